@@ -1,0 +1,1 @@
+"""The terminal's face: `advisor chat`, `score`, `report`, `sessions`, `rubric`."""

@@ -1,0 +1,110 @@
+"""The command `advisor`: finds the subcommand, runs it, and turns what went wrong into one line and a status.
+
+Laws:
+
+1. Nothing heavy is imported to show the version, the help or a usage error: a subcommand's module is imported
+   when it is run, and that module imports what it needs inside its functions.
+2. Exit statuses are the same everywhere: 0 all well, 1 faults in the data or the machine, 2 the call is
+   wrong, 130 interrupted.
+3. A person never sees a traceback for something they can mend. A bug keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from advisor import __version__
+from advisor.cli.faults import INTERRUPTED, explain
+
+__all__ = ["COMMANDS", "advisor", "main"]
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "chat": ("advisor.cli.chat", "Be interviewed, and see where you stand."),
+    "report": ("advisor.cli.report", "Write the report of a session or a transcript."),
+    "rubric": ("advisor.cli.rubric", "List, show and check rubrics."),
+    "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),
+    "sessions": ("advisor.cli.sessions", "List, show, export and delete stored sessions."),
+}
+"""Subcommand → the module that holds it, under its own name, and its line in the help."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand's module when the subcommand is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the subcommands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one subcommand."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="advisor %(version)s")
+def advisor() -> None:
+    """Career advice from a conversation: typed answers, a score you can trace, and a plan."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    _mend_streams()
+    try:
+        status = _run(args)
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:
+        fault = explain(error)
+        if fault is None:
+            raise
+        _silence_stdout_if_broken()
+        status = fault.show()
+    return status
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        with advisor.make_context("advisor", list(sys.argv[1:] if args is None else args)) as context:
+            advisor.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    return 0
+
+
+def _mend_streams() -> None:
+    """Make the standard streams safe to write to, whatever the shell set up.
+
+    A stream closed by the caller (`>&-`) is None, and one whose encoding lacks a letter of ours would raise
+    in the middle of a sentence.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we do
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _silence_stdout_if_broken() -> None:
+    """Keep Python from trying once more, at exit, to write what could not be written, and complaining."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (OSError, ValueError):
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as above
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
