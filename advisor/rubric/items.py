@@ -1,0 +1,192 @@
+"""What is asked for: questions, their items, and how people name them.
+
+An item's `kind` decides which recognizers may fill it and what its value may be. Everything that is
+particular to one subject (names, products, values, points) is data here; everything that is English in
+general (numbers, negation, durations) lives in `advisor.extraction`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from advisor.rubric.base import Exact, Id, Line, Model, Phrase, Source
+
+__all__ = [
+    "ChoiceItem",
+    "ChoicesItem",
+    "Credit",
+    "ExtentItem",
+    "Item",
+    "MonthsItem",
+    "Option",
+    "Question",
+    "RatingItem",
+    "TextItem",
+    "YearsItem",
+]
+
+EXTENTS = ("yes", "some", "no")
+
+
+class WhenAbsent(Model):
+    """Credit given while the item itself is absent but another one is answered."""
+
+    item: Id
+    credit: Exact = Field(ge=0, le=1)
+
+
+class Credit(Model):
+    """How a value turns into a share of the item's points, from 0 to 1.
+
+    Either `curve`, points (value, credit) joined by straight lines and flat outside, for numbers; or
+    `table`, one credit a value, for extents and choices.
+    """
+
+    curve: tuple[tuple[Exact, Exact], ...] = ()
+    table: dict[str, Exact] = Field(default_factory=dict)
+    when_absent: WhenAbsent | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Credit:
+        if bool(self.curve) == bool(self.table):
+            raise ValueError("give either a curve or a table")
+        xs = [x for x, _ in self.curve]
+        if xs != sorted(set(xs)):
+            raise ValueError("a curve's values must rise from point to point")
+        credits = [y for _, y in self.curve] + list(self.table.values())
+        if any(not 0 <= credit <= 1 for credit in credits):
+            raise ValueError("a credit lies between 0 and 1")
+        return self
+
+
+class _Item(Model):
+    id: Id
+    label: Line
+    """Short name, as it is shown: "de-escalation"."""
+    ask: Line
+    """The follow-up question that asks for this item alone."""
+    why: Line | None = None
+    """Why the advisor asks, in one sentence."""
+    aliases: tuple[Phrase, ...] = ()
+    """How people (and other advisors) name it."""
+    points: Annotated[Exact, Field(gt=0)] | None = None
+    credit: Credit | None = None
+    improve: tuple[Id, ...] = ()
+    """Ids of the facts that help where this is weak, the most direct first."""
+    source: Source | None = None
+
+    @model_validator(mode="after")
+    def _points_need_credit(self) -> _Item:
+        if (self.points is None) != (self.credit is None):
+            raise ValueError("points and credit go together")
+        return self
+
+
+class RatingItem(_Item):
+    """A number the person gives themselves on a scale (`low` to `high`, inclusive)."""
+
+    kind: Literal["rating"]
+    low: Decimal = Decimal(1)
+    high: Decimal = Decimal(10)
+
+
+class ExtentItem(_Item):
+    """yes, some or no."""
+
+    kind: Literal["extent"]
+    sense: Literal["done", "comfort", "willing", "true"] = "done"
+    """What yes says: has done it; is comfortable with it; is willing to; it is true of them."""
+    products: tuple[Phrase, ...] = ()
+    """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
+    halves: tuple[Phrase, ...] = ()
+    """Parts that do not make a whole: one of them alone means some ("evenings", "weekends")."""
+
+
+class YearsItem(_Item):
+    """A length of time in years, ≥ 0."""
+
+    kind: Literal["years"]
+    domains: Id | None = None
+    """The choices item whose values are the kinds of work that count."""
+    counts: tuple[Phrase, ...] = ()
+    """Other work that counts without naming a domain ("bank teller")."""
+    excludes: tuple[Phrase, ...] = ()
+    """Work that counts only where the person says that it was such work ("teacher")."""
+
+
+class MonthsItem(_Item):
+    """Months from the day of the chat until something can start, ≥ 0."""
+
+    kind: Literal["months"]
+
+
+class Option(Model):
+    """One value of a choice."""
+
+    id: Id
+    label: Line
+    aliases: tuple[Phrase, ...] = ()
+    names: tuple[Phrase, ...] = ()
+    """Proper names that stand for it ("Starbucks"): matched only with a capital, or in full lower case
+    where the whole message is."""
+    unfinished: Id | None = None
+    """The value that holds while this one is begun but not completed."""
+
+
+class _WithOptions(_Item):
+    values: tuple[Option, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _values_are_distinct(self) -> _WithOptions:
+        ids = [value.id for value in self.values]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two values share an id")
+        return self
+
+
+class ChoiceItem(_WithOptions):
+    """Exactly one of the values."""
+
+    kind: Literal["choice"]
+    any_value: Id | None = Field(default=None, alias="any")
+    """The value that "either", "no preference" stand for, where there is one."""
+    ordered: bool = False
+    """The values rise from first to last, and the highest completed one is the answer (degrees)."""
+
+
+class ChoicesItem(_WithOptions):
+    """Any of the values."""
+
+    kind: Literal["choices"]
+    by_work: bool = False
+    """The values are kinds of work: a job the person has or had names them."""
+
+
+class TextItem(_Item):
+    """The person's own words: a job title or a place."""
+
+    kind: Literal["text"]
+    form: Literal["title", "place"]
+
+
+Item = Annotated[
+    RatingItem | ExtentItem | YearsItem | MonthsItem | ChoiceItem | ChoicesItem | TextItem,
+    Field(discriminator="kind"),
+]
+
+
+class Question(Model):
+    """One question of the document and the items it asks for, in the order of its parts."""
+
+    id: Id
+    title: Line
+    """Short name for progress and reports: "Communication"."""
+    ask: Line
+    """The question as the advisor puts it, all parts at once."""
+    why: Line
+    aliases: tuple[Phrase, ...] = ()
+    items: tuple[Item, ...] = Field(min_length=1)
+    source: Source | None = None
