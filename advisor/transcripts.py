@@ -5,8 +5,8 @@
 
 `numbered_lines` cuts a file into lines without ever holding more than one; `parse_case` turns one line's
 bytes into a `Case` or says what is wrong with it. It is strict: a key that is not part of the format is an
-error, since a misspelt "date" would otherwise change a score in silence. What a case expects is kept as it was
-written; only the evals look at it.
+error, since a misspelt "date" would otherwise change a score in silence. What a case expects is kept as it
+was written; only the evals look at it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,10 @@
+"""Stored sessions: every accepted turn of every chat, on disk before its reply is shown.
+
+tables.py    the schema, its version, and the way up from older ones
+database.py  an engine that is safe to write with: modes, durability, errors in plain words
+sessions.py  the store itself: save a turn, resume, list, delete
+"""
+
+from advisor.store.sessions import Session, Store, Summary
+
+__all__ = ["Session", "Store", "Summary"]

@@ -1,0 +1,265 @@
+"""The store of sessions: start one, save its turns, take it up again, list and delete.
+
+Law: a turn is either on disk, whole, or was never accepted. `Session.save` returns when the turn is on disk;
+if it raises, the session stands where it stood, and so do all turns before.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+
+from advisor.dialogue.state import Phase, State, from_data, to_data
+from advisor.errors import StoreError, UnknownSession
+from advisor.settings import Settings
+from advisor.store.database import open_database, reading, scrub, writing
+from advisor.store.tables import sessions, turns
+
+__all__ = ["Session", "Store", "Summary"]
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: an id is read and typed
+_ID_LENGTH = 6
+
+_GROWING = ("messages", "log")
+"""The parts of a state that only grow; a turn's row holds what it added to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session as a list shows it.
+
+    Args:
+        id: its name, six letters and digits.
+        rubric: id of its rubric.
+        started_at: when its first turn was saved.
+        changed_at: when its last turn was saved.
+        turns: how many turns were saved.
+        finished: whether its report was shown.
+        verdict: how it stands, in the rubric's words: "NEARLY 61.5".
+    """
+
+    id: str
+    rubric: str
+    started_at: datetime.datetime
+    changed_at: datetime.datetime
+    turns: int
+    finished: bool
+    verdict: str
+
+
+class Store:
+    """The sessions in one database. Use it as a context manager: it holds a connection.
+
+    >>> from advisor.settings import Settings
+    >>> with Store(Settings("sqlite://", None, colour=False)) as store:  # in memory
+    ...     store.summaries()
+    ()
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the database.
+
+        Raises:
+            StoreError: it cannot be used; the message says why.
+        """
+        self._engine = open_database(settings)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # --- Reading --------------------------------------------------------------------------------------------
+
+    def summaries(self, rubric: str | None = None) -> tuple[Summary, ...]:
+        """All sessions (by one rubric, if it is named), the last changed first."""
+        query = select(sessions).order_by(sessions.c.changed_at.desc(), sessions.c.id)
+        if rubric is not None:
+            query = query.where(sessions.c.rubric == rubric)
+        with reading(self._engine) as connection:
+            return tuple(_summary(row) for row in connection.execute(query))
+
+    def find(self, name: str) -> Summary:
+        """The session of this id, or the only one whose id begins so.
+
+        Raises:
+            UnknownSession: there is none, or more than one.
+        """
+        with reading(self._engine) as connection:
+            begins = sessions.c.id.startswith(name.lower(), autoescape=True)
+            found = [_summary(row) for row in connection.execute(select(sessions).where(begins))]
+        if len(found) != 1 or not name:
+            what = "several sessions begin with" if len(found) > 1 else "there is no session"
+            raise UnknownSession(f"{what} {name!r}. 'advisor sessions list' shows them.")
+        return found[0]
+
+    def state(self, session: str) -> State:
+        """The state of a session after its last turn.
+
+        Raises:
+            UnknownSession: there is none by this id.
+            StoreError: what is stored cannot be read.
+        """
+        data: dict[str, Any] = {}
+        for turn in self.turns(session):
+            data = {**turn.state, **{part: [*data.get(part, ()), *turn.added[part]] for part in _GROWING}}
+        if not data:
+            raise UnknownSession(f"there is no session {session!r}. 'advisor sessions list' shows them.")
+        return from_data(data)
+
+    def turns(self, session: str) -> Iterator[Turn]:
+        """The turns of a session in their order."""
+        query = select(turns).where(turns.c.session == session).order_by(turns.c.number)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+        for row in rows:
+            added = {"messages": row.messages, "log": row.log}
+            yield Turn(row.number, datetime.datetime.fromisoformat(row.saved_at), added, row.state)
+
+    # --- Writing --------------------------------------------------------------------------------------------
+
+    def start(self) -> Session:
+        """A session not yet stored: its first save makes it."""
+        with reading(self._engine) as connection:
+            taken = set(connection.execute(select(sessions.c.id)).scalars())
+        names = iter(_new_id, None)
+        return Session(self._engine, next(name for name in names if name not in taken), None, 0)
+
+    def resume(self, session: str) -> Session:
+        """Take a stored session up where it stood."""
+        with reading(self._engine) as connection:
+            number = connection.execute(select(sessions.c.turns).where(sessions.c.id == session)).scalar()
+        # Read after the number: should another process add a turn in between, our next save is refused.
+        return Session(self._engine, session, self.state(session), number or 0)
+
+    def delete(self, session: str) -> bool:
+        """Delete a session and all its words; False where another process holds back the last traces.
+
+        Raises:
+            UnknownSession: there is none by this id.
+        """
+        with writing(self._engine) as connection:
+            if not _delete(connection, session):
+                raise UnknownSession(f"there is no session {session!r}. 'advisor sessions list' shows them.")
+        return scrub(self._engine)
+
+    def erase_all(self) -> bool:
+        """Delete all sessions; False where another process holds back the last traces."""
+        with writing(self._engine) as connection:
+            _delete(connection, None)
+        return scrub(self._engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One saved turn.
+
+    Args:
+        number: from 1.
+        saved_at: when.
+        added: what it added to the messages and to the answer log.
+        state: everything else, after it.
+    """
+
+    number: int
+    saved_at: datetime.datetime
+    added: Mapping[str, list[Any]]
+    state: Mapping[str, Any]
+
+
+class Session:
+    """One session, held by this process to add turns to.
+
+    Another process may hold it too; the first to save a turn wins, and the other's save is refused.
+    """
+
+    def __init__(self, engine: Engine, name: str, state: State | None, number: int) -> None:
+        self._engine = engine
+        self.id = name
+        self.state = state
+        """The state as stored; None before the first save."""
+        self._number = number
+
+    def save(self, state: State, verdict: str) -> None:
+        """Add a turn that ends in this state. On return it is on disk.
+
+        Args:
+            state: the state after the turn; its messages and log begin with those of the turn before.
+            verdict: how the session stands now, for lists.
+
+        Raises:
+            StoreError: it could not be saved, or the session was changed or deleted elsewhere.
+        """
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+        row = {"session": self.id, "number": self._number + 1, "saved_at": now, **_turn(self.state, state)}
+        standing = {
+            "changed_at": now,
+            "turns": self._number + 1,
+            "finished": state.phase in (Phase.REPORTED, Phase.CLOSED),
+            "verdict": verdict,
+        }
+        with writing(self._engine) as connection:
+            if self._number == 0:
+                names = {"id": self.id, "rubric": state.rubric, "rubric_version": state.version}
+                connection.execute(insert(sessions).values(**names, started_at=now, **standing))
+            else:
+                self._move_on(connection, standing)
+            connection.execute(insert(turns).values(**row))
+        self._number += 1
+        self.state = state
+
+    def _move_on(self, connection: Connection, standing: dict[str, Any]) -> None:
+        mine = (sessions.c.id == self.id) & (sessions.c.turns == self._number)
+        if connection.execute(update(sessions).where(mine).values(**standing)).rowcount != 1:
+            raise StoreError(
+                f"session {self.id} was changed or deleted by another process since it was opened here, so "
+                f"your last message was not taken. Go on with: advisor chat --resume {self.id}"
+            )
+
+
+def _turn(before: State | None, after: State) -> dict[str, Any]:
+    rest = to_data(after)
+    known = {part: len(getattr(before, part)) if before else 0 for part in _GROWING}
+    for part, length in known.items():
+        if before and getattr(after, part)[:length] != getattr(before, part):
+            raise ValueError(f"a session's {part} may only grow")
+    added = {part: rest.pop(part)[known[part] :] for part in _GROWING}
+    return {**added, "state": rest}
+
+
+def _summary(row: Row[Any]) -> Summary:
+    return Summary(
+        id=row.id,
+        rubric=row.rubric,
+        started_at=datetime.datetime.fromisoformat(row.started_at),
+        changed_at=datetime.datetime.fromisoformat(row.changed_at),
+        turns=row.turns,
+        finished=row.finished,
+        verdict=row.verdict,
+    )
+
+
+def _delete(connection: Connection, session: str | None) -> int:
+    dead = delete(sessions)
+    of_dead = delete(turns)
+    if session is not None:
+        dead, of_dead = dead.where(sessions.c.id == session), of_dead.where(turns.c.session == session)
+    connection.execute(of_dead)
+    return connection.execute(dead).rowcount
+
+
+def _new_id() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(_ID_LENGTH))
