@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 from advisor.answers import Message
 from advisor.errors import TranscriptError
 
-__all__ = ["MAX_LINE_BYTES", "MAX_MESSAGES", "Case", "CaseError", "numbered_lines", "parse_case"]
+__all__ = ["MAX_LINE_BYTES", "MAX_MESSAGES", "Case", "CaseError", "json_line", "numbered_lines", "parse_case"]
 
 MAX_LINE_BYTES = 10_000_000
 MAX_MESSAGES = 10_000
@@ -81,6 +81,17 @@ def numbered_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
             rest = file.readline(MAX_LINE_BYTES + 1)
         if not line.isspace():
             yield number, line
+
+
+def json_line(data: Mapping[str, Any]) -> bytes:
+    r"""Write one line of JSON: UTF-8, the same bytes everywhere.
+
+    Half a surrogate pair, which UTF-8 lacks, is written as the escape that JSON has for it.
+
+    >>> json_line({"id": "é\ud800"})
+    b'{"id": "\xc3\xa9\\ud800"}\n'
+    """
+    return json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def parse_case(line: bytes) -> Case:

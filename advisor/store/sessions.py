@@ -21,13 +21,13 @@ from advisor.settings import Settings
 from advisor.store.database import open_database, reading, scrub, writing
 from advisor.store.tables import sessions, turns
 
-__all__ = ["Session", "Store", "Summary"]
+__all__ = ["Session", "Store", "Summary", "Turn"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: an id is read and typed
 _ID_LENGTH = 6
 
 _GROWING = ("messages", "log")
-"""The parts of a state that only grow; a turn's row holds what it added to them."""
+"""The parts of a state that grow, unless the chat is started over; a turn's row holds what it added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Summary:
     Args:
         id: its name, six letters and digits.
         rubric: id of its rubric.
+        rubric_source: what to load the rubric by: its id, or the path of a file.
         started_at: when its first turn was saved.
         changed_at: when its last turn was saved.
         turns: how many turns were saved.
@@ -46,6 +47,7 @@ class Summary:
 
     id: str
     rubric: str
+    rubric_source: str
     started_at: datetime.datetime
     changed_at: datetime.datetime
     turns: int
@@ -113,12 +115,15 @@ class Store:
             UnknownSession: there is none by this id.
             StoreError: what is stored cannot be read.
         """
-        data: dict[str, Any] = {}
+        grown: dict[str, list[Any]] = {}
+        rest: Mapping[str, Any] = {}
         for turn in self.turns(session):
-            data = {**turn.state, **{part: [*data.get(part, ()), *turn.added[part]] for part in _GROWING}}
-        if not data:
+            for part in _GROWING:
+                grown[part] = [*(() if turn.afresh else grown[part]), *turn.added[part]]
+            rest = turn.state
+        if not rest:
             raise UnknownSession(f"there is no session {session!r}. 'advisor sessions list' shows them.")
-        return from_data(data)
+        return from_data({**rest, **grown})
 
     def turns(self, session: str) -> Iterator[Turn]:
         """The turns of a session in their order."""
@@ -127,23 +132,31 @@ class Store:
             rows = connection.execute(query).all()
         for row in rows:
             added = {"messages": row.messages, "log": row.log}
-            yield Turn(row.number, datetime.datetime.fromisoformat(row.saved_at), added, row.state)
+            at = datetime.datetime.fromisoformat(row.saved_at)
+            yield Turn(row.number, at, row.afresh, added, row.state)
 
     # --- Writing --------------------------------------------------------------------------------------------
 
-    def start(self) -> Session:
-        """A session not yet stored: its first save makes it."""
+    def start(self, rubric_source: str) -> Session:
+        """A session not yet stored: its first save makes it.
+
+        Args:
+            rubric_source: what to load its rubric by when it is resumed: an id, or the path of a file.
+        """
         with reading(self._engine) as connection:
             taken = set(connection.execute(select(sessions.c.id)).scalars())
         names = iter(_new_id, None)
-        return Session(self._engine, next(name for name in names if name not in taken), None, 0)
+        return Session(self._engine, next(name for name in names if name not in taken), rubric_source)
 
     def resume(self, session: str) -> Session:
         """Take a stored session up where it stood."""
         with reading(self._engine) as connection:
-            number = connection.execute(select(sessions.c.turns).where(sessions.c.id == session)).scalar()
-        # Read after the number: should another process add a turn in between, our next save is refused.
-        return Session(self._engine, session, self.state(session), number or 0)
+            row = connection.execute(select(sessions).where(sessions.c.id == session)).one_or_none()
+        # Read after the row: should another process add a turn in between, our next save is refused.
+        state = self.state(session)
+        if row is None:
+            raise UnknownSession(f"session {session} was deleted by another process.")
+        return Session(self._engine, session, row.rubric_source, state, row.turns)
 
     def delete(self, session: str) -> bool:
         """Delete a session and all its words; False where another process holds back the last traces.
@@ -170,12 +183,14 @@ class Turn:
     Args:
         number: from 1.
         saved_at: when.
+        afresh: whether it began the chat, or started it over, so that nothing added before counts any more.
         added: what it added to the messages and to the answer log.
         state: everything else, after it.
     """
 
     number: int
     saved_at: datetime.datetime
+    afresh: bool
     added: Mapping[str, list[Any]]
     state: Mapping[str, Any]
 
@@ -186,9 +201,12 @@ class Session:
     Another process may hold it too; the first to save a turn wins, and the other's save is refused.
     """
 
-    def __init__(self, engine: Engine, name: str, state: State | None, number: int) -> None:
+    def __init__(
+        self, engine: Engine, name: str, rubric_source: str, state: State | None = None, number: int = 0
+    ) -> None:
         self._engine = engine
         self.id = name
+        self.rubric_source = rubric_source
         self.state = state
         """The state as stored; None before the first save."""
         self._number = number
@@ -197,7 +215,7 @@ class Session:
         """Add a turn that ends in this state. On return it is on disk.
 
         Args:
-            state: the state after the turn; its messages and log begin with those of the turn before.
+            state: the state after the turn.
             verdict: how the session stands now, for lists.
 
         Raises:
@@ -213,13 +231,20 @@ class Session:
         }
         with writing(self._engine) as connection:
             if self._number == 0:
-                names = {"id": self.id, "rubric": state.rubric, "rubric_version": state.version}
-                connection.execute(insert(sessions).values(**names, started_at=now, **standing))
+                connection.execute(insert(sessions).values(**self._origin(state), started_at=now, **standing))
             else:
                 self._move_on(connection, standing)
             connection.execute(insert(turns).values(**row))
         self._number += 1
         self.state = state
+
+    def _origin(self, state: State) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "rubric": state.rubric,
+            "rubric_version": state.version,
+            "rubric_source": self.rubric_source,
+        }
 
     def _move_on(self, connection: Connection, standing: dict[str, Any]) -> None:
         mine = (sessions.c.id == self.id) & (sessions.c.turns == self._number)
@@ -233,17 +258,18 @@ class Session:
 def _turn(before: State | None, after: State) -> dict[str, Any]:
     rest = to_data(after)
     known = {part: len(getattr(before, part)) if before else 0 for part in _GROWING}
-    for part, length in known.items():
-        if before and getattr(after, part)[:length] != getattr(before, part):
-            raise ValueError(f"a session's {part} may only grow")
-    added = {part: rest.pop(part)[known[part] :] for part in _GROWING}
-    return {**added, "state": rest}
+    grew = before is not None and all(
+        getattr(after, part)[: known[part]] == getattr(before, part) for part in _GROWING
+    )
+    added = {part: rest.pop(part)[known[part] if grew else 0 :] for part in _GROWING}
+    return {"afresh": not grew, **added, "state": rest}
 
 
 def _summary(row: Row[Any]) -> Summary:
     return Summary(
         id=row.id,
         rubric=row.rubric,
+        rubric_source=row.rubric_source,
         started_at=datetime.datetime.fromisoformat(row.started_at),
         changed_at=datetime.datetime.fromisoformat(row.changed_at),
         turns=row.turns,

@@ -47,6 +47,7 @@ sessions = Table(
     Column("id", Text, primary_key=True),
     Column("rubric", Text, nullable=False),
     Column("rubric_version", Integer, nullable=False),
+    Column("rubric_source", Text, nullable=False),  # what to load it by: its id, or the path of a file
     Column("started_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("turns", Integer, nullable=False),  # number of the last turn
@@ -60,6 +61,9 @@ turns = Table(
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),  # from 1
     Column("saved_at", Text, nullable=False),
+    Column(
+        "afresh", Boolean, nullable=False
+    ),  # the chat was started over: what was added before counts no more
     Column("messages", JSON, nullable=False),  # those this turn added
     Column("log", JSON, nullable=False),  # the entries this turn added
     Column("state", JSON, nullable=False),  # everything else, after this turn

@@ -60,7 +60,7 @@ def test_a_file_in_place_of_the_folder_is_refused(settings):
 
 def test_a_damaged_database_says_so(settings):
     with Store(settings) as store:
-        store.start().save(state("x" * 100_000), "")
+        store.start("a-rubric").save(state("x" * 100_000), "")
     data = bytearray(settings.database_file.read_bytes())
     data[4096 * 2 :] = os.urandom(len(data) - 4096 * 2)
     settings.database_file.write_bytes(data)
@@ -114,7 +114,7 @@ def test_a_step_up_that_fails_leaves_the_database_as_it_was(settings, monkeypatc
         connection.exec_driver_sql("SELECT nonsense")
 
     with Store(settings) as store:
-        store.start().save(state("one"), "")
+        store.start("a-rubric").save(state("one"), "")
     monkeypatch.setattr("advisor.store.tables.VERSION", VERSION + 1)
     monkeypatch.setattr(migrate, "__defaults__", (VERSION + 1, {VERSION: fails}))
     assert "nonsense" in refusal(settings)
@@ -126,7 +126,7 @@ def test_a_step_up_that_fails_leaves_the_database_as_it_was(settings, monkeypatc
 
 def test_a_locked_database_says_who_is_in_the_way(settings):
     with Store(settings) as store:
-        session = store.start()
+        session = store.start("a-rubric")
         session.save(state("one"), "")
         other = sqlite3.connect(settings.database_file)
         other.execute("BEGIN IMMEDIATE")
@@ -142,7 +142,7 @@ def test_a_locked_database_says_who_is_in_the_way(settings):
 
 def test_a_full_disk_refuses_the_turn_and_keeps_the_ones_before(settings):
     with Store(settings) as store:
-        session = store.start()
+        session = store.start("a-rubric")
         session.save(state("one"), "")
         with store._engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()

@@ -42,7 +42,7 @@ def chat(*words, phase=Phase.ASKING):
 
 
 def test_a_saved_session_is_read_back_as_it_was(store):
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat("one"), "NOT VIABLE 3.0")
     session.save(chat("one", "two"), "NOT VIABLE 6.0")
     assert store.state(session.id) == chat("one", "two")
@@ -50,13 +50,13 @@ def test_a_saved_session_is_read_back_as_it_was(store):
 
 def test_any_text_survives_being_stored(store):
     odd = "NUL \0, half a pair \ud800, 🙂, 'quotes\"; drop table sessions; --\r\n\u2028"
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat(odd), "")
     assert store.state(session.id).messages[1].content == odd
 
 
 def test_a_turn_stores_only_what_it_added(store):
-    session = store.start()
+    session = store.start("a-rubric")
     for count in range(1, 4):
         session.save(chat(*["word"] * count), "")
     first, *rest = store.turns(session.id)
@@ -64,21 +64,22 @@ def test_a_turn_stores_only_what_it_added(store):
     assert [[len(turn.added[part]) for part in ("messages", "log")] for turn in rest] == [[2, 1], [2, 1]]
 
 
-def test_a_state_that_lost_a_message_is_a_bug_and_is_not_stored(store):
-    session = store.start()
+def test_a_chat_that_is_started_over_keeps_its_past_turns_and_forgets_them(store):
+    session = store.start("a-rubric")
     session.save(chat("one", "two"), "")
-    with pytest.raises(ValueError, match="may only grow"):
-        session.save(chat("other", "two"), "")
-    assert store.state(session.id) == chat("one", "two")
+    session.save(chat("other"), "")
+    session.save(chat("other", "more"), "")
+    assert store.state(session.id) == chat("other", "more")
+    assert [turn.afresh for turn in store.turns(session.id)] == [True, True, False]
 
 
 def test_a_session_nobody_spoke_in_leaves_no_trace(store):
-    store.start()
+    store.start("a-rubric")
     assert store.summaries() == ()
 
 
 def test_the_list_has_the_last_changed_first_and_says_how_each_stands(store):
-    older, newer = store.start(), store.start()
+    older, newer = store.start("a-rubric"), store.start("a-rubric")
     older.save(chat("one"), "NEARLY 61.5")
     newer.save(chat("two", phase=Phase.REPORTED), "QUALIFIED 80.0")
     older.save(chat("one", "two"), "NEARLY 65.0")
@@ -88,14 +89,14 @@ def test_the_list_has_the_last_changed_first_and_says_how_each_stands(store):
 
 
 def test_a_session_is_found_by_the_beginning_of_its_id(store):
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat("one"), "")
     assert store.find(session.id[:3].upper()).id == session.id
 
 
 @pytest.mark.parametrize("name", ["", "nope", "%", "_"])
 def test_a_name_that_fits_no_session_is_refused(store, name):
-    store.start().save(chat("one"), "")
+    store.start("a-rubric").save(chat("one"), "")
     with pytest.raises(UnknownSession):
         store.find(name)
 
@@ -104,7 +105,7 @@ def test_a_beginning_that_fits_two_sessions_fits_none(store, monkeypatch):
     names = iter(["abc234", "abc567"])
     monkeypatch.setattr("advisor.store.sessions._new_id", lambda: next(names))
     for _ in range(2):
-        store.start().save(chat("one"), "")
+        store.start("a-rubric").save(chat("one"), "")
     with pytest.raises(UnknownSession, match="several"):
         store.find("abc")
 
@@ -112,12 +113,12 @@ def test_a_beginning_that_fits_two_sessions_fits_none(store, monkeypatch):
 def test_an_id_in_use_is_not_given_again(store, monkeypatch):
     names = iter(["abc234", "abc234", "xyz567"])
     monkeypatch.setattr("advisor.store.sessions._new_id", lambda: next(names))
-    store.start().save(chat("one"), "")
-    assert store.start().id == "xyz567"
+    store.start("a-rubric").save(chat("one"), "")
+    assert store.start("a-rubric").id == "xyz567"
 
 
 def test_of_two_processes_the_first_to_save_wins_and_no_turn_is_lost(settings, store):
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat("one"), "")
     with Store(settings) as elsewhere:
         other = elsewhere.resume(session.id)
@@ -130,7 +131,7 @@ def test_of_two_processes_the_first_to_save_wins_and_no_turn_is_lost(settings, s
 
 
 def test_a_session_deleted_elsewhere_does_not_come_back(settings, store):
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat("one"), "")
     with Store(settings) as elsewhere:
         elsewhere.delete(session.id)
@@ -145,7 +146,7 @@ def words_on_disk(settings):
 
 
 def test_deleting_a_session_leaves_none_of_its_words_on_disk(settings, store):
-    kept, gone = store.start(), store.start()
+    kept, gone = store.start("a-rubric"), store.start("a-rubric")
     kept.save(chat("a harmless word"), "")
     secret = "my address is 5 Elm Street " * 2000  # long enough for pages of its own
     gone.save(chat(secret), "")
@@ -157,14 +158,14 @@ def test_deleting_a_session_leaves_none_of_its_words_on_disk(settings, store):
 
 def test_erasing_all_leaves_no_words_on_disk(settings, store):
     for word in ("a harmless word", "another harmless word"):
-        store.start().save(chat(word), "")
+        store.start("a-rubric").save(chat(word), "")
     assert store.erase_all()
     assert b"harmless" not in words_on_disk(settings)
     assert store.summaries() == ()
 
 
 def test_traces_that_a_reader_holds_back_are_reported(settings, store):
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat("one"), "")
     with Store(settings) as elsewhere:
         raw = elsewhere._engine.raw_connection()
@@ -185,7 +186,7 @@ def test_deleting_what_is_not_there_is_refused(store):
 
 
 def test_only_the_owner_can_read_the_database(settings, store):
-    store.start().save(chat("one"), "")
+    store.start("a-rubric").save(chat("one"), "")
     folder = settings.database_file.parent
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
@@ -198,7 +199,7 @@ def test_a_turn_saved_before_a_kill_is_there_after_it(settings):
         from advisor.answers import Message
         from advisor.settings import Settings
         from advisor.store import Store
-        session = Store(Settings.from_environment()).start()
+        session = Store(Settings.from_environment()).start("r")
         for count in range(1, 6):
             session.save(State("r", 1, messages=(Message("user", "hi"),) * count), "")
         os.kill(os.getpid(), signal.SIGKILL)
@@ -217,7 +218,7 @@ def test_processes_that_start_at_once_make_one_database(settings):
         from advisor.settings import Settings
         from advisor.store import Store
         with Store(Settings.from_environment()) as store:
-            store.start().save(State("r", 1, messages=(Message("user", "hi"),)), "")
+            store.start("a-rubric").save(State("r", 1, messages=(Message("user", "hi"),)), "")
     """
     running = [
         subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True) for _ in range(4)
@@ -228,7 +229,7 @@ def test_processes_that_start_at_once_make_one_database(settings):
 
 
 def test_a_state_in_an_unknown_format_is_refused_in_plain_words(store):
-    session = store.start()
+    session = store.start("a-rubric")
     session.save(chat("one"), "")
     with store._engine.begin() as connection:
         connection.exec_driver_sql("""UPDATE turns SET state = '{"format": 99}'""")
@@ -238,13 +239,13 @@ def test_a_state_in_an_unknown_format_is_refused_in_plain_words(store):
 
 def test_sessions_can_be_kept_in_memory():
     with Store(Settings("sqlite://", None, colour=False)) as store:
-        session = store.start()
+        session = store.start("a-rubric")
         session.save(chat("one"), "")
         assert store.state(session.id) == chat("one")
 
 
 def test_a_summary_says_when_in_utc(store):
-    store.start().save(chat("one"), "")
+    store.start("a-rubric").save(chat("one"), "")
     (summary,) = store.summaries()
     assert summary.started_at == summary.changed_at
     assert summary.started_at.utcoffset() == datetime.timedelta()

@@ -1,0 +1,207 @@
+"""`advisor score`: transcripts in, one JSON line for each out, in the same order.
+
+The same input gives the same bytes, whatever the machine, its language or the number of jobs.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+import click
+
+from advisor.cli.faults import BAD_DATA
+
+if TYPE_CHECKING:
+    from advisor.api import Advisor
+
+__all__ = ["score"]
+
+Own: TypeAlias = tuple[tuple[str, str], ...]
+"""Ids of the user's own rubrics, and where they are."""
+
+STDIN = "-"
+MAX_JOBS = 64
+
+
+@click.command()
+@click.argument("files", metavar="FILE.jsonl...", nargs=-1, required=True)
+@click.option("-j", "--jobs", type=click.IntRange(1, MAX_JOBS), default=1, help="Use so many processes.")
+@click.option("-r", "--rubric", "own", metavar="FILE", multiple=True, help="A rubric of your own, by its id.")
+@click.pass_context
+def score(context: click.Context, files: tuple[str, ...], jobs: int, own: tuple[str, ...]) -> None:
+    """Score transcripts (JSON Lines; "-" is standard input) and print one JSON line for each, in their order.
+
+    A line that is no transcript gives {"id" or "line", "error"}; the others are scored all the same, and the
+    exit status is 1.
+    """
+    from advisor.cli.workers import in_order
+
+    _check(files)
+    output = sys.stdout.buffer
+    progress = _Progress(files)
+    scored = partial(score_chunk, own=_by_id(own))
+    with closing(in_order(scored, _chunks(files, jobs), jobs)) as batches:
+        for batch in batches:
+            output.write(batch.output)
+            output.flush()  # whoever feeds us line by line waits for it
+            progress.add(batch)
+    progress.end()
+    if progress.faults:
+        click.echo(f"advisor: {progress.faults:,} of {progress.cases:,} cases could not be scored.", err=True)
+        context.exit(BAD_DATA)
+
+
+# --- Reading ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some lines of a file, with their numbers."""
+
+    file: str
+    lines: tuple[tuple[int, bytes], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file that these lines are."""
+        return sum(len(line) for _, line in self.lines)
+
+
+def _check(files: tuple[str, ...]) -> None:
+    """Refuse the call before any work is done if a file is not there."""
+    for name in files:
+        if name == STDIN:
+            continue
+        if not Path(name).exists():
+            raise click.UsageError(f"There is no file {name}")
+        if Path(name).is_dir():
+            raise click.UsageError(f"{name} is a folder, not a file of transcripts")
+
+
+def _by_id(rubrics: tuple[str, ...]) -> Own:
+    from advisor.catalog import load_rubric
+
+    return tuple((load_rubric(Path(file)).id, str(Path(file).absolute())) for file in rubrics)
+
+
+def _chunks(files: tuple[str, ...], jobs: int) -> Iterator[Chunk]:
+    # In one process there is nothing to be gained from chunks, and each line is answered as it comes.
+    most_lines, most_bytes = (1, 1) if jobs == 1 else (32, 500_000)
+    for name in files:
+        with _opened(name) as file:
+            yield from _chunks_of(name, file, most_lines, most_bytes)
+
+
+def _chunks_of(name: str, file: BinaryIO, most_lines: int, most_bytes: int) -> Iterator[Chunk]:
+    from advisor.transcripts import numbered_lines
+
+    lines: list[tuple[int, bytes]] = []
+    size = 0
+    for number, line in numbered_lines(file):
+        lines.append((number, line))
+        size += len(line)
+        if len(lines) >= most_lines or size >= most_bytes:
+            yield Chunk(name, tuple(lines))
+            lines, size = [], 0
+    if lines:
+        yield Chunk(name, tuple(lines))
+
+
+def _opened(name: str) -> BinaryIO:
+    return sys.stdin.buffer if name == STDIN else open(name, "rb")
+
+
+# --- Scoring (in any process) -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A chunk's output, and how it went."""
+
+    output: bytes
+    cases: int
+    faults: int
+    size: int
+
+
+def score_chunk(chunk: Chunk, own: Own = ()) -> Batch:
+    """Score each line of a chunk: JSON lines, one for each."""
+    from advisor.transcripts import json_line
+
+    faults = 0
+    output = bytearray()
+    for number, line in chunk.lines:
+        result = _result(chunk.file, number, line, own)
+        faults += "error" in result
+        output += json_line(result)
+    return Batch(bytes(output), len(chunk.lines), faults, chunk.size)
+
+
+def _result(file: str, number: int, line: bytes, own: Own) -> dict[str, object]:
+    from advisor.errors import AdvisorError
+    from advisor.transcripts import CaseError, parse_case
+
+    case_id = None
+    try:
+        case = parse_case(line)
+        case_id = case.id
+        return {"id": case.id, **_advisor(case.rubric, own).score(case.messages, case.date).to_dict()}
+    except AdvisorError as error:
+        if isinstance(error, CaseError):
+            case_id = error.id
+        named = {"line": number} if case_id is None else {"id": case_id}
+        return {**named, "error": f"{file}:{number}: {' '.join(str(error).split())}"}
+
+
+@lru_cache(maxsize=16)
+def _advisor(rubric: str, own: Own) -> Advisor:
+    from advisor.api import Advisor
+    from advisor.catalog import rubric_names
+    from advisor.errors import UnknownRubric
+
+    known = {**{name: name for name in rubric_names()}, **dict(own)}
+    # A transcript is someone else's data: it may name a rubric, but not a file of ours to open.
+    if rubric not in known:
+        raise UnknownRubric(f"no rubric is called {rubric!r}. There are: {', '.join(known)}.")
+    return Advisor(known[rubric])
+
+
+# --- Progress -----------------------------------------------------------------------------------------------
+
+
+class _Progress:
+    """How far we are, on stderr, if someone is watching and it does not get between the output's lines."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        self.cases = 0
+        self.faults = 0
+        self._read = 0
+        self._size = sum(Path(name).stat().st_size for name in files) if STDIN not in files else 0
+        self._shown = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._next = 0.0
+
+    def add(self, batch: Batch) -> None:
+        """Count a batch, and show the count a few times a second."""
+        self.cases += batch.cases
+        self.faults += batch.faults
+        self._read += batch.size
+        if self._shown and time.monotonic() >= self._next:
+            self._next = time.monotonic() + 0.2
+            share = f" ({min(100 * self._read // self._size, 100)}%)" if self._size else ""
+            self._say(f"{self.cases:,} cases scored{share}")
+
+    def end(self) -> None:
+        """Take the count off the screen."""
+        if self._shown:
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
