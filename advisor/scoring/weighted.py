@@ -1,0 +1,114 @@
+"""Scoring by points: points times credit, summed; tiers by score; must-haves guard the highest tier.
+
+The ladder, one named step each:
+
+    share       what each item gives now, and the least and most it can still give
+    verdict     how each must-have stands
+    tier_for    score and must-haves → tier, asked three times: as things are, at the floor, at the ceiling
+
+An item that is absent gives nothing, unless another answer stands in for it. At the floor every absent item
+gives its least, *and* every must-have that can still fail is taken as failed. These two need no common case:
+below the highest tier's bound must-haves do not matter, and above it one of them failing is enough, at any
+score. At the ceiling a common case exists as long as credit rises with the value (the best of all answers);
+where it does not, `decided` may come later than it could, never too early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from advisor.answers import Value
+from advisor.errors import AnswerError
+from advisor.rubric.model import Rubric
+from advisor.rubric.rules import Tier
+from advisor.scoring.assessment import Assessment, Contribution, Subtotal
+from advisor.scoring.credit import Share, gauges, share
+from advisor.scoring.exact import added, addends, decimal_of, fraction_of, total
+from advisor.scoring.musts import all_met, all_sure, all_within_reach, verdict
+
+__all__ = ["assess", "points_now", "rank", "tier_for", "tier_now"]
+
+
+def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
+    """Score a person's answers by a rubric.
+
+    Args:
+        rubric: the rubric, with `weighted` scoring.
+        values: item id → value, canonical (see `check_value`); items not in it are absent.
+
+    Returns:
+        The assessment. The same rubric and values give the same bytes, in any order of values.
+
+    Raises:
+        AnswerError: the rubric has no such item, or the item does not take the value.
+    """
+    _refuse_strangers(rubric, values)
+    shares = [share(gauge, values) for gauge in gauges(rubric).values()]
+    score = total(each.now for each in shares)
+    floor = total(each.low for each in shares)
+    ceiling = total(each.high for each in shares)
+    contributions = _contributions(shares)
+    return Assessment(
+        rubric=rubric.id,
+        version=rubric.version,
+        score=decimal_of(score),
+        floor=decimal_of(floor),
+        ceiling=decimal_of(ceiling),
+        tier=tier_for(rubric, score, must_haves_met=all_met(rubric, values)).id,
+        lowest_tier=tier_for(rubric, floor, must_haves_met=all_sure(rubric, values)).id,
+        highest_tier=tier_for(rubric, ceiling, must_haves_met=all_within_reach(rubric, values)).id,
+        must_haves={must.id: verdict(must.needs, values) for must in rubric.scoring.must_haves},
+        contributions=contributions,
+        questions=_subtotals(contributions),
+        absent=tuple(name for name in rubric.scored if name not in values),
+    )
+
+
+def tier_for(rubric: Rubric, score: Fraction, *, must_haves_met: bool) -> Tier:
+    """Tier of an exact score: the highest whose bound it reaches.
+
+    The highest tier asks for the must-haves too; a score that reaches it without them gets the next one.
+    """
+    highest, second, *_ = rubric.scoring.tiers
+    reached = next(tier for tier in rubric.scoring.tiers if score >= fraction_of(tier.at_least))
+    return second if reached is highest and not must_haves_met else reached
+
+
+def tier_now(rubric: Rubric, values: Mapping[str, Value]) -> str:
+    """Id of the tier as things stand: `assess(...).tier` without the rest, for searches that ask it often."""
+    return tier_for(rubric, points_now(rubric, values), must_haves_met=all_met(rubric, values)).id
+
+
+def points_now(rubric: Rubric, values: Mapping[str, Value]) -> Fraction:
+    """Return the exact score as things stand: `assess(...).score` before it becomes a decimal."""
+    return total(share(gauge, values).now for gauge in gauges(rubric).values())
+
+
+def rank(rubric: Rubric, tier: str) -> int:
+    """Place of a tier among the rubric's, 0 for the highest."""
+    return [each.id for each in rubric.scoring.tiers].index(tier)
+
+
+def _refuse_strangers(rubric: Rubric, values: Mapping[str, Value]) -> None:
+    strangers = [name for name in values if name not in rubric.items]
+    if strangers:
+        raise AnswerError(f"rubric {rubric.id} has no item {strangers[0]!r}")
+
+
+def _contributions(shares: list[Share]) -> tuple[Contribution, ...]:
+    if all(each.ends for each in shares):
+        return tuple(each.contribution for each in shares)
+    got = addends(each.now for each in shares)
+    return tuple(replace(each.contribution, got=points) for each, points in zip(shares, got, strict=True))
+
+
+def _subtotals(contributions: tuple[Contribution, ...]) -> dict[str, Subtotal]:
+    of_question: dict[str, list[Contribution]] = {}
+    for each in contributions:
+        of_question.setdefault(each.question, []).append(each)
+    return {
+        question: Subtotal(added(each.possible for each in items), added(each.got for each in items))
+        for question, items in of_question.items()
+    }
