@@ -1,0 +1,215 @@
+"""The library: `Advisor` holds a rubric, `Chat` one conversation, `Scored` what a finished one comes to.
+
+Values here are plain Python: numbers are int or float, choices lists, all else text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from advisor.answers import Message, Sheet, Span
+from advisor.catalog import load_rubric
+from advisor.dialogue import events
+from advisor.dialogue.state import Plain, State, span_to_data, to_plain
+from advisor.errors import TranscriptError
+from advisor.extraction.extractor import Extractor, read_chat
+from advisor.prompting.render import Prompter
+from advisor.resources import prompts_dir
+from advisor.rubric.model import Rubric
+from advisor.runner import Runner, Turn
+from advisor.scoring import Assessment, assess, shown
+
+__all__ = ["Advisor", "Chat", "Scored"]
+
+
+class Advisor:
+    """A career advisor for one rubric.
+
+    >>> advisor = Advisor("customer-support-representative")
+    >>> chat = advisor.start()
+    >>> turn = chat.send("I have a bachelor's degree and worked 2 years in retail.")
+    >>> chat.answers["service_years"], chat.assessment.decided
+    (2, False)
+
+    Args:
+        rubric: the id of a rubric that comes with the program, the path of a YAML file, or a rubric.
+        extractor: what reads messages; by default the offline one, which needs neither key nor network.
+
+    Raises:
+        UnknownRubric: there is no such rubric.
+        RubricError: the file is not a rubric.
+    """
+
+    def __init__(self, rubric: str | Path | Rubric, extractor: Extractor | None = None) -> None:
+        self.rubric = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
+        self._extractor = extractor or _offline()
+
+    def start(self, date: datetime.date | None = None) -> Chat:
+        """Begin a conversation.
+
+        Args:
+            date: the day of the chat; without it "since 2021" and "by March" stay unread.
+        """
+        runner = Runner(self.rubric, self._extractor, Prompter(_templates(), self.rubric))
+        return Chat(runner, runner.start(_day(date)))
+
+    def score(
+        self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | None = None
+    ) -> Scored:
+        """Read a whole chat and score it.
+
+        >>> scored = Advisor("customer-support-representative").score(
+        ...     [{"role": "user", "content": "I've done live chat for 3 years."}]
+        ... )
+        >>> scored.answers["live_chat"]
+        'yes'
+
+        Args:
+            messages: the chat in the OpenAI shape, dicts with "role" and "content"; those of role "user" are
+                the person's.
+            date: the day of the chat; without it "since 2021" and "by March" stay unread.
+
+        Raises:
+            TranscriptError: the messages are not of that shape; the error says where.
+        """
+        chat = _messages(messages)
+        sheet = Sheet.of(read_chat(self._extractor, self.rubric, chat, _day(date)))
+        return Scored(self.rubric, sheet, assess(self.rubric, sheet.values))
+
+
+class Chat:
+    """One conversation. Made by `Advisor.start`."""
+
+    def __init__(self, runner: Runner, first: Turn) -> None:
+        self._runner = runner
+        self.opening = first.reply
+        """What the advisor says first."""
+        self.asked = first.asked
+        """Ids of the items that the last reply that asked asks for."""
+
+    def send(self, text: str) -> Turn:
+        """Hand over a message, and get what the advisor says to it."""
+        if not isinstance(text, str):
+            raise TranscriptError(f"a message is a text, not {type(text).__name__}")
+        return self.do(events.PersonWrote(text))
+
+    def do(self, event: events.Move | events.PersonWrote) -> Turn:
+        """Make a move, such as `Skip()` or `Fix("writing", "8")`, as commands and buttons do."""
+        turn = self._runner.do(event)
+        self.asked = turn.asked or self.asked
+        return turn
+
+    @property
+    def answers(self) -> dict[str, Plain]:
+        """Item id → value, in the order of the rubric."""
+        return _plain(self._runner.rubric, self._runner.state.sheet)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The score as things stand: `.score`, `.tier`, `.floor`, `.ceiling`, `.decided`, `.must_haves`."""
+        return self._runner.assessment
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        """The transcript in the OpenAI shape, since the person last started over."""
+        state = self._runner.state
+        shown_ones = state.messages[state.begins[0] :]
+        return [{"role": message.role, "content": message.content} for message in shown_ones]
+
+    @property
+    def state(self) -> State:
+        """All there is to know about the chat; `advisor.dialogue.state.to_data` makes JSON of it."""
+        return self._runner.state
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What a chat comes to.
+
+    Args:
+        rubric: the rubric it was read and scored by.
+        sheet: the answers with their evidence, and what was declined.
+        assessment: the score.
+    """
+
+    rubric: Rubric
+    sheet: Sheet
+    assessment: Assessment
+
+    @property
+    def answers(self) -> dict[str, Plain]:
+        """Item id → value, in the order of the rubric."""
+        return _plain(self.rubric, self.sheet)
+
+    @property
+    def evidence(self) -> dict[str, tuple[Span, ...]]:
+        """Item id → the exact places it was read from."""
+        known = self.sheet.answers
+        return {item: known[item].evidence for item in self.rubric.items if item in known}
+
+    @property
+    def declined(self) -> tuple[str, ...]:
+        """Ids of the items the person would not or could not answer, in the order of the rubric."""
+        return tuple(item for item in self.rubric.items if item in self.sheet.declined)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data, as `advisor score` prints it."""
+        spans = {item: [span_to_data(span) for span in found] for item, found in self.evidence.items()}
+        return {
+            "rubric": self.rubric.id,
+            "answers": self.answers,
+            "evidence": {item: found[0] if len(found) == 1 else found for item, found in spans.items()},
+            "declined": list(self.declined),
+            "score": float(shown(self.assessment.score)),
+            "floor": float(shown(self.assessment.floor)),
+            "ceiling": float(shown(self.assessment.ceiling)),
+            "decided": self.assessment.decided,
+            "tier": self.assessment.tier,
+            "must_haves": dict(self.assessment.must_haves),
+        }
+
+
+def _plain(rubric: Rubric, sheet: Sheet) -> dict[str, Plain]:
+    return {item: to_plain(sheet.answers[item].value) for item in rubric.items if item in sheet.answers}
+
+
+def _offline() -> Extractor:
+    from advisor.extraction.offline.reader import OfflineExtractor
+
+    return OfflineExtractor()
+
+
+def _templates() -> dict[str, str]:
+    folder = prompts_dir() / "replies"
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.j2"))}
+
+
+def _day(date: object) -> datetime.date | None:
+    if isinstance(date, datetime.datetime):
+        return date.date()
+    if date is None or isinstance(date, datetime.date):
+        return date
+    raise TranscriptError(f"the date is a datetime.date or None, not {type(date).__name__}")
+
+
+def _messages(messages: object) -> Sequence[Message]:
+    if isinstance(messages, str | bytes | Mapping) or not isinstance(messages, Iterable):
+        raise TranscriptError("a chat is a list of messages, each with role and content")
+    return [_message(message, f"messages[{index}]") for index, message in enumerate(messages)]
+
+
+def _message(message: object, where: str) -> Message:
+    if isinstance(message, Message):
+        return message
+    if not isinstance(message, Mapping):
+        raise TranscriptError(
+            f"{where}: a dict with role and content is needed, not {type(message).__name__}"
+        )
+    for key in ("role", "content"):
+        if not isinstance(message.get(key), str):
+            raise TranscriptError(f"{where}: {key!r} must be a text, not {type(message.get(key)).__name__}")
+    return Message(message["role"], message["content"])

@@ -1,0 +1,186 @@
+"""Moves that change where the chat stands, whether typed as a command or said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from advisor.answers import Entry, Message, Span
+from advisor.dialogue import events, flow
+from advisor.dialogue.changes import restoring
+from advisor.dialogue.effects import Effect, Reply
+from advisor.dialogue.flow import Outcome
+from advisor.dialogue.names import find_item, find_question, parse_value
+from advisor.dialogue.policy import MOST_ASKS, Ask, ask_again, next_ask
+from advisor.dialogue.queries import answer
+from advisor.dialogue.state import Phase, State
+from advisor.errors import AnswerError
+from advisor.rubric.model import Rubric
+
+__all__ = ["STEERING", "command", "resumed", "start_over", "started"]
+
+
+def started(rubric: Rubric, state: State, event: events.Started) -> Outcome:
+    """Greet, and put the first question."""
+    state = replace(state, phase=Phase.ASKING, today=event.today)
+    state, question = flow.proceed(rubric, state)
+    return state, (Reply("welcome", {"turn": state.turns}), *question)
+
+
+def resumed(rubric: Rubric, state: State, event: events.Resumed) -> Outcome:
+    """Say what is known, and put the standing question again, or the next one."""
+    state = replace(state, today=event.today or state.today, barren=0)
+    data = {"turn": state.turns, "known": len(state.values), "questions": len(rubric.questions)}
+    back = Reply("welcome_back", data)
+    if state.phase is Phase.REPORTED or next_ask(rubric, state) is None:
+        return replace(state, phase=Phase.REPORTED), (back,)
+    state, question = flow.proceed(rubric, state, ask_again(rubric, state, digressed=True))
+    return state, (back, *question)
+
+
+def start_over(rubric: Rubric, state: State) -> Outcome:
+    """Begin again; the transcript and the log stay as the record of what was, and count no more."""
+    fresh = replace(
+        State.new(rubric),
+        messages=state.messages,
+        log=state.log,
+        begins=(len(state.messages), len(state.log)),
+        turns=state.turns + 1,
+        report=state.report,
+    )
+    return started(rubric, fresh, events.Started(state.today))
+
+
+def command(rubric: Rubric, state: State, move: events.Move) -> Outcome:
+    """A move made by itself, without a message."""
+    state = replace(state, turns=state.turns + 1)
+    if isinstance(move, events.Restart) and state.phase is Phase.CONFIRMING:
+        return start_over(rubric, state)
+    if state.phase is Phase.CONFIRMING:
+        state = replace(state, phase=Phase.ASKING)
+    if isinstance(move, events.Fix):
+        return _fix(rubric, state, move)
+    if type(move) in STEERING:
+        return STEERING[type(move)](rubric, state, move)
+    if isinstance(move, events.Repeat):
+        return flow.proceed(rubric, state, ask_again(rubric, state, digressed=True))
+    return state, (answer(rubric, state, move),)
+
+
+def _fix(rubric: Rubric, state: State, move: events.Fix) -> Outcome:
+    """Set an answer. The command joins the transcript as the person's words, being the answer's evidence."""
+    item = find_item(rubric, move.item)
+    if item is None:
+        return state, (Reply("unknown_item", {"turn": state.turns, "name": move.item}),)
+    try:
+        value = parse_value(item, move.value)
+    except AnswerError:
+        return state, (Reply("bad_value", {"turn": state.turns, "item": item.id, "text": move.value}),)
+    said = move.value.strip()
+    words = f"{item.label}: {said}"
+    index = len(state.messages)
+    span = Span(index, len(words) - len(said), len(words), said)
+    act = "corrected" if item.id in state.values else "answered"
+    entry = Entry(act, item.id, value, (span,), index)  # type: ignore[arg-type]
+    state = replace(state, messages=(*state.messages, Message("user", words)))
+    state, changes = flow.record(rubric, state, [entry])
+    state, effects = _after_change(rubric, state)
+    return state, (*flow.acknowledge(state, changes), *effects)
+
+
+def _undo(rubric: Rubric, state: State, move: events.Undo) -> Outcome:
+    """Take back the last change by adding entries that restore what stood before it."""
+    if not state.changes:
+        return state, (Reply("nothing_to_undo", {"turn": state.turns}),)
+    *earlier, (start, end) = state.changes
+    items = [entry.item for entry in state.log[start:end]]
+    then = replace(state, log=state.log[:start]).sheet
+    entries = restoring(state.sheet, then, items, max(len(state.messages) - 1, 0))
+    undone, changes = flow.record(rubric, state, entries)
+    gone = tuple(item for item in dict.fromkeys(items) if item not in then.answers)
+    undone = replace(undone, changes=tuple(earlier), reopened=(*undone.reopened, *gone))
+    undone, effects = _after_change(rubric, undone)
+    return undone, (*flow.acknowledge(undone, changes), *effects)
+
+
+def _after_change(rubric: Rubric, state: State) -> Outcome:
+    """Go on after a change by command: the standing question stands, unless it was just answered."""
+    if state.phase in (Phase.REPORTED, Phase.CLOSED):
+        return flow.show_report(replace(state, phase=Phase.REPORTED))
+    if any(item not in state.values for item in state.standing):
+        return state, ()
+    return flow.proceed(rubric, state)
+
+
+def _skip(rubric: Rubric, state: State, move: events.Skip) -> Outcome:
+    left = [item for item in state.standing if item not in state.values]
+    state = replace(state, passed=tuple(dict.fromkeys((*state.passed, *left))), standing=())
+    said: tuple[Effect, ...] = ()
+    if any(item not in state.sheet.declined for item in left):
+        said = (Reply("skipped", {"turn": state.turns, "items": left}),)
+    state, effects = flow.proceed(rubric, state)
+    return state, (*said, *effects)
+
+
+def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
+    """Put an earlier question again, what was answered included: the person wants to come back to it."""
+    target = _named(rubric, move.to) if move.to else _before(rubric, state)
+    if target is None:
+        return state, (Reply("nothing_before", {"turn": state.turns}),)
+    values = state.values
+    answers = [{"item": item, "value": values[item]} for item in target.items if item in values]
+    told = Reply("back", {"turn": state.turns, "question": target.question, "answers": answers})
+    reopened = (*state.reopened, *(item for item in target.items if item not in values))
+    state = replace(state, trail=state.trail[:-1], reopened=tuple(dict.fromkeys(reopened)))
+    left = tuple(item for item in target.items if state.asks.get(item, 0) < MOST_ASKS)
+    if not left:
+        return replace(state, phase=Phase.ASKING, standing=target.items), (told,)
+    state, question = flow.put(rubric, state, Ask(target.question, left))
+    return state, (told, *question)
+
+
+def _named(rubric: Rubric, name: str) -> Ask | None:
+    question = find_question(rubric, name)
+    if question is not None:
+        return Ask(question.id, tuple(item.id for item in question.items))
+    item = find_item(rubric, name)
+    return Ask(rubric.question_of[item.id].id, (item.id,)) if item else None
+
+
+def _before(rubric: Rubric, state: State) -> Ask | None:
+    standing = rubric.question_of[state.standing[0]].id if state.standing else None
+    earlier = [question for question in state.trail if question != standing]
+    if not earlier:
+        return None
+    return _named(rubric, earlier[-1])
+
+
+def _restart(rubric: Rubric, state: State, move: events.Restart) -> Outcome:
+    return replace(state, phase=Phase.CONFIRMING), (Reply("confirm_restart", {"turn": state.turns}),)
+
+
+def _stop(rubric: Rubric, state: State, move: events.Stop) -> Outcome:
+    return flow.close(state, "stopped")
+
+
+def _report(rubric: Rubric, state: State, move: events.AskReport) -> Outcome:
+    return flow.finish(rubric, state)
+
+
+def _go_on(rubric: Rubric, state: State, move: events.GoOn) -> Outcome:
+    if next_ask(rubric, state) is None:
+        return state, (Reply("nothing_open", {"turn": state.turns}),)
+    return flow.proceed(rubric, state, ask_again(rubric, state, digressed=True))
+
+
+STEERING: Mapping[type[Any], Callable[[Rubric, State, Any], Outcome]] = {
+    events.Undo: _undo,
+    events.Skip: _skip,
+    events.Back: _back,
+    events.Restart: _restart,
+    events.Stop: _stop,
+    events.AskReport: _report,
+    events.GoOn: _go_on,
+}
+"""Moves that decide where the chat goes, at most one a message."""

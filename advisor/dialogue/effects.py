@@ -1,0 +1,141 @@
+"""What is to be done about an event. The driver carries effects out; the dialogue only asks for them.
+
+`REPLIES` is the register of templates: a reply's name is that of a file in `prompts/`, and its data holds
+exactly the fields declared here. Fields are plain data: item ids, values, numbers. How they read is the
+template's business.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from advisor.answers import Entry, Message
+
+__all__ = ["REPLIES", "Close", "Effect", "Read", "Refused", "Reply", "ShowReport"]
+
+REPLIES: Mapping[str, frozenset[str]] = {
+    name: frozenset(fields.split())
+    for name, fields in {
+        # opening and closing
+        "welcome": "turn",
+        "welcome_back": "turn known questions",
+        "finished": "turn tier decided missing",
+        "updated": "turn tier before report",
+        "closing": "turn",
+        "stopped": "turn",
+        # what a message did
+        "understood": "turn answers",
+        "changed": "turn changes",
+        "declined": "turn items",
+        "nothing_read": "turn",
+        "reading_failed": "turn",
+        # what was noticed and not taken
+        "off_scale": "turn items quote kept",
+        "which": "turn items",
+        "vague": "turn items quote",
+        "unclear": "turn items quote",
+        # questions
+        "ask": "turn question items times",
+        "decided": "turn tier",
+        # answers to what the person asked
+        "explain": "turn term meaning",
+        "explain_item": "turn item",
+        "explain_unknown": "turn term",
+        "why": "turn item question",
+        "why_value": "turn item value quotes",
+        "recap": "turn answers declined",
+        "how_far": "turn answered open questions",
+        "how_good": "turn tier score floor ceiling decided",
+        "needs": "turn tier score after steps",
+        "needs_reached": "turn tier",
+        "needs_unreachable": "turn tier",
+        "what_if": "turn item value before after tier_before tier_after",
+        "unknown_item": "turn name",
+        "unknown_tier": "turn name",
+        "bad_value": "turn item text",
+        "help": "turn",
+        # moves
+        "skipped": "turn items",
+        "back": "turn question answers",
+        "nothing_before": "turn",
+        "nothing_to_undo": "turn",
+        "nothing_open": "turn",
+        "confirm_restart": "turn",
+        "still_here": "turn",
+        # small talk
+        "greeting": "turn",
+        "thanks": "turn",
+        "how_are_you": "turn",
+        "who": "turn",
+        "wait": "turn",
+        "off_topic": "turn",
+        "other_language": "turn",
+        "distress": "turn",
+        # a move that does not fit the phase
+        "refused": "turn event phase",
+    }.items()
+}
+"""Template name → the fields its data has, and which the template uses: all of them, and no others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Have the last message read, and answer with `WasRead` or `ReadingFailed`."""
+
+    messages: tuple[Message, ...]
+    log: tuple[Entry, ...]
+    today: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Say something: the name of a template and its data.
+
+    Args:
+        template: a key of `REPLIES`.
+        data: its fields.
+        asks: ids of the items that this reply asks for, in the order it names them.
+    """
+
+    template: str
+    data: Mapping[str, Any]
+    asks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if frozenset(self.data) != REPLIES[self.template]:
+            raise ValueError(
+                f"reply {self.template!r} takes {sorted(REPLIES[self.template])}, not {sorted(self.data)}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """Show this version of the report."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The chat is over, until it is resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The event is not legal in this phase; nothing has changed.
+
+    Args:
+        event: the event's name.
+        phase: the phase's value.
+        reply: what to tell a person who caused it.
+    """
+
+    event: str
+    phase: str
+    reply: Reply
+
+
+Effect: TypeAlias = Read | Reply | ShowReport | Close | Refused

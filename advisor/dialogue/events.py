@@ -1,0 +1,209 @@
+"""What can happen in a chat. Time, words and readings arrive in events; nothing else brings them.
+
+Three kinds: what the driver reports (`Started`, `WasRead`, `Said` ...), what the person writes
+(`PersonWrote`), and moves (`Skip`, `WhatIf` ...). A move is what a person can want beside answering. The
+same value stands for it whether it was typed as a command or recognised in a message, so that "/skip",
+a button and "let's skip that" do the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from advisor.extraction.extractor import Reading
+
+__all__ = [
+    "AskReport",
+    "Back",
+    "Event",
+    "Explain",
+    "Fix",
+    "GoOn",
+    "Help",
+    "HowFar",
+    "HowGood",
+    "Move",
+    "Needs",
+    "PersonWrote",
+    "ReadingFailed",
+    "Recap",
+    "Repeat",
+    "Restart",
+    "Resumed",
+    "Said",
+    "Skip",
+    "Started",
+    "Stop",
+    "Undo",
+    "WasRead",
+    "WhatIf",
+    "Why",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The chat begins.
+
+    Args:
+        today: the day of the chat; without it "since 2021" and "by March" stay unread.
+    """
+
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A stored chat is taken up again."""
+
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWrote:
+    """The person sent a message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WasRead:
+    """The driver's answer to a `Read` effect."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFailed:
+    """The driver's other answer to a `Read` effect: the reader could not do its work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the driver finally showed, so that the transcript in the state is complete."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Set an answer: "/fix empathy 8". Item and value in the person's words."""
+
+    item: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the last change; again, the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave the question that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Return to the question before, or to the one the person names."""
+
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Start over; asked twice in a row, it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the chat with a report of what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskReport:
+    """Show the report of what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Go on with the questions still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Ask what would happen if an item had another value; both in the person's words."""
+
+    item: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Ask why something is asked, or what a value was read from; without an item, the standing question."""
+
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Ask what a word means."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """Ask what is known so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """Ask how much is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowGood:
+    """Ask for the score and tier as things stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Ask what is still needed for a tier, in the person's words; without one, for the next tier up."""
+
+    tier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Ask to hear the question again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Ask what one can say."""
+
+
+Move: TypeAlias = (
+    Fix
+    | Undo
+    | Skip
+    | Back
+    | Restart
+    | Stop
+    | AskReport
+    | GoOn
+    | WhatIf
+    | Why
+    | Explain
+    | Recap
+    | HowFar
+    | HowGood
+    | Needs
+    | Repeat
+    | Help
+)
+
+Event: TypeAlias = Started | Resumed | PersonWrote | WasRead | ReadingFailed | Said | Move

@@ -1,0 +1,136 @@
+"""The few ways in which a state changes, shared by messages and commands. Each returns state and effects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from advisor.answers import Entry, Span
+from advisor.dialogue.changes import Change, compare
+from advisor.dialogue.effects import Close, Effect, Reply, ShowReport
+from advisor.dialogue.policy import Ask, next_ask
+from advisor.dialogue.state import Phase, State
+from advisor.errors import AnswerError
+from advisor.rubric.model import Rubric
+from advisor.scoring import assess, check_value
+
+__all__ = ["Outcome", "acknowledge", "close", "finish", "proceed", "put", "record", "show_report"]
+
+Outcome = tuple[State, tuple[Effect, ...]]
+
+
+def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[State, tuple[Change, ...]]:
+    """Append entries to the log, and tell what that changed.
+
+    Entries that do not fit the rubric are left out: whoever reads, a value that its item does not take must
+    never reach the score.
+    """
+    sound = tuple(entry for entry in entries if _is_sound(rubric, state, entry))
+    after = replace(state, log=state.log + sound)
+    changes = compare(state.sheet, after.sheet, rubric.items)
+    if not changes:
+        return after, changes
+    touched = {change.item for change in changes}
+    return (
+        replace(
+            after,
+            changes=(*state.changes, (len(state.log), len(after.log))),
+            passed=tuple(item for item in state.passed if item not in touched),
+            reopened=tuple(item for item in state.reopened if item not in touched),
+        ),
+        changes,
+    )
+
+
+def _is_sound(rubric: Rubric, state: State, entry: Entry) -> bool:
+    if entry.item not in rubric.items:
+        return False
+    if entry.act in ("declined", "withdrawn"):
+        return True
+    if entry.value is None or not all(_is_verbatim(state, span) for span in entry.evidence):
+        return False
+    try:
+        check_value(rubric.items[entry.item], entry.value)
+    except AnswerError:
+        return False
+    return bool(entry.evidence)
+
+
+def _is_verbatim(state: State, span: Span) -> bool:
+    if not 0 <= span.message < len(state.messages):
+        return False
+    said = state.messages[span.message]
+    return said.role == "user" and bool(span.quote) and said.content[span.start : span.end] == span.quote
+
+
+def acknowledge(state: State, changes: tuple[Change, ...]) -> tuple[Reply, ...]:
+    """Say what was understood and what has changed."""
+    new = [{"item": change.item, "value": change.after} for change in changes if change.what == "new"]
+    other = [
+        {"item": change.item, "before": change.before, "after": change.after}
+        for change in changes
+        if change.what in ("changed", "withdrawn")
+    ]
+    declined = [change.item for change in changes if change.what == "declined"]
+    replies: list[Reply] = []
+    if new:
+        replies.append(Reply("understood", {"turn": state.turns, "answers": new}))
+    if other:
+        replies.append(Reply("changed", {"turn": state.turns, "changes": other}))
+    if declined:
+        replies.append(Reply("declined", {"turn": state.turns, "items": declined}))
+    return tuple(replies)
+
+
+def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
+    """Put a question."""
+    times = min(state.asks.get(item, 0) for item in ask.items)
+    asks = {**state.asks, **{item: state.asks.get(item, 0) + 1 for item in ask.items}}
+    trail = state.trail if state.trail[-1:] == (ask.question,) else (*state.trail, ask.question)
+    data = {"turn": state.turns, "question": ask.question, "items": list(ask.items), "times": times}
+    after = replace(state, phase=Phase.ASKING, standing=ask.items, asks=asks, trail=trail)
+    return after, (Reply("ask", data, asks=ask.items),)
+
+
+def proceed(rubric: Rubric, state: State, ask: Ask | None = None) -> Outcome:
+    """Put the given or the next question; when nothing is left to ask, finish.
+
+    The first time that nothing still open could change the tier, say so, and that one may stop here.
+    """
+    ask = ask or next_ask(rubric, state)
+    if ask is None:
+        return finish(rubric, state)
+    assessment = assess(rubric, state.values)
+    news: tuple[Effect, ...] = ()
+    if assessment.decided and not state.offered:
+        news = (Reply("decided", {"turn": state.turns, "tier": assessment.tier}),)
+    state, question = put(rubric, replace(state, offered=assessment.decided), ask)
+    return state, (*news, *question)
+
+
+def finish(rubric: Rubric, state: State) -> Outcome:
+    """Show the report and stay open for corrections."""
+    assessment = assess(rubric, state.values)
+    data = {
+        "turn": state.turns,
+        "tier": assessment.tier,
+        "decided": assessment.decided,
+        "missing": list(assessment.absent),
+    }
+    state, report = show_report(replace(state, phase=Phase.REPORTED))
+    return state, (Reply("finished", data), *report)
+
+
+def close(state: State, template: str) -> Outcome:
+    """Show the report, unless it was shown and nothing has changed since, and close."""
+    report: tuple[Effect, ...] = ()
+    if state.report == 0 or state.reported != len(state.log):
+        state, report = show_report(state)
+    said = Reply(template, {"turn": state.turns})
+    return replace(state, phase=Phase.CLOSED), (said, *report, Close())
+
+
+def show_report(state: State) -> Outcome:
+    """Show the report; a new version of it where answers changed since the last."""
+    version = state.report if state.report and state.reported == len(state.log) else state.report + 1
+    return replace(state, report=version, reported=len(state.log)), (ShowReport(version),)

@@ -1,0 +1,123 @@
+"""How people name what the rubric knows: items, tiers, words of the trade, values. Exact, or not found.
+
+Used for commands and for what a person asks about ("what if empathy were 8"), never for answers: reading
+those is the extractor's work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from advisor.answers import Value
+from advisor.errors import AnswerError
+from advisor.rubric.advice import Term
+from advisor.rubric.items import Item, Question
+from advisor.rubric.model import Rubric
+from advisor.scoring import check_value
+
+__all__ = ["find_item", "find_question", "find_term", "find_tier", "folded", "item_names", "parse_value"]
+
+_NOT_WORD = re.compile(r"[^\w+]")
+_LEADING = ("the", "my", "your", "a", "an", "our")
+
+
+def folded(text: str) -> str:
+    """Fold case, punctuation and leading articles away, so that names compare.
+
+    >>> folded("My De-Escalation!")
+    'de escalation'
+    """
+    words = _NOT_WORD.sub(" ", text.casefold().replace("'", "").replace("’", "")).split()
+    while len(words) > 1 and words[0] in _LEADING:
+        del words[0]
+    return " ".join(words)
+
+
+def item_names(rubric: Rubric) -> dict[str, str]:
+    """Folded name → item id. Ids win over labels, labels over aliases; what fits several items fits none."""
+    names: dict[str, str] = {}
+    for naming in (_ids, _labels, _aliases):
+        level: dict[str, set[str]] = {}
+        for item in rubric.items.values():
+            for name in naming(item):
+                level.setdefault(folded(name), set()).add(item.id)
+        for name, items in level.items():
+            if name not in names:
+                names[name] = items.pop() if len(items) == 1 else ""
+    return {name: item for name, item in names.items() if item}
+
+
+def find_item(rubric: Rubric, name: str) -> Item | None:
+    """The item a person calls so."""
+    found = item_names(rubric).get(folded(name))
+    return rubric.items[found] if found else None
+
+
+def find_question(rubric: Rubric, name: str) -> Question | None:
+    """The question a person calls so: by its id, title or an alias."""
+    for question in rubric.questions:
+        if folded(name) in map(folded, (question.id, question.title, *question.aliases)):
+            return question
+    return None
+
+
+def find_term(rubric: Rubric, name: str) -> Term | None:
+    """The glossary's entry for a word."""
+    for term in rubric.glossary:
+        if folded(name) in map(folded, (term.term, *term.aliases)):
+            return term
+    return None
+
+
+def find_tier(rubric: Rubric, name: str) -> str | None:
+    """The id of the tier a person calls so."""
+    return next((tier.id for tier in rubric.scoring.tiers if folded(tier.id) == folded(name)), None)
+
+
+def parse_value(item: Item, text: str) -> Value:
+    """Turn the value of a command ("8", "remote", "saas, fintech") into a value of the item.
+
+    Raises:
+        AnswerError: it is not one; the message says what the item takes.
+    """
+    if item.kind in ("rating", "years", "months"):
+        return check_value(item, _number(item, text))
+    if item.kind == "choice":
+        return check_value(item, _option(item, text))
+    if item.kind == "choices":
+        parts = [part for part in re.split(r",|;|/|\band\b", text) if part.strip()]
+        return check_value(item, [_option(item, part) for part in parts])
+    return check_value(item, text.strip() if item.kind == "text" else text.strip().casefold())
+
+
+def _number(item: Item, text: str) -> object:
+    number, _, scale = (part.strip() for part in text.partition("/"))
+    if scale and not (item.kind == "rating" and scale == str(item.high)):
+        return text.strip()
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        return text.strip()
+
+
+def _option(item: Item, text: str) -> str:
+    if item.kind not in ("choice", "choices"):
+        raise AnswerError(f"{item.label} ({item.id}) has no choices")
+    for option in item.values:
+        if folded(text) in map(folded, (option.id, option.label, *option.aliases, *option.names)):
+            return option.id
+    return text.strip()
+
+
+def _ids(item: Item) -> Iterator[str]:
+    yield item.id
+
+
+def _labels(item: Item) -> Iterator[str]:
+    yield item.label
+
+
+def _aliases(item: Item) -> Iterator[str]:
+    yield from item.aliases

@@ -1,0 +1,194 @@
+"""A message of the person, from its arrival to the next question.
+
+The order within a reply: what was understood and changed, then answers to what the person asked, then what
+was noticed and not taken, then one question. Whatever else a message does, the question that stands comes
+back once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from advisor.answers import Message, Value
+from advisor.dialogue import commands, events, flow
+from advisor.dialogue.changes import Change
+from advisor.dialogue.effects import Effect, Read, Reply
+from advisor.dialogue.flow import Outcome
+from advisor.dialogue.intents import confirms, denies, is_distress, recognise, small_talk
+from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
+from advisor.dialogue.queries import QUERIES, answer
+from advisor.dialogue.state import Phase, State
+from advisor.extraction.extractor import Notice, Reading
+from advisor.rubric.model import Rubric
+from advisor.scoring import assess
+
+__all__ = ["person_wrote", "reading_failed", "was_read"]
+
+MOST_QUERIES = 3
+"""Questions of the person answered in one reply; a page full of them is not a conversation."""
+
+MOST_NOTICES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that one message brought."""
+
+    text: str
+    changes: tuple[Change, ...]
+    notices: tuple[Notice, ...]
+    moves: tuple[events.Move, ...]
+
+    @property
+    def brought(self) -> bool:
+        """Whether anything is known now that was not before."""
+        return bool(self.changes)
+
+
+def person_wrote(rubric: Rubric, state: State, event: events.PersonWrote) -> Outcome:
+    """Have the message read. Every message is: whether it steers the chat too is seen afterwards.
+
+    The one exception is a bare yes or no to "start over": it is about that, and about no question.
+    """
+    messages = (*state.messages, Message("user", event.text))
+    if state.phase is Phase.CONFIRMING and _means_restart(rubric, event.text):
+        return commands.start_over(rubric, replace(state, messages=messages))
+    if state.phase is Phase.CONFIRMING and denies(event.text):
+        kept = replace(state, phase=Phase.ASKING, messages=messages, turns=state.turns + 1)
+        return flow.proceed(rubric, kept, ask_again(rubric, kept, digressed=True))
+    after = replace(state, phase=Phase.READING, returns_to=state.phase, messages=messages)
+    return after, (Read(messages, state.entries, state.today),)
+
+
+def reading_failed(rubric: Rubric, state: State, event: events.ReadingFailed) -> Outcome:
+    """Say so, and keep the question standing; nothing is lost."""
+    phase = Phase.REPORTED if state.returns_to is Phase.REPORTED else Phase.ASKING
+    after = replace(state, phase=phase, turns=state.turns + 1)
+    return after, (Reply("reading_failed", {"turn": after.turns}),)
+
+
+def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
+    """Take in what was read, answer what was asked, and go on."""
+    text = state.messages[-1].content
+    state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), event.reading.entries)
+    heard = Heard(text, changes, _relevant(rubric, event.reading), recognise(rubric, text))
+    steering = _steering(heard)
+    # A skip is bounded by the number of items, so it may count as bringing something.
+    moved_on = heard.brought or isinstance(steering, events.Skip)
+    state = replace(state, barren=0 if moved_on else state.barren + 1)
+    said = _said(rubric, state, heard, steering)
+    state, effects = _go_on(rubric, state, heard, steering)
+    return state, (*said, *effects)
+
+
+def _means_restart(rubric: Rubric, text: str) -> bool:
+    return confirms(text) or events.Restart() in recognise(rubric, text)
+
+
+def _steering(heard: Heard) -> events.Move | None:
+    """The move that decides where the chat goes; a message makes at most one."""
+    for move in heard.moves:
+        if type(move) in commands.STEERING:
+            return move
+    return None
+
+
+def _relevant(rubric: Rubric, reading: Reading) -> tuple[Notice, ...]:
+    return tuple(notice for notice in reading.notices if all(item in rubric.items for item in notice.items))
+
+
+def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> tuple[Effect, ...]:
+    replies = [*flow.acknowledge(state, heard.changes)]
+    if is_distress(heard.text):
+        replies.append(Reply("distress", {"turn": state.turns}))
+    queries = [move for move in heard.moves if type(move) in QUERIES]
+    replies += [answer(rubric, state, query) for query in queries[:MOST_QUERIES]]
+    replies += [_noticed(state, notice) for notice in heard.notices[:MOST_NOTICES]]
+    if not replies and steering is None and events.Repeat() not in heard.moves:
+        over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
+        remark = small_talk(heard.text) or ("still_here" if over else "nothing_read")
+        replies.append(Reply(remark, {"turn": state.turns}))
+    return tuple(replies)
+
+
+def _noticed(state: State, notice: Notice) -> Reply:
+    data: dict[str, object] = {"turn": state.turns, "items": list(notice.items)}
+    if notice.kind != "which":
+        data["quote"] = notice.evidence[0].quote if notice.evidence else None
+    if notice.kind == "off_scale":
+        values = state.values
+        data["kept"] = [{"item": item, "value": values[item]} for item in notice.items if item in values]
+    return Reply(notice.kind, data)
+
+
+def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> Outcome:
+    was_over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
+    state = replace(state, phase=Phase.REPORTED if was_over else Phase.ASKING)
+    if state.barren >= MOST_BARREN:
+        return flow.close(state, "closing")
+    if steering is not None:
+        return commands.STEERING[type(steering)](rubric, state, steering)
+    takes_up = state.returns_to is Phase.CLOSED and heard.brought and next_ask(rubric, state) is not None
+    if was_over and not takes_up:
+        return _after_report(rubric, state, heard)
+    ask = _question(rubric, state, heard)
+    if ask is None and _needs_no_question(rubric, state, heard):
+        return state, ()
+    return flow.proceed(rubric, state, ask)
+
+
+def _after_report(rubric: Rubric, state: State, heard: Heard) -> Outcome:
+    """What changes answers after the report makes a new version of it."""
+    if not heard.brought:
+        asks = _clarification(rubric, state, heard.notices)
+        return flow.proceed(rubric, state, asks) if asks else (state, ())
+    earlier = assess(rubric, _values_at(state, state.reported)).tier
+    state, report = flow.show_report(state)
+    data = {
+        "turn": state.turns,
+        "tier": assess(rubric, state.values).tier,
+        "before": earlier,
+        "report": state.report,
+    }
+    return state, (Reply("updated", data), *report)
+
+
+def _values_at(state: State, length: int) -> dict[str, Value]:
+    return replace(state, log=state.log[:length]).values
+
+
+def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
+    """A question that this message calls for; None where the agenda decides."""
+    clarified = _clarification(rubric, state, heard.notices)
+    if clarified is not None:
+        return clarified
+    digressed = (
+        bool(heard.moves)
+        or is_distress(heard.text)
+        or (not heard.brought and small_talk(heard.text) is not None)
+    )
+    touched = {change.item for change in heard.changes}
+    if touched.intersection(state.standing):
+        return None
+    return ask_again(rubric, state, digressed=digressed)
+
+
+def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> Ask | None:
+    for notice in notices:
+        items = [item for item in notice.items if askable(rubric, state, item)]
+        if items:
+            question = rubric.question_of[items[0]]
+            return Ask(question.id, tuple(item for item in items if rubric.question_of[item] is question))
+    return None
+
+
+def _needs_no_question(rubric: Rubric, state: State, heard: Heard) -> bool:
+    """Whether the standing question is left as it is: the person only asked something, and it was put often.
+
+    Going on to another question now would take the last chance to answer away.
+    """
+    if heard.brought or not state.standing or any(item in state.values for item in state.standing):
+        return False
+    open_items = [item for item in state.standing if item not in state.sheet.declined]
+    return bool(heard.moves) and bool(open_items) and next_ask(rubric, state) is not None

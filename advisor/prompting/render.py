@@ -1,0 +1,143 @@
+"""A template's name and data → text.
+
+Laws:
+
+1. Only what `prompts/` holds is a template. What a person or a rubric says is a value: put into the text as
+   it is and never evaluated, so "{{ 7*7 }}" in a message stays "{{ 7*7 }}".
+2. A field that a template names and its data lacks is an error, never an empty string.
+3. Deterministic: where a template has several wordings, the turn's number chooses.
+
+A field holds ids and values; the filters below turn them into words, with the rubric's labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from advisor.answers import Value
+from advisor.report.words import joined, value_text
+from advisor.rubric.items import Item, Question
+from advisor.rubric.model import Rubric
+from advisor.scoring import shown
+
+__all__ = ["SUFFIX", "Prompter"]
+
+SUFFIX = ".j2"
+"""What the name of a template's file ends with."""
+
+LONGEST_QUOTE = 60
+
+
+class Prompter:
+    """Renders replies for one rubric.
+
+    `Prompter({"hello.j2": "Hello, {{ name }}."}, rubric).render("hello", {"name": "{{ 7*7 }}"})` gives
+    "Hello, {{ 7*7 }}.".
+
+    Args:
+        templates: file name → source.
+        rubric: whose labels and wordings the templates use.
+    """
+
+    def __init__(self, templates: Mapping[str, str], rubric: Rubric) -> None:
+        # The text is read in a terminal or put into a page by code that escapes it; HTML is not ours to know.
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(dict(templates)),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(_filters(rubric))
+        self._environment.globals.clear()
+        self._environment.globals["rubric"] = rubric
+
+    def render(self, template: str, data: Mapping[str, Any]) -> str:
+        """Turn a reply into text; spaces around it and at the ends of lines are no part of it."""
+        text = self._environment.get_template(template + SUFFIX).render(data)
+        return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+    def fields(self, template: str) -> frozenset[str]:
+        """The fields that a template takes from its data, what it includes or imports counted in."""
+        names: set[str] = set()
+        waiting = [template + SUFFIX]
+        while waiting:
+            loader, name = self._environment.loader, waiting.pop()
+            source = loader.get_source(self._environment, name)[0] if loader else ""
+            tree = self._environment.parse(source)
+            names |= meta.find_undeclared_variables(tree)
+            waiting += [other for other in meta.find_referenced_templates(tree) if other]
+        return frozenset(names - set(self._environment.globals))
+
+
+def _filters(rubric: Rubric) -> dict[str, Any]:
+    def item(name: str) -> Item:
+        return rubric.items[name]
+
+    def question(name: str) -> Question:
+        return next(each for each in rubric.questions if each.id == name)
+
+    def said(value: Value, name: str) -> str:
+        return _line(value_text(rubric.items[name], value))
+
+    def facts(answers: Sequence[Mapping[str, Any]]) -> str:
+        return "; ".join(
+            f"{item(each['item']).label}: {said(each['value'], each['item'])}" for each in answers
+        )
+
+    return {
+        "facts": facts,
+        "item": item,
+        "question": question,
+        "said": said,
+        "joined": joined,
+        "shown": shown,
+        "pick": _pick,
+        "letter": _letter,
+        "lettered": _lettered,
+        "quoted": _quoted,
+        "sentence": _sentence,
+        "count": _count,
+    }
+
+
+def _pick(wordings: Sequence[Any], turn: int) -> Any:
+    """One of several wordings; the next turn gets the next one."""
+    return wordings[turn % len(wordings)]
+
+
+def _letter(index: int) -> str:
+    """The letter of a part, counted from 0: "(a)"."""
+    return f"({'abcdefghijklmnopqrstuvwxyz'[index % 26]})"
+
+
+def _lettered(parts: Sequence[Item]) -> str:
+    """Parts by letter and label: "(a) writing, (b) empathy"."""
+    return ", ".join(f"{_letter(index)} {part.label}" for index, part in enumerate(parts))
+
+
+def _quoted(words: str) -> str:
+    """The person's words on one line, cut where they are long."""
+    return f"“{_line(words)}”"
+
+
+def _line(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "!", "?", "…")) else words + "."
+
+
+def _count(number: int | Decimal, word: str) -> str:
+    """A number with its word: "1 question", "2 questions"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,163 @@
+"""The driver: what happens when you press enter.
+
+It feeds an event to `step`, carries out the effects (has the message read, turns replies into text), feeds
+back what came of them, saves the state, and only then hands the reply over:
+
+    PersonWrote ──▶ step ──▶ Read ──▶ the extractor ──▶ WasRead ──▶ step ──▶ Reply ... ──▶ text
+                                                                             │
+                                     save ◀── step ◀── Said(text) ◀──────────┘
+
+Laws:
+
+1. A turn is saved before anyone sees its reply. If saving fails, the turn did not happen: the chat stands as
+   it was, and the same words can be sent again.
+2. The driver holds no rules of the interview. It knows effects, and no phases.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from advisor.answers import Value
+from advisor.dialogue import events
+from advisor.dialogue.changes import Change, compare
+from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport
+from advisor.dialogue.state import State
+from advisor.dialogue.step import step
+from advisor.errors import AdvisorError
+from advisor.extraction.extractor import Extractor
+from advisor.prompting.render import SUFFIX, Prompter
+from advisor.rubric.model import Rubric
+from advisor.scoring import Assessment, assess
+
+__all__ = ["Runner", "Turn", "reply_templates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of one event.
+
+    Args:
+        reply: what the advisor says, ready to show.
+        asked: ids of the items that the reply asks for, in the order it names them.
+        changes: what is known now and was not before, or not so.
+        report: version of the report to show now; None where none is due.
+        done: whether the interview is over: the report was shown. Corrections are still taken.
+        closed: whether the advisor ended the chat.
+        refused: whether the event was not possible just now, so that nothing has changed.
+    """
+
+    reply: str
+    asked: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    report: int | None = None
+    done: bool = False
+    closed: bool = False
+    refused: bool = False
+
+
+class Runner:
+    """One chat, driven. Everything it knows is in `state`, which can be stored and taken up again.
+
+    Args:
+        rubric: what is asked and how it is scored.
+        extractor: what reads messages.
+        prompter: what turns replies into text.
+        state: a chat to go on with; without it, a new one.
+        save: called with the state after each turn, before its reply is returned.
+    """
+
+    def __init__(
+        self,
+        rubric: Rubric,
+        extractor: Extractor,
+        prompter: Prompter,
+        state: State | None = None,
+        save: Callable[[State], None] | None = None,
+    ) -> None:
+        self.rubric = rubric
+        self.state = state or State.new(rubric)
+        self._extractor = extractor
+        self._prompter = prompter
+        self._save = save
+
+    def start(self, today: datetime.date | None = None) -> Turn:
+        """Greet and put the first question.
+
+        Args:
+            today: the day of the chat; without it "since 2021" and "by March" stay unread.
+        """
+        return self.do(events.Started(today))
+
+    def resume(self, today: datetime.date | None = None) -> Turn:
+        """Take a stored chat up again."""
+        return self.do(events.Resumed(today))
+
+    def send(self, text: str) -> Turn:
+        """Hand over a message of the person."""
+        return self.do(events.PersonWrote(text))
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Item id → value, of what is known now."""
+        return self.state.values
+
+    @property
+    def assessment(self) -> Assessment:
+        """The score as things stand."""
+        return assess(self.rubric, self.state.values)
+
+    def do(self, event: events.Event) -> Turn:
+        """Feed one event and see it through."""
+        before = self.state
+        after, effects = self._until_replies(before, event)
+        refused = next((effect for effect in effects if isinstance(effect, Refused)), None)
+        if refused is not None:
+            return Turn(self._text([refused.reply]), refused=True)
+        text = self._text(effects)
+        after, _ = step(self.rubric, after, events.Said(text))
+        if self._save is not None:
+            self._save(after)
+        self.state = after
+        return self._turn(before, effects, text)
+
+    def _until_replies(self, state: State, event: events.Event) -> tuple[State, tuple[Effect, ...]]:
+        state, effects = step(self.rubric, state, event)
+        # `step` asks for one reading a message, so this ends after at most one round.
+        while reads := [effect for effect in effects if isinstance(effect, Read)]:
+            state, effects = step(self.rubric, state, self._read(reads[0]))
+        return state, effects
+
+    def _read(self, read: Read) -> events.Event:
+        try:
+            return events.WasRead(self._extractor.read(self.rubric, read.messages, read.log, read.today))
+        except AdvisorError:  # a reader that needs the world may fail; a bug keeps its traceback
+            return events.ReadingFailed()
+
+    def _text(self, effects: Sequence[Effect]) -> str:
+        replies = [effect for effect in effects if isinstance(effect, Reply)]
+        return "\n\n".join(self._prompter.render(reply.template, reply.data) for reply in replies)
+
+    def _turn(self, before: State, effects: Sequence[Effect], text: str) -> Turn:
+        asked = [item for effect in effects if isinstance(effect, Reply) for item in effect.asks]
+        report = [effect.version for effect in effects if isinstance(effect, ShowReport)]
+        return Turn(
+            reply=text,
+            asked=tuple(asked),
+            changes=compare(before.sheet, self.state.sheet, self.rubric.items),
+            report=report[-1] if report else None,
+            done=self.state.over,
+            closed=any(isinstance(effect, Close) for effect in effects),
+        )
+
+
+def reply_templates(prompts: Mapping[str, str]) -> dict[str, str]:
+    """Of all prompts (path under `prompts/` → source), those of replies, by file name."""
+    folder = "replies/"
+    return {
+        path.removeprefix(folder): source
+        for path, source in prompts.items()
+        if path.startswith(folder) and path.endswith(SUFFIX)
+    }
