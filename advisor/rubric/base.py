@@ -7,7 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-__all__ = ["Exact", "Id", "Line", "Model", "Phrase", "Source"]
+__all__ = ["MAX_BYTES", "Exact", "Id", "Line", "Model", "Phrase", "Source"]
+
+MAX_BYTES = 1_000_000
+"""No rubric is larger; what is, isn't one."""
 
 
 class Model(BaseModel):

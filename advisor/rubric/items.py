@@ -101,8 +101,9 @@ class ExtentItem(_Item):
     """What yes says: has done it; is comfortable with it; is willing to; it is true of them."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
-    halves: tuple[Phrase, ...] = ()
-    """Parts that do not make a whole: one of them alone means some ("evenings", "weekends")."""
+    halves: tuple[tuple[Phrase, ...], ...] = ()
+    """Parts that do not make a whole, one group of names each: one of them alone means some ("evenings",
+    "weekends")."""
 
 
 class YearsItem(_Item):

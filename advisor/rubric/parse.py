@@ -29,12 +29,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from advisor.errors import RubricError
+from advisor.rubric.base import MAX_BYTES
 from advisor.rubric.hints import did_you_mean, nearest
 from advisor.rubric.model import Rubric
 
 __all__ = ["parse_rubric"]
 
-MAX_BYTES = 1_000_000
+MAX_SHOWN = 60  # characters of a wrong value
 MAX_NUMBER = 30  # characters; Python refuses to read integers of thousands of digits
 
 Place: TypeAlias = tuple[str | int, ...]
@@ -197,26 +198,25 @@ def _line(node: Node) -> int:
 def _explained(error: ValidationError, data: Any, lines: Mapping[Place, int]) -> Iterator[tuple[int, str]]:
     details = error.errors(include_url=False)
     extra = [detail for detail in details if detail["type"] == "extra_forbidden"]
-    misspelt = {(*_real(detail["loc"], data)[:-1], _meant(detail["loc"])) for detail in extra}
+    misspelt = {(*_real(detail, data)[:-1], _meant(detail["loc"])) for detail in extra}
     for detail in details:
-        place = _real(detail["loc"], data)
+        place = _real(detail, data)
         if detail["type"] == "missing" and place in misspelt:
             continue  # one slip, one fault: the misspelt key is reported already
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic does not count entries that have faults of their own
         yield _nearest(place, lines), f"{_shown(place, data)}: {_what(detail, place)}"
 
 
-def _real(loc: Place, data: Any) -> Place:
-    """The place in the data; `loc` also names the members of unions, which are no keys of it."""
+def _real(detail: ErrorDetails, data: Any) -> Place:
+    """The place in the data; pydantic's also names the members of unions, which are no keys of it."""
     place: list[str | int] = []
-    for number, part in enumerate(loc):
-        if isinstance(data, dict) and part in data:
+    for part in detail["loc"]:
+        if isinstance(data, list) or (isinstance(data, dict) and part in data):
             place.append(part)
-            data = data[str(part)]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            place.append(part)
-            data = data[part]
-        elif number == len(loc) - 1 and isinstance(data, dict) and isinstance(part, str):
-            place.append(part)  # a key that is missing
+            data = _at(data, part)
+    if detail["type"] == "missing":
+        place.append(detail["loc"][-1])
     return tuple(place)
 
 
@@ -266,7 +266,7 @@ def _what(detail: ErrorDetails, place: Place) -> str:
         return "should be text" + (f" — put quotes round it ({_as_typed(given)})" if scalar else "")
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
-        return f"{given!r} is not {_PATTERNS.get(pattern, pattern)}"
+        return f"{_as_typed(given)} is not {_PATTERNS.get(pattern, pattern)}"
     if kind in {"value_error", "unfit"}:
         return str(context.get("error") or context.get("fault"))
     plain = {
@@ -283,7 +283,7 @@ def _what(detail: ErrorDetails, place: Place) -> str:
         return plain[kind]
     message = detail["msg"].removeprefix("Input ").split(",")[0]
     shown = f", not {_as_typed(given)}" if isinstance(given, str | int | Decimal | bool) else ""
-    return message + shown
+    return message[:1].lower() + message[1:] + shown
 
 
 _PATTERNS = {
@@ -296,7 +296,8 @@ _PATTERNS = {
 def _as_typed(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    return repr(value) if isinstance(value, str) else str(value)
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 
 
 def _meant(loc: Place) -> str | None:
