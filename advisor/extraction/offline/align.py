@@ -1,0 +1,106 @@
+"""A reply that is a list, laid against the parts that were asked for.
+
+"exploring. don't care, chat, y, don't care" has as many members as the question has parts. Members that readers
+could place by themselves (exploring, chat) must stand where their part was asked for; then the others, which
+say nothing but "yes", "either" or "skip", belong to the parts in their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.extraction.offline.choices import ANY
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.polarity import polarity
+from advisor.extraction.offline.reply import Found, View
+
+__all__ = ["align"]
+
+_Range = tuple[int, int]
+
+
+def align(view: View, found: Sequence[Found]) -> list[Found]:
+    """What the places of the members add to what readers found."""
+    slots = [slot.item for slot in view.asked.slots]
+    members = _members(view)
+    if len(slots) < 2:
+        return _single(view, found)
+    here = {item.item for item in found}
+    if len(members) != len(slots):
+        return _between(view, found, members, slots)
+    for member, slot in zip(members, slots, strict=True):
+        owners = _owners(found, member)
+        if owners and slot not in owners:
+            return _between(view, found, members, slots)
+    out = []
+    for member, slot in zip(members, slots, strict=True):
+        if slot is not None and slot not in here and not _owners(found, member):
+            made = _generic(view, slot, member)
+            if made is not None:
+                out.append(made)
+    return out
+
+
+def _single(view: View, found: Sequence[Found]) -> list[Found]:
+    """One part asked: "either", "don't mind" answer it wherever they stand."""
+    item = view.asked.items[0] if view.asked.items else None
+    if item is None or any(one.item == item for one in found):
+        return []
+    for member in _members(view):
+        made = _generic(view, item, member)
+        if made is not None and (made.act == "declined" or view.lexicon.rubric.items[item].kind == "choice"):
+            return [made]
+    return []
+
+
+def _between(view: View, found: Sequence[Found], members: list[_Range], slots: list[str | None]) -> list[Found]:
+    """Members that fit exactly between two placed ones, or that stand beside a name of their part."""
+    here = {one.item for one in found}
+    placed: list[tuple[int, int]] = []
+    for number, member in enumerate(members):
+        owners = [slot for slot in slots if slot in _owners(found, member)]
+        if owners:
+            placed.append((number, slots.index(owners[-1])))
+    out: list[Found] = []
+    edges = [(-1, -1), *placed, (len(members), len(slots))]
+    for (low_member, low_slot), (high_member, high_slot) in zip(edges, edges[1:], strict=False):
+        if high_slot - low_slot != high_member - low_member or high_slot - low_slot < 2:
+            continue
+        for step in range(1, high_slot - low_slot):
+            slot = slots[low_slot + step]
+            if slot is not None and slot not in here:
+                made = _generic(view, slot, members[low_member + step])
+                if made is not None:
+                    out.append(made)
+    return out
+
+
+def _members(view: View) -> list[_Range]:
+    out: list[_Range] = []
+    start = view.first
+    for index in range(view.first, view.last + 1):
+        if index == view.last or (view.text(index) in (",", ";", "\n", ".", "!", "|") and view.parsed.clause_at[index] == -1):
+            if index > start:
+                out.append((start, index))
+            start = index + 1
+    return out
+
+
+def _owners(found: Sequence[Found], member: _Range) -> set[str]:
+    return {one.item for one in found for first, last in one.spans if first < member[1] and last > member[0]}
+
+
+def _generic(view: View, slot: str, member: _Range) -> Found | None:
+    """The answer of a member that names nothing: an extent, "any", or a decline."""
+    item = view.lexicon.rubric.items[slot]
+    words = view.words(*member)
+    if member[1] - member[0] > 8 or view.parsed.scope(member[0]).blocked:
+        return None
+    if item.kind == "choice" and item.any_value and ANY.search(words):
+        return Found(slot, item.any_value, (member,))
+    if item.kind == "extent" and member[1] - member[0] <= 5 and not is_decline(view, *member):
+        value = polarity(words, item.sense)
+        return Found(slot, value.value, (member,)) if value else None
+    if is_decline(view, *member):
+        return Found(slot, None, (member,), "declined")
+    return None

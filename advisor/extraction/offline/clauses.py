@@ -1,0 +1,95 @@
+"""Sentences and clauses: the stretches of a reply within which words belong together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.extraction.offline.tokens import Token
+
+__all__ = ["Clause", "segment"]
+
+_ENDS = frozenset(".!?;\n|")
+_TURNS = frozenset("but though although however whereas while yet".split())
+_SOFT = frozenset(",:()—[]{}")
+_SUBJECTS = frozenset(
+    "i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for as with on"
+    " you never not no only some a bit little sometimes maybe also then can don't haven't didn't could".split()
+)
+_SHORT = frozenset(
+    "mr mrs ms dr st vs eg ie etc approx yrs yr no nos jr sr dept ext tel inc ltd co b e a".split()
+)
+
+
+class Clause(NamedTuple):
+    """Tokens `first` to `last` (exclusive), and the number of the sentence they are part of."""
+
+    first: int
+    last: int
+    sentence: int
+
+
+def segment(tokens: list[Token]) -> list[Clause]:
+    """Cut tokens into clauses. Every token that is not a mere separator is in exactly one of them."""
+    clauses: list[Clause] = []
+    start = sentence = 0
+    for index, token in enumerate(tokens):
+        if token.text in _ENDS and _ends_sentence(tokens, index):
+            _close(clauses, start, index, sentence)
+            start, sentence = index + 1, sentence + 1
+        elif token.text in _SOFT or (token.text == "-" and _is_dash(tokens, index)):
+            _close(clauses, start, index, sentence)
+            start = index + 1
+        elif token.text in _TURNS and index > start:
+            _close(clauses, start, index, sentence)
+            start = index
+        elif token.text in ("and", "so", "then", "&", "plus", "because", "cause", "since") and _new_subject(
+            tokens, index, start
+        ):
+            _close(clauses, start, index, sentence)
+            start = index
+    _close(clauses, start, len(tokens), sentence)
+    return clauses
+
+
+def _close(clauses: list[Clause], first: int, last: int, sentence: int) -> None:
+    if last > first:
+        clauses.append(Clause(first, last, sentence))
+
+
+def _ends_sentence(tokens: list[Token], index: int) -> bool:
+    """A full stop ends a sentence, unless it stands inside "B.Tech", "e.g." or a number."""
+    if tokens[index].text != ".":
+        return True
+    tight_after = index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end
+    if index == 0:
+        return True
+    before = tokens[index - 1]
+    tight_before = before.end == tokens[index].start
+    if tight_after and tight_before and tokens[index + 1].kind == "w" and before.kind == "w":
+        return len(before.text) > 3 and len(tokens[index + 1].text) > 3  # "done.Next", not "B.Tech"
+    return not (
+        tight_before
+        and before.text in _SHORT
+        and index + 1 < len(tokens)
+        and tokens[index + 1].text != "\n"
+        and len(before.text) > 1
+    )
+
+
+def _is_dash(tokens: list[Token], index: int) -> bool:
+    """Whether a hyphen stands between words as a dash: "phone - never"."""
+    if index == 0 or index + 1 >= len(tokens):
+        return True
+    return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
+
+
+def _new_subject(tokens: list[Token], index: int, start: int) -> bool:
+    """Whether a conjunction begins a clause of its own: "and I ...", "and never ..."."""
+    if index <= start or index + 1 >= len(tokens):
+        return False
+    if tokens[index].text in ("because", "cause"):
+        return True
+    return tokens[index + 1].text in _SUBJECTS and not (
+        tokens[index + 1].text in ("a", "the", "with", "on", "for", "it", "this", "that", "as")
+        and tokens[index].text == "and"
+    )

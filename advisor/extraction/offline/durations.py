@@ -1,0 +1,195 @@
+"""Lengths of time: "3 years", "18 months", "a year and a half", "a couple of years", "since 2021"."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from advisor.extraction.offline.numbers import cardinal
+from advisor.extraction.offline.tokens import Token
+
+__all__ = ["Duration", "durations"]
+
+_CENT = Decimal("0.01")
+_UNITS = {
+    "year": "y", "years": "y", "yr": "y", "yrs": "y", "y": "y", "yeard": "y", "yers": "y", "year's": "y",
+    "years'": "y", "yeara": "y", "yaers": "y", "month": "m", "months": "m", "mo": "m", "mos": "m", "mth": "m",
+    "mths": "m", "mnths": "m", "mnth": "m", "month's": "m", "week": "w", "weeks": "w", "wk": "w", "wks": "w",
+    "week's": "w", "day": "d", "days": "d", "fortnight": "f", "fortnights": "f", "decade": "t", "decades": "t",
+    "summer": "s", "summers": "s", "season": "s", "seasons": "s", "weekend": "d", "hour": "h", "hours": "h",
+    "quarter": "q", "quarters": "q",
+}  # fmt: skip
+_HEDGE = frozenset(
+    "about around roughly approximately approx nearly almost over just under maybe ~ like some".split()
+)
+
+
+class Duration(NamedTuple):
+    """A length of time at tokens `first` to `last`: `amount` in `unit` (y, m, w, d; t is ten years)."""
+
+    first: int
+    last: int
+    amount: Decimal
+    unit: str
+
+    @property
+    def years(self) -> Decimal | None:
+        """In years, months as twelfths to two decimals; None for units too small to tell a career."""
+        if self.unit == "y":
+            return self.amount
+        if self.unit == "t":
+            return self.amount * 10
+        if self.unit == "m":
+            return (self.amount / 12).quantize(_CENT, ROUND_HALF_UP).normalize() + 0
+        if self.unit == "w":
+            return (self.amount / 52).quantize(_CENT, ROUND_HALF_UP).normalize() + 0
+        return None
+
+    @property
+    def months(self) -> Decimal | None:
+        """In months: weeks are quarters, a fortnight half, days thirtieths to the nearest quarter."""
+        if self.unit == "y":
+            return self.amount * 12
+        if self.unit == "m":
+            return self.amount
+        if self.unit == "q":
+            return self.amount * 3
+        if self.unit == "w":
+            return self.amount / 4
+        if self.unit == "f":
+            return self.amount / 2
+        if self.unit == "d":
+            return (self.amount / 30 * 4).quantize(Decimal(1), ROUND_HALF_UP) / 4
+        return None
+
+
+def durations(tokens: list[Token], first: int, last: int) -> list[Duration]:
+    """All lengths of time among tokens `first` to `last`, left to right, compound ones joined."""
+    found: list[Duration] = []
+    index = first
+    while index < last:
+        here = _at(tokens, index, last)
+        if here is None:
+            index += 1
+            continue
+        found.append(_joined(tokens, here, last))
+        index = found[-1].last
+    return found
+
+
+def _at(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    return _vague(tokens, index, upper) or _counted(tokens, index, upper)
+
+
+def _text(tokens: list[Token], index: int, upper: int) -> str:
+    return tokens[index].text if index < upper else ""
+
+
+def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    """ "a year", "half a year", "a couple of years", "a few months", "a decade", "a year and a half"."""
+    words = [_text(tokens, index + step, upper) for step in range(5)]
+    if words[0] == "half":
+        step = 2 if words[1] in ("a", "an") else 1
+        return _made(index, index + step + 1, Decimal("0.5"), words[step])
+    if words[0] in ("a", "an", "one") and words[1] == "half" and words[2] in _UNITS:
+        return _made(index, index + 3, Decimal("0.5"), words[2])
+    start = 1 if words[0] in ("a", "the", "last", "past") else 0
+    amount = {"couple": 2, "few": 3, "several": None, "good": 0}.get(words[start])
+    if amount:
+        step = start + 2 if words[start + 1] == "of" else start + 1
+        if _text(tokens, index + step, upper) in ("good", "more"):
+            step += 1
+        return _made(index, index + step + 1, Decimal(amount), _text(tokens, index + step, upper))
+    if words[0] in ("a", "an"):
+        unit = 2 if words[1] in ("full", "whole", "solid", "good", "single") else 1
+        if words[unit] in _UNITS:
+            here = _made(index, index + unit + 1, Decimal(1), words[unit])
+            if (
+                here
+                and words[unit + 1 : unit + 3] == ["and", "a"]
+                and _text(tokens, index + unit + 3, upper)
+                in (
+                    "half",
+                    "bit",
+                )
+            ):
+                more = Decimal("0.5") if _text(tokens, index + unit + 3, upper) == "half" else Decimal(0)
+                return here._replace(last=here.last + (3 if more else 0), amount=here.amount + more)
+            return here
+    return None
+
+
+def _made(first: int, last: int, amount: Decimal, unit: str) -> Duration | None:
+    return Duration(first, last, amount, _UNITS[unit]) if unit in _UNITS else None
+
+
+def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    """ "3 years", "3-4 years", "5+ yrs", "18 months", "three and a half years", "2 to 3 years"."""
+    if (
+        index
+        and tokens[index - 1].text in ("$", "£", "€", ".", "'")
+        and tokens[index - 1].end == tokens[index].start
+    ):
+        return None
+    low = cardinal(tokens, index)
+    if low is None:
+        return None
+    amount, last = low
+    if _text(tokens, last, upper) in ("-", "to", "or", "/") and last + 1 < upper:
+        high = cardinal(tokens, last + 1)
+        if high is not None and high[0] > amount and _unit_at(tokens, high[1], upper):
+            amount, last = (amount + high[0]) / 2, high[1]
+    elif _text(tokens, last, upper) in _UNITS and _text(tokens, last + 1, upper) in ("-", "to", "or"):
+        high = cardinal(tokens, last + 2)  # "2 years to 3 years"
+        unit = _text(tokens, last, upper)
+        if (
+            high is not None
+            and _UNITS.get(_text(tokens, high[1], upper)) == _UNITS[unit]
+            and high[0] > amount
+        ):
+            return Duration(index, high[1] + 1, (amount + high[0]) / 2, _UNITS[unit])
+    unit_at = _unit_at(tokens, last, upper)
+    if unit_at is None or amount > 1200:
+        return None
+    unit = _UNITS[tokens[unit_at].text]
+    end = unit_at + 1
+    if [_text(tokens, end + step, upper) for step in range(3)] == ["and", "a", "half"]:
+        amount, end = amount + Decimal("0.5"), end + 3
+    return Duration(index, end, amount, unit)
+
+
+def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
+    """Where the unit stands: "3 years", "3+ years", "3-year", "3 full years", "3 or so years"."""
+    while index < upper and tokens[index].text in (
+        "+",
+        "-",
+        "full",
+        "whole",
+        "solid",
+        "good",
+        "odd",
+        "plus",
+        "long",
+    ):
+        index += 1
+    if _text(tokens, index, upper) == "or" and _text(tokens, index + 1, upper) in ("so", "more"):
+        index += 2
+    if index < upper and tokens[index].text in _UNITS:
+        if tokens[index].text == "y" and tokens[index].start > tokens[index - 1].end:
+            return None
+        return index
+    return None
+
+
+def _joined(tokens: list[Token], one: Duration, upper: int) -> Duration:
+    """ "2 years and 3 months", "1 yr 6 mo" as one length in years."""
+    if one.unit != "y":
+        return one
+    start = one.last
+    while start < upper and tokens[start].text in ("and", ",", "&"):
+        start += 1
+    more = _at(tokens, start, upper) if start < upper and start - one.last <= 1 else None
+    if more is None or more.unit != "m" or more.amount >= 12:
+        return one
+    extra = more.years or Decimal(0)
+    return Duration(one.first, more.last, one.amount + extra, "y")

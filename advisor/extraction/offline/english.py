@@ -1,0 +1,72 @@
+"""Tables of English that no rubric owns: number words, everyday words, families of words that mark scope.
+
+Nothing here names an item of any rubric. A word stands in a table because of what it does in every reply.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "COMMON",
+    "DAYS",
+    "FIRST_PERSON",
+    "MONTHS",
+    "NEGATORS",
+    "NUMBER_WORDS",
+    "ORDINALS",
+    "OTHER_PEOPLE",
+    "TENS",
+]
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+NUMBER_WORDS = {word: number for number, word in enumerate(_UNITS)} | {"nil": 0, "eigth": 8, "fourty": 40}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3,
+    "4th": 4, "5th": 5, "last": -1, "former": 1, "latter": 2, "final": -1,
+}  # fmt: skip
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+NEGATORS = frozenset(
+    "not no never none nope nah neither nor without haven't hasn't hadn't don't doesn't didn't can't cannot couldn't"
+    " won't wouldn't isn't aren't wasn't weren't ain't havent dont doesnt didnt cant couldnt wont wouldnt isnt"
+    " arent wasnt never zero nothing".split()
+)
+
+FIRST_PERSON = frozenset("i i'm i've i'd i'll im ive me my mine myself we we've our".split())
+
+_ROLES = (
+    "manager boss supervisor lead leader colleague colleagues coworker coworkers teammate teammates team friend friends"
+    " mate mates flatmate roommate housemate mentor trainer trainee recruiter partner husband wife girlfriend boyfriend"
+    " brother sister mum mom mother dad father cousin uncle aunt auntie daughter son kid kids nephew niece fiancé fiance"
+    " gran grandma grandmother grandad grandfather parents family sibling siblings classmate teacher professor coach"
+    " director ceo owner deskmate buddy pal neighbor neighbour bestie tita tito ate kuya bf gf ex"
+)
+OTHER_PEOPLE = frozenset(_ROLES.split())
+
+COMMON = frozenset(
+    # names of products and employers that are also everyday words
+    "front drift crisp target gap next boots ring square box slack help live chat argos orange three spark hooters"
+    " subway shell chase wish discover arc vision shop best indeed monster apple costa nando pret currys game"
+    # everyday words one slip away from words that rubrics use
+    " office officer officers waiting detail details remove removed marker quality train trained wring sale"
+    " stated state ticked sport sports weekend weekday evening retain respond export expert simple sample form"
+    " phase prone photo emails mail male mails mentor tine tone torn tong shift shirt shaft caller"
+    " composed compose basic basics basis skills skill still stills learned earn earning lean clean"
+    " quote quotes quiet quite support supporter product produce producer products service serve server servers"
+    " volume column volumes respect meter matter matrix customs custom hotel hostel motel restore restored"
+    " would could should there their where about which these those other after before never every first"
+    " mostly maybe really being doing going having getting making using people always think thing things"
+    " company companies country county counter account accounts amount".split()
+)

@@ -1,0 +1,385 @@
+"""Extents: which parts are done, comfortable or true, to what extent.
+
+A list member with a value of its own gives it to the parts named in it ("phone: yes", "never chat, phone or
+KB"); names without one take the value of the list they stand in, or count as named with assent where the
+question asks which apply. "Just (a) and (c)" denies the rest; "everything but phone" denies the exception.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.polarity import Polarity, flipped, polarity
+from advisor.extraction.offline.reply import Anchor, Entry, Found, View
+from advisor.rubric.items import ExtentItem
+
+__all__ = ["read_extents"]
+
+_KIND = "extent"
+_ONLY = re.compile(r"\b(?:just|only|solely|exclusively|nothing but|purely|strictly|simply)\b")
+_CLAIM = re.compile(
+    r"\b(?:i|i've|i'm|we|my|i'd|me|did|done|used|use|uses|using|handled|handle|handling|took|take|answered|answering|wrote|written|worked|work|managed|ran|dealt|replied|supported|experience|daily|every day|per day|a day|built|maintained|responded|resolved|set up|wrote|created|authored|manning|manned|taking)\b"
+)
+_Span = tuple[int, int]
+
+
+@dataclass
+class _State:
+    view: View
+    asked: tuple[str, ...]
+    given: dict[str, tuple[str, _Span, bool]] = field(default_factory=dict)
+    """Item → value, its tokens, and whether words gave it (rather than being named)."""
+    declined: dict[str, _Span] = field(default_factory=dict)
+    pending: list[tuple[str, _Span]] = field(default_factory=list)
+    pending_sentence: int = -1
+    lead: Polarity | None = None
+    """The value that opened the running list ("never did A, B or C")."""
+    lead_sentence: int = -1
+    sets: list[tuple[str, str, _Span]] = field(default_factory=list)
+    """("all" or "rest", value, tokens)."""
+    only: _Span | None = None
+    bare: list[tuple[Entry, Polarity | None]] = field(default_factory=list)
+    """Members without a name: a value each, None for a decline."""
+    excepted: dict[str, _Span] = field(default_factory=dict)
+
+
+def read_extents(view: View) -> list[Found]:
+    """All extents of the stretch, those made of halves apart."""
+    items = view.lexicon.rubric.items
+    halved = {item.id for item in items.values() if isinstance(item, ExtentItem) and item.halves}
+    anchors = [a for a in view.anchors(_KIND) if not a.items or a.items[0] not in halved]
+    state = _State(view, tuple(item for item in view.kinds(_KIND) if item not in halved))
+    if not state.asked and not any(anchor.items for anchor in anchors):
+        return []
+    for entry in view.entries:
+        _take(state, entry, [anchor for anchor in anchors if entry.first <= anchor.first < entry.last])
+    _settle(state)
+    out = [Found(item, value, (span,)) for item, (value, span, _) in state.given.items()]
+    out += [
+        Found(item, None, (span,), "declined")
+        for item, span in state.declined.items()
+        if item not in state.given
+    ]
+    return out
+
+
+# --- one entry
+
+
+def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
+    view = state.view
+    anchors = _without_denied_products(view, anchors)
+    excepted = next((anchor for anchor in anchors if anchor.role == "except"), None)
+    if excepted is not None and any(anchor.items for anchor in anchors if anchor.first > excepted.first):
+        _take_exception(state, entry, anchors, excepted)
+        return
+    named = [anchor for anchor in anchors if anchor.items]
+    if len(named) > 1 and _each_has_its_own(state, entry, named):
+        return
+    _take_plain(state, entry, named, [anchor for anchor in anchors if anchor.role in ("all", "rest")])
+
+
+def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anchor]) -> None:
+    view = state.view
+    first = named[0].first if named else entry.first
+    scope = view.parsed.scope(first)
+    sense = _sense(state, named)
+    value = _polarity(state, entry, named, sense)
+    blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
+    if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
+        _pend(state, entry, named)
+        return
+    if named and is_decline(view, entry.first, entry.last) and (value is None or not value.explicit):
+        for anchor in named:
+            state.declined.update(dict.fromkeys(anchor.items, (anchor.first, entry.last)))
+        return
+    if named:
+        _take_named(state, entry, named, value)
+    elif sets:
+        role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
+        word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
+        if state.pending and state.pending_sentence == entry.sentence and role == "all":
+            _give_pending(state, entry, word)
+        else:
+            state.sets.append((role, _turned(state, word), (entry.first, entry.last)))
+    elif value is not None or is_decline(view, entry.first, entry.last):
+        for member in _members(view, entry):
+            _take_bare(state, member, _polarity(state, member, [], sense))
+
+
+def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:
+    """The polarity of an entry's words, the names in it left out."""
+    view = state.view
+    pieces: list[str] = []
+    index = entry.first
+    for anchor in named:
+        pieces.append(view.words(index, anchor.first))
+        index = anchor.last
+    pieces.append(view.words(index, entry.last))
+    return polarity(" ; ".join(pieces), sense)
+
+
+def _sense(state: _State, named: list[Anchor]) -> str:
+    items = state.view.lexicon.rubric.items
+    item = items[named[0].items[0]] if named else items[state.asked[0]] if state.asked else None
+    return item.sense if isinstance(item, ExtentItem) else "done"
+
+
+def _turned(state: _State, value: Polarity) -> str:
+    """A bare yes or no turns with a question put the other way round."""
+    return flipped(value.value) if state.view.asked.inverted and not value.explicit else value.value
+
+
+def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarity | None) -> None:
+    view = state.view
+    items = [(item, (anchor.first, anchor.last)) for anchor in named for item in anchor.items]
+    if _is_only(view, entry, named):
+        state.only = (entry.first, entry.last)
+    if value is None:
+        _take_valueless(state, entry, items)
+        return
+    if not all(item in state.asked for item, _ in items) and not _claims(view, entry, value):
+        return
+    opens = (
+        not view.words(entry.first, named[0].first).strip() == ""
+        and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
+    )
+    same = state.pending and state.pending_sentence == entry.sentence and not opens
+    if same:
+        _give_pending(state, entry, value)
+    state.pending = []
+    for item, span in items:
+        _give(state, item, value, _joined(entry, span, view, value))
+    state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
+
+
+def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]]) -> None:
+    if state.lead is not None and state.lead_sentence == entry.sentence:
+        for item, span in items:
+            _give(state, item, state.lead, span)
+        return
+    if state.pending_sentence != entry.sentence:
+        _name_pending(state)
+    state.pending += items
+    state.pending_sentence = entry.sentence
+
+
+_SHORT = frozenset("y n yes no yep nope yeah nah some ya yup".split())
+
+
+def _members(view: View, entry: Entry) -> list[Entry]:
+    """The members of a list written without separators: "n y y y n", "y-n-y"."""
+    words = [index for index in range(entry.first, entry.last) if view.parsed.tokens[index].kind == "w"]
+    if len(words) > 1 and all(view.text(index) in _SHORT for index in words):
+        return [Entry(index, index + 1, entry.sentence) for index in words]
+    return [entry]
+
+
+def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
+    if state.pending and entry.sentence - state.pending_sentence <= 1:
+        if value is not None:
+            _give_pending(state, entry, value)
+        else:
+            for item, span in state.pending:
+                state.declined[item] = span
+        state.pending = []
+        return
+    state.bare.append((entry, value))
+
+
+def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
+    for item, span in state.pending:
+        if item in state.asked or value.explicit:
+            _give(state, item, value, span if span[0] >= entry.first else (span[0], span[1]))
+    state.pending = []
+
+
+def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
+    if state.pending_sentence != entry.sentence:
+        _name_pending(state)
+    # Blocked words give no value, but they say what the next words are about.
+    state.pending = [
+        (item, (anchor.first, anchor.last))
+        for anchor in named
+        for item in anchor.items
+        if item in state.asked
+    ]
+    state.pending_sentence = entry.sentence if state.pending else -1
+
+
+def _name_pending(state: _State) -> None:
+    """Parts named with nothing said of them: the question asked which apply, and these do."""
+    for item, span in state.pending:
+        if item in state.asked and not state.view.parsed.scope(span[0]).unmet:
+            _give(state, item, Polarity("yes", False), span, said=False)
+        elif item not in state.asked and _product_at(state.view, span):
+            _give(state, item, Polarity("yes", True), span, said=False)
+    state.pending = []
+
+
+def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:
+    known = state.given.get(item)
+    if known is not None and known[2] and not said:
+        return
+    state.given[item] = (_turned(state, value), span, said)
+    state.declined.pop(item, None)
+
+
+def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
+    """The evidence: the name and the words that give the value, trimmed of what stands around them."""
+    first, last = entry.first, entry.last
+    while first < span[0] and view.text(first) in ("and", "but", "then", "also", "so", "well", "(", ":", "-"):
+        first += 1
+    while last > span[1] and view.text(last - 1) in (":", "-", ")", "(", "—"):
+        last -= 1
+    return first, last
+
+
+# --- what an entry says beside names
+
+
+def _without_denied_products(view: View, anchors: list[Anchor]) -> list[Anchor]:
+    """ "not Zendesk, Freshdesk": not having used one product says nothing about the others."""
+    return [
+        anchor
+        for anchor in anchors
+        if not (
+            anchor.role == "name"
+            and _product_at(view, (anchor.first, anchor.last))
+            and view.text(anchor.first - 1) in ("not", "no")
+        )
+    ]
+
+
+def _product_at(view: View, span: _Span) -> bool:
+    return any(mention.first == span[0] and mention.ref("product") for mention in view.parsed.mentions)
+
+
+def _claims(view: View, entry: Entry, value: Polarity) -> bool:
+    """Whether an entry about parts nobody asked for states something of the person."""
+    if _product_at_entry(view, entry):
+        return True
+    return value.value != "yes" or bool(_CLAIM.search(view.words(entry.first, entry.last)))
+
+
+def _product_at_entry(view: View, entry: Entry) -> bool:
+    return any(
+        entry.first <= mention.first < entry.last and mention.ref("product")
+        for mention in view.parsed.mentions
+    )
+
+
+def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
+    """ "just (a) and (c)", "only phone", "phone only"; not "only occasionally", "not only"."""
+    before = view.words(entry.first, named[0].first)
+    match = _ONLY.search(before)
+    if match and not re.search(r"\bnot (?:just|only)\b", before) and len(before[match.end() :].split()) <= 3:
+        return not re.search(
+            r"\b(?:occasionally|a bit|a little|sometimes|briefly|once|rarely|some|in|at|been|got|started)\b",
+            before[match.end() :],
+        )
+    after = view.words(named[-1].last, entry.last)
+    return bool(
+        re.match(r"^\W*(?:only|alone|and that's it|that's (?:it|all)|nothing else)\b", after)
+    ) and not re.match(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)", after)
+
+
+def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted: Anchor) -> None:
+    view = state.view
+    left = view.words(entry.first, excepted.first)
+    value = polarity(left, _sense(state, [])) or Polarity("yes", False)
+    if re.search(r"\b(?:none|nothing|neither|no|not any|never)\b", left):
+        value = Polarity("no", value.explicit)
+    state.sets.append(("rest", _turned(state, value), (entry.first, excepted.first)))
+    named = [anchor for anchor in anchors if anchor.items and anchor.first > excepted.first]
+    for anchor in named:
+        for item in anchor.items:
+            state.excepted[item] = (anchor.first, anchor.last)
+            _give(
+                state,
+                item,
+                Polarity(flipped(value.value), value.explicit),
+                (anchor.first, anchor.last),
+                said=False,
+            )
+    state.lead, state.lead_sentence = Polarity(flipped(value.value), value.explicit), entry.sentence
+
+
+def _each_has_its_own(state: _State, entry: Entry, named: list[Anchor]) -> bool:
+    """ "phone yes email yes chat no": one value after each name, without separators."""
+    view, sense = state.view, _sense(state, named)
+    bounds = [*(anchor.first for anchor in named), entry.last]
+    values = [
+        polarity(view.words(anchor.last, bounds[place + 1]), sense) for place, anchor in enumerate(named)
+    ]
+    if any(value is None for value in values) or view.words(entry.first, named[0].first).strip():
+        return False
+    for place, anchor in enumerate(named):
+        value = values[place]
+        for item in anchor.items:
+            if value is not None:
+                _give(state, item, value, (anchor.first, bounds[place + 1]))
+    return True
+
+
+# --- the whole reply
+
+
+def _settle(state: _State) -> None:
+    _name_pending(state)
+    if state.only is not None and state.given:
+        others = "no" if not state.view.asked.inverted else "yes"
+        values = {value for value, _, _ in state.given.values()}
+        if values == {"no"}:  # "uncomfortable with d only"
+            others = "yes"
+        state.sets.append(("rest", others, state.only))
+    for _, value, span in state.sets:
+        for item in state.asked:
+            if item not in state.given and item not in state.declined:
+                state.given[item] = (value, span, False)
+    if not state.sets:
+        _settle_bare(state)
+
+
+def _settle_bare(state: _State) -> None:
+    free = [item for item in state.asked if item not in state.given and item not in state.declined]
+    members = state.bare
+    if not free or not members:
+        return
+    if len(members) == len(free) and len(free) > 1:
+        for item, (entry, value) in zip(free, members, strict=True):
+            if value is None:
+                state.declined[item] = (entry.first, entry.last)
+            else:
+                state.given[item] = (_turned(state, value), (entry.first, entry.last), True)
+        return
+    values = {_turned(state, value) for _, value in members if value is not None}
+    if state.given and len(free) > 1 and not _answers_whole(state, members[0][0]):
+        return
+    if len(values) == 1 and (len(free) == 1 or _answers_whole(state, members[0][0])):
+        entry = next(entry for entry, value in members if value is not None)
+        for item in free if not state.given else []:
+            state.given[item] = (next(iter(values)), (entry.first, entry.last), True)
+    elif len(free) == 1 and values and not state.given:
+        value = _strongest(state, [value for _, value in members if value is not None])
+        entry = members[0][0]
+        state.given[free[0]] = (
+            value,
+            (entry.first, members[-1][0].last if members[-1][0].sentence == entry.sentence else entry.last),
+            True,
+        )
+
+
+def _answers_whole(state: _State, entry: Entry) -> bool:
+    """Whether a bare member answers the question as a whole: it opens the reply with its yes or no."""
+    return entry.first - state.view.first <= 2
+
+
+def _strongest(state: _State, values: list[Polarity]) -> str:
+    """Of "yes, but only a little": some. Of "no, I'd be happy to": what is said explicitly."""
+    if any(value.value == "some" for value in values):
+        return "some"
+    explicit = [value.value for value in values if value.explicit]
+    return explicit[-1] if explicit else _turned(state, values[0])

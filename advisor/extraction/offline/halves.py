@@ -1,0 +1,143 @@
+"""Extents that are made of halves: evenings and weekends, of which one alone is "some"."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.polarity import polarity
+from advisor.extraction.offline.reply import Entry, Found, View
+from advisor.rubric.items import ExtentItem
+
+__all__ = ["read_halves"]
+
+_NARROW = re.compile(r"\b(?:9 ?(?:-|to) ?5|nine to five|weekdays? only|only (?:on )?weekdays?|day ?time only|days only|only days?|day shifts? only|only day shifts?|mornings? only|office hours only|monday to friday|mon ?- ?fri(?:day)? only|mon-fri|regular hours only|business hours only|school hours)\b")
+_WIDE = re.compile(r"\b(?:any ?(?:time|shift|hours?|day)|whenever|all shifts|24/7|round the clock|any of (?:them|those)|fully flexible|totally flexible|very flexible|super flexible|flexible)\b")
+
+
+def read_halves(view: View) -> list[Found]:
+    """Extents whose item has halves."""
+    out = []
+    for item in view.lexicon.rubric.items.values():
+        if isinstance(item, ExtentItem) and item.halves:
+            found = _read(view, item)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _read(view: View, item: ExtentItem) -> Found | None:
+    asked = item.id in view.asked.items
+    said: dict[str, str] = {}
+    spans: list[tuple[int, int]] = []
+    pending: list[str] = []
+    whole: str | None = None
+    for entry in _pieces(view, item):
+        halves, names = _named(view, item, entry.first, entry.last)
+        mentions = [(m.first, m.last) for m in view.parsed.mentions if entry.first <= m.first < entry.last and any(r.item == item.id for r in m.refs)]
+        if not halves and not names and not pending:
+            continue
+        scope = view.parsed.scope(mentions[0][0] if mentions else entry.first)
+        if scope.blocked:
+            continue
+        value = polarity(_without(view, entry.first, entry.last, mentions), "willing")
+        if value is None and not asked:
+            continue
+        if halves or names:
+            spans.append((entry.first, entry.last))
+        if names and not halves:
+            whole = value.value if value else whole or "yes"
+            continue
+        if value is None:
+            pending += halves
+            continue
+        for half in pending + halves:
+            said[half] = value.value
+        if pending and not halves:
+            spans.append((entry.first, entry.last))
+        pending = []
+    for half in pending:
+        said.setdefault(half, "yes")
+    value = whole if not said else _combined(said, view.words(view.first, view.last), whole)
+    if value is None:
+        return _unnamed(view, item) if asked else None
+    if value == "?":
+        return None
+    return Found(item.id, value, tuple(spans[:1] if len(spans) == 1 else _compact(spans)))
+
+
+def _pieces(view: View, item: ExtentItem) -> list[Entry]:
+    """Entries, cut again where each half carries its own value: "weekends ok evenings no"."""
+    out: list[Entry] = []
+    for entry in view.entries:
+        starts = [
+            m.first
+            for m in view.parsed.mentions
+            if entry.first <= m.first < entry.last and any(r.role == "half" and r.item == item.id for r in m.refs)
+        ]
+        bounds = [entry.first, *starts[1:], entry.last]
+        pieces = [Entry(low, high, entry.sentence) for low, high in zip(bounds, bounds[1:], strict=False)]
+        own = all(polarity(_without(view, p.first, p.last, [(s, s + 1) for s in starts]), "willing") for p in pieces)
+        out += pieces if len(starts) > 1 and own else [entry]
+    return out
+
+
+def _compact(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(set(spans))
+
+
+def _named(view: View, item: ExtentItem, first: int, last: int) -> tuple[list[str], bool]:
+    """The halves named between these tokens, and whether the whole is named."""
+    halves: list[str] = []
+    whole = False
+    for mention in view.parsed.mentions:
+        if first <= mention.first < last:
+            half = next((ref for ref in mention.refs if ref.role == "half" and ref.item == item.id), None)
+            if half is not None:
+                halves.append(half.value)
+            elif any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
+                whole = True
+    return halves, whole
+
+
+def _without(view: View, first: int, last: int, mentions: list[tuple[int, int]]) -> str:
+    pieces, index = [], first
+    for start, end in mentions:
+        pieces.append(view.words(index, start))
+        index = end
+    pieces.append(view.words(index, last))
+    return " ; ".join(pieces)
+
+
+def _combined(said: dict[str, str], words: str, whole: str | None) -> str | None:
+    values = set(said.values())
+    if whole == "no" and values == {"yes"}:
+        return "some"
+    if len(values) > 1 or "some" in values:
+        return "some"
+    if values == {"yes"}:
+        return "yes" if len(said) > 1 or (whole == "yes") else "some"
+    return "no" if len(said) > 1 else "?"
+
+
+def _unnamed(view: View, item: ExtentItem) -> Found | None:
+    """An answer to the question that names no half: "yes", "any shift", "9 to 5 only"."""
+    words = view.words(view.first, view.last)
+    for pattern, value in ((_NARROW, "no"), (_WIDE, "yes")):
+        match = pattern.search(words)
+        if match:
+            base = view.parsed.tokens[view.first].start
+            tokens = view.parsed.tokens
+            first = next(i for i in range(view.first, view.last) if tokens[i].end > base + match.start())
+            last = next((i for i in range(first, view.last) if tokens[i].end >= base + match.end()), view.last - 1) + 1
+            if not view.parsed.scope(first).blocked:
+                return Found(item.id, value, ((first, last),))
+    if view.asked.items != (item.id,):
+        return None
+    for entry in view.entries:
+        said = polarity(view.words(entry.first, entry.last), "willing")
+        if said is not None and not view.parsed.scope(entry.first).blocked:
+            value = said.value
+            if view.asked.inverted and not said.explicit:
+                value = {"yes": "no", "no": "yes"}.get(value, value)
+            return Found(item.id, value, ((entry.first, entry.last),))
+    return None

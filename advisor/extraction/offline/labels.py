@@ -1,0 +1,127 @@
+"""Labels of parts and options: (a), b., C:, 3), iv, Q4, a bullet's place in its list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.extraction.offline.tokens import Token
+
+__all__ = ["Label", "labels"]
+
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
+_HEADS = frozenset("q question part item section step no number point option".split())
+_WORDS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10",
+}  # fmt: skip
+_OPENS = frozenset(".?!,;:/\n-—|()[]&")
+
+
+class Label(NamedTuple):
+    """A label at tokens `first` to `last`; `strong` when its punctuation leaves no doubt that it is one."""
+
+    text: str
+    first: int
+    last: int
+    strong: bool
+    head: bool = False
+    """It numbers a question ("Q4", "Part two") rather than a part."""
+
+
+def labels(tokens: list[Token]) -> list[Label]:
+    """Everything that may be a label, left to right."""
+    found: list[Label] = []
+    index = 0
+    while index < len(tokens):
+        here = _headed(tokens, index) or _plain(tokens, index)
+        if here is None:
+            index += 1
+        else:
+            found.append(here)
+            index = here.last
+    return found
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def _headed(tokens: list[Token], index: int) -> Label | None:
+    """ "Q4.", "Question 4", "Part four"."""
+    text = tokens[index].text
+    if len(text) > 1 and text[0] == "q" and text[1:].isdigit() and len(text) <= 3:
+        return Label(text[1:], index, _past_mark(tokens, index + 1), True, True)
+    if text not in _HEADS or not _at_start(tokens, index):
+        return None
+    after = _text(tokens, index + 1)
+    number = after if after.isdigit() and len(after) <= 2 else _WORDS.get(after)
+    if number is None:
+        return None
+    return Label(number, index, _past_mark(tokens, index + 2), True, True)
+
+
+def _past_mark(tokens: list[Token], index: int) -> int:
+    return index + 1 if _text(tokens, index) in (":", ".", ")", "-") else index
+
+
+def _at_start(tokens: list[Token], index: int) -> bool:
+    return (
+        index == 0
+        or tokens[index - 1].text in _OPENS
+        or tokens[index - 1].text in ("and", "or", "then", "also")
+    )
+
+
+def _plain(tokens: list[Token], index: int) -> Label | None:
+    """ "(a)", "b)", "c.", "4:", or a bare letter or roman numeral."""
+    wrapped = tokens[index].text in ("(", "[")
+    at = index + 1 if wrapped else index
+    text = _text(tokens, at)
+    if not _is_label_text(text):
+        return None
+    mark = _text(tokens, at + 1)
+    if wrapped:
+        return Label(text, index, at + 2, True) if mark in (")", "]") else None
+    bare_number = text.isdigit()
+    starts = (
+        index == 0 or tokens[index - 1].text in "\n.?!:;|" or (not bare_number and _at_start(tokens, index))
+    )
+    if mark in (")", "]") and not _opened(tokens, at):
+        return Label(text, index, at + 2, True)
+    glued = mark and tokens[at + 1].start == tokens[at].end
+    if starts and mark in (".", ":") and glued and not _decimal_or_initials(tokens, at):
+        return Label(text, index, at + 2, True)
+    if (
+        starts
+        and mark in ("-", "=", "—")
+        and at + 2 < len(tokens)
+        and not (bare_number and tokens[at + 2].kind == "n")
+    ):
+        return Label(text, index, at + 2, not bare_number or not glued)
+    if bare_number:
+        return None
+    return Label(text, index, at + 2 if mark == "." and glued else at + 1, False)
+
+
+def _is_label_text(text: str) -> bool:
+    if text.isdigit():
+        return len(text) <= 2 and text != "0"
+    return text in _ROMAN or (len(text) == 1 and text.isascii() and text.isalpha())
+
+
+def _opened(tokens: list[Token], index: int) -> bool:
+    """Whether a bracket was opened before: "(empathy 7)" ends with no label."""
+    for back in range(index - 1, max(-1, index - 12), -1):
+        if tokens[back].text == "(":
+            return True
+        if tokens[back].text in (")", "\n"):
+            return False
+    return False
+
+
+def _decimal_or_initials(tokens: list[Token], at: int) -> bool:
+    """ "B.A." and "4.5" only look like a label before a full stop."""
+    if tokens[at + 1].text != "." or at + 2 >= len(tokens):
+        return at + 2 >= len(tokens)
+    tight = tokens[at + 2].start == tokens[at + 1].end
+    return tight and (tokens[at + 2].kind == "n" or len(tokens[at + 2].text) <= 4)

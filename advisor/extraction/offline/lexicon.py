@@ -1,0 +1,223 @@
+"""The rubric's names and values, compiled once into a table that finds them in a text.
+
+An alias matches word by word after stemming, hyphens or not ("de-escalation", "deescalating"); longer
+aliases win over shorter ones. Long words may carry one typo. What an alias *means* where several items
+share it ("phone" as a channel done and as a channel preferred) is left to the readers, who see the context.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.tokens import Token, stem, tokenise
+from advisor.rubric.model import Rubric
+
+__all__ = ["Lexicon", "Mention", "Ref", "lexicon_of"]
+
+
+class Ref(NamedTuple):
+    """What a name stands for. `role`: "item", "value", "said" (a value's own label, which counts only
+    where the item was asked for), "question", "product", "half" or "work"."""
+
+    role: str
+    item: str
+    value: str = ""
+
+
+class Mention(NamedTuple):
+    """A name found in a text: tokens `first` to `last` (exclusive) and all it may stand for."""
+
+    first: int
+    last: int
+    refs: tuple[Ref, ...]
+
+    def ref(self, role: str) -> Ref | None:
+        """The first reference of this role, if any."""
+        return next((ref for ref in self.refs if ref.role == role), None)
+
+
+_Entry = tuple[tuple[str, ...], tuple[Ref, ...], bool]
+
+
+class Lexicon:
+    """All names of one rubric. Build it through `lexicon_of`, which keeps it."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self.questions = {question.id: question for question in rubric.questions}
+        self._found: dict[str, str] = {}
+        names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
+        for phrase, ref, proper in _phrases(rubric):
+            for key in _keys(phrase):
+                names[key][ref] = names[key].get(ref, True) and proper
+        self._table: dict[str, list[_Entry]] = defaultdict(list)
+        for key, refs in names.items():
+            self._table[key[0]].append((key, tuple(refs), all(refs.values())))
+        for entries in self._table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._vocabulary = {word for key in names for word in key}
+        self._by_initial: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._vocabulary):
+            if len(word) >= 5:
+                self._by_initial[word[0]].append(word)
+
+    def mentions(self, tokens: list[Token], shown: str) -> list[Mention]:
+        """All names in the tokens, left to right, the longest first, none overlapping.
+
+        Args:
+            tokens: the message.
+            shown: the message with its capitals, at the tokens' offsets (to tell "Front" from "front").
+        """
+        keys = [self._key(token) for token in tokens]
+        found: list[Mention] = []
+        index, count = 0, len(tokens)
+        while index < count:
+            mention = self._at(index, keys, tokens, shown)
+            if mention is None:
+                index += 1
+            else:
+                found.append(mention)
+                index = mention.last
+        return found
+
+    def _at(self, index: int, keys: list[str], tokens: list[Token], shown: str) -> Mention | None:
+        for key, refs, proper in self._table.get(keys[index], ()):
+            last = _match(key, index, keys, tokens)
+            if last is None:
+                continue
+            if proper and not _is_name(index, last, tokens, shown):
+                continue
+            return Mention(index, last, refs)
+        return None
+
+    def _key(self, token: Token) -> str:
+        if token.kind != "w":
+            return token.text
+        text = token.text
+        found = self._found.get(text)
+        if found is None:
+            found = self._correct(text, stem(text))
+            if len(self._found) < 20_000 and len(text) <= 24:
+                self._found[text] = found
+        return found
+
+    def _correct(self, word: str, key: str) -> str:
+        if key in self._vocabulary or len(key) < 5 or len(key) > 20 or word in COMMON or key in COMMON:
+            return key
+        best, best_distance = key, 3
+        for candidate in self._by_initial.get(key[0], ()):
+            distance = OSA.distance(key, candidate, score_cutoff=2)
+            if distance < best_distance and _is_typo(key, candidate, distance):
+                best, best_distance = candidate, distance
+        return best
+
+
+def _is_typo(word: str, name: str, distance: int) -> bool:
+    """Whether `word` is `name` mistyped: a slip of order or a lost or doubled letter, rarely a wrong one.
+
+    A replaced letter makes another real word too easily (waiting, writing) unless the word is long.
+    """
+    if distance == 1:
+        same_letters = sorted(word) == sorted(name)
+        return same_letters or len(word) != len(name) or len(name) >= 8
+    return distance == 2 and len(name) >= 8
+
+
+def _match(key: tuple[str, ...], index: int, keys: list[str], tokens: list[Token]) -> int | None:
+    for position, part in enumerate(key):
+        if position and index < len(tokens) and tokens[index].text in ("-", "/") and _tight(tokens, index):
+            index += 1
+        if index >= len(keys) or keys[index] != part:
+            return None
+        if position and tokens[index].start - tokens[index - 1].end > 1:
+            return None
+        index += 1
+    return index
+
+
+def _tight(tokens: list[Token], index: int) -> bool:
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].end == tokens[index + 1].start
+    )
+
+
+def _is_name(first: int, last: int, tokens: list[Token], shown: str) -> bool:
+    """Whether a proper name stands here as a name.
+
+    Most names are unmistakable. One that is also an everyday word ("Front", "Target") needs its capital,
+    and not only because a sentence begins there: "Front, Zendesk" is a name, "Front desk" is not.
+    """
+    token = tokens[first]
+    if last - first > 1 or token.text not in COMMON:
+        return True
+    if not shown[token.start : token.start + 1].isupper():
+        return False
+    opens = first == 0 or tokens[first - 1].text in ".!?\n-"
+    return not opens or last == len(tokens) or tokens[last].text in (",", "and", "&", ".")
+
+
+def _keys(phrase: str) -> list[tuple[str, ...]]:
+    """The keys a phrase is found under: its stems, and a two-word name also written as one."""
+    tokens = [token for token in tokenise(normalise(phrase).norm) if token.text not in ("-", "/", ".", "'")]
+    key = tuple(stem(token.text) if token.kind == "w" else token.text for token in tokens)
+    if not key:
+        return []
+    joined = "".join(token.text for token in tokens)
+    if len(tokens) == 2 and len(joined) >= 6 and joined.isalpha():
+        return [key, (stem(joined),)]
+    return [key]
+
+
+def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
+    """Every (phrase, what it stands for, whether it is a proper name) of a rubric."""
+    out: list[tuple[str, Ref, bool]] = []
+    for question in rubric.questions:
+        out += [(alias, Ref("question", question.id), False) for alias in question.aliases]
+        for item in question.items:
+            out += [(alias, Ref("item", item.id), False) for alias in item.aliases]
+            if item.kind == "extent":
+                out += [(name, Ref("product", item.id), True) for name in item.products]
+                for number, half in enumerate(item.halves):
+                    out += [(name, Ref("half", item.id, str(number)), False) for name in half]
+            if item.kind == "years":
+                out += [(work, Ref("work", item.id, "counts"), False) for work in item.counts]
+                out += [(work, Ref("work", item.id, "excludes"), False) for work in item.excludes]
+            if item.kind in ("choice", "choices"):
+                for value in item.values:
+                    out.append((value.label, Ref("said", item.id, value.id), False))
+                    out += [(alias, Ref("value", item.id, value.id), False) for alias in value.aliases]
+                    out += [(name, Ref("value", item.id, value.id), True) for name in value.names]
+    return out
+
+
+@lru_cache(maxsize=32)
+def _build(holder: _Holder) -> Lexicon:
+    return Lexicon(holder.rubric)
+
+
+class _Holder:
+    """Lets a rubric be a cache key by identity: hashing a whole rubric each message would cost too much."""
+
+    __slots__ = ("rubric",)
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+
+    def __hash__(self) -> int:
+        return id(self.rubric)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.rubric is self.rubric
+
+
+def lexicon_of(rubric: Rubric) -> Lexicon:
+    """The lexicon of a rubric, built at its first use."""
+    return _build(_Holder(rubric))

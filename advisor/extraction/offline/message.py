@@ -1,0 +1,90 @@
+"""A message cut up once: tokens, names, clauses and their scopes, for every reader to share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from advisor.answers import Span
+from advisor.extraction.offline.clauses import Clause, segment
+from advisor.extraction.offline.lexicon import Lexicon, Mention
+from advisor.extraction.offline.scope import Scope, scopes
+from advisor.extraction.offline.text import Text, normalise
+from advisor.extraction.offline.tokens import Token, tokenise
+
+__all__ = ["Parsed", "parse"]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One message after the stages that look at it alone."""
+
+    text: Text
+    tokens: list[Token]
+    mentions: list[Mention]
+    clauses: list[Clause]
+
+    @cached_property
+    def scopes(self) -> list[Scope]:
+        """The scope of each clause."""
+        return scopes(self.tokens, self.clauses, self.text.norm)
+
+    @cached_property
+    def clause_at(self) -> list[int]:
+        """Token index → index of its clause, or -1 for separators."""
+        at = [-1] * len(self.tokens)
+        for number, clause in enumerate(self.clauses):
+            for index in range(clause.first, clause.last):
+                at[index] = number
+        return at
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """The tokens at which a name begins."""
+        return frozenset(mention.first for mention in self.mentions)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text at the tokens' offsets, with the person's own capitals."""
+        return self.text.shown
+
+    def scope(self, index: int) -> Scope:
+        """The scope of the clause that holds the token at `index`."""
+        at = self.clause_at[index]
+        return self.scopes[at] if at >= 0 else Scope()
+
+    def words(self, first: int, last: int) -> str:
+        """The normalised text of tokens `first` to `last`."""
+        return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def span(self, message: int, first: int, last: int) -> Span:
+        """Evidence: the person's exact characters under tokens `first` to `last`."""
+        start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
+        return Span(message, start, end, self.text.raw[start:end])
+
+
+def parse(raw: str, lexicon: Lexicon) -> Parsed:
+    """Cut up a message."""
+    text = normalise(raw)
+    tokens = tokenise(text.norm)
+    mentions = _heads(lexicon, lexicon.mentions(tokens, text.shown))
+    return Parsed(text, tokens, mentions, segment(tokens))
+
+
+def _heads(lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
+    """Of two names in one breath the second is meant: "writing help pages" is about help pages."""
+    out: list[Mention] = []
+    for mention in mentions:
+        before = out[-1] if out else None
+        if before is not None and before.last == mention.first and _apart(lexicon, before, mention):
+            out.pop()
+        out.append(mention)
+    return out
+
+
+def _apart(lexicon: Lexicon, one: Mention, other: Mention) -> bool:
+    first, second = one.ref("item"), other.ref("item")
+    if first is None or second is None:
+        return False
+    of = lexicon.rubric.question_of
+    return of[first.item].id != of[second.item].id and lexicon.rubric.items[first.item].kind == "rating"

@@ -1,0 +1,293 @@
+"""Ratings in any dress: 8, eight, a solid 8, 8/10, 4 out of 5, 80%, 7-8, 8ish, seven and a half.
+
+A recognizer, not a reader: it says where a number on a scale stands and what it is worth from 1 to 10. Which
+item it belongs to is linked later. Numbers that count something else (people, money, years) are left out.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from advisor.extraction.offline.english import NUMBER_WORDS, TENS
+from advisor.extraction.offline.tokens import Token
+
+__all__ = ["Number", "cardinal", "ratings", "scaled"]
+
+_CENT = Decimal("0.01")
+_HALF = Decimal("0.5")
+_SCALE_WORDS = {"star": 5, "stars": 5, "percent": 100, "pct": 100, "%": 100}
+
+_HALVES = {("and", "a", "half"), ("and", "half"), ("point", "five"), ("&", "a", "half")}
+
+_AFTER = frozenset(
+    "for on at in with to and or but out each across all overall i i'm i'd maybe probably because since as though if"
+    " here there too tbh honestly now ish s easy easily myself max tops both everywhere throughout flat solid solidly"
+    " please thanks thank then the my on is are was from by when cause cos bc coz lol haha yeah yep"
+    " rating ratings score points point again then same so sure also although while whereas except apart bar"
+    " no not actually sorry wait rather than hmm um eh ok okay definitely really also perhaps possibly honest ta cheers"
+    " respectively either only still today currently that this it it's thats that's which we after given given depending"
+    " usually generally roughly def deffo mate man sir ma'am po minus plus being like would can could will"
+    " d c b a e f g h x skip pass def imo imho think guess say suppose reckon straight just let's lets i've"
+    " every everything anyway at-least".split()
+)
+_BEFORE_NOT = frozenset(
+    "$ £ € ₹ ₱ # version tier level grade year class age aged chapter step part q question room line option"
+    " phase windows office excel top over-40".split()
+)
+_PRONOUN_ONE = frozenset(
+    "that this the no any every which another each some other first second third fourth last next only hard tough easy"
+    " good tricky bad weak weaker strong stronger former latter big".split()
+)
+
+
+class Number(NamedTuple):
+    """A number at tokens `first` to `last`. `value` is from 1 to 10, or None where it is off the scale."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    plural: bool = False
+    """Said of many at once: "9s", "tens"."""
+
+
+def cardinal(tokens: list[Token], index: int) -> tuple[Decimal, int] | None:
+    """A plain number at `index`: digits, or words up to ninety-nine, with halves. Returns (value, end)."""
+    if index >= len(tokens):
+        return None
+    token = tokens[index]
+    if token.kind == "n":
+        if len(token.text) > 12:
+            return None
+        value, last = Decimal(token.text.replace(",", "")), index + 1
+    elif token.text in NUMBER_WORDS:
+        value, last = Decimal(NUMBER_WORDS[token.text]), index + 1
+    elif token.text in TENS:
+        value, last = Decimal(TENS[token.text]), index + 1
+        tail = last + 1 if last < len(tokens) and tokens[last].text == "-" else last
+        if tail < len(tokens) and 0 < NUMBER_WORDS.get(tokens[tail].text, 0) < 10:
+            value, last = value + NUMBER_WORDS[tokens[tail].text], tail + 1
+    else:
+        return None
+    return _with_fraction(tokens, value, last)
+
+
+def _with_fraction(tokens: list[Token], value: Decimal, last: int) -> tuple[Decimal, int]:
+    words = tuple(token.text for token in tokens[last : last + 3])
+    if words in _HALVES:
+        return value + _HALF, last + 3
+    if words[:2] in _HALVES:
+        return value + _HALF, last + 2
+    if words[:1] == ("point",) and len(words) > 1:
+        digit = NUMBER_WORDS.get(words[1], -1)
+        if words[1].isdigit() and len(words[1]) == 1:
+            digit = int(words[1])
+        if 0 <= digit <= 9:
+            return value + Decimal(digit) / 10, last + 2
+    if words == ("1", "/", "2"):  # "7½" and "7 1/2"
+        return value + _HALF, last + 3
+    return value, last
+
+
+def scaled(value: Decimal, out_of: int) -> Decimal:
+    """A value on another scale, carried over to ten and rounded half up to two decimals."""
+    if out_of == 10:
+        return value
+    return (value * 10 / out_of).quantize(_CENT, ROUND_HALF_UP)
+
+
+class _Scan(NamedTuple):
+    """The stretch of tokens being read: from `lower` to `upper`; `names` are the tokens where a name begins."""
+
+    tokens: list[Token]
+    lower: int
+    upper: int
+    names: frozenset[int]
+
+    def text(self, index: int) -> str:
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def inside(self, index: int, *texts: str) -> bool:
+        """Whether the token at `index` lies in the stretch and is one of these."""
+        return self.lower <= index < self.upper and self.tokens[index].text in texts
+
+
+def ratings(tokens: list[Token], first: int, last: int, names: frozenset[int] = frozenset()) -> list[Number]:
+    """All ratings among tokens `first` to `last`, left to right."""
+    scan = _Scan(tokens, first, last, names)
+    found: list[Number] = []
+    index = first
+    while index < last:
+        number = _rating_at(scan, index)
+        if number is None:
+            index += 1
+        else:
+            found.append(number)
+            index = max(number.last, index + 1)
+    return found
+
+
+def _rating_at(scan: _Scan, index: int) -> Number | None:
+    if scan.tokens[index].text == "between":
+        return _between(scan, index)
+    here = _one(scan, index)
+    if here is None:
+        return None
+    value, out_of, last, plural = here
+    joined = _range_end(scan, index, last)
+    if joined is not None:
+        high, high_scale, end = joined
+        scale = high_scale or out_of
+        if high > value or scale:
+            return _number(index, end, (value + high) / 2, scale, plural=False)
+    if out_of is None and not _ends_well(scan, last):
+        return None
+    return _number(index, last, value, out_of, plural)
+
+
+def _number(first: int, last: int, value: Decimal, out_of: int | None, plural: bool) -> Number:
+    on_ten = scaled(value, out_of or 10)
+    valid = 1 <= on_ten <= 10 and (out_of is None or value <= out_of)
+    return Number(first, last, on_ten if valid else None, plural)
+
+
+def _one(scan: _Scan, index: int) -> tuple[Decimal, int | None, int, bool] | None:
+    """(value, scale if said, end, plural) of a single rating at `index`."""
+    token = scan.tokens[index]
+    plural = False
+    if token.kind == "w" and token.text.endswith("s"):
+        word = token.text[:-2] if token.text == "sixes" else token.text[:-1]
+        if word == "one" or NUMBER_WORDS.get(word, 0) < 1:
+            return None
+        value, last, plural = Decimal(NUMBER_WORDS[word]), index + 1, True
+    else:
+        plain = cardinal(scan.tokens, index)
+        if plain is None or plain[1] > scan.upper:
+            return None
+        value, last = plain
+    if not _opens_well(scan, index):
+        return None
+    if _is_negative(scan, index):
+        value = -value
+    out_of, last = _scale(scan, last)
+    if scan.inside(last, "+"):
+        last += 1
+    if scan.inside(last, "-") and scan.inside(last + 1, "ish"):
+        last += 1
+    if scan.inside(last, "ish", "s", "'s"):
+        plural = plural or scan.text(last) != "ish"
+        last += 1
+    if out_of is None:
+        out_of, last = _scale(scan, last)
+    if out_of is None and value > 100:
+        return None
+    return value, out_of, last, plural
+
+
+def _opens_well(scan: _Scan, index: int) -> bool:
+    if index == 0:
+        return True
+    token, before = scan.tokens[index], scan.tokens[index - 1]
+    if before.text in _BEFORE_NOT or (token.text == "one" and before.text in _PRONOUN_ONE):
+        return False
+    if before.end < token.start or index == scan.lower:
+        return True
+    if before.text in ("/", ":", "."):  # "8/9/7", "writing:8"; but not "a/8" of a path or "3.8.18"
+        return index >= 2 and scan.tokens[index - 2].kind in "nw"
+    return before.kind != "w" and before.text not in "'@_"
+
+
+def _is_negative(scan: _Scan, index: int) -> bool:
+    if index <= scan.lower or not scan.inside(index - 1, "-", "minus"):
+        return False
+    first = index - 1 == scan.lower
+    if scan.text(index - 1) == "minus":
+        return first or cardinal(scan.tokens, index - 2) is None
+    sign, token = scan.tokens[index - 1], scan.tokens[index]
+    if sign.end != token.start:
+        return False
+    return first or (scan.tokens[index - 2].end < sign.start and scan.text(index - 2) != "\n")
+
+
+def _scale(scan: _Scan, last: int) -> tuple[int | None, int]:
+    """The scale said after a number ("/10", "out of 5", "stars", "%") and where it ends."""
+    if last >= scan.upper:
+        return None, last
+    text = scan.text(last)
+    if text in _SCALE_WORDS:
+        return _SCALE_WORDS[text], last + 1
+    over = 1 if text in ("/", "of") else 2 if text == "out" and scan.inside(last + 1, "of") else 0
+    if over:
+        tail = last + over
+        if scan.inside(tail, "a", "possible"):
+            tail += 1
+        bound = cardinal(scan.tokens, tail) if tail < scan.upper else None
+        if bound and bound[0] in (5, 10, 20, 100) and (text != "/" or _is_scale(scan, last, tail)):
+            return int(bound[0]), bound[1]
+    return None, last
+
+
+def _is_scale(scan: _Scan, slash: int, tail: int) -> bool:
+    """Whether a slash divides by a scale: "8/10" does, "8/5/9" is three ratings."""
+    after = scan.text(tail + 1) == "/" and tail + 2 < scan.upper and scan.tokens[tail + 2].kind == "n"
+    before = scan.inside(slash - 2, "/")
+    return not (after or before) or scan.text(tail) == "10"
+
+
+def _range_end(scan: _Scan, first: int, last: int) -> tuple[Decimal, int | None, int] | None:
+    """The upper end of "7-8", "7 to 8", "7 or 8", "7/8": (value, scale, end)."""
+    if not scan.inside(last, "-", "to", "or", "/"):
+        return None
+    joint, tail = scan.text(last), last + 1
+    if joint == "or" and scan.inside(tail, "maybe", "perhaps", "possibly", "even", "so"):
+        tail += 1
+    if scan.inside(tail, "a", "an"):
+        tail += 1
+    end = cardinal(scan.tokens, tail) if tail < scan.upper else None
+    if end is None:
+        return None
+    high, (scale, stop) = end[0], _scale(scan, end[1])
+    low = cardinal(scan.tokens, first)
+    if joint in ("-", "/") and (_listed(scan, first, stop, joint) or low is None or high - low[0] > 2):
+        return None
+    if scan.inside(stop, "ish", "+"):
+        stop += 1
+    if scale is None and (high > 10 or not _ends_well(scan, stop)):
+        return None
+    return high, scale, stop
+
+
+def _listed(scan: _Scan, first: int, stop: int, joint: str) -> bool:
+    """Whether the same joint goes on to a third number: then it separates a list and is no range."""
+    after = scan.inside(stop, joint) and stop + 1 < scan.upper and cardinal(scan.tokens, stop + 1) is not None
+    before = scan.inside(first - 1, joint) and cardinal(scan.tokens, first - 2) is not None
+    return after or before
+
+
+def _between(scan: _Scan, index: int) -> Number | None:
+    start = index + 2 if scan.inside(index + 1, "a", "an") else index + 1
+    low = cardinal(scan.tokens, start) if start < scan.upper else None
+    if low is None or not scan.inside(low[1], "and", "-", "to", "&"):
+        return None
+    tail = low[1] + 2 if scan.inside(low[1] + 1, "a", "an") else low[1] + 1
+    high = cardinal(scan.tokens, tail) if tail < scan.upper else None
+    if high is None:
+        return None
+    scale, last = _scale(scan, high[1])
+    if scale is None and not _ends_well(scan, last):
+        return None
+    return _number(index, last, (low[0] + high[0]) / 2, scale, plural=False)
+
+
+def _ends_well(scan: _Scan, last: int) -> bool:
+    """Whether what follows a bare number lets it be a rating, and not a count of something."""
+    if last >= scan.upper or last in scan.names:
+        return True
+    token = scan.tokens[last]
+    if token.kind == "n":
+        return token.start > scan.tokens[last - 1].end
+    if token.kind != "w":
+        tight = token.start == scan.tokens[last - 1].end and last + 1 < scan.upper
+        glued = tight and scan.tokens[last + 1].start == token.end
+        return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
+    return token.text in _AFTER

@@ -1,0 +1,434 @@
+"""Ratings: which number belongs to which part.
+
+In the order in which a pairing is believed: a part named or labelled beside its number; a number for a whole
+set ("9s across the board", "all 8 except tone"); one part asked, one number given; a list as long as the parts
+asked. Whatever is left is not recorded but noticed. A blocked clause ("my boss would say 9") gives no number,
+but it still says which part the next number is for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.numbers import Number, cardinal, ratings
+from advisor.extraction.offline.reply import Anchor, Entry, Found, View
+
+__all__ = ["read_ratings"]
+
+_KIND = "rating"
+_SPREAD = re.compile(
+    r"\b(?:across the board|all round|all around|all across|throughout|everywhere|straight|flat|each|every one|everything|for (?:all|each|every)|all the way"
+    r"|down the line|on all|in all|for the lot|all of|all|both|equally|every single|through and through|for everything|apiece|same for)\b"
+)
+_CORRECT = re.compile(
+    r"\b(?:no,? wait|wait|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|or rather|rather|correction|no,|oops|my bad|let's say|let me say|on second thoughts?"
+    r"|hang on|hold on|nah|change that|strike that|edit|typo|rather say|not \d+|more like|well|call it|better say|meant to say|thinking about it|on reflection)\b"
+)
+_NOT_IT = re.compile(
+    r"\b(?:not|isn't|isnt|wasn't|never|no|hardly|can't (?:say|claim|call)|wouldn't (?:say|call|give|be|put|go)|won't (?:say|claim)|instead of|rather than|don't deserve|far from|not quite|less than|lower than|under|below|above|beyond)"
+    r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me| myself| call| give| than){0,3}$"
+)
+_FROM = re.compile(r"\bfrom (?:a |an )?$")
+
+
+class _Mark(NamedTuple):
+    """A number, a comparison or a decline at tokens `first` to `last`."""
+
+    first: int
+    last: int
+    number: Number | None
+    relative: _Relative | None = None
+    declined: bool = False
+
+
+class _Relative(NamedTuple):
+    """ "one lower than empathy": `offset` from `base` items, or from the rating before where none is named."""
+
+    offset: Decimal
+    base: tuple[str, ...]
+    between: bool = False
+
+
+@dataclass
+class _State:
+    """What the walk over the entries has paired so far."""
+
+    view: View
+    asked: tuple[str, ...]
+    given: dict[str, tuple[Decimal | None, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
+    declined: dict[str, tuple[int, int]] = field(default_factory=dict)
+    loose: list[tuple[Entry, _Mark]] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    pending_sentence: int = -1
+    excluded: list[str] = field(default_factory=list)
+    spread: list[tuple[str, _Mark]] = field(default_factory=list)
+    last_paired: tuple[str, ...] = ()
+    previous: Decimal | None = None
+    number_first: bool = False
+    mark: _Mark | None = None
+    paired_in: int = -1
+    named: bool = False
+
+
+def read_ratings(view: View) -> list[Found]:
+    """All ratings of the stretch."""
+    anchors = view.anchors(_KIND)
+    numbers = _numbers(view, anchors)
+    asked = view.kinds(_KIND)
+    if not numbers and not asked:
+        return []
+    state = _State(view, asked)
+    for entry in view.entries:
+        here = [anchor for anchor in anchors if entry.first <= anchor.first < entry.last]
+        marks = _marks(view, entry, here, numbers)
+        _take(state, entry, here, marks)
+    _settle_spread(state)
+    _settle_loose(state)
+    return _found(state)
+
+
+# --- recognising
+
+
+def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
+    names = view.parsed.names | frozenset(anchor.first for anchor in anchors)
+    labelled = {index for first, last, _ in view.label_anchors for index in range(first, last)}
+    ordered = {
+        index
+        for anchor in anchors
+        if anchor.role in ("order", "all", "rest")
+        for index in range(anchor.first, anchor.last)
+    }
+    found = ratings(view.parsed.tokens, view.first, view.last, names)
+    return [
+        number
+        for number in found
+        if not (set(range(number.first, number.last)) & (labelled | ordered)) and _usable(view, number)
+    ]
+
+
+def _usable(view: View, number: Number) -> bool:
+    scope = view.parsed.scope(number.first)
+    if scope.unmet or scope.past:
+        return False
+    before = view.words(max(view.first, number.first - 5), number.first)
+    clause = view.parsed.clause_at[number.first]
+    if clause >= 0:
+        before = view.words(max(view.parsed.clauses[clause].first, number.first - 5), number.first)
+    if _NOT_IT.search(before) or _FROM.search(before):
+        return False
+    if number.value is None and number.last - number.first == 1:
+        return _looks_rated(view, number)
+    return True
+
+
+def _looks_rated(view: View, number: Number) -> bool:
+    """Whether a number off the scale stands where a rating would: nearly alone."""
+    return number.last - number.first >= 1
+
+
+_RELATIVE = re.compile(
+    r"\b(?:(?P<half>half a (?:point|notch|step)|half) |(?P<step>an?|one|two|three|1|2|3)(?: and a half)? (?:points? |notch(?:es)? |steps? |mark )?|(?:slightly|a bit|bit) )?"
+    r"(?P<way>lower|higher|less|more|below|above|under|over|better|worse|down|up|point lower|point higher|notch lower|notch higher|notch below|notch above|point below|point above|points lower|points higher)\b(?! \d)"
+)
+_SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|identical|matches|on par)\b")
+_BETWEEN = re.compile(
+    r"\b(?:in between|in the middle|halfway|half way|midway|smack between|between (?:those|them|the two|both|a and|b and|c and|my))\b"
+)
+_STEPS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 3}
+
+
+def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number]) -> list[_Mark]:
+    marks = [
+        _Mark(number.first, number.last, number)
+        for number in numbers
+        if entry.first <= number.first < entry.last
+    ]
+    relative = (
+        None
+        if any(mark.number for mark in marks) and not _has_step(view, entry)
+        else _relative(view, entry, anchors)
+    )
+    if relative is not None:
+        marks = [relative]
+    if not marks and is_decline(view, entry.first, entry.last):
+        marks = [_Mark(entry.first, entry.last, None, declined=True)]
+    return marks
+
+
+def _has_step(view: View, entry: Entry) -> bool:
+    words = view.words(entry.first, entry.last)
+    return bool(
+        re.search(
+            r"\b(?:one|two|three|1|2|3|half)(?: a)?(?: points?| notch(?:es)?| steps?)? (?:lower|higher|less|more|below|above|better|worse|down|up)\b",
+            words,
+        )
+    )
+
+
+def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
+    if view.parsed.scope(entry.first).unmet:
+        return None
+    words = view.words(entry.first, entry.last)
+    base = view.parsed.tokens[entry.first].start
+    middle = _BETWEEN.search(words)
+    if middle:
+        return _comparison(view, entry, anchors, base + middle.start(), _Relative(Decimal(0), (), True))
+    same = _SAME.search(words)
+    if same and not re.search(
+        r"\bsame (?:time|day|job|company|place|for|way|thing here|again please|as (?:before|last|above))\b",
+        words,
+    ):
+        return _comparison(view, entry, anchors, base + same.start(), _Relative(Decimal(0), ()))
+    step = _RELATIVE.search(words)
+    if step and (step["half"] or step["step"] or " than " in words or "point" in words or "notch" in words):
+        amount = Decimal("0.5") if step["half"] else Decimal(_STEPS.get(step["step"] or "", 1))
+        if not step["half"] and "half" in words[: step.end()] and "and a half" not in words:
+            amount = Decimal("0.5")
+        down = any(word in step["way"] for word in ("lower", "less", "below", "under", "worse", "down"))
+        return _comparison(
+            view, entry, anchors, base + step.start(), _Relative(-amount if down else amount, ())
+        )
+    return None
+
+
+def _comparison(view: View, entry: Entry, anchors: list[Anchor], start: int, relative: _Relative) -> _Mark:
+    """The mark of a comparison; parts named after its words are what it compares with."""
+    tokens = view.parsed.tokens
+    first = next(index for index in range(entry.first, entry.last) if tokens[index].end > start)
+    base = tuple(item for anchor in anchors if anchor.first > first for item in anchor.items)
+    last = max([anchor.last for anchor in anchors if anchor.first > first], default=entry.last)
+    while last > first + 1 and tokens[last - 1].text in (".", "(", ")", "too", "then"):
+        last -= 1
+    return _Mark(first, last, None, relative._replace(base=base))
+
+
+# --- pairing
+
+
+def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
+    marks = _after_corrections(state, entry, anchors, marks)
+    if any(mark.relative for mark in marks):
+        cut = marks[0].first
+        anchors = [
+            anchor for anchor in anchors if anchor.first < cut or anchor.role in ("all", "rest", "except")
+        ]
+    excepted = next((anchor for anchor in anchors if anchor.role == "except"), None)
+    if excepted is not None:
+        left = [anchor for anchor in anchors if anchor.first < excepted.first]
+        right = [anchor for anchor in anchors if anchor.first > excepted.first]
+        _pair(state, entry, left, [mark for mark in marks if mark.first < excepted.first])
+        state.excluded += [item for anchor in right for item in anchor.items]
+        _pair(state, entry, right, [mark for mark in marks if mark.first > excepted.first])
+        return
+    _pair(state, entry, anchors, marks)
+
+
+def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> list[_Mark]:
+    """Of "a 6 no wait 4" only the 4; and "..., sorry, 7" replaces the number just before it."""
+    kept: list[_Mark] = []
+    for mark in marks:
+        if (
+            kept
+            and _CORRECT.search(state.view.words(kept[-1].last, mark.first))
+            and not _anchored_between(anchors, kept[-1], mark)
+        ):
+            kept[-1] = mark
+        else:
+            kept.append(mark)
+    return kept
+
+
+def _anchored_between(anchors: list[Anchor], one: _Mark, other: _Mark) -> bool:
+    return any(one.last <= anchor.first < other.first or anchor.first >= other.last for anchor in anchors)
+
+
+def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
+    sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
+    named = [anchor for anchor in anchors if anchor.items]
+    if named and marks:
+        _pair_named(state, entry, named, marks)
+    elif marks and (sets or _spreads(state, entry, marks)):
+        role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
+        state.spread.append((role, marks[0]))
+        state.pending = []
+    elif named:
+        _pend(state, entry, named)
+    elif marks:
+        _pair_bare(state, entry, marks)
+
+
+def _spreads(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
+    """Whether one number is said of every part."""
+    if len(marks) != 1 or marks[0].number is None or len(state.asked) < 2:
+        return False
+    return marks[0].number.plural or bool(_SPREAD.search(state.view.words(entry.first, entry.last)))
+
+
+def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_Mark]) -> None:
+    state.named = True
+    sequence: list[tuple[int, Anchor | _Mark]] = sorted(
+        [(anchor.first, anchor) for anchor in named] + [(mark.first, mark) for mark in marks],
+        key=lambda pair: pair[0],
+    )
+    runs: list[tuple[bool, list[Anchor | _Mark]]] = []
+    for _, piece in sequence:
+        is_mark = isinstance(piece, _Mark)
+        if runs and runs[-1][0] == is_mark:
+            runs[-1][1].append(piece)
+        else:
+            runs.append((is_mark, [piece]))
+    number_first = runs[0][0]
+    state.number_first = number_first
+    if not number_first and state.pending and state.pending_sentence == entry.sentence and len(marks) == 1:
+        carried = list(state.pending)
+    else:
+        carried = []
+    state.pending = []
+    state.mark, state.paired_in = marks[-1], entry.sentence
+    for one, other in zip(runs[0::2], runs[1::2], strict=False):
+        run_marks = [piece for piece in (one if number_first else other)[1] if isinstance(piece, _Mark)]
+        run_items = [
+            item
+            for piece in (other if number_first else one)[1]
+            if isinstance(piece, Anchor)
+            for item in piece.items
+        ]
+        _assign(state, carried + run_items, run_marks)
+        carried = []
+    if len(runs) % 2 and not runs[-1][0]:  # "..., empathy 9, and de-escalation" goes on in the next entry
+        _pend(state, entry, [piece for piece in runs[-1][1] if isinstance(piece, Anchor)])
+
+
+def _assign(state: _State, items: list[str], marks: list[_Mark]) -> None:
+    if len(marks) == len(items):
+        pairs = list(zip(items, marks, strict=True))
+    elif len(marks) == 1 or len(items) == 1:
+        pairs = [(item, marks[-1] if len(items) == 1 else marks[0]) for item in items]
+    else:
+        return
+    for item, mark in pairs:
+        _give(state, item, mark)
+    state.last_paired = tuple(items)
+
+
+def _give(state: _State, item: str, mark: _Mark) -> None:
+    span = ((mark.first, mark.last),)
+    if mark.declined:
+        state.declined[item] = span[0]
+        return
+    value = _value(state, item, mark)
+    if value is None and mark.number is None:
+        return
+    if value is None and item in state.given and state.given[item][0] is not None:
+        return  # an off-scale correction leaves the earlier number standing
+    state.given[item] = (value, span)
+    state.declined.pop(item, None)
+    if value is not None:
+        state.previous = value
+
+
+def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
+    if mark.number is not None:
+        return mark.number.value
+    relative = mark.relative
+    if relative is None:
+        return None
+    known = [_known(state, base) for base in relative.base if base != item]
+    values = [value for value in known if value is not None]
+    if relative.between:
+        if len(values) < 2:
+            earlier = [value for value, _ in state.given.values() if value is not None]
+            values = earlier[-2:]
+        return sum(values, Decimal(0)) / 2 if len(values) == 2 else None
+    origin = values[0] if values else (state.previous if not relative.base else None)
+    if origin is None:
+        return None
+    result = origin + relative.offset
+    return result if 1 <= result <= 10 else None
+
+
+def _known(state: _State, item: str) -> Decimal | None:
+    if item in state.given:
+        return state.given[item][0]
+    value = state.view.known.get(item)
+    return value if isinstance(value, Decimal) else None
+
+
+def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
+    items = [item for anchor in named for item in anchor.items]
+    same_sentence = state.pending_sentence == entry.sentence
+    if state.number_first and state.paired_in == entry.sentence and state.mark is not None:
+        _assign(state, items, [state.mark])  # "8 for writing, empathy and tone"
+        return
+    state.pending = (state.pending if same_sentence else []) + items
+    state.pending_sentence = entry.sentence
+
+
+def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
+    if state.pending and entry.sentence - state.pending_sentence <= 1:
+        items, state.pending = state.pending, []
+        if len(marks) in (1, len(items)):
+            _assign(state, items, marks)
+            state.named = True
+            return
+    state.loose += [(entry, mark) for mark in marks]
+
+
+# --- settling what is left
+
+
+def _settle_spread(state: _State) -> None:
+    for role, mark in state.spread:
+        taken = set(state.given) | set(state.excluded) | set(state.declined)
+        asked = state.asked or state.last_paired
+        for item in asked:
+            if item not in taken:
+                _give(state, item, mark)
+        if role == "all":
+            state.last_paired = asked
+
+
+def _settle_loose(state: _State) -> None:
+    parts = [slot.item for slot in state.view.asked.slots if slot.item is None or slot.item in state.asked]
+    free = [
+        item for item in parts if item is None or (item not in state.given and item not in state.declined)
+    ]
+    numbers = [mark for _, mark in state.loose if mark.number is not None or mark.relative is not None]
+    if state.spread or not numbers:
+        return
+    marks = [mark for _, mark in state.loose]
+    if not state.named and len(free) == 1 and len(numbers) == 1:
+        marks = numbers
+    elif len(marks) != len(free):
+        marks = _one_sentence(state, len(free)) or (numbers if len(numbers) == len(free) else [])
+    if len(marks) == len(free) and (len(free) > 1 or not state.named or len(parts) == 1 or free):
+        for item, mark in zip(free, marks, strict=True):
+            if item is not None:
+                _give(state, item, mark)
+
+
+def _one_sentence(state: _State, count: int) -> list[_Mark]:
+    """The numbers of the only sentence that holds as many as there are parts."""
+    by_sentence: dict[int, list[_Mark]] = {}
+    for entry, mark in state.loose:
+        by_sentence.setdefault(entry.sentence, []).append(mark)
+    fitting = [marks for marks in by_sentence.values() if len(marks) == count]
+    return fitting[0] if len(fitting) == 1 else []
+
+
+def _found(state: _State) -> list[Found]:
+    out = [
+        Found(item, value, spans, "value" if value is not None else "off")
+        for item, (value, spans) in state.given.items()
+    ]
+    out += [
+        Found(item, None, (span,), "declined")
+        for item, span in state.declined.items()
+        if item not in state.given
+    ]
+    return out

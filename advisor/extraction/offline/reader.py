@@ -1,0 +1,282 @@
+"""All stages together: one message of the person against the question it answers.
+
+The three outcomes for an item: an answer with its words, a decline, or silence. What looked like an answer and
+was not taken (off the scale, one number for four parts) is returned as a notice, so that the dialogue can ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from advisor.answers import Act, Entry, Message, Sheet, Value
+from advisor.extraction.extractor import Notice, Reading
+from advisor.extraction.offline.align import align
+from advisor.extraction.offline.asked import Asked, asked_last
+from advisor.extraction.offline.choices import read_choices
+from advisor.extraction.offline.declines import DECLINE
+from advisor.extraction.offline.extents import read_extents
+from advisor.extraction.offline.halves import read_halves
+from advisor.extraction.offline.labels import labels
+from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
+from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.ratings import read_ratings
+from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.texts import read_texts
+from advisor.extraction.offline.years import read_years
+from advisor.rubric.model import Rubric
+
+__all__ = ["OfflineExtractor"]
+
+_CORRECTS = re.compile(
+    r"\b(?:actually|sorry|correction|i mean(?:t)?|make (?:it|that|my|the)|change|changed|instead|rather|wait|mistake|typo|update|oops|my bad|on second thoughts?|on reflection|thinking about it|let me (?:correct|fix|change|revise)|should (?:be|have been)|put (?:me )?down|wrong|not \d|scratch|strike|forget|revise|in fact|to be (?:fair|honest)|bump|lower|raise|drop)\b"
+)
+_WITHDRAWS = re.compile(
+    r"\b(?:strike (?:that|it|my|the)|take (?:that|it|this|my \w+(?: \w+)?) back|take back|scratch (?:that|it|my|the)|forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)|ignore (?:that|what i said|my|the last)|withdraw|delete (?:that|it|my)|remove (?:that|it|my)|disregard (?:that|what i said|my)|never ?mind (?:that|what i said|about|my)|don't count (?:that|my|it)|cancel that|retract)\b"
+)
+_YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|that's right|spot on|sounds (?:right|fair|good|about right)|fair|agreed|definitely|perfect|that works|works for me|go with that|fine|y|aye|indeed|i'd say so|about right|true)\b")
+
+
+class OfflineExtractor:
+    """The embedded reader: deterministic, linear in the text, with no model and no network."""
+
+    def read(self, rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: date | None) -> Reading:
+        """Read the last message of `chat`. See `advisor.extraction.extractor.Extractor`."""
+        lexicon = lexicon_of(rubric)
+        parsed = parse(chat[-1].content, lexicon)
+        if not parsed.tokens:
+            return Reading()
+        sheet = Sheet.of(log)
+        asked = asked_last(chat[:-1], lexicon)
+        whole = View(parsed, asked, lexicon, sheet.values, today, 0, len(parsed.tokens))
+        found: list[Found] = []
+        for view in _by_question(whole):
+            found += _read(view)
+        found = _distinct(found)
+        found += _accepted(whole, found)
+        withdrawn = _withdrawn(whole, found, log)
+        return _reading(whole, found, withdrawn, log, sheet, len(chat) - 1)
+
+
+# --- the message cut along the advisor's numbering
+
+
+def _by_question(view: View) -> list[View]:
+    """One view per question the person numbers ("4. only phone and email"), else the whole message."""
+    groups = {slot.group for slot in view.asked.slots if slot.group}
+    if not groups:
+        return [view]
+    marks = [
+        label
+        for label in labels(view.parsed.tokens)
+        if label.strong and label.text in groups and (label.head or label.text.isdigit()) and _opens(view, label.first)
+    ]
+    if not marks:
+        return [view]
+    views = [_part(view, view.asked, 0, marks[0].first)] if marks[0].first > 0 else []
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].first if number + 1 < len(marks) else view.last
+        views.append(_part(view, view.asked.within(mark.text), mark.last, end))
+    return [part for part in views if part.last > part.first]
+
+
+def _opens(view: View, index: int) -> bool:
+    return index == 0 or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and")
+
+
+def _part(view: View, asked: Asked, first: int, last: int) -> View:
+    return View(view.parsed, asked, view.lexicon, view.known, view.today, first, last)
+
+
+def _by_label(view: View) -> list[View]:
+    """One view per labelled part: "(a) HND (b) receptionist" is two replies to one part each."""
+    marks = [(first, last, slot) for first, last, slot in view.label_anchors if _starts_entry(view, first)]
+    if not marks:
+        return [view]
+    views = [_part(view, view.asked, view.first, marks[0][0])] if marks[0][0] > view.first else []
+    for number, (_, last, slot) in enumerate(marks):
+        end = marks[number + 1][0] if number + 1 < len(marks) else view.last
+        items = [other.item for other in view.asked.slots if other.label == slot.label and other.item]
+        if end > last:
+            views.append(_part(view, view.asked.only(items), last, end))
+    return views
+
+
+def _starts_entry(view: View, index: int) -> bool:
+    return index == view.first or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and", ")", "/") or view.text(index) in ("(", "[") or view.text(index + 1) in (")", ".", ":")
+
+
+# --- one question
+
+
+def _read(view: View) -> list[Found]:
+    found = read_ratings(view) + read_extents(view)
+    narrow = _by_label(view)
+    for part in narrow:
+        found += read_halves(part) + read_choices(part) + read_years(part) + read_months(part)
+        used = [span for one in found for span in one.spans]
+        found += read_texts(part, used)
+    for part in narrow:
+        found += align(part, found)
+        found += _declined(part, found)
+    return found
+
+
+def _declined(view: View, found: list[Found]) -> list[Found]:
+    """Parts the reply declines: those it names beside the refusal, or all that were asked."""
+    here = {one.item for one in found}
+    open_items = [item for item in view.asked.items if item not in here and item not in view.known]
+    out: list[Found] = []
+    for entry in view.entries:
+        if not DECLINE.search(view.words(entry.first, entry.last)):
+            continue
+        if view.parsed.scope(entry.first).other:
+            continue
+        named = _named_items(view, entry.first, entry.last)
+        chosen = [item for item in named if item in open_items] if named else []
+        if not named and not any(one.item in view.asked.items and one.act == "value" for one in found):
+            chosen = open_items
+        elif not named and len(open_items) == 1:
+            chosen = open_items
+        out += [Found(item, None, ((entry.first, entry.last),), "declined") for item in chosen]
+        open_items = [item for item in open_items if item not in chosen]
+    return out
+
+
+def _named_items(view: View, first: int, last: int) -> list[str]:
+    named = [ref.item for m in view.parsed.mentions if first <= m.first < last for ref in m.refs if ref.role == "item"]
+    for mention in view.parsed.mentions:
+        if first <= mention.first < last:
+            named += [item.id for ref in mention.refs if ref.role == "question" for item in view.lexicon.questions[ref.item].items]
+    named += [slot.item for start, _, slot in view.label_anchors if first <= start < last and slot.item]
+    return named
+
+
+# --- all questions together
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """One finding an item; a value beats a decline, a later value an earlier one."""
+    best: dict[str, Found] = {}
+    for one in found:
+        known = best.get(one.item)
+        if known is None or known.act != "value" or (one.act == "value" and one.spans[0] > known.spans[0]):
+            best[one.item] = one
+    return list(best.values())
+
+
+def _accepted(view: View, found: list[Found]) -> list[Found]:
+    """ "yes" to a value the advisor proposed."""
+    here = {one.item for one in found if one.act == "value"}
+    words = view.words(0, view.last)
+    match = _YES.match(words)
+    if match is None or re.match(r"^\W*\w+ but\b", words):
+        return []
+    tokens = view.parsed.tokens
+    last = next((i for i in range(len(tokens)) if tokens[i].end >= tokens[0].start + match.end()), 0) + 1
+    first = next((i for i in range(last) if tokens[i].kind == "w"), 0)
+    return [Found(item, value, ((first, last),)) for item, value in view.asked.proposed if item not in here]
+
+
+def _withdrawn(view: View, found: list[Found], log: Sequence[Entry]) -> list[tuple[str, tuple[int, int]]]:
+    """Items whose answer is taken back with nothing in its place."""
+    out: list[tuple[str, tuple[int, int]]] = []
+    here = {one.item for one in found if one.act == "value"}
+    for clause in view.parsed.clauses:
+        match = _WITHDRAWS.search(view.words(clause.first, clause.last))
+        if match is None or view.parsed.scope(clause.first).other:
+            continue
+        sentence = [c for c in view.parsed.clauses if c.sentence == clause.sentence]
+        span = (clause.first, clause.last)
+        named = _named_items(view, sentence[0].first, sentence[-1].last)
+        named = [item for item in named if item in view.known and item not in here]
+        if named:
+            out += [(item, span) for item in dict.fromkeys(named)]
+            continue
+        before = [one for one in found if one.act == "value" and one.spans[0][0] < clause.first]
+        after = [one for one in found if one.act == "value" and one.spans[0][0] > clause.first]
+        if after:
+            continue
+        if before:
+            out.append((max(before, key=lambda one: one.spans[-1][1]).item, span))
+            continue
+        recent = [entry.item for entry in log if log and entry.message == log[-1].message and entry.act in ("answered", "corrected")]
+        if len(recent) == 1:
+            out.append((recent[0], span))
+    return out
+
+
+def _reading(
+    view: View,
+    found: list[Found],
+    withdrawn: list[tuple[str, tuple[int, int]]],
+    log: Sequence[Entry],
+    sheet: Sheet,
+    message: int,
+) -> Reading:
+    """Log entries in the rubric's order, and notices."""
+    by_item = {one.item: one for one in found}
+    taken_back = dict(withdrawn)
+    entries: list[Entry] = []
+    notices: list[Notice] = []
+    for item in view.lexicon.rubric.items:
+        if item in taken_back:
+            span = view.parsed.span(message, *taken_back[item])
+            entries.append(Entry("withdrawn", item, None, (), span.message))
+            continue
+        one = by_item.get(item)
+        if one is None:
+            continue
+        evidence = tuple(view.parsed.span(message, first, last) for first, last in one.spans)
+        if one.act == "off":
+            notices.append(Notice("off_scale", (item,), evidence))
+        elif one.act == "declined":
+            if item not in sheet.answers:
+                entries.append(Entry("declined", item, None, (), message))
+        else:
+            entry = _entry(view, one, sheet, evidence, message)
+            if entry is not None:
+                entries.append(entry)
+    notices += _which(view, found, message)
+    return Reading(tuple(entries), tuple(notices))
+
+
+def _entry(view: View, one: Found, sheet: Sheet, evidence: tuple, message: int) -> Entry | None:  # type: ignore[type-arg]
+    known = sheet.answers.get(one.item)
+    value: Value | None = one.value
+    if value is None:
+        return None
+    act: Act = "answered"
+    if known is not None:
+        kind = view.lexicon.rubric.items[one.item].kind
+        asked = one.item in view.asked.items
+        corrects = bool(_CORRECTS.search(view.words(0, view.last)))
+        if known.value == value:
+            return None
+        if kind == "choices" and not corrects and not asked and isinstance(value, tuple) and isinstance(known.value, tuple):
+            merged = set(value) | set(known.value)
+            order = [option.id for option in view.lexicon.rubric.items[one.item].values]  # type: ignore[union-attr]
+            value = tuple(name for name in order if name in merged)
+            evidence = known.evidence + evidence
+            if value == known.value:
+                return None
+        elif not asked and not corrects and kind in ("years", "text", "months", "choice", "choices"):
+            return None
+        act = "corrected"
+    return Entry(act, one.item, value, evidence, message)
+
+
+def _which(view: View, found: list[Found], message: int) -> list[Notice]:
+    """Numbers were given, but not which part each is for."""
+    asked = view.kinds("rating")
+    if len(asked) < 2 or any(one.item in asked for one in found):
+        return []
+    numbers = [token for token in view.parsed.tokens if token.kind == "n"]
+    return [Notice("which", asked)] if numbers and len(view.parsed.tokens) < 40 else []
+
+
+def parsed_of(text: str, lexicon: Lexicon) -> Parsed:
+    """For tests: a message after the stages that look at it alone."""
+    return parse(text, lexicon)

@@ -1,0 +1,79 @@
+"""Normalised text that remembers where each character came from.
+
+Recognizers see lower case, plain quotes and dashes, and no invisible characters; evidence must be the
+person's exact characters. `Text` keeps both, and an offset map between them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["Text", "normalise"]
+
+_PLAIN = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "—": "—", "―": "—", "…": ".", "•": "\n", "●": "\n",
+    "▪": "\n", "◦": "\n", "·": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
+    "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "✓": " yes ", "✔": " yes ", "✅": " yes ", "☑": " yes ",
+    "✗": " no ", "✘": " no ", "❌": " no ", "👍": " yes ", "👎": " no ", "×": "x",
+}  # fmt: skip
+"""Characters with a plain spelling. What stands for a word (a tick, a thumb) becomes that word."""
+
+_ASCII = re.compile(r"[\n\t\x20-\x7e]*+")
+_DROPPED = frozenset("Cf Mn Me Cc Cs Co Cn".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message, raw and normalised.
+
+    `at[i]` is the offset in `raw` of the character that `norm[i]` came from; None where they agree.
+    """
+
+    raw: str
+    norm: str
+    at: tuple[int, ...] | None
+
+    @property
+    def shown(self) -> str:
+        """The text at the offsets of `norm`, with the person's own capitals."""
+        return self.raw if self.at is None else "".join(self.raw[index] for index in self.at)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets of ``norm[start:end]``, white space at either end left out."""
+        if self.at is not None:
+            start, end = self.at[start], self.at[end - 1] + 1
+        while start < end and self.raw[start].isspace():
+            start += 1
+        while end > start and self.raw[end - 1].isspace():
+            end -= 1
+        return start, end
+
+
+def normalise(raw: str) -> Text:
+    """Fold case, quotes, dashes, width and emoji; drop what cannot be seen."""
+    if _ASCII.fullmatch(raw):
+        return Text(raw, raw.lower().replace("`", "'"), None)
+    out: list[str] = []
+    at: list[int] = []
+    for index, char in enumerate(raw):
+        folded = _fold(char)
+        out.append(folded)
+        at.extend([index] * len(folded))
+    return Text(raw, "".join(out), tuple(at))
+
+
+def _fold(char: str) -> str:
+    if char.isascii():
+        return char.lower() if char.isprintable() or char in "\n\t" else _PLAIN.get(char, "")
+    plain = _PLAIN.get(char)
+    if plain is not None:
+        return plain
+    if unicodedata.category(char) in _DROPPED:
+        return ""
+    folded = unicodedata.normalize("NFKD", char)
+    if len(folded) > 4:  # ligatures that spell out whole phrases carry no answer
+        return " "
+    return "".join(c for c in folded if unicodedata.category(c) not in _DROPPED).lower()

@@ -1,0 +1,263 @@
+"""The person's own words: a job title or a place.
+
+A frame ("I'm a ...", "based in ...") gives the words wherever it stands; otherwise, where the item was asked
+for, the entry that no other reader used is the answer. Either way the words are cut to the shortest phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.english import FIRST_PERSON
+from advisor.extraction.offline.places import is_place_word
+from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.titles import STATUS, is_title_word
+from advisor.rubric.items import TextItem
+
+__all__ = ["read_texts"]
+
+_Range = tuple[int, int]
+
+
+def read_texts(view: View, used: Sequence[_Range]) -> list[Found]:
+    """All text items; `used` are the tokens other readers took as evidence."""
+    out = []
+    for item in view.lexicon.rubric.items.values():
+        if isinstance(item, TextItem):
+            span = _title(view, item, used) if item.form == "title" else _place(view, item, used)
+            if span is not None:
+                start, end = view.parsed.text.raw_span(view.parsed.tokens[span[0]].start, view.parsed.tokens[span[1] - 1].end)
+                out.append(Found(item.id, view.parsed.text.raw[start:end], (span,)))
+    return out
+
+
+def _stretches(view: View) -> list[_Range]:
+    """Stretches between hard separators: a title or a place never spans one."""
+    out: list[_Range] = []
+    start = view.first
+    for index in range(view.first, view.last + 1):
+        text = view.text(index) if index < view.last else "\n"
+        hard = index == view.last or (text in _HARD and not _inside(view, index))
+        if hard:
+            if index > start:
+                out.append((start, index))
+            start = index + 1
+    return out
+
+
+_HARD = frozenset(", ; . ! ? \n ( ) — : | /".split()) | {"\n"}
+
+
+def _inside(view: View, index: int) -> bool:
+    """A full stop inside "B.Tech" or "St. Louis", a slash inside "UTC+1/2"."""
+    if view.text(index) not in (".", "/"):
+        return False
+    return view.parsed.clause_at[index] >= 0 and view.text(index) == "."
+
+
+def _offset(view: View, stretch: _Range, position: int) -> int:
+    """The token at a character position of a stretch's words."""
+    tokens = view.parsed.tokens
+    base = tokens[stretch[0]].start
+    return next((i for i in range(*stretch) if tokens[i].start >= base + position), stretch[1])
+
+
+# --- titles
+
+_TITLE_FRAME = re.compile(
+    r"\b(?:(?:i'm|im|i am|now|currently|presently|atm|also|still)(?: (?:currently|now|presently|working|employed|still|just|only|mostly|really|basically|actually|at the moment|right now|employed|in fact))*(?: as)?(?: an?| the)? "
+    r"|(?:i )?(?:work|works|working|employed|worked up to|serve|serving) (?:now |currently |full[- ]time |part[- ]time |mainly |mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job title|work|current role|current job)(?: now| right now| at the moment| today)?(?: is|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became|promoted to) (?:an? )?)"
+)
+_PAST = re.compile(r"\b(?:was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|have been an?|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-")
+_NOT_TITLE = re.compile(r"^(?:good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d)\b")
+_TRIM_TITLE = re.compile(r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)")
+
+
+def _title(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
+    asked = item.id in view.asked.items
+    best: tuple[int, _Range] | None = None
+    for stretch in _stretches(view):
+        scope = view.parsed.scope(stretch[0])
+        if scope.blocked or scope.wish:
+            continue
+        scored = _title_in(view, stretch, used, asked)
+        if scored is not None and (best is None or scored[0] > best[0]):
+            best = scored
+    return best[1] if best else None
+
+
+def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) -> tuple[int, _Range] | None:
+    """(how sure, tokens) of a title in one stretch."""
+    words = view.words(*stretch)
+    status = STATUS.search(words)
+    if status and not re.search(r"\b(?:used to be|was|were|not)\b", words[: status.start()]) and (asked or re.search(r"\b(?:i'm|im|i am|currently|now)\b", words)):
+        return (6 if asked else 5), (_offset(view, stretch, status.start()), _end(view, stretch, status.end()))
+    frames = list(_TITLE_FRAME.finditer(words))
+    for frame in reversed(frames):
+        first = _offset(view, stretch, frame.end())
+        span = _cut_title(view, (first, stretch[1]))
+        if span is None or _PAST.search(words[: frame.end()]) or _NOT_TITLE.match(view.words(first, stretch[1])):
+            continue
+        titled = _has_title(view, span)
+        if titled or (asked and span[1] - span[0] <= 5 and not _is_used(span, used)):
+            return (8 if titled else 4), span
+    if not asked:
+        return None
+    if _PAST.search(words) or is_decline(view, *stretch):
+        return None
+    first = stretch[0]
+    while first < stretch[1] and view.text(first) in ("now", "currently", "a", "an", "the", "presently", "just", "and", "also", "work", "job", "role", "as", "today", "-", "then", "well", "um", "yes", "yeah", "i", "i'm"):
+        first += 1
+    span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
+    if span is None or _is_used(span, used):
+        return None
+    if _has_title(view, span):
+        return 3, span
+    if view.asked.items == (item_id(view),) and span[1] - span[0] <= 6:
+        return 1, span
+    return None
+
+
+def item_id(view: View) -> str:
+    """The one item asked for, or ""."""
+    return view.asked.items[0] if len(view.asked.items) == 1 else ""
+
+
+def _end(view: View, stretch: _Range, position: int) -> int:
+    tokens = view.parsed.tokens
+    base = tokens[stretch[0]].start
+    return next((i for i in range(*stretch) if tokens[i].start >= base + position), stretch[1])
+
+
+def _cut_title(view: View, span: _Range) -> _Range | None:
+    words = " " + view.words(*span) + " "
+    match = _TRIM_TITLE.search(words, 2) if words.strip() else None
+    last = span[1]
+    if match and not words[1:].startswith(("stay at home", "stay-at-home", "in between", "between", "head of", "not ", "on ", "work in", "work at", "work for")):
+        last = max(span[0] + 1, _end(view, span, match.start() - 1 + 1))
+    while last > span[0] and view.text(last - 1) in ("-", "now", "and", "a", "the", "=", "currently", "'"):
+        last -= 1
+    return (span[0], last) if last > span[0] else None
+
+
+def _has_title(view: View, span: _Range) -> bool:
+    if any(is_title_word(view.text(index)) for index in range(*span)):
+        return True
+    items = view.lexicon.rubric.items
+    for mention in view.parsed.mentions:
+        if span[0] <= mention.first < span[1]:
+            for ref in mention.refs:
+                item = items.get(ref.item)
+                if ref.role == "work" or (ref.role == "value" and item is not None and item.kind == "choices" and item.by_work):
+                    return True
+    return False
+
+
+def _is_used(span: _Range, used: Sequence[_Range]) -> bool:
+    """Whether another reader's evidence covers most of the words."""
+    covered = sum(1 for index in range(*span) if any(first <= index < last for first, last in used))
+    return covered * 2 > span[1] - span[0]
+
+
+# --- places
+
+_PLACE_FRAME = re.compile(
+    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now| presently| still| originally)? ?(?:based|living|located|situated|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in|at|near|around|from|just outside|outside|out of|close to))? ?"
+    r"|(?:i )?(?:live|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in|out in|over in|up in|down in|now in)? ?|(?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
+    r"|(?:i'm|im|i am|we're|am) (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at) |(?:from|here in|out in|over in|writing from|calling from|greetings from|hello from|hi from) |(?:i )?(?:work|study|studying|working) (?:here )?in )"
+)
+_PLACE_STOP = re.compile(
+    r"\b(?:and|but|so|since|for|with|where|which|who|because|though|although|now|currently|right now|at the moment|these days|as|i|i'm|i've|i'd|my|can|could|would|start|starting|ready|available|if|when|then|or|is|are|was|is|on|by|at|from|working|looking|until|while|after|before|time here|please|again|anymore|not|no|within|in about|thanks|originally|soon|asap|immediately|today|tomorrow|next|to)\b"
+)
+_NOT_PLACE = re.compile(r"^(?:an? |the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry|same|support|beginning|retail)|my |charge|retail|hospitality|support|sales|tech|it\b|customer|between|school|college|university|uni|debt|touch|need|there|here|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month|week|day)|general|total|fact|person|love|chat|phone|email|high|year|grade|front|a\b|one|two|three|remote|hybrid|office|order|both|all|favou?r|saas|fintech|e-?commerce|health|january|february|march|april|may|june|july|august|september|october|november|december|bed|hospital|banking|finance|our|your|his|her|their|what|how|terms|time|contact|hr|marketing|english|writing)\b")
+
+
+def _place(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
+    asked = item.id in view.asked.items
+    best: tuple[int, _Range] | None = None
+    for stretch in _stretches(view):
+        scope = view.parsed.scope(stretch[0])
+        if scope.blocked or (scope.wish and not asked):
+            continue
+        scored = _place_in(view, item, stretch, used, asked)
+        if scored is not None and (best is None or scored[0] >= best[0]):
+            best = scored
+    return _with_region(view, best[1], used) if best else None
+
+
+def _place_in(view: View, item: TextItem, stretch: _Range, used: Sequence[_Range], asked: bool) -> tuple[int, _Range] | None:
+    words = view.words(*stretch)
+    best: tuple[int, _Range] | None = None
+    for frame in _PLACE_FRAME.finditer(words):
+        first = _offset(view, stretch, frame.end())
+        span = _cut_place(view, (first, stretch[1]))
+        if span is None or _NOT_PLACE.match(view.words(*span)) or _is_used(span, used):
+            continue
+        if re.search(r"\b(?:don't|not|no longer|didn't|never|used to|was|were|before|originally|anymore|left|born|grew up|parents|family)\b", words[: frame.end()]) or re.search(r"\b(?:anymore|any more|any longer|originally|before|until|back then)\b", words[frame.end() :]):
+            continue
+        capital = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper() or is_place_word(view.text(span[0]))
+        strong = bool(re.search(r"\b(?:based|liv|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)", frame.group()))
+        weak = bool(re.search(r"\b(?:work|working|study|studying|from|at) ?$", frame.group()))
+        if weak and not (asked or (capital and "study" in frame.group()) or (capital and re.search(r"^(?:i )?work(?:ing)? (?:here )?in $", frame.group()))):
+            continue
+        if not (capital or strong or asked):
+            continue
+        score = 6 + 2 * strong + capital
+        if best is None or score > best[0]:
+            best = (score, span)
+    if best is not None or not asked:
+        return best
+    if is_decline(view, *stretch) or stretch[1] - stretch[0] > 7:
+        return None
+    span = _cut_place(view, stretch)
+    if span is None or _is_used(span, used) or _NOT_PLACE.match(view.words(*span)):
+        return None
+    if any(span[0] <= m.first < span[1] and any(r.role in ("value", "half", "product", "said") for r in m.refs) for m in view.parsed.mentions):
+        return None
+    if any(view.text(i) in FIRST_PERSON for i in range(*span)) or any(view.parsed.tokens[i].kind == "n" for i in range(*span)) and not is_place_word(view.text(span[0])):
+        return None
+    capital = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper()
+    known = any(is_place_word(view.text(i)) for i in range(*span))
+    alone = view.asked.items == (item.id,)
+    if stretch[0] == view.first or capital or known or alone:
+        first_asked = view.asked.items[0] == item.id and stretch[0] == view.first
+        return (5 if known else 3 if capital or first_asked or alone else 0) - (0 if known or capital or first_asked or alone else 1), span
+    return None
+
+
+_LEAD = frozenset("the in near from around at just outside currently now here well um ok okay so and also i'm im is it's its - = ) ( : my location city place out of over both yes hi hello sure live living based a".split())
+
+
+def _cut_place(view: View, span: _Range) -> _Range | None:
+    first, last = span
+    while first < last and view.text(first) in _LEAD and not (view.text(first) == "the" and view.text(first + 1) in ("hague", "bronx", "philippines", "uk", "us", "usa", "netherlands", "bay", "gambia", "midlands", "highlands", "midwest", "east", "west", "north", "south")):
+        first += 1
+    if first >= last:
+        return None
+    words = view.words(first, last)
+    match = _PLACE_STOP.search(words, 1)
+    if match:
+        last = _end(view, (first, last), match.start())
+    if last - first > 5:
+        last = first + 5
+    while last > first and view.text(last - 1) in ("-", "the", "in", "of", "'", "&", "+"):
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _with_region(view: View, span: _Range, used: Sequence[_Range]) -> _Range:
+    """ "Austin, TX", "Cork, Ireland": a region named right after a comma belongs to the place."""
+    if view.text(span[1]) != "," or span[1] + 1 >= view.last:
+        return span
+    after = span[1] + 1
+    end = after
+    while end < view.last and end - after < 3 and view.parsed.tokens[end].kind == "w" and view.parsed.shown[view.parsed.tokens[end].start].isupper():
+        end += 1
+    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
+    if end == after or not closes or _is_used((after, end), used) or is_decline(view, after, end):
+        return span
+    if not (is_place_word(view.text(after)) or (end - after == 1 and len(view.text(after)) == 2)):
+        return span
+    return span[0], end

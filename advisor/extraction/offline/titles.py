@@ -1,0 +1,37 @@
+"""Words that make a job title, and situations people name instead of one."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["STATUS", "is_title_word"]
+
+_NOUNS = frozenset(
+    "accountant actor administrator adviser advisor agent analyst apprentice architect artist assistant associate attendant auditor"
+    " baker banker barber barista barman bartender bookkeeper busser buyer captain caregiver carer cashier caterer chef cleaner clerk"
+    " coach concierge consultant contractor cook coordinator co-ordinator counsellor courier crew dancer dealer designer developer"
+    " director dispatcher doctor doorman driver editor electrician encoder engineer entrepreneur estimator exec executive farmer fitter"
+    " florist foreman founder freelancer gardener graduate guard guide hairdresser handler head herder host hostess housekeeper"
+    " instructor intern janitor journalist keyholder labourer laborer landlord lead leader lecturer librarian machinist manager"
+    " mechanic merchandiser midwife model musician nanny nurse nutritionist officer operator optician organiser owner packer painter"
+    " paralegal paramedic partner pharmacist photographer picker pilot planner plumber porter postman president producer professor"
+    " programmer promoter proofreader realtor receptionist recruiter rep repairer representative researcher rider sailor sales"
+    " salesman salesperson saleswoman scientist secretary server shopkeeper singer soldier specialist stacker stocker stylist"
+    " superintendent supervisor surveyor tailor teacher technician technologist telecaller telemarketer teller therapist"
+    " trader trainee trainer translator treasurer tutor typist usher vendor vet volunteer waiter waitress warden welder worker"
+    " writer stylist bookseller beautician biologist chemist joiner carpenter builder roofer seamstress moderator tester agronomist"
+    " mum mom dad homemaker housewife househusband reception desk helpdesk checkout till dev qa hr pa va csr bellhop lifeguard"
+    " interpreter valet fishmonger butcher greengrocer paraprofessional phlebotomist radiographer dentist hygienist lawyer solicitor"
+    " barrister professor postdoc pensioner jobseeker busker sommelier banksman dj".split()
+)
+
+STATUS = re.compile(
+    r"\b(?:unemployed|jobless|(?:in )?between (?:jobs|roles|gigs)|out of (?:work|a job)|not working(?: (?:right )?now| at the moment| currently)?|no job(?: (?:right )?now| at the moment| currently)?|job ?less|job ?hunting|job ?seeker|looking for (?:work|a job)|retired|semi-retired"
+    r"|stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father)|full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student)|homemaker|house ?wife|house ?husband|housewife|(?:on )?(?:maternity|paternity|parental|sick) leave|on a career break|career break|gap year|freelancing|freelancer|self[- ]employed"
+    r"|(?:(?:uni|university|college|high school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[- ]year|first[- ]year|second[- ]year|third[- ]year|part[- ]time|exchange|it|computer science|marketing|design|undergraduate|medical|nursing) )*student(?! loans?| union| discount| visa| support| services| affairs))\b"
+)
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a word alone marks a job title."""
+    return word in _NOUNS or (word.endswith("s") and word[:-1] in _NOUNS and len(word) > 5)

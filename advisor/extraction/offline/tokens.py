@@ -1,0 +1,85 @@
+"""Words, numbers, punctuation: the alphabet every later stage is written in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Token", "stem", "tokenise"]
+
+
+class Token(NamedTuple):
+    """`kind` is "w" word, "n" number, "p" punctuation, "l" line end; offsets are in the normalised text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"(?P<n>\d{1,3}(?:,\d{3})++(?![\d,])|\d++(?:\.\d++)?)"
+    r"|(?P<w>(?:c\+\+)|[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+)"
+    r"|(?P<l>\n)"
+    r"|(?P<p>[^\w\s]|_)"
+)
+_LETTER_NUMBER = re.compile(r"[a-h]\d{1,2}")
+
+
+def tokenise(norm: str) -> list[Token]:
+    """Cut normalised text into tokens.
+
+    "3yrs" is a number and a word; "b2b" and "q4" are words; "a8", a part's letter and its rating, is a
+    letter and a number.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(norm):
+        kind = match.lastgroup or "p"
+        text, start = match.group(), match.start()
+        if kind == "w" and len(text) <= 3 and text[-1].isdigit() and _LETTER_NUMBER.fullmatch(text):
+            tokens.append(Token("w", text[0], start, start + 1))
+            tokens.append(Token("n", text[1:], start + 1, match.end()))
+        else:
+            tokens.append(Token(kind, text, start, match.end()))
+    return tokens
+
+
+_STEMS: dict[str, str] = {}
+_SPELLINGS = {"centre": "center", "centres": "center", "programme": "program", "behaviour": "behavior"}
+
+
+def stem(word: str) -> str:
+    """A word without its ending, so that "handled", "handles" and "handling" are one.
+
+    Deliberately crude: it only has to map an alias and its inflections to the same key.
+    """
+    found = _STEMS.get(word)
+    if found is None:
+        found = _stem(_SPELLINGS.get(word, word))
+        if len(_STEMS) < 20_000 and len(word) <= 24:  # a bound on memory, whatever strangers send
+            _STEMS[word] = found
+    return found
+
+
+def _stem(word: str) -> str:
+    if word.endswith("'s"):
+        word = word[:-2]
+    if len(word) <= 3:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("ing") and len(word) > 6:  # "timing" is not "time", "rating" not "rate"
+        word = _undouble(word[:-3])
+    elif word.endswith("ed") and len(word) > 5:
+        word = _undouble(word[:-2])
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    return word
+
+
+def _undouble(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz" else word
