@@ -25,7 +25,7 @@ from advisor.errors import AnswerError, UsageError
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import MeanRule
 from advisor.scoring.assessment import Assessment
-from advisor.scoring.exact import decimal_of, difference
+from advisor.scoring.exact import NOTHING, decimal_of, difference, fraction_of
 from advisor.scoring.musts import Rule, names, verdict
 from advisor.scoring.steps import gain, next_value
 from advisor.scoring.validate import check_value
@@ -203,7 +203,7 @@ def _ascent(
             for move in moves_to_meet(rubric, now, must.needs, without):
                 now[move.item] = move.after
                 yield move
-    bound = Fraction(rubric.scoring.tiers[place].at_least)
+    bound = fraction_of(rubric.scoring.tiers[place].at_least)
     while (missing := bound - points_now(rubric, now)) > 0:
         next_move = _move_up(rubric, now, missing, without)
         if next_move is None:
@@ -228,10 +228,10 @@ def _move_towards(
 def _least_effort(
     rubric: Rubric, now: Mapping[str, Value], move: Move
 ) -> tuple[Fraction, Fraction, Fraction]:
+    start = rise = NOTHING
     before, after = now.get(move.item), move.after
-    numbers = isinstance(before, Decimal) and isinstance(after, Decimal)
-    start = Fraction(before) if isinstance(before, Decimal) else Fraction(0)
-    rise = Fraction(after) - start if numbers and isinstance(after, Decimal) else Fraction(0)
+    if isinstance(before, Decimal) and isinstance(after, Decimal):
+        start, rise = fraction_of(before), fraction_of(after) - fraction_of(before)
     return -rise, -gain(rubric, now, move.item, after), start
 
 
@@ -243,7 +243,7 @@ def _move_up(
     enough = [each for each in gains if each[0] >= missing]
     if enough:
         return min(enough, key=lambda each: each[0])[1]
-    most, move = max(gains, key=lambda each: each[0], default=(Fraction(0), None))
+    most, move = max(gains, key=lambda each: each[0], default=(NOTHING, None))
     return move if most > 0 else None
 
 

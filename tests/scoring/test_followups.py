@@ -28,6 +28,11 @@ def test_what_can_still_change_the_tier_comes_first():
     assert list(swing(support(), without(strong, "empathy", "ticket_volume"))) == ["empathy", "ticket_volume"]
 
 
+def test_what_can_lift_the_lowest_tier_counts_as_what_can_bar_the_highest():
+    # Years at their best would end NOT VIABLE, writing at its worst QUALIFIED; years weigh more.
+    assert list(swing(support(), {"empathy": D(9)}))[:2] == ["service_years", "writing"]
+
+
 def test_the_points_are_those_between_the_worst_and_the_best_answer():
     found = swing(support(), {"service_domains": ("retail",)})
     assert (found["service_years"], found["empathy"], found["phone"]) == (D(20), D("7.5"), D(3))

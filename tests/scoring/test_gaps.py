@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from advisor.scoring import assess, gaps
 from advisor.scoring.weighted import rank
-from tests.scoring.shapes import SHAPES, D, shapes_and_sheets, support, support_sheets
+from tests.scoring.shapes import SHAPES, D, mean, rating, rubric, shapes_and_sheets, support, support_sheets
 from tests.scoring.test_plans import NEAR
 
 ANY = st.one_of(shapes_and_sheets(), support_sheets().map(lambda values: (support(), values)))
@@ -55,6 +55,12 @@ def test_a_mean_is_met_by_raising_the_lowest_first():
     values = NEAR | {"writing": D(6), "deescalation": D(7), "composure": D(9)}
     gap = next(gap for gap in gaps(support(), values) if gap.must_have == "communication")
     assert told([gap]) == [("communication", [("writing", D(6), D(8))], D("1.5"))]
+
+
+def test_a_mean_is_met_by_what_moves_it_most_rather_than_by_what_brings_most_points():
+    shape = rubric(rating("a", 10), rating("b", 90), musts=(mean("m", ["a", "b"], 2, 7.5),))
+    assert told(gaps(shape, {"a": D(7), "b": D("7.5")}))[0] == ("m", [("a", D(7), D(8))], D(1))
+    assert told(gaps(shape, {"a": D(7), "b": D(7)}))[0] == ("m", [("b", D(7), D(8))], D(9))
 
 
 def test_a_mean_over_some_is_first_answered_as_often_as_it_must_be():

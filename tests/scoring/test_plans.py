@@ -70,6 +70,18 @@ def test_missing_points_are_made_up_by_the_smallest_step_that_suffices():
     ]
 
 
+def test_a_year_of_work_is_not_asked_for_where_a_smaller_step_suffices():
+    # Short by 1.4: another year would add 4, a little live chat adds 1.5.
+    values = NEAR | {
+        "service_years": D(2),
+        "writing": D(8),
+        "empathy": D(8),
+        "live_chat": "no",
+        "phone": "yes",
+    }
+    assert told(to_next(values | {"saas": D(7)})) == [("live_chat", "no", "some", D("1.5"))]
+
+
 def test_items_can_be_left_as_they_are():
     values = NEAR | {"service_years": D(0), "service_domains": ("retail",)}
     assert "service_years" in [step.item for step in way_to("QUALIFIED", values).steps]
