@@ -79,7 +79,7 @@ REFUSED = {
     "two objects": (line() + line(), "not JSON: extra data"),
     "a list": (b"[]", "a case is a JSON object, not a list."),
     "a number": (b"17", "a case is a JSON object, not a number."),
-    "Latin-1": ('{"id": "é"}'.encode("latin-1"), "not UTF-8: byte 9 is off. Save the file as UTF-8."),
+    "Latin-1": ('{"id": "é"}'.encode("latin-1"), "not UTF-8: byte 9 of the line. Save the file as UTF-8."),
     "UTF-16": ('{"id": "é"}'.encode("utf-16"), "not UTF-8 (UTF-16?)"),
     "too long": (b" " * (MAX_LINE_BYTES + 1), "longer than 10,000,000 bytes"),
     "too deep": (b"[" * 100_000, "nested too deep"),

@@ -80,6 +80,8 @@ def _run(args: Sequence[str] | None) -> int:
             advisor.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0
 
 

@@ -182,7 +182,6 @@ def _everything(store: Store, summary: Summary) -> dict[str, Any]:
             {
                 "number": turn.number,
                 "saved_at": turn.saved_at.isoformat(),
-                "afresh": turn.afresh,
                 **turn.added,
                 "state": dict(turn.state),
             }

@@ -27,7 +27,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: an id is r
 _ID_LENGTH = 6
 
 _GROWING = ("messages", "log")
-"""The parts of a state that grow, unless the chat is started over; a turn's row holds what it added."""
+"""The parts of a state that only grow; a turn's row holds what it added to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,11 @@ class Store:
             UnknownSession: there is none by this id.
             StoreError: what is stored cannot be read.
         """
-        grown: dict[str, list[Any]] = {}
+        grown: dict[str, list[Any]] = {part: [] for part in _GROWING}
         rest: Mapping[str, Any] = {}
         for turn in self.turns(session):
             for part in _GROWING:
-                grown[part] = [*(() if turn.afresh else grown[part]), *turn.added[part]]
+                grown[part] += turn.added[part]
             rest = turn.state
         if not rest:
             raise UnknownSession(f"there is no session {session!r}. 'advisor sessions list' shows them.")
@@ -133,7 +133,7 @@ class Store:
         for row in rows:
             added = {"messages": row.messages, "log": row.log}
             at = datetime.datetime.fromisoformat(row.saved_at)
-            yield Turn(row.number, at, row.afresh, added, row.state)
+            yield Turn(row.number, at, added, row.state)
 
     # --- Writing --------------------------------------------------------------------------------------------
 
@@ -183,14 +183,12 @@ class Turn:
     Args:
         number: from 1.
         saved_at: when.
-        afresh: whether it began the chat, or started it over, so that nothing added before counts any more.
         added: what it added to the messages and to the answer log.
         state: everything else, after it.
     """
 
     number: int
     saved_at: datetime.datetime
-    afresh: bool
     added: Mapping[str, list[Any]]
     state: Mapping[str, Any]
 
@@ -215,7 +213,7 @@ class Session:
         """Add a turn that ends in this state. On return it is on disk.
 
         Args:
-            state: the state after the turn.
+            state: the state after the turn; its messages and log begin with those of the turn before.
             verdict: how the session stands now, for lists.
 
         Raises:
@@ -257,12 +255,13 @@ class Session:
 
 def _turn(before: State | None, after: State) -> dict[str, Any]:
     rest = to_data(after)
-    known = {part: len(getattr(before, part)) if before else 0 for part in _GROWING}
-    grew = before is not None and all(
-        getattr(after, part)[: known[part]] == getattr(before, part) for part in _GROWING
-    )
-    added = {part: rest.pop(part)[known[part] if grew else 0 :] for part in _GROWING}
-    return {"afresh": not grew, **added, "state": rest}
+    added = {}
+    for part in _GROWING:
+        known = getattr(before, part) if before else ()
+        if getattr(after, part)[: len(known)] != known:
+            raise ValueError(f"a session's {part} may only grow")
+        added[part] = rest.pop(part)[len(known) :]
+    return {**added, "state": rest}
 
 
 def _summary(row: Row[Any]) -> Summary:

@@ -61,9 +61,6 @@ turns = Table(
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),  # from 1
     Column("saved_at", Text, nullable=False),
-    Column(
-        "afresh", Boolean, nullable=False
-    ),  # the chat was started over: what was added before counts no more
     Column("messages", JSON, nullable=False),  # those this turn added
     Column("log", JSON, nullable=False),  # the entries this turn added
     Column("state", JSON, nullable=False),  # everything else, after this turn
