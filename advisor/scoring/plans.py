@@ -1,4 +1,4 @@
-"""What would happen, computed: one change ("what if empathy were 8?"), or the way to a tier.
+"""What would happen, computed: one change ("what if it were 8?"), or the way to a tier.
 
 The way to a tier is sought by steps (see `steps`), in three passes:
 

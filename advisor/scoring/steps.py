@@ -3,7 +3,7 @@
 What counts as one step is what a person would call one: a rating goes up to the next whole number, an
 extent from no to some to yes, years to the next knot of their curve (in between nothing new begins). An
 absent item's first step is to be answered, at the value that its must-haves ask for; an extent or choice at
-its best; else at half credit. So "answer empathy with 8" is one step, as "raise empathy from 7 to 8" is.
+its best; else at half credit. So answering with 8 is one step, as going from 7 to 8 is.
 """
 
 from __future__ import annotations
