@@ -1,0 +1,58 @@
+"""The report as JSON: the classes of `model`, field by field, and the JSON Schema that describes them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from advisor.report.model import FORMAT, Place, Report
+
+__all__ = ["as_data", "as_json", "json_schema", "places"]
+
+# Valid JSON, yet not fit for every screen or file: written as \\uXXXX instead.
+_UNFIT = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def as_data(value: Any) -> Any:
+    """Turn a report, or a part of it, into plain dicts, lists, texts and numbers."""
+    if is_dataclass(value):
+        return {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [as_data(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if int(value.as_tuple().exponent) >= 0 else float(value)
+    return value
+
+
+def places(report: Report) -> tuple[Place, ...]:
+    """Every place of the document that a report rests on, once each, by line."""
+    return tuple(sorted(set(_places(report)), key=lambda place: (place.line, place.section)))
+
+
+def _places(value: Any) -> Iterator[Place]:
+    if isinstance(value, Place):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _places(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _places(each)
+
+
+def as_json(report: Report) -> str:
+    """Write a report as JSON, in UTF-8 and ending with a line end; `json_schema` describes it."""
+    text = json.dumps(as_data(report), ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of `as_json`; kept in `report.schema.json` beside this module, current by a test."""
+    schema: dict[str, Any] = TypeAdapter(Report).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": FORMAT}

@@ -1,0 +1,139 @@
+"""Values, numbers and steps as people read them.
+
+Nothing here is particular to a subject: labels come from the rubric.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from typing import Any
+
+from advisor.answers import Value
+from advisor.report.model import Named, Stand, StepLine
+from advisor.rubric.items import Item
+from advisor.scoring import Step
+
+__all__ = ["joined", "mean", "named", "number", "stand", "step_line", "steps_text", "value_text", "way_text"]
+
+# Wide, so that only the rounding asked for takes place, whatever decimal context the caller has set.
+_HALF_UP = Context(prec=100, rounding=ROUND_HALF_UP)
+_CUT = Context(prec=100, rounding=ROUND_DOWN)
+_CENT = Decimal("0.01")
+
+
+def number(x: Decimal) -> Decimal:
+    """Round to at most two decimals, half up, without trailing zeros: points and ratings as they are shown.
+
+    >>> number(Decimal("5.4975")), number(Decimal("8.00")), number(Decimal("20"))
+    (Decimal('5.5'), Decimal('8'), Decimal('20'))
+    """
+    return _trimmed(x.quantize(_CENT, context=_HALF_UP))
+
+
+def mean(numbers: Sequence[Decimal]) -> Decimal:
+    """Mean, cut off after two decimals: rounded up, 7.996 would read as the 8 that it misses.
+
+    >>> mean([Decimal(8), Decimal(8), Decimal(7)])
+    Decimal('7.66')
+    """
+    exact = sum(map(Fraction, numbers), Fraction(0)) / len(numbers)
+    hundredths: int = exact.numerator * 100 // exact.denominator
+    return _trimmed(Decimal(hundredths).scaleb(-2, _CUT))
+
+
+def _trimmed(x: Decimal) -> Decimal:
+    written = f"{x:f}"
+    return Decimal(written.rstrip("0").rstrip(".") if "." in written else written)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join words as English does.
+
+    >>> joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    *most, last = parts or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def named(item: Item) -> Named:
+    """Name an item."""
+    return Named(item.id, item.label)
+
+
+def stand(item: Item, value: Value) -> Stand:
+    """Say where an item stands."""
+    return Stand(item.id, item.label, value_text(item, value))
+
+
+def value_text(item: Item, value: Value) -> str:
+    """Say a value: "7", "2.5 years", "hybrid", "retail and support", a person's own words."""
+    return _SAYS[item.kind](item, value)
+
+
+def _rating(item: Any, value: Any) -> str:
+    return str(number(value))
+
+
+def _years(item: Any, value: Any) -> str:
+    return _counted(value, "year")
+
+
+def _months(item: Any, value: Any) -> str:
+    return _counted(value, "month") if value else "now"
+
+
+def _counted(value: Decimal, unit: str) -> str:
+    shown = number(value)
+    return f"{shown} {unit}" if shown == 1 else f"{shown} {unit}s"
+
+
+def _options(item: Any, value: Any) -> str:
+    labels: dict[str, str] = {option.id: option.label for option in item.values}
+    chosen = value if isinstance(value, tuple) else (value,)
+    return joined([labels[one] for one in chosen])
+
+
+def _plain(item: Any, value: Any) -> str:
+    return str(value)
+
+
+_SAYS: dict[str, Callable[[Any, Any], str]] = {
+    "rating": _rating,
+    "extent": _plain,
+    "years": _years,
+    "months": _months,
+    "choice": _options,
+    "choices": _options,
+    "text": _plain,
+}
+"""Kind of item → how its values are said. Each may rely on the item and the value being of that kind."""
+
+
+def step_line(item: Item, step: Step) -> StepLine:
+    """Say an improvement."""
+    return StepLine(
+        item=item.id,
+        label=item.label,
+        before=None if step.before is None else value_text(item, step.before),
+        after=value_text(item, step.after),
+        points=number(step.points),
+    )
+
+
+def steps_text(steps: Sequence[StepLine]) -> str:
+    """Say improvements in one phrase: "empathy 7 → 8 and writing not answered → 8"."""
+    return joined([f"{step.label} {step.before or 'not answered'} → {step.after}" for step in steps])
+
+
+def way_text(steps: Sequence[StepLine], before: Decimal, after: Decimal, *, musts: bool, tier: str) -> str:
+    """Say what a combination of steps leads to.
+
+    >>> step = StepLine("kindness", "empathy", "7", "8", Decimal("0.75"))
+    >>> way_text([step], Decimal("74.3"), Decimal("75.1"), musts=True, tier="QUALIFIED")
+    'empathy 7 → 8: 74.3 → 75.1, all must-haves met: QUALIFIED'
+    """
+    met = ", all must-haves met" if musts else ""
+    return f"{steps_text(steps)}: {before} → {after}{met}: {tier}"
