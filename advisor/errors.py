@@ -1,0 +1,73 @@
+"""Everything that can go wrong for a user, in one tree.
+
+    AdvisorError                    one clear line: what, where, what to do
+    ├── UsageError                  exit status 2: the call's words are off
+    │   ├── UnknownRubric
+    │   └── UnknownSession
+    └── DataError                   exit status 1: the call is fine, what it was given is not
+        ├── RubricError             a rubric file; carries every fault with its line
+        ├── TranscriptError         a case, a chat or a message
+        ├── AnswerError             a value that its item does not take
+        └── StoreError              the database: locked, full, unreadable, of another version
+
+Faces (terminal, portal, evals) turn these into one line and an exit status; anything else is a bug and
+keeps its traceback.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AdvisorError",
+    "AnswerError",
+    "DataError",
+    "RubricError",
+    "StoreError",
+    "TranscriptError",
+    "UnknownRubric",
+    "UnknownSession",
+    "UsageError",
+]
+
+
+class AdvisorError(Exception):
+    """Base of all errors meant for a person; ``str(error)`` is the one line they read."""
+
+    exit_status = 1
+
+
+class UsageError(AdvisorError):
+    """The call itself is wrong: an unknown name, a flag that does not fit."""
+
+    exit_status = 2
+
+
+class UnknownRubric(UsageError):
+    """No rubric goes by this name."""
+
+
+class UnknownSession(UsageError):
+    """No stored session goes by this id."""
+
+
+class DataError(AdvisorError):
+    """What was given to a correct call cannot be used."""
+
+
+class RubricError(DataError):
+    """A rubric file has faults; ``faults`` holds one line each, with file, line and hint."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class TranscriptError(DataError):
+    """A case, a chat or a message is not of the transcript format."""
+
+
+class AnswerError(DataError):
+    """A value does not fit its item (off the scale, not one of the choices, of another type)."""
+
+
+class StoreError(DataError):
+    """The session database could not be read or written."""
