@@ -133,6 +133,7 @@ def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
     told = Reply("back", {"turn": state.turns, "question": target.question, "answers": answers})
     reopened = (*state.reopened, *(item for item in target.items if item not in values))
     state = replace(state, trail=state.trail[:-1], reopened=tuple(dict.fromkeys(reopened)))
+    state = flow.interrupting(state, target)
     left = tuple(item for item in target.items if state.asks.get(item, 0) < MOST_ASKS)
     if not left:
         return replace(state, phase=Phase.ASKING, standing=target.items), (told,)

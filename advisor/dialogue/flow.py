@@ -14,7 +14,17 @@ from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess, check_value
 
-__all__ = ["Outcome", "acknowledge", "close", "finish", "proceed", "put", "record", "show_report"]
+__all__ = [
+    "Outcome",
+    "acknowledge",
+    "close",
+    "finish",
+    "interrupting",
+    "proceed",
+    "put",
+    "record",
+    "show_report",
+]
 
 Outcome = tuple[State, tuple[Effect, ...]]
 
@@ -82,13 +92,23 @@ def acknowledge(state: State, changes: tuple[Change, ...]) -> tuple[Reply, ...]:
     return tuple(replies)
 
 
+def interrupting(state: State, ask: Ask) -> State:
+    """Have the standing question come back after this one, if nothing of it is answered yet."""
+    if not state.standing or any(item in state.values or item in ask.items for item in state.standing):
+        return state
+    return replace(state, interrupted=state.standing)
+
+
 def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
     """Put a question."""
     times = min(state.asks.get(item, 0) for item in ask.items)
     asks = {**state.asks, **{item: state.asks.get(item, 0) + 1 for item in ask.items}}
     trail = state.trail if state.trail[-1:] == (ask.question,) else (*state.trail, ask.question)
     data = {"turn": state.turns, "question": ask.question, "items": list(ask.items), "times": times}
-    after = replace(state, phase=Phase.ASKING, standing=ask.items, asks=asks, trail=trail)
+    waiting = tuple(item for item in state.interrupted if item not in ask.items)
+    after = replace(
+        state, phase=Phase.ASKING, standing=ask.items, interrupted=waiting, asks=asks, trail=trail
+    )
     return after, (Reply("ask", data, asks=ask.items),)
 
 

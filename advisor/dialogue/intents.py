@@ -12,7 +12,7 @@ an answer, and the rules guard against it:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases
@@ -35,20 +35,19 @@ _WORDS = re.compile(r"[^\W_]+(?:\.\d+)?")
 def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
     """The moves that a message makes, in its order, each once."""
     found: dict[events.Move, None] = {}
-    whole = _trimmed(folded(_ends(text)))
-    for move in (*_steering(phrases.WHOLE, whole), *_moves(rubric, text)):
+    for move in (*_steering(phrases.WHOLE, folded(_ends(text))), *_moves(rubric, text)):
         found[move] = None
     return tuple(found)
 
 
 def confirms(text: str) -> bool:
     """Whether a message is nothing but a yes."""
-    return _trimmed(folded(_ends(text))) in phrases.YES or folded(text) in phrases.YES
+    return _is_one_of(text, phrases.YES)
 
 
 def denies(text: str) -> bool:
     """Whether a message is nothing but a no."""
-    return _trimmed(folded(_ends(text))) in phrases.NO or folded(text) in phrases.NO
+    return _is_one_of(text, phrases.NO)
 
 
 def small_talk(text: str) -> Remark | None:
@@ -56,9 +55,7 @@ def small_talk(text: str) -> Remark | None:
     seen = _ends(text)
     name: Remark
     for name, said in phrases.REMARKS.items():
-        if any(
-            _trimmed(folded(sentence)) in said or folded(sentence) in said for sentence in _sentences(seen)
-        ):
+        if any(_is_one_of(sentence, said) for sentence in _sentences(seen)):
             return name
     if _is_foreign(seen):
         return "other_language"
@@ -74,17 +71,19 @@ def is_distress(text: str) -> bool:
 def _moves(rubric: Rubric, text: str) -> Iterator[events.Move]:
     for sentence in _sentences(_ends(text)):
         said = folded(sentence)
-        move = next(_steering(phrases.SENTENCE, _trimmed(said)), None) or _query(rubric, said)
+        move = next(_steering(phrases.SENTENCE, said), None) or _query(rubric, said)
         move = move or _bare_term(rubric, sentence, said)
         if move is not None:
             yield move
 
 
-def _steering(table: dict[frozenset[str], events.Move], said: str) -> Iterator[events.Move]:
-    for sayings, move in table.items():
-        if said in sayings:
-            yield move
-            return
+def _steering(table: Mapping[frozenset[str], events.Move], said: str) -> Iterator[events.Move]:
+    """The move that a saying makes, if any; fewer words taken off it fit better."""
+    for form in _forms(said):
+        for sayings, move in table.items():
+            if form in sayings:
+                yield move
+                return
 
 
 def _query(rubric: Rubric, said: str) -> events.Move | None:
@@ -207,12 +206,19 @@ def _ends(text: str) -> str:
     return text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
 
 
-def _trimmed(said: str) -> str:
-    """Without the polite and hesitant words around a saying."""
-    said = _without(said, phrases.LEADING)
+def _forms(said: str) -> Iterator[str]:
+    """A saying, and what is left of it as the polite and hesitant words around it go, one by one."""
+    yield said
+    while opening := next((word for word in phrases.LEADING if said.startswith(word + " ")), None):
+        said = said.removeprefix(opening + " ")
+        yield said
     while ending := next((word for word in phrases.TRAILING if said.endswith(" " + word)), None):
         said = said.removesuffix(" " + ending)
-    return said
+        yield said
+
+
+def _is_one_of(text: str, sayings: Collection[str]) -> bool:
+    return any(form in sayings for form in _forms(folded(_ends(text))))
 
 
 def _without(said: str, leading: tuple[str, ...]) -> str:

@@ -23,7 +23,8 @@ YES = _sayings(
 
 NO = _sayings(
     "no, nope, nah, no thanks, no thank you, no dont, dont, cancel, never mind, nevermind, n, not really, "
-    "rather not, no keep going, no go on, no continue, no lets go on, of course not, no way"
+    "rather not, no never mind, no nevermind, no cancel, no keep going, no go on, no continue, no lets go "
+    "on, of course not, no way"
 )
 
 LEADING = _list(

@@ -2,9 +2,10 @@
 
 The agenda, from the top:
 
-1. Each question of the document, in its order, with all its parts that are still missing at once.
-2. Then follow-ups: the part that could move the tier most, named alone.
-3. Then what carries no points, the missing parts of one question together.
+1. A question that was interrupted, as soon as what came in between is done.
+2. Each question of the document, in its order, with all its parts that are still missing at once.
+3. Then follow-ups: the part that could move the tier most, named alone.
+4. Then what carries no points, the missing parts of one question together.
 
 What is known is never asked, what was declined only if the person comes back to it, and nothing more than
 `MOST_ASKS` times.
@@ -40,7 +41,12 @@ class Ask:
 
 def next_ask(rubric: Rubric, state: State) -> Ask | None:
     """The next question on the agenda; None when nothing is left to ask."""
-    return _first_asking(rubric, state) or _follow_up(rubric, state) or _leftover(rubric, state)
+    return (
+        _interrupted(rubric, state)
+        or _first_asking(rubric, state)
+        or _follow_up(rubric, state)
+        or _leftover(rubric, state)
+    )
 
 
 def ask_again(rubric: Rubric, state: State, *, digressed: bool) -> Ask | None:
@@ -74,6 +80,11 @@ def questions_left(rubric: Rubric, state: State) -> tuple[str, ...]:
         for question in rubric.questions
         if any(askable(rubric, state, item.id) for item in question.items)
     )
+
+
+def _interrupted(rubric: Rubric, state: State) -> Ask | None:
+    items = [item for item in state.interrupted if askable(rubric, state, item)]
+    return _ask(rubric.question_of[items[0]], items) if items else None
 
 
 def _first_asking(rubric: Rubric, state: State) -> Ask | None:

@@ -67,6 +67,8 @@ class State:
     """Stretches of the log that can still be undone, the latest last."""
     standing: tuple[str, ...] = ()
     """Items that the last question asked for."""
+    interrupted: tuple[str, ...] = ()
+    """Items of a question that had to wait, while the person went back or something was cleared up."""
     asks: Mapping[str, int] = field(default_factory=dict)
     """How often each item was asked for."""
     trail: tuple[str, ...] = ()
@@ -143,6 +145,7 @@ def to_data(state: State) -> dict[str, Any]:
         "begins": list(state.begins),
         "changes": [list(change) for change in state.changes],
         "standing": list(state.standing),
+        "interrupted": list(state.interrupted),
         "asks": dict(state.asks),
         "trail": list(state.trail),
         "passed": list(state.passed),
@@ -167,7 +170,7 @@ def from_data(data: Mapping[str, Any]) -> State:
         )
     try:
         return _state(data)
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise StoreError(f"a stored chat cannot be read: {type(error).__name__}: {error}") from error
 
 
@@ -184,6 +187,7 @@ def _state(data: Mapping[str, Any]) -> State:
         begins=(data["begins"][0], data["begins"][1]),
         changes=tuple((start, end) for start, end in data["changes"]),
         standing=tuple(data["standing"]),
+        interrupted=tuple(data["interrupted"]),
         asks=dict(data["asks"]),
         trail=tuple(data["trail"]),
         passed=tuple(data["passed"]),

@@ -74,8 +74,7 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), event.reading.entries)
     heard = Heard(text, changes, _relevant(rubric, event.reading), recognise(rubric, text))
     steering = _steering(heard)
-    # A skip is bounded by the number of items, so it may count as bringing something.
-    moved_on = heard.brought or isinstance(steering, events.Skip)
+    moved_on = heard.brought or (isinstance(steering, events.Skip) and _skips_something(state))
     state = replace(state, barren=0 if moved_on else state.barren + 1)
     said = _said(rubric, state, heard, steering)
     state, effects = _go_on(rubric, state, heard, steering)
@@ -84,6 +83,12 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
 
 def _means_restart(rubric: Rubric, text: str) -> bool:
     return confirms(text) or events.Restart() in recognise(rubric, text)
+
+
+def _skips_something(state: State) -> bool:
+    """Whether there is something to skip. Each item is skipped once at most, so this has an end."""
+    gone = {*state.passed, *state.values, *state.sheet.declined}
+    return not gone.issuperset(state.standing)
 
 
 def _steering(heard: Heard) -> events.Move | None:
@@ -133,6 +138,8 @@ def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | N
     if was_over and not takes_up:
         return _after_report(rubric, state, heard)
     ask = _question(rubric, state, heard)
+    if ask is not None:
+        state = flow.interrupting(state, ask)
     if ask is None and _needs_no_question(rubric, state, heard):
         return state, ()
     return flow.proceed(rubric, state, ask)

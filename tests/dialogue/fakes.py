@@ -8,10 +8,14 @@ Everything else is not read.
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from advisor.answers import Entry, Sheet, Span
 from advisor.errors import AnswerError
 from advisor.extraction.extractor import Notice, Reading
+from advisor.prompting.render import Prompter
+from advisor.resources import prompts_dir
+from advisor.runner import Runner
 from advisor.scoring import check_value
 
 PIECE = re.compile(r"[^;\n]+")
@@ -53,3 +57,30 @@ class FakeReader:
             return
         act = "corrected" if name in sheet.answers else "answered"
         yield Entry(act, name, value, (span,), span.message)
+
+
+def runner(rubric, state=None, save=None, reader=None):
+    """A chat with the fake reader and the real templates."""
+    return Runner(rubric, reader or FakeReader(), Prompter(templates(), rubric), state, save)
+
+
+@cache
+def templates():
+    return {path.name: path.read_text(encoding="utf-8") for path in (prompts_dir() / "replies").glob("*.j2")}
+
+
+def everything(rubric, *, without=(), rating=8):
+    """A message that answers all items but some."""
+    said = {
+        "rating": str(rating),
+        "years": "2",
+        "months": "1",
+        "extent": "yes",
+        "text": "Cork",
+    }
+    pieces = []
+    for item in rubric.items.values():
+        if item.id not in without:
+            value = said.get(item.kind) or item.values[0].id
+            pieces.append(f"{item.id}={min(rating, int(item.high)) if item.kind == 'rating' else value}")
+    return "; ".join(pieces)
