@@ -17,7 +17,12 @@ __all__ = ["build"]
 
 
 def build(
-    rubric: Rubric, sheet: Sheet, messages: Sequence[Message], today: datetime.date | None = None
+    rubric: Rubric,
+    sheet: Sheet,
+    messages: Sequence[Message],
+    today: datetime.date | None = None,
+    *,
+    name: str | None = None,
 ) -> Report:
     """Say all there is to say about a person's answers.
 
@@ -26,6 +31,7 @@ def build(
         sheet: what is known now.
         messages: the chat, for the words around each quote; may be empty.
         today: day of the report; without it the plan has no dates.
+        name: what the chat goes by, for the report's head.
 
     Returns:
         The report. The same arguments give the same report.
@@ -41,6 +47,7 @@ def build(
     told = rubric.advice
     return Report(
         format=FORMAT,
+        name=name,
         rubric=Named(rubric.id, rubric.title),
         version=rubric.version,
         document=rubric.document,

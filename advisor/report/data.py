@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from advisor.report.model import FORMAT, Place, Report
 
-__all__ = ["as_data", "as_json", "json_schema", "places"]
+__all__ = ["as_data", "as_json", "as_json_list", "json_schema", "sources"]
 
 # Valid JSON, yet not fit for every screen or file: written as \\uXXXX instead.
 _UNFIT = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -30,9 +30,12 @@ def as_data(value: Any) -> Any:
     return value
 
 
-def places(report: Report) -> tuple[Place, ...]:
-    """Every place of the document that a report rests on, once each, by line."""
-    return tuple(sorted(set(_places(report)), key=lambda place: (place.line, place.section)))
+def sources(report: Report) -> dict[str, tuple[int, ...]]:
+    """Sections of the document that a report rests on, in its order, with the lines."""
+    lines: dict[str, list[int]] = {}
+    for place in sorted(set(_places(report)), key=lambda place: (place.line, place.section)):
+        lines.setdefault(place.section, []).append(place.line)
+    return {section: tuple(numbers) for section, numbers in lines.items()}
 
 
 def _places(value: Any) -> Iterator[Place]:
@@ -47,8 +50,17 @@ def _places(value: Any) -> Iterator[Place]:
 
 
 def as_json(report: Report) -> str:
-    """Write a report as JSON, in UTF-8 and ending with a line end; `json_schema` describes it."""
-    text = json.dumps(as_data(report), ensure_ascii=False, indent=2, allow_nan=False)
+    """Write a report as a JSON object, ending with a line end; `json_schema` describes it."""
+    return _written(as_data(report))
+
+
+def as_json_list(reports: Iterable[Report]) -> str:
+    """Write reports as a JSON array of such objects."""
+    return _written([as_data(report) for report in reports])
+
+
+def _written(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 

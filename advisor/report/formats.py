@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from markupsafe import escape
 
-from advisor.report.data import as_json, places
+from advisor.report.data import as_json, sources
 from advisor.report.model import Report
 from advisor.report.safe import escape_markdown, visible
 from advisor.report.templates import Templates, environment
@@ -30,7 +30,7 @@ def _html(report: Report, templates: Templates) -> str:
 
 def _filled(name: str, report: Report, templates: Templates, escaped: Callable[[str], str]) -> str:
     template = environment(templates, escaped).get_template(name)
-    return template.render(report=report, places=places(report))
+    return template.render(report=report, sources=sources(report))
 
 
 def _json(report: Report, templates: Templates) -> str:

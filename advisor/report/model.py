@@ -332,6 +332,8 @@ class Report(Part):
     """All that is said about one person by one rubric."""
 
     format: Literal["advisor.report/1"]
+    name: str | None
+    """What the chat goes by: a session's or a transcript's id."""
     rubric: Named
     version: int
     document: str

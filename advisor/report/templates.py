@@ -23,7 +23,7 @@ from advisor.report.words import joined
 __all__ = ["Templates", "environment"]
 
 Templates: TypeAlias = Mapping[str, str]
-"""Name of a template, as its path under `prompts/`, → its source."""
+"""Path of a template under `prompts/` → its source."""
 
 
 def environment(templates: Templates, escape: Callable[[str], str]) -> ImmutableSandboxedEnvironment:
