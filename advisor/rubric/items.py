@@ -133,6 +133,10 @@ class Option(Model):
     names: tuple[Phrase, ...] = ()
     """Proper names that stand for it ("Starbucks"): matched only with a capital, or in full lower case
     where the whole message is."""
+    when_asked: tuple[Phrase, ...] = ()
+    """Plain words that mean it only in answer to this item's question ("companies")."""
+    begun: tuple[Phrase, ...] = ()
+    """Words that mean it only where they are said to be begun and not completed ("college")."""
     unfinished: Id | None = None
     """The value that holds while this one is begun but not completed."""
 

@@ -53,7 +53,9 @@ def _single(view: View, found: Sequence[Found]) -> list[Found]:
     return []
 
 
-def _between(view: View, found: Sequence[Found], members: list[_Range], slots: list[str | None]) -> list[Found]:
+def _between(
+    view: View, found: Sequence[Found], members: list[_Range], slots: list[str | None]
+) -> list[Found]:
     """Members that fit exactly between two placed ones, or that stand beside a name of their part."""
     here = {one.item for one in found}
     placed: list[tuple[int, int]] = []
@@ -79,7 +81,9 @@ def _members(view: View) -> list[_Range]:
     out: list[_Range] = []
     start = view.first
     for index in range(view.first, view.last + 1):
-        if index == view.last or (view.text(index) in (",", ";", "\n", ".", "!", "|") and view.parsed.clause_at[index] == -1):
+        if index == view.last or (
+            view.text(index) in (",", ";", "\n", ".", "!", "|") and view.parsed.clause_at[index] == -1
+        ):
             if index > start:
                 out.append((start, index))
             start = index + 1

@@ -8,6 +8,7 @@ names no part ("the same four?"), the question before it still stands.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
+from advisor.extraction.offline.tokens import stem
 
 __all__ = ["NOTHING", "Asked", "Option", "Slot", "asked_in", "asked_last"]
 
@@ -30,6 +32,9 @@ class Slot(NamedTuple):
     label: str = ""
     group: str = ""
     """The number of the question it belongs to, where the advisor numbered its questions."""
+    first: int = 0
+    last: int = 0
+    """Where the advisor's text names it (tokens)."""
 
 
 class Option(NamedTuple):
@@ -93,13 +98,24 @@ _INVERTED = re.compile(
 )
 
 
+_MOVES_ON = re.compile(
+    r"\b(?:anything (?:else|you|to)|like to change|want to change|go ahead|shall i|ready for|all set|total (?:this|it) up"
+    r"|is that (?:right|all|correct)|did i get|have i got|happy with that|see your result|show you)\b"
+)
+"""A message without parts that does not point back to the question before it, but to the answers."""
+
+
 def asked_last(messages: Sequence[Message], lexicon: Lexicon) -> Asked:
     """The question that stands when the last message is written."""
+    last = True
     for message in reversed(messages):
         if message.role == "assistant":
             asked = asked_in(message.content, lexicon)
             if asked.slots:
                 return asked
+            if last and _MOVES_ON.search(message.content.lower()):
+                return NOTHING
+            last = False
     return NOTHING
 
 
@@ -115,7 +131,7 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     options: list[Option] = []
     for chunk in chunks:
         _read_chunk(parsed, lexicon, chunk, keep, slots, options)
-    slots = _distinct(slots)
+    slots = infer(parsed, lexicon, _distinct(slots))
     options = _as_options(slots, options, lexicon)
     inverted = _is_inverted(parsed)
     return Asked(tuple(slots), tuple(options), inverted, _proposed(parsed, keep, slots, lexicon))
@@ -135,7 +151,9 @@ def _asking(parsed: Parsed) -> list[tuple[int, int]]:
     behind_label = {mark.last for mark in _marks(parsed)}
     asking: list[tuple[int, int]] = []
     for bounds in named:
-        goes_on = bool(asking) and asking[-1][1] == bounds[0] and parsed.tokens[bounds[0] - 1].text == ";"
+        before = parsed.tokens[bounds[0] - 1].text if bounds[0] else ""
+        lists = before == ";" or (before == "?" and _is_list(parsed, *bounds))
+        goes_on = bounds[0] > 0 and lists and (before == "?" or bool(asking) and asking[-1][1] == bounds[0])
         if goes_on or bounds[0] in behind_label or _asks(parsed, *bounds):
             asking.append(bounds)
     return asking or [bounds for bounds in named if not _ACK.match(parsed.words(*bounds))]
@@ -145,7 +163,16 @@ def _whole(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     """A sentence with the label before it and the mark after it."""
     while first > 0 and parsed.tokens[first - 1].text in "(:" and parsed.tokens[first - 1].text != "\n":
         first -= 1
+    while last < len(parsed.tokens) and parsed.tokens[last].text in ")]":
+        last += 1
     return first, min(last + 1, len(parsed.tokens))
+
+
+def _is_list(parsed: Parsed, first: int, last: int) -> bool:
+    """A sentence after a question that only lists what it asks for: "Which of these? Tickets, chat, phone."."""
+    return sum(1 for mention in parsed.mentions if first <= mention.first < last) > 1 and not _ACK.match(
+        parsed.words(first, last)
+    )
 
 
 def _asks(parsed: Parsed, first: int, last: int) -> bool:
@@ -154,7 +181,9 @@ def _asks(parsed: Parsed, first: int, last: int) -> bool:
         return True
     if any(label.strong for label in labels(parsed.tokens[first:last])):
         return True
-    line = first == 0 or parsed.tokens[first - 1].text == "\n"
+    several = sum(1 for mention in parsed.mentions if first <= mention.first < last) > 1
+    whole = last >= len(parsed.tokens) or "\n" in parsed.text.norm
+    line = (first == 0 and (several or whole)) or (first > 0 and parsed.tokens[first - 1].text == "\n")
     if _ACK.match(words):
         return bool(
             re.search(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b", words)
@@ -267,12 +296,11 @@ def _read_chunk(
     ]
     found = _targets(parsed, lexicon, mentions)
     if not found and chunk.label:
-        slots.append(Slot(None, chunk.label, chunk.group))
-    for item, value in found:
+        slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
+    for item, value, first, last in found:
         if value:
             options.append(Option(item, value, chunk.label, chunk.group))
-        if not slots or slots[-1].item != item or slots[-1].label == chunk.label:
-            slots.append(Slot(item, chunk.label, chunk.group))
+        slots.append(Slot(item, chunk.label, chunk.group, first, last))
     if not found and not chunk.label:
         for mention in mentions:
             question = mention.ref("question")
@@ -293,9 +321,9 @@ def _stands(parsed: Parsed, mention: Mention) -> bool:
     return before in _EDGES and after in _EDGES
 
 
-def _targets(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention]) -> list[tuple[str, str]]:
-    """(item, value or "") of each name, one reading each, in the order of the text."""
-    out: list[tuple[str, str]] = []
+def _targets(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention]) -> list[tuple[str, str, int, int]]:
+    """(item, value or "", tokens) of each name, one reading each, in the order of the text."""
+    out: list[tuple[str, str, int, int]] = []
     named = {
         ref.item
         for mention in mentions
@@ -303,14 +331,15 @@ def _targets(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention]) -> list[
         if ref.role == "item" and len(_roles(mention)) == 1
     }
     offered: dict[str, set[str]] = {}
-    for mention in mentions:
-        for ref in mention.refs:
-            if ref.role == "value":
-                offered.setdefault(ref.item, set()).add(ref.value)
+    for role in ("value", "said"):
+        for mention in mentions:
+            for ref in mention.refs:
+                if ref.role == role and (role == "value" or ref.item in offered):
+                    offered.setdefault(ref.item, set()).add(ref.value)
     for position, mention in enumerate(mentions):
         item, value = _target(parsed, lexicon, mentions, position, named, offered)
         if item:
-            out.append((item, value))
+            out.append((item, value, mention.first, mention.last))
     return out
 
 
@@ -328,7 +357,7 @@ def _target(
 ) -> tuple[str, str]:
     mention = mentions[position]
     items = [ref for ref in mention.refs if ref.role in ("item", "half", "product")]
-    values = [ref for ref in mention.refs if ref.role == "value"]
+    values = [ref for ref in mention.refs if ref.role in ("value", "said") and ref.item in offered]
     values = [ref for ref in values if len(offered[ref.item]) > 1 or ref.item in named or not items]
     if items and values:
         for ref in values:
@@ -369,13 +398,20 @@ def _offered_here(
         while 0 <= at < len(mentions) and _near(parsed, mentions[at - step], mentions[at]):
             other = mentions[at]
             if any(ref.role == "value" and ref.item == item for ref in other.refs):
-                partners += 1
+                partners += _alternatives(parsed, mentions[at - step], other)
             elif any(ref.role in ("item", "product") and ref.item in group for ref in other.refs):
                 return False
             else:
                 break
             at += step
     return partners > 0 or item in named
+
+
+def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
+    """Whether two names are put against each other ("chat or phone"), and not together ("chat and phone")."""
+    first, last = (one, other) if one.first < other.first else (other, one)
+    between = {parsed.tokens[index].text for index in range(first.last, last.first)}
+    return not between & {"and", "&"} or bool(between & {"or", "/", "vs"})
 
 
 def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
@@ -399,6 +435,111 @@ def _distinct(slots: list[Slot]) -> list[Slot]:
             seen.add(slot.item)
         out.append(slot)
     return out
+
+
+# --- parts in words no alias has
+
+
+def infer(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """Parts named in words of the advisor's own, told from the parts beside them.
+
+    Among "(a) writing (b) empathy (c) cooling heads (d) tone" the third can only be the one of that question
+    that is missing; where several are missing, shared words decide ("fixing simple faults").
+    """
+    slots = _with_gaps(parsed, lexicon, slots)
+    home = _home(lexicon, slots)
+    if home is None:
+        return slots
+    members = [item.id for item in lexicon.questions[home].items]
+    strangers = [
+        number for number, slot in enumerate(slots) if slot.item is None or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
+    ]
+    missing = [item for item in members if item not in {slot.item for slot in slots}]
+    replaced: set[str] = set()
+    for number in strangers:
+        if slots[number].label in replaced:
+            slots[number] = slots[number]._replace(item=None, label="", last=-1)
+            continue
+        best = _closest(parsed, lexicon, slots[number], missing, only=len(missing) == 1 and len(strangers) == 1)
+        if best is not None:
+            missing.remove(best)
+            slots[number] = slots[number]._replace(item=best)
+            replaced.update({slots[number].label} - {""})
+    slots = [slot for slot in slots if slot.last >= 0]
+    if not missing:  # the advisor's asides ("..., same scale") are no parts
+        slots = [slot for slot in slots if slot.item is not None or slot.label]
+    inferred = {slot.item for slot in slots if slot.label}
+    return [slot for slot in slots if slot.label or slot.item not in members or not inferred & set(members) or slot.item in missing or slot.item is None]
+
+
+def _home(lexicon: Lexicon, slots: list[Slot]) -> str | None:
+    """The question most parts belong to, if its items are all ratings or all extents."""
+    of = lexicon.rubric.question_of
+    counts = Counter(of[slot.item].id for slot in slots if slot.item is not None)
+    for question, count in counts.most_common(1):
+        kinds = {item.kind for item in lexicon.questions[question].items}
+        if count >= 2 and len(kinds) == 1 and kinds <= {"rating", "extent"}:
+            return question
+    return None
+
+
+def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool:
+    """A labelled part of another question in the middle of a homogeneous list."""
+    labelled = [other for other in slots if other.label and other.group == slot.group and other.item is not None]
+    of = lexicon.rubric.question_of
+    return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
+
+
+def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:
+    words = {stem(parsed.tokens[index].text) for index in range(slot.first, slot.last) if parsed.tokens[index].kind == "w"}
+    scores = {item: sum(lexicon.weight(item, word) for word in words) for item in missing}
+    best = max(scores, key=lambda item: scores[item], default=None)
+    if best is not None and scores[best] > 0 and list(scores.values()).count(scores[best]) == 1:
+        return best
+    return missing[0] if only and missing else None
+
+
+_SPLITS = frozenset(", ; / and & + ?".split())
+
+
+def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The same parts, with a nameless one for each list member between them that names nothing."""
+    out: list[Slot] = []
+    items = lexicon.rubric.items
+    for slot in slots:
+        before = out[-1] if out else None
+        if before and before.item and slot.item and not slot.label and not before.label and before.last <= slot.first and slot.last:
+            kinds = {items[before.item].kind, items[slot.item].kind}
+            if len(kinds) == 1 and kinds <= {"rating", "extent"}:
+                out += _nameless(parsed, before.last, slot.first, slot.group)
+        out.append(slot)
+    last = out[-1] if out else None
+    if last and last.item and not last.label and items[last.item].kind == "rating" and last.last:
+        out += _nameless(parsed, last.last, _sentence_end(parsed, last.last), last.group, open_end=True)
+    return out
+
+
+def _sentence_end(parsed: Parsed, index: int) -> int:
+    while index < len(parsed.tokens) and parsed.tokens[index].text not in "?.!\n(":
+        index += 1
+    return index
+
+
+def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
+    """The members of tokens `first` to `last` that stand between two separators and hold words."""
+    cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
+    if open_end:
+        cuts.append(last)
+    out = []
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
+        opening = parsed.tokens[words[0]].text if words else ""
+        if 1 <= len(words) <= 8 and not (opening in _FILLER and (open_end or opening not in ("how", "what"))):
+            out.append(Slot(None, "", group, words[0], words[-1] + 1))
+    return out
+
+
+_FILLER = frozenset("each all from on out again please one if when so where how what which scale rate give with that is do would".split())
 
 
 def _as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
@@ -430,29 +571,40 @@ def _as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> l
 # --- proposals
 
 
+_PROPOSES = re.compile(r"\b(?:would you (?:say|call|give|put|go)|shall (?:we|i)|should i|how about|say|maybe|so|around|about|is it|are you|call it|sounds like|i'd guess|go with|put|is that|appeal)\b")
+
+
 def _proposed(
     parsed: Parsed, keep: list[tuple[int, int]], slots: list[Slot], lexicon: Lexicon
 ) -> tuple[tuple[str, Value], ...]:
-    """A value put forward for the one part asked: "would you say 7?", "so remote, then?"."""
-    first, last = keep[-1]
-    if not parsed.words(first, last).rstrip(")] ").endswith("?"):
-        return ()
-    items = [slot.item for slot in slots if slot.item]
-    inside = [m for m in parsed.mentions if first <= m.first < last]
-    found: list[tuple[str, Value]] = []
-    for item in items:
-        kind = lexicon.rubric.items[item].kind
-        if kind == "rating" and len([i for i in items if lexicon.rubric.items[i].kind == "rating"]) == 1:
-            numbers = [n for n in ratings(parsed.tokens, first, last, parsed.names) if n.value is not None]
-            if len(numbers) == 1 and not re.search(
-                r"\b(?:1|one|from)\b ?(?:-|to)", parsed.words(first, last)
-            ):
-                value = numbers[0].value
-                assert value is not None
-                if not (value == Decimal(10) and "out of" in parsed.words(first, last)):
-                    found.append((item, value))
-        elif kind == "choice":
-            values = {ref.value for m in inside for ref in m.refs if ref.role == "value" and ref.item == item}
-            if len(values) == 1:
-                found.append((item, values.pop()))
-    return tuple(found) if len(found) == 1 else ()
+    """Values put forward for one part each: "would you say 7?", "so remote, then?"."""
+    found: dict[str, Value] = {}
+    for first, last in keep:
+        words = parsed.words(first, last)
+        if not words.rstrip(")] ").endswith("?") or not _PROPOSES.search(words):
+            continue
+        inside = [m for m in parsed.mentions if first <= m.first < last]
+        items = list(dict.fromkeys(slot.item for slot in slots if slot.item and any(r.item == slot.item for m in inside for r in m.refs)))
+        ratable = [item for item in items if lexicon.rubric.items[item].kind == "rating"]
+        if len(ratable) == 1:
+            value = _one_number(parsed, first, last)
+            if value is not None:
+                found[ratable[0]] = value
+        for item in items:
+            if lexicon.rubric.items[item].kind == "choice":
+                values = {r.value for m in inside for r in m.refs if r.role == "value" and r.item == item}
+                if len(values) == 1 and len(items) == 1:
+                    found[item] = values.pop()
+    return tuple(found.items())
+
+
+def _one_number(parsed: Parsed, first: int, last: int) -> Decimal | None:
+    """The one number of a question that proposes it; the scale ("1 to 10", "out of ten") is none."""
+    names = frozenset(mention.first for mention in parsed.mentions)
+    numbers = [n for n in ratings(parsed.tokens, first, last, names) if n.value is not None]
+    words = parsed.words(first, last)
+    if re.search(r"\b(?:1|one) ?(?:-|to|and) ?(?:10|ten)\b", words) or len(numbers) != 1:
+        return None
+    if numbers[0].value == 10 and re.search(r"\bout of\b", words):
+        return None
+    return numbers[0].value

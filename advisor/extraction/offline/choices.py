@@ -11,42 +11,62 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from advisor.extraction.offline.declines import DECLINE
+from advisor.extraction.offline.declines import DECLINE, is_refusal
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import labels
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
-__all__ = ["ANY", "read_choices"]
+__all__ = ["ANY", "CORRECTS", "read_choices"]
 
 ANY = re.compile(
     r"\b(?:either|doesn't matter|does not matter|doesnt matter|no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences)|don't (?:really )?(?:mind|care)|do not (?:mind|care)|dont (?:really )?(?:mind|care)|whatever|whichever|any(?:thing|where|one)?(?: of)?"
     r"|both|not (?:fussed|bothered|picky|fussy)|indifferent|all the same|equally|no difference|makes no difference|open to (?:all|any|both|either|anything)|flexible|up for (?:both|either|anything)|happy with (?:both|either)|wherever|all of (?:them|the above)|all (?:fine|good|ok|okay|four|three)|couldn't care less|same to me|i'm easy|easy either way)\b"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least)"
+    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic)"
     r"(?: really| want| like| to| do| be| in| a| an| the| into| for| on| my| any| work| working| interested| keen| suited| going| go| much| of| with| just| have| prefer| see| myself| think| care| about| it| mind){0,4}\W*$"
 )
-_NOT_ONLY = re.compile(r"\b(?:not (?:just|only|against|opposed|averse)|don't (?:really )?mind|dont mind|wouldn't mind|no problem with|nothing against|not (?:that )?i'm against)\b[\w ]{0,12}$")
+_NOT_ONLY = re.compile(
+    r"\b(?:not (?:just|only|against|opposed|averse)|don't (?:really )?mind|dont mind|wouldn't mind|no problem with|nothing against|not (?:that )?i'm against)\b[\w ]{0,12}$"
+)
 _LEAN_BEFORE = re.compile(
     r"\b(?:prefer(?:ably|ring|ence)?|rather|ideally|mostly|mainly|leaning|lean|favou?r|definitely|love|really want|want|choose|pick|go (?:with|for)|going for|vote|aim(?:ing)?|primarily|first choice|better at|best|more of a|happiest|happier|ideal|dream|definitely|only|just|solely|strictly|100%|all about|i'd say|probably|my goal|towards?)\b[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:preferred|preferably|ideally|if possible|if i can|over|any day|for sure|definitely|first|please|all the way|by far|rather than|more than|is (?:better|best|my|ideal|the)|suits me|only|would be (?:best|ideal|better|great|perfect|nice)|for me|wins|mostly|mainly)\b"
 )
-_WEAK_AFTER = re.compile(r"^\W*(?:\w+ ){0,3}?(?:ok|okay|fine|acceptable|possible|works|too|as well|also|if needed|if need be|if necessary|at a pinch|second|not a problem|no problem|bearable|all right|alright)\b")
-_WEAK_BEFORE = re.compile(r"\b(?:don't mind|dont mind|wouldn't mind|not against|can live with|could live with|could do|can do|ok with|okay with|fine with|open to|or maybe|or perhaps|maybe later|not opposed to|at a pinch|happy to (?:do|try|take))\b[\w ]{0,14}$")
-_WANTS = re.compile(r"\b(?:want|wants|prefer|preferably|rather|love|like|looking|hope|hoping|goal|dream|aim|ideally|only|interested|keen|plan|planning|eventually|towards?|move into|become|end up|see myself|long[- ]term|drawn|lean|leaning|choose|pick|target)\b")
+_WEAK_AFTER = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:ok|okay|fine|acceptable|possible|works|too|as well|also|if needed|if need be|if necessary|at a pinch|second|not a problem|no problem|bearable|all right|alright)\b"
+)
+_WEAK_BEFORE = re.compile(
+    r"\b(?:don't mind|dont mind|wouldn't mind|not against|can live with|could live with|could do|can do|ok with|okay with|fine with|open to|or maybe|or perhaps|maybe later|not opposed to|at a pinch|happy to (?:do|try|take))\b[\w ]{0,14}$"
+)
+_WANTS = re.compile(
+    r"\b(?:want|wants|prefer|preferably|rather|love|like|looking|hope|hoping|goal|dream|aim|ideally|only|interested|keen|plan|planning|eventually|towards?|move into|become|end up|see myself|long[- ]term|drawn|lean|leaning|choose|pick|target)\b"
+)
 _UNFINISHED = re.compile(
-    r"\b(?:didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
-    r"|semesters?|currently|studying|study|pursuing|pursue|working (?:on|towards?)|in progress|in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]year|enrolled|still (?:in|at|doing|finishing)|student|years? of|until i ran out|ran out of money|on hold|paused|taking a break|doing (?:a|my|an)"
+    r"\b(?:(?:but |did )?not finish|didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
+    r"|semesters?|currently|studying|study|pursuing|pursue|working (?:on|towards?)|in progress|in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr)|enrolled|still (?:in|at|doing|finishing)|student|years? of|until i ran out|ran out of money|on hold|paused|taking a break|doing (?:a|my|an)"
     r"|about to finish|finishing|nearly done|almost done|yet to (?:finish|complete)|will (?:finish|graduate|complete)|graduating|i graduate|graduate (?:in|next)|expected|due to (?:finish|graduate)|to be completed|\d{4} ?- ?present|ongoing|part[- ]time at|abandoned|gave up|bailed|without finishing|(?:a|one|two|three|1|2|3) years? (?:in|into|at))\b"
 )
-_FINISHED = re.compile(r"\b(?:graduated|completed|finished|done with|have (?:a|an|my)|got (?:a|an|my)|hold|holder|earned|passed|already have|graduate of|grad)\b")
+_FINISHED = re.compile(
+    r"\b(?:graduated|completed|finished|done with|have (?:a|an|my)|got (?:a|an|my)|hold|holder|earned|passed|already have|graduate of|grad)\b"
+)
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|haven't|didn't|don't have|dont have|do not have|neither|nor|isn't|wasn't|didn't (?:do|get)|never (?:went|did|had|worked|been|was|set foot))(?: a| an| any| my| to| in| the| really| ever| at| even| worked| work| done| did| been| had| have| get| got| go| went| finish| of| for| on| with| proper| formal| or| as| into| one| day| set| foot){0,5}\W*$"
 )
-_APPLYING = re.compile(r"\b(?:apply(?:ing)?|applied|interested in|looking (?:for|at|into)|get(?:ting)? into|mov(?:e|ing) (?:in)?to|break(?:ing)? into|switch(?:ing)? to|transition(?:ing)?|want(?: a| to)|hoping|hope|would like|i'd (?:like|love)|job in|new job|next job|career in|considering|thinking (?:of|about)|dream|goal|become|a customer at|customer of|regular at|shop at|love|favou?rite|bought|buy|order from|interview(?:ing)? (?:at|with|for)|about|course|training for|this role|this job|the role|the job)\b[\w ,']{0,25}$")
+_APPLYING = re.compile(
+    r"\b(?:apply(?:ing)?|applied|interested in|looking (?:for|at|into)|get(?:ting)? into|mov(?:e|ing) (?:in)?to|break(?:ing)? into|switch(?:ing)? to|transition(?:ing)?|want(?: a| to)|hoping|hope|would like|i'd (?:like|love)|job in|new job|next job|career in|considering|thinking (?:of|about)|dream|goal|become|a customer at|customer of|regular at|shop at|love|favou?rite|bought|buy|order from|interview(?:ing)? (?:at|with|for)|about|course|training for|this role|this job|the role|the job)\b[\w ,']{0,25}$"
+)
+
+
+CORRECTS = re.compile(
+    r"\b(?:actually|sorry|correction|i mean(?:t)?|make (?:it|that|my|the)|changed?|instead|rather|wait|mistake|typo|update|oops"
+    r"|my bad|on second thoughts?|on reflection|thinking about it|let me (?:correct|fix|change|revise)|should (?:be|have been)"
+    r"|put (?:me )?down|wrong|not \d|scratch|strike|forget|revise|in fact|to be (?:fair|honest)|bump|lower|raise|drop)\b"
+)
+"""Words that announce a change of an earlier answer."""
 
 
 class _Pick(NamedTuple):
@@ -54,7 +74,9 @@ class _Pick(NamedTuple):
     last: int
     value: str
     lean: int
-    """2 wanted most, 1 named, 0 merely acceptable, -1 ruled out."""
+    """3 put in place of another, 2 wanted most, 1 named, 0 merely acceptable, -1 ruled out."""
+    begun: bool = False
+    """It counts only where it is said to be unfinished."""
 
 
 def read_choices(view: View) -> list[Found]:
@@ -82,20 +104,41 @@ def _picks(view: View, item: ChoiceItem | ChoicesItem) -> list[_Pick]:
     for mention in view.parsed.mentions:
         if not view.first <= mention.first < view.last:
             continue
-        refs = [ref for ref in mention.refs if ref.item == item.id and (ref.role == "value" or (ref.role == "said" and asked))]
-        if not refs or _meant_otherwise(view, mention.first, mention.last, item, [ref.role + ref.item for ref in mention.refs]):
+        roles = ("value", "said", "begun") if asked else ("value", "begun")
+        refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
+        if not refs or _is_heading(view, mention.first, mention.last, item.id) or _meant_otherwise(
+            view, mention.first, mention.last, item, [ref.role + ref.item for ref in mention.refs]
+        ):
             continue
-        out.append(_Pick(mention.first, mention.last, refs[0].value, 1))
+        if is_refusal(view, *_clause(view, mention.first)):
+            continue
+        out.append(_Pick(mention.first, mention.last, refs[0].value, 1, refs[0].role == "begun"))
     return out
 
 
-def _meant_otherwise(view: View, first: int, last: int, item: ChoiceItem | ChoicesItem, roles: list[str]) -> bool:
+def _is_heading(view: View, first: int, last: int, item: str) -> bool:
+    """Whether the name stands in a heading the person repeats: "Chat or phone: chat"."""
+    line_end = next((index for index in range(last, view.last) if view.text(index) in ("\n", ":", ".", "?")), view.last)
+    if view.text(line_end) != ":" or line_end - first > 6 or line_end + 1 >= view.last or view.text(line_end + 1) == "\n":
+        return False
+    start = first
+    while start > view.first and view.text(start - 1) not in ("\n", ".", "?"):
+        start -= 1
+    named = {r.value for m in view.parsed.mentions if start <= m.first < line_end for r in m.refs if r.item == item and r.role == "value"}
+    return len(named) > 1
+
+
+def _meant_otherwise(
+    view: View, first: int, last: int, item: ChoiceItem | ChoicesItem, roles: list[str]
+) -> bool:
     """Whether a name shared with another item is meant as that one here."""
     if item.id not in view.asked.items:
         return any(role.startswith(("item", "product")) for role in roles)
     others = [role[4:] for role in roles if role.startswith("item")]
-    return bool(others) and any(other in view.asked.items for other in others) and not any(
-        option.item == item.id for option in view.asked.options
+    return (
+        bool(others)
+        and any(other in view.asked.items for other in others)
+        and not any(option.item == item.id for option in view.asked.options)
     )
 
 
@@ -113,20 +156,23 @@ def _clause(view: View, index: int) -> tuple[int, int]:
 def _preference(view: View, item: ChoiceItem) -> Found | None:
     asked = item.id in view.asked.items
     picks = [_leaning(view, pick) for pick in _picks(view, item)]
-    picks = [pick for pick in picks if _allowed(view, pick, asked)]
+    picks = [pick for pick in picks if _allowed(view, pick, asked, item.id)]
     chosen = _decide(view, item, picks)
     if chosen is None and asked:
         chosen = _by_option(view, item) if not picks else None
     return chosen
 
 
-def _allowed(view: View, pick: _Pick, asked: bool) -> bool:
+def _allowed(view: View, pick: _Pick, asked: bool, item: str = "") -> bool:
     scope = view.parsed.scope(pick.first)
     if scope.other or scope.order or scope.query:
         return False
-    if asked:
+    of = view.lexicon.rubric.question_of
+    if asked or (item in of and any(of[other].id == of[item].id for other in view.asked.items)):
         return True
     first, last = _clause(view, pick.first)
+    if item in view.known and CORRECTS.search(view.words(view.first, view.last)):
+        return True
     return bool(_WANTS.search(view.words(first, last))) and not scope.unreal
 
 
@@ -137,8 +183,18 @@ def _leaning(view: View, pick: _Pick) -> _Pick:
         return pick._replace(lean=0)
     if _NEGATED.search(before):
         return pick._replace(lean=-1)
-    if re.match(r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b(?! (?:bad|a problem|only|just))", after) and not re.match(r"^\W*not \w+", after):
+    if re.match(
+        r"^\W*(?:just |really |always |would |can )?(?:drains?|bores?|scares?|stress(?:es)?|tires?|exhausts?|kills?|wears?|annoys?|terrif(?:y|ies)|bothers?|drives? me) ",
+        after + " ",
+    ):
         return pick._replace(lean=-1)
+    if re.match(
+        r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b(?! (?:bad|a problem|only|just|matter|really matter|bother))",
+        after,
+    ) and not re.match(r"^\W*not \w+", after):
+        return pick._replace(lean=-1)
+    if re.search(r"\b(?:change(?: (?:it|that|my \w+))?|switch(?: (?:it|that))?|make (?:it|that)|put me down|put (?:it|that))(?: to| as| for| down as)?(?: still| a| an| the)* ?$", before):
+        return pick._replace(lean=3)
     if _LEAN_BEFORE.search(before) or _LEAN_AFTER.search(after):
         return pick._replace(lean=2)
     if _WEAK_AFTER.search(after):
@@ -148,8 +204,10 @@ def _leaning(view: View, pick: _Pick) -> _Pick:
 
 def _decide(view: View, item: ChoiceItem, picks: list[_Pick]) -> Found | None:
     real = [pick for pick in picks if pick.value != item.any_value]
-    for lean in (2, 1, 0):
-        values = {pick.value for pick in real if pick.lean >= lean} - {pick.value for pick in real if pick.lean == -1}
+    for lean in (3, 2, 1, 0):
+        values = {pick.value for pick in real if pick.lean >= lean} - {
+            pick.value for pick in real if pick.lean == -1
+        }
         if len(values) == 1:
             pick = [p for p in real if p.value in values and p.lean >= lean][-1]
             return Found(item.id, pick.value, ((pick.first, pick.last),))
@@ -171,9 +229,14 @@ def _both(view: View, item: ChoiceItem, picks: list[_Pick], lean: int) -> Found 
     first, last = _clause(view, picks[0].first)[0], _clause(view, picks[-1].first)[1]
     stretch = view.words(first, min(view.last, last + 8))
     between = view.words(picks[-2].last, picks[-1].first)
-    if re.search(r"\b(?:no,? wait|wait|actually|sorry|i mean|scratch|rather|make (?:it|that)|on second thought)\b", between):
+    if re.search(
+        r"\b(?:no,? wait|wait|actually|sorry|i mean|scratch|rather|make (?:it|that)|on second thought)\b",
+        between,
+    ):
         return Found(item.id, picks[-1].value, ((picks[-1].first, picks[-1].last),))
-    if item.any_value and (ANY.search(stretch) or re.search(r"\b(?:fine|ok|okay|good|works?|happy)\b", stretch)):
+    if item.any_value and (
+        ANY.search(stretch) or re.search(r"\b(?:fine|ok|okay|good|works?|happy)\b", stretch)
+    ):
         return Found(item.id, item.any_value, ((picks[0].first, picks[-1].last),))
     return None
 
@@ -187,13 +250,21 @@ def _by_option(view: View, item: ChoiceItem) -> Found | None:
         return None
     by_label = {option.label: option.value for option in options if option.label}
     if by_label:
-        found = [label for label in labels(view.parsed.tokens) if view.first <= label.first < view.last and label.text in by_label]
+        found = [
+            label
+            for label in labels(view.parsed.tokens)
+            if view.first <= label.first < view.last and label.text in by_label
+        ]
         bare = [
             (index, index + 1, view.text(index))
             for index in range(view.first, view.last)
             if view.text(index) in by_label and view.text(index).isdigit() and view.last - view.first <= 4
         ]
-        marks = [(label.first, label.last, label.text) for label in found if _label_fits(view, label.first, label.last, label.text, label.strong)] or bare
+        marks = [
+            (label.first, label.last, label.text)
+            for label in found
+            if _label_fits(view, label.first, label.last, label.text, label.strong)
+        ] or bare
         if marks:
             first, last, text = marks[-1]
             return Found(item.id, by_label[text], ((first, last),))
@@ -204,7 +275,11 @@ def _label_fits(view: View, first: int, last: int, text: str, strong: bool) -> b
     if strong or text not in ("a", "i"):
         return True
     alone = last - first >= view.last - view.first - 2
-    return alone or view.parsed.shown[view.parsed.tokens[first].start].isupper() and view.text(last) in ("", ".", ",", "!", "\n", "-", "please")
+    return (
+        alone
+        or view.parsed.shown[view.parsed.tokens[first].start].isupper()
+        and view.text(last) in ("", ".", ",", "!", "\n", "-", "please")
+    )
 
 
 def _by_ordinal(view: View, item: ChoiceItem, values: list[str]) -> Found | None:
@@ -216,7 +291,11 @@ def _by_ordinal(view: View, item: ChoiceItem, values: list[str]) -> Found | None
     for index in range(view.first, view.last):
         text, before, after = view.text(index), view.text(index - 1), view.text(index + 1)
         place = None
-        if text in ORDINALS and (before in ("the", "") or index == view.first) and after in ("", "one", "option", ".", ",", "!", "choice", "please", "for", "i"):
+        if (
+            text in ORDINALS
+            and (before in ("the", "") or index == view.first)
+            and after in ("", "one", "option", ".", ",", "!", "choice", "please", "for", "i")
+        ):
             place = ORDINALS[text]
         elif before in ("option", "number", "no", "choice", "#") and (text.isdigit() or text in NUMBER_WORDS):
             place = int(text) if text.isdigit() and len(text) < 3 else NUMBER_WORDS.get(text, 0)
@@ -242,7 +321,13 @@ def _education(view: View, item: ChoiceItem) -> Found | None:
             continue
         sentence = _sentence(view, pick.first)
         value: str | None = pick.value
-        if unfinished[pick.value] and not _FINISHED.search(words) and (scope.plan or _is_unfinished(view, pick, words, sentence)):
+        if pick.begun and (_FINISHED.search(words) or not (scope.plan or _is_unfinished(view, pick, words, sentence))):
+            continue
+        if (
+            unfinished[pick.value]
+            and not _FINISHED.search(words)
+            and (scope.plan or _is_unfinished(view, pick, words, sentence))
+        ):
             value = unfinished[pick.value]
         elif scope.plan:
             continue
@@ -260,11 +345,18 @@ def _is_unfinished(view: View, pick: _Pick, words: str, sentence: str) -> bool:
     if _UNFINISHED.search(words):
         return True
     following = view.words(pick.last, min(view.last, pick.last + 9))
-    return bool(re.match(r"^\W*(?:\w+ ){0,4}?(?:didn't finish|never finished|not finished|unfinished|dropped out|incomplete|in progress|still studying|not done|but (?:i )?(?:left|quit|dropped|didn't))", following))
+    return bool(
+        re.match(
+            r"^\W*(?:\w+ ){0,4}?(?:didn't finish|never finished|not finish(?:ed)?|unfinished|dropped out|incomplete|in progress|still studying|not done|but (?:i )?(?:left|quit|dropped|didn't))",
+            following,
+        )
+    )
 
 
 def _mine(view: View, pick: _Pick, words: str) -> bool:
-    return bool(re.search(r"\b(?:i|my|i've|i'm|have|got|graduated|degree|finished|completed|studied|hold)\b", words))
+    return bool(
+        re.search(r"\b(?:i|my|i've|i'm|have|got|graduated|degree|finished|completed|studied|hold)\b", words)
+    )
 
 
 def _sentence(view: View, index: int) -> str:
@@ -283,7 +375,11 @@ def _work(view: View, item: ChoicesItem) -> Found | None:
         scope = view.parsed.scope(pick.first)
         first, last = _clause(view, pick.first)
         before = view.words(first, pick.first)
-        if scope.unmet or _DENIED.search(before) or (_APPLYING.search(before) and not re.search(r"\b(?:worked|work as|years|months)\b", before)):
+        if (
+            scope.unmet
+            or _DENIED.search(before)
+            or (_APPLYING.search(before) and not re.search(r"\b(?:worked|work as|years|months)\b", before))
+        ):
             continue
         if re.match(r"^\W*(?:no|never|none|not)\b", view.words(pick.last, last)):
             continue
@@ -298,7 +394,15 @@ def _work(view: View, item: ChoicesItem) -> Found | None:
 
 def _worked(view: View, pick: _Pick, first: int, last: int) -> bool:
     words = _sentence(view, pick.first)
-    return bool(re.search(r"\b(?:i'm|i am|i was|i've|i worked|worked|working|work|job|years?|yrs?|months?|been|as an?|currently|my|shift|agent|since|present|experience)\b|\d{4}", words)) or "background" in words
+    return (
+        bool(
+            re.search(
+                r"\b(?:i'm|i am|i was|i've|i worked|worked|working|work|job|years?|yrs?|months?|been|as an?|currently|my|shift|agent|since|present|experience)\b|\d{4}",
+                words,
+            )
+        )
+        or "background" in words
+    )
 
 
 def _interests(view: View, item: ChoicesItem) -> Found | None:
@@ -322,7 +426,9 @@ def _interests(view: View, item: ChoicesItem) -> Found | None:
     return Found(item.id, values, tuple(spans[value] for value in values))
 
 
-_ALL_OF = re.compile(r"\b(?:all(?: of (?:them|those|these|the above))?|any(?: of (?:them|those|these|the above))?|every one|all four|all 4|everything|open to (?:all|any|anything)|any (?:industry|sector|of)|anything)\b")
+_ALL_OF = re.compile(
+    r"\b(?:all(?: of (?:them|those|these|the above))?|any(?: of (?:them|those|these|the above))?|every one|all four|all 4|everything|open to (?:all|any|anything)|any (?:industry|sector|of)|anything)\b"
+)
 
 
 def _open_to_all(view: View, item: ChoicesItem, ruled_out: set[str], picks: list[_Pick]) -> Found | None:
@@ -338,7 +444,9 @@ def _open_to_all(view: View, item: ChoicesItem, ruled_out: set[str], picks: list
     base = view.parsed.tokens[view.first].start
     tokens = view.parsed.tokens
     first = next(i for i in range(view.first, view.last) if tokens[i].end > base + match.start())
-    last = next((i for i in range(first, view.last) if tokens[i].end >= base + match.end()), view.last - 1) + 1
+    last = (
+        next((i for i in range(first, view.last) if tokens[i].end >= base + match.end()), view.last - 1) + 1
+    )
     scope = view.parsed.scope(first)
     if scope.blocked:
         return None

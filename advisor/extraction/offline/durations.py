@@ -74,7 +74,28 @@ def durations(tokens: list[Token], first: int, last: int) -> list[Duration]:
             continue
         found.append(_joined(tokens, here, last))
         index = found[-1].last
+        again = _corrected(tokens, found[-1], last)
+        if again is not None:
+            found.append(again)
+            index = again.last
     return found
+
+
+_CORRECTION = frozenset("sorry no wait actually make that i mean meant ah oops rather well it's more like , - hang on".split())
+
+
+def _corrected(tokens: list[Token], one: Duration, upper: int) -> Duration | None:
+    """The second number of "2 months, sorry, 3", in the unit of the first."""
+    index = one.last
+    while index < upper and tokens[index].text in _CORRECTION:
+        index += 1
+    if index - one.last < 2 or all(tokens[back].text in (",", "-", "i") for back in range(one.last, index)):
+        return None
+    number = cardinal(tokens, index) if index < upper else None
+    if number is None or _at(tokens, index, upper) is not None:
+        return None
+    ends = number[1] >= upper or tokens[number[1]].text in ",.;!\n)"
+    return Duration(index, number[1], number[0], one.unit) if ends else None
 
 
 def _at(tokens: list[Token], index: int, upper: int) -> Duration | None:

@@ -50,8 +50,9 @@ _ROLES = (
     "manager boss supervisor lead leader colleague colleagues coworker coworkers teammate teammates team friend friends"
     " mate mates flatmate roommate housemate mentor trainer trainee recruiter partner husband wife girlfriend boyfriend"
     " brother sister mum mom mother dad father cousin uncle aunt auntie daughter son kid kids nephew niece fiancé fiance"
-    " gran grandma grandmother grandad grandfather parents family sibling siblings classmate teacher professor coach"
-    " director ceo owner deskmate buddy pal neighbor neighbour bestie tita tito ate kuya bf gf ex"
+    " students student pupils customers customer clients client guests regulars everyone everybody nobody people folks pals pal mam mammy da nan nana wife's"
+    " hubby fiancee landlord landlady boys girls lads missus gran grandma grandmother grandad grandfather parents family sibling siblings classmate teacher professor coach"
+    " director ceo owner deskmate buddy pal neighbor neighbour bestie tita tito kuya bf gf ex"
 )
 OTHER_PEOPLE = frozenset(_ROLES.split())
 

@@ -40,6 +40,12 @@ class _State:
     sets: list[tuple[str, str, _Span]] = field(default_factory=list)
     """("all" or "rest", value, tokens)."""
     only: _Span | None = None
+    declining: int = -1
+    """The sentence in which parts are being skipped by name."""
+    open_set: int = -1
+    """The sentence of a set that no value was said of yet ("The rest, never")."""
+    latest: tuple[int, tuple[str, ...], bool] = (-1, (), False)
+    """Sentence, items and explicitness of the value given last."""
     bare: list[tuple[Entry, Polarity | None]] = field(default_factory=list)
     """Members without a name: a value each, None for a decline."""
     excepted: dict[str, _Span] = field(default_factory=dict)
@@ -92,11 +98,15 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         _pend(state, entry, named)
         return
     if named and is_decline(view, entry.first, entry.last) and (value is None or not value.explicit):
+        state.declining = entry.sentence
         for anchor in named:
             state.declined.update(dict.fromkeys(anchor.items, (anchor.first, entry.last)))
         return
     if named:
         _take_named(state, entry, named, value)
+    elif sets and is_decline(view, entry.first, entry.last):
+        role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
+        state.sets.append((role, "", (entry.first, entry.last)))
     elif sets:
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
@@ -104,6 +114,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
             _give_pending(state, entry, word)
         else:
             state.sets.append((role, _turned(state, word), (entry.first, entry.last)))
+            state.open_set = entry.sentence if value is None else -1
     elif value is not None or is_decline(view, entry.first, entry.last):
         for member in _members(view, entry):
             _take_bare(state, member, _polarity(state, member, [], sense))
@@ -140,22 +151,26 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     if value is None:
         _take_valueless(state, entry, items)
         return
-    if not all(item in state.asked for item, _ in items) and not _claims(view, entry, value):
+    unasked = [item for item, _ in items if item not in state.asked]
+    if unasked and not (_sense(state, named) == "done" and _claims(view, entry, value)) and not _feels(state, entry, named, value):
         return
     opens = (
         not view.words(entry.first, named[0].first).strip() == ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
-    same = state.pending and state.pending_sentence == entry.sentence and not opens
-    if same:
+    if state.pending and state.pending_sentence == entry.sentence and not opens:
         _give_pending(state, entry, value)
-    state.pending = []
+    _name_pending(state)
     for item, span in items:
         _give(state, item, value, _joined(entry, span, view, value))
+    state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), value.explicit)
     state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
 
 
 def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]]) -> None:
+    if state.declining == entry.sentence:
+        state.declined.update(dict(items))
+        return
     if state.lead is not None and state.lead_sentence == entry.sentence:
         for item, span in items:
             _give(state, item, state.lead, span)
@@ -178,6 +193,17 @@ def _members(view: View, entry: Entry) -> list[Entry]:
 
 
 def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
+    if state.open_set == entry.sentence and value is not None:
+        role, _, span = state.sets.pop()
+        state.sets.append((role, _turned(state, value), span))
+        state.open_set = -1
+        return
+    sentence, latest, explicit = state.latest
+    if not state.pending and sentence == entry.sentence and latest and value is not None:
+        if value.explicit and not explicit:  # "yes, but only a little"
+            for item in latest:
+                _give(state, item, value, (state.given[item][1][0], entry.last))
+        return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         if value is not None:
             _give_pending(state, entry, value)
@@ -191,8 +217,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
 
 def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
     for item, span in state.pending:
-        if item in state.asked or value.explicit:
-            _give(state, item, value, span if span[0] >= entry.first else (span[0], span[1]))
+        if item in state.asked:
+            _give(state, item, value, span)
+    state.latest = (entry.sentence, tuple(item for item, _ in state.pending if item in state.given), value.explicit)
     state.pending = []
 
 
@@ -214,9 +241,16 @@ def _name_pending(state: _State) -> None:
     for item, span in state.pending:
         if item in state.asked and not state.view.parsed.scope(span[0]).unmet:
             _give(state, item, Polarity("yes", False), span, said=False)
-        elif item not in state.asked and _product_at(state.view, span):
+        elif item not in state.asked and _named_as_done(state.view, item, span):
             _give(state, item, Polarity("yes", True), span, said=False)
     state.pending = []
+
+
+def _named_as_done(view: View, item: str, span: _Span) -> bool:
+    """Whether merely being named counts for a part nobody asked about: a product in use, a line of a CV."""
+    kind = view.lexicon.rubric.items[item]
+    done = isinstance(kind, ExtentItem) and kind.sense == "done"
+    return done and (view.cv or _product_at(view, span)) and not view.parsed.scope(span[0]).unmet
 
 
 def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:
@@ -259,9 +293,17 @@ def _product_at(view: View, span: _Span) -> bool:
 
 def _claims(view: View, entry: Entry, value: Polarity) -> bool:
     """Whether an entry about parts nobody asked for states something of the person."""
-    if _product_at_entry(view, entry):
+    if view.cv or _product_at_entry(view, entry):
         return True
     return value.value != "yes" or bool(_CLAIM.search(view.words(entry.first, entry.last)))
+
+
+_ABOUT_ME = re.compile(r"\b(?:i|i'm|i've|me|my|i'd)\b")
+
+
+def _feels(state: _State, entry: Entry, named: list[Anchor], value: Polarity) -> bool:
+    """Whether an entry states a feeling about parts nobody asked for: "I hate quotas"."""
+    return value.explicit and _sense(state, named) == "comfort" and bool(_ABOUT_ME.search(state.view.words(entry.first, entry.last)))
 
 
 def _product_at_entry(view: View, entry: Entry) -> bool:
@@ -281,6 +323,8 @@ def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
             before[match.end() :],
         )
     after = view.words(named[-1].last, entry.last)
+    if re.match(r"^\W*(?:is|are|was|were|would be) the only (?:one|ones|thing|part)\b", after):
+        return True
     return bool(
         re.match(r"^\W*(?:only|alone|and that's it|that's (?:it|all)|nothing else)\b", after)
     ) and not re.match(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)", after)
@@ -338,7 +382,10 @@ def _settle(state: _State) -> None:
     for _, value, span in state.sets:
         for item in state.asked:
             if item not in state.given and item not in state.declined:
-                state.given[item] = (value, span, False)
+                if value:
+                    state.given[item] = (value, span, False)
+                else:
+                    state.declined[item] = span
     if not state.sets:
         _settle_bare(state)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.declines import is_refusal
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_halves"]
 
-_NARROW = re.compile(r"\b(?:9 ?(?:-|to) ?5|nine to five|weekdays? only|only (?:on )?weekdays?|day ?time only|days only|only days?|day shifts? only|only day shifts?|mornings? only|office hours only|monday to friday|mon ?- ?fri(?:day)? only|mon-fri|regular hours only|business hours only|school hours)\b")
-_WIDE = re.compile(r"\b(?:any ?(?:time|shift|hours?|day)|whenever|all shifts|24/7|round the clock|any of (?:them|those)|fully flexible|totally flexible|very flexible|super flexible|flexible)\b")
+_NARROW = re.compile(
+    r"\b(?:9 ?(?:-|to) ?5|nine to five|weekdays? only|only (?:on )?weekdays?|day ?time only|days only|only days?|day shifts? only|only day shifts?|mornings? only|office hours only|monday to friday|mon ?- ?fri(?:day)? only|mon-fri|regular hours only|business hours only|school hours)\b"
+)
+_WIDE = re.compile(
+    r"\b(?:any ?(?:time|shift|hours?|day)|whenever|all shifts|24/7|round the clock|any of (?:them|those)|fully flexible|totally flexible|very flexible|super flexible|flexible)\b"
+)
 
 
 def read_halves(view: View) -> list[Found]:
@@ -33,11 +38,15 @@ def _read(view: View, item: ExtentItem) -> Found | None:
     whole: str | None = None
     for entry in _pieces(view, item):
         halves, names = _named(view, item, entry.first, entry.last)
-        mentions = [(m.first, m.last) for m in view.parsed.mentions if entry.first <= m.first < entry.last and any(r.item == item.id for r in m.refs)]
+        mentions = [
+            (m.first, m.last)
+            for m in view.parsed.mentions
+            if entry.first <= m.first < entry.last and any(r.item == item.id for r in m.refs)
+        ]
         if not halves and not names and not pending:
             continue
         scope = view.parsed.scope(mentions[0][0] if mentions else entry.first)
-        if scope.blocked:
+        if scope.blocked or is_refusal(view, entry.first, entry.last):
             continue
         value = polarity(_without(view, entry.first, entry.last, mentions), "willing")
         if value is None and not asked:
@@ -72,11 +81,15 @@ def _pieces(view: View, item: ExtentItem) -> list[Entry]:
         starts = [
             m.first
             for m in view.parsed.mentions
-            if entry.first <= m.first < entry.last and any(r.role == "half" and r.item == item.id for r in m.refs)
+            if entry.first <= m.first < entry.last
+            and any(r.role == "half" and r.item == item.id for r in m.refs)
         ]
-        bounds = [entry.first, *starts[1:], entry.last]
+        cuts = [start - 1 if view.text(start - 1) in ("no", "not", "never", "nor", "neither") else start for start in starts[1:]]
+        bounds = [entry.first, *cuts, entry.last]
         pieces = [Entry(low, high, entry.sentence) for low, high in zip(bounds, bounds[1:], strict=False)]
-        own = all(polarity(_without(view, p.first, p.last, [(s, s + 1) for s in starts]), "willing") for p in pieces)
+        own = all(
+            polarity(_without(view, p.first, p.last, [(s, s + 1) for s in starts]), "willing") for p in pieces
+        )
         out += pieces if len(starts) > 1 and own else [entry]
     return out
 
@@ -128,7 +141,12 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
             base = view.parsed.tokens[view.first].start
             tokens = view.parsed.tokens
             first = next(i for i in range(view.first, view.last) if tokens[i].end > base + match.start())
-            last = next((i for i in range(first, view.last) if tokens[i].end >= base + match.end()), view.last - 1) + 1
+            last = (
+                next(
+                    (i for i in range(first, view.last) if tokens[i].end >= base + match.end()), view.last - 1
+                )
+                + 1
+            )
             if not view.parsed.scope(first).blocked:
                 return Found(item.id, value, ((first, last),))
     if view.asked.items != (item.id,):

@@ -94,6 +94,7 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
     if (
         starts
         and mark in ("-", "=", "—")
+        and not (mark == "-" and glued)
         and at + 2 < len(tokens)
         and not (bare_number and tokens[at + 2].kind == "n")
     ):

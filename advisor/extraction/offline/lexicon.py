@@ -15,15 +15,15 @@ from rapidfuzz.distance import OSA
 
 from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.text import normalise
-from advisor.extraction.offline.tokens import Token, stem, tokenise
+from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
 from advisor.rubric.model import Rubric
 
 __all__ = ["Lexicon", "Mention", "Ref", "lexicon_of"]
 
 
 class Ref(NamedTuple):
-    """What a name stands for. `role`: "item", "value", "said" (a value's own label, which counts only
-    where the item was asked for), "question", "product", "half" or "work"."""
+    """What a name stands for. `role`: "item", "value", "said" (a plain word that counts only where the
+    item was asked for), "begun" (only where begun and not finished), "question", "product", "half" or "work"."""
 
     role: str
     item: str
@@ -51,11 +51,15 @@ class Lexicon:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self.questions = {question.id: question for question in rubric.questions}
-        self._found: dict[str, str] = {}
+        self._found: dict[str, tuple[str, str]] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):
             for key in _keys(phrase):
                 names[key][ref] = names[key].get(ref, True) and proper
+        self._holders: dict[str, set[str]] = defaultdict(set)
+        for key, refs in names.items():
+            for word in key:
+                self._holders[stem(word.lstrip("="))].update(ref.item for ref in refs if ref.role == "item")
         self._table: dict[str, list[_Entry]] = defaultdict(list)
         for key, refs in names.items():
             self._table[key[0]].append((key, tuple(refs), all(refs.values())))
@@ -64,8 +68,13 @@ class Lexicon:
         self._vocabulary = {word for key in names for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
-            if len(word) >= 5:
-                self._by_initial[word[0]].append(word)
+            if len(word.lstrip("=")) >= 5:
+                self._by_initial[word[:2]].append(word)
+
+    def weight(self, item: str, word: str) -> float:
+        """How much a stem points to an item: one over the number of items whose names hold it."""
+        items = self._holders.get(word, ())
+        return 1 / len(items) if item in items else 0.0
 
     def mentions(self, tokens: list[Token], shown: str) -> list[Mention]:
         """All names in the tokens, left to right, the longest first, none overlapping.
@@ -74,11 +83,13 @@ class Lexicon:
             tokens: the message.
             shown: the message with its capitals, at the tokens' offsets (to tell "Front" from "front").
         """
-        keys = [self._key(token) for token in tokens]
+        pairs = [self._key(token) for token in tokens]
+        keys = [stemmed for stemmed, _ in pairs]
+        alone = [single for _, single in pairs]
         found: list[Mention] = []
         index, count = 0, len(tokens)
         while index < count:
-            mention = self._at(index, keys, tokens, shown)
+            mention = self._at(index, keys, alone, tokens, shown)
             if mention is None:
                 index += 1
             else:
@@ -86,8 +97,15 @@ class Lexicon:
                 index = mention.last
         return found
 
-    def _at(self, index: int, keys: list[str], tokens: list[Token], shown: str) -> Mention | None:
-        for key, refs, proper in self._table.get(keys[index], ()):
+    def _at(
+        self, index: int, keys: list[str], alone: list[str], tokens: list[Token], shown: str
+    ) -> Mention | None:
+        single = self._table.get(alone[index], ())
+        for key, refs, proper in (*self._table.get(keys[index], ()), *single):
+            if len(key) == 1 and key[0][0] == "=":
+                if not proper or _is_name(index, index + 1, tokens, shown):
+                    return Mention(index, index + 1, refs)
+                continue
             last = _match(key, index, keys, tokens)
             if last is None:
                 continue
@@ -96,22 +114,29 @@ class Lexicon:
             return Mention(index, last, refs)
         return None
 
-    def _key(self, token: Token) -> str:
-        if token.kind != "w":
-            return token.text
+    def _key(self, token: Token) -> tuple[str, str]:
+        """The keys a token is looked up under: its stem in phrases, its singular on its own."""
         text = token.text
+        if token.kind != "w":
+            return text, "=" + text
         found = self._found.get(text)
         if found is None:
-            found = self._correct(text, stem(text))
-            if len(self._found) < 20_000 and len(text) <= 24:
+            found = self._correct(text, stem(text)), self._correct(text, "=" + singular(text))
+            if len(self._found) < 20_000 and len(text) <= 24:  # a bound on memory, whatever strangers send
                 self._found[text] = found
         return found
 
     def _correct(self, word: str, key: str) -> str:
-        if key in self._vocabulary or len(key) < 5 or len(key) > 20 or word in COMMON or key in COMMON:
+        if (
+            key in self._vocabulary
+            or len(key) < 5
+            or len(key) > 20
+            or word in COMMON
+            or key.lstrip("=") in COMMON
+        ):
             return key
         best, best_distance = key, 3
-        for candidate in self._by_initial.get(key[0], ()):
+        for candidate in self._by_initial.get(key[:2], ()):
             distance = OSA.distance(key, candidate, score_cutoff=2)
             if distance < best_distance and _is_typo(key, candidate, distance):
                 best, best_distance = candidate, distance
@@ -124,15 +149,22 @@ def _is_typo(word: str, name: str, distance: int) -> bool:
     A replaced letter makes another real word too easily (waiting, writing) unless the word is long.
     """
     if distance == 1:
-        same_letters = sorted(word) == sorted(name)
-        return same_letters or len(word) != len(name) or len(name) >= 8
-    return distance == 2 and len(name) >= 8
+        if sorted(word) == sorted(name):
+            return True
+        longer = len(name.lstrip("=")) >= (8 if len(word) == len(name) else 6)
+        return longer
+    return distance == 2 and len(name) >= 11
 
 
 def _match(key: tuple[str, ...], index: int, keys: list[str], tokens: list[Token]) -> int | None:
     for position, part in enumerate(key):
-        if position and index < len(tokens) and tokens[index].text in ("-", "/") and _tight(tokens, index):
-            index += 1
+        if (
+            position
+            and index < len(tokens)
+            and tokens[index].text in ("-", "/", ".")
+            and _tight(tokens, index)
+        ):
+            index += 1  # "de-escalation", "M.Sc"
         if index >= len(keys) or keys[index] != part:
             return None
         if position and tokens[index].start - tokens[index - 1].end > 1:
@@ -167,12 +199,14 @@ def _is_name(first: int, last: int, tokens: list[Token], shown: str) -> bool:
 def _keys(phrase: str) -> list[tuple[str, ...]]:
     """The keys a phrase is found under: its stems, and a two-word name also written as one."""
     tokens = [token for token in tokenise(normalise(phrase).norm) if token.text not in ("-", "/", ".", "'")]
-    key = tuple(stem(token.text) if token.kind == "w" else token.text for token in tokens)
-    if not key:
+    if not tokens:
         return []
+    if len(tokens) == 1:
+        return [("=" + singular(tokens[0].text),)]
+    key = tuple(stem(token.text) if token.kind == "w" else token.text for token in tokens)
     joined = "".join(token.text for token in tokens)
     if len(tokens) == 2 and len(joined) >= 6 and joined.isalpha():
-        return [key, (stem(joined),)]
+        return [key, ("=" + singular(joined),)]
     return [key]
 
 
@@ -193,6 +227,8 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
             if item.kind in ("choice", "choices"):
                 for value in item.values:
                     out.append((value.label, Ref("said", item.id, value.id), False))
+                    out += [(word, Ref("said", item.id, value.id), False) for word in value.when_asked]
+                    out += [(word, Ref("begun", item.id, value.id), False) for word in value.begun]
                     out += [(alias, Ref("value", item.id, value.id), False) for alias in value.aliases]
                     out += [(name, Ref("value", item.id, value.id), True) for name in value.names]
     return out

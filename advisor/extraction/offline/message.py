@@ -87,4 +87,5 @@ def _apart(lexicon: Lexicon, one: Mention, other: Mention) -> bool:
     if first is None or second is None:
         return False
     of = lexicon.rubric.question_of
-    return of[first.item].id != of[second.item].id and lexicon.rubric.items[first.item].kind == "rating"
+    kinds = lexicon.rubric.items[first.item].kind, lexicon.rubric.items[second.item].kind
+    return of[first.item].id != of[second.item].id and kinds == ("rating", "extent")

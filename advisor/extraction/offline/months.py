@@ -17,8 +17,12 @@ _NOW = re.compile(
     r"\b(?:now|right now|immediately|immediate|immediately available|asap|a\.?s\.?a\.?p|as soon as (?:possible|i can|you (?:like|want|need))|today|tonight|tomorrow|right away|straight ?away|at once|this (?:month|week)|any ?time|any day|whenever(?: you (?:like|want|need))?|instantly|yesterday|no notice|zero notice|ready to (?:go|start)|available now"
     r"|(?:end|later|rest) (?:of )?this month|next week|first thing|on the spot|monday|tuesday|wednesday|thursday|friday)\b"
 )
-_CUE = re.compile(r"\b(?:start|starting|begin|beginning|join|available|availability|notice|free from|free in|free to|ready (?:in|by|to)|timeline|can do|could do|soon|leave my job|hand in)\b")
-_SOFT_NOW = re.compile(r"\b(?:what i do now|right now i|now i|i now|for now|until now|by now|up to now|now and then|just now|now that|now,? (?:i|for|that)|not (?:right )?now|not today|not tomorrow|not this month|not immediately|than now|as of now|from now|anytime soon|these days|is now|am now|i'm now|working now|job now)\b")
+_CUE = re.compile(
+    r"\b(?:start|starting|begin|beginning|join|available|availability|notice|free from|free in|free to|ready (?:in|by|to)|timeline|can do|could do|soon|leave my job|hand in)\b"
+)
+_SOFT_NOW = re.compile(
+    r"\b(?:what i do now|right now i|now i|i now|for now|until now|by now|up to now|now and then|just now|now that|now,? (?:i|for|that)|not (?:right )?now|not today|not tomorrow|not this month|not immediately|than now|as of now|from now|anytime soon|these days|is now|am now|i'm now|working now|job now)\b"
+)
 
 
 def read_months(view: View) -> list[Found]:
@@ -55,11 +59,21 @@ def _read(view: View, item: MonthsItem) -> Found | None:
 
 
 def _when(view: View, first: int, last: int, sure: bool) -> tuple[int, int, Decimal] | None:
-    return _named_month(view, first, last) or _relative(view, first, last) or _length(view, first, last, sure) or _now(view, first, last)
+    return (
+        _named_month(view, first, last)
+        or _relative(view, first, last)
+        or _length(view, first, last, sure)
+        or _now(view, first, last)
+    )
 
 
 def _negated(view: View, first: int, start: int) -> bool:
-    return bool(re.search(r"\b(?:not|never|can't (?:start|begin|do)|cannot (?:start|begin)|don't want|won't)\b(?: \w+){0,2} ?$", view.words(max(first, start - 4), start)))
+    return bool(
+        re.search(
+            r"\b(?:not|never|can't (?:start|begin|do)|cannot (?:start|begin)|don't want|won't)\b(?: \w+){0,2} ?$",
+            view.words(max(first, start - 4), start),
+        )
+    )
 
 
 def _length(view: View, first: int, last: int, sure: bool) -> tuple[int, int, Decimal] | None:
@@ -67,13 +81,31 @@ def _length(view: View, first: int, last: int, sure: bool) -> tuple[int, int, De
         months = length.months
         after = view.text(length.last)
         before = view.words(first, length.first)
-        if months is None or months > 60 or after in ("old", "ago", "experience", "degree") or _negated(view, first, length.first):
+        if (
+            months is None
+            or months > 60
+            or after in ("old", "ago", "experience", "degree")
+            or _negated(view, first, length.first)
+        ):
             continue
-        if length.unit in ("y", "t") and not re.search(r"\b(?:in|within|about|for|another|after|notice|start)\b", before) and not sure:
+        if (
+            length.unit in ("y", "t")
+            and not re.search(r"\b(?:in|within|about|for|another|after|notice|start)\b", before)
+            and not sure
+        ):
             continue
-        if re.search(r"\b(?:worked|working|been|job|for the (?:last|past)|past|since|experience|days? a|there)\b", before) and "notice" not in view.words(first, last):
+        if re.search(
+            r"\b(?:worked|working|been|job|for the (?:last|past)|past|since|experience|days? a|there)\b",
+            before,
+        ) and "notice" not in view.words(first, last):
             continue
-        if view.text(length.first - 1) in ("per", "a", "each") or re.search(r"\b(?:a|per) (?:week|month)\b", view.words(length.first, min(last, length.last + 3))) and not before.strip():
+        if (
+            view.text(length.first - 1) in ("per", "a", "each")
+            or re.search(
+                r"\b(?:a|per) (?:week|month)\b", view.words(length.first, min(last, length.last + 3))
+            )
+            and not before.strip()
+        ):
             continue
         return length.first, length.last, months
     return None
@@ -112,7 +144,22 @@ def _named_month(view: View, first: int, last: int) -> tuple[int, int, Decimal] 
         if month is None or not _is_month(view, index) or _negated(view, first, index):
             continue
         start, stop = index, index + 1
-        while start > first and view.text(start - 1) in ("mid", "early", "late", "-", "by", "in", "from", "of", "the", "end", "start", "beginning", "until", "after"):
+        while start > first and view.text(start - 1) in (
+            "mid",
+            "early",
+            "late",
+            "-",
+            "by",
+            "in",
+            "from",
+            "of",
+            "the",
+            "end",
+            "start",
+            "beginning",
+            "until",
+            "after",
+        ):
             start -= 1
         year = view.text(stop)
         if view.text(stop) in (",", "of"):
@@ -134,7 +181,24 @@ def _is_month(view: View, index: int) -> bool:
     text = view.text(index)
     if text not in ("may", "march", "mar", "sun", "dec", "sep", "jun"):
         return True
-    if view.text(index - 1) in ("in", "by", "from", "mid", "early", "late", "of", "until", "after", "around", "-", "next", "before", "till", "about", "this"):
+    if view.text(index - 1) in (
+        "in",
+        "by",
+        "from",
+        "mid",
+        "early",
+        "late",
+        "of",
+        "until",
+        "after",
+        "around",
+        "-",
+        "next",
+        "before",
+        "till",
+        "about",
+        "this",
+    ):
         return True
     upper = view.parsed.shown[view.parsed.tokens[index].start].isupper()
     return upper and (text != "may" or index > view.first or view.last - view.first <= 2)
@@ -155,6 +219,8 @@ def _now(view: View, first: int, last: int) -> tuple[int, int, Decimal] | None:
     low, high = _tokens(view, first, last, match.start(), match.end())
     if match.group() == "next week":
         return None
-    if match.group() in ("monday", "tuesday", "wednesday", "thursday", "friday") and not re.search(r"\b(?:start|on|by|from|this|next)\b", words):
+    if match.group() in ("monday", "tuesday", "wednesday", "thursday", "friday") and not re.search(
+        r"\b(?:start|on|by|from|this|next)\b", words
+    ):
         return None
     return low, high, Decimal(0)

@@ -25,7 +25,7 @@ _SPREAD = re.compile(
     r"|down the line|on all|in all|for the lot|all of|all|both|equally|every single|through and through|for everything|apiece|same for)\b"
 )
 _CORRECT = re.compile(
-    r"\b(?:no,? wait|wait|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|or rather|rather|correction|no,|oops|my bad|let's say|let me say|on second thoughts?"
+    r"\b(?:no,? wait|wait|hang on|hold on|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|or rather|rather|correction|no,|oops|my bad|let's say|let me say|on second thoughts?"
     r"|hang on|hold on|nah|change that|strike that|edit|typo|rather say|not \d+|more like|well|call it|better say|meant to say|thinking about it|on reflection)\b"
 )
 _NOT_IT = re.compile(
@@ -65,13 +65,15 @@ class _State:
     pending: list[str] = field(default_factory=list)
     pending_sentence: int = -1
     excluded: list[str] = field(default_factory=list)
-    spread: list[tuple[str, _Mark]] = field(default_factory=list)
+    spread: list[tuple[str, _Mark, int]] = field(default_factory=list)
     last_paired: tuple[str, ...] = ()
     previous: Decimal | None = None
     number_first: bool = False
     mark: _Mark | None = None
     paired_in: int = -1
     named: bool = False
+    latest: int = -1
+    """The token after the number given last."""
 
 
 def read_ratings(view: View) -> list[Found]:
@@ -95,7 +97,7 @@ def read_ratings(view: View) -> list[Found]:
 
 
 def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
-    names = view.parsed.names | frozenset(anchor.first for anchor in anchors)
+    names = frozenset(anchor.first for anchor in anchors)
     labelled = {index for first, last, _ in view.label_anchors for index in range(first, last)}
     ordered = {
         index
@@ -254,7 +256,7 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         _pair_named(state, entry, named, marks)
     elif marks and (sets or _spreads(state, entry, marks)):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
-        state.spread.append((role, marks[0]))
+        state.spread.append((role, marks[0], entry.sentence))
         state.pending = []
     elif named:
         _pend(state, entry, named)
@@ -318,6 +320,7 @@ def _assign(state: _State, items: list[str], marks: list[_Mark]) -> None:
 
 def _give(state: _State, item: str, mark: _Mark) -> None:
     span = ((mark.first, mark.last),)
+    state.latest = mark.last
     if mark.declined:
         state.declined[item] = span[0]
         return
@@ -362,7 +365,8 @@ def _known(state: _State, item: str) -> Decimal | None:
 def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     items = [item for anchor in named for item in anchor.items]
     same_sentence = state.pending_sentence == entry.sentence
-    if state.number_first and state.paired_in == entry.sentence and state.mark is not None:
+    declines = state.mark is not None and state.mark.declined
+    if (state.number_first or declines) and state.paired_in == entry.sentence and state.mark is not None:
         _assign(state, items, [state.mark])  # "8 for writing, empathy and tone"
         return
     state.pending = (state.pending if same_sentence else []) + items
@@ -370,6 +374,12 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
 
 
 def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
+    if not state.pending and state.last_paired and _corrects(state, entry, marks):
+        _assign(state, list(state.last_paired), marks)
+        return
+    if not state.pending and state.loose and _corrects(state, entry, marks):
+        state.loose[-1] = (entry, marks[0])
+        return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         items, state.pending = state.pending, []
         if len(marks) in (1, len(items)):
@@ -379,11 +389,21 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
+def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
+    """Whether a number takes the place of the one just before it: "6, no wait, 4"."""
+    before = state.loose[-1][1].last if state.loose else state.latest
+    if len(marks) != 1 or not 0 <= before <= marks[0].first or marks[0].first - before > 9:
+        return False
+    return bool(_CORRECT.search(state.view.words(before, marks[0].first)))
+
+
 # --- settling what is left
 
 
 def _settle_spread(state: _State) -> None:
-    for role, mark in state.spread:
+    for role, mark, sentence in state.spread:
+        if any(entry.sentence == sentence for entry, _ in state.loose):
+            continue  # "the rest 8, 6": more than one number, and no telling which is whose
         taken = set(state.given) | set(state.excluded) | set(state.declined)
         asked = state.asked or state.last_paired
         for item in asked:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from advisor.answers import Act, Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align
-from advisor.extraction.offline.asked import Asked, asked_last
-from advisor.extraction.offline.choices import read_choices
+from advisor.extraction.offline.asked import NOTHING, Asked, Slot, asked_last
+from advisor.extraction.offline.choices import CORRECTS, read_choices
 from advisor.extraction.offline.declines import DECLINE
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.halves import read_halves
@@ -26,23 +27,25 @@ from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
+from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
 __all__ = ["OfflineExtractor"]
 
-_CORRECTS = re.compile(
-    r"\b(?:actually|sorry|correction|i mean(?:t)?|make (?:it|that|my|the)|change|changed|instead|rather|wait|mistake|typo|update|oops|my bad|on second thoughts?|on reflection|thinking about it|let me (?:correct|fix|change|revise)|should (?:be|have been)|put (?:me )?down|wrong|not \d|scratch|strike|forget|revise|in fact|to be (?:fair|honest)|bump|lower|raise|drop)\b"
-)
 _WITHDRAWS = re.compile(
     r"\b(?:strike (?:that|it|my|the)|take (?:that|it|this|my \w+(?: \w+)?) back|take back|scratch (?:that|it|my|the)|forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)|ignore (?:that|what i said|my|the last)|withdraw|delete (?:that|it|my)|remove (?:that|it|my)|disregard (?:that|what i said|my)|never ?mind (?:that|what i said|about|my)|don't count (?:that|my|it)|cancel that|retract)\b"
 )
-_YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|that's right|spot on|sounds (?:right|fair|good|about right)|fair|agreed|definitely|perfect|that works|works for me|go with that|fine|y|aye|indeed|i'd say so|about right|true)\b")
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|that's right|spot on|sounds (?:right|fair|good|about right)|fair|agreed|definitely|perfect|that works|works for me|go with that|fine|y|aye|indeed|i'd say so|about right|true)\b"
+)
 
 
 class OfflineExtractor:
     """The embedded reader: deterministic, linear in the text, with no model and no network."""
 
-    def read(self, rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: date | None) -> Reading:
+    def read(
+        self, rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: date | None
+    ) -> Reading:
         """Read the last message of `chat`. See `advisor.extraction.extractor.Extractor`."""
         lexicon = lexicon_of(rubric)
         parsed = parse(chat[-1].content, lexicon)
@@ -52,12 +55,41 @@ class OfflineExtractor:
         asked = asked_last(chat[:-1], lexicon)
         whole = View(parsed, asked, lexicon, sheet.values, today, 0, len(parsed.tokens))
         found: list[Found] = []
-        for view in _by_question(whole):
-            found += _read(view)
+        for view in _by_question(widened(whole)):
+            for part in _by_heading(view):
+                found += _read(part)
         found = _distinct(found)
         found += _accepted(whole, found)
         withdrawn = _withdrawn(whole, found, log)
         return _reading(whole, found, withdrawn, log, sheet, len(chat) - 1)
+
+
+# --- a life on paper
+
+_CV_HEADING = re.compile(
+    r"(?m)^[\W_]{0,4}(?:summary|profile|about(?: me)?|experience|work(?: history| experience)?|employment(?: history)?|education|skills|status|career(?: history)?|curriculum vitae|cv|resume|qualifications"
+    r"|professional (?:experience|summary)|personal (?:statement|profile)|key skills|languages|references?|now|before|current(?:ly)?|previous(?:ly)?|earlier)[\W_]{0,4}$"
+)
+
+
+def widened(view: View) -> View:
+    """A pasted CV answers what is asked of anybody's background, whatever the question before it was."""
+    text = view.parsed.text.norm
+    headings = len(_CV_HEADING.findall(text)) if "\n" in text else 0
+    dated = len(re.findall(r"\b(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|now|present|today|current)", text))
+    if headings + min(dated, 2) < 2 and not (" | " in text and view.asked == NOTHING):
+        return view
+    wanted = [item.id for item in view.lexicon.rubric.items.values() if _is_background(item) and item.id not in view.asked.items]
+    asked = Asked(view.asked.slots + tuple(Slot(item) for item in wanted), view.asked.options, view.asked.inverted)
+    return replace(view, asked=asked, cv=True)
+
+
+def _is_background(item: Item) -> bool:
+    if item.kind == "choice":
+        return item.ordered
+    if item.kind == "choices":
+        return item.by_work
+    return item.kind == "years" or (item.kind == "text" and item.form == "title")
 
 
 # --- the message cut along the advisor's numbering
@@ -71,7 +103,10 @@ def _by_question(view: View) -> list[View]:
     marks = [
         label
         for label in labels(view.parsed.tokens)
-        if label.strong and label.text in groups and (label.head or label.text.isdigit()) and _opens(view, label.first)
+        if label.strong
+        and label.text in groups
+        and (label.head or label.text.isdigit())
+        and _opens(view, label.first)
     ]
     if not marks:
         return [view]
@@ -82,12 +117,43 @@ def _by_question(view: View) -> list[View]:
     return [part for part in views if part.last > part.first]
 
 
+def _by_heading(view: View) -> list[View]:
+    """One view per heading the person writes: "Tech: 6/6/7/6", "Years: 2, retail"."""
+    heads: list[tuple[int, int, Asked]] = []
+    for mention in view.parsed.mentions:
+        if not view.first <= mention.first < view.last or view.text(mention.last) != ":" or not _opens_line(view, mention.first):
+            continue
+        items = [ref.item for ref in mention.refs if ref.role == "item"][:1]
+        if not items:
+            items = [item.id for ref in mention.refs if ref.role == "question" for item in view.lexicon.questions[ref.item].items]
+        kinds = {view.lexicon.rubric.items[item].kind for item in items}
+        if items and (len(items) > 1 or kinds & {"years", "months", "text", "choice", "choices"}):
+            asked = view.asked.only(items)
+            heads.append((mention.first, mention.last + 1, asked if asked.slots else Asked(tuple(Slot(item) for item in items))))
+    if not heads:
+        return [view]
+    views = [_part(view, view.asked, view.first, heads[0][0])] if heads[0][0] > view.first else []
+    for number, (_, start, asked) in enumerate(heads):
+        line_end = next((i for i in range(start, view.last) if view.text(i) == "\n"), view.last)
+        end = min(line_end, heads[number + 1][0]) if number + 1 < len(heads) else line_end
+        if end > start:
+            views.append(_part(view, asked, start, end))
+        after = heads[number + 1][0] if number + 1 < len(heads) else view.last
+        if after > end + 1:
+            views.append(_part(view, view.asked, end, after))
+    return views
+
+
+def _opens_line(view: View, index: int) -> bool:
+    return index == view.first or view.text(index - 1) in ("\n", ".", ";", "*", "#", "-")
+
+
 def _opens(view: View, index: int) -> bool:
     return index == 0 or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and")
 
 
 def _part(view: View, asked: Asked, first: int, last: int) -> View:
-    return View(view.parsed, asked, view.lexicon, view.known, view.today, first, last)
+    return replace(view, asked=asked, first=first, last=last)
 
 
 def _by_label(view: View) -> list[View]:
@@ -105,7 +171,12 @@ def _by_label(view: View) -> list[View]:
 
 
 def _starts_entry(view: View, index: int) -> bool:
-    return index == view.first or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and", ")", "/") or view.text(index) in ("(", "[") or view.text(index + 1) in (")", ".", ":")
+    return (
+        index == view.first
+        or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and", ")", "/")
+        or view.text(index) in ("(", "[")
+        or view.text(index + 1) in (")", ".", ":")
+    )
 
 
 # --- one question
@@ -146,10 +217,21 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
 
 
 def _named_items(view: View, first: int, last: int) -> list[str]:
-    named = [ref.item for m in view.parsed.mentions if first <= m.first < last for ref in m.refs if ref.role == "item"]
+    named = [
+        ref.item
+        for m in view.parsed.mentions
+        if first <= m.first < last
+        for ref in m.refs
+        if ref.role == "item"
+    ]
     for mention in view.parsed.mentions:
         if first <= mention.first < last:
-            named += [item.id for ref in mention.refs if ref.role == "question" for item in view.lexicon.questions[ref.item].items]
+            named += [
+                item.id
+                for ref in mention.refs
+                if ref.role == "question"
+                for item in view.lexicon.questions[ref.item].items
+            ]
     named += [slot.item for start, _, slot in view.label_anchors if first <= start < last and slot.item]
     return named
 
@@ -196,13 +278,21 @@ def _withdrawn(view: View, found: list[Found], log: Sequence[Entry]) -> list[tup
             out += [(item, span) for item in dict.fromkeys(named)]
             continue
         before = [one for one in found if one.act == "value" and one.spans[0][0] < clause.first]
+        reverted = [one for one in before if one.item in view.known]
+        if reverted:  # a correction taken back leaves the earlier value standing
+            found.remove(max(reverted, key=lambda one: one.spans[-1][1]))
+            continue
         after = [one for one in found if one.act == "value" and one.spans[0][0] > clause.first]
         if after:
             continue
         if before:
             out.append((max(before, key=lambda one: one.spans[-1][1]).item, span))
             continue
-        recent = [entry.item for entry in log if log and entry.message == log[-1].message and entry.act in ("answered", "corrected")]
+        recent = [
+            entry.item
+            for entry in log
+            if log and entry.message == log[-1].message and entry.act in ("answered", "corrected")
+        ]
         if len(recent) == 1:
             out.append((recent[0], span))
     return out
@@ -252,10 +342,16 @@ def _entry(view: View, one: Found, sheet: Sheet, evidence: tuple, message: int) 
     if known is not None:
         kind = view.lexicon.rubric.items[one.item].kind
         asked = one.item in view.asked.items
-        corrects = bool(_CORRECTS.search(view.words(0, view.last)))
+        corrects = bool(CORRECTS.search(view.words(0, view.last)))
         if known.value == value:
             return None
-        if kind == "choices" and not corrects and not asked and isinstance(value, tuple) and isinstance(known.value, tuple):
+        if (
+            kind == "choices"
+            and not corrects
+            and not asked
+            and isinstance(value, tuple)
+            and isinstance(known.value, tuple)
+        ):
             merged = set(value) | set(known.value)
             order = [option.id for option in view.lexicon.rubric.items[one.item].values]  # type: ignore[union-attr]
             value = tuple(name for name in order if name in merged)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from advisor.answers import Value
 from advisor.extraction.offline.asked import Asked, Slot
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
-from advisor.extraction.offline.labels import labels
+from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 
@@ -63,6 +63,8 @@ class View:
     today: date | None
     first: int
     last: int
+    cv: bool = False
+    """Whether the message is a pasted CV: what it lists, the person has done."""
 
     def kinds(self, kind: str) -> tuple[str, ...]:
         """The items of this kind that were asked for, in order; unknown parts left out."""
@@ -90,6 +92,8 @@ class View:
             for label in labels(tokens)
             if self.first <= label.first < self.last and label.text in by_label
         ]
+        candidates += _numeric(self, by_label, {label.first for label in candidates})
+        candidates.sort()
         sure = [label for label in candidates if label.strong or _is_sure(self, label.first, label.text)]
         out = []
         for label in candidates:
@@ -124,6 +128,18 @@ class View:
                 taken.update(range(mention.first, mention.last))
         out += _ordinals(self, kind, taken)
         return sorted(out)
+
+
+def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
+    """Bare numbers as labels ("1 no, 2 yes", "all except 5"): only where no part takes a number itself."""
+    items = view.lexicon.rubric.items
+    if any(slot.item is not None and items[slot.item].kind != "extent" for slot in by_label.values()):
+        return []
+    return [
+        Label(view.text(index), index, index + 1, True)
+        for index in range(view.first, view.last)
+        if view.text(index) in by_label and view.text(index).isdigit() and index not in taken
+    ]
 
 
 def _is_sure(view: View, index: int, text: str) -> bool:
@@ -186,6 +202,8 @@ def _inside_number(view: View, index: int) -> bool:
             and view.text(index + 2) != "/"
             and (before[-1:].isdigit() or before in NUMBER_WORDS)
         )
+    if view.text(index) == "and" and any(view.text(back) == "between" for back in range(max(view.first, index - 5), index)):
+        return True
     if view.text(index) in ("or", "and"):
         if after == "a" and view.text(index + 2) == "half":
             return True
@@ -215,7 +233,7 @@ _COUNTS = {
     "5": 5,
     "couple": 2,
 }
-_ALL = frozenset("all everything each any none neither both every".split())
+_ALL = frozenset("all everything each any none neither both every lot".split())
 _REST = frozenset("rest others other else remaining".split())
 _AFTER_ORDINAL = frozenset(
     "one two three four five 1 2 3 4 5 part parts ones is was i'd i would i'm yes no not some maybe : = - ( , . ) and or"
@@ -302,6 +320,8 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         return None
     if text == "all" and view.text(index - 1) in ("at", "after", "above", "of", "in"):
         return None
+    if text == "lot" and (view.text(index - 1) not in ("the", "whole", "entire") or view.text(index + 1) in ("of", "more")):
+        return None
     if text == "both" and len(items) not in (2,):
         return None
     if view.text(last) == "of" and view.text(last + 1) in (
@@ -329,13 +349,13 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
 
 def _rest(view: View, index: int) -> Anchor | None:
     text, last = view.text(index), index + 1
-    if text == "other" and view.text(last) not in _COUNTS and view.text(last) != "ones":
+    if text == "other" and view.text(last) not in _COUNTS and view.text(last) not in ("ones", "things", "stuff", "parts"):
         return None
     if text == "else" and view.text(index - 1) not in ("everything", "all", "anything", "nothing"):
         return None
-    if text == "rest" and view.text(index - 1) not in ("the", "all") and index > view.first:
+    if text == "rest" and view.text(index - 1) not in ("the", "all", ".", ",", "\n", ";") and index > view.first:
         return None
-    if view.text(last) in _COUNTS or view.text(last) == "ones":
+    if view.text(last) in _COUNTS or view.text(last) in ("ones", "things", "stuff", "parts"):
         last += 1
     if view.text(last) == "of" and view.text(last + 1) in ("them", "these", "those", "it"):
         last += 2

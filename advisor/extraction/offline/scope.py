@@ -95,6 +95,13 @@ _PAST = re.compile(
 _FOREIGN_LINE = re.compile(
     r"^[\W_]{0,4}(?:assistant|advisor|adviser|system|bot|ai|chatbot|interviewer|developer|admin|tool|function|user|human|coach|gpt|model)[\W_]{0,3}(?:\([\w ]{0,20}\)|message|note|override)?[ \t]{0,3}(?::|>|\])"
 )
+_QUOTED = re.compile(r'"(?:[^"\s]{1,60}\s{1,9}){5,400}[^"\s]{1,60}"')
+"""A longer stretch between quotation marks: somebody else's words (or ones not meant)."""
+_INTRODUCED = re.compile(
+    r"\b(?:advert\w{0,10}|job (?:ad|post|posting|description|spec|offer)|vacancy|recruiter|(?:e-?mail|mail|message|note|reference|review) from|(?:he|she|they|boss|manager|supervisor) (?:wrote|said|says)"
+    r"|(?:listing|posting|ad) (?:says|reads|below)|wanted)\b[^\n.:]{0,60}:"
+)
+"""An announcement of text that is not the person's own: the paragraph after it is left out."""
 _SAID = re.compile(
     r"\b(?:says?|said|tells?|told|thinks?|reckons?|wrote|writes|rated|rates|gave|gives|calls|called|puts|scored|feedback|review)\b"
 )
@@ -256,8 +263,18 @@ def _foreign_lines(norm: str) -> list[tuple[int, int]]:
             if _FOREIGN_LINE.match(line):
                 found.append((offset, offset + len(line)))
             offset += len(line) + 1
+    found += [(match.start(), match.end()) for match in _QUOTED.finditer(norm)]
+    found += [(match.end(), _paragraph_end(norm, match.end())) for match in _INTRODUCED.finditer(norm)]
     found += _adverts(norm)
     return found
+
+
+def _paragraph_end(norm: str, start: int) -> int:
+    """The end of the first paragraph after `start`, blank lines before it passed over."""
+    while start < len(norm) and norm[start].isspace():
+        start += 1
+    end = norm.find("\n\n", start)
+    return len(norm) if end < 0 else end
 
 
 def _adverts(norm: str) -> list[tuple[int, int]]:

@@ -28,7 +28,9 @@ def read_texts(view: View, used: Sequence[_Range]) -> list[Found]:
         if isinstance(item, TextItem):
             span = _title(view, item, used) if item.form == "title" else _place(view, item, used)
             if span is not None:
-                start, end = view.parsed.text.raw_span(view.parsed.tokens[span[0]].start, view.parsed.tokens[span[1] - 1].end)
+                start, end = view.parsed.text.raw_span(
+                    view.parsed.tokens[span[0]].start, view.parsed.tokens[span[1] - 1].end
+                )
                 out.append(Found(item.id, view.parsed.text.raw[start:end], (span,)))
     return out
 
@@ -68,11 +70,17 @@ def _offset(view: View, stretch: _Range, position: int) -> int:
 
 _TITLE_FRAME = re.compile(
     r"\b(?:(?:i'm|im|i am|now|currently|presently|atm|also|still)(?: (?:currently|now|presently|working|employed|still|just|only|mostly|really|basically|actually|at the moment|right now|employed|in fact))*(?: as)?(?: an?| the)? "
-    r"|(?:i )?(?:work|works|working|employed|worked up to|serve|serving) (?:now |currently |full[- ]time |part[- ]time |mainly |mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job title|work|current role|current job)(?: now| right now| at the moment| today)?(?: is|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became|promoted to) (?:an? )?)"
+    r"|(?:i )?(?:work|works|working|employed|worked up to|serve|serving) (?:now |currently |full[- ]time |part[- ]time |mainly |mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job title|work|current role|current job)(?: now| right now| at the moment| today)?(?: is|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became|promoted to) (?:an? )?|i've been (?:working as )?(?:an? |the )|i have been (?:working as )?(?:an? |the ))"
 )
-_PAST = re.compile(r"\b(?:was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|have been an?|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-")
-_NOT_TITLE = re.compile(r"^(?:good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d)\b")
-_TRIM_TITLE = re.compile(r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)")
+_PAST = re.compile(
+    r"\b(?:i \w+ed|was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-"
+)
+_NOT_TITLE = re.compile(
+    r"^(?:all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d)\b"
+)
+_TRIM_TITLE = re.compile(
+    r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
+)
 
 
 def _title(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
@@ -92,23 +100,60 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
     """(how sure, tokens) of a title in one stretch."""
     words = view.words(*stretch)
     status = STATUS.search(words)
-    if status and not re.search(r"\b(?:used to be|was|were|not)\b", words[: status.start()]) and (asked or re.search(r"\b(?:i'm|im|i am|currently|now)\b", words)):
-        return (6 if asked else 5), (_offset(view, stretch, status.start()), _end(view, stretch, status.end()))
+    if (
+        status
+        and not re.search(r"\b(?:used to be|was|were|not)\b", words[: status.start()])
+        and (asked or re.search(r"\b(?:i'm|im|i am|currently|now)\b", words))
+    ):
+        return (6 if asked else 5), (
+            _offset(view, stretch, status.start()),
+            _end(view, stretch, status.end()),
+        )
     frames = list(_TITLE_FRAME.finditer(words))
     for frame in reversed(frames):
         first = _offset(view, stretch, frame.end())
         span = _cut_title(view, (first, stretch[1]))
-        if span is None or _PAST.search(words[: frame.end()]) or _NOT_TITLE.match(view.words(first, stretch[1])):
+        if (
+            span is None
+            or _PAST.search(words[: frame.end()])
+            or _NOT_TITLE.match(view.words(first, stretch[1]))
+        ):
             continue
         titled = _has_title(view, span)
         if titled or (asked and span[1] - span[0] <= 5 and not _is_used(span, used)):
             return (8 if titled else 4), span
     if not asked:
         return None
-    if _PAST.search(words) or is_decline(view, *stretch):
+    if _PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(words):
         return None
+    doing = _doing(view, stretch, words)
+    if doing is not None and not _is_used(doing, used):
+        return 2, doing
     first = stretch[0]
-    while first < stretch[1] and view.text(first) in ("now", "currently", "a", "an", "the", "presently", "just", "and", "also", "work", "job", "role", "as", "today", "-", "then", "well", "um", "yes", "yeah", "i", "i'm"):
+    while first < stretch[1] and view.text(first) in (
+        "now",
+        "currently",
+        "a",
+        "an",
+        "the",
+        "presently",
+        "just",
+        "and",
+        "also",
+        "work",
+        "job",
+        "role",
+        "as",
+        "today",
+        "-",
+        "then",
+        "well",
+        "um",
+        "yes",
+        "yeah",
+        "i",
+        "i'm",
+    ):
         first += 1
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or _is_used(span, used):
@@ -118,6 +163,30 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
     if view.asked.items == (item_id(view),) and span[1] - span[0] <= 6:
         return 1, span
     return None
+
+
+_DOING = re.compile(
+    r"^(?:and |so |right now |now |currently |at present |at the moment |these days |today |well |mostly |mainly )*(?:i |i'm |i am |im )(?:mostly |mainly |just |currently |now |mostly |still |also )*"
+    r"(?P<act>(?!am\b|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b|want\b|hope\b|need\b"
+    r"|know\b|said\b|say\b|mean\b|reckon\b|suppose\b|prefer\b|rate\b|hold\b|completed\b|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b|so\b|very\b|\d)"
+    r"(?:[a-z]+(?:ing)?)(?: [a-z'-]+){1,5})"
+)
+
+
+def _doing(view: View, stretch: _Range, words: str) -> _Range | None:
+    """What somebody does who names no title: "I mow lawns for my uncle", "looking after my grandchildren"."""
+    match = _DOING.match(words)
+    if match is None or re.match(r"\w+ed\b", match["act"]):
+        return None
+    first = _offset(view, stretch, match.start("act"))
+    return _cut_doing(view, (first, stretch[1]))
+
+
+def _cut_doing(view: View, span: _Range) -> _Range | None:
+    words = view.words(*span)
+    match = re.search(r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now)\b", words)
+    last = _end(view, span, match.start() + 1) if match else span[1]
+    return (span[0], last) if last - span[0] >= 2 else None
 
 
 def item_id(view: View) -> str:
@@ -135,7 +204,20 @@ def _cut_title(view: View, span: _Range) -> _Range | None:
     words = " " + view.words(*span) + " "
     match = _TRIM_TITLE.search(words, 2) if words.strip() else None
     last = span[1]
-    if match and not words[1:].startswith(("stay at home", "stay-at-home", "in between", "between", "head of", "not ", "on ", "work in", "work at", "work for")):
+    if match and not words[1:].startswith(
+        (
+            "stay at home",
+            "stay-at-home",
+            "in between",
+            "between",
+            "head of",
+            "not ",
+            "on ",
+            "work in",
+            "work at",
+            "work for",
+        )
+    ):
         last = max(span[0] + 1, _end(view, span, match.start() - 1 + 1))
     while last > span[0] and view.text(last - 1) in ("-", "now", "and", "a", "the", "=", "currently", "'"):
         last -= 1
@@ -150,7 +232,9 @@ def _has_title(view: View, span: _Range) -> bool:
         if span[0] <= mention.first < span[1]:
             for ref in mention.refs:
                 item = items.get(ref.item)
-                if ref.role == "work" or (ref.role == "value" and item is not None and item.kind == "choices" and item.by_work):
+                if ref.role == "work" or (
+                    ref.role == "value" and item is not None and item.kind == "choices" and item.by_work
+                ):
                     return True
     return False
 
@@ -171,7 +255,9 @@ _PLACE_FRAME = re.compile(
 _PLACE_STOP = re.compile(
     r"\b(?:and|but|so|since|for|with|where|which|who|because|though|although|now|currently|right now|at the moment|these days|as|i|i'm|i've|i'd|my|can|could|would|start|starting|ready|available|if|when|then|or|is|are|was|is|on|by|at|from|working|looking|until|while|after|before|time here|please|again|anymore|not|no|within|in about|thanks|originally|soon|asap|immediately|today|tomorrow|next|to)\b"
 )
-_NOT_PLACE = re.compile(r"^(?:an? |the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry|same|support|beginning|retail)|my |charge|retail|hospitality|support|sales|tech|it\b|customer|between|school|college|university|uni|debt|touch|need|there|here|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month|week|day)|general|total|fact|person|love|chat|phone|email|high|year|grade|front|a\b|one|two|three|remote|hybrid|office|order|both|all|favou?r|saas|fintech|e-?commerce|health|january|february|march|april|may|june|july|august|september|october|november|december|bed|hospital|banking|finance|our|your|his|her|their|what|how|terms|time|contact|hr|marketing|english|writing)\b")
+_NOT_PLACE = re.compile(
+    r"^(?:yours|sincerely|regards|dear|thanks|thank|cheers|hello|hi|none|nothing|an? |the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry|same|support|beginning|retail)|my |charge|retail|hospitality|support|sales|tech|it\b|customer|between|school|college|university|uni|debt|touch|need|there|here|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month|week|day)|general|total|fact|person|love|chat|phone|email|high|year|grade|front|a\b|one|two|three|remote|hybrid|office|order|both|all|favou?r|saas|fintech|e-?commerce|health|january|february|march|april|may|june|july|august|september|october|november|december|bed|hospital|banking|finance|our|your|his|her|their|what|how|terms|time|contact|hr|marketing|english|writing)\b"
+)
 
 
 def _place(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
@@ -182,12 +268,22 @@ def _place(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
         if scope.blocked or (scope.wish and not asked):
             continue
         scored = _place_in(view, item, stretch, used, asked)
-        if scored is not None and (best is None or scored[0] >= best[0]):
+        if scored is not None and (best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])):
             best = scored
     return _with_region(view, best[1], used) if best else None
 
 
-def _place_in(view: View, item: TextItem, stretch: _Range, used: Sequence[_Range], asked: bool) -> tuple[int, _Range] | None:
+def _replaces(view: View, one: _Range, other: _Range) -> bool:
+    """ "Cebu, no sorry, we moved already, Davao": a place after a correction takes the earlier one's place."""
+    between = view.words(one[1], other[0]) if other[0] > one[1] else ""
+    return other[0] - one[1] <= 14 and bool(
+        re.search(r"\b(?:no|sorry|actually|i mean|rather|moved|correction|wait|anymore|any more|make that|scratch)\b", between)
+    )
+
+
+def _place_in(
+    view: View, item: TextItem, stretch: _Range, used: Sequence[_Range], asked: bool
+) -> tuple[int, _Range] | None:
     words = view.words(*stretch)
     best: tuple[int, _Range] | None = None
     for frame in _PLACE_FRAME.finditer(words):
@@ -195,18 +291,36 @@ def _place_in(view: View, item: TextItem, stretch: _Range, used: Sequence[_Range
         span = _cut_place(view, (first, stretch[1]))
         if span is None or _NOT_PLACE.match(view.words(*span)) or _is_used(span, used):
             continue
-        if re.search(r"\b(?:don't|not|no longer|didn't|never|used to|was|were|before|originally|anymore|left|born|grew up|parents|family)\b", words[: frame.end()]) or re.search(r"\b(?:anymore|any more|any longer|originally|before|until|back then)\b", words[frame.end() :]):
+        if re.search(
+            r"\b(?:don't|not|no longer|didn't|never|used to|was|were|before|originally|anymore|left|born|grew up|parents|family)\b",
+            words[: frame.end()],
+        ) or re.search(
+            r"\b(?:anymore|any more|any longer|originally|before|until|back then)\b", words[frame.end() :]
+        ):
             continue
-        capital = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper() or is_place_word(view.text(span[0]))
-        strong = bool(re.search(r"\b(?:based|liv|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)", frame.group()))
+        capital = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper() or is_place_word(
+            view.text(span[0])
+        )
+        strong = bool(
+            re.search(
+                r"\b(?:based|liv|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)",
+                frame.group(),
+            )
+        )
         weak = bool(re.search(r"\b(?:work|working|study|studying|from|at) ?$", frame.group()))
-        if weak and not (asked or (capital and "study" in frame.group()) or (capital and re.search(r"^(?:i )?work(?:ing)? (?:here )?in $", frame.group()))):
+        if weak and not (
+            asked
+            or (capital and "study" in frame.group())
+            or (capital and re.search(r"^(?:i )?work(?:ing)? (?:here )?in $", frame.group()))
+        ):
             continue
         if not (capital or strong or asked):
             continue
         score = 6 + 2 * strong + capital
         if best is None or score > best[0]:
             best = (score, span)
+    if best is None:
+        best = _work_place(view, stretch, words)
     if best is not None or not asked:
         return best
     if is_decline(view, *stretch) or stretch[1] - stretch[0] > 7:
@@ -214,25 +328,86 @@ def _place_in(view: View, item: TextItem, stretch: _Range, used: Sequence[_Range
     span = _cut_place(view, stretch)
     if span is None or _is_used(span, used) or _NOT_PLACE.match(view.words(*span)):
         return None
-    if any(span[0] <= m.first < span[1] and any(r.role in ("value", "half", "product", "said") for r in m.refs) for m in view.parsed.mentions):
+    if any(
+        span[0] <= m.first < span[1] and any(r.role in ("value", "half", "product", "said") for r in m.refs)
+        for m in view.parsed.mentions
+    ):
         return None
-    if any(view.text(i) in FIRST_PERSON for i in range(*span)) or any(view.parsed.tokens[i].kind == "n" for i in range(*span)) and not is_place_word(view.text(span[0])):
+    if (
+        any(view.text(i) in FIRST_PERSON for i in range(*span))
+        or any(view.parsed.tokens[i].kind == "n" for i in range(*span))
+        and not is_place_word(view.text(span[0]))
+    ):
         return None
     capital = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper()
     known = any(is_place_word(view.text(i)) for i in range(*span))
     alone = view.asked.items == (item.id,)
     if stretch[0] == view.first or capital or known or alone:
         first_asked = view.asked.items[0] == item.id and stretch[0] == view.first
-        return (5 if known else 3 if capital or first_asked or alone else 0) - (0 if known or capital or first_asked or alone else 1), span
+        return (5 if known else 3 if capital or first_asked or alone else 0) - (
+            0 if known or capital or first_asked or alone else 1
+        ), span
     return None
 
 
-_LEAD = frozenset("the in near from around at just outside currently now here well um ok okay so and also i'm im is it's its - = ) ( : my location city place out of over both yes hi hello sure live living based a".split())
+_WORKS_NOW = re.compile(
+    r"\b(?:i'm|i am|im|i work|i've been|i have been|these days|currently|now|i study|i run|at present|my job is|am|employed)\b[\w ',-]* (?:in|at) (?=[\w. ]+$)"
+)
+
+
+def _work_place(view: View, stretch: _Range, words: str) -> tuple[int, _Range] | None:
+    """ "I'm a barista in Cork city": a place where they say they work or study now."""
+    at = view.parsed.clause_at[stretch[0]]
+    if at >= 0 and view.parsed.clauses[at].last < stretch[1]:
+        stretch = (stretch[0], view.parsed.clauses[at].last)
+        words = view.words(*stretch)
+    if _PAST.search(words.replace("i've been", "").replace("i have been", "")):
+        return None
+    for match in re.finditer(r" in ", words):
+        if not _WORKS_NOW.search(words[: match.end()] + "x"):
+            continue
+        span = _cut_place(view, (_offset(view, stretch, match.end()), stretch[1]))
+        if span is None or _NOT_PLACE.match(view.words(*span)):
+            continue
+        upper = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper()
+        if (upper or is_place_word(view.text(span[0]))) and not any(span[0] <= m.first < span[1] for m in view.parsed.mentions):
+            return 4, span
+    return None
+
+
+_LEAD = frozenset(
+    "the in near from around at just outside currently now here well um ok okay so and also i'm im is it's its - = ) ( : my location city place out of over both yes hi hello sure live living based a".split()
+)
 
 
 def _cut_place(view: View, span: _Range) -> _Range | None:
     first, last = span
-    while first < last and view.text(first) in _LEAD and not (view.text(first) == "the" and view.text(first + 1) in ("hague", "bronx", "philippines", "uk", "us", "usa", "netherlands", "bay", "gambia", "midlands", "highlands", "midwest", "east", "west", "north", "south")):
+    while (
+        first < last
+        and view.text(first) in _LEAD
+        and not (
+            view.text(first) == "the"
+            and view.text(first + 1)
+            in (
+                "hague",
+                "bronx",
+                "philippines",
+                "uk",
+                "us",
+                "usa",
+                "netherlands",
+                "bay",
+                "gambia",
+                "midlands",
+                "highlands",
+                "midwest",
+                "east",
+                "west",
+                "north",
+                "south",
+            )
+        )
+    ):
         first += 1
     if first >= last:
         return None
@@ -253,7 +428,12 @@ def _with_region(view: View, span: _Range, used: Sequence[_Range]) -> _Range:
         return span
     after = span[1] + 1
     end = after
-    while end < view.last and end - after < 3 and view.parsed.tokens[end].kind == "w" and view.parsed.shown[view.parsed.tokens[end].start].isupper():
+    while (
+        end < view.last
+        and end - after < 3
+        and view.parsed.tokens[end].kind == "w"
+        and view.parsed.shown[view.parsed.tokens[end].start].isupper()
+    ):
         end += 1
     closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
     if end == after or not closes or _is_used((after, end), used) or is_decline(view, after, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Token", "stem", "tokenise"]
+__all__ = ["Token", "singular", "stem", "tokenise"]
 
 
 class Token(NamedTuple):
@@ -18,8 +18,9 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{3})++(?![\d,])|\d++(?:\.\d++)?)"
-    r"|(?P<w>(?:c\+\+)|[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+)"
+    r"(?P<o>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<n>\d{1,3}(?:,\d{3})++(?![\d,])|\d++(?:\.\d++)?)"
+    r"|(?P<w>[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+)"
     r"|(?P<l>\n)"
     r"|(?P<p>[^\w\s]|_)"
 )
@@ -35,6 +36,7 @@ def tokenise(norm: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(norm):
         kind = match.lastgroup or "p"
+        kind = "w" if kind == "o" else kind  # "1st" is a word
         text, start = match.group(), match.start()
         if kind == "w" and len(text) <= 3 and text[-1].isdigit() and _LETTER_NUMBER.fullmatch(text):
             tokens.append(Token("w", text[0], start, start + 1))
@@ -45,7 +47,13 @@ def tokenise(norm: str) -> list[Token]:
 
 
 _STEMS: dict[str, str] = {}
-_SPELLINGS = {"centre": "center", "centres": "center", "programme": "program", "behaviour": "behavior"}
+_SPELLINGS = {
+    "centre": "center", "centres": "center", "programme": "program", "behaviour": "behavior", "cust": "customer",
+    "custs": "customer", "svc": "service", "exp": "experience", "mgmt": "management", "assoc": "associate",
+    "ctr": "center", "mgr": "manager", "spec": "specialist", "org": "organisation", "comm": "communication",
+    "res": "resolution", "resp": "response", "hosp": "hospitality", "edu": "education", "tix": "ticket",
+}  # fmt: skip
+"""Other spellings, and the short forms people type."""
 
 
 def stem(word: str) -> str:
@@ -78,6 +86,18 @@ def _stem(word: str) -> str:
         word = _undouble(word[:-2])
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]
+    return word
+
+
+def singular(word: str) -> str:
+    """A word without a plural or possessive ending, and in its full spelling."""
+    word = _SPELLINGS.get(word, word)
+    if word.endswith("'s"):
+        word = word[:-2]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
     return word
 
 

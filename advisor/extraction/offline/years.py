@@ -18,14 +18,22 @@ from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
 
-_TOTAL = re.compile(r"\b(?:total|totals|totalling|in all|all in all|altogether|overall|all told|combined|all up|in sum|sum|all together|put together|adds? up|grand total|across (?:all|both|the)|so far in total)\b")
-_OVERLAP = re.compile(r"\b(?:at the same time|alongside|simultaneously|overlap\w*|of which|including|of those|out of (?:those|that|which|them)|in parallel|same (?:years?|time|period)|concurrently|during (?:that|which|those)|within that|part of that|side by side|both at once)\b")
+_TOTAL = re.compile(
+    r"\b(?:total|totals|totalling|in all|all in all|altogether|overall|all told|combined|all up|in sum|sum|all together|put together|adds? up|grand total|across (?:all|both|the)|so far in total)\b"
+)
+_OVERLAP = re.compile(
+    r"\b(?:at the same time|alongside|simultaneously|overlap\w*|of which|including|of those|out of (?:those|that|which|them)|in parallel|same (?:years?|time|period)|concurrently|during (?:that|which|those)|within that|part of that|side by side|both at once)\b"
+)
 _NOT_WORK = re.compile(
     r"\b(?:years? old|yrs? old|y/o|aged?|old|married|lived|living|live here|been here in|engaged|sober|ago|contract|degree|diploma|course|program|programme|college|uni|university|school|bachelor\w*|master\w*|gap|break|notice|warranty|from now|next|in the (?:uk|us|usa|country|city)|on the waiting|maternity|learning|studied|studying|unemployed"
     r"|out of work|not working|looking for|since i (?:last|left|quit)|since leaving|younger|older|plan|within|until|till)\b"
 )
-_AFTER_NOT = re.compile(r"^\W*(?:old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:uni|university|college|school|study|studies|my degree|a degree|nursing school|engineering)|later|(?:\w+ )?at (?:uni|university|college))\b")
-_OTHER_JOB = re.compile(r"\b(?:as (?:an?|the)|in|at|of|doing|working|with) (?!(?:the |a |my |this )?(?:customer|service|total|all|public|client))\w+")
+_AFTER_NOT = re.compile(
+    r"^\W*(?:(?:\w+ ){1,2}(?:degree|diploma)|old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing school|engineering)|later|(?:\w+ )?at (?:uni|university|college))\b"
+)
+_OTHER_JOB = re.compile(
+    r"\b(?:as (?:an?|the)|in|at|of|doing|working|with) (?!(?:the |a |my |this )?(?:customer|service|total|all|public|client))\w+"
+)
 _NONE = re.compile(
     r"\b(?:no (?:\w+ )?(?:experience|exp|background|customer|job|work)|zero (?:\w+ )?(?:experience|exp|years?)|never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been employed|held)|none(?: (?:so far|at all|yet|whatsoever))?|not (?:any|a day|yet)|haven't (?:worked|had|served|done|dealt|got any)|nothing (?:customer|so far|yet)"
     r"|first job|0 (?:years?|yrs?|experience)|nil|zip|zilch|don't have any|no customer|without (?:any )?experience|never (?:a )?customer|zero)\b"
@@ -79,7 +87,14 @@ def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
     kept: list[_Stint] = []
     for stint in stints:
         between = view.words(kept[-1].last, stint.first) if kept else ""
-        if kept and stint.first - kept[-1].last <= 8 and re.search(r"\b(?:no,? wait|wait|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|correction|rather|oops|well)\b", between):
+        if (
+            kept
+            and stint.first - kept[-1].last <= 8
+            and re.search(
+                r"\b(?:no,? wait|wait|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|correction|rather|oops|well|let me|no)\b",
+                between,
+            )
+        ):
             kept[-1] = stint
         else:
             kept.append(stint)
@@ -107,7 +122,9 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
 
 def _bare(view: View, item: YearsItem) -> list[tuple[int, int, Decimal | None]]:
     """A bare number where only the years were asked for: "5", "about 3", "years: 4"."""
-    if view.asked.items != (item.id,) and not (len(view.asked.items) == 2 and item.domains in view.asked.items):
+    if view.asked.items != (item.id,) and not (
+        len(view.asked.items) == 2 and item.domains in view.asked.items
+    ):
         return []
     numbers: list[tuple[int, int, Decimal | None]] = []
     index = view.first
@@ -117,7 +134,12 @@ def _bare(view: View, item: YearsItem) -> list[tuple[int, int, Decimal | None]]:
             index += 1
             continue
         after = view.text(number[1])
-        if (after in _BARE_AFTER or number[1] >= view.last) and view.text(index - 1) not in ("$", "£", "#", "/"):
+        if (after in _BARE_AFTER or number[1] >= view.last) and view.text(index - 1) not in (
+            "$",
+            "£",
+            "#",
+            "/",
+        ):
             numbers.append((index, number[1], number[0]))
         index = number[1]
     return numbers if len(numbers) == 1 and (numbers[0][2] or 0) <= 50 else []
@@ -136,7 +158,10 @@ def _calendar(view: View) -> list[tuple[int, int, Decimal | None]]:
             index += 1
             continue
         first = index
-        while first > view.first and (view.text(first - 1) in ("since", "from", "between", "in", "early", "late", "mid", "(", "-", "of") or view.text(first - 1)[:3] in _MONTHS3):
+        while first > view.first and (
+            view.text(first - 1) in ("since", "from", "between", "in", "early", "late", "mid", "(", "-", "of")
+            or view.text(first - 1)[:3] in _MONTHS3
+        ):
             first -= 1
         lead = view.words(first, index)
         stop = index + 1
@@ -145,12 +170,28 @@ def _calendar(view: View) -> list[tuple[int, int, Decimal | None]]:
         end = None
         if view.text(stop) in ("to", "-", "until", "till", "and", "through", "—", "up"):
             after = stop + 1
-            while after < view.last and (view.text(after) in ("the", "to", "early", "late", "mid", "until") or (view.text(after).isalpha() and view.text(after)[:3] in _MONTHS3)):
+            while after < view.last and (
+                view.text(after) in ("the", "to", "early", "late", "mid", "until")
+                or (view.text(after).isalpha() and view.text(after)[:3] in _MONTHS3)
+            ):
                 after += 1
             end = _year(view, after)
-            if end is None and view.text(after) in ("now", "present", "today", "date", "current", "currently", "ongoing"):
+            if end is None and view.text(after) in (
+                "now",
+                "present",
+                "today",
+                "date",
+                "current",
+                "currently",
+                "ongoing",
+            ):
                 end = view.today.year if view.today else None
-            if end is None and view.parsed.tokens[after : after + 1] and view.text(after).isdigit() and len(view.text(after)) == 2:
+            if (
+                end is None
+                and view.parsed.tokens[after : after + 1]
+                and view.text(after).isdigit()
+                and len(view.text(after)) == 2
+            ):
                 end = year // 100 * 100 + int(view.text(after))
             if end is not None and end >= year:
                 out.append((first, after + 1, Decimal(end - year)))
@@ -176,13 +217,22 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True
     start, end = _near(view, first)
     if any(
-        mention.ref("value") and view.lexicon.rubric.items[mention.refs[0].item].kind == "choice" and mention.first < last and mention.last > first
+        mention.ref("value")
+        and view.lexicon.rubric.items[mention.refs[0].item].kind == "choice"
+        and mention.first < last
+        and mention.last > first
         for mention in view.parsed.mentions
     ):
         return True
     words = view.words(start, first)
-    return bool(re.search(r"\b(?:aged?|i'm|im|turned|turning|turn) ?(?:about |nearly |almost )?$", words) and view.text(last) in ("old",)) or bool(
-        re.search(r"\b(?:married|lived?|living|resid\w+|studied|studying|learning|waiting|unemployed|out of work|not worked|haven't worked|moved (?:here|to)|been in (?:the|this) (?:uk|us|country|city)|in \w+ for the past)\b", words)
+    return bool(
+        re.search(r"\b(?:aged?|i'm|im|turned|turning|turn) ?(?:about |nearly |almost )?$", words)
+        and view.text(last) in ("old",)
+    ) or bool(
+        re.search(
+            r"\b(?:married|lived?|living|resid\w+|studied|studying|learning|waiting|unemployed|out of work|not worked|haven't worked|moved (?:here|to)|been in (?:the|this) (?:uk|us|country|city)|in \w+ for the past)\b",
+            words,
+        )
     )
 
 
@@ -196,7 +246,13 @@ def _near(view: View, index: int) -> tuple[int, int]:
 
 def _is_total(view: View, first: int, last: int) -> bool:
     start, end = _near(view, first)
-    return bool(_TOTAL.search(view.words(start, end)) or re.match(r"^\W*(?:total|altogether|overall|in all|combined|all told)\b", view.words(last, min(view.last, last + 3))))
+    return bool(
+        _TOTAL.search(view.words(start, end))
+        or re.match(
+            r"^\W*(?:total|altogether|overall|in all|combined|all told)\b",
+            view.words(last, min(view.last, last + 3)),
+        )
+    )
 
 
 def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
@@ -209,7 +265,9 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
     sentence = [c for c in view.parsed.clauses if at >= 0 and c.sentence == view.parsed.clauses[at].sentence]
     if not sentence:
         return None
-    verdict = _verdict(view, item, max(view.first, sentence[0].first), min(view.last, sentence[-1].last), first, last)
+    verdict = _verdict(
+        view, item, max(view.first, sentence[0].first), min(view.last, sentence[-1].last), first, last
+    )
     if verdict is not None or view.asked.items == (item.id,):
         return verdict
     return None
@@ -224,7 +282,9 @@ def _verdict(view: View, item: YearsItem, start: int, end: int, first: int, last
         for ref in mention.refs:
             if ref.role == "work" and ref.item == item.id:
                 counts = ref.value == "counts" if counts is None else counts or ref.value == "counts"
-            elif (ref.role in ("value", "said") and ref.item == item.domains) or (ref.role == "item" and ref.item == item.id):
+            elif (ref.role in ("value", "said") and ref.item == item.domains) or (
+                ref.role == "item" and ref.item == item.id
+            ):
                 counts = True
         if counts is None or view.parsed.scope(mention.first).unmet:
             continue
@@ -232,7 +292,10 @@ def _verdict(view: View, item: YearsItem, start: int, end: int, first: int, last
         if best is None or distance < best[0]:
             best = (distance, counts)
     if best is not None:
-        return best[1] or bool(re.search(r"\bcustomer[- ](?:service|facing)\b", view.words(start, end)) and not re.search(r"\b(?:no|not|isn't|never)\b", view.words(start, end)))
+        return best[1] or bool(
+            re.search(r"\bcustomer[- ](?:service|facing)\b", view.words(start, end))
+            and not re.search(r"\b(?:no|not|isn't|never)\b", view.words(start, end))
+        )
     return True if _CUSTOMER.search(view.words(start, end)) else None
 
 
@@ -249,14 +312,34 @@ def _none(view: View, item: YearsItem, asked: bool) -> Found | None:
         match = _NONE.search(words)
         if match is None:
             continue
-        specific = _CUSTOMER.search(words) or any(
-            first <= m.first < last and any(r.item == item.id and r.role == "item" for r in m.refs) for m in view.parsed.mentions
-        ) or re.search(r"\b(?:work )?experience\b|\bnever (?:worked|had a job)\b|\bjob\b", words)
-        named = any(first <= m.first < last and any(r.item == item.domains and r.role in ("value", "said") for r in m.refs) for m in view.parsed.mentions)
+        specific = (
+            _CUSTOMER.search(words)
+            or any(
+                first <= m.first < last and any(r.item == item.id and r.role == "item" for r in m.refs)
+                for m in view.parsed.mentions
+            )
+            or re.search(r"\b(?:work )?experience\b|\bnever (?:worked|had a job)\b|\bjob\b", words)
+        )
+        named = any(
+            first <= m.first < last
+            and any(r.item == item.domains and r.role in ("value", "said") for r in m.refs)
+            for m in view.parsed.mentions
+        )
         if named and not _CUSTOMER.search(words):
             continue
         alone = view.asked.items[:1] == (item.id,) or (item.id in view.asked.items and last - first <= 3)
-        if specific and (asked or _CUSTOMER.search(words)) or (asked and alone and view.asked.items == (item.id,)) or (asked and alone and polarity(words, "done") is not None and last - first <= 3 and _alone_fits(view, item)):
+        if (
+            specific
+            and (asked or _CUSTOMER.search(words))
+            or (asked and alone and view.asked.items == (item.id,))
+            or (
+                asked
+                and alone
+                and polarity(words, "done") is not None
+                and last - first <= 3
+                and _alone_fits(view, item)
+            )
+        ):
             return Found(item.id, Decimal(0), ((first, last),))
     return None
 
