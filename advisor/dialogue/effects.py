@@ -34,9 +34,9 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "reading_failed": "turn",
         # what was noticed and not taken
         "off_scale": "turn items quote kept",
-        "which": "turn items",
-        "vague": "turn items quote",
-        "unclear": "turn items quote",
+        "which": "turn",
+        "vague": "turn quote",
+        "unclear": "turn quote",
         # questions
         "ask": "turn question items times",
         "decided": "turn tier",

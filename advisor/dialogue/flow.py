@@ -35,7 +35,7 @@ def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[Stat
     Entries that do not fit the rubric are left out: whoever reads, a value that its item does not take must
     never reach the score.
     """
-    sound = tuple(entry for entry in entries if _is_sound(rubric, state, entry))
+    sound = tuple(found for entry in entries if (found := _sound(rubric, state, entry)) is not None)
     after = replace(state, log=state.log + sound)
     changes = compare(state.sheet, after.sheet, rubric.items)
     if not changes:
@@ -52,18 +52,18 @@ def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[Stat
     )
 
 
-def _is_sound(rubric: Rubric, state: State, entry: Entry) -> bool:
+def _sound(rubric: Rubric, state: State, entry: Entry) -> Entry | None:
+    """The entry in its canonical form; None where it does not fit the rubric or the words."""
     if entry.item not in rubric.items:
-        return False
+        return None
     if entry.act in ("declined", "withdrawn"):
-        return True
-    if entry.value is None or not all(_is_verbatim(state, span) for span in entry.evidence):
-        return False
+        return replace(entry, value=None, evidence=())
+    if not entry.evidence or not all(_is_verbatim(state, span) for span in entry.evidence):
+        return None
     try:
-        check_value(rubric.items[entry.item], entry.value)
+        return replace(entry, value=check_value(rubric.items[entry.item], entry.value))
     except AnswerError:
-        return False
-    return bool(entry.evidence)
+        return None
 
 
 def _is_verbatim(state: State, span: Span) -> bool:

@@ -29,6 +29,7 @@ LONGEST = 2_000
 """Characters looked at, from either end: nobody steers a chat from the middle of a pasted document."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_CLAUSE = re.compile(r"[,;:()]| [-–—] |\b(?=(?:and|or|but|so|also) (?:what|why|how)\b)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:\.\d+)?")
 
 
@@ -72,9 +73,15 @@ def _moves(rubric: Rubric, text: str) -> Iterator[events.Move]:
     for sentence in _sentences(_ends(text)):
         said = folded(sentence)
         move = next(_steering(phrases.SENTENCE, said), None) or _query(rubric, said)
-        move = move or _bare_term(rubric, sentence, said)
+        move = move or _bare_term(rubric, sentence, said) or _query_within(rubric, sentence)
         if move is not None:
             yield move
+
+
+def _query_within(rubric: Rubric, sentence: str) -> events.Move | None:
+    """A question behind other words: "8, 9, 7, and what does CSAT mean?"."""
+    clauses = [folded(clause) for clause in _CLAUSE.split(sentence)[1:]]
+    return next((move for clause in clauses if (move := _query(rubric, clause)) is not None), None)
 
 
 def _steering(table: Mapping[frozenset[str], events.Move], said: str) -> Iterator[events.Move]:

@@ -28,13 +28,13 @@ NO = _sayings(
 )
 
 LEADING = _list(
-    "ok, okay, well, so, um, uh, uhm, hmm, hm, please, and, but, oh, ah, sorry, actually, hey, right, now, "
-    "then, yeah, just, also, anyway, anyways, alright, maybe, i guess, i think, lets, let us, can we, could "
-    "we, may we, can i, could i, may i, can you, could you, would you, will you, id like to, i would like "
-    "to, i want to, id rather, i would rather, id prefer to, i wanna, by the way, btw, quick question, one "
-    "question, before that, before i answer, first, wait, excuse me, good question, thanks, thank you, hi, "
-    "hello, before we go on, out of interest, remind me, tell me, i was wondering, do you mind telling me, "
-    "could you tell me, can you tell me"
+    "ok, okay, well, so, or, um, uh, uhm, hmm, hm, please, and, but, oh, ah, sorry, actually, hey, right, "
+    "now, then, yeah, just, also, anyway, anyways, alright, maybe, i guess, i think, lets, let us, can we, "
+    "could we, may we, can i, could i, may i, can you, could you, would you, will you, id like to, i would "
+    "like to, i want to, id rather, i would rather, id prefer to, i wanna, by the way, btw, quick question, "
+    "one question, before that, before i answer, first, wait, excuse me, good question, thanks, thank you, "
+    "hi, hello, before we go on, out of interest, remind me, tell me, i was wondering, do you mind telling "
+    "me, could you tell me, can you tell me"
 )
 TRAILING = _list(
     "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, again, "

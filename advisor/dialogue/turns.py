@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from advisor.answers import Message, Value
 from advisor.dialogue import commands, events, flow
 from advisor.dialogue.changes import Change
-from advisor.dialogue.effects import Effect, Read, Reply
+from advisor.dialogue.effects import REPLIES, Effect, Read, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.intents import confirms, denies, is_distress, recognise, small_talk
 from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
@@ -118,13 +118,17 @@ def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | No
 
 
 def _noticed(state: State, notice: Notice) -> Reply:
-    data: dict[str, object] = {"turn": state.turns, "items": list(notice.items)}
-    if notice.kind != "which":
-        data["quote"] = notice.evidence[0].quote if notice.evidence else None
+    values = state.values
+    quote = notice.evidence[0].quote if notice.evidence else None
+    data: dict[str, object] = {
+        "turn": state.turns,
+        "items": [item for item in notice.items if item not in values],
+        "quote": quote,
+        "kept": [{"item": item, "value": values[item]} for item in notice.items if item in values],
+    }
     if notice.kind == "off_scale":
-        values = state.values
-        data["kept"] = [{"item": item, "value": values[item]} for item in notice.items if item in values]
-    return Reply(notice.kind, data)
+        data["items"] = list(notice.items)
+    return Reply(notice.kind, {name: data[name] for name in REPLIES[notice.kind]})
 
 
 def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> Outcome:

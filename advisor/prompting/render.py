@@ -86,10 +86,14 @@ def _filters(rubric: Rubric) -> dict[str, Any]:
     def said(value: Value, name: str) -> str:
         return _line(value_text(rubric.items[name], value))
 
+    def fact(answer: Mapping[str, Any]) -> str:
+        asked = item(answer["item"])
+        dash = "" if asked.kind in ("rating", "extent") else "– "
+        return f"{asked.label} {dash}{said(answer['value'], asked.id)}"
+
     def facts(answers: Sequence[Mapping[str, Any]]) -> str:
-        return "; ".join(
-            f"{item(each['item']).label}: {said(each['value'], each['item'])}" for each in answers
-        )
+        # No colons, brackets or line breaks: what is known must not read as a form to fill in.
+        return joined([fact(answer) for answer in answers])
 
     return {
         "facts": facts,
@@ -133,8 +137,7 @@ def _line(words: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    """With a capital and a full stop."""
-    words = words[:1].upper() + words[1:]
+    """With a full stop."""
     return words if words.endswith((".", "!", "?", "…")) else words + "."
 
 

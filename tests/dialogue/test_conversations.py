@@ -95,10 +95,10 @@ def test_when_nothing_left_could_change_the_tier_it_says_so_once_and_offers_to_f
 
 
 def test_it_says_what_it_understood_and_what_it_changed(chat):
-    assert "Empathy: 7" in chat.send("empathy=7").reply
+    assert "empathy 7" in chat.send("empathy=7").reply
     turn = chat.send("empathy=8; education=bachelor")
     assert "hanged empathy from 7 to 8." in turn.reply
-    assert "Education: bachelor's degree." in turn.reply
+    assert "education – bachelor's degree." in turn.reply
     assert [(change.item, change.what) for change in turn.changes] == [
         ("education", "new"),
         ("empathy", "changed"),
@@ -136,7 +136,7 @@ def test_a_rating_off_the_scale_is_refused_with_the_reason_and_asked_for_again(c
 def test_a_correction_off_the_scale_keeps_the_old_value_and_asks_nothing_about_it(chat):
     chat.send("empathy=7")
     turn = chat.send("!empathy=15")
-    assert "Empathy stays at 7." in turn.reply
+    assert "kept empathy at 7." in turn.reply
     assert "empathy" not in turn.asked
     assert chat.values["empathy"] == 7
 
@@ -158,7 +158,7 @@ def test_vague_words_are_answered_with_a_request_for_a_number(chat):
 
 def test_a_message_that_answers_and_asks_gets_both_and_one_question(chat):
     turn = chat.send("education=bachelor; service_years=2; x\nWhat does CSAT mean? Why do you ask?")
-    assert "Education: bachelor's degree" in turn.reply
+    assert "education – bachelor's degree" in turn.reply
     assert "Customer satisfaction" in turn.reply
     assert turn.asked == items_of("channels")
 
@@ -224,7 +224,7 @@ def test_go_back_returns_to_the_question_before(chat):
     chat.send("education=bachelor; current_role=barista; service_years=1; service_domains=retail")
     turn = chat.send("go back")
     assert turn.asked == items_of("background")
-    assert "current role: barista" in turn.reply
+    assert "current role – barista" in turn.reply
     turn = chat.send("education=master")
     assert "bachelor's degree to master's degree" in turn.reply
     assert turn.asked == items_of("channels")

@@ -127,6 +127,10 @@ ANSWERS = [
     "Finish high school, 2 years retail",
     "I have no idea",
     "end users mostly",
+    "Retail, and what I liked was the people",
+    "I know what CSAT is, what NPS is, and how to read them",
+    "yes, so what",
+    "I calm people, that is why they ask for me",
 ]
 
 
@@ -146,6 +150,9 @@ def test_an_answer_is_no_move(text):
         ("8, 9, 7, 6. What does CSAT mean?", (Explain("csat"),)),
         ("I have 3 years in retail. Why do you ask?", (Why(),)),
         ("writing 8\nhow far are we?", (HowFar(),)),
+        ("learning 8, troubleshooting 7, and what does SaaS mean?", (Explain("saas"),)),
+        ("2 years but why do you ask", (Why(),)),
+        ("8 for empathy - what if it were 9, or what if writing were 9?", (WhatIf("writing", "9"),)),
         ("What does NPS mean? And what does CSAT mean?", (Explain("nps"), Explain("csat"))),
         ("Why do you ask? Why do you ask?", (Why(),)),
         ("ok. let's stop here.", (Stop(),)),
