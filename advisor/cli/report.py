@@ -60,7 +60,7 @@ def report(
     else:
         reports = [_of_session(source)]
     if reports:
-        _write(_text(reports, form, output), output)
+        _deliver(_text(reports, form, output), form, output)
     for fault in faults:
         click.echo(f"advisor: {fault}", err=True)
     if faults:
@@ -191,15 +191,19 @@ def _for_screen(report: Report) -> str:
     return render(report, min(get_terminal_size().columns, 100), colour=colour)
 
 
-def _write(text: str, output: str | None) -> None:
-    if output in (None, STDOUT):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-        return
-    path = Path(os.path.realpath(str(output)))  # what a link leads to is replaced, not the link
+def _deliver(text: str, form: str, output: str | None) -> None:
+    if output is not None and output != STDOUT:
+        _save(Path(output), text)
+    elif form == "terminal":
+        click.echo(text, nl=False)  # in the terminal's own encoding
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _save(output: Path, text: str) -> None:
     try:
-        _replace(path, text.encode("utf-8", "replace"))
+        # What a link leads to is replaced, not the link.
+        _replace(output.resolve(), text.encode("utf-8"))
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(output)) from None
 

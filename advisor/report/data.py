@@ -1,4 +1,4 @@
-"""The report as JSON: the classes of `model`, field by field, and the JSON Schema that describes them."""
+"""The report as JSON: the classes of `model`, field by field, as `report.schema.json` describes them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from pydantic import TypeAdapter
+from advisor.report.model import Place, Report
 
-from advisor.report.model import FORMAT, Place, Report
-
-__all__ = ["as_data", "as_json", "as_json_list", "json_schema", "sources"]
+__all__ = ["as_data", "as_json", "as_json_list", "sources"]
 
 # Valid JSON, yet not fit for every screen or file: written as \\uXXXX instead.
 _UNFIT = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -50,7 +48,7 @@ def _places(value: Any) -> Iterator[Place]:
 
 
 def as_json(report: Report) -> str:
-    """Write a report as a JSON object, ending with a line end; `json_schema` describes it."""
+    """Write a report as a JSON object, ending with a line end."""
     return _written(as_data(report))
 
 
@@ -62,9 +60,3 @@ def as_json_list(reports: Iterable[Report]) -> str:
 def _written(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
-
-
-def json_schema() -> dict[str, Any]:
-    """JSON Schema of `as_json`; kept in `report.schema.json` beside this module, current by a test."""
-    schema: dict[str, Any] = TypeAdapter(Report).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": FORMAT}

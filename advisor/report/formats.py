@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from markupsafe import escape
-
 from advisor.report.data import as_json, sources
 from advisor.report.model import Report
-from advisor.report.safe import escape_markdown, visible
+from advisor.report.safe import escape_html, escape_markdown
 from advisor.report.templates import Templates, environment
 
 __all__ = ["FORMATS", "TEMPLATES", "Renderer"]
@@ -25,7 +23,7 @@ def _markdown(report: Report, templates: Templates) -> str:
 
 
 def _html(report: Report, templates: Templates) -> str:
-    return _filled("report/report.html.j2", report, templates, lambda text: str(escape(visible(text))))
+    return _filled("report/report.html.j2", report, templates, escape_html)
 
 
 def _filled(name: str, report: Report, templates: Templates, escaped: Callable[[str], str]) -> str:

@@ -7,8 +7,8 @@ Laws:
 2. Every figure has an origin: the rubric (then a `Place` stands beside it), the assessment, or an answer.
 3. What a person wrote stands here exactly as written. Making it safe to show is each format's duty.
 
-These classes are also the JSON format: `advisor.report.schema` turns them, docstrings included, into its
-JSON Schema. To take a field away or give it another meaning is a new `FORMAT`.
+These classes are also the JSON format; `advisor.report.schema` makes its JSON Schema of them, docstrings
+included.
 """
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ Verdict: TypeAlias = Literal["met", "missed", "absent"]
 
 
 class Part:
-    """A part of a report. In the JSON Schema it is closed to other keys and described by its docstrings."""
+    """A part of a report; in the JSON Schema its docstrings describe it."""
 
     __slots__ = ()
-    __pydantic_config__ = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__ = ConfigDict(use_attribute_docstrings=True)
 
 
 @dataclass(frozen=True, slots=True)

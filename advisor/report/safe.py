@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escape_markdown", "visible"]
+from markupsafe import escape
+
+__all__ = ["escape_html", "escape_markdown", "visible"]
 
 # Control characters (an ESC could recolour a terminal), changes of writing direction (they can make a line
 # read as something else) and lone surrogates (no encoding takes them).
@@ -27,6 +29,15 @@ def visible(text: str) -> str:
     'a�[31m b'
     """
     return _SPACE.sub(" ", _UNSAFE.sub("\ufffd", text))
+
+
+def escape_html(text: str) -> str:
+    """Escape text for HTML, between tags and in quoted attributes.
+
+    >>> print(escape_html('<b> & "c"'))
+    &lt;b&gt; &amp; &#34;c&#34;
+    """
+    return str(escape(visible(text)))
 
 
 def escape_markdown(text: str) -> str:

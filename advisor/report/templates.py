@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from jinja2 import DictLoader, StrictUndefined
@@ -27,7 +28,15 @@ Templates: TypeAlias = Mapping[str, str]
 
 
 def environment(templates: Templates, escape: Callable[[str], str]) -> ImmutableSandboxedEnvironment:
-    """Make an environment that passes every printed value through `escape`."""
+    """Give an environment that passes every printed value through `escape`."""
+    return _environment(tuple(sorted(templates.items())), escape)
+
+
+# A template is compiled once, not once a report.
+@lru_cache(maxsize=4)
+def _environment(
+    templates: tuple[tuple[str, str], ...], escape: Callable[[str], str]
+) -> ImmutableSandboxedEnvironment:
 
     def finalize(value: Any) -> Any:
         # What a macro returns was escaped when it was printed inside.

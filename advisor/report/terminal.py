@@ -357,12 +357,14 @@ def _elsewhere(other: Figure) -> Text:
 
 
 def _answers(questions: Sequence[QuestionLine]) -> Iterator[RenderableType]:
-    yield _heading("Your answers, and the words they were read from")
-    table = _grid(3)
-    for line in questions:
-        for answer in line.answers:
+    # "Not answered yet" names what is missing.
+    told = [each for line in questions for each in line.answers if each.state != "missing" or each.stands_in]
+    if told:
+        yield _heading("Your answers, and the words they were read from")
+        table = _grid(3)
+        for answer in told:
             table.add_row(_text(capital(answer.label)), _said(answer), _words(answer))
-    yield _indent(table)
+        yield _indent(table)
 
 
 def _said(answer: AnswerLine) -> Text:
