@@ -13,6 +13,7 @@ from advisor.cli.faults import BAD_DATA
 from advisor.cli.plain import clean, one_line
 
 if TYPE_CHECKING:
+    from advisor.answers import Message
     from advisor.dialogue.state import State
     from advisor.rubric.model import Rubric
     from advisor.store import Store, Summary
@@ -164,8 +165,13 @@ def _transcript(store: Store, summary: Summary) -> dict[str, Any]:
         "id": summary.id,
         "rubric": summary.rubric,
         **({"date": state.today.isoformat()} if state.today else {}),
-        "messages": [{"role": message.role, "content": message.content} for message in state.messages],
+        "messages": [{"role": message.role, "content": message.content} for message in _chat(state)],
     }
+
+
+def _chat(state: State) -> tuple[Message, ...]:
+    """The messages that count: those since the person last started over."""
+    return state.messages[state.begins[0] :]
 
 
 def _everything(store: Store, summary: Summary) -> dict[str, Any]:
@@ -197,7 +203,7 @@ def _told(summary: Summary, state: State) -> Iterator[str]:
     when = f"{summary.started_at.astimezone():%Y-%m-%d %H:%M}"
     yield f"Session {summary.id}: {one_line(summary.rubric)}, {when}, {_turns(summary).strip()}"
     yield one_line(summary.verdict)
-    for message in state.messages:
+    for message in _chat(state):
         yield ""
         yield f"{'You' if message.role == 'user' else 'Advisor'}: {clean(message.content)}"
     yield ""

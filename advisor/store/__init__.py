@@ -5,6 +5,6 @@ database.py  an engine that is safe to write with: modes, durability, errors in 
 sessions.py  the store itself: save a turn, resume, list, delete
 """
 
-from advisor.store.sessions import Session, Store, Summary, Turn
+from advisor.store.sessions import MovedOn, Session, Store, Summary, Turn
 
-__all__ = ["Session", "Store", "Summary", "Turn"]
+__all__ = ["MovedOn", "Session", "Store", "Summary", "Turn"]

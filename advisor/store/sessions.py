@@ -21,13 +21,17 @@ from advisor.settings import Settings
 from advisor.store.database import open_database, reading, scrub, writing
 from advisor.store.tables import sessions, turns
 
-__all__ = ["Session", "Store", "Summary", "Turn"]
+__all__ = ["MovedOn", "Session", "Store", "Summary", "Turn"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: an id is read and typed
 _ID_LENGTH = 6
 
 _GROWING = ("messages", "log")
 """The parts of a state that only grow; a turn's row holds what it added to them."""
+
+
+class MovedOn(StoreError):
+    """Another process changed or deleted the session since this one opened it: trying again will not help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,8 @@ class Session:
             verdict: how the session stands now, for lists.
 
         Raises:
-            StoreError: it could not be saved, or the session was changed or deleted elsewhere.
+            MovedOn: the session was changed or deleted elsewhere.
+            StoreError: it could not be saved.
         """
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
         row = {"session": self.id, "number": self._number + 1, "saved_at": now, **_turn(self.state, state)}
@@ -247,7 +252,7 @@ class Session:
     def _move_on(self, connection: Connection, standing: dict[str, Any]) -> None:
         mine = (sessions.c.id == self.id) & (sessions.c.turns == self._number)
         if connection.execute(update(sessions).where(mine).values(**standing)).rowcount != 1:
-            raise StoreError(
+            raise MovedOn(
                 f"session {self.id} was changed or deleted by another process since it was opened here, so "
                 f"your last message was not taken. Go on with: advisor chat --resume {self.id}"
             )

@@ -65,9 +65,9 @@ def test_a_wrong_call_is_answered_in_one_line(advisor, args, says):
     assert advisor(*args).fails_with(2, says)
 
 
-def test_what_is_written_to_a_full_disk_is_missed(advisor):
+def test_what_is_written_to_a_full_disk_is_missed(process):
     with open("/dev/full", "w") as full:
-        assert advisor("--help", stdout=full).fails_with(1, "no space is left on the disk")
+        assert process("--help", stdout=full).fails_with(1, "no space is left on the disk")
 
 
 def test_a_closed_pipe_ends_the_command_quietly():
@@ -89,8 +89,8 @@ def test_a_stream_that_the_caller_closed_is_no_trouble(closed):
     assert b"Traceback" not in done.stderr
 
 
-def test_letters_that_the_terminal_lacks_are_replaced(advisor, monkeypatch):
-    ran = advisor("frob→", env={"PYTHONIOENCODING": "ascii"})
+def test_letters_that_the_terminal_lacks_are_replaced(process):
+    ran = process("frob→", env={"PYTHONIOENCODING": "ascii"})
     assert ran.fails_with(2, "frob?")
 
 

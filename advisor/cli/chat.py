@@ -1,0 +1,176 @@
+"""`advisor chat`: an interview in the terminal, or from a file."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from advisor.answers import Entry, Message
+    from advisor.cli.keeper import Keeper
+    from advisor.cli.lines import Lines
+    from advisor.cli.repl import Repl
+    from advisor.cli.screens import Plain, Screen
+    from advisor.dialogue.state import State
+    from advisor.extraction.extractor import Extractor, Reading
+    from advisor.rubric.model import Rubric
+    from advisor.runner import Runner
+    from advisor.settings import Settings
+    from advisor.store import Store, Summary
+
+__all__ = ["chat"]
+
+DEFAULT_RUBRIC = "customer-support-representative"
+LATEST = ""  # what --resume stands for without a name
+
+
+@click.command()
+@click.argument("rubric", required=False)
+@click.option(
+    "--resume",
+    metavar="[SESSION]",
+    is_flag=False,
+    flag_value=LATEST,
+    help="Go on with a stored session: the latest, or the one named.",
+)
+@click.option("--plain", is_flag=True, help="No colours, no line editor: plain text, line by line.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the chat, if not today.",
+)
+def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.datetime | None) -> None:
+    """Be interviewed, and see where you stand.
+
+    RUBRIC is a name from 'advisor rubric list' or the path of a YAML file. Every turn is kept; 'advisor chat
+    --resume' goes on where you left off. With input that is no terminal (advisor chat < answers.txt) each
+    line is a message, and the report comes at the end.
+    """
+    from advisor.settings import Settings
+
+    settings = Settings.from_environment()
+    today = date.date() if date else datetime.datetime.now().astimezone().date()
+    with ExitStack() as stack:
+        found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
+        stack.callback(found.keeper.close)
+        _talk(found, today, _terminal(plain), colour=settings.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What to talk about: a rubric, the state to go on from, and what keeps the chat."""
+
+    rubric: Rubric
+    keeper: Keeper
+    state: State | None = None
+
+
+def _new(settings: Settings, name: str | None) -> _Found:
+    from advisor.catalog import load_rubric, rubric_path
+    from advisor.cli.keeper import Keeper
+
+    name = name or DEFAULT_RUBRIC
+    rubric = load_rubric(name)
+    # A rubric of one's own is found again from any folder.
+    source = name if rubric.id == name else str(rubric_path(name).absolute())
+    return _Found(rubric, Keeper(settings, rubric, source))
+
+
+def _stored(settings: Settings, rubric_name: str | None, name: str, stack: ExitStack) -> _Found:
+    from advisor.catalog import load_rubric
+    from advisor.cli.keeper import Keeper
+    from advisor.errors import StoreError
+    from advisor.store import Store
+
+    store = stack.enter_context(Store(settings))
+    summary = store.find(name) if name != LATEST else _latest(store, rubric_name)
+    rubric = load_rubric(summary.rubric_source)
+    session = store.resume(summary.id)
+    if session.state is None or (session.state.rubric, session.state.version) != (rubric.id, rubric.version):
+        raise StoreError(
+            f"session {summary.id} was held with another version of its rubric than {rubric.id} "
+            f"{rubric.version}, and cannot go on. 'advisor sessions export {summary.id}' gives its words."
+        )
+    keeper = Keeper(settings, rubric, summary.rubric_source, store, session)
+    return _Found(rubric, keeper, session.state)
+
+
+def _latest(store: Store, rubric_name: str | None) -> Summary:
+    """The session one most likely wants to go on with: the last one left open, else the last."""
+    from advisor.catalog import load_rubric
+    from advisor.errors import UnknownSession
+
+    summaries = store.summaries(None if rubric_name is None else load_rubric(rubric_name).id)
+    if not summaries:
+        raise UnknownSession("there is no session to go on with. 'advisor chat' starts one.")
+    return next((each for each in summaries if not each.finished), summaries[0])
+
+
+# --- The terminal --------------------------------------------------------------------------------------
+
+
+def _terminal(plain: bool) -> str:
+    """What we have before us: "rich", "plain" (a terminal too) or "pipe"."""
+    if not sys.stdin.isatty():
+        return "pipe"
+    return "plain" if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" else "rich"
+
+
+def _talk(found: _Found, today: datetime.date, terminal: str, *, colour: bool) -> None:
+    from advisor.cli.repl import Repl
+    from advisor.cli.screens import Plain, Rich
+
+    runner = _runner(found)
+    plain = Plain()
+    screen: Screen = Rich(colour=colour) if terminal == "rich" else plain
+    repl = Repl(runner, found.keeper, screen)
+    first = runner.start(today) if found.state is None else runner.resume(today)
+    repl.open(first)
+    # Only now, with the first question to read, what takes its time: the store and the line editor.
+    repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+
+
+def _runner(found: _Found) -> Runner:
+    from advisor.prompting.render import Prompter
+    from advisor.resources import prompts_dir
+    from advisor.runner import Runner
+
+    folder = prompts_dir() / "replies"
+    templates = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.j2")}
+    return Runner(found.rubric, _Offline(), Prompter(templates, found.rubric), found.state, save=found.keeper)
+
+
+class _Offline:
+    """The offline reader, imported when there is something to read."""
+
+    def read(
+        self, rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: datetime.date | None
+    ) -> Reading:
+        """Read the last message of a chat."""
+        return self._reader.read(rubric, chat, log, today)
+
+    @cached_property
+    def _reader(self) -> Extractor:
+        from advisor.extraction.offline.reader import OfflineExtractor
+
+        return OfflineExtractor()
+
+
+def _lines(found: _Found, terminal: str, repl: Repl, plain: Plain, *, colour: bool) -> Lines:
+    from advisor.cli.lines import Piped, Prompted, Typed
+
+    if terminal == "pipe":
+        return Piped(sys.stdin.buffer, plain.echo)
+    history = found.keeper.history()  # and should the store be unusable, better to know it before one writes
+    if terminal == "plain":
+        return Typed()
+    return Prompted(found.rubric, history, repl.progress, colour=colour)

@@ -1,0 +1,150 @@
+"""The conversation in a terminal: read a line, hand it to the runner, show what comes back.
+
+Laws:
+
+1. What is shown was saved: the runner saves a turn before it hands the reply over, and a turn that could not
+   be saved did not happen. A person at a prompt gets their words back to try again.
+2. However the conversation ends, the person is told how to go on with it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from advisor.cli.compare import comparison
+from advisor.cli.keeper import Keeper
+from advisor.cli.lines import Lines
+from advisor.cli.saving import report_of, written
+from advisor.cli.screens import Screen
+from advisor.cli.slash import COMMANDS, Quit, Save, ShowCommands, parse
+from advisor.dialogue import events
+from advisor.dialogue.policy import questions_left
+from advisor.errors import StoreError, UsageError
+from advisor.runner import Runner, Turn
+
+__all__ = ["Repl"]
+
+
+class Repl:
+    """One conversation.
+
+    Args:
+        runner: drives the chat.
+        keeper: saves it.
+        screen: where replies go.
+    """
+
+    def __init__(self, runner: Runner, keeper: Keeper, screen: Screen) -> None:
+        self._runner = runner
+        self._keeper = keeper
+        self._screen = screen
+        self._reported: object = None  # the answers that the last report shown was about
+
+    def progress(self) -> str:
+        """How far the interview is, in one line."""
+        state, rubric = self._runner.state, self._runner.rubric
+        done = len(rubric.questions) - len(questions_left(rubric, state))
+        return f"{done} of {len(rubric.questions)} questions done · /help for commands · Ctrl-D to leave"
+
+    def open(self, first: Turn) -> None:
+        """Show the first turn."""
+        self._show(first)
+
+    def talk(self, lines: Lines) -> None:
+        """Converse until one side ends it.
+
+        Raises:
+            KeyboardInterrupt: the person interrupted; the session is kept.
+            StoreError: a turn could not be saved, and nobody is there to try again.
+        """
+        try:
+            left = self._converse(lines)
+        except BaseException:
+            if self._keeper.session_id:
+                self._screen.note(self._way_back())
+            raise
+        if not (left or lines.interactive):
+            self._show_report_unless_shown()
+        self._screen.note(self._way_back())
+
+    def _converse(self, lines: Lines) -> bool:
+        """Go on until one side ends it; whether the person asked to leave, rather than had no more to say."""
+        draft = ""
+        closed = False
+        while not closed and (text := lines.read(draft)) is not None:
+            draft = ""
+            try:
+                action = parse(self._runner.rubric, text) or events.PersonWrote(text)
+                if isinstance(action, Quit):
+                    return True
+                if isinstance(action, Save):
+                    self._save(action)
+                elif isinstance(action, ShowCommands):
+                    self._show_commands()
+                else:
+                    turn = self._runner.do(action)
+                    closed = turn.closed
+                    self._show(turn)
+            except UsageError as error:
+                self._screen.note(str(error))
+            except StoreError as error:
+                if not lines.interactive or _is_final(error):
+                    raise
+                self._screen.note(f"{error} Your message was not taken; press Enter to try again.")
+                draft = text
+        return False
+
+    # --- Showing -------------------------------------------------------------------------------------------
+
+    def _show(self, turn: Turn) -> None:
+        if turn.report is not None:
+            self._show_report()
+        if turn.reply:
+            self._screen.say(turn.reply, asks=bool(turn.asked))
+
+    def _show_report(self) -> None:
+        self._reported = self._runner.state.sheet
+        self._screen.report(report_of(self._runner))
+        last = self._keeper.last_finished()
+        if last is not None:
+            summary, state = last
+            when = f"{summary.changed_at.astimezone():%d %B %Y}".lstrip("0")
+            self._screen.note(comparison(self._runner.rubric, state.values, self._runner.state.values, when))
+
+    def _show_report_unless_shown(self) -> None:
+        if self._reported != self._runner.state.sheet:
+            self._show(self._runner.do(events.AskReport()))
+
+    def _show_commands(self) -> None:
+        calls = {f"{name} {command.takes}".rstrip(): command.does for name, command in COMMANDS.items()}
+        width = max(map(len, calls))
+        self._screen.note("\n".join(f"{call:{width}}  {does}" for call, does in calls.items()))
+
+    def _way_back(self) -> str:
+        session = self._keeper.session_id
+        if session is None:
+            return "Nothing was said, so nothing was kept."
+        return f"This session is kept. Go on with: advisor chat --resume {session}"
+
+    # --- Saving to a file ----------------------------------------------------------------------------------
+
+    def _save(self, action: Save) -> None:
+        if action.file is None:
+            self._screen.note(self._way_back())
+            return
+        file = Path(action.file).expanduser()
+        words = written(self._runner, file.suffix.lower())
+        try:
+            with file.open("xb") as output:
+                output.write(words)
+        except FileExistsError:
+            raise UsageError(f"{file} is there already, and is left as it is. Choose another name.") from None
+        except OSError as error:
+            raise UsageError(f"{file} could not be written: {(error.strerror or '').lower()}.") from None
+        self._screen.note(f"Written to {file}.")
+
+
+def _is_final(error: StoreError) -> bool:
+    from advisor.store import MovedOn  # loaded already: this error came from there
+
+    return isinstance(error, MovedOn)
