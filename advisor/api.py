@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.answers import Message, Sheet, Span
 from advisor.catalog import load_rubric
@@ -17,11 +17,12 @@ from advisor.dialogue import events
 from advisor.dialogue.state import Plain, State, span_to_data, to_plain
 from advisor.errors import TranscriptError
 from advisor.extraction.extractor import Extractor, read_chat
-from advisor.prompting.render import Prompter
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
-from advisor.runner import Runner, Turn
 from advisor.scoring import Assessment, assess, shown
+
+if TYPE_CHECKING:
+    from advisor.runner import Runner, Turn
 
 __all__ = ["Advisor", "Chat", "Scored"]
 
@@ -54,6 +55,10 @@ class Advisor:
         Args:
             date: the day of the chat; without it "since 2021" and "by March" stay unread.
         """
+        # What speaks is imported here: who only scores can do without templates.
+        from advisor.prompting.render import Prompter
+        from advisor.runner import Runner
+
         runner = Runner(self.rubric, self._extractor, Prompter(_templates(), self.rubric))
         return Chat(runner, runner.start(_day(date)))
 
