@@ -72,6 +72,8 @@ def _how_far(rubric: Rubric, state: State, query: events.HowFar) -> Answered:
 
 
 def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
+    if not state.values:
+        return _recap(rubric, state, events.Recap())  # a verdict on nothing would only discourage
     now = assess(rubric, state.values)
     return "how_good", {
         "tier": now.tier,

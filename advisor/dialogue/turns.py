@@ -202,4 +202,4 @@ def _needs_no_question(rubric: Rubric, state: State, heard: Heard) -> bool:
     if heard.brought or not state.standing or any(item in state.values for item in state.standing):
         return False
     open_items = [item for item in state.standing if item not in state.sheet.declined]
-    return bool(heard.moves) and bool(open_items) and next_ask(rubric, state) is not None
+    return bool(heard.moves) and bool(open_items)
