@@ -20,7 +20,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.tokens import stem
+from advisor.extraction.offline.tokens import singular
 
 __all__ = ["NOTHING", "Asked", "Option", "Slot", "asked_in", "asked_last"]
 
@@ -93,13 +93,13 @@ _ACK = re.compile(
     r"|so|i've|i have|that's|you said|you've|you have|wonderful|fantastic|cheers|sure|no problem|no worries|clear|crystal|hmm|ah|oh|sounds|down as|changed|recorded|that gives|with that|impressive|welcome|hi|hello|hey)\b"
 )
 _INVERTED = re.compile(
-    r"\b(?:bother|bothers|(?:a|any|be|have|no) (?:\w+ )?problems?|issues? with|mind|object|objection|uncomfortable|not (?:be )?(?:comfortable|okay|ok|fine|happy|keen)|never|haven't|not (?:yet )?(?:done|used|handled|tried|worked)"
+    r"\b(?:bother|bothers|(?:a|any|be|have|no) (?:\w+ )?problems?|issues? with|mind|(?:wouldn't|would not|don't|not) (?:want|like|be)|object|objection|uncomfortable|not (?:be )?(?:comfortable|okay|ok|fine|happy|keen)|never|haven't|not (?:yet )?(?:done|used|handled|tried|worked)"
     r"|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
 )
 
 
 _MOVES_ON = re.compile(
-    r"\b(?:anything (?:else|you|to)|like to change|want to change|go ahead|shall i|ready for|all set|total (?:this|it) up"
+    r"\b(?:anything (?:else|you|to|there)|not quite right|like to change|want to change|go ahead|shall i|ready for|all set|total (?:this|it) up"
     r"|is that (?:right|all|correct)|did i get|have i got|happy with that|see your result|show you)\b"
 )
 """A message without parts that does not point back to the question before it, but to the answers."""
@@ -131,7 +131,7 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     options: list[Option] = []
     for chunk in chunks:
         _read_chunk(parsed, lexicon, chunk, keep, slots, options)
-    slots = infer(parsed, lexicon, _distinct(slots))
+    slots = infer(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
     options = _as_options(slots, options, lexicon)
     inverted = _is_inverted(parsed)
     return Asked(tuple(slots), tuple(options), inverted, _proposed(parsed, keep, slots, lexicon))
@@ -150,12 +150,19 @@ def _asking(parsed: Parsed) -> list[tuple[int, int]]:
     named = [bounds for bounds in ranges if any(bounds[0] <= m.first < bounds[1] for m in parsed.mentions)]
     behind_label = {mark.last for mark in _marks(parsed)}
     asking: list[tuple[int, int]] = []
+    in_list = False
+    questions = any(parsed.words(*bounds).rstrip(")] ").endswith("?") for bounds in ranges)
     for bounds in named:
         before = parsed.tokens[bounds[0] - 1].text if bounds[0] else ""
-        lists = before == ";" or (before == "?" and _is_list(parsed, *bounds))
-        goes_on = bounds[0] > 0 and lists and (before == "?" or bool(asking) and asking[-1][1] == bounds[0])
-        if goes_on or bounds[0] in behind_label or _asks(parsed, *bounds):
+        follows = bool(asking) and asking[-1][1] == bounds[0]
+        short = bounds[1] - bounds[0] <= 7
+        lists = (before == ";" and follows) or (before == "?" and (_is_list(parsed, *bounds) or short))
+        goes_on = bounds[0] > 0 and (lists or (before == "." and follows and short and in_list)) and not _ACK.match(parsed.words(*bounds))
+        in_list = goes_on
+        if goes_on or bounds[0] in behind_label or _asks(parsed, *bounds, questions):
             asking.append(bounds)
+    if questions and not asking:
+        return []  # it asks something, but names no part: the question before it still stands
     return asking or [bounds for bounds in named if not _ACK.match(parsed.words(*bounds))]
 
 
@@ -175,20 +182,27 @@ def _is_list(parsed: Parsed, first: int, last: int) -> bool:
     )
 
 
-def _asks(parsed: Parsed, first: int, last: int) -> bool:
+_DEMANDS = re.compile(
+    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly |first |kindly |please |good |perfect |lovely |\W)*"
+    r"(?:rate|tell|give|score|list|name|share|describe|mark|fill|write|send|say|pick|choose|put|walk|let me|let's|show|drop|confirm|indicate|state|mention|answer|start)\b"
+    r"|\b(?:please|kindly|1 ?- ?10|1 (?:to|through) 10|one to ten|out of (?:10|ten|five|5)|i'd (?:like|love)|same (?:scale|again|for)|next|question|part|moving on|last (?:one|bit|thing|lot|stop)|what about|how about|numbers?)\b"
+)
+
+
+def _asks(parsed: Parsed, first: int, last: int, questions: bool) -> bool:
+    """Whether a sentence asks; one that does not end in a question mark must demand, or list, what it names."""
     words = parsed.words(first, last)
-    if words.rstrip(")] ").endswith("?"):
-        return True
-    if any(label.strong for label in labels(parsed.tokens[first:last])):
+    if words.rstrip(")] ").endswith("?") or any(label.strong for label in labels(parsed.tokens[first:last])):
         return True
     several = sum(1 for mention in parsed.mentions if first <= mention.first < last) > 1
     whole = last >= len(parsed.tokens) or "\n" in parsed.text.norm
     line = (first == 0 and (several or whole)) or (first > 0 and parsed.tokens[first - 1].text == "\n")
     if _ACK.match(words):
-        return bool(
-            re.search(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b", words)
-        ) and not re.match(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*$", words)
-    return line or bool(_CUES.search(words)) or ":" in words or "/" in words
+        now = re.search(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b", words)
+        return bool(now) and not re.match(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*$", words)
+    if line or _DEMANDS.search(words) or (several and (":" in words or "/" in words)):
+        return True
+    return not questions and bool(_CUES.search(words))
 
 
 def _is_inverted(parsed: Parsed) -> bool:
@@ -199,6 +213,8 @@ def _is_inverted(parsed: Parsed) -> bool:
     for first, last in bounds.values():
         asks = last < len(parsed.tokens) and parsed.tokens[last].text == "?"
         words = parsed.words(first, last)
+        if re.search(r"\byes\b|\bor not\b", words):
+            continue
         if _INVERTED.search(words) and (asks or _CUES.search(words)) and not _ACK.match(words):
             return True
     return False
@@ -223,7 +239,10 @@ def _chunks(parsed: Parsed, keep: list[tuple[int, int]]) -> list[_Chunk]:
     for mark in [*marks, None]:
         end = mark.first if mark else len(parsed.tokens)
         if end > start:
-            chunks.append(_Chunk(start, end, label_text, group))
+            stop = _chunk_end(parsed, start, end) if label_text else end
+            chunks.append(_Chunk(start, stop, label_text, group))
+            if stop < end:
+                chunks.append(_Chunk(stop, end, "", group))
         if mark is None:
             break
         if mark.first in heads:
@@ -232,6 +251,16 @@ def _chunks(parsed: Parsed, keep: list[tuple[int, int]]) -> list[_Chunk]:
             label_text = mark.text
         start = mark.last
     return chunks
+
+
+def _chunk_end(parsed: Parsed, start: int, end: int) -> int:
+    """A labelled stretch ends with its sentence."""
+    at = next((parsed.clause_at[index] for index in range(start, end) if parsed.clause_at[index] >= 0), -1)
+    if at < 0:
+        return end
+    sentence = parsed.clauses[at].sentence
+    stop = max(clause.last for clause in parsed.clauses[at : at + 60] if clause.sentence == sentence)
+    return min(end, stop + 1) if stop < end else end
 
 
 def _marks(parsed: Parsed) -> list[Label]:
@@ -247,8 +276,33 @@ def _marks(parsed: Parsed) -> list[Label]:
         and (label.text != "i" or len(strong) == 0)
     ]
     lettered = capitals + [label for label in strong if len(label.text) == 1 and label.text.isalpha()]
+    strong += [label for label in _counted(parsed) if label.first not in {other.first for other in strong}]
+    strong.sort(key=lambda label: label.first)
     following = [c for c in capitals if any(abs(ord(c.text) - ord(other.text)) == 1 for other in lettered)]
     return sorted(strong + following, key=lambda label: label.first) if len(lettered) > 1 else strong
+
+
+def _counted(parsed: Parsed) -> list[Label]:
+    """Numbers that count parts in running text: "1. email 2. phone 3. chat", "1 tickets, 2 phone"."""
+    chain: list[Label] = []
+    found: list[Label] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != "n" or index + 1 >= len(tokens) or (index and tokens[index - 1].text in ("-", "to", "from", "of", "out")):
+            continue
+        after = tokens[index + 1]
+        dotted = after.text in (".", ")", ":") and after.start == token.end and index + 2 < len(tokens) and tokens[index + 2].kind != "n"
+        bare = after.kind == "w" and after.start > token.end and (index == 0 or tokens[index - 1].text in (",", ":", ";", "\n", "."))
+        bare = bare and after.text not in ("to", "is", "being", "for", "and", "or", "out")
+        if not (dotted or bare):
+            continue
+        label = Label(token.text, index, index + (2 if dotted else 1), True)
+        if token.text == "1" or not chain or int(token.text) != int(chain[-1].text) + 1:
+            found += chain if len(chain) > 1 else []
+            chain = [label] if token.text == "1" or (found and token.text == str(int(found[-1].text) + 1)) else []
+        else:
+            chain.append(label)
+    return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
 
 
 def _is_head(parsed: Parsed, mark: Label, marks: list[Label]) -> bool:
@@ -300,7 +354,8 @@ def _read_chunk(
     for item, value, first, last in found:
         if value:
             options.append(Option(item, value, chunk.label, chunk.group))
-        slots.append(Slot(item, chunk.label, chunk.group, first, last))
+        bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
+        slots.append(Slot(item, chunk.label, chunk.group, *bounds))
     if not found and not chunk.label:
         for mention in mentions:
             question = mention.ref("question")
@@ -308,14 +363,17 @@ def _read_chunk(
                 slots += [Slot(item.id, "", chunk.group) for item in lexicon.questions[question.item].items]
 
 
-_WEAK = frozenset("where when start job starting".split())
+_WEAK = frozenset("where when start job starting channel".split())
 _EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
 
 
 def _stands(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name that is also a plain word ("where", "start") stands as an entry of its own."""
-    if mention.last - mention.first > 1 or parsed.tokens[mention.first].text not in _WEAK:
+    text = parsed.tokens[mention.first].text
+    if mention.last - mention.first > 1 or singular(text) not in _WEAK:
         return True
+    if text not in _WEAK:
+        return False
     before = parsed.tokens[mention.first - 1].text if mention.first else "."
     after = parsed.tokens[mention.last].text if mention.last < len(parsed.tokens) else "."
     return before in _EDGES and after in _EDGES
@@ -331,11 +389,14 @@ def _targets(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention]) -> list[
         if ref.role == "item" and len(_roles(mention)) == 1
     }
     offered: dict[str, set[str]] = {}
-    for role in ("value", "said"):
-        for mention in mentions:
-            for ref in mention.refs:
-                if ref.role == role and (role == "value" or ref.item in offered):
-                    offered.setdefault(ref.item, set()).add(ref.value)
+    plain: dict[str, set[str]] = {}
+    for mention in mentions:
+        for ref in mention.refs:
+            if ref.role in ("value", "said"):
+                (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
+    for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
+        if item in offered or len(values) > 1:
+            offered.setdefault(item, set()).update(values)
     for position, mention in enumerate(mentions):
         item, value = _target(parsed, lexicon, mentions, position, named, offered)
         if item:
@@ -423,12 +484,23 @@ def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
     return len(between) <= 5 and "?" not in between
 
 
-def _distinct(slots: list[Slot]) -> list[Slot]:
+def _kinds(lexicon: Lexicon) -> dict[str, str]:
+    """Item id → kind; an extent made of halves is "halves"."""
+    items = lexicon.rubric.items.values()
+    return {item.id: "halves" if item.kind == "extent" and item.halves else item.kind for item in items}
+
+
+def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
     """Each item once, at its first place; a labelled mention beats a bare one before it ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
     seen: set[str] = set()
     out: list[Slot] = []
     for slot in slots:
+        twin = next((other for other in out if other.item == slot.item), None) if slot.item else None
+        twinned = twin is not None and slot.item is not None and kinds[slot.item] in ("rating", "extent")
+        if twin is not None and twinned and slot.label and twin.label and (slot.label, slot.group) != (twin.label, twin.group):
+            out.append(slot)  # two parts seem to name the same: `infer` tells them apart
+            continue
         if slot.item is not None and (slot.item in seen or (not slot.label and slot.item in labelled)):
             continue
         if slot.item is not None:
@@ -451,6 +523,9 @@ def infer(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     if home is None:
         return slots
     members = [item.id for item in lexicon.questions[home].items]
+    if any(slot.label and slot.item in members for slot in slots):
+        slots = [slot for slot in slots if slot.label or slot.item not in members]
+    slots = _untwinned(parsed, lexicon, slots, members)
     strangers = [
         number for number, slot in enumerate(slots) if slot.item is None or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
     ]
@@ -472,6 +547,20 @@ def infer(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     return [slot for slot in slots if slot.label or slot.item not in members or not inferred & set(members) or slot.item in missing or slot.item is None]
 
 
+def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:
+    """Of two labelled parts that seem to name one item, the one closer to a missing item is that one."""
+    out = list(slots)
+    for number, slot in enumerate(slots):
+        twins = [place for place in range(number) if out[place].item == slot.item is not None]
+        if not twins:
+            continue
+        missing = [item for item in members if item not in {other.item for other in out}]
+        pairs = [(max((lexicon.nearness(parsed.tokens, out[at].first, out[at].last, item) for item in missing), default=0.0), at) for at in (twins[0], number)]
+        at = max(pairs)[1] if max(pairs)[0] > 0 else number
+        out[at] = out[at]._replace(item=None)
+    return out
+
+
 def _home(lexicon: Lexicon, slots: list[Slot]) -> str | None:
     """The question most parts belong to, if its items are all ratings or all extents."""
     of = lexicon.rubric.question_of
@@ -491,8 +580,7 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
 
 
 def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:
-    words = {stem(parsed.tokens[index].text) for index in range(slot.first, slot.last) if parsed.tokens[index].kind == "w"}
-    scores = {item: sum(lexicon.weight(item, word) for word in words) for item in missing}
+    scores = {item: lexicon.nearness(parsed.tokens, slot.first, slot.last, item) for item in missing}
     best = max(scores, key=lambda item: scores[item], default=None)
     if best is not None and scores[best] > 0 and list(scores.values()).count(scores[best]) == 1:
         return best
@@ -508,6 +596,8 @@ def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot
     items = lexicon.rubric.items
     for slot in slots:
         before = out[-1] if out else None
+        if slot.item and not slot.label and slot.last and items[slot.item].kind in ("rating", "extent") and (before is None or not before.item or items[before.item].kind != items[slot.item].kind):
+            out += _nameless(parsed, _list_start(parsed, slot.first), slot.first, slot.group)
         if before and before.item and slot.item and not slot.label and not before.label and before.last <= slot.first and slot.last:
             kinds = {items[before.item].kind, items[slot.item].kind}
             if len(kinds) == 1 and kinds <= {"rating", "extent"}:
@@ -519,6 +609,19 @@ def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot
     return out
 
 
+def _list_start(parsed: Parsed, index: int) -> int:
+    """The colon or dash a list begins after, or `index` where none is near."""
+    for back in range(index - 1, max(-1, index - 14), -1):
+        text = parsed.tokens[back].text
+        if text in ("for", "rate", "on", "about") and not any(parsed.tokens[at].text in _SPLITS for at in range(back, index - 3)):
+            return back
+        if text in ":—" or (text == "-" and parsed.tokens[back - 1].end < parsed.tokens[back].start):
+            return back
+        if text in ".?!\n":
+            return index
+    return index
+
+
 def _sentence_end(parsed: Parsed, index: int) -> int:
     while index < len(parsed.tokens) and parsed.tokens[index].text not in "?.!\n(":
         index += 1
@@ -528,6 +631,8 @@ def _sentence_end(parsed: Parsed, index: int) -> int:
 def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
     """The members of tokens `first` to `last` that stand between two separators and hold words."""
     cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
+    if first < last and parsed.tokens[first].text in (":", "—", "-", "for", "rate", "on", "about"):
+        cuts.insert(0, first)
     if open_end:
         cuts.append(last)
     out = []
@@ -540,6 +645,25 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
 
 
 _FILLER = frozenset("each all from on out again please one if when so where how what which scale rate give with that is do would".split())
+
+
+def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
+    """The one labelled option in the advisor's own words, where all others are known: it is the value left."""
+    found = []
+    for item in {option.item for option in options if option.label}:
+        known = [option for option in options if option.item == item and option.label]
+        kind = lexicon.rubric.items[item]
+        if kind.kind != "choice" or len(known) < 2:
+            continue
+        left = [value.id for value in kind.values if value.id not in {o.value for o in known} and value.id != kind.any_value]
+        taken = {option.label for option in known}
+        near = {chr(ord(label) + step) for label in taken if len(label) == 1 for step in (-1, 1)}
+        others = {slot.label for slot in slots if slot.group == known[0].group and slot.label and slot.label not in taken}
+        if len(left) == 1 and len(others) == 1 and others <= near:
+            label = others.pop()
+            found.append(Option(item, left[0], label, known[0].group))
+            slots[:] = [slot for slot in slots if slot.label != label or slot.group != known[0].group]
+    return found
 
 
 def _as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
@@ -557,6 +681,7 @@ def _as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> l
         }
         alone = len(mates) == 1 and len({o.label for o in options if o.item == option.item and o.label}) > 1
         out.append(option if alone else option._replace(label=""))
+    out += _missing_option(slots, out, lexicon)
     labelled = {option.item for option in out if option.label}
     if labelled:
         groups = {option.group for option in out if option.label}

@@ -24,7 +24,7 @@ ANY = re.compile(
     r"|both|not (?:fussed|bothered|picky|fussy)|indifferent|all the same|equally|no difference|makes no difference|open to (?:all|any|both|either|anything)|flexible|up for (?:both|either|anything)|happy with (?:both|either)|wherever|all of (?:them|the above)|all (?:fine|good|ok|okay|four|three)|couldn't care less|same to me|i'm easy|easy either way)\b"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic)"
+    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic|shy|awkward|nervous|weak|bad|poor|worse|not good)"
     r"(?: really| want| like| to| do| be| in| a| an| the| into| for| on| my| any| work| working| interested| keen| suited| going| go| much| of| with| just| have| prefer| see| myself| think| care| about| it| mind){0,4}\W*$"
 )
 _NOT_ONLY = re.compile(
@@ -48,7 +48,7 @@ _WANTS = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:(?:but |did )?not finish|didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
     r"|semesters?|currently|studying|study|pursuing|pursue|working (?:on|towards?)|in progress|in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr)|enrolled|still (?:in|at|doing|finishing)|student|years? of|until i ran out|ran out of money|on hold|paused|taking a break|doing (?:a|my|an)"
-    r"|about to finish|finishing|nearly done|almost done|yet to (?:finish|complete)|will (?:finish|graduate|complete)|graduating|i graduate|graduate (?:in|next)|expected|due to (?:finish|graduate)|to be completed|\d{4} ?- ?present|ongoing|part[- ]time at|abandoned|gave up|bailed|without finishing|(?:a|one|two|three|1|2|3) years? (?:in|into|at))\b"
+    r"|about to finish|finishing|nearly done|almost done|yet to (?:finish|complete)|will (?:finish|graduate|complete)|graduating|i graduate|graduate (?:in|next)|expected|due to (?:finish|graduate)|to be completed|\d{4} ?- ?present|ongoing|part[- ]time at|abandoned|gave up|bailed|without finishing|(?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at))\b"
 )
 _FINISHED = re.compile(
     r"\b(?:graduated|completed|finished|done with|have (?:a|an|my)|got (?:a|an|my)|hold|holder|earned|passed|already have|graduate of|grad)\b"
@@ -112,7 +112,8 @@ def _picks(view: View, item: ChoiceItem | ChoicesItem) -> list[_Pick]:
             continue
         if is_refusal(view, *_clause(view, mention.first)):
             continue
-        out.append(_Pick(mention.first, mention.last, refs[0].value, 1, refs[0].role == "begun"))
+        ref = min(refs, key=lambda one: roles.index(one.role))
+        out.append(_Pick(mention.first, mention.last, ref.value, 1, ref.role == "begun"))
     return out
 
 
@@ -133,6 +134,8 @@ def _meant_otherwise(
 ) -> bool:
     """Whether a name shared with another item is meant as that one here."""
     if item.id not in view.asked.items:
+        if re.search(r"\b(?:prefer\w*|rather|over|change(?:d)? (?:it )?to|switch to|instead of)\b", view.words(*_clause(view, first))):
+            return False
         return any(role.startswith(("item", "product")) for role in roles)
     others = [role[4:] for role in roles if role.startswith("item")]
     return (
@@ -224,11 +227,25 @@ def _decide(view: View, item: ChoiceItem, picks: list[_Pick]) -> Found | None:
     return None
 
 
+_REPLACES = re.compile(
+    r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue|preference|idea))"
+)
+
+
+def replaced(between: str) -> bool:
+    """Whether the words between two values take the first one back: "office, no, let me say hybrid"."""
+    return len(between) <= 60 and bool(_REPLACES.search(between))
+
+
 def _both(view: View, item: ChoiceItem, picks: list[_Pick], lean: int) -> Found | None:
     """Two values: any where both are said to be fine, the last one where it corrects, else no answer."""
     first, last = _clause(view, picks[0].first)[0], _clause(view, picks[-1].first)[1]
-    stretch = view.words(first, min(view.last, last + 8))
+    while last < min(view.last, picks[-1].last + 12) and view.text(last) not in ".!?\n":
+        last += 1
+    stretch = view.words(first, last)
     between = view.words(picks[-2].last, picks[-1].first)
+    if replaced(between):
+        return Found(item.id, picks[-1].value, ((picks[-1].first, picks[-1].last),))
     if re.search(
         r"\b(?:no,? wait|wait|actually|sorry|i mean|scratch|rather|make (?:it|that)|on second thought)\b",
         between,
@@ -321,7 +338,9 @@ def _education(view: View, item: ChoiceItem) -> Found | None:
             continue
         sentence = _sentence(view, pick.first)
         value: str | None = pick.value
-        if pick.begun and (_FINISHED.search(words) or not (scope.plan or _is_unfinished(view, pick, words, sentence))):
+        if unfinished[pick.value] is None and rank_is_high(order, pick.value) and not _is_finished(words) and _is_unfinished(view, pick, words, sentence):
+            continue
+        if pick.begun and (_is_finished(words) or not (scope.plan or _is_unfinished(view, pick, words, sentence))):
             continue
         if (
             unfinished[pick.value]
@@ -339,6 +358,16 @@ def _education(view: View, item: ChoiceItem) -> Found | None:
     if best is None:
         return _by_option(view, item) if asked else None
     return Found(item.id, best[1].value, ((best[1].first, best[1].last),))
+
+
+def rank_is_high(order: list[str], value: str) -> bool:
+    """Whether a value lies above the middle: what it takes to begin it is more than the lowest ones."""
+    return order.index(value) * 2 > len(order)
+
+
+def _is_finished(words: str) -> bool:
+    """Whether a degree is said to be completed; "never finished" says the contrary."""
+    return bool(_FINISHED.search(_UNFINISHED.sub(" ", words)))
 
 
 def _is_unfinished(view: View, pick: _Pick, words: str, sentence: str) -> bool:
@@ -375,6 +404,8 @@ def _work(view: View, item: ChoicesItem) -> Found | None:
         scope = view.parsed.scope(pick.first)
         first, last = _clause(view, pick.first)
         before = view.words(first, pick.first)
+        if any(pick.first <= one.first < pick.last and any(ref.item in view.asked.items for ref in one.refs) for one in view.parsed.inner):
+            continue  # "chat process" in answer to a question about channels
         if (
             scope.unmet
             or _DENIED.search(before)
@@ -411,6 +442,12 @@ def _interests(view: View, item: ChoicesItem) -> Found | None:
     picks = [pick for pick in picks if _allowed(view, pick, asked)]
     spans: dict[str, tuple[int, int]] = {}
     ruled_out: set[str] = set()
+    followers = [*picks[1:], None]
+    picks = [
+        pick
+        for pick, after in zip(picks, followers, strict=False)
+        if after is None or not replaced(view.words(pick.last, after.first))
+    ]
     for pick in picks:
         if pick.lean == -1:
             ruled_out.add(pick.value)

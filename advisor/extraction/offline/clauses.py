@@ -9,14 +9,14 @@ from advisor.extraction.offline.tokens import Token
 __all__ = ["Clause", "segment"]
 
 _ENDS = frozenset(".!?;\n|")
-_TURNS = frozenset("but though although however whereas while yet".split())
+_TURNS = frozenset("but though although however whereas while".split())
 _SOFT = frozenset(",:()—[]{}")
 _SUBJECTS = frozenset(
     "i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for as with on"
     " you never not no only some a bit little sometimes maybe also then can don't haven't didn't could".split()
 )
 _SHORT = frozenset(
-    "mr mrs ms dr st vs eg ie etc approx yrs yr no nos jr sr dept ext tel inc ltd co b e a".split()
+    "mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split()
 )
 
 

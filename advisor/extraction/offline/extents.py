@@ -203,6 +203,7 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         if value.explicit and not explicit:  # "yes, but only a little"
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
+            state.latest = (sentence, latest, True)
         return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         if value is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from advisor.extraction.offline.declines import is_refusal
-from advisor.extraction.offline.polarity import polarity
+from advisor.extraction.offline.polarity import Polarity, polarity
 from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.rubric.items import ExtentItem
 
@@ -49,7 +49,7 @@ def _read(view: View, item: ExtentItem) -> Found | None:
         if scope.blocked or is_refusal(view, entry.first, entry.last):
             continue
         value = polarity(_without(view, entry.first, entry.last, mentions), "willing")
-        if value is None and not asked:
+        if not asked and not _offers(view, item, entry, halves, value):
             continue
         if halves or names:
             spans.append((entry.first, entry.last))
@@ -72,6 +72,18 @@ def _read(view: View, item: ExtentItem) -> Found | None:
     if value == "?":
         return None
     return Found(item.id, value, tuple(spans[:1] if len(spans) == 1 else _compact(spans)))
+
+
+_OFFER = re.compile(r"\b(?:can|could|happy|able|willing|ok|okay|fine|possible|flexible|available|free|no problem|open to|work|do)\b")
+
+
+def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value: Polarity | None) -> bool:
+    """Whether words nobody asked for offer (or refuse) hours: "I could do weekends"."""
+    if value is None:
+        return False
+    if item.id in view.known and halves:
+        return True
+    return value.explicit and bool(_OFFER.search(view.words(entry.first, entry.last))) and (bool(halves) or value.value != "no")
 
 
 def _pieces(view: View, item: ExtentItem) -> list[Entry]:

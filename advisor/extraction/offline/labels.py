@@ -9,7 +9,7 @@ from advisor.extraction.offline.tokens import Token
 __all__ = ["Label", "labels"]
 
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
-_HEADS = frozenset("q question part item section step no number point option".split())
+_HEADS = frozenset("q question block set group part item section step no number point option".split())
 _WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10",
@@ -55,6 +55,8 @@ def _headed(tokens: list[Token], index: int) -> Label | None:
         return None
     after = _text(tokens, index + 1)
     number = after if after.isdigit() and len(after) <= 2 else _WORDS.get(after)
+    if text in ("block", "section", "part", "set", "group") and len(after) == 1 and after.isalpha():
+        number = after
     if number is None:
         return None
     return Label(number, index, _past_mark(tokens, index + 2), True, True)
@@ -76,6 +78,10 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
     """ "(a)", "b)", "c.", "4:", or a bare letter or roman numeral."""
     wrapped = tokens[index].text in ("(", "[")
     at = index + 1 if wrapped else index
+    joint = _joint(tokens, at)
+    if joint:
+        closes = wrapped or _text(tokens, at + 2) in (")", ".", ":")
+        return Label(joint, index, at + 3 if closes else at + 2, True)
     text = _text(tokens, at)
     if not _is_label_text(text):
         return None
@@ -84,7 +90,7 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
         return Label(text, index, at + 2, True) if mark in (")", "]") else None
     bare_number = text.isdigit()
     starts = (
-        index == 0 or tokens[index - 1].text in "\n.?!:;|" or (not bare_number and _at_start(tokens, index))
+        index == 0 or tokens[index - 1].text in "\n.?!:;|," or (not bare_number and _at_start(tokens, index))
     )
     if mark in (")", "]") and not _opened(tokens, at):
         return Label(text, index, at + 2, True)
@@ -102,6 +108,15 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
     if bare_number:
         return None
     return Label(text, index, at + 2 if mark == "." and glued else at + 1, False)
+
+
+def _joint(tokens: list[Token], at: int) -> str:
+    """ "3a": a part's letter with the number of its question."""
+    number, letter = _text(tokens, at), _text(tokens, at + 1)
+    if len(number) == 1 and number.isdigit() and len(letter) == 1 and "a" <= letter <= "h":
+        if tokens[at].end == tokens[at + 1].start:
+            return number + letter
+    return ""
 
 
 def _is_label_text(text: str) -> bool:

@@ -71,10 +71,27 @@ class Lexicon:
             if len(word.lstrip("=")) >= 5:
                 self._by_initial[word[:2]].append(word)
 
-    def weight(self, item: str, word: str) -> float:
-        """How much a stem points to an item: one over the number of items whose names hold it."""
-        items = self._holders.get(word, ())
-        return 1 / len(items) if item in items else 0.0
+    def inner(self, mention: Mention, tokens: list[Token], shown: str) -> list[Mention]:
+        """The names of parts inside a name that stands only for a value: "email and chat support"."""
+        if mention.last - mention.first < 2 or any(ref.role in ("item", "product", "half") for ref in mention.refs):
+            return []
+        if any(token.text in _HOLDERS for token in tokens[mention.first : mention.last]):
+            return []  # "chat support agent": a title names no channel
+        out: list[Mention] = []
+        index = mention.first
+        while index < mention.last:
+            part = next((one for one in self.mentions(tokens[index : mention.last], shown) if one.ref("item")), None)
+            if part is None:
+                break
+            out.append(Mention(part.first + index, part.last + index, part.refs))
+            index += part.last
+        return out
+
+    def nearness(self, tokens: list[Token], first: int, last: int, item: str) -> float:
+        """How much the words of a stretch point to an item: each by one over the items whose names hold it."""
+        words = {stem(token.text) for token in tokens[first:last] if token.kind == "w"}
+        holders = [self._holders.get(word, set()) for word in sorted(words)]
+        return sum(1 / len(items) for items in holders if item in items)
 
     def mentions(self, tokens: list[Token], shown: str) -> list[Mention]:
         """All names in the tokens, left to right, the longest first, none overlapping.
@@ -141,6 +158,11 @@ class Lexicon:
             if distance < best_distance and _is_typo(key, candidate, distance):
                 best, best_distance = candidate, distance
         return best
+
+
+_HOLDERS = frozenset(
+    "agent agents rep reps representative specialist associate executive engineer technician operator advisor analyst account".split()
+)
 
 
 def _is_typo(word: str, name: str, distance: int) -> bool:

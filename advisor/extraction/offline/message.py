@@ -22,6 +22,8 @@ class Parsed:
     text: Text
     tokens: list[Token]
     mentions: list[Mention]
+    inner: list[Mention]
+    """Names inside longer names: "chat" in "chat support", "phone" in "phone only"."""
     clauses: list[Clause]
 
     @cached_property
@@ -67,8 +69,9 @@ def parse(raw: str, lexicon: Lexicon) -> Parsed:
     """Cut up a message."""
     text = normalise(raw)
     tokens = tokenise(text.norm)
-    mentions = _heads(lexicon, lexicon.mentions(tokens, text.shown))
-    return Parsed(text, tokens, mentions, segment(tokens))
+    found = lexicon.mentions(tokens, text.shown)
+    inner = [one for mention in found for one in lexicon.inner(mention, tokens, text.shown)]
+    return Parsed(text, tokens, _heads(lexicon, found), inner, segment(tokens))
 
 
 def _heads(lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:

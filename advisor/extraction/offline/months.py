@@ -47,7 +47,8 @@ def _read(view: View, item: MonthsItem) -> Found | None:
         if scope.other or scope.order or scope.query:
             continue
         words = view.words(first, last)
-        if not asked and not _CUE.search(words):
+        at = [other for other in view.parsed.clauses if other.sentence == clause.sentence]
+        if not asked and not _CUE.search(view.words(max(at[0].first, view.first), last)):
             continue
         here = _when(view, first, last, asked and view.asked.items == (item.id,) or bool(_CUE.search(words)))
         if here is not None:
@@ -77,7 +78,13 @@ def _negated(view: View, first: int, start: int) -> bool:
 
 
 def _length(view: View, first: int, last: int, sure: bool) -> tuple[int, int, Decimal] | None:
-    for length in durations(view.parsed.tokens, first, last):
+    lengths = durations(view.parsed.tokens, first, view.last)
+    for place, length in enumerate(lengths):
+        if length.first >= last:
+            break
+        again = lengths[place + 1] if place + 1 < len(lengths) else None
+        if again is not None and not again.last - again.first > 1 and again.unit == length.unit:
+            length = again  # "2 months, sorry, 3"
         months = length.months
         after = view.text(length.last)
         before = view.words(first, length.first)

@@ -293,7 +293,7 @@ def _ends_well(scan: _Scan, last: int) -> bool:
         return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
     if token.text in _AFTER:
         return True
-    named = any(back in scan.names for back in range(max(scan.lower, last - 7), last))
+    named = scan.text(last - 1) != "one" and any(back in scan.names for back in range(max(scan.lower, last - 7), last))
     return named and not _counts_things(token.text)
 
 

@@ -38,7 +38,7 @@ _SOME = re.compile(
     r"|for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3) (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)|a week or two|one-off|one off|trial|a time or two|couple of times|couple times|few times|only (?:a|in|as|during|on) (?:few|bit|little|small|trial))\b"
 )
 _SOME_NOT = re.compile(
-    r"\b(?:not even (?:a little|a bit|once)|not once|not a (?:bit|little)|more than (?:a (?:bit|little|few)|some)|quite (?:a (?:bit|few|lot)|some)|a fair bit|a good bit|handle (?:some|a few)|(?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to|used to (?:do|handle|work|take|answer|write|use|run))\b"
+    r"\b(?:(?:once|twice|times) (?:a|per|every|each) (?:day|shift|hour|morning|evening|night)|not even (?:a little|a bit|once)|not once|not a (?:bit|little)|more than (?:a (?:bit|little|few)|some)|quite (?:a (?:bit|few|lot)|some)|a fair bit|a good bit|handle (?:some|a few)|(?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to|used to (?:do|handle|work|take|answer|write|use|run))\b"
 )
 _NO_FEELING = re.compile(
     r"\b(?:uncomfortable|hate|hates|hated|dislike|loathe|detest|dread|bothers?|bothered|stress(?:es|ed|ful)?|nervous|anxious|anxiety|scares?|scared|put(?:s)? me off|struggle|nightmare|horrible|awful|terrible|allergic|against|annoy(?:s|ing)?|unfair|pointless|problem|an issue|problematic"
@@ -52,7 +52,7 @@ _NO = re.compile(
     r"\b(?:no|not|never|none|nope|nah|naw|neither|nor|n|zero|nil|nothing|without|haven't|havent|hasn't|hadn't|don't|dont|doesn't|didn't|didnt|can't|cant|cannot|couldn't|can not|won't|wont|wouldn't|isn't|isnt|aren't|wasn't|ain't|negative|zilch|nada|nay|not yet|new to me|yet to|missing|lacking|lack|hindi|wala|outside|nein|non|x)\b"
 )
 _YES_FEELING = re.compile(
-    r"\b(?:comfortable|comfy|fine|ok|okay|oke|happy|happily|keen|good|great|cool|easy|like|love|enjoy|thrive|used to|confident|welcome|bring it|bring them|all for|sure|glad|gladly|willing|open|available|flexible|anytime|any time|whenever|no problem|motivat(?:es|ing|ed)|fair|fair enough|relaxed|at ease|perfect|absolutely|pleasure|into|fan|game|up for|can do|could do|works|work for me|alright|all right|aight|grand|sorted|solid|strong|natural|second nature|no prob)\b"
+    r"\b(?:comfortable|comfy|fine|ok|okay|oke|happy|happily|keen|good|great|cool|easy|like|love|enjoy|thrive|used to|confident|welcome|bring it|bring them|all for|sure|glad|gladly|willing|open|available|flexible|anytime|any time|whenever|no problem|motivat(?:es|ing|ed)|fair|fair enough|relaxed|at ease|perfect|absolutely|pleasure|(?:am|i'm|im|really|so|very) into|fan|game|up for|can do|could do|works|work for me|alright|all right|aight|grand|sorted|solid|strong|natural|second nature|no prob)\b"
 )
 _YES = re.compile(
     r"\b(?:yes|yeah|yea|yep|yup|ya|yah|yess+|y|aye|sure|certainly|definitely|def|defo|absolutely|totally|of course|course|indeed|correct|right|true|affirmative|done|did|do|does|have|has|had|used|use|uses|using|handled|handle|handling|worked|work|wrote|written|write|writing|answered|took|take|taken|ran|run|built|made|managed|plenty|lots?|loads|tons|heaps|daily|every ?(?:single )?day|regularly|often|mostly|mainly|all the time|always|years?|months?|experienced|experience|extensive|extensively|constantly|frequently|usually|weekly|both|all|everything|opo|oo|si|oui|lot|bunch|expert|pro|too|also|as well|since|at my|in my|familiar|proficient|responsible|involved|including|covered|job|role|part)\b"

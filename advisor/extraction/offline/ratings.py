@@ -422,13 +422,15 @@ def _settle_loose(state: _State) -> None:
     if state.spread or not numbers:
         return
     marks = [mark for _, mark in state.loose]
+    if state.named and len(marks) == len(parts) > len(free):
+        free = list(parts)  # a whole list, and then a part of it named again: the name corrects the list
     if not state.named and len(free) == 1 and len(numbers) == 1:
         marks = numbers
     elif len(marks) != len(free):
         marks = _one_sentence(state, len(free)) or (numbers if len(numbers) == len(free) else [])
     if len(marks) == len(free) and (len(free) > 1 or not state.named or len(parts) == 1 or free):
         for item, mark in zip(free, marks, strict=True):
-            if item is not None:
+            if item is not None and item not in state.given:
                 _give(state, item, mark)
 
 

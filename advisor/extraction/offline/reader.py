@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from advisor.answers import Act, Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
@@ -32,6 +33,8 @@ from advisor.rubric.model import Rubric
 
 __all__ = ["OfflineExtractor"]
 
+_ADDS = re.compile(r"\b(?:also|another|plus|as well|on top|additional(?:ly)?|forgot|before that|besides|and then|too|earlier|previously)\b")
+"""Words that add a job to those told before."""
 _WITHDRAWS = re.compile(
     r"\b(?:strike (?:that|it|my|the)|take (?:that|it|this|my \w+(?: \w+)?) back|take back|scratch (?:that|it|my|the)|forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)|ignore (?:that|what i said|my|the last)|withdraw|delete (?:that|it|my)|remove (?:that|it|my)|disregard (?:that|what i said|my)|never ?mind (?:that|what i said|about|my)|don't count (?:that|my|it)|cancel that|retract)\b"
 )
@@ -165,8 +168,11 @@ def _by_label(view: View) -> list[View]:
     for number, (_, last, slot) in enumerate(marks):
         end = marks[number + 1][0] if number + 1 < len(marks) else view.last
         items = [other.item for other in view.asked.slots if other.label == slot.label and other.item]
-        if end > last:
-            views.append(_part(view, view.asked.only(items), last, end))
+        stop = next((at for at in range(last, end) if view.text(at) in ("\n", "!", "?", ".") and view.parsed.clause_at[at] == -1), end)
+        if stop > last:
+            views.append(_part(view, view.asked.only(items), last, stop))
+        if end > stop + 1:
+            views.append(_part(view, view.asked, stop + 1, end))
     return views
 
 
@@ -187,8 +193,7 @@ def _read(view: View) -> list[Found]:
     narrow = _by_label(view)
     for part in narrow:
         found += read_halves(part) + read_choices(part) + read_years(part) + read_months(part)
-        used = [span for one in found for span in one.spans]
-        found += read_texts(part, used)
+        found += read_texts(part, found)
     for part in narrow:
         found += align(part, found)
         found += _declined(part, found)
@@ -273,6 +278,13 @@ def _withdrawn(view: View, found: list[Found], log: Sequence[Entry]) -> list[tup
         sentence = [c for c in view.parsed.clauses if c.sentence == clause.sentence]
         span = (clause.first, clause.last)
         named = _named_items(view, sentence[0].first, sentence[-1].last)
+        named += [
+            ref.item
+            for m in view.parsed.mentions
+            if clause.first <= m.first < clause.last
+            for ref in m.refs
+            if ref.role == "value" and view.known.get(ref.item) == ref.value
+        ]
         named = [item for item in named if item in view.known and item not in here]
         if named:
             out += [(item, span) for item in dict.fromkeys(named)]
@@ -358,6 +370,8 @@ def _entry(view: View, one: Found, sheet: Sheet, evidence: tuple, message: int) 
             evidence = known.evidence + evidence
             if value == known.value:
                 return None
+        elif kind == "years" and not corrects and isinstance(value, Decimal) and isinstance(known.value, Decimal) and asked and _ADDS.search(view.words(0, view.last)):
+            value, evidence = known.value + value, known.evidence + evidence
         elif not asked and not corrects and kind in ("years", "text", "months", "choice", "choices"):
             return None
         act = "corrected"

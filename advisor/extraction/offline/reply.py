@@ -114,7 +114,7 @@ class View:
             for first, last, slot in self.label_anchors
         ]
         taken = {index for anchor in out for index in range(anchor.first, anchor.last)}
-        for mention in self.parsed.mentions:
+        for mention in [*self.parsed.mentions, *self.parsed.inner]:
             if not self.first <= mention.first < self.last or mention.first in taken:
                 continue
             named = [
@@ -133,13 +133,20 @@ class View:
 def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
     """Bare numbers as labels ("1 no, 2 yes", "all except 5"): only where no part takes a number itself."""
     items = view.lexicon.rubric.items
-    if any(slot.item is not None and items[slot.item].kind != "extent" for slot in by_label.values()):
-        return []
-    return [
-        Label(view.text(index), index, index + 1, True)
-        for index in range(view.first, view.last)
-        if view.text(index) in by_label and view.text(index).isdigit() and index not in taken
-    ]
+    out = []
+    for index in range(view.first, view.last):
+        text = view.text(index)
+        if text not in by_label or not text.isdigit() or index in taken:
+            continue
+        item = by_label[text].item
+        kind = items[item].kind if item else ""
+        before, after = view.text(index - 1), view.text(index + 1)
+        starts = index == view.first or before in _SEPARATORS or before in (".", "\n")
+        pointed = before in ("for", "number", "#", "part", "point") and after in ("", ",", ".", ";", "and", "\n")
+        worded = starts and after not in ("", ",", "/", "-") and after[:1].isalpha() and kind != "rating"
+        if kind == "extent" or pointed or worded:
+            out.append(Label(text, index, index + 1, True))
+    return out
 
 
 def _is_sure(view: View, index: int, text: str) -> bool:
@@ -155,10 +162,12 @@ def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
     starts = (
         first == view.first
         or before in _SEPARATORS
-        or before in ("\n", ".", "(", "but", "except", "than", "as", "just", "only", "both")
+        or before in ("\n", ".", "(", ":", "but", "except", "than", "as", "just", "only", "both")
     )
     ends = last == view.last or after in _SEPARATORS or after in ("\n", ".", ")", "!", "?", "=", ":")
     if starts and ends:
+        return True
+    if after in ("and", "or", ",", "&") and len(view.text(last + 1)) == 1 and view.text(last + 1).isalpha() and others:
         return True
     return starts and (
         others
@@ -171,7 +180,7 @@ def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
 
 _SEPARATORS = frozenset(", ; / and & + or then | plus".split())
 _ENDS = frozenset(".!?\n")
-_TURNS = frozenset("but though although however whereas while yet".split())
+_TURNS = frozenset("but though although however whereas while".split())
 
 
 def _entries(view: View) -> list[Entry]:
@@ -193,6 +202,10 @@ def _entries(view: View) -> list[Entry]:
     return out
 
 
+_PAIRS = {("now", "then"), ("here", "there"), ("on", "off"), ("off", "on"), ("more", "less"), ("half", "half")}
+"""Words that "and" or "or" only joins into one: "now and then"."""
+
+
 def _inside_number(view: View, index: int) -> bool:
     """ "8/10", "7 or 8", "between 7 and 8", "2 and a half": the separator is part of a number."""
     before, after = view.text(index - 1), view.text(index + 1)
@@ -202,6 +215,8 @@ def _inside_number(view: View, index: int) -> bool:
             and view.text(index + 2) != "/"
             and (before[-1:].isdigit() or before in NUMBER_WORDS)
         )
+    if (view.text(index - 1), view.text(index + 1)) in _PAIRS or (view.text(index - 2), view.text(index)) in _PAIRS:
+        return True
     if view.text(index) == "and" and any(view.text(back) == "between" for back in range(max(view.first, index - 5), index)):
         return True
     if view.text(index) in ("or", "and"):

@@ -62,7 +62,7 @@ _WISH = re.compile(
 )
 _PLAN = re.compile(
     r"\b(?:i'll|i will|ill|we'll|gonna|(?:am|i'm|im) going to|planning (?:to|on)|plan to|about to|intend to|will be|will start"
-    r"|want to learn|should learn|need to learn|soon|one of these days|haven't started|signed up|enrolled? (?:in|on|for))\b"
+    r"|want to learn|should learn|need to learn|soon|next (?:year|month|week|term|summer|spring|semester)|maybe later|one of these days|haven't started|signed up|enrolled? (?:in|on|for))\b"
     r"(?! (?:say|go\b|give|take|put|pick|choose|call|stick|settle|admit|rate|answer|be honest|just say|just go|just put"
     r"|confess|guess|have to say|be generous|be modest|leave it|start with))"
 )
@@ -79,6 +79,7 @@ _ORDER_WORDS = re.compile(
     r"|\b(?:act|behave|respond|reply|answer) as (?:if|though|a|an|my|dan)\b|\byou are now\b|\bfrom now on\b|\byou must\b|\bnew instructions?\b"
     r"|\b(?:mark|make|declare|label|grade|tag|classify|rate|score|call|deem|certify|consider|list|approve|pass|set|get|put) (?:\w+ ){0,3}(?:qualified|passed|top tier"
     r"|highest tier|approved|eligible|hired|full marks|maximum|max score|100(?: ?%| percent| points| out of 100)?)\b"
+    r"|\b(?:evaluator|assessor|reviewer|grader|scorer|examiner|system|model|assistant|ai|bot|advisor)\b[^.]{0,40}\b(?:must|should|shall|has approved|approved|is required)\b"
     r"|\bfull marks\b|\b(?:max|maximum|highest|top|perfect) (?:score|scores|marks|points|ratings?|values?|tier)\b"
 )
 _ORDER_ALL = re.compile(
@@ -102,6 +103,12 @@ _INTRODUCED = re.compile(
     r"|(?:listing|posting|ad) (?:says|reads|below)|wanted)\b[^\n.:]{0,60}:"
 )
 """An announcement of text that is not the person's own: the paragraph after it is left out."""
+_TAGGED = re.compile(r"[\[<](\w{1,20})[\]>][^\n]{0,600}?[\[<]/\1[\]>]")
+"""A stretch between two tags: "[INST] ... [/INST]"."""
+_OWN = re.compile(
+    r"\b(?:my own|honest(?:ly)?|of myself|how i (?:rate|see)|i (?:rate|give|gave|score) myself|my (?:real |actual |true )?(?:ratings?|scores?|numbers?|answers?))\b"
+)
+"""The person says that what follows, whatever its form, is theirs."""
 _SAID = re.compile(
     r"\b(?:says?|said|tells?|told|thinks?|reckons?|wrote|writes|rated|rates|gave|gives|calls|called|puts|scored|feedback|review)\b"
 )
@@ -256,6 +263,7 @@ def _foreign_lines(norm: str) -> list[tuple[int, int]]:
     found += [
         (match.start(), match.end())
         for match in re.finditer(r"\{[^{}]{0,2000}\}|```[^`]{0,4000}(?:```)?|<[^<>\n]{1,200}>", norm)
+        if not _OWN.search(norm[max(0, match.start() - 160) : match.start()])
     ]
     if "\n" in norm or ":" in norm:
         offset = 0
@@ -264,7 +272,12 @@ def _foreign_lines(norm: str) -> list[tuple[int, int]]:
                 found.append((offset, offset + len(line)))
             offset += len(line) + 1
     found += [(match.start(), match.end()) for match in _QUOTED.finditer(norm)]
-    found += [(match.end(), _paragraph_end(norm, match.end())) for match in _INTRODUCED.finditer(norm)]
+    found += [
+        (match.end(), _paragraph_end(norm, match.end()))
+        for match in _INTRODUCED.finditer(norm)
+        if not norm[match.end() : match.end() + 3].lstrip().startswith('"')
+    ]
+    found += [(match.start(), match.end()) for match in _TAGGED.finditer(norm)]
     found += _adverts(norm)
     return found
 

@@ -21,12 +21,16 @@ __all__ = ["read_texts"]
 _Range = tuple[int, int]
 
 
-def read_texts(view: View, used: Sequence[_Range]) -> list[Found]:
-    """All text items; `used` are the tokens other readers took as evidence."""
+def read_texts(view: View, found: Sequence[Found]) -> list[Found]:
+    """All text items; `found` is what other readers took: the same words are not a title or place as well."""
     out = []
-    for item in view.lexicon.rubric.items.values():
+    items = view.lexicon.rubric.items
+    everything = [span for one in found for span in one.spans]
+    # A job names its kind of work and may name a channel: those words make a title too.
+    spent = [span for one in found if items[one.item].kind not in ("choices", "extent") for span in one.spans]
+    for item in items.values():
         if isinstance(item, TextItem):
-            span = _title(view, item, used) if item.form == "title" else _place(view, item, used)
+            span = _title(view, item, spent) if item.form == "title" else _place(view, item, everything)
             if span is not None:
                 start, end = view.parsed.text.raw_span(
                     view.parsed.tokens[span[0]].start, view.parsed.tokens[span[1] - 1].end
@@ -42,14 +46,15 @@ def _stretches(view: View) -> list[_Range]:
     for index in range(view.first, view.last + 1):
         text = view.text(index) if index < view.last else "\n"
         hard = index == view.last or (text in _HARD and not _inside(view, index))
-        if hard:
+        if hard or (text in _TURN and index > start):
             if index > start:
                 out.append((start, index))
-            start = index + 1
+            start = index + 1 if hard else index
     return out
 
 
-_HARD = frozenset(", ; . ! ? \n ( ) — : | /".split()) | {"\n"}
+_TURN = frozenset("before previously formerly but although though".split())
+_HARD = frozenset(", : ; . ! ? \n ( ) — : | /".split()) | {"\n"}
 
 
 def _inside(view: View, index: int) -> bool:
@@ -76,7 +81,7 @@ _PAST = re.compile(
     r"\b(?:i \w+ed|was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d)\b"
+    r"^(?:all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d+)\b"
 )
 _TRIM_TITLE = re.compile(
     r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
@@ -88,12 +93,25 @@ def _title(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
     best: tuple[int, _Range] | None = None
     for stretch in _stretches(view):
         scope = view.parsed.scope(stretch[0])
-        if scope.blocked or scope.wish:
+        if scope.blocked or scope.wish or view.text(stretch[1]) == "?":
             continue
         scored = _title_in(view, stretch, used, asked)
+        if scored is not None and view.cv and _is_present(view, stretch):
+            scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
             best = scored
     return best[1] if best else None
+
+
+def _is_present(view: View, stretch: _Range) -> bool:
+    """Whether a line of a CV is the present job: "Supervisor, John Lewis (2023 - present)", "Now: packer"."""
+    first, last = stretch
+    while first > view.first and view.text(first - 1) != "\n":
+        first -= 1
+    while last < view.last and view.text(last) != "\n":
+        last += 1
+    above = view.text(first - 2) if first - 2 >= view.first and view.text(first - 1) == "\n" else ""
+    return above == "now" or bool(re.search(r"\b(?:present|now|current|currently|today|to date)\b", view.words(first, last)))
 
 
 def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) -> tuple[int, _Range] | None:
@@ -119,7 +137,7 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
             or _NOT_TITLE.match(view.words(first, stretch[1]))
         ):
             continue
-        titled = _has_title(view, span)
+        titled = _has_title(view, span) or _is_agent(view, stretch, frame.group(), span, asked)
         if titled or (asked and span[1] - span[0] <= 5 and not _is_used(span, used)):
             return (8 if titled else 4), span
     if not asked:
@@ -167,8 +185,8 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
 
 _DOING = re.compile(
     r"^(?:and |so |right now |now |currently |at present |at the moment |these days |today |well |mostly |mainly )*(?:i |i'm |i am |im )(?:mostly |mainly |just |currently |now |mostly |still |also )*"
-    r"(?P<act>(?!am\b|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b|want\b|hope\b|need\b"
-    r"|know\b|said\b|say\b|mean\b|reckon\b|suppose\b|prefer\b|rate\b|hold\b|completed\b|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b|so\b|very\b|\d)"
+    r"(?P<act>(?!am\b|also\b|mostly\b|mainly\b|currently\b|now\b|still\b|really\b|always\b|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b|want\b|hope\b|need\b"
+    r"|know\b|said\b|say\b|mean\b|reckon\b|suppose\b|prefer\b|rate\b|hold\b|sold\b|ran\b|drove\b|taught\b|made\b|took\b|kept\b|spent\b|began\b|forgot\b|came\b|gave\b|knew\b|saw\b|told\b|wrote\b|became\b|felt\b|found\b|meant\b|put\b|quit\b|completed\b|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b|so\b|very\b|\d)"
     r"(?:[a-z]+(?:ing)?)(?: [a-z'-]+){1,5})"
 )
 
@@ -239,6 +257,17 @@ def _has_title(view: View, span: _Range) -> bool:
     return False
 
 
+_AGENT = re.compile(r"(?:keeper|maker|worker|smith|monger|ologist|ician|grapher|wright|eer|er|or|ist|ant|ian|man|woman|person)$")
+
+
+def _is_agent(view: View, stretch: _Range, frame: str, span: _Range, asked: bool) -> bool:
+    """ "I'm a beekeeper now": a word for somebody who does something, said as what one is."""
+    if not re.search(r"\b(?:an?|as|the) $", frame) or span[1] - span[0] > 3:
+        return False
+    now = re.search(r"\b(?:now|these days|by trade|at the moment|currently|presently)\b", view.words(*stretch))
+    return bool(asked or now) and bool(_AGENT.search(view.text(span[1] - 1)))
+
+
 def _is_used(span: _Range, used: Sequence[_Range]) -> bool:
     """Whether another reader's evidence covers most of the words."""
     covered = sum(1 for index in range(*span) if any(first <= index < last for first, last in used))
@@ -265,7 +294,7 @@ def _place(view: View, item: TextItem, used: Sequence[_Range]) -> _Range | None:
     best: tuple[int, _Range] | None = None
     for stretch in _stretches(view):
         scope = view.parsed.scope(stretch[0])
-        if scope.blocked or (scope.wish and not asked):
+        if scope.blocked or (scope.wish and not asked) or view.text(stretch[1]) == "?":
             continue
         scored = _place_in(view, item, stretch, used, asked)
         if scored is not None and (best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])):
@@ -319,6 +348,8 @@ def _place_in(
         score = 6 + 2 * strong + capital
         if best is None or score > best[0]:
             best = (score, span)
+    if best is None and item.id in view.known and not asked:
+        best = _moved_place(view, stretch)
     if best is None:
         best = _work_place(view, stretch, words)
     if best is not None or not asked:
@@ -326,6 +357,8 @@ def _place_in(
     if is_decline(view, *stretch) or stretch[1] - stretch[0] > 7:
         return None
     span = _cut_place(view, stretch)
+    if span is not None and view.text(span[0]) in _INTERJECTIONS:
+        return None
     if span is None or _is_used(span, used) or _NOT_PLACE.match(view.words(*span)):
         return None
     if any(
@@ -355,6 +388,21 @@ _WORKS_NOW = re.compile(
 )
 
 
+def _moved_place(view: View, stretch: _Range) -> tuple[int, _Range] | None:
+    """ "I moved last week, so Warsaw, not Krakow": the place that replaces the one known."""
+    if not re.search(r"\b(?:moved|moving|relocat\w+|no longer (?:in|live)|now in|instead of)\b", view.words(view.first, view.last)):
+        return None
+    first = stretch[0]
+    while first < stretch[1] and view.text(first) in ("so", "now", "it's", "to", "that's", "is"):
+        first += 1
+    span = _cut_place(view, (first, stretch[1])) if first < stretch[1] else None
+    if span is None or span[1] < stretch[1] or view.text(stretch[0]) == "not":
+        return None
+    upper = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper()
+    known = upper or is_place_word(view.text(span[0]))
+    return (4, span) if known and view.text(span[0]) not in _INTERJECTIONS and stretch[0] > view.first else None
+
+
 def _work_place(view: View, stretch: _Range, words: str) -> tuple[int, _Range] | None:
     """ "I'm a barista in Cork city": a place where they say they work or study now."""
     at = view.parsed.clause_at[stretch[0]]
@@ -375,6 +423,10 @@ def _work_place(view: View, stretch: _Range, words: str) -> tuple[int, _Range] |
     return None
 
 
+_INTERJECTIONS = frozenset(
+    "sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere actually honestly great good fine right sir"
+    " madam please wow lol haha anyway done next first last finally also".split()
+)
 _LEAD = frozenset(
     "the in near from around at just outside currently now here well um ok okay so and also i'm im is it's its - = ) ( : my location city place out of over both yes hi hello sure live living based a".split()
 )

@@ -29,7 +29,7 @@ _NOT_WORK = re.compile(
     r"|out of work|not working|looking for|since i (?:last|left|quit)|since leaving|younger|older|plan|within|until|till)\b"
 )
 _AFTER_NOT = re.compile(
-    r"^\W*(?:(?:\w+ ){1,2}(?:degree|diploma)|old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing school|engineering)|later|(?:\w+ )?at (?:uni|university|college))\b"
+    r"^\W*(?:(?:\w+ ){1,2}(?:degree|diploma)|old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing school|engineering)|later|into|(?:\w+ )?at (?:uni|university|college))\b"
 )
 _OTHER_JOB = re.compile(
     r"\b(?:as (?:an?|the)|in|at|of|doing|working|with) (?!(?:the |a |my |this )?(?:customer|service|total|all|public|client))\w+"
@@ -74,6 +74,9 @@ def _read(view: View, item: YearsItem) -> Found | None:
         if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
             chosen = [max(chosen, key=lambda stint: stint.years)]
     chosen = _corrected(view, chosen)
+    known = view.known.get(item.id)
+    if len(stints) > 1 and known is not None and stints[0].years == known:  # "About the 2 years: it is 18 months"
+        chosen = stints[-1:]
     if chosen:
         total = sum((stint.years for stint in chosen), Decimal(0))
         return Found(item.id, total, tuple((stint.first, stint.last) for stint in chosen))
@@ -89,7 +92,7 @@ def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
         between = view.words(kept[-1].last, stint.first) if kept else ""
         if (
             kept
-            and stint.first - kept[-1].last <= 8
+            and stint.first - kept[-1].last <= 12
             and re.search(
                 r"\b(?:no,? wait|wait|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|correction|rather|oops|well|let me|no)\b",
                 between,
@@ -276,7 +279,7 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
 def _verdict(view: View, item: YearsItem, start: int, end: int, first: int, last: int) -> bool | None:
     best: tuple[int, bool] | None = None
     for mention in view.parsed.mentions:
-        if not start <= mention.first < end:
+        if not start <= mention.first < end or (mention.first < last and mention.last > first):
             continue
         counts: bool | None = None
         for ref in mention.refs:
