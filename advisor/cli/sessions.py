@@ -143,7 +143,7 @@ def _say_deleted(count: int, scrubbed: bool) -> None:
 
 
 def _turns(summary: Summary) -> str:
-    return f"{summary.turns:3} turn{'' if summary.turns == 1 else 's'}"
+    return f"{summary.turns:3} turn{' ' if summary.turns == 1 else 's'}"
 
 
 def _write(output: Path, lines: Iterable[bytes]) -> None:

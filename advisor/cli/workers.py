@@ -21,7 +21,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -92,6 +92,7 @@ def _process(function: Callable[[Any], Any]) -> Iterator[Connection]:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(function, theirs), daemon=True)
+    resource_tracker.ensure_running()  # else started with the process, it would let interrupts in again
     with _interrupts_held():  # the process inherits that
         process.start()
     theirs.close()
