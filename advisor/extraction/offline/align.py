@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from advisor.extraction.offline.choices import ANY
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.english import ORDINALS
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Found, View
 
@@ -22,7 +23,7 @@ _Range = tuple[int, int]
 def align(view: View, found: Sequence[Found]) -> list[Found]:
     """What the places of the members add to what readers found."""
     slots = [slot.item for slot in view.asked.slots]
-    members = _members(view)
+    members = _best_members(view, len(slots))
     if len(slots) < 2:
         return _single(view, found)
     here = {item.item for item in found}
@@ -77,13 +78,20 @@ def _between(
     return out
 
 
-def _members(view: View) -> list[_Range]:
+def _best_members(view: View, count: int) -> list[_Range]:
+    """The members by the separators that give as many as there are parts; by all of them where none does."""
+    for marks in ("\n", ";\n", "/\n", ",\n", "|\n"):
+        members = _members(view, marks)
+        if len(members) == count > 1:
+            return members
+    return _members(view)
+
+
+def _members(view: View, marks: str = ",;\n.!|") -> list[_Range]:
     out: list[_Range] = []
     start = view.first
     for index in range(view.first, view.last + 1):
-        if index == view.last or (
-            view.text(index) in (",", ";", "\n", ".", "!", "|") and view.parsed.clause_at[index] == -1
-        ):
+        if index == view.last or (view.text(index) in marks and (view.parsed.clause_at[index] == -1 or view.text(index) == "/")):
             if index > start:
                 out.append((start, index))
             start = index + 1
@@ -98,6 +106,8 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     """The answer of a member that names nothing: an extent, "any", or a decline."""
     item = view.lexicon.rubric.items[slot]
     words = view.words(*member)
+    while member[0] < member[1] - 1 and view.parsed.tokens[member[0]].kind == "p":
+        member = (member[0] + 1, member[1])
     if member[1] - member[0] > 8 or view.parsed.scope(member[0]).blocked:
         return None
     if item.kind == "choice" and item.any_value and ANY.search(words):
@@ -107,4 +117,17 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
         return Found(slot, value.value, (member,)) if value else None
     if is_decline(view, *member):
         return Found(slot, None, (member,), "declined")
+    if item.kind == "choice":
+        return _by_place(view, slot, member)
+    return None
+
+
+def _by_place(view: View, slot: str, member: _Range) -> Found | None:
+    """ "the latter": an option by its place among those offered."""
+    options = list(dict.fromkeys(option.value for option in view.asked.options if option.item == slot))
+    for index in range(*member):
+        place = ORDINALS.get(view.text(index))
+        if place is not None and len(options) > 1 and (place == -1 or place <= len(options)):
+            value = options[-1] if place == -1 else options[place - 1]
+            return Found(slot, value, (member,))
     return None

@@ -56,6 +56,8 @@ class Asked:
     """Put the other way round: "would any of these bother you?"; then "no" is a yes."""
     proposed: tuple[tuple[str, Value], ...] = ()
     """Values the advisor proposed for one part: "would you say 7?"."""
+    scale: int = 10
+    """The top of the scale ratings are asked on."""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ class Asked:
             tuple(slot for slot in self.slots if slot.group == group),
             tuple(option for option in self.options if option.group == group),
             self.inverted,
+            scale=self.scale,
         )
 
     def only(self, items: Sequence[str]) -> Asked:
@@ -77,6 +80,7 @@ class Asked:
             tuple(option for option in self.options if option.item in items),
             self.inverted,
             tuple(pair for pair in self.proposed if pair[0] in items),
+            self.scale,
         )
 
 
@@ -94,7 +98,7 @@ _ACK = re.compile(
 )
 _INVERTED = re.compile(
     r"\b(?:bother|bothers|(?:a|any|be|have|no) (?:\w+ )?problems?|issues? with|mind|(?:wouldn't|would not|don't|not) (?:want|like|be)|object|objection|uncomfortable|not (?:be )?(?:comfortable|okay|ok|fine|happy|keen)|never|haven't|not (?:yet )?(?:done|used|handled|tried|worked)"
-    r"|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
+    r"|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not (?!answer|say)|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
 )
 
 
@@ -134,7 +138,16 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     slots = infer(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
     options = _as_options(slots, options, lexicon)
     inverted = _is_inverted(parsed)
-    return Asked(tuple(slots), tuple(options), inverted, _proposed(parsed, keep, slots, lexicon))
+    return Asked(tuple(slots), tuple(options), inverted, _proposed(parsed, keep, slots, lexicon), _scale(parsed))
+
+
+_SCALE = re.compile(r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )(?P<top>5|five|10|ten|20|100)\b|\b(?P<stars>stars?)\b")
+
+
+def _scale(parsed: Parsed) -> int:
+    """The scale a question asks ratings on; ten where it does not say."""
+    tops = [{"five": "5", "ten": "10"}.get(m["top"] or "", m["top"] or "5") for m in _SCALE.finditer(parsed.text.norm)]
+    return int(tops[-1]) if tops and "10" not in tops else 10
 
 
 # --- which sentences ask
@@ -200,7 +213,7 @@ def _asks(parsed: Parsed, first: int, last: int, questions: bool) -> bool:
     if _ACK.match(words):
         now = re.search(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b", words)
         return bool(now) and not re.match(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*$", words)
-    if line or _DEMANDS.search(words) or (several and (":" in words or "/" in words)):
+    if line or _DEMANDS.search(words) or (several and re.search(r":|/| or | vs ", words)):
         return True
     return not questions and bool(_CUES.search(words))
 
@@ -212,10 +225,11 @@ def _is_inverted(parsed: Parsed) -> bool:
         bounds[clause.sentence] = (bounds.get(clause.sentence, (clause.first, 0))[0], clause.last)
     for first, last in bounds.values():
         asks = last < len(parsed.tokens) and parsed.tokens[last].text == "?"
+        asks = asks or any(first <= mention.first < last for mention in parsed.mentions)
         words = parsed.words(first, last)
         if re.search(r"\byes\b|\bor not\b", words):
             continue
-        if _INVERTED.search(words) and (asks or _CUES.search(words)) and not _ACK.match(words):
+        if _INVERTED.search(words) and asks and not _ACK.match(words):
             return True
     return False
 
@@ -344,7 +358,7 @@ def _read_chunk(
     mentions = [
         mention
         for mention in parsed.mentions
-        if _stands(parsed, mention)
+        if (_stands(parsed, mention) or (mention.first == chunk.first and mention.last == chunk.last))
         and chunk.first <= mention.first < chunk.last
         and any(first <= mention.first < last for first, last in keep)
     ]
@@ -638,6 +652,8 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
     out = []
     for low, high in zip(cuts, cuts[1:], strict=False):
         words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
+        if any(low < mention.first < high for mention in parsed.mentions):
+            continue
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and (open_end or opening not in ("how", "what"))):
             out.append(Slot(None, "", group, words[0], words[-1] + 1))

@@ -182,6 +182,7 @@ def _allowed(view: View, pick: _Pick, asked: bool, item: str = "") -> bool:
 def _leaning(view: View, pick: _Pick) -> _Pick:
     first, last = _clause(view, pick.first)
     before, after = view.words(first, pick.first), view.words(pick.last, last)
+    before, after = re.split(r" / |\|", before)[-1], re.split(r" / |\|", after)[0]
     if _WEAK_BEFORE.search(before) or _NOT_ONLY.search(before):
         return pick._replace(lean=0)
     if _NEGATED.search(before):
@@ -456,11 +457,31 @@ def _interests(view: View, item: ChoicesItem) -> Found | None:
     for value in ruled_out:
         spans.pop(value, None)
     if asked and not spans:
-        return _open_to_all(view, item, ruled_out, picks)
+        return _by_places(view, item) or _open_to_all(view, item, ruled_out, picks)
     if not spans:
         return None
     values = tuple(value.id for value in item.values if value.id in spans)
     return Found(item.id, values, tuple(spans[value] for value in values))
+
+
+def _by_places(view: View, item: ChoicesItem) -> Found | None:
+    """ "the first two", "the second and the fourth": values by their places among those offered."""
+    values = list(dict.fromkeys(option.value for option in view.asked.options if option.item == item.id))
+    if len(values) < 2 or view.asked.items[-1] != item.id:
+        return None
+    chosen: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for index in range(view.first, view.last):
+        place = ORDINALS.get(view.text(index))
+        if place is None or view.text(index - 1) not in ("the", "and", ",", "or", "", "-", "\n"):
+            continue
+        count = NUMBER_WORDS.get(view.text(index + 1), 1) if view.text(index + 1) != "one" else 1
+        picked = values[-count:] if place == -1 else values[place - 1 : place - 1 + count]
+        chosen += picked
+        spans.append((index, index + (2 if count > 1 else 1)))
+    if not chosen:
+        return None
+    return Found(item.id, tuple(value.id for value in item.values if value.id in chosen), tuple(spans))
 
 
 _ALL_OF = re.compile(

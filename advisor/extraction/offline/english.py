@@ -29,7 +29,7 @@ TENS = {
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3,
-    "4th": 4, "5th": 5, "last": -1, "former": 1, "latter": 2, "final": -1,
+    "4th": 4, "5th": 5, "last": -1, "former": 1, "latter": 2, "final": -1, "middle": 2,
 }  # fmt: skip
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()

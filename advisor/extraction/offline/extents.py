@@ -181,7 +181,7 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
     state.pending_sentence = entry.sentence
 
 
-_SHORT = frozenset("y n yes no yep nope yeah nah some ya yup".split())
+_SHORT = frozenset("y n yes no yep nope yeah nah some ya yup bit little sometimes never somewhat kinda".split())
 
 
 def _members(view: View, entry: Entry) -> list[Entry]:

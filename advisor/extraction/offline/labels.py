@@ -92,10 +92,15 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
     starts = (
         index == 0 or tokens[index - 1].text in "\n.?!:;|," or (not bare_number and _at_start(tokens, index))
     )
+    slashed = mark == "/" and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    if slashed and not bare_number and at + 2 < len(tokens) and tokens[at + 2].start > tokens[at + 1].end:
+        return Label(text, index, at + 2, True)  # "A/ remote B/ chat"
     if mark in (")", "]") and not _opened(tokens, at):
         return Label(text, index, at + 2, True)
     glued = mark and tokens[at + 1].start == tokens[at].end
     if starts and mark in (".", ":") and glued and not _decimal_or_initials(tokens, at):
+        return Label(text, index, at + 2, True)
+    if starts and mark == "/" and glued and at + 2 < len(tokens) and tokens[at + 2].start > tokens[at + 1].end:
         return Label(text, index, at + 2, True)
     if (
         starts

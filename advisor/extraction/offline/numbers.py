@@ -50,6 +50,8 @@ class Number(NamedTuple):
     value: Decimal | None
     plural: bool = False
     """Said of many at once: "9s", "tens"."""
+    scaled: bool = False
+    """The scale was said with it: "4/5", "80%"."""
 
 
 def cardinal(tokens: list[Token], index: int) -> tuple[Decimal, int] | None:
@@ -149,7 +151,7 @@ def _rating_at(scan: _Scan, index: int) -> Number | None:
 def _number(first: int, last: int, value: Decimal, out_of: int | None, plural: bool) -> Number:
     on_ten = scaled(value, out_of or 10)
     valid = 1 <= on_ten <= 10 and (out_of is None or value <= out_of)
-    return Number(first, last, on_ten if valid else None, plural)
+    return Number(first, last, on_ten if valid else None, plural, out_of is not None)
 
 
 def _one(scan: _Scan, index: int) -> tuple[Decimal, int | None, int, bool] | None:

@@ -30,7 +30,7 @@ _LITOTES = re.compile(
     r"|object|objection|objections|complaint|complaints|complain|qualms|dramas?|fear|stranger|new to me|only|just|big deal|strangers|foreign|unfamiliar|hesitate|hesitation|hassle|biggie|sweat)\b"
 )
 _SOME = re.compile(
-    r"\b(?:a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple)|little bit|lil bit|lil|bit of|bits|some|somewhat|some(?:times| what)|occasional|occasionally|once|twice|rare|rarely|barely|seldom|scarcely|hardly(?: ever)?|briefly|brief|limited|minimal|minimally"
+    r"^\W*(?:a )?(?:bit|little)\W*$|\b(?:a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple)|little bit|lil bit|lil|bit of|bits|some|somewhat|some(?:times| what)|occasional|occasionally|once|twice|rare|rarely|barely|seldom|scarcely|hardly(?: ever)?|briefly|brief|limited|minimal|minimally"
     r"|not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads|every ?day|daily|long|for long)|now and (?:then|again)|here and there|from time to time|on and off|off and on|dabbled|dabble|played (?:with|around)|played|tried|touched on"
     r"|kind of|kinda|sort of|sorta|half and half|half[- ]half|half true|partly|partially|partial|part-time|to (?:some|a certain|an) (?:extent|degree)|more or less|in part|basic|basics|casually|informally|in passing|very little|small amount|only when|when (?:needed|required)|filled in|stood in"
     r"|depends|depending|live with|used to (?:it|them|that|this|the)|getting (?:used|there)|so-so|so so|soso|meh|mixed|iffy|within reason|tolerate|tolerable|cope|manageable|manage|can handle|bearable|not thrilled|not crazy|not my favou?rite|not ideal"

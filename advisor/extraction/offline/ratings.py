@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.numbers import Number, cardinal, ratings
+from advisor.extraction.offline.numbers import Number, ratings, scaled
 from advisor.extraction.offline.reply import Anchor, Entry, Found, View
 
 __all__ = ["read_ratings"]
@@ -102,7 +102,7 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
     ordered = {
         index
         for anchor in anchors
-        if anchor.role in ("order", "all", "rest")
+        if anchor.role in ("order", "all", "rest", "other")
         for index in range(anchor.first, anchor.last)
     }
     found = ratings(view.parsed.tokens, view.first, view.last, names)
@@ -139,7 +139,7 @@ _RELATIVE = re.compile(
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|identical|matches|on par)\b")
 _BETWEEN = re.compile(
-    r"\b(?:in between|in the middle|halfway|half way|midway|smack between|between (?:those|them|the two|both|a and|b and|c and|my))\b"
+    r"\b(?:between(?! \d)|in between|in the middle|halfway|half way|midway|smack between|between (?:those|them|the two|both|a and|b and|c and|my))\b"
 )
 _STEPS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 3}
 
@@ -337,7 +337,10 @@ def _give(state: _State, item: str, mark: _Mark) -> None:
 
 def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
     if mark.number is not None:
-        return mark.number.value
+        value, scale = mark.number.value, state.view.asked.scale
+        if value is not None and scale != 10 and not mark.number.scaled:
+            return scaled(value, scale) if value <= scale else None
+        return value
     relative = mark.relative
     if relative is None:
         return None

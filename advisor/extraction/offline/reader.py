@@ -15,9 +15,10 @@ from decimal import Decimal
 from advisor.answers import Act, Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align
-from advisor.extraction.offline.asked import NOTHING, Asked, Slot, asked_last
+from advisor.extraction.offline.asked import NOTHING, Asked, Slot, asked_in, asked_last
 from advisor.extraction.offline.choices import CORRECTS, read_choices
 from advisor.extraction.offline.declines import DECLINE
+from advisor.extraction.offline.english import FIRST_PERSON
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.halves import read_halves
 from advisor.extraction.offline.labels import labels
@@ -121,34 +122,86 @@ def _by_question(view: View) -> list[View]:
 
 
 def _by_heading(view: View) -> list[View]:
-    """One view per heading the person writes: "Tech: 6/6/7/6", "Years: 2, retail"."""
-    heads: list[tuple[int, int, Asked]] = []
-    for mention in view.parsed.mentions:
-        if not view.first <= mention.first < view.last or view.text(mention.last) != ":" or not _opens_line(view, mention.first):
-            continue
-        items = [ref.item for ref in mention.refs if ref.role == "item"][:1]
-        if not items:
-            items = [item.id for ref in mention.refs if ref.role == "question" for item in view.lexicon.questions[ref.item].items]
-        kinds = {view.lexicon.rubric.items[item].kind for item in items}
-        if items and (len(items) > 1 or kinds & {"years", "months", "text", "choice", "choices"}):
-            asked = view.asked.only(items)
-            heads.append((mention.first, mention.last + 1, asked if asked.slots else Asked(tuple(Slot(item) for item in items))))
+    """One view per heading the person writes: "Tech: 6/6/7/6", "Years: 2, retail", a row of a table.
+
+    A heading is read as a question of its own, so a form that is copied and filled in needs no other rule.
+    """
+    heads = [head for start in _line_starts(view) if (head := _heading(view, start)) is not None]
     if not heads:
         return [view]
-    views = [_part(view, view.asked, view.first, heads[0][0])] if heads[0][0] > view.first else []
+    views = [replace(view, last=heads[0][0])] if heads[0][0] > view.first else []
     for number, (_, start, asked) in enumerate(heads):
-        line_end = next((i for i in range(start, view.last) if view.text(i) == "\n"), view.last)
-        end = min(line_end, heads[number + 1][0]) if number + 1 < len(heads) else line_end
+        stop = heads[number + 1][0] if number + 1 < len(heads) else view.last
+        end = next((i for i in range(start, stop) if view.text(i) == "\n"), stop)
         if end > start:
             views.append(_part(view, asked, start, end))
-        after = heads[number + 1][0] if number + 1 < len(heads) else view.last
-        if after > end + 1:
-            views.append(_part(view, view.asked, end, after))
+        if stop > end + 1:
+            views.append(replace(view, first=end + 1, last=stop))
     return views
 
 
-def _opens_line(view: View, index: int) -> bool:
-    return index == view.first or view.text(index - 1) in ("\n", ".", ";", "*", "#", "-")
+def _line_starts(view: View) -> list[int]:
+    """Where a heading may begin: lines, table cells, sentences."""
+    return [
+        index
+        for index in range(view.first, view.last)
+        if (index == view.first or view.text(index - 1) in ("\n", ".", "|", ";", "*", "#") or view.text(index - 1) == "-" and view.text(index - 2) == "\n")
+        and view.parsed.tokens[index].kind == "w"
+    ]
+
+
+def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
+    """(first token, first token of what it heads, what it asks for) of a heading at `start`."""
+    end, depth = start, 0
+    while end < min(view.last, start + 24):
+        text = view.text(end)
+        depth += (text == "(") - (text == ")")
+        if depth == 0 and text in (":", "|"):
+            break
+        if text in ("\n", "?", "!") or (text == "." and depth == 0) or text in FIRST_PERSON:
+            return _capital_heading(view, start)
+        end += 1
+    else:
+        return _capital_heading(view, start)
+    if end >= view.last or view.text(end) not in (":", "|"):
+        return _capital_heading(view, start)
+    if view.text(end) == "|" and view.text(start - 1) not in ("|", "\n"):
+        return None
+    shown = view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[end - 1].end] if end > start else ""
+    asked = asked_in(shown + "?", view.lexicon)
+    if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
+        return None
+    kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
+    if kinds == {"rating"} and len(asked.items) == 1 and view.text(end) == ":" and not _ends_line(view, end):
+        return None  # "writing: 8, empathy: 9" in running text pairs by itself
+    return start, end + 1, _narrowed(view, asked)
+
+
+def _narrowed(view: View, asked: Asked) -> Asked:
+    """A heading's question, with the options and the sense of the advisor's own where it asked for the same."""
+    theirs = view.asked.only(asked.items)
+    if len(theirs.slots) == len(asked.slots):
+        return theirs
+    return replace(asked, scale=view.asked.scale)
+
+
+def _ends_line(view: View, colon: int) -> bool:
+    """Whether nothing but a short value stands between a colon and the end of its line."""
+    end = next((index for index in range(colon + 1, view.last) if view.text(index) == "\n"), view.last)
+    return end - colon <= 6 and not any(view.text(index) == ":" for index in range(colon + 1, end))
+
+
+def _capital_heading(view: View, start: int) -> tuple[int, int, Asked] | None:
+    """ "TECHNICAL 4 3 4 3": the name of a question in capitals at the start of a line."""
+    mention = next((m for m in view.parsed.mentions if m.first == start and m.ref("question")), None)
+    if mention is None or not (start == view.first or view.text(start - 1) == "\n"):
+        return None
+    shown = view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[mention.last - 1].end]
+    question = mention.ref("question")
+    if not shown.isupper() or question is None or mention.last >= view.last:
+        return None
+    items = [item.id for item in view.lexicon.questions[question.item].items]
+    return start, mention.last, _narrowed(view, Asked(tuple(Slot(item) for item in items)))
 
 
 def _opens(view: View, index: int) -> bool:

@@ -298,7 +298,9 @@ def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         count = 1
     if after in ("part", "parts", "ones", "thing", "skill", "option"):
         last = index + 2
-    if place == -1:
+    if view.text(index) == "middle":
+        chosen = items[1:-1]
+    elif place == -1:
         chosen = items[-count:]
     elif count > 1 and place == 1:
         chosen = items[:count]

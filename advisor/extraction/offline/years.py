@@ -285,7 +285,10 @@ def _verdict(view: View, item: YearsItem, start: int, end: int, first: int, last
         for ref in mention.refs:
             if ref.role == "work" and ref.item == item.id:
                 counts = ref.value == "counts" if counts is None else counts or ref.value == "counts"
-            elif (ref.role in ("value", "said") and ref.item == item.domains) or (
+            elif (
+                ref.item == item.domains
+                and (ref.role == "value" or (ref.role == "said" and item.domains in view.asked.items))
+            ) or (
                 ref.role == "item" and ref.item == item.id
             ):
                 counts = True
