@@ -37,7 +37,7 @@ class Lines(Protocol):
         """Wait for the next message; None when there are no more.
 
         Args:
-            draft: words to begin with, where the source can offer them.
+            draft: what is meant by a mere Enter: words to try again.
         """
         ...
 
@@ -86,7 +86,7 @@ class Typed:
             given = b"".join(self._chunks())
             if not given:
                 return None
-            message = given.decode("utf-8", "replace").strip()
+            message = given.decode("utf-8", "replace").strip() or draft
             if message:
                 return message
 

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import time
 from pathlib import Path
 
@@ -335,6 +336,24 @@ def test_a_second_process_is_told_that_the_session_has_moved_on(terminal, adviso
 
 
 @MODES
+def test_words_that_could_not_be_saved_can_be_sent_again(terminal, sessions, mode):
+    at = terminal("chat", *mode)
+    at.asked()
+    at.types("Empathy 9.")
+    at.asked()
+    blocker = sqlite3.connect(Settings.from_environment().database_file)
+    blocker.execute("BEGIN IMMEDIATE")
+    at.types("Writing 8.")
+    at.child.expect(r"not\s+taken")
+    at.asked()
+    blocker.rollback()
+    blocker.close()
+    at.types("")
+    at.asked()
+    assert said(sessions()[0]) == ["Empathy 9.", "Writing 8."]
+
+
+@MODES
 def test_what_was_answered_before_a_kill_is_there_after_it(terminal, sessions, mode):
     replies = ["I have 3 years in retail.", "Empathy 9.", "Writing 8.", "/fix composure 7"]
     state = None
@@ -352,7 +371,7 @@ def test_what_was_answered_before_a_kill_is_there_after_it(terminal, sessions, m
 
 
 def test_whenever_a_kill_comes_what_was_seen_is_stored(terminal, sessions):
-    for wait in (0.0, 0.01, 0.03, 0.06, 0.1, 0.2):
+    for wait in (0.0, 0.05, 0.15):
         at = terminal("chat", "--plain")
         at.asked()
         for number in range(1, 8):
