@@ -20,7 +20,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.tokens import singular
+from advisor.extraction.offline.tokens import singular, stem
 
 __all__ = ["NOTHING", "Asked", "Option", "Slot", "asked_in", "asked_last"]
 
@@ -35,6 +35,8 @@ class Slot(NamedTuple):
     first: int = 0
     last: int = 0
     """Where the advisor's text names it (tokens)."""
+    words: tuple[str, ...] = ()
+    """Stems of the words it is asked in, for a person who repeats them."""
 
 
 class Option(NamedTuple):
@@ -135,7 +137,7 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     options: list[Option] = []
     for chunk in chunks:
         _read_chunk(parsed, lexicon, chunk, keep, slots, options)
-    slots = infer(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
+    slots = [_with_words(parsed, slot) for slot in infer(parsed, lexicon, _distinct(slots, _kinds(lexicon)))]
     options = _as_options(slots, options, lexicon)
     inverted = _is_inverted(parsed)
     return Asked(tuple(slots), tuple(options), inverted, _proposed(parsed, keep, slots, lexicon), _scale(parsed))
@@ -146,6 +148,8 @@ _SCALE = re.compile(r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to 
 
 def _scale(parsed: Parsed) -> int:
     """The scale a question asks ratings on; ten where it does not say."""
+    if re.search(r"\b(?:percent(?:ages?)?|0 ?(?:-|to) ?100)\b", parsed.text.norm):
+        return 100
     tops = [{"five": "5", "ten": "10"}.get(m["top"] or "", m["top"] or "5") for m in _SCALE.finditer(parsed.text.norm)]
     return int(tops[-1]) if tops and "10" not in tops else 10
 
@@ -169,7 +173,7 @@ def _asking(parsed: Parsed) -> list[tuple[int, int]]:
         before = parsed.tokens[bounds[0] - 1].text if bounds[0] else ""
         follows = bool(asking) and asking[-1][1] == bounds[0]
         short = bounds[1] - bounds[0] <= 7
-        lists = (before == ";" and follows) or (before == "?" and (_is_list(parsed, *bounds) or short))
+        lists = (before in (";", "|") and follows) or (before == "?" and (_is_list(parsed, *bounds) or short))
         goes_on = bounds[0] > 0 and (lists or (before == "." and follows and short and in_list)) and not _ACK.match(parsed.words(*bounds))
         in_list = goes_on
         if goes_on or bounds[0] in behind_label or _asks(parsed, *bounds, questions):
@@ -213,6 +217,9 @@ def _asks(parsed: Parsed, first: int, last: int, questions: bool) -> bool:
     if _ACK.match(words):
         now = re.search(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b", words)
         return bool(now) and not re.match(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*$", words)
+    listed = sum(1 for mention in parsed.mentions if first <= mention.first < last)
+    if listed > 2:
+        return True
     if line or _DEMANDS.search(words) or (several and re.search(r":|/| or | vs ", words)):
         return True
     return not questions and bool(_CUES.search(words))
@@ -311,7 +318,11 @@ def _counted(parsed: Parsed) -> list[Label]:
         if not (dotted or bare):
             continue
         label = Label(token.text, index, index + (2 if dotted else 1), True)
-        if token.text == "1" or not chain or int(token.text) != int(chain[-1].text) + 1:
+        if len(token.text) > 2 or "." in token.text:
+            continue
+        line = index == 0 or tokens[index - 1].text == "\n"
+        step = int(token.text) - int(chain[-1].text) if chain else 0
+        if token.text == "1" or not (step == 1 or (line and 1 < step < 4)):
             found += chain if len(chain) > 1 else []
             chain = [label] if token.text == "1" or (found and token.text == str(int(found[-1].text) + 1)) else []
         else:
@@ -358,11 +369,15 @@ def _read_chunk(
     mentions = [
         mention
         for mention in parsed.mentions
-        if (_stands(parsed, mention) or (mention.first == chunk.first and mention.last == chunk.last))
+        if not _settled(parsed, mention)
+        and (_stands(parsed, mention) or (mention.first == chunk.first and mention.last == chunk.last))
         and chunk.first <= mention.first < chunk.last
         and any(first <= mention.first < last for first, last in keep)
     ]
-    found = _targets(parsed, lexicon, mentions)
+    around = [
+        mention for mention in parsed.mentions if any(first <= mention.first < last for first, last in keep)
+    ]
+    found = _targets(parsed, lexicon, mentions, around)
     if not found and chunk.label:
         slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
     for item, value, first, last in found:
@@ -377,7 +392,16 @@ def _read_chunk(
                 slots += [Slot(item.id, "", chunk.group) for item in lexicon.questions[question.item].items]
 
 
-_WEAK = frozenset("where when start job starting channel".split())
+def _settled(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands in an aside about what is known: "I have your empathy already"."""
+    at = parsed.clause_at[mention.first]
+    clause = parsed.clauses[at] if at >= 0 else None
+    return clause is not None and bool(
+        re.search(r"\b(?:i have|i've got|i've|got|covered|that's|know)\b.*\b(?:already|covered)\b", parsed.words(clause.first, clause.last))
+    )
+
+
+_WEAK = frozenset("where when start job starting channel role position title year".split())
 _EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
 
 
@@ -393,7 +417,9 @@ def _stands(parsed: Parsed, mention: Mention) -> bool:
     return before in _EDGES and after in _EDGES
 
 
-def _targets(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention]) -> list[tuple[str, str, int, int]]:
+def _targets(
+    parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], around: list[Mention]
+) -> list[tuple[str, str, int, int]]:
     """(item, value or "", tokens) of each name, one reading each, in the order of the text."""
     out: list[tuple[str, str, int, int]] = []
     named = {
@@ -404,15 +430,15 @@ def _targets(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention]) -> list[
     }
     offered: dict[str, set[str]] = {}
     plain: dict[str, set[str]] = {}
-    for mention in mentions:
+    for mention in around:
         for ref in mention.refs:
             if ref.role in ("value", "said"):
                 (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
     for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
         if item in offered or len(values) > 1:
             offered.setdefault(item, set()).update(values)
-    for position, mention in enumerate(mentions):
-        item, value = _target(parsed, lexicon, mentions, position, named, offered)
+    for mention in mentions:
+        item, value = _target(parsed, lexicon, around, around.index(mention), named, offered)
         if item:
             out.append((item, value, mention.first, mention.last))
     return out
@@ -447,7 +473,7 @@ def _target(
             return known[0].item, known[0].value
         return (
             (values[0].item, values[0].value)
-            if len(mentions) == 1 or lexicon.rubric.items[values[0].item].kind == "choice"
+            if lexicon.rubric.items[values[0].item].kind == "choice"
             else ("", "")
         )
     return "", ""
@@ -486,7 +512,11 @@ def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
     """Whether two names are put against each other ("chat or phone"), and not together ("chat and phone")."""
     first, last = (one, other) if one.first < other.first else (other, one)
     between = {parsed.tokens[index].text for index in range(first.last, last.first)}
-    return not between & {"and", "&"} or bool(between & {"or", "/", "vs"})
+    if between & {"or", "/", "vs", "versus", "over"}:
+        return True
+    if between & {"and", "&"}:
+        return False
+    return bool(re.search(r"\b(?:prefer\w*|rather|no preference|either)\b", parsed.text.norm))
 
 
 def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
@@ -496,6 +526,31 @@ def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
         parsed.tokens[index].text for index in range(first.last, other.first if last is other else one.first)
     ]
     return len(between) <= 5 and "?" not in between
+
+
+_PLAIN = frozenset(
+    "with your when from that this them they some someone something anyone have what which would could should customer customers people"
+    " very much many more most well good been being about into than then each these those rate rating score scores number numbers"
+    " time times again scale please same under over time work working support team yourself next make makes really thing things"
+    " comfortable level skill skills fast quick quickly simply simple basic the and for are you how out one ten all can like".split()
+)
+
+
+def _with_words(parsed: Parsed, slot: Slot) -> Slot:
+    """A slot with the words of its list member."""
+    if not slot.last:
+        return slot
+    first, last = slot.first, slot.last
+    if not slot.label:
+        while first > 0 and parsed.tokens[first - 1].text not in _BOUNDS and slot.first - first < 8:
+            first -= 1
+        while last < len(parsed.tokens) and parsed.tokens[last].text not in _BOUNDS and last - slot.last < 8:
+            last += 1
+    words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
+    return slot._replace(words=tuple(dict.fromkeys(stem(word) for word in words if word not in _PLAIN)))
+
+
+_BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
 
 
 def _kinds(lexicon: Lexicon) -> dict[str, str]:
@@ -652,7 +707,7 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
     out = []
     for low, high in zip(cuts, cuts[1:], strict=False):
         words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
-        if any(low < mention.first < high for mention in parsed.mentions):
+        if any(low < m.first < high and any(r.role != "question" for r in m.refs) for m in parsed.mentions):
             continue
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and (open_end or opening not in ("how", "what"))):

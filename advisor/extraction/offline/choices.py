@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import DECLINE, is_refusal
-from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
+from advisor.extraction.offline.english import COMMON, NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import labels
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
@@ -34,7 +34,7 @@ _LEAN_BEFORE = re.compile(
     r"\b(?:prefer(?:ably|ring|ence)?|rather|ideally|mostly|mainly|leaning|lean|favou?r|definitely|love|really want|want|choose|pick|go (?:with|for)|going for|vote|aim(?:ing)?|primarily|first choice|better at|best|more of a|happiest|happier|ideal|dream|definitely|only|just|solely|strictly|100%|all about|i'd say|probably|my goal|towards?)\b[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
-    r"^\W*(?:\w+ ){0,2}?(?:preferred|preferably|ideally|if possible|if i can|over|any day|for sure|definitely|first|please|all the way|by far|rather than|more than|is (?:better|best|my|ideal|the)|suits me|only|would be (?:best|ideal|better|great|perfect|nice)|for me|wins|mostly|mainly)\b"
+    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?(?:preferred|preferably|ideally|if possible|if i can|over|any day|for sure|definitely|first|please|all the way|by far|rather than|more than|is (?:better|best|my|ideal|the)|suits me|only|would be (?:best|ideal|better|great|perfect|nice)|for me|wins|mostly|mainly)\b"
 )
 _WEAK_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:ok|okay|fine|acceptable|possible|works|too|as well|also|if needed|if need be|if necessary|at a pinch|second|not a problem|no problem|bearable|all right|alright)\b"
@@ -112,6 +112,9 @@ def _picks(view: View, item: ChoiceItem | ChoicesItem) -> list[_Pick]:
             continue
         if is_refusal(view, *_clause(view, mention.first)):
             continue
+        rated = [ref.item for ref in mention.refs if ref.role == "item" and ref.item in view.asked.items]
+        if rated and all(ref.role == "said" for ref in refs):
+            continue  # a plain word that also names another part asked for
         ref = min(refs, key=lambda one: roles.index(one.role))
         out.append(_Pick(mention.first, mention.last, ref.value, 1, ref.role == "begun"))
     return out
@@ -160,10 +163,25 @@ def _preference(view: View, item: ChoiceItem) -> Found | None:
     asked = item.id in view.asked.items
     picks = [_leaning(view, pick) for pick in _picks(view, item)]
     picks = [pick for pick in picks if _allowed(view, pick, asked, item.id)]
-    chosen = _decide(view, item, picks)
+    chosen = _decide(view, item, picks) or (_either_way(view, item) if not picks else None)
     if chosen is None and asked:
         chosen = _by_option(view, item) if not picks else None
     return chosen
+
+
+def _either_way(view: View, item: ChoiceItem) -> Found | None:
+    """ "no preference on the market", "companies or people, I don't care": the part named, and no leaning."""
+    if not item.any_value:
+        return None
+    for mention in view.parsed.mentions:
+        if not view.first <= mention.first < view.last or not any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
+            continue
+        first, last = _clause(view, mention.first)
+        while last < view.last and last - mention.last < 6 and view.text(last) not in ".!?\n;":
+            last += 1
+        if ANY.search(view.words(first, last)) and not view.parsed.scope(mention.first).blocked:
+            return Found(item.id, item.any_value, ((first, last),))
+    return None
 
 
 def _allowed(view: View, pick: _Pick, asked: bool, item: str = "") -> bool:
@@ -174,6 +192,8 @@ def _allowed(view: View, pick: _Pick, asked: bool, item: str = "") -> bool:
     if asked or (item in of and any(of[other].id == of[item].id for other in view.asked.items)):
         return True
     first, last = _clause(view, pick.first)
+    if last - first <= 2 and pick.lean >= 0 and view.parsed.tokens[pick.first].text not in COMMON and not view.asked.items:
+        return True  # "Hybrid. B2C.": nothing else was asked, and nothing else is said
     if item in view.known and CORRECTS.search(view.words(view.first, view.last)):
         return True
     return bool(_WANTS.search(view.words(first, last))) and not scope.unreal
@@ -333,11 +353,11 @@ def _education(view: View, item: ChoiceItem) -> Found | None:
     best: tuple[int, _Pick] | None = None
     for pick in _picks(view, item):
         scope = view.parsed.scope(pick.first)
-        first, last = _clause(view, pick.first)
+        first, last = _member(view, pick)
         words, before = view.words(first, last), view.words(first, pick.first)
         if scope.blocked or scope.wish or (_DENIED.search(before) and not pick.value == order[0]):
             continue
-        sentence = _sentence(view, pick.first)
+        sentence = words
         value: str | None = pick.value
         if unfinished[pick.value] is None and rank_is_high(order, pick.value) and not _is_finished(words) and _is_unfinished(view, pick, words, sentence):
             continue
@@ -359,6 +379,20 @@ def _education(view: View, item: ChoiceItem) -> Found | None:
     if best is None:
         return _by_option(view, item) if asked else None
     return Found(item.id, best[1].value, ((best[1].first, best[1].last),))
+
+
+def _member(view: View, pick: _Pick) -> tuple[int, int]:
+    """The list member around a pick, within its clause: "high school / forklift driver / half a year in retail"."""
+    first, last = _clause(view, pick.first)
+    for index in range(pick.first - 1, first - 1, -1):
+        if view.text(index) in ("/", "|", "+", "&"):
+            first = index + 1
+            break
+    for index in range(pick.last, last):
+        if view.text(index) in ("/", "|", "+", "&"):
+            last = index
+            break
+    return first, last
 
 
 def rank_is_high(order: list[str], value: str) -> bool:
@@ -473,6 +507,8 @@ def _by_places(view: View, item: ChoicesItem) -> Found | None:
     spans: list[tuple[int, int]] = []
     for index in range(view.first, view.last):
         place = ORDINALS.get(view.text(index))
+        if view.text(index) in ("former", "latter"):
+            continue
         if place is None or view.text(index - 1) not in ("the", "and", ",", "or", "", "-", "\n"):
             continue
         count = NUMBER_WORDS.get(view.text(index + 1), 1) if view.text(index + 1) != "one" else 1

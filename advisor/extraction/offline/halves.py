@@ -57,9 +57,13 @@ def _read(view: View, item: ExtentItem) -> Found | None:
             whole = value.value if value else whole or "yes"
             continue
         if value is None:
-            pending += halves
+            bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
+            pending += halves if bare else []
             continue
-        for half in pending + halves:
+        contrast = value.value == "no" and any(view.text(first - 1) in ("not", "no", "never") for first, _ in mentions)
+        for half in pending:
+            said[half] = "yes" if contrast else value.value
+        for half in halves:
             said[half] = value.value
         if pending and not halves:
             spans.append((entry.first, entry.last))

@@ -33,7 +33,7 @@ def labels(tokens: list[Token]) -> list[Label]:
     found: list[Label] = []
     index = 0
     while index < len(tokens):
-        here = _headed(tokens, index) or _plain(tokens, index)
+        here = _headed(tokens, index) or _dotted(tokens, index) or _plain(tokens, index)
         if here is None:
             index += 1
         else:
@@ -113,6 +113,19 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
     if bare_number:
         return None
     return Label(text, index, at + 2 if mark == "." and glued else at + 1, False)
+
+
+def _dotted(tokens: list[Token], index: int) -> Label | None:
+    """ "1.2" at the start of a line: the number of a part within a question."""
+    token = tokens[index]
+    if token.kind != "n" or len(token.text) != 3 or token.text[1] != "." or index + 1 >= len(tokens):
+        return None
+    if index and tokens[index - 1].text not in ("\n", ",", "|", ";"):
+        return None
+    after = tokens[index + 1]
+    if after.text == ":":
+        return Label(token.text, index, index + 2, True)
+    return Label(token.text, index, index + 1, True) if after.kind == "w" or after.text == "\n" else None
 
 
 def _joint(tokens: list[Token], at: int) -> str:

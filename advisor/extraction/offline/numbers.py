@@ -193,6 +193,8 @@ def _opens_well(scan: _Scan, index: int) -> bool:
     token, before = scan.tokens[index], scan.tokens[index - 1]
     if before.text in _BEFORE_NOT or (token.text == "one" and before.text in _PRONOUN_ONE):
         return False
+    if before.text in ("the", "other", "these", "those") and token.kind == "w":
+        return False  # "the two in the middle" counts parts
     if before.end < token.start or index == scan.lower:
         return True
     if before.text in ("/", ":", "."):  # "8/9/7", "writing:8"; but not "a/8" of a path or "3.8.18"
@@ -242,6 +244,8 @@ def _range_end(scan: _Scan, first: int, last: int) -> tuple[Decimal, int | None,
     if not scan.inside(last, "-", "to", "or", "/"):
         return None
     joint, tail = scan.text(last), last + 1
+    if joint == "/" and scan.tokens[last].start > scan.tokens[last - 1].end:
+        return None  # "85% / 60%" is a list
     if joint == "or" and scan.inside(tail, "maybe", "perhaps", "possibly", "even", "so"):
         tail += 1
     if scan.inside(tail, "a", "an"):

@@ -21,7 +21,7 @@ from advisor.extraction.offline.declines import DECLINE
 from advisor.extraction.offline.english import FIRST_PERSON
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.halves import read_halves
-from advisor.extraction.offline.labels import labels
+from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.months import read_months
@@ -112,6 +112,8 @@ def _by_question(view: View) -> list[View]:
         and (label.head or label.text.isdigit())
         and _opens(view, label.first)
     ]
+    marks += _line_numbers(view, groups, {mark.first for mark in marks})
+    marks.sort(key=lambda mark: mark.first)
     if not marks:
         return [view]
     views = [_part(view, view.asked, 0, marks[0].first)] if marks[0].first > 0 else []
@@ -145,7 +147,7 @@ def _line_starts(view: View) -> list[int]:
     return [
         index
         for index in range(view.first, view.last)
-        if (index == view.first or view.text(index - 1) in ("\n", ".", "|", ";", "*", "#") or view.text(index - 1) == "-" and view.text(index - 2) == "\n")
+        if (index == view.first or view.text(index - 1) in ("\n", ".", "|", ";", "*", "#") or (view.text(index - 1) == "," and ":" in (view.text(index + 1), view.text(index + 2))) or view.text(index - 1) == "-" and view.text(index - 2) == "\n")
         and view.parsed.tokens[index].kind == "w"
     ]
 
@@ -165,8 +167,10 @@ def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
         return _capital_heading(view, start)
     if end >= view.last or view.text(end) not in (":", "|"):
         return _capital_heading(view, start)
-    if view.text(end) == "|" and view.text(start - 1) not in ("|", "\n"):
+    if view.text(end) == "|" and view.text(start - 1) != "|":
         return None
+    if view.text(end) == "|" and start > 1 and view.text(start - 2) not in ("\n", "") and start - 1 > view.first:
+        return None  # only the first cell of a row heads it
     shown = view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[end - 1].end] if end > start else ""
     asked = asked_in(shown + "?", view.lexicon)
     if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
@@ -202,6 +206,21 @@ def _capital_heading(view: View, start: int) -> tuple[int, int, Asked] | None:
         return None
     items = [item.id for item in view.lexicon.questions[question.item].items]
     return start, mention.last, _narrowed(view, Asked(tuple(Slot(item) for item in items)))
+
+
+def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
+    """Question numbers without a mark: "3 8 8 7 7" on a line of its own, "1c 2a 3b"."""
+    out: list[Label] = []
+    for index in range(view.first, view.last - 1):
+        if view.text(index) not in groups or index in taken:
+            continue
+        line = index == view.first or view.text(index - 1) == "\n"
+        spaced = view.parsed.tokens[index + 1].start > view.parsed.tokens[index].end
+        many = view.text(index + 1) not in ("\n", "") and view.text(index + 2) not in ("\n", "")
+        joint = not spaced and len(view.text(index + 1)) == 1 and view.parsed.tokens[index + 1].kind == "w"
+        if (line and spaced and (many or view.parsed.tokens[index + 1].kind == "w")) or joint:
+            out.append(Label(view.text(index), index, index + 1, True))
+    return out if len(out) + len(taken) > 1 else []
 
 
 def _opens(view: View, index: int) -> bool:

@@ -19,6 +19,7 @@ from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.tokens import stem
 
 __all__ = ["Anchor", "Entry", "Found", "View"]
 
@@ -126,6 +127,7 @@ class View:
                 best = [item for item in named if item in self.asked.items] or named
                 out.append(Anchor(mention.first, mention.last, (best[0],), "name"))
                 taken.update(range(mention.first, mention.last))
+        out += _echoes(self, kind, taken)
         out += _ordinals(self, kind, taken)
         return sorted(out)
 
@@ -178,6 +180,8 @@ def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
 
 # --- entries
 
+_REFERS = frozenset("but except just only and from than as not for of is or both to same a b c d e , ( -".split())
+"""Words after which a label is referred to, rather than opening an entry: "all but (e)", "same as b"."""
 _SEPARATORS = frozenset(", ; / and & + or then | plus".split())
 _ENDS = frozenset(".!?\n")
 _TURNS = frozenset("but though although however whereas while".split())
@@ -187,8 +191,15 @@ def _entries(view: View) -> list[Entry]:
     out: list[Entry] = []
     start, sentence = view.first, 0
     clause_at = view.parsed.clause_at
+    marked = {index for first, last, _ in view.label_anchors for index in range(first, last)}
+    heads = {first for first, _, _ in view.label_anchors if view.text(first - 1) not in _REFERS}
     for index in range(view.first, view.last):
         text = view.text(index)
+        if index in heads and index > start:  # a label opens an entry of its own
+            out.append(Entry(start, index, sentence))
+            start = index
+        if index in marked:
+            continue
         ends = text in _ENDS and clause_at[index] == -1
         separates = text in _SEPARATORS and not _inside_number(view, index) and not _inside_name(view, index)
         turns = text in _TURNS and index > start and not (text == "but" and _is_except(view, index))
@@ -196,7 +207,7 @@ def _entries(view: View) -> list[Entry]:
             if index > start:
                 out.append(Entry(start, index, sentence))
             start = index if turns else index + 1
-            sentence += ends
+            sentence += ends and bool(out) and out[-1].sentence == sentence  # "..." ends one sentence, not three
     if view.last > start:
         out.append(Entry(start, view.last, sentence))
     return out
@@ -231,6 +242,34 @@ def _inside_number(view: View, index: int) -> bool:
 
 def _inside_name(view: View, index: int) -> bool:
     return any(mention.first < index < mention.last for mention in view.parsed.mentions)
+
+
+# --- words of the advisor's own
+
+
+def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
+    """Parts named in the advisor's own words for them: "the printer one: 3" to "how good with a broken printer?"."""
+    items = view.lexicon.rubric.items
+    words: dict[str, str | None] = {}
+    for slot in view.asked.slots:
+        if slot.item is not None and items[slot.item].kind == kind:
+            for word in slot.words:
+                words[word] = slot.item if words.get(word, slot.item) == slot.item else None
+    if len({item for item in words.values() if item}) < 2:
+        return []
+    out: list[Anchor] = []
+    for entry in view.entries:
+        first = entry.first
+        if any(index in taken for index in range(entry.first, entry.last)):
+            continue  # a name of its own needs no echo
+        near = range(first, min(entry.last, first + 4)) if entry.last - first > 7 else range(first, entry.last)
+        for index in near:
+            item = words.get(stem(view.text(index))) if index not in taken and view.parsed.tokens[index].kind == "w" else None
+            if item is not None:
+                out.append(Anchor(index, index + 1, (item,), "name"))
+                taken.add(index)
+                break
+    return out
 
 
 # --- ordinals and sets
@@ -353,11 +392,9 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         "you",
     ):
         last += 2
-    if (
-        view.text(last) in _COUNTS
-        and view.text(last) not in ("1",)
-        and (int(_COUNTS[view.text(last)]) == len(items))
-    ):
+    if text == "all" and view.text(last) in _COUNTS and view.text(last) != "1":
+        if _COUNTS[view.text(last)] != len(items):
+            return Anchor(index, last + 1, (), "other")  # a set of something else, and its number no rating
         last += 1
     if view.text(last) in ("parts", "things", "ones", "above"):
         last += 1

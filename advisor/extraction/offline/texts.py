@@ -81,7 +81,7 @@ _PAST = re.compile(
     r"\b(?:i \w+ed|was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d+)\b"
+    r"^(?:all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
 )
 _TRIM_TITLE = re.compile(
     r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
@@ -277,8 +277,8 @@ def _is_used(span: _Range, used: Sequence[_Range]) -> bool:
 # --- places
 
 _PLACE_FRAME = re.compile(
-    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now| presently| still| originally)? ?(?:based|living|located|situated|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in|at|near|around|from|just outside|outside|out of|close to))? ?"
-    r"|(?:i )?(?:live|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in|out in|over in|up in|down in|now in)? ?|(?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
+    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now| presently| still| originally)? ?(?:based|living|located|situated|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in|at|near|around|from|just outside|outside|out of|close to)) "
+    r"|(?:i )?(?:live|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in|out in|over in|up in|down in|now in) |(?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
     r"|(?:i'm|im|i am|we're|am) (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at) |(?:from|here in|out in|over in|writing from|calling from|greetings from|hello from|hi from) |(?:i )?(?:work|study|studying|working) (?:here )?in )"
 )
 _PLACE_STOP = re.compile(
