@@ -24,7 +24,7 @@ ANY = re.compile(
     r"|both|not (?:fussed|bothered|picky|fussy)|indifferent|all the same|equally|no difference|makes no difference|open to (?:all|any|both|either|anything)|flexible|up for (?:both|either|anything)|happy with (?:both|either)|wherever|all of (?:them|the above)|all (?:fine|good|ok|okay|four|three)|couldn't care less|same to me|i'm easy|easy either way)\b"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic|shy|awkward|nervous|weak|bad|poor|worse|not good)"
+    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|before|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic|shy|awkward|nervous|weak|bad|poor|worse|not good)"
     r"(?: really| want| like| to| do| be| in| a| an| the| into| for| on| my| any| work| working| interested| keen| suited| going| go| much| of| with| just| have| prefer| see| myself| think| care| about| it| mind){0,4}\W*$"
 )
 _NOT_ONLY = re.compile(
@@ -34,7 +34,7 @@ _LEAN_BEFORE = re.compile(
     r"\b(?:prefer(?:ably|ring|ence)?|rather|ideally|mostly|mainly|leaning|lean|favou?r|definitely|love|really want|want|choose|pick|go (?:with|for)|going for|vote|aim(?:ing)?|primarily|first choice|better at|best|more of a|happiest|happier|ideal|dream|definitely|only|just|solely|strictly|100%|all about|i'd say|probably|my goal|towards?)\b[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
-    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?(?:preferred|preferably|ideally|if possible|if i can|over|any day|for sure|definitely|first|please|all the way|by far|rather than|more than|is (?:better|best|my|ideal|the)|suits me|only|would be (?:best|ideal|better|great|perfect|nice)|for me|wins|mostly|mainly)\b"
+    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?(?:preferred|preferably|ideally|if possible|if i can|over|before|any day|for sure|definitely|first|please|all the way|by far|rather than|more than|is (?:better|best|my|ideal|the)|suits me|only|would be (?:best|ideal|better|great|perfect|nice)|for me|wins|mostly|mainly)\b"
 )
 _WEAK_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:ok|okay|fine|acceptable|possible|works|too|as well|also|if needed|if need be|if necessary|at a pinch|second|not a problem|no problem|bearable|all right|alright)\b"
@@ -46,7 +46,7 @@ _WANTS = re.compile(
     r"\b(?:want|wants|prefer|preferably|rather|love|like|looking|hope|hoping|goal|dream|aim|ideally|only|interested|keen|plan|planning|eventually|towards?|move into|become|end up|see myself|long[- ]term|drawn|lean|leaning|choose|pick|target)\b"
 )
 _UNFINISHED = re.compile(
-    r"\b(?:(?:but |did )?not finish|didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
+    r"\b(?:(?:but |did |have |has )?not finish(?:ed)?|discontinued|begun|joined but|ran out|year and a (?:bit|half) into|into an? |finished it (?:nought|zero|no) times|i study|didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
     r"|semesters?|currently|studying|study|pursuing|pursue|working (?:on|towards?)|in progress|in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr)|enrolled|still (?:in|at|doing|finishing)|student|years? of|until i ran out|ran out of money|on hold|paused|taking a break|doing (?:a|my|an)"
     r"|about to finish|finishing|nearly done|almost done|yet to (?:finish|complete)|will (?:finish|graduate|complete)|graduating|i graduate|graduate (?:in|next)|expected|due to (?:finish|graduate)|to be completed|\d{4} ?- ?present|ongoing|part[- ]time at|abandoned|gave up|bailed|without finishing|(?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at))\b"
 )
@@ -77,6 +77,8 @@ class _Pick(NamedTuple):
     """3 put in place of another, 2 wanted most, 1 named, 0 merely acceptable, -1 ruled out."""
     begun: bool = False
     """It counts only where it is said to be unfinished."""
+    plain: bool = False
+    """A plain word, believed only where no name of a value stands."""
 
 
 def read_choices(view: View) -> list[Found]:
@@ -116,8 +118,22 @@ def _picks(view: View, item: ChoiceItem | ChoicesItem) -> list[_Pick]:
         if rated and all(ref.role == "said" for ref in refs):
             continue  # a plain word that also names another part asked for
         ref = min(refs, key=lambda one: roles.index(one.role))
-        out.append(_Pick(mention.first, mention.last, ref.value, 1, ref.role == "begun"))
-    return out
+        out.append(_Pick(mention.first, mention.last, ref.value, 1, ref.role == "begun", ref.role == "said"))
+    if any(not pick.plain for pick in out):
+        out = [pick for pick in out if not pick.plain]
+    return _after_the_pair(view, out)
+
+
+def _after_the_pair(view: View, picks: list[_Pick]) -> list[_Pick]:
+    """ "as to remote or office: remote", "between chat and phone, chat": the pair only repeats the question."""
+    for place in range(len(picks) - 2):
+        one, other, chosen = picks[place : place + 3]
+        between = view.words(one.last, other.first).strip()
+        before = view.words(max(view.first, one.first - 2), one.first)
+        joined = between in ("or", "vs", "/", "versus") or (between == "and" and "between" in before)
+        if joined and one.value != other.value and chosen.first - other.last <= 6:
+            return picks[:place] + picks[place + 2 :]
+    return picks
 
 
 def _is_heading(view: View, first: int, last: int, item: str) -> bool:
@@ -217,6 +233,10 @@ def _leaning(view: View, pick: _Pick) -> _Pick:
         after,
     ) and not re.match(r"^\W*not \w+", after):
         return pick._replace(lean=-1)
+    if re.match(r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out|not so much)\b", after):
+        return pick._replace(lean=-1)
+    if re.search(r"\bso (?:it's |i'd say |i'll go (?:for |with )?|let's say )?$", before) or _alone(view, pick):
+        return pick._replace(lean=2)
     if re.search(r"\b(?:change(?: (?:it|that|my \w+))?|switch(?: (?:it|that))?|make (?:it|that)|put me down|put (?:it|that))(?: to| as| for| down as)?(?: still| a| an| the)* ?$", before):
         return pick._replace(lean=3)
     if _LEAN_BEFORE.search(before) or _LEAN_AFTER.search(after):
@@ -224,6 +244,13 @@ def _leaning(view: View, pick: _Pick) -> _Pick:
     if _WEAK_AFTER.search(after):
         return pick._replace(lean=0)
     return pick
+
+
+def _alone(view: View, pick: _Pick) -> bool:
+    """Whether a value is a list member of its own ("Office, since ..."), rather than a word in a sentence."""
+    before = view.text(pick.first - 1) if pick.first > view.first else "."
+    after = view.text(pick.last) if pick.last < view.last else "."
+    return before in ".,;!?\n:/|" and after in ".,;!?\n:/|(" and (pick.first == view.first or before in ".!?\n:|" or before != ",")
 
 
 def _decide(view: View, item: ChoiceItem, picks: list[_Pick]) -> Found | None:
@@ -419,7 +446,7 @@ def _is_unfinished(view: View, pick: _Pick, words: str, sentence: str) -> bool:
 
 def _mine(view: View, pick: _Pick, words: str) -> bool:
     return bool(
-        re.search(r"\b(?:i|my|i've|i'm|have|got|graduated|degree|finished|completed|studied|hold)\b", words)
+        re.search(r"\b(?:i|my|i've|i'm|have|got|done|complete|graduate|graduated|degree|finished|completed|studied|hold)\b", words)
     )
 
 
@@ -463,7 +490,7 @@ def _worked(view: View, pick: _Pick, first: int, last: int) -> bool:
     return (
         bool(
             re.search(
-                r"\b(?:i'm|i am|i was|i've|i worked|worked|working|work|job|years?|yrs?|months?|been|as an?|currently|my|shift|agent|since|present|experience)\b|\d{4}",
+                r"\b(?:i'm|i am|i was|i've|i worked|worked|working|work|job|years?|yrs?|months?|been|as an?|currently|shift|agent|experience)\b|\d{4}",
                 words,
             )
         )

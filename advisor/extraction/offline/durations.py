@@ -176,6 +176,8 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
     end = unit_at + 1
     if [_text(tokens, end + step, upper) for step in range(3)] == ["and", "a", "half"]:
         amount, end = amount + Decimal("0.5"), end + 3
+    elif [_text(tokens, end + step, upper) for step in range(2)] == ["and", "half"]:
+        amount, end = amount + Decimal("0.5"), end + 2
     return Duration(index, end, amount, unit)
 
 

@@ -69,5 +69,5 @@ COMMON = frozenset(
     " volume column volumes respect meter matter matrix customs custom hotel hostel motel restore restored"
     " would could should there their where about which these those other after before never every first"
     " mostly maybe really being doing going having getting making using people always think thing things"
-    " company companies country county counter account accounts amount".split()
+    " ma ms hs pm aa as ba bs company companies country county counter account accounts amount".split()
 )

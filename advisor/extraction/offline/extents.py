@@ -93,6 +93,11 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     scope = view.parsed.scope(first)
     sense = _sense(state, named)
     value = _polarity(state, entry, named, sense)
+    if scope.query and is_decline(view, entry.first, entry.last) and (named or state.pending):
+        items = [(item, (a.first, a.last)) for a in named for item in a.items] or state.pending
+        state.declined.update(dict(items))  # "Quota... can I pass on that one?"
+        state.pending = []
+        return
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
@@ -107,6 +112,11 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     elif sets and is_decline(view, entry.first, entry.last):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         state.sets.append((role, "", (entry.first, entry.last)))
+    elif sets and value is None and entry.last - entry.first > 7 and view.text(sets[0].last - 1) not in ("them", "those", "these"):
+        return  # "everything was WhatsApp": a set of something else
+    elif sets and value is None and state.bare and state.bare[-1][0].sentence == entry.sentence and state.bare[-1][1]:
+        word = state.bare.pop()[1] or Polarity("yes", False)  # "Wouldn't mind at all, any of the four"
+        state.sets.append(("all", _turned(state, word), (entry.first, entry.last)))
     elif sets:
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
@@ -128,8 +138,13 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
     for anchor in named:
         pieces.append(view.words(index, anchor.first))
         index = anchor.last
-    pieces.append(view.words(index, entry.last))
+    tail = view.words(index, entry.last)
+    pieces.append("" if _THEIRS.match(tail) else tail)
     return polarity(" ; ".join(pieces), sense)
+
+
+_THEIRS = re.compile(r"^\W*(?:that |which )?(?:they|he|she|nobody|people|customers|guests|users|our \w+)\b")
+"""What others do with it says nothing of the person: "the articles they never read"."""
 
 
 def _sense(state: _State, named: list[Anchor]) -> str:
@@ -296,6 +311,9 @@ def _claims(view: View, entry: Entry, value: Polarity) -> bool:
     """Whether an entry about parts nobody asked for states something of the person."""
     if view.cv or _product_at_entry(view, entry):
         return True
+    words = view.words(entry.first, entry.last)
+    if value.value == "no":
+        return bool(re.search(r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$", words))
     return value.value != "yes" or bool(_CLAIM.search(view.words(entry.first, entry.last)))
 
 
@@ -335,6 +353,8 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
     view = state.view
     left = view.words(entry.first, excepted.first)
     value = polarity(left, _sense(state, [])) or Polarity("yes", False)
+    if not left.strip() and state.sets and state.sets[-1][1]:
+        value = Polarity(state.sets[-1][1], True)  # "none of those, sorry, except email"
     if re.search(r"\b(?:none|nothing|neither|no|not any|never)\b", left):
         value = Polarity("no", value.explicit)
     state.sets.append(("rest", _turned(state, value), (entry.first, excepted.first)))

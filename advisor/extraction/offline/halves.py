@@ -58,7 +58,7 @@ def _read(view: View, item: ExtentItem) -> Found | None:
             continue
         if value is None:
             bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
-            pending += halves if bare else []
+            pending = pending + halves if bare else []
             continue
         contrast = value.value == "no" and any(view.text(first - 1) in ("not", "no", "never") for first, _ in mentions)
         for half in pending:
@@ -165,6 +165,12 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
             )
             if not view.parsed.scope(first).blocked:
                 return Found(item.id, value, ((first, last),))
+    both = re.search(r"\b(yes|no|sure|fine|ok|okay)\b[\w ,]{0,10}\b(?:to |with )both\b", words)
+    if both:
+        base = view.parsed.tokens[view.first].start
+        first = next(i for i in range(view.first, view.last) if view.parsed.tokens[i].end > base + both.start())
+        if not view.parsed.scope(first).blocked:
+            return Found(item.id, "no" if both.group(1) == "no" else "yes", ((first, first + 3),))
     if view.asked.items != (item.id,):
         return None
     for entry in view.entries:

@@ -71,18 +71,35 @@ def parse(raw: str, lexicon: Lexicon) -> Parsed:
     tokens = tokenise(text.norm)
     found = lexicon.mentions(tokens, text.shown)
     inner = [one for mention in found for one in lexicon.inner(mention, tokens, text.shown)]
-    return Parsed(text, tokens, _heads(lexicon, found), inner, segment(tokens))
+    return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens))
 
 
-def _heads(lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
+def _heads(lexicon: Lexicon, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
     """Of two names in one breath the second is meant: "writing help pages" is about help pages."""
     out: list[Mention] = []
     for mention in mentions:
         before = out[-1] if out else None
-        if before is not None and before.last == mention.first and _apart(lexicon, before, mention):
+        if _is_verb(tokens, mention):
+            continue
+        if before is not None and _follows(tokens, before, mention) and _apart(lexicon, before, mention):
             out.pop()
         out.append(mention)
     return out
+
+
+def _follows(tokens: list[Token], one: Mention, other: Mention) -> bool:
+    """Whether nothing but an article stands between two names."""
+    return all(token.text in ("a", "an", "the", "some") for token in tokens[one.last : other.first])
+
+
+def _is_verb(tokens: list[Token], mention: Mention) -> bool:
+    """ "call it a 3", "would you call support ...": no name of a channel."""
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    return (
+        mention.last - mention.first == 1
+        and tokens[mention.first].text == "call"
+        and after in ("it", "that", "this", "myself", "me", "support", "a", "an", "them", "yourself", "back", "you", "your", "my")
+    )
 
 
 def _apart(lexicon: Lexicon, one: Mention, other: Mention) -> bool:

@@ -18,7 +18,7 @@ _NOW = re.compile(
     r"|(?:end|later|rest) (?:of )?this month|next week|first thing|on the spot|monday|tuesday|wednesday|thursday|friday)\b"
 )
 _CUE = re.compile(
-    r"\b(?:start|starting|begin|beginning|join|available|availability|notice|free from|free in|free to|ready (?:in|by|to)|timeline|can do|could do|soon|leave my job|hand in)\b"
+    r"\b(?:start|starting|begin|beginning|join|available|availability|notice|free from|free in|free to|ready (?:in|by|to)|timeline|can do|could do|soon|leave my job|hand in|back to work|go back|move)\b"
 )
 _SOFT_NOW = re.compile(
     r"\b(?:what i do now|right now i|now i|i now|for now|until now|by now|up to now|now and then|just now|now that|now,? (?:i|for|that)|not (?:right )?now|not today|not tomorrow|not this month|not immediately|than now|as of now|from now|anytime soon|these days|is now|am now|i'm now|working now|job now)\b"
@@ -146,7 +146,10 @@ def _tokens(view: View, first: int, last: int, start: int, end: int) -> tuple[in
 def _named_month(view: View, first: int, last: int) -> tuple[int, int, Decimal] | None:
     if view.today is None:
         return None
+    crowded = len(view.asked.items) > 1 and last - first > 6 and not _CUE.search(view.words(first, last))
     for index in range(first, last):
+        if crowded:
+            break  # a month in a story about something else
         month = MONTHS.get(view.text(index))
         if month is None or not _is_month(view, index) or _negated(view, first, index):
             continue

@@ -30,6 +30,7 @@ _AFTER = frozenset(
     " usually generally roughly def deffo mate man sir ma'am po minus plus being like would can could will"
     " d c b a e f g h x skip pass def imo imho think guess say suppose reckon straight just let's lets i've"
     " po sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lol lmao haha hehe" 
+    " apiece each" 
     " every everything anyway at-least".split()
 )
 _BEFORE_NOT = frozenset(
@@ -40,6 +41,9 @@ _PRONOUN_ONE = frozenset(
     "that this the no any every which another each some other first second third fourth last next only hard tough easy"
     " good tricky bad weak weaker strong stronger former latter big".split()
 )
+
+
+_SCORES = frozenset("score rating mark grade solid average max maximum value number instead rate".split())
 
 
 class Number(NamedTuple):
@@ -193,6 +197,8 @@ def _opens_well(scan: _Scan, index: int) -> bool:
     token, before = scan.tokens[index], scan.tokens[index - 1]
     if before.text in _BEFORE_NOT or (token.text == "one" and before.text in _PRONOUN_ONE):
         return False
+    if before.text == "of" and index >= 2 and scan.tokens[index - 2].text not in _SCORES:
+        return False  # "the last born of six"
     if before.text in ("the", "other", "these", "those") and token.kind == "w":
         return False  # "the two in the middle" counts parts
     if before.end < token.start or index == scan.lower:

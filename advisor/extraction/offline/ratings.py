@@ -74,6 +74,7 @@ class _State:
     named: bool = False
     latest: int = -1
     """The token after the number given last."""
+    latest_sentence: int = -1
 
 
 def read_ratings(view: View) -> list[Found]:
@@ -87,7 +88,10 @@ def read_ratings(view: View) -> list[Found]:
     for entry in view.entries:
         here = [anchor for anchor in anchors if entry.first <= anchor.first < entry.last]
         marks = _marks(view, entry, here, numbers)
+        before = state.latest
         _take(state, entry, here, marks)
+        if state.latest != before:
+            state.latest_sentence = entry.sentence
     _settle_spread(state)
     _settle_loose(state)
     return _found(state)
@@ -137,7 +141,7 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<half>half a (?:point|notch|step)|half) |(?P<step>an?|one|two|three|1|2|3)(?: and a half)? (?:points? |notch(?:es)? |steps? |mark )?|(?:slightly|a bit|bit) )?"
     r"(?P<way>lower|higher|less|more|below|above|under|over|better|worse|down|up|point lower|point higher|notch lower|notch higher|notch below|notch above|point below|point above|points lower|points higher)\b(?! \d)"
 )
-_SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|identical|matches|on par)\b")
+_SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|matches|on par)\b")
 _BETWEEN = re.compile(
     r"\b(?:between(?! \d)|in between|in the middle|halfway|half way|midway|smack between|between (?:those|them|the two|both|a and|b and|c and|my))\b"
 )
@@ -212,7 +216,16 @@ def _comparison(view: View, entry: Entry, anchors: list[Anchor], start: int, rel
 # --- pairing
 
 
+_SO_IS = re.compile(r"^\W*(?:and )?(?:so (?:is|are|was|does)|same (?:goes )?for|ditto(?: for)?|likewise|as is)\b")
+
+
 def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
+    named = [item for anchor in anchors for item in anchor.items]
+    if named and state.previous is not None and _SO_IS.match(state.view.words(entry.first, entry.last)):
+        first = entry.first
+        for item in named:  # "writing is a 9, and so is my empathy"
+            state.given[item] = (state.previous, ((first, entry.last),))
+        return
     marks = _after_corrections(state, entry, anchors, marks)
     if any(mark.relative for mark in marks):
         cut = marks[0].first
@@ -395,9 +408,16 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
 def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     """Whether a number takes the place of the one just before it: "6, no wait, 4"."""
     before = state.loose[-1][1].last if state.loose else state.latest
-    if len(marks) != 1 or not 0 <= before <= marks[0].first or marks[0].first - before > 9:
+    if len(marks) != 1 or not 0 <= before <= marks[0].first:
         return False
-    return bool(_CORRECT.search(state.view.words(before, marks[0].first)))
+    between = state.view.words(before, marks[0].first)
+    if marks[0].first - before <= 9 and _CORRECT.search(between):
+        return True
+    # "I wrote 7 first, ..., but I'm settling for 6": the last of a sentence's numbers, after a turn
+    return entry.sentence == state.latest_sentence and bool(_TURNS.search(between)) and marks[0].first - before <= 24
+
+
+_TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")
 
 
 # --- settling what is left

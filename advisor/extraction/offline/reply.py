@@ -118,6 +118,9 @@ class View:
         for mention in [*self.parsed.mentions, *self.parsed.inner]:
             if not self.first <= mention.first < self.last or mention.first in taken:
                 continue
+            values = [ref.item for ref in mention.refs if ref.role == "value" and ref.item in self.asked.items]
+            if values and not any(ref.item in self.asked.items for ref in mention.refs if ref.role == "item"):
+                continue  # "chat" in answer to "chat or phone?"
             named = [
                 ref.item
                 for ref in mention.refs
@@ -213,7 +216,7 @@ def _entries(view: View) -> list[Entry]:
     return out
 
 
-_PAIRS = {("now", "then"), ("here", "there"), ("on", "off"), ("off", "on"), ("more", "less"), ("half", "half")}
+_PAIRS = {("now", "then"), ("now", "again"), ("again", "again"), ("here", "there"), ("on", "off"), ("off", "on"), ("more", "less"), ("half", "half")}
 """Words that "and" or "or" only joins into one: "now and then"."""
 
 
@@ -372,6 +375,10 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         "chance",
         "more",
         "at",
+        "other",
+        "single",
+        "second",
+        "last",
     ):
         return None
     if text == "all" and view.text(index - 1) in ("at", "after", "above", "of", "in"):

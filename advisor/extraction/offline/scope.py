@@ -91,7 +91,7 @@ _CLAIM = re.compile(
     r"|honest(?:ly)?|that's me|that's (?:fair|true|accurate|how)|myself|truly|genuinely|i'm)\b"
 )
 _PAST = re.compile(
-    r"\b(?:used to (?:be|say|rate|give)|was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when)|back then|years ago i)\b"
+    r"\b(?:first (?:wrote|thought|said|put|guessed)|going to say|was hovering|(?:was|were|been|got) rated|(?:was|were|are|is) (?:telling|saying)|had me at|i'd have (?:said|told|put|given)|would have (?:said|told|put)|used to (?:be|say|rate|give)|was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when)|back then|years ago i)\b"
 )
 _FOREIGN_LINE = re.compile(
     r"^[\W_]{0,4}(?:assistant|advisor|adviser|system|bot|ai|chatbot|interviewer|developer|admin|tool|function|user|human|coach|gpt|model)[\W_]{0,3}(?:\([\w ]{0,20}\)|message|note|override)?[ \t]{0,3}(?::|>|\])"

@@ -81,7 +81,7 @@ _PAST = re.compile(
     r"\b(?:i \w+ed|was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
+    r"^(?:into|all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
 )
 _TRIM_TITLE = re.compile(
     r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
@@ -315,6 +315,11 @@ def _place_in(
 ) -> tuple[int, _Range] | None:
     words = view.words(*stretch)
     best: tuple[int, _Range] | None = None
+    home = re.match(r"^(?:and )?(?P<place>[\w' -]{2,40}?) is (?:home|where i (?:live|stay|am|reside)|where we (?:live|stay)|my (?:home|city|town|base))\b", words)
+    if home:
+        span = _cut_place(view, (stretch[0], _end(view, stretch, home.end("place"))))
+        if span is not None and view.text(span[0]) not in FIRST_PERSON and _is_named(view, span):
+            return 8, span
     for frame in _PLACE_FRAME.finditer(words):
         first = _offset(view, stretch, frame.end())
         span = _cut_place(view, (first, stretch[1]))
@@ -332,7 +337,7 @@ def _place_in(
         )
         strong = bool(
             re.search(
-                r"\b(?:based|liv|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)",
+                r"\b(?:based|liv|stay|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)",
                 frame.group(),
             )
         )
@@ -372,7 +377,7 @@ def _place_in(
         and not is_place_word(view.text(span[0]))
     ):
         return None
-    capital = view.parsed.shown[view.parsed.tokens[span[0]].start].isupper()
+    capital = _is_named(view, span)
     known = any(is_place_word(view.text(i)) for i in range(*span))
     alone = view.asked.items == (item.id,)
     if stretch[0] == view.first or capital or known or alone:
@@ -421,6 +426,13 @@ def _work_place(view: View, stretch: _Range, words: str) -> tuple[int, _Range] |
         if (upper or is_place_word(view.text(span[0]))) and not any(span[0] <= m.first < span[1] for m in view.parsed.mentions):
             return 4, span
     return None
+
+
+def _is_named(view: View, span: _Range) -> bool:
+    """Whether the words are written as a name: every one with a capital, small joints apart."""
+    words = [index for index in range(*span) if view.parsed.tokens[index].kind == "w"]
+    big = [index for index in words if view.parsed.shown[view.parsed.tokens[index].start].isupper()]
+    return bool(big) and all(index in big or view.text(index) in ("of", "the", "de", "la", "on", "upon", "and", "do", "del", "near") for index in words)
 
 
 _INTERJECTIONS = frozenset(

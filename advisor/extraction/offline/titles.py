@@ -11,7 +11,7 @@ _NOUNS = frozenset(
     " baker banker barber barista barman bartender bookkeeper busser buyer captain caregiver carer cashier caterer chef cleaner clerk"
     " coach concierge consultant contractor cook coordinator co-ordinator counsellor courier crew dancer dealer designer developer"
     " director dispatcher doctor doorman driver editor electrician encoder engineer entrepreneur estimator exec executive farmer fitter"
-    " florist foreman founder freelancer gardener graduate guard guide hairdresser handler head herder host hostess housekeeper"
+    " florist foreman founder freelancer gardener guard guide hairdresser handler head herder host hostess housekeeper"
     " instructor intern janitor journalist keyholder labourer laborer landlord lead leader lecturer librarian machinist manager"
     " mechanic merchandiser midwife model musician nanny nurse nutritionist officer operator optician organiser owner packer painter"
     " paralegal paramedic partner pharmacist photographer picker pilot planner plumber porter postman president producer professor"

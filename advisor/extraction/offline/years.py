@@ -29,13 +29,13 @@ _NOT_WORK = re.compile(
     r"|out of work|not working|looking for|since i (?:last|left|quit)|since leaving|younger|older|plan|within|until|till)\b"
 )
 _AFTER_NOT = re.compile(
-    r"^\W*(?:(?:\w+ ){1,2}(?:degree|diploma)|old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing school|engineering)|later|into|(?:\w+ )?at (?:uni|university|college))\b"
+    r"^\W*(?:(?:\w+ ){0,2}(?:degree|diploma|bachelor\w*|master\w*)|old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing school|engineering)|later|into|(?:\w+ )?at (?:uni|university|college))\b"
 )
 _OTHER_JOB = re.compile(
     r"\b(?:as (?:an?|the)|in|at|of|doing|working|with) (?!(?:the |a |my |this )?(?:customer|service|total|all|public|client))\w+"
 )
 _NONE = re.compile(
-    r"\b(?:no (?:\w+ )?(?:experience|exp|background|customer|job|work)|zero (?:\w+ )?(?:experience|exp|years?)|never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been employed|held)|none(?: (?:so far|at all|yet|whatsoever))?|not (?:any|a day|yet)|haven't (?:worked|had|served|done|dealt|got any)|nothing (?:customer|so far|yet)"
+    r"\b(?:no (?:\w+ )?(?:experience|exp|background|customer|job|work)|zero (?:\w+ )?(?:experience|exp|years?)|never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been employed|held)|none(?: (?:so far|at all|yet|whatsoever))?|not (?:any|a day|yet)|haven't (?:worked|had|served|done|dealt|got any)|(?:i've|have|had|has) not (?:worked|had|served|dealt|done)|never faced|nothing (?:customer|so far|yet)"
     r"|first job|0 (?:years?|yrs?|experience)|nil|zip|zilch|don't have any|no customer|without (?:any )?experience|never (?:a )?customer|zero)\b"
 )
 _CUSTOMER = re.compile(r"\b(?:customers?|clients?|guests?|customer[- ](?:facing|service)|patrons|public)\b")
@@ -119,7 +119,10 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         scope = view.parsed.scope(first)
         if scope.unmet or _about_else(view, first, last):
             continue
-        out.append(_Stint(first, last, years, _counts(view, item, first, last), _is_total(view, first, last)))
+        counts = _counts(view, item, first, last)
+        if counts is None and years < Decimal("0.25"):
+            continue  # "6 weeks" alone is a notice, not a career
+        out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
     return out
 
 
@@ -318,7 +321,9 @@ def _none(view: View, item: YearsItem, asked: bool) -> Found | None:
         match = _NONE.search(words)
         if match is None:
             continue
-        specific = (
+        sentence = [c for c in view.parsed.clauses if c.sentence == clause.sentence]
+        whole = view.words(max(sentence[0].first, view.first), min(sentence[-1].last, view.last))
+        specific = _CUSTOMER.search(whole) or (
             _CUSTOMER.search(words)
             or any(
                 first <= m.first < last and any(r.item == item.id and r.role == "item" for r in m.refs)
