@@ -17,12 +17,11 @@ from advisor.dialogue import events
 from advisor.dialogue.state import Plain, State, span_to_data, to_plain
 from advisor.errors import TranscriptError
 from advisor.extraction.extractor import Extractor, read_chat
-from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.scoring import Assessment, assess, shown
 
 if TYPE_CHECKING:
-    from advisor.runner import Runner, Turn
+    from advisor.runner import Runner, Turn, reply_templates
 
 __all__ = ["Advisor", "Chat", "Scored"]
 
@@ -59,7 +58,7 @@ class Advisor:
         from advisor.prompting.render import Prompter
         from advisor.runner import Runner
 
-        runner = Runner(self.rubric, self._extractor, Prompter(_templates(), self.rubric))
+        runner = Runner(self.rubric, self._extractor, Prompter(reply_templates(), self.rubric))
         return Chat(runner, runner.start(_day(date)))
 
     def score(
@@ -186,11 +185,6 @@ def _offline() -> Extractor:
     from advisor.extraction.offline.reader import OfflineExtractor
 
     return OfflineExtractor()
-
-
-def _templates() -> dict[str, str]:
-    folder = prompts_dir() / "replies"
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.j2"))}
 
 
 def _day(date: object) -> datetime.date | None:

@@ -29,6 +29,7 @@ from advisor.dialogue.step import step
 from advisor.errors import AdvisorError
 from advisor.extraction.extractor import Extractor
 from advisor.prompting.render import SUFFIX, Prompter
+from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.scoring import Assessment, assess
 
@@ -153,11 +154,7 @@ class Runner:
         )
 
 
-def reply_templates(prompts: Mapping[str, str]) -> dict[str, str]:
-    """Of all prompts (path under `prompts/` → source), those of replies, by file name."""
-    folder = "replies/"
-    return {
-        path.removeprefix(folder): source
-        for path, source in prompts.items()
-        if path.startswith(folder) and path.endswith(SUFFIX)
-    }
+def reply_templates() -> dict[str, str]:
+    """The templates of replies that come with the program, file name → source."""
+    folder = prompts_dir() / "replies"
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*" + SUFFIX))}

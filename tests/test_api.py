@@ -5,6 +5,7 @@ import itertools
 import json
 import subprocess
 import sys
+from typing import Any, cast
 
 import pytest
 
@@ -111,9 +112,9 @@ def test_what_is_no_chat_is_refused_with_the_place(messages, says):
 
 def test_a_wrong_date_a_wrong_message_and_an_unknown_rubric_are_refused():
     with pytest.raises(TranscriptError, match="date"):
-        ADVISOR.score([], date="2026-11-22")
+        ADVISOR.score([], date=cast(Any, "2026-11-22"))
     with pytest.raises(TranscriptError, match="text"):
-        ADVISOR.start().send(8)
+        ADVISOR.start().send(cast(Any, 8))
     with pytest.raises(UnknownRubric, match="customer-support-representative"):
         Advisor("customer-suport-representative")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from advisor.answers import Entry, Message, Span
+from advisor.answers import Act, Entry, Message, Span
 from advisor.dialogue import events, flow
 from advisor.dialogue.changes import restoring
 from advisor.dialogue.effects import Effect, Reply
@@ -81,8 +81,8 @@ def _fix(rubric: Rubric, state: State, move: events.Fix) -> Outcome:
     words = f"{item.label}: {said}"
     index = len(state.messages)
     span = Span(index, len(words) - len(said), len(words), said)
-    act = "corrected" if item.id in state.values else "answered"
-    entry = Entry(act, item.id, value, (span,), index)  # type: ignore[arg-type]
+    act: Act = "corrected" if item.id in state.values else "answered"
+    entry = Entry(act, item.id, value, (span,), index)
     state = replace(state, messages=(*state.messages, Message("user", words)))
     state, changes = flow.record(rubric, state, [entry])
     state, effects = _after_change(rubric, state)

@@ -141,6 +141,8 @@ def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | N
     takes_up = state.returns_to is Phase.CLOSED and heard.brought and next_ask(rubric, state) is not None
     if was_over and not takes_up:
         return _after_report(rubric, state, heard)
+    if _needs_time(heard):
+        return state, ()
     ask = _question(rubric, state, heard)
     if ask is not None:
         state = flow.interrupting(state, ask)
@@ -192,6 +194,13 @@ def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> A
             question = rubric.question_of[items[0]]
             return Ask(question.id, tuple(item for item in items if rubric.question_of[item] is question))
     return None
+
+
+def _needs_time(heard: Heard) -> bool:
+    """Whether the person is better left in peace than asked again at once."""
+    if heard.brought or heard.notices or any(type(move) in QUERIES for move in heard.moves):
+        return False
+    return is_distress(heard.text) or small_talk(heard.text) == "wait"
 
 
 def _needs_no_question(rubric: Rubric, state: State, heard: Heard) -> bool:

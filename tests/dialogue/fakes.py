@@ -8,18 +8,16 @@ Everything else is not read.
 
 import re
 from decimal import Decimal
-from functools import cache
 
-from advisor.answers import Entry, Sheet, Span
+from advisor.answers import Act, Entry, Sheet, Span
 from advisor.errors import AnswerError
-from advisor.extraction.extractor import Notice, Reading
+from advisor.extraction.extractor import Notice, NoticeKind, Reading
 from advisor.prompting.render import Prompter
-from advisor.resources import prompts_dir
-from advisor.runner import Runner
+from advisor.runner import Runner, reply_templates
 from advisor.scoring import check_value
 
 PIECE = re.compile(r"[^;\n]+")
-NOTICES = {"!": "off_scale", "?": "which", "~": "vague", "^": "unclear"}
+NOTICES: dict[str, NoticeKind] = {"!": "off_scale", "?": "which", "~": "vague", "^": "unclear"}
 
 
 class FakeReader:
@@ -55,18 +53,13 @@ class FakeReader:
             value = check_value(item, raw)
         except AnswerError:
             return
-        act = "corrected" if name in sheet.answers else "answered"
+        act: Act = "corrected" if name in sheet.answers else "answered"
         yield Entry(act, name, value, (span,), span.message)
 
 
 def runner(rubric, state=None, save=None, reader=None):
     """A chat with the fake reader and the real templates."""
-    return Runner(rubric, reader or FakeReader(), Prompter(templates(), rubric), state, save)
-
-
-@cache
-def templates():
-    return {path.name: path.read_text(encoding="utf-8") for path in (prompts_dir() / "replies").glob("*.j2")}
+    return Runner(rubric, reader or FakeReader(), Prompter(reply_templates(), rubric), state, save)
 
 
 def everything(rubric, *, without=(), rating=8):

@@ -5,7 +5,7 @@ import pytest
 from advisor.answers import Sheet
 from advisor.catalog import load_rubric
 from advisor.dialogue import events
-from advisor.dialogue.state import Phase
+from advisor.dialogue.state import Phase, State
 from advisor.errors import AdvisorError
 from advisor.extraction.extractor import Reading
 from tests.dialogue.fakes import FakeReader, everything, runner
@@ -36,7 +36,7 @@ def test_it_greets_and_puts_the_first_question_with_all_its_parts():
 
 def test_the_questions_come_in_the_documents_order_and_then_the_report(chat):
     asked = []
-    turn = None
+    turn = chat.send("")
     for question in RUBRIC.questions:
         asked.append(RUBRIC.question_of[chat.state.standing[0]].id)
         rest = [item for item in RUBRIC.items if item not in items_of(question.id)]
@@ -175,6 +175,12 @@ def test_a_question_put_three_times_stays_until_the_person_stops_asking_back(cha
     turn = chat.send("why do you ask?")
     assert turn.asked == ()
     assert chat.state.standing == items_of("background")
+    assert chat.send("education=bachelor").asked == items_of("channels")
+
+
+@pytest.mark.parametrize("text", ["let me think about it", "hold on", "I feel hopeless"])
+def test_whoever_needs_a_moment_is_not_asked_again_at_once(chat, text):
+    assert chat.send(text).asked == ()
     assert chat.send("education=bachelor").asked == items_of("channels")
 
 
@@ -362,7 +368,7 @@ def test_a_command_that_asks_does_not_repeat_the_question(chat):
 
 
 def test_a_turn_is_saved_before_its_reply_is_returned():
-    saved = []
+    saved: list[State] = []
     chat = runner(RUBRIC, save=saved.append)
     first = chat.start()
     assert saved[-1].messages[-1].content == first.reply
@@ -384,7 +390,7 @@ def test_a_turn_that_cannot_be_saved_did_not_happen():
 
 
 def test_a_chat_goes_on_from_its_stored_state():
-    saved = []
+    saved: list[State] = []
     chat = runner(RUBRIC, save=saved.append)
     chat.start()
     chat.send("empathy=7; education=bachelor")

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import hypothesis.strategies as st
 import pytest
@@ -72,7 +73,7 @@ def readings(draw):
 
 def good_entry(pair):
     item, act = pair
-    by_kind = {
+    by_kind: dict[str, Any] = {
         "rating": Decimal(4),
         "years": Decimal(2),
         "months": Decimal(1),
@@ -134,7 +135,7 @@ def asked_in(effects):
 def test_any_sequence_of_events_keeps_the_laws(name, sequence):
     rubric = BOTH[name]
     state = State.new(rubric)
-    asked = {}
+    asked: dict[str, int] = {}
     for raw in (events.Started(), *sequence):
         event = grounded(raw, state)
         after, effects = step(rubric, state, event)

@@ -9,15 +9,16 @@ from jinja2.exceptions import SecurityError
 from advisor.catalog import load_rubric
 from advisor.dialogue.effects import REPLIES
 from advisor.prompting.render import SUFFIX, Prompter
-from tests.dialogue.fakes import runner, templates
+from advisor.runner import reply_templates
+from tests.dialogue.fakes import runner
 
 RUBRIC = load_rubric("customer-support-representative")
-PROMPTER = Prompter(templates(), RUBRIC)
+PROMPTER = Prompter(reply_templates(), RUBRIC)
 HOSTILE = "{{ 7*7 }} {% raw %} {{ rubric }} <b>&"
 
 
 def test_every_reply_has_a_template_and_every_template_a_reply():
-    assert {name.removesuffix(SUFFIX) for name in templates()} == set(REPLIES)
+    assert {name.removesuffix(SUFFIX) for name in reply_templates()} == set(REPLIES)
 
 
 @pytest.mark.parametrize("name", sorted(REPLIES))
@@ -96,7 +97,9 @@ def test_wordings_vary_from_turn_to_turn_and_not_by_chance():
 
 
 def test_no_reply_but_a_question_asks_anything():
-    said = {name: source for name, source in templates().items() if "?" in source and name != "ask" + SUFFIX}
+    said = {
+        name: source for name, source in reply_templates().items() if "?" in source and name != "ask" + SUFFIX
+    }
     assert said == {}
 
 
