@@ -596,7 +596,11 @@ def infer(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         slots = [slot for slot in slots if slot.label or slot.item not in members]
     slots = _untwinned(parsed, lexicon, slots, members)
     strangers = [
-        number for number, slot in enumerate(slots) if slot.item is None or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
+        number
+        for number, slot in enumerate(slots)
+        if slot.item is None
+        or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
+        or (not slot.label and slot.item not in members and _amid(slots, number, members, lexicon))
     ]
     missing = [item for item in members if item not in {slot.item for slot in slots}]
     replaced: set[str] = set()
@@ -604,7 +608,8 @@ def infer(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         if slots[number].label in replaced:
             slots[number] = slots[number]._replace(item=None, label="", last=-1)
             continue
-        best = _closest(parsed, lexicon, slots[number], missing, only=len(missing) == 1 and len(strangers) == 1)
+        left = [other for other in strangers if other >= number]
+        best = _closest(parsed, lexicon, slots[number], missing, only=len(missing) == 1 == len(left))
         if best is not None:
             missing.remove(best)
             slots[number] = slots[number]._replace(item=best)
@@ -636,7 +641,9 @@ def _home(lexicon: Lexicon, slots: list[Slot]) -> str | None:
     counts = Counter(of[slot.item].id for slot in slots if slot.item is not None)
     for question, count in counts.most_common(1):
         kinds = {item.kind for item in lexicon.questions[question].items}
-        if count >= 2 and len(kinds) == 1 and kinds <= {"rating", "extent"}:
+        nameless = sum(1 for slot in slots if slot.item is None)
+        whole = nameless >= 2 and count + nameless == len(lexicon.questions[question].items)
+        if (count >= 2 or whole) and len(kinds) == 1 and kinds <= {"rating", "extent"}:
             return question
     return None
 
@@ -646,6 +653,18 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
     labelled = [other for other in slots if other.label and other.group == slot.group and other.item is not None]
     of = lexicon.rubric.question_of
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
+
+
+def _amid(slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
+    """A bare name of another question in the middle (or at the end) of a list of this one's parts."""
+    before = number > 0 and slots[number - 1].item in members
+    after = number + 1 < len(slots) and slots[number + 1].item in members
+    item = slots[number].item
+    if item is None or not before:
+        return False
+    near = slots[number].first - slots[number - 1].last <= 3
+    kind, home = lexicon.rubric.items[item].kind, lexicon.rubric.items[members[0]].kind
+    return near and (after or (kind == home and number + 1 == len(slots)))
 
 
 def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:
@@ -680,7 +699,7 @@ def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot
 
 def _list_start(parsed: Parsed, index: int) -> int:
     """The colon or dash a list begins after, or `index` where none is near."""
-    for back in range(index - 1, max(-1, index - 14), -1):
+    for back in range(index - 1, max(-1, index - 40), -1):
         text = parsed.tokens[back].text
         if text in ("for", "rate", "on", "about") and not any(parsed.tokens[at].text in _SPLITS for at in range(back, index - 3)):
             return back
@@ -710,7 +729,7 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
         if any(low < m.first < high and any(r.role != "question" for r in m.refs) for m in parsed.mentions):
             continue
         opening = parsed.tokens[words[0]].text if words else ""
-        if 1 <= len(words) <= 8 and not (opening in _FILLER and (open_end or opening not in ("how", "what"))):
+        if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):
             out.append(Slot(None, "", group, words[0], words[-1] + 1))
     return out
 

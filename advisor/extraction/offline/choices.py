@@ -14,6 +14,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.declines import DECLINE, is_refusal
 from advisor.extraction.offline.english import COMMON, NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import labels
+from advisor.extraction.offline.lexicon import TITLES
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
@@ -25,7 +26,7 @@ ANY = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|before|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic|shy|awkward|nervous|weak|bad|poor|worse|not good)"
-    r"(?: really| want| like| to| do| be| in| a| an| the| into| for| on| my| any| work| working| interested| keen| suited| going| go| much| of| with| just| have| prefer| see| myself| think| care| about| it| mind){0,4}\W*$"
+    r"(?: one| really| want| like| to| do| be| in| a| an| the| into| for| on| my| any| work| working| interested| keen| suited| going| go| much| of| with| just| have| prefer| see| myself| think| care| about| it| mind){0,4}\W*$"
 )
 _NOT_ONLY = re.compile(
     r"\b(?:not (?:just|only|against|opposed|averse)|don't (?:really )?mind|dont mind|wouldn't mind|no problem with|nothing against|not (?:that )?i'm against)\b[\w ]{0,12}$"
@@ -43,7 +44,7 @@ _WEAK_BEFORE = re.compile(
     r"\b(?:don't mind|dont mind|wouldn't mind|not against|can live with|could live with|could do|can do|ok with|okay with|fine with|open to|or maybe|or perhaps|maybe later|not opposed to|at a pinch|happy to (?:do|try|take))\b[\w ]{0,14}$"
 )
 _WANTS = re.compile(
-    r"\b(?:want|wants|prefer|preferably|rather|love|like|looking|hope|hoping|goal|dream|aim|ideally|only|interested|keen|plan|planning|eventually|towards?|move into|become|end up|see myself|long[- ]term|drawn|lean|leaning|choose|pick|target)\b"
+    r"\b(?:want|wants|prefer|preferably|rather|wanna|love|like|looking|hope|hoping|goal|dream|aim|ideally|only|interested|keen|plan|planning|eventually|towards?|move into|become|end up|see myself|long[- ]term|drawn|lean|leaning|choose|pick|target)\b"
 )
 _UNFINISHED = re.compile(
     r"\b(?:(?:but |did |have |has )?not finish(?:ed)?|discontinued|begun|joined but|ran out|year and a (?:bit|half) into|into an? |finished it (?:nought|zero|no) times|i study|didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
@@ -152,6 +153,8 @@ def _meant_otherwise(
     view: View, first: int, last: int, item: ChoiceItem | ChoicesItem, roles: list[str]
 ) -> bool:
     """Whether a name shared with another item is meant as that one here."""
+    if view.text(last) in TITLES and isinstance(item, ChoicesItem):
+        return False
     if item.id not in view.asked.items:
         if re.search(r"\b(?:prefer\w*|rather|over|change(?:d)? (?:it )?to|switch to|instead of)\b", view.words(*_clause(view, first))):
             return False
@@ -480,13 +483,19 @@ def _work(view: View, item: ChoicesItem) -> Found | None:
             continue
         spans.setdefault(pick.value, (pick.first, pick.last))
     if not spans:
-        return None
+        return _open_to_all(view, item, set(), []) if view.asked.items == (item.id,) else None
     values = tuple(value.id for value in item.values if value.id in spans)
     return Found(item.id, values, tuple(spans[value] for value in values))
 
 
 def _worked(view: View, pick: _Pick, first: int, last: int) -> bool:
     words = _sentence(view, pick.first)
+    of = view.lexicon.rubric.question_of
+    item = next(
+        (r.item for m in view.parsed.mentions if m.first == pick.first for r in m.refs if r.value == pick.value), None
+    )
+    if item is not None and any(of[other].id == of[item].id for other in view.asked.items):
+        return True  # the question is about this person's background
     return (
         bool(
             re.search(
@@ -528,6 +537,11 @@ def _interests(view: View, item: ChoicesItem) -> Found | None:
 def _by_places(view: View, item: ChoicesItem) -> Found | None:
     """ "the first two", "the second and the fourth": values by their places among those offered."""
     values = list(dict.fromkeys(option.value for option in view.asked.options if option.item == item.id))
+    labelled = {option.label: option.value for option in view.asked.options if option.item == item.id and option.label}
+    marks = [(index, index + 1) for index in range(view.first, view.last) if view.text(index) in labelled]
+    if marks and (len(labelled) > 1 and view.last - view.first <= 2 * len(marks) + 2):
+        picked = {labelled[view.text(first)] for first, _ in marks}
+        return Found(item.id, tuple(value.id for value in item.values if value.id in picked), tuple(marks))
     if len(values) < 2 or view.asked.items[-1] != item.id:
         return None
     chosen: list[str] = []

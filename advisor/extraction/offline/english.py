@@ -7,6 +7,7 @@ from __future__ import annotations
 
 __all__ = [
     "COMMON",
+    "CROWDS",
     "DAYS",
     "FIRST_PERSON",
     "MONTHS",
@@ -50,11 +51,13 @@ _ROLES = (
     "manager boss supervisor lead leader colleague colleagues coworker coworkers teammate teammates team friend friends"
     " mate mates flatmate roommate housemate mentor trainer trainee recruiter partner husband wife girlfriend boyfriend"
     " brother sister mum mom mother dad father cousin uncle aunt auntie daughter son kid kids nephew niece fiancé fiance"
-    " students student pupils customers customer clients client guests regulars everyone everybody nobody people folks pals pal mam mammy da nan nana wife's"
+    " students student pupils pals pal mam mammy da nan nana wife's"
     " hubby fiancee landlord landlady boys girls lads missus gran grandma grandmother grandad grandfather parents family sibling siblings classmate teacher professor coach"
     " director ceo owner deskmate buddy pal neighbor neighbour bestie tita tito kuya bf gf ex"
 )
 OTHER_PEOPLE = frozenset(_ROLES.split())
+CROWDS = frozenset("customers customer clients client guests regulars everyone everybody nobody people folks users".split())
+"""People who are somebody else only where they act: "people say I'm a 9"; not in "my customer service"."""
 
 COMMON = frozenset(
     # names of products and employers that are also everyday words

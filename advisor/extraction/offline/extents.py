@@ -98,6 +98,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         state.declined.update(dict(items))  # "Quota... can I pass on that one?"
         state.pending = []
         return
+    if _COURSE.search(view.words(entry.first, entry.last)) and value is None:
+        return  # a course without use says nothing
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
@@ -143,6 +145,7 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
     return polarity(" ; ".join(pieces), sense)
 
 
+_COURSE = re.compile(r"\b(?:course|training|class|tutorial|certificat\w+|webinar|videos?|read about|heard of|studied)\b")
 _THEIRS = re.compile(r"^\W*(?:that |which )?(?:they|he|she|nobody|people|customers|guests|users|our \w+)\b")
 """What others do with it says nothing of the person: "the articles they never read"."""
 

@@ -18,7 +18,7 @@ from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
 from advisor.rubric.model import Rubric
 
-__all__ = ["Lexicon", "Mention", "Ref", "lexicon_of"]
+__all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
 
 
 class Ref(NamedTuple):
@@ -75,7 +75,7 @@ class Lexicon:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
         if mention.last - mention.first < 2 or any(ref.role in ("item", "product", "half") for ref in mention.refs):
             return []
-        if any(token.text in _HOLDERS for token in tokens[mention.first : mention.last]):
+        if any(token.text in TITLES for token in tokens[mention.first : mention.last]):
             return []  # "chat support agent": a title names no channel
         out: list[Mention] = []
         index = mention.first
@@ -160,7 +160,7 @@ class Lexicon:
         return best
 
 
-_HOLDERS = frozenset(
+TITLES = frozenset(
     "agent agents rep reps representative specialist associate executive engineer technician operator advisor analyst account".split()
 )
 

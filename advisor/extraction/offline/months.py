@@ -106,13 +106,7 @@ def _length(view: View, first: int, last: int, sure: bool) -> tuple[int, int, De
             before,
         ) and "notice" not in view.words(first, last):
             continue
-        if (
-            view.text(length.first - 1) in ("per", "a", "each")
-            or re.search(
-                r"\b(?:a|per) (?:week|month)\b", view.words(length.first, min(last, length.last + 3))
-            )
-            and not before.strip()
-        ):
+        if view.text(length.first - 1) in ("per", "each", "once", "twice", "times", "days", "hours", "calls", "shifts"):
             continue
         return length.first, length.last, months
     return None

@@ -205,7 +205,9 @@ def _opens_well(scan: _Scan, index: int) -> bool:
         return True
     if before.text in ("/", ":", "."):  # "8/9/7", "writing:8"; but not "a/8" of a path or "3.8.18"
         return index >= 2 and scan.tokens[index - 2].kind in "nw"
-    return before.kind != "w" and before.text not in "'@_"
+    if before.kind == "w":
+        return len(before.text) == 1 and before.text <= "h"  # "a8 b7"
+    return before.text not in "'@_"
 
 
 def _is_negative(scan: _Scan, index: int) -> bool:

@@ -26,14 +26,14 @@ _IGNORED = re.compile(
 )
 _LITOTES = re.compile(
     r"\b(?:not|never|no|isn't|aren't|wasn't|don't|doesn't|didn't|wouldn't|won't|can't|dont|doesnt|wouldnt|nothing|hardly)(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them| me){0,3}"
-    r" (?:uncomfortable|unhappy|afraid|problem|problems|prob|probs|issue|issues|trouble|worry|worries|worried|bad|bothered|fussed|scared|against|averse|opposed|mind|minded|minding|bother|bothers|scare|scares|faze|fazes|phase|stress|stresses|hate|dislike"
+    r" (?:uncomfortable|unhappy|afraid|problem|problems|prob|probs|issue|issues|trouble|worry|worries|worried|bad|bothered|fussed|scared|against|averse|opposed|mind|minded|minding|bug|bugs|bother|bothers|scare|scares|faze|fazes|phase|stress|stresses|hate|dislike"
     r"|object|objection|objections|complaint|complaints|complain|qualms|dramas?|fear|stranger|new to me|only|just|big deal|strangers|foreign|unfamiliar|hesitate|hesitation|hassle|biggie|sweat)\b"
 )
 _SOME = re.compile(
     r"^\W*(?:a )?(?:bit|little)\W*$|\b(?:a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple)|little bit|lil bit|lil|bit of|bits|some|somewhat|some(?:times| what)|occasional|occasionally|once|twice|rare|rarely|barely|seldom|scarcely|hardly(?: ever)?|briefly|brief|limited|minimal|minimally"
     r"|not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads|every ?day|daily|long|for long)|now and (?:then|again)|here and there|from time to time|on and off|off and on|dabbled|dabble|played (?:with|around)|played|tried|touched on"
-    r"|kind of|kinda|sort of|sorta|half and half|half[- ]half|half true|partly|partially|partial|part-time|to (?:some|a certain|an) (?:extent|degree)|more or less|in part|basic|basics|casually|informally|in passing|very little|small amount|only when|when (?:needed|required)|filled in|stood in"
-    r"|depends|depending|live with|used to (?:it|them|that|this|the)|getting (?:used|there)|so-so|so so|soso|meh|mixed|iffy|within reason|tolerate|tolerable|cope|manageable|manage|can handle|bearable|not thrilled|not crazy|not my favou?rite|not ideal"
+    r"|kind of|kinda|sort of|sorta|the odd|odd time|just small|small bit|half (?:ok|okay|happy|fine)|half and half|half[- ]half|half true|partly|partially|partial|part-time|to (?:some|a certain|an) (?:extent|degree)|more or less|in part|basic|basics|casually|informally|in passing|very little|small amount|only when|when (?:needed|required)|filled in|stood in"
+    r"|depends|depending|live with|used to (?:it|them|that|this|the)|getting (?:used|there)|so-so|so so|soso|meh|mixed|iffy|within reason|tolerate|tolerable|cope|manageable|can manage|manage (?:it|them|somehow)|can handle|bearable|not thrilled|not crazy|not my favou?rite|not ideal"
     r"|put up with|if (?:they're|they are|it's|it is) (?:fair|realistic|reasonable|sensible|not)|if (?:fair|realistic|reasonable)|as long as|provided|okay-ish|ok-ish|okayish|okish|ish|learning|still new|neutral|middling|halfway|in between|50/50|fifty-fifty|fifty fifty|lukewarm|ambivalent|on the fence|if i (?:have|must|had)|if need be|when i (?:have|must)"
     r"|for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3) (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)|a week or two|one-off|one off|trial|a time or two|couple of times|couple times|few times|only (?:a|in|as|during|on) (?:few|bit|little|small|trial))\b"
 )
@@ -41,7 +41,7 @@ _SOME_NOT = re.compile(
     r"\b(?:(?:once|twice|times) (?:a|per|every|each) (?:day|shift|hour|morning|evening|night)|not even (?:a little|a bit|once)|not once|not a (?:bit|little)|more than (?:a (?:bit|little|few)|some)|quite (?:a (?:bit|few|lot)|some)|a fair bit|a good bit|handle (?:some|a few)|(?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to|used to (?:do|handle|work|take|answer|write|use|run))\b"
 )
 _NO_FEELING = re.compile(
-    r"\b(?:uncomfortable|hate|hates|hated|dislike|loathe|detest|dread|bothers?|bothered|stress(?:es|ed|ful)?|nervous|anxious|anxiety|scares?|scared|put(?:s)? me off|struggle|nightmare|horrible|awful|terrible|allergic|against|annoy(?:s|ing)?|unfair|pointless|problem|an issue|problematic"
+    r"\b(?:uncomfortable|hate|hates|hated|dislike|loathe|detest|dread|bothers?|bothered|stress(?:es|ed|ful)?|nervous|anxious|anxiety|scares?|scared|put(?:s)? me off|struggle|nightmare|horrible|awful|terrible|allergic|against|annoy(?:s|ing)?|bugs?|difficult|unfair|pointless|problem|an issue|problematic"
     r"|can't stand|cannot stand|can't do|cannot do|can't work|hard no|no way|no thanks|no thank you|no chance|not for me|not my (?:thing|cup|style)|not a (?:big |huge )?fan|no fan|not into|rather not|rather avoid|prefer not|avoid|turn(?:s)? me off|uneasy|unhappy|drives me (?:mad|crazy|nuts|up)|deal ?breaker"
     r"|worr(?:y|ies|ied)|freak(?:s)? me|panic|pressure me|kill(?:s)? me|suck(?:s)?|rubbish|sore spot|weak spot|red line)\b"
 )
@@ -61,7 +61,7 @@ _YES = re.compile(
 
 _NOT_BAD = re.compile(
     r"\b(?:not|none|never|don't|doesn't|dont|doesnt|wouldn't|won't|nothing|neither|didn't|isn't|aren't|no)\b(?! i\b)(?: \w+){0,5} "
-    r"(?:put(?:s)? me off|bothers?|scares?|stress(?:es)?|worr(?:y|ies)|annoys?|frightens?|trouble|troubles|hate|dislike|against|problem|uncomfortable|unhappy|uneasy|nervous)\b"
+    r"(?:put(?:s)? me off|bothers?|scares?|stress(?:es)?|worr(?:y|ies)|annoys?|bugs?|frightens?|trouble|troubles|hate|dislike|against|problem|uncomfortable|unhappy|uneasy|nervous)\b"
 )
 _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
 

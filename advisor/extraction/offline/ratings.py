@@ -16,6 +16,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.numbers import Number, ratings, scaled
 from advisor.extraction.offline.reply import Anchor, Entry, Found, View
+from advisor.extraction.offline.tokens import stem
 
 __all__ = ["read_ratings"]
 
@@ -207,10 +208,22 @@ def _comparison(view: View, entry: Entry, anchors: list[Anchor], start: int, rel
     tokens = view.parsed.tokens
     first = next(index for index in range(entry.first, entry.last) if tokens[index].end > start)
     base = tuple(item for anchor in anchors if anchor.first > first for item in anchor.items)
+    if not base:
+        base = _echoed(view, first, entry.last)
     last = max([anchor.last for anchor in anchors if anchor.first > first], default=entry.last)
     while last > first + 1 and tokens[last - 1].text in (".", "(", ")", "too", "then"):
         last -= 1
     return _Mark(first, last, None, relative._replace(base=base))
+
+
+def _echoed(view: View, first: int, last: int) -> tuple[str, ...]:
+    """The part compared with, in the advisor's own words for it: "same as software"."""
+    joint = next((index for index in range(first, last) if view.text(index) in ("as", "than")), None)
+    if joint is None:
+        return ()
+    stems = {stem(view.text(index)) for index in range(joint + 1, last)}
+    found = [slot.item for slot in view.asked.slots if slot.item and stems & set(slot.words)]
+    return tuple(found[:1])
 
 
 # --- pairing

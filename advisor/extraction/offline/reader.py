@@ -57,6 +57,8 @@ class OfflineExtractor:
             return Reading()
         sheet = Sheet.of(log)
         asked = asked_last(chat[:-1], lexicon)
+        if _points_to_rest(chat[:-1], lexicon):
+            asked = asked.only([item for item in asked.items if item not in sheet.answers])
         whole = View(parsed, asked, lexicon, sheet.values, today, 0, len(parsed.tokens))
         found: list[Found] = []
         for view in _by_question(widened(whole)):
@@ -66,6 +68,16 @@ class OfflineExtractor:
         found += _accepted(whole, found)
         withdrawn = _withdrawn(whole, found, log)
         return _reading(whole, found, withdrawn, log, sheet, len(chat) - 1)
+
+
+_REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")
+
+
+def _points_to_rest(chat: Sequence[Message], lexicon: Lexicon) -> bool:
+    """ "And the other three?": the question before, less what was answered."""
+    if not chat or chat[-1].role != "assistant" or not _REST.search(chat[-1].content.lower()):
+        return False
+    return not asked_in(chat[-1].content, lexicon).slots
 
 
 # --- a life on paper
@@ -175,10 +187,25 @@ def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
     asked = asked_in(shown + "?", view.lexicon)
     if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
         return None
+    if not _is_heading_text(view, start, end):
+        return None
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
     if kinds == {"rating"} and len(asked.items) == 1 and view.text(end) == ":" and not _ends_line(view, end):
         return None  # "writing: 8, empathy: 9" in running text pairs by itself
     return start, end + 1, _narrowed(view, asked)
+
+
+def _is_heading_text(view: View, start: int, end: int) -> bool:
+    """Whether words before a colon head what follows: few, and without a number of their own."""
+    depth = count = 0
+    for index in range(start, end):
+        depth += (view.text(index) == "(") - (view.text(index) == ")")
+        if depth == 0 and view.text(index) != ")":
+            count += 1
+            if view.parsed.tokens[index].kind == "n" or view.text(index) in (",", "yes", "no"):
+                return False
+    follows = end + 1 < view.last and view.parsed.tokens[end + 1].kind in "wn" or view.text(end + 1) in ("|", "(", "[", "-", "+")
+    return count <= 9 and follows
 
 
 def _narrowed(view: View, asked: Asked) -> Asked:
@@ -266,10 +293,33 @@ def _read(view: View) -> list[Found]:
     for part in narrow:
         found += read_halves(part) + read_choices(part) + read_years(part) + read_months(part)
         found += read_texts(part, found)
+    found += _companions(view, found)
     for part in narrow:
         found += align(part, found)
         found += _declined(part, found)
     return found
+
+
+def _companions(view: View, found: list[Found]) -> list[Found]:
+    """Preferences beside a preference: who says "hybrid" to an open question may go on with "chat, no evenings"."""
+    rubric = view.lexicon.rubric
+    here = {one.item for one in found}
+    wanted: list[str] = []
+    for question in rubric.questions:
+        items = [item for item in question.items if _is_preference(item)]
+        if len(items) > 1 and any(item.id in here or item.id in view.asked.items for item in items):
+            wanted += [item.id for item in items if item.id not in here and item.id not in view.asked.items and item.id not in view.known]
+    if not wanted:
+        return []
+    wider = replace(view, asked=replace(view.asked, slots=view.asked.slots + tuple(Slot(item) for item in wanted)))
+    more = read_choices(wider) + read_halves(wider)
+    return [one for one in more if one.item in wanted]
+
+
+def _is_preference(item: Item) -> bool:
+    if item.kind == "choice":
+        return not item.ordered
+    return item.kind == "extent" and bool(item.halves)
 
 
 def _declined(view: View, found: list[Found]) -> list[Found]:

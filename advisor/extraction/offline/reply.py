@@ -17,7 +17,7 @@ from advisor.answers import Value
 from advisor.extraction.offline.asked import Asked, Slot
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import Label, labels
-from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.lexicon import TITLES, Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import stem
 
@@ -119,6 +119,8 @@ class View:
             if not self.first <= mention.first < self.last or mention.first in taken:
                 continue
             values = [ref.item for ref in mention.refs if ref.role == "value" and ref.item in self.asked.items]
+            if self.text(mention.last) in TITLES:
+                continue  # "chat support specialist": a title names no channel
             if values and not any(ref.item in self.asked.items for ref in mention.refs if ref.role == "item"):
                 continue  # "chat" in answer to "chat or phone?"
             named = [

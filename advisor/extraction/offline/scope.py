@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.english import OTHER_PEOPLE
+from advisor.extraction.offline.english import CROWDS, OTHER_PEOPLE
 from advisor.extraction.offline.tokens import Token
 
 __all__ = ["NO_SCOPE", "Scope", "scopes"]
@@ -53,10 +53,10 @@ _UNREAL = re.compile(
     r"| worked)\b(?! to (?:pick|guess|choose|say|put|rate|give|be|pin|name|answer|score|call))"
     r"|\b(?:would|could|might|should)(?:'ve| have) (?:been|had|done|said|given|used|scored|put)\b|\bwoulda\b"
     r"|\b(?:imagine|suppose|supposing|pretend|in theory|hypothetically|in (?:a|an) (?:ideal|perfect) world|what if)\b"
-    r"|\b(?:one day|someday|some day|with (?:more )?(?:practice|training|time))\b|\bhad i (?!to\b)\w+"
+    r"|\b(?:with (?:more )?(?:practice|training|time))\b|\bhad i (?!to\b)\w+"
 )
 _WISH = re.compile(
-    r"\b(?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a)\b|\bi(?: do| really)? (?:wish|want to|wanna|hope to)\b"
+    r"\b(?:one day|someday|some day)\b|\b(?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a)\b|\bi(?: do| really)? (?:wish|want to|wanna|hope to)\b"
     r"|\b(?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|towards?|on (?:it|that|getting))\b"
     r"|\bmy (?:dream|aim|goal|target|hope) (?:is|would)\b|\bdream of\b|\bwish (?:it|i|my)\b|\baim(?:ing)? (?:for|to)\b"
 )
@@ -175,10 +175,14 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
             return "me"
         if text in ("he", "she", "he's", "she's", "his", "her", "hers", "he'd", "she'd"):
             return "other"
+        if index > clause.first and text in ("when", "because", "since", "while", "if", "that", "which", "who", "until", "unless"):
+            return None  # what follows is said of something beside the point
         if text in ("they", "they're", "they've", "their") and people_before:
             return "other"
         base = text[:-2] if text.endswith("'s") else text
         if base in OTHER_PEOPLE and _is_person(tokens, index, clause.first):
+            return "other"
+        if text in CROWDS and _acts(tokens, index) and index - clause.first <= 2:
             return "other"
     return None
 
@@ -217,28 +221,14 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
     )
 
 
+_ACTS = frozenset(
+    "is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who does did handles handled wrote writes"
+    " sent emailed messaged asked would calls called puts reckons".split()
+)
+
+
 def _acts(tokens: list[Token], index: int) -> bool:
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return following in (
-        "is",
-        "was",
-        "says",
-        "said",
-        "thinks",
-        "told",
-        "gave",
-        "rated",
-        "rates",
-        "used",
-        "uses",
-        "has",
-        "had",
-        "who",
-        "does",
-        "did",
-        "handles",
-        "handled",
-    )
+    return index + 1 < len(tokens) and tokens[index + 1].text in _ACTS
 
 
 def _ordered_sentences(tokens: list[Token], clauses: list[Clause], norm: str) -> set[int]:

@@ -111,6 +111,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     out: list[_Stint] = []
     lengths = [(d.first, d.last, d.years) for d in durations(view.parsed.tokens, view.first, view.last)]
     lengths += _calendar(view)
+    lengths += _elliptic(view, item, lengths)
     if asked and not lengths:
         lengths += _bare(view, item)
     for first, last, years in sorted(lengths):
@@ -120,9 +121,32 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if scope.unmet or _about_else(view, first, last):
             continue
         counts = _counts(view, item, first, last)
+        if counts is False and set(view.asked.items) <= {item.id, item.domains}:
+            counts = True  # whatever they call customer work, in answer to just that question
         if counts is None and years < Decimal("0.25"):
             continue  # "6 weeks" alone is a notice, not a career
         out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
+    return out
+
+
+def _elliptic(
+    view: View, item: YearsItem, lengths: list[tuple[int, int, Decimal | None]]
+) -> list[tuple[int, int, Decimal | None]]:
+    """The second number of "2 years retail, then 3 in a call center"."""
+    out: list[tuple[int, int, Decimal | None]] = []
+    if not lengths:
+        return out
+    spans = [(first, last) for first, last, _ in lengths]
+    for index in range(min(last for _, last in spans), view.last - 1):
+        if any(first <= index < last for first, last in spans):
+            continue
+        number = cardinal(view.parsed.tokens, index)
+        lead = view.text(index - 1) in ("then", "and", "another", "plus", ",", "did", "next", "+", "by", "before", "that")
+        if number is None or not lead or view.text(number[1]) not in ("in", "at", "as", "with", "doing", "on"):
+            continue
+        near = [m for m in view.parsed.mentions if number[1] < m.first <= number[1] + 4]
+        if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
+            out.append((index, number[1], number[0]))
     return out
 
 
