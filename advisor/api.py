@@ -21,7 +21,7 @@ from advisor.rubric.model import Rubric
 from advisor.scoring import Assessment, assess, shown
 
 if TYPE_CHECKING:
-    from advisor.runner import Runner, Turn, reply_templates
+    from advisor.runner import Runner, Turn
 
 __all__ = ["Advisor", "Chat", "Scored"]
 
@@ -56,7 +56,7 @@ class Advisor:
         """
         # What speaks is imported here: who only scores can do without templates.
         from advisor.prompting.render import Prompter
-        from advisor.runner import Runner
+        from advisor.runner import Runner, reply_templates
 
         runner = Runner(self.rubric, self._extractor, Prompter(reply_templates(), self.rubric))
         return Chat(runner, runner.start(_day(date)))
