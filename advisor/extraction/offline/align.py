@@ -108,6 +108,11 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     words = view.words(*member)
     while member[0] < member[1] - 1 and view.parsed.tokens[member[0]].kind == "p":
         member = (member[0] + 1, member[1])
+    if any(
+        member[0] <= m.first < member[1] and any(r.role == "item" and r.item != slot and r.item in view.asked.items for r in m.refs)
+        for m in view.parsed.mentions
+    ):
+        return None
     if member[1] - member[0] > 8 or view.parsed.scope(member[0]).blocked:
         return None
     if item.kind == "choice" and item.any_value and ANY.search(words):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,10 +60,14 @@ class Asked:
     """Values the advisor proposed for one part: "would you say 7?"."""
     scale: int = 10
     """The top of the scale ratings are asked on."""
+    closed: bool = False
+    """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
 
     @property
     def items(self) -> tuple[str, ...]:
         """The items asked for, in order."""
+        if self.closed:
+            return ()
         return tuple(slot.item for slot in self.slots if slot.item is not None)
 
     def within(self, group: str) -> Asked:
@@ -113,15 +117,14 @@ _MOVES_ON = re.compile(
 
 def asked_last(messages: Sequence[Message], lexicon: Lexicon) -> Asked:
     """The question that stands when the last message is written."""
-    last = True
+    closed = None
     for message in reversed(messages):
         if message.role == "assistant":
             asked = asked_in(message.content, lexicon)
+            if closed is None:
+                closed = not asked.slots and bool(_MOVES_ON.search(message.content.lower()))
             if asked.slots:
-                return asked
-            if last and _MOVES_ON.search(message.content.lower()):
-                return NOTHING
-            last = False
+                return replace(asked, closed=True) if closed else asked
     return NOTHING
 
 
@@ -137,7 +140,7 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     options: list[Option] = []
     for chunk in chunks:
         _read_chunk(parsed, lexicon, chunk, keep, slots, options)
-    slots = [_with_words(parsed, slot) for slot in infer(parsed, lexicon, _distinct(slots, _kinds(lexicon)))]
+    slots = infer(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
     options = _as_options(slots, options, lexicon)
     inverted = _is_inverted(parsed)
     return Asked(tuple(slots), tuple(options), inverted, _proposed(parsed, keep, slots, lexicon), _scale(parsed))
@@ -168,6 +171,14 @@ def _asking(parsed: Parsed) -> list[tuple[int, int]]:
     behind_label = {mark.last for mark in _marks(parsed)}
     asking: list[tuple[int, int]] = []
     in_list = False
+    recap = _recap_end(parsed, ranges)
+    named = [
+        bounds
+        for bounds in named
+        if bounds[0] >= recap
+        or parsed.words(*bounds).rstrip(")] ").endswith("?")
+        or any(label.strong for label in labels(parsed.tokens[bounds[0] : bounds[1]]))
+    ]
     questions = any(parsed.words(*bounds).rstrip(")] ").endswith("?") for bounds in ranges)
     for bounds in named:
         before = parsed.tokens[bounds[0] - 1].text if bounds[0] else ""
@@ -192,6 +203,15 @@ def _whole(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     return first, min(last + 1, len(parsed.tokens))
 
 
+def _recap_end(parsed: Parsed, ranges: list[tuple[int, int]]) -> int:
+    """Where the last paragraph begins, if it asks: what stands above it tells, unless it asks as well."""
+    breaks = [i + 2 for i in range(len(parsed.tokens) - 1) if parsed.tokens[i].text == parsed.tokens[i + 1].text == "\n"]
+    if not breaks or not ranges:
+        return 0
+    last = [bounds for bounds in ranges if bounds[0] >= breaks[-1]]
+    return breaks[-1] if any(parsed.words(*bounds).rstrip(")] ").endswith("?") for bounds in last) else 0
+
+
 def _is_list(parsed: Parsed, first: int, last: int) -> bool:
     """A sentence after a question that only lists what it asks for: "Which of these? Tickets, chat, phone."."""
     return sum(1 for mention in parsed.mentions if first <= mention.first < last) > 1 and not _ACK.match(
@@ -213,10 +233,10 @@ def _asks(parsed: Parsed, first: int, last: int, questions: bool) -> bool:
         return True
     several = sum(1 for mention in parsed.mentions if first <= mention.first < last) > 1
     whole = last >= len(parsed.tokens) or "\n" in parsed.text.norm
-    line = (first == 0 and (several or whole)) or (first > 0 and parsed.tokens[first - 1].text == "\n")
+    line = (first == 0 and (whole or (several and not questions))) or (first > 0 and parsed.tokens[first - 1].text == "\n")
     if _ACK.match(words):
         now = re.search(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b", words)
-        return bool(now) and not re.match(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*$", words)
+        return bool(now) and not re.match(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*\.?$", words)
     listed = sum(1 for mention in parsed.mentions if first <= mention.first < last)
     if listed > 2:
         return True
@@ -286,7 +306,7 @@ def _chunk_end(parsed: Parsed, start: int, end: int) -> int:
 
 def _marks(parsed: Parsed) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
-    all_labels = labels(parsed.tokens)
+    all_labels = labels(parsed.tokens, listing=True)
     strong = [label for label in all_labels if label.strong]
     capitals = [
         label
@@ -349,7 +369,7 @@ def _several(parsed: Parsed, mark: Label, marks: list[Label]) -> bool:
             for m in parsed.mentions
             if label.last <= m.first < end
             for ref in m.refs
-            if ref.role in ("item", "value")
+            if ref.role == "item"
         }
         counts.append(len(items))
     return any(count >= 3 for count in counts) or len(numbers) == 1
@@ -380,16 +400,44 @@ def _read_chunk(
     found = _targets(parsed, lexicon, mentions, around)
     if not found and chunk.label:
         slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
+    found = _one_question(lexicon, parsed, chunk, found)
     for item, value, first, last in found:
         if value:
             options.append(Option(item, value, chunk.label, chunk.group))
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
-        slots.append(Slot(item, chunk.label, chunk.group, *bounds))
+        named = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
+        words = tuple(dict.fromkeys(stem(word) for word in named if word not in _PLAIN))
+        slots.append(Slot(item, chunk.label, chunk.group, *bounds, words))
     if not found and not chunk.label:
         for mention in mentions:
             question = mention.ref("question")
             if question is not None:
                 slots += [Slot(item.id, "", chunk.group) for item in lexicon.questions[question.item].items]
+
+
+def _one_question(
+    lexicon: Lexicon, parsed: Parsed, chunk: _Chunk, found: list[tuple[str, str, int, int]]
+) -> list[tuple[str, str, int, int]]:
+    """ "(a) writing in emails and chat" is one part: channels named inside a rated part are no parts."""
+    items = lexicon.rubric.items
+    out: list[tuple[str, str, int, int]] = []
+    for one in found:
+        rated = next((other for other in out if items[other[0]].kind == "rating"), None)
+        if rated is not None and items[one[0]].kind != "rating":
+            between = {parsed.tokens[index].text for index in range(rated[3], one[2])}
+            if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, one[2])):
+                continue
+        out.append(one)
+    return out
+
+
+def _scaled(parsed: Parsed, index: int) -> bool:
+    """Whether the sentence around a token asks for numbers."""
+    at = parsed.clause_at[index]
+    sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
+    return bool(sentence) and bool(
+        re.search(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of|rate|scale)\b", parsed.words(sentence[0].first, sentence[-1].last))
+    )
 
 
 def _settled(parsed: Parsed, mention: Mention) -> bool:
@@ -401,7 +449,7 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
     )
 
 
-_WEAK = frozenset("where when start job starting channel role position title year".split())
+_WEAK = frozenset("where when start job starting channel role position title".split())
 _EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
 
 
@@ -499,7 +547,8 @@ def _offered_here(
         while 0 <= at < len(mentions) and _near(parsed, mentions[at - step], mentions[at]):
             other = mentions[at]
             if any(ref.role == "value" and ref.item == item for ref in other.refs):
-                partners += _alternatives(parsed, mentions[at - step], other)
+                plain = not any(ref.role in ("item", "product") for ref in other.refs)
+                partners += plain or _alternatives(parsed, mentions[at - step], other)
             elif any(ref.role in ("item", "product") and ref.item in group for ref in other.refs):
                 return False
             else:
@@ -547,7 +596,7 @@ def _with_words(parsed: Parsed, slot: Slot) -> Slot:
         while last < len(parsed.tokens) and parsed.tokens[last].text not in _BOUNDS and last - slot.last < 8:
             last += 1
     words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
-    return slot._replace(words=tuple(dict.fromkeys(stem(word) for word in words if word not in _PLAIN)))
+    return slot._replace(words=slot.words + tuple(dict.fromkeys(stem(word) for word in words if word not in _PLAIN)))
 
 
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
@@ -612,7 +661,7 @@ def infer(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         best = _closest(parsed, lexicon, slots[number], missing, only=len(missing) == 1 == len(left))
         if best is not None:
             missing.remove(best)
-            slots[number] = slots[number]._replace(item=best)
+            slots[number] = _with_words(parsed, slots[number]._replace(item=best))
             replaced.update({slots[number].label} - {""})
     slots = [slot for slot in slots if slot.last >= 0]
     if not missing:  # the advisor's asides ("..., same scale") are no parts
@@ -675,7 +724,7 @@ def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], o
     return missing[0] if only and missing else None
 
 
-_SPLITS = frozenset(", ; / and & + ?".split())
+_SPLITS = frozenset(", ; / and & + ? .".split())
 
 
 def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
@@ -752,7 +801,7 @@ def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) 
         if len(left) == 1 and len(others) == 1 and others <= near:
             label = others.pop()
             found.append(Option(item, left[0], label, known[0].group))
-            slots[:] = [slot for slot in slots if slot.label != label or slot.group != known[0].group]
+            slots[:] = [slot for slot in slots if slot.item == item or slot.label != label or slot.group != known[0].group]
     return found
 
 
@@ -760,7 +809,7 @@ def _as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> l
     """Options lose their label where it is the part's own ("(a) remote or office"); they keep it otherwise."""
     out: list[Option] = []
     seen: set[tuple[str, str]] = set()
-    for option in options:
+    for option in sorted(options, key=lambda one: not one.label):
         if (option.item, option.value) in seen:
             continue
         seen.add((option.item, option.value))

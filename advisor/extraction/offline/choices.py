@@ -120,9 +120,16 @@ def _picks(view: View, item: ChoiceItem | ChoicesItem) -> list[_Pick]:
             continue  # a plain word that also names another part asked for
         ref = min(refs, key=lambda one: roles.index(one.role))
         out.append(_Pick(mention.first, mention.last, ref.value, 1, ref.role == "begun", ref.role == "said"))
-    if any(not pick.plain for pick in out):
-        out = [pick for pick in out if not pick.plain]
+    named = [pick for pick in out if not pick.plain]
+    if named:
+        out = [pick for pick in out if not pick.plain or any(_side_by_side(view, pick, other) for other in named)]
     return _after_the_pair(view, out)
+
+
+def _side_by_side(view: View, one: _Pick, other: _Pick) -> bool:
+    """ "business or consumer": a plain word beside a name is meant as the name is."""
+    first, last = (one, other) if one.first < other.first else (other, one)
+    return view.words(first.last, last.first).strip() in ("or", "and", "/", "vs", "nor")
 
 
 def _after_the_pair(view: View, picks: list[_Pick]) -> list[_Pick]:
@@ -258,6 +265,17 @@ def _alone(view: View, pick: _Pick) -> bool:
 
 def _decide(view: View, item: ChoiceItem, picks: list[_Pick]) -> Found | None:
     real = [pick for pick in picks if pick.value != item.any_value]
+    followers = [*real[1:], None]
+    real = [
+        pick
+        for pick, after in zip(real, followers, strict=False)
+        if after is None or not replaced(view.words(pick.last, after.first))
+    ]
+    for one, other in zip(real, real[1:], strict=False):
+        if item.any_value and one.value != other.value and _side_by_side(view, one, other) and min(one.lean, other.lean) >= 0:
+            stop = next((i for i in range(other.last, view.last) if view.text(i) in ".!?\n;"), view.last)
+            if ANY.search(view.words(other.last, stop)):
+                return Found(item.id, item.any_value, ((one.first, stop),))
     for lean in (3, 2, 1, 0):
         values = {pick.value for pick in real if pick.lean >= lean} - {
             pick.value for pick in real if pick.lean == -1
@@ -333,6 +351,8 @@ def _by_option(view: View, item: ChoiceItem) -> Found | None:
             for label in found
             if _label_fits(view, label.first, label.last, label.text, label.strong)
         ] or bare
+        if not marks and view.last - view.first <= 2 and view.text(view.first) in by_label:
+            marks = [(view.first, view.first + 1, view.text(view.first))]  # the "c" of "1c 2a 3b"
         if marks:
             first, last, text = marks[-1]
             return Found(item.id, by_label[text], ((first, last),))

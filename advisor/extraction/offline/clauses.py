@@ -8,9 +8,9 @@ from advisor.extraction.offline.tokens import Token
 
 __all__ = ["Clause", "segment"]
 
-_ENDS = frozenset(".!?;\n|")
+_ENDS = frozenset(".!?;\n")
 _TURNS = frozenset("but though although however whereas while".split())
-_SOFT = frozenset(",:()—[]{}")
+_SOFT = frozenset(",:()—[]{}|")
 _SUBJECTS = frozenset(
     "i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for as with on"
     " you never not no only some a bit little sometimes maybe also then can don't haven't didn't could".split()
@@ -33,7 +33,7 @@ def segment(tokens: list[Token]) -> list[Clause]:
     clauses: list[Clause] = []
     start = sentence = 0
     for index, token in enumerate(tokens):
-        if token.text in _ENDS and _ends_sentence(tokens, index):
+        if (token.text in _ENDS and _ends_sentence(tokens, index)) or _is_emoji(token):
             _close(clauses, start, index, sentence)
             start, sentence = index + 1, sentence + 1
         elif token.text in _SOFT or (token.text == "-" and _is_dash(tokens, index)):
@@ -74,6 +74,11 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
         and tokens[index + 1].text != "\n"
         and len(before.text) > 1
     )
+
+
+def _is_emoji(token: Token) -> bool:
+    """A smiley ends a sentence as a full stop does."""
+    return token.kind == "p" and (0x2600 <= ord(token.text[0]) <= 0x27BF or ord(token.text[0]) >= 0x1F000)
 
 
 def _is_dash(tokens: list[Token], index: int) -> bool:

@@ -90,7 +90,11 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
 def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anchor]) -> None:
     view = state.view
     first = named[0].first if named else entry.first
+    while first < entry.last - 1 and view.parsed.clause_at[first] < 0:
+        first += 1
     scope = view.parsed.scope(first)
+    if named and named[0].role == "label":
+        scope = view.parsed.scope(min(named[0].last, entry.last - 1))
     sense = _sense(state, named)
     value = _polarity(state, entry, named, sense)
     if scope.query and is_decline(view, entry.first, entry.last) and (named or state.pending):

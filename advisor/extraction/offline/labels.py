@@ -28,12 +28,18 @@ class Label(NamedTuple):
     """It numbers a question ("Q4", "Part two") rather than a part."""
 
 
-def labels(tokens: list[Token]) -> list[Label]:
-    """Everything that may be a label, left to right."""
+def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
+    """Everything that may be a label, left to right.
+
+    Args:
+        tokens: the text.
+        listing: whether the text lists parts, as a question does; then a full stop after a bare letter
+            belongs to the letter, and ends no sentence.
+    """
     found: list[Label] = []
     index = 0
     while index < len(tokens):
-        here = _headed(tokens, index) or _dotted(tokens, index) or _plain(tokens, index)
+        here = _headed(tokens, index) or _dotted(tokens, index) or _plain(tokens, index, listing)
         if here is None:
             index += 1
         else:
@@ -74,7 +80,7 @@ def _at_start(tokens: list[Token], index: int) -> bool:
     )
 
 
-def _plain(tokens: list[Token], index: int) -> Label | None:
+def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     """ "(a)", "b)", "c.", "4:", or a bare letter or roman numeral."""
     wrapped = tokens[index].text in ("(", "[")
     at = index + 1 if wrapped else index
@@ -83,7 +89,7 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
         closes = wrapped or _text(tokens, at + 2) in (")", ".", ":")
         return Label(joint, index, at + 3 if closes else at + 2, True)
     text = _text(tokens, at)
-    if not _is_label_text(text):
+    if not _is_label_text(text) or (text in ("y", "n") and "/" in (_text(tokens, at - 1), _text(tokens, at + 1))):
         return None
     mark = _text(tokens, at + 1)
     if wrapped:
@@ -112,7 +118,7 @@ def _plain(tokens: list[Token], index: int) -> Label | None:
         return Label(text, index, at + 2, not bare_number or not glued)
     if bare_number:
         return None
-    return Label(text, index, at + 2 if mark == "." and glued else at + 1, False)
+    return Label(text, index, at + 2 if listing and mark == "." and glued else at + 1, False)
 
 
 def _dotted(tokens: list[Token], index: int) -> Label | None:
@@ -125,7 +131,7 @@ def _dotted(tokens: list[Token], index: int) -> Label | None:
     after = tokens[index + 1]
     if after.text == ":":
         return Label(token.text, index, index + 2, True)
-    return Label(token.text, index, index + 1, True) if after.kind == "w" or after.text == "\n" else None
+    return Label(token.text, index, index + 1, True) if after.kind in "wn" or after.text == "\n" else None
 
 
 def _joint(tokens: list[Token], at: int) -> str:

@@ -248,7 +248,8 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
                 out += [(work, Ref("work", item.id, "excludes"), False) for work in item.excludes]
             if item.kind in ("choice", "choices"):
                 for value in item.values:
-                    out.append((value.label, Ref("said", item.id, value.id), False))
+                    if item.kind == "choices" or value.id != item.any_value:
+                        out.append((value.label, Ref("said", item.id, value.id), False))
                     out += [(word, Ref("said", item.id, value.id), False) for word in value.when_asked]
                     out += [(word, Ref("begun", item.id, value.id), False) for word in value.begun]
                     out += [(alias, Ref("value", item.id, value.id), False) for alias in value.aliases]

@@ -317,6 +317,12 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
     else:
         carried = []
     state.pending = []
+    if number_first and len(marks) == 1 and len(named) == 1 and named[0].role == "order":
+        listed = [mark for other, mark in state.loose if other.sentence == entry.sentence]
+        if len(listed) + 1 == len(named[0].items) > 1:  # "5, 4, 5, 2 for the first four"
+            state.loose = [pair for pair in state.loose if pair[0].sentence != entry.sentence]
+            _assign(state, list(named[0].items), [*listed, marks[0]])
+            return
     state.mark, state.paired_in = marks[-1], entry.sentence
     for one, other in zip(runs[0::2], runs[1::2], strict=False):
         run_marks = [piece for piece in (one if number_first else other)[1] if isinstance(piece, _Mark)]

@@ -147,6 +147,8 @@ def _by_heading(view: View) -> list[View]:
     for number, (_, start, asked) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else view.last
         end = next((i for i in range(start, stop) if view.text(i) == "\n"), stop)
+        # "Job: none. Customers: I waited tables": a heading reaches to the end of its sentence
+        end = next((i for i in range(start, end) if view.text(i) == "." and view.parsed.clause_at[i] == -1), end)
         if end > start:
             views.append(_part(view, asked, start, end))
         if stop > end + 1:
@@ -190,6 +192,8 @@ def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
     if not _is_heading_text(view, start, end):
         return None
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
+    if view.text(start - 1) == "," and kinds & {"rating", "extent"}:
+        return None  # "response time, CSAT, quotas: no to all" is one list
     if kinds == {"rating"} and len(asked.items) == 1 and view.text(end) == ":" and not _ends_line(view, end):
         return None  # "writing: 8, empathy: 9" in running text pairs by itself
     return start, end + 1, _narrowed(view, asked)
@@ -280,7 +284,7 @@ def _starts_entry(view: View, index: int) -> bool:
         index == view.first
         or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and", ")", "/")
         or view.text(index) in ("(", "[")
-        or view.text(index + 1) in (")", ".", ":")
+        or view.text(index + 1) in (")", ".", ":", "/")
     )
 
 

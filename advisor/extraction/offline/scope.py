@@ -190,13 +190,14 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
 _DETERMINERS = frozenset(
     "my our the a an his her their your one some most other best old former last".split()
 )
+_LINKS = frozenset("is was are am be been became as i'm".split())
 _PREPOSITIONS = frozenset("with for to by from at like as of than under alongside beside on against".split())
 
 
 def _is_person(tokens: list[Token], index: int, first: int) -> bool:
     """Whether a person is the subject here: "my old manager is", not "for my manager" or "team lead"."""
     back = index - 1
-    while back >= first and back >= index - 3 and tokens[back].text not in _DETERMINERS:
+    while back >= first and back > index - 3 and tokens[back].text not in _DETERMINERS and tokens[back].text not in _LINKS:
         back -= 1
     if back < first or tokens[back].text not in _DETERMINERS:
         return (
@@ -217,6 +218,7 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
         "being",
         "im",
         "is",
+        "are",
         "and",
     )
 

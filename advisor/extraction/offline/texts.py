@@ -133,7 +133,7 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
         span = _cut_title(view, (first, stretch[1]))
         if (
             span is None
-            or _PAST.search(words[: frame.end()])
+            or _PAST.search(re.split(r"\b(?:and|but|so)\b", words[: frame.start()])[-1] + frame.group())
             or _NOT_TITLE.match(view.words(first, stretch[1]))
         ):
             continue
@@ -174,7 +174,7 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
     ):
         first += 1
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
-    if span is None or _is_used(span, used):
+    if span is None or _is_used(span, used) or re.search(r"\b(?:yes|no|some|little|never|none|not)$", words):
         return None
     if _has_title(view, span):
         return 3, span
