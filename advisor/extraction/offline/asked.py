@@ -104,7 +104,7 @@ _ACK = re.compile(
 )
 _INVERTED = re.compile(
     r"\b(?:bother|bothers|(?:a|any|be|have|no) (?:\w+ )?problems?|issues? with|mind|(?:wouldn't|would not|don't|not) (?:want|like|be)|object|objection|uncomfortable|not (?:be )?(?:comfortable|okay|ok|fine|happy|keen)|never|haven't|not (?:yet )?(?:done|used|handled|tried|worked)"
-    r"|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not (?!answer|say)|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
+    r"|couldn't be|could not be|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not (?!answer|say)|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
 )
 
 
@@ -124,8 +124,19 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon) -> Asked:
             if closed is None:
                 closed = not asked.slots and bool(_MOVES_ON.search(message.content.lower()))
             if asked.slots:
-                return replace(asked, closed=True) if closed else asked
+                return _narrowed(replace(asked, closed=True) if closed else asked, messages[-1].content.lower())
     return NOTHING
+
+
+def _narrowed(asked: Asked, text: str) -> Asked:
+    """ "Can you turn the first three into numbers?": only those parts of the question before."""
+    match = re.search(r"\b(first|last) (two|three|four|2|3|4)\b", text)
+    if match is None or asked.closed:
+        return asked
+    count = {"two": 2, "three": 3, "four": 4}.get(match[2]) or int(match[2])
+    if count >= len(asked.slots):
+        return asked
+    return replace(asked, slots=asked.slots[:count] if match[1] == "first" else asked.slots[-count:])
 
 
 @lru_cache(maxsize=4096)
@@ -541,6 +552,8 @@ def _offered_here(
         if ref.role == "item"
         for item in lexicon.rubric.question_of[ref.item].items
     }
+    if _about_experience(parsed, mentions[position].first):
+        return False
     partners = 0
     for step in (-1, 1):
         at = position + step
@@ -555,6 +568,16 @@ def _offered_here(
                 break
             at += step
     return partners > 0 or item in named
+
+
+def _about_experience(parsed: Parsed, index: int) -> bool:
+    """ "Have you done phone or live chat?" asks what was done, not what is preferred."""
+    at = parsed.clause_at[index]
+    sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
+    words = parsed.words(sentence[0].first, sentence[-1].last) if sentence else ""
+    return bool(re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)) and not re.search(
+        r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words
+    )
 
 
 def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
@@ -581,7 +604,7 @@ _PLAIN = frozenset(
     "with your when from that this them they some someone something anyone have what which would could should customer customers people"
     " very much many more most well good been being about into than then each these those rate rating score scores number numbers"
     " time times again scale please same under over time work working support team yourself next make makes really thing things"
-    " comfortable level skill skills fast quick quickly simply simple basic the and for are you how out one ten all can like".split()
+    " down away over them whole targets target goals goal metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for are you how out one ten all can like".split()
 )
 
 
@@ -755,7 +778,7 @@ def _list_start(parsed: Parsed, index: int) -> int:
         if text in ":—" or (text == "-" and parsed.tokens[back - 1].end < parsed.tokens[back].start):
             return back
         if text in ".?!\n":
-            return index
+            return back if any(parsed.tokens[at].text == "," for at in range(back, index)) else index
     return index
 
 
@@ -768,14 +791,16 @@ def _sentence_end(parsed: Parsed, index: int) -> int:
 def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
     """The members of tokens `first` to `last` that stand between two separators and hold words."""
     cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
-    if first < last and parsed.tokens[first].text in (":", "—", "-", "for", "rate", "on", "about"):
+    if first < last and parsed.tokens[first].text in (":", "—", "-", "for", "rate", "on", "about", ".", "?", "!", "\n"):
         cuts.insert(0, first)
     if open_end:
         cuts.append(last)
     out = []
     for low, high in zip(cuts, cuts[1:], strict=False):
         words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
-        if any(low < m.first < high and any(r.role != "question" for r in m.refs) for m in parsed.mentions):
+        if any(low < m.first < high and any(r.role in ("item", "product", "half") for r in m.refs) for m in parsed.mentions):
+            continue
+        if words and _ACK.match(parsed.words(words[0], words[-1] + 1)):
             continue
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):

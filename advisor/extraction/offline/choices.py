@@ -107,7 +107,7 @@ def _picks(view: View, item: ChoiceItem | ChoicesItem) -> list[_Pick]:
     for mention in view.parsed.mentions:
         if not view.first <= mention.first < view.last:
             continue
-        roles = ("value", "said", "begun") if asked else ("value", "begun")
+        roles = ("value", "said", "begun") if asked and not view.wider else ("value", "begun")
         refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
         if not refs or _is_heading(view, mention.first, mention.last, item.id) or _meant_otherwise(
             view, mention.first, mention.last, item, [ref.role + ref.item for ref in mention.refs]
@@ -234,7 +234,7 @@ def _leaning(view: View, pick: _Pick) -> _Pick:
     if _NEGATED.search(before):
         return pick._replace(lean=-1)
     if re.match(
-        r"^\W*(?:just |really |always |would |can )?(?:drains?|bores?|scares?|stress(?:es)?|tires?|exhausts?|kills?|wears?|annoys?|terrif(?:y|ies)|bothers?|drives? me) ",
+        r"^\W*(?:just |really |always |would |can )?(?:has worn|worn|wore|drains?|bores?|scares?|stress(?:es)?|tires?|exhausts?|kills?|wears?|annoys?|terrif(?:y|ies)|bothers?|drives? me) ",
         after + " ",
     ):
         return pick._replace(lean=-1)
@@ -245,7 +245,7 @@ def _leaning(view: View, pick: _Pick) -> _Pick:
         return pick._replace(lean=-1)
     if re.match(r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out|not so much)\b", after):
         return pick._replace(lean=-1)
-    if re.search(r"\bso (?:it's |i'd say |i'll go (?:for |with )?|let's say )?$", before) or _alone(view, pick):
+    if re.search(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$", before) or _alone(view, pick):
         return pick._replace(lean=2)
     if re.search(r"\b(?:change(?: (?:it|that|my \w+))?|switch(?: (?:it|that))?|make (?:it|that)|put me down|put (?:it|that))(?: to| as| for| down as)?(?: still| a| an| the)* ?$", before):
         return pick._replace(lean=3)
@@ -455,8 +455,14 @@ def _is_finished(words: str) -> bool:
     return bool(_FINISHED.search(_UNFINISHED.sub(" ", words)))
 
 
+_BROKEN_OFF = re.compile(
+    r"\b(?:started|began|begun|joined|enrolled|doing)\b.*\b(?:nought|never|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
+)
+
+
 def _is_unfinished(view: View, pick: _Pick, words: str, sentence: str) -> bool:
-    if _UNFINISHED.search(words):
+    around = view.words(max(view.first, pick.first - 4), min(view.last, pick.last + 12))
+    if _UNFINISHED.search(words) or _BROKEN_OFF.search(around.split(".")[0] if "." not in view.words(pick.first, pick.last) else around):
         return True
     following = view.words(pick.last, min(view.last, pick.last + 9))
     return bool(
@@ -485,10 +491,15 @@ def _sentence(view: View, index: int) -> str:
 def _work(view: View, item: ChoicesItem) -> Found | None:
     asked = item.id in view.asked.items
     spans: dict[str, tuple[int, int]] = {}
+    denied: _Pick | None = None
     for pick in _picks(view, item):
         scope = view.parsed.scope(pick.first)
         first, last = _clause(view, pick.first)
         before = view.words(first, pick.first)
+        link = view.words(denied.last, pick.first) if denied is not None and denied.first >= first else "."
+        if _DENIED.search(before) or re.fullmatch(r"\W*(?:or|nor|and)(?: (?:in|at|a|an|the|as|for))*\W*", link):
+            denied = pick  # "never worked in retail or in a restaurant"
+            continue
         if any(pick.first <= one.first < pick.last and any(ref.item in view.asked.items for ref in one.refs) for one in view.parsed.inner):
             continue  # "chat process" in answer to a question about channels
         if (

@@ -186,7 +186,7 @@ def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
     while index < upper and tokens[index].text in (
         "+",
         "-",
-        "full",
+        "full", "calendar", "straight",
         "whole",
         "solid",
         "good",

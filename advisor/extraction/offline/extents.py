@@ -102,7 +102,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         state.declined.update(dict(items))  # "Quota... can I pass on that one?"
         state.pending = []
         return
-    if _COURSE.search(view.words(entry.first, entry.last)) and value is None:
+    words = view.words(entry.first, entry.last)
+    if named and sense == "done" and _COURSE.search(words) and not re.search(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b", words):
         return  # a course without use says nothing
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
@@ -118,7 +119,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     elif sets and is_decline(view, entry.first, entry.last):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         state.sets.append((role, "", (entry.first, entry.last)))
-    elif sets and value is None and entry.last - entry.first > 7 and view.text(sets[0].last - 1) not in ("them", "those", "these"):
+    elif sets and value is None and entry.last - entry.first > 5 and view.text(sets[0].last - 1) not in ("them", "those", "these"):
         return  # "everything was WhatsApp": a set of something else
     elif sets and value is None and state.bare and state.bare[-1][0].sentence == entry.sentence and state.bare[-1][1]:
         word = state.bare.pop()[1] or Polarity("yes", False)  # "Wouldn't mind at all, any of the four"
@@ -131,6 +132,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         else:
             state.sets.append((role, _turned(state, word), (entry.first, entry.last)))
             state.open_set = entry.sentence if value is None else -1
+    elif not named and sense == "done" and _COURSE.search(words) and not re.search(r"\bus(?:e|ed|ing)\b", words):
+        return
     elif value is not None or is_decline(view, entry.first, entry.last):
         for member in _members(view, entry):
             _take_bare(state, member, _polarity(state, member, [], sense))
@@ -174,8 +177,13 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         _take_valueless(state, entry, items)
         return
     unasked = [item for item, _ in items if item not in state.asked]
-    if unasked and not (_sense(state, named) == "done" and _claims(view, entry, value)) and not _feels(state, entry, named, value):
-        return
+    claimed = (_sense(state, named) == "done" and _claims(view, entry, value)) or _feels(state, entry, named, value)
+    if unasked and not claimed:
+        of = view.lexicon.rubric.question_of
+        company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
+        items = [pair for pair in items if of[pair[0]].id in company]
+        if not items:
+            return
     opens = (
         not view.words(entry.first, named[0].first).strip() == ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
@@ -222,7 +230,7 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     sentence, latest, explicit = state.latest
     if not state.pending and sentence == entry.sentence and latest and value is not None:
-        if value.explicit and not explicit:  # "yes, but only a little"
+        if (value.explicit and not explicit) or state.view.text(entry.first) == "so":  # "yes, but only a little"
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
             state.latest = (sentence, latest, True)
@@ -280,7 +288,7 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
     known = state.given.get(item)
     if known is not None and known[2] and not said:
         return
-    state.given[item] = (_turned(state, value), span, said)
+    state.given[item] = (_turned(state, value) if item in state.asked else value.value, span, said)
     state.declined.pop(item, None)
 
 
@@ -377,6 +385,7 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
                 said=False,
             )
     state.lead, state.lead_sentence = Polarity(flipped(value.value), value.explicit), entry.sentence
+    state.latest = (entry.sentence, tuple(item for anchor in named for item in anchor.items), False)
 
 
 def _each_has_its_own(state: _State, entry: Entry, named: list[Anchor]) -> bool:

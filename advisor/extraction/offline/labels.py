@@ -89,6 +89,8 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
         closes = wrapped or _text(tokens, at + 2) in (")", ".", ":")
         return Label(joint, index, at + 3 if closes else at + 2, True)
     text = _text(tokens, at)
+    if at >= 2 and tokens[at - 1].text == "." and tokens[at - 2].text in ("e", "i") and tokens[at - 1].end == tokens[at].start:
+        return None  # "e.g."
     if not _is_label_text(text) or (text in ("y", "n") and "/" in (_text(tokens, at - 1), _text(tokens, at + 1))):
         return None
     mark = _text(tokens, at + 1)

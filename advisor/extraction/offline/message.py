@@ -95,6 +95,9 @@ def _follows(tokens: list[Token], one: Mention, other: Mention) -> bool:
 def _is_verb(tokens: list[Token], mention: Mention) -> bool:
     """ "call it a 3", "would you call support ...": no name of a channel."""
     after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    before = tokens[mention.first - 1].text if mention.first else ""
+    if tokens[mention.first].text == "call" and before in ("you", "i", "we", "i'd", "we'd", "they", "people", "to", "would", "folks"):
+        return True
     return (
         mention.last - mention.first == 1
         and tokens[mention.first].text == "call"

@@ -14,7 +14,7 @@ from advisor.rubric.items import MonthsItem
 __all__ = ["read_months"]
 
 _NOW = re.compile(
-    r"\b(?:now|right now|immediately|immediate|immediately available|asap|a\.?s\.?a\.?p|as soon as (?:possible|i can|you (?:like|want|need))|today|tonight|tomorrow|right away|straight ?away|at once|this (?:month|week)|any ?time|any day|whenever(?: you (?:like|want|need))?|instantly|yesterday|no notice|zero notice|ready to (?:go|start)|available now"
+    r"\b(?:now|right now|immediately|immediate|immediately available|asap|a\.?s\.?a\.?p|tmrw|tmr|tmw|as soon as pos\w+|as soon as (?:possible|i can|you (?:like|want|need))|today|tonight|tomorrow|right away|straight ?away|at once|this (?:month|week)|any ?time|any day|whenever(?: you (?:like|want|need))?|instantly|yesterday|no notice|zero notice|ready to (?:go|start)|available now"
     r"|(?:end|later|rest) (?:of )?this month|next week|first thing|on the spot|monday|tuesday|wednesday|thursday|friday)\b"
 )
 _CUE = re.compile(
@@ -86,6 +86,8 @@ def _length(view: View, first: int, last: int, sure: bool) -> tuple[int, int, De
         if again is not None and not again.last - again.first > 1 and again.unit == length.unit:
             length = again  # "2 months, sorry, 3"
         months = length.months
+        if length.unit == "d" and length.amount == 1 and view.text(length.first - 1) not in ("in", "within", "after"):
+            continue  # "one day" is no date
         after = view.text(length.last)
         before = view.words(first, length.first)
         if (

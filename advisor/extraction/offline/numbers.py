@@ -229,7 +229,7 @@ def _scale(scan: _Scan, last: int) -> tuple[int | None, int]:
     text = scan.text(last)
     if text in _SCALE_WORDS:
         return _SCALE_WORDS[text], last + 1
-    over = 1 if text in ("/", "of") else 2 if text == "out" and scan.inside(last + 1, "of") else 0
+    over = 1 if text in ("/", "of", "over") else 2 if text == "out" and scan.inside(last + 1, "of") else 0
     if over:
         tail = last + over
         if scan.inside(tail, "a", "possible"):

@@ -21,7 +21,7 @@ class Polarity(NamedTuple):
 
 
 _IGNORED = re.compile(
-    r"\bno (?:idea|clue|preference|pref|prefs|opinion|matter|doubt|comment|longer than|more than|less than|need to|wait)\b|\bnot sure\b|\bno,? wait\b|\bwhy not\b|\bif not\b|\bor not\b|\bnot to mention\b"
+    r"\b(?:i'm|im|i am|all|we're|are we) done\b|\bthat's (?:it|all)\b|\bno (?:idea|clue|preference|pref|prefs|opinion|matter|doubt|comment|longer than|more than|less than|need to|wait)\b|\bnot sure\b|\bno,? wait\b|\bwhy not\b|\bif not\b|\bor not\b|\bnot to mention\b"
     r"|\bsome (?:day|one|people|customers|of my)\b|\bnot now\b|\bnot gonna lie\b|\b(?:doesn't|does not|doesnt|don't|do not) (?:really )?matter\b|\bno kidding\b|\bno joke\b|\bdon't know\b"
 )
 _LITOTES = re.compile(
@@ -32,7 +32,7 @@ _LITOTES = re.compile(
 _SOME = re.compile(
     r"^\W*(?:a )?(?:bit|little)\W*$|\b(?:a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple)|little bit|lil bit|lil|bit of|bits|some|somewhat|some(?:times| what)|occasional|occasionally|once|twice|rare|rarely|barely|seldom|scarcely|hardly(?: ever)?|briefly|brief|limited|minimal|minimally"
     r"|not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads|every ?day|daily|long|for long)|now and (?:then|again)|here and there|from time to time|on and off|off and on|dabbled|dabble|played (?:with|around)|played|tried|touched on"
-    r"|kind of|kinda|sort of|sorta|the odd|odd time|just small|small bit|half (?:ok|okay|happy|fine)|half and half|half[- ]half|half true|partly|partially|partial|part-time|to (?:some|a certain|an) (?:extent|degree)|more or less|in part|basic|basics|casually|informally|in passing|very little|small amount|only when|when (?:needed|required)|filled in|stood in"
+    r"|kind of|kinda|sort of|sorta|the odd|odd time|small|half (?:ok|okay|happy|fine)|half and half|half[- ]half|half true|partly|partially|partial|part-time|to (?:some|a certain|an) (?:extent|degree)|more or less|in part|basic|basics|casually|informally|in passing|very little|small amount|only when|when (?:needed|required)|filled in|stood in"
     r"|depends|depending|live with|used to (?:it|them|that|this|the)|getting (?:used|there)|so-so|so so|soso|meh|mixed|iffy|within reason|tolerate|tolerable|cope|manageable|can manage|manage (?:it|them|somehow)|can handle|bearable|not thrilled|not crazy|not my favou?rite|not ideal"
     r"|put up with|if (?:they're|they are|it's|it is) (?:fair|realistic|reasonable|sensible|not)|if (?:fair|realistic|reasonable)|as long as|provided|okay-ish|ok-ish|okayish|okish|ish|learning|still new|neutral|middling|halfway|in between|50/50|fifty-fifty|fifty fifty|lukewarm|ambivalent|on the fence|if i (?:have|must|had)|if need be|when i (?:have|must)"
     r"|for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3) (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)|a week or two|one-off|one off|trial|a time or two|couple of times|couple times|few times|only (?:a|in|as|during|on) (?:few|bit|little|small|trial))\b"
@@ -55,7 +55,7 @@ _YES_FEELING = re.compile(
     r"\b(?:comfortable|comfy|fine|ok|okay|oke|happy|happily|keen|good|great|cool|easy|like|love|enjoy|thrive|used to|confident|welcome|bring it|bring them|all for|sure|glad|gladly|willing|open|available|flexible|anytime|any time|whenever|no problem|motivat(?:es|ing|ed)|possible|workable|doable|free|fair|fair enough|relaxed|at ease|perfect|absolutely|pleasure|(?:am|i'm|im|really|so|very) into|fan|game|up for|can do|could do|works|work for me|alright|all right|aight|grand|sorted|solid|strong|natural|second nature|no prob)\b"
 )
 _YES = re.compile(
-    r"\b(?:yes|yeah|yea|yep|yup|ya|yah|yess+|y|aye|sure|certainly|definitely|def|defo|absolutely|totally|of course|course|indeed|correct|right|true|affirmative|done|did|do|does|have|has|had|used|use|uses|using|handled|handle|handling|worked|work|wrote|written|write|writing|answered|took|take|taken|ran|run|built|made|managed|plenty|lots?|loads|tons|heaps|daily|every ?(?:single )?day|regularly|often|mostly|mainly|all the time|always|already|doing|years?|months?|experienced|experience|extensive|extensively|constantly|frequently|usually|weekly|both|all|everything|opo|oo|si|oui|lot|bunch|expert|pro|too|also|as well|since|at my|in my|familiar|proficient|responsible|involved|including|covered|job|role|part)\b"
+    r"\b(?:yes|ja|yeah|yea|yep|yup|ya|yah|yess+|y|aye|sure|certainly|definitely|def|defo|absolutely|totally|of course|course|indeed|correct|right|true|affirmative|done|did|do|does|have|has|had|used|use|uses|using|handled|handle|handling|worked|work|wrote|written|write|writing|answered|took|take|taken|ran|run|built|made|managed|plenty|lots?|loads|tons|heaps|daily|every ?(?:single )?day|regularly|often|mostly|mainly|all the time|always|already|doing|years?|months?|experienced|experience|extensive|extensively|constantly|frequently|usually|weekly|both|all|everything|opo|oo|si|oui|lot|bunch|expert|pro|too|also|as well|since|at my|in my|familiar|proficient|responsible|involved|including|covered|job|role|part)\b"
 )
 
 
@@ -63,6 +63,8 @@ _NOT_BAD = re.compile(
     r"\b(?:not|none|never|don't|doesn't|dont|doesnt|wouldn't|won't|nothing|neither|didn't|isn't|aren't|no)\b(?! i\b)(?: \w+){0,5} "
     r"(?:put(?:s)? me off|bothers?|scares?|stress(?:es)?|worr(?:y|ies)|annoys?|bugs?|frightens?|trouble|troubles|hate|dislike|against|problem|uncomfortable|unhappy|uneasy|nervous)\b"
 )
+_I_DO = re.compile(r"\b(?:i|we) (?:do|did|use|used|have done|work|worked|handle|handled)\b|\bi've (?:done|used|handled|worked)\b")
+_I_DENY = re.compile(r"\bi (?:haven't|never|have never|have not|didn't)\b|\bi've (?:never|not)\b")
 _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
 
 
@@ -87,7 +89,7 @@ def polarity(words: str, sense: str) -> Polarity | None:
     if feels and _NO_FEELING.search(words):
         return Polarity("no", True)
     if _NO.search(words):
-        return Polarity("no", bool(feels and _YES_FEELING.search(words)))
+        return Polarity("no", bool(feels and _YES_FEELING.search(words)) or bool(_I_DENY.search(words)))
     if _YES_FEELING.search(words) and (
         feels
         or re.search(
@@ -97,7 +99,7 @@ def polarity(words: str, sense: str) -> Polarity | None:
     ):
         return Polarity("yes", True)
     if _YES.search(words):
-        return Polarity("yes", False)
+        return Polarity("yes", bool(_I_DO.search(words)))
     return None
 
 

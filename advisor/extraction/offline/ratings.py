@@ -22,7 +22,7 @@ __all__ = ["read_ratings"]
 
 _KIND = "rating"
 _SPREAD = re.compile(
-    r"\b(?:across the board|all round|all around|all across|throughout|everywhere|straight|flat|each|every one|everything|for (?:all|each|every)|all the way"
+    r"\b(?:the whole way|whole way down|right through|across the board|all round|all around|all across|throughout|everywhere|straight|flat|each|every one|everything|for (?:all|each|every)|all the way"
     r"|down the line|on all|in all|for the lot|all of|all|both|equally|every single|through and through|for everything|apiece|same for)\b"
 )
 _CORRECT = re.compile(

@@ -206,7 +206,7 @@ def _is_heading_text(view: View, start: int, end: int) -> bool:
         depth += (view.text(index) == "(") - (view.text(index) == ")")
         if depth == 0 and view.text(index) != ")":
             count += 1
-            if view.parsed.tokens[index].kind == "n" or view.text(index) in (",", "yes", "no"):
+            if view.parsed.tokens[index].kind == "n" or view.text(index) in (",", "yes", "no", "not", "just", "only", "never", "is", "are", "was", "were", "am"):
                 return False
     follows = end + 1 < view.last and view.parsed.tokens[end + 1].kind in "wn" or view.text(end + 1) in ("|", "(", "[", "-", "+")
     return count <= 9 and follows
@@ -315,7 +315,7 @@ def _companions(view: View, found: list[Found]) -> list[Found]:
             wanted += [item.id for item in items if item.id not in here and item.id not in view.asked.items and item.id not in view.known]
     if not wanted:
         return []
-    wider = replace(view, asked=replace(view.asked, slots=view.asked.slots + tuple(Slot(item) for item in wanted)))
+    wider = replace(view, wider=True, asked=replace(view.asked, slots=view.asked.slots + tuple(Slot(item) for item in wanted)))
     more = read_choices(wider) + read_halves(wider)
     return [one for one in more if one.item in wanted]
 

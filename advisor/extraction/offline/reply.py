@@ -64,6 +64,8 @@ class View:
     today: date | None
     first: int
     last: int
+    wider: bool = False
+    """Whether some of the asked items were not asked in so many words; plain words are not believed of them."""
     cv: bool = False
     """Whether the message is a pasted CV: what it lists, the person has done."""
 
@@ -383,7 +385,8 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         "last",
     ):
         return None
-    if text == "all" and view.text(index - 1) in ("at", "after", "above", "of", "in"):
+    counted = view.text(last) in _COUNTS or view.text(last) == "of"
+    if text == "all" and (view.text(index - 1) in ("at", "after", "above", "of", "in") or (view.text(index - 1) == "and" and not counted)):
         return None
     if text == "lot" and (view.text(index - 1) not in ("the", "whole", "entire") or view.text(index + 1) in ("of", "more")):
         return None

@@ -63,7 +63,7 @@ _WISH = re.compile(
 _PLAN = re.compile(
     r"\b(?:i'll|i will|ill|we'll|gonna|(?:am|i'm|im) going to|planning (?:to|on)|plan to|about to|intend to|will be|will start"
     r"|want to learn|should learn|need to learn|soon|next (?:year|month|week|term|summer|spring|semester)|maybe later|one of these days|haven't started|signed up|enrolled? (?:in|on|for))\b"
-    r"(?! (?:say|go\b|give|take|put|pick|choose|call|stick|settle|admit|rate|answer|be honest|just say|just go|just put"
+    r"(?! (?:score|keep|rate|grade|settle|modest|honest|generous|fair|kind|say|go\b|give|take|put|pick|choose|call|stick|settle|admit|rate|answer|be honest|just say|just go|just put"
     r"|confess|guess|have to say|be generous|be modest|leave it|start with))"
 )
 _QUERY = re.compile(
@@ -109,6 +109,10 @@ _OWN = re.compile(
     r"\b(?:my own|honest(?:ly)?|of myself|how i (?:rate|see)|i (?:rate|give|gave|score) myself|my (?:real |actual |true )?(?:ratings?|scores?|numbers?|answers?))\b"
 )
 """The person says that what follows, whatever its form, is theirs."""
+_THEY_SAY = re.compile(
+    r"^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?(?:would (?:say|give|rate|call|put|be)|says?|said|thinks?|reckons?|gave|gives|rates?|rated|told)\b"
+)
+"""Somebody's verdict: "our instructor would be a 10"."""
 _SAID = re.compile(
     r"\b(?:says?|said|tells?|told|thinks?|reckons?|wrote|writes|rated|rates|gave|gives|calls|called|puts|scored|feedback|review)\b"
 )
@@ -135,7 +139,7 @@ def scopes(tokens: list[Token], clauses: list[Clause], norm: str) -> list[Scope]
         if clause.sentence != sentence:
             sentence, other, unreal = clause.sentence, False, False
         order = clause.sentence in ordered or any(low <= start < high for low, high in foreign)
-        subject = _subject(tokens, clause, people_before)
+        subject = "other" if _THEY_SAY.match(text) else _subject(tokens, clause, people_before)
         if subject is not None:
             other = subject == "other"
             people_before = people_before or other
@@ -171,13 +175,15 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
     """Whom the clause is about: "me", "other", or None where it does not say."""
     for index in range(clause.first, clause.last):
         text = tokens[index].text
-        if text in ("i", "i'm", "i've", "i'd", "i'll", "im", "ive", "me", "we", "myself", "mine"):
+        if text in ("i", "i'm", "i've", "i'd", "i'll", "im", "ive", "we", "mine") or (
+            text in ("me", "myself") and index == clause.first
+        ):
             return "me"
         if text in ("he", "she", "he's", "she's", "his", "her", "hers", "he'd", "she'd"):
             return "other"
-        if index > clause.first and text in ("when", "because", "since", "while", "if", "that", "which", "who", "until", "unless"):
+        if index > clause.first and text in ("when", "till", "where", "once", "so", "because", "since", "while", "if", "that", "which", "who", "until", "unless"):
             return None  # what follows is said of something beside the point
-        if text in ("they", "they're", "they've", "their") and people_before:
+        if text in ("they", "they're", "they've", "they'd", "their") and people_before:
             return "other"
         base = text[:-2] if text.endswith("'s") else text
         if base in OTHER_PEOPLE and _is_person(tokens, index, clause.first):
@@ -225,7 +231,7 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
 
 _ACTS = frozenset(
     "is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who does did handles handled wrote writes"
-    " sent emailed messaged asked would calls called puts reckons".split()
+    " sent emailed messaged asked would call puts reckons".split()
 )
 
 

@@ -138,7 +138,8 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
         ):
             continue
         titled = _has_title(view, span) or _is_agent(view, stretch, frame.group(), span, asked)
-        if titled or (asked and span[1] - span[0] <= 5 and not _is_used(span, used)):
+        framed = re.search(r"\b(?:an?|as|is|:)\W*$", frame.group())
+        if titled or (asked and framed and span[1] - span[0] <= 5 and not _is_used(span, used)):
             return (8 if titled else 4), span
     if not asked:
         return None
@@ -379,12 +380,11 @@ def _place_in(
         return None
     capital = _is_named(view, span)
     known = any(is_place_word(view.text(i)) for i in range(*span))
-    alone = view.asked.items == (item.id,)
-    if stretch[0] == view.first or capital or known or alone:
-        first_asked = view.asked.items[0] == item.id and stretch[0] == view.first
-        return (5 if known else 3 if capital or first_asked or alone else 0) - (
-            0 if known or capital or first_asked or alone else 1
-        ), span
+    short = stretch[1] - stretch[0] <= 3
+    alone = view.asked.items == (item.id,) and stretch[1] - stretch[0] <= 4
+    first = view.asked.items[0] == item.id and stretch[0] == view.first and short
+    if known or capital or alone or (first and view.parsed.shown.islower()):
+        return 5 if known else 3, span
     return None
 
 

@@ -19,7 +19,7 @@ from advisor.rubric.items import YearsItem
 __all__ = ["read_years"]
 
 _TOTAL = re.compile(
-    r"\b(?:total|totals|totalling|in all|all in all|altogether|overall|all told|combined|all up|in sum|sum|all together|put together|adds? up|grand total|across (?:all|both|the)|so far in total)\b"
+    r"\b(?:total|totals|totalling|in all|all in all|altogether|overall|all told|combined|all up|in sum|sum|all together|adds? up|grand total|across (?:all|both|the)|so far in total)\b"
 )
 _OVERLAP = re.compile(
     r"\b(?:at the same time|alongside|simultaneously|overlap\w*|of which|including|of those|out of (?:those|that|which|them)|in parallel|same (?:years?|time|period)|concurrently|during (?:that|which|those)|within that|part of that|side by side|both at once)\b"
@@ -329,7 +329,10 @@ def _verdict(view: View, item: YearsItem, start: int, end: int, first: int, last
             re.search(r"\bcustomer[- ](?:service|facing)\b", view.words(start, end))
             and not re.search(r"\b(?:no|not|isn't|never)\b", view.words(start, end))
         )
-    return True if _CUSTOMER.search(view.words(start, end)) else None
+    words = view.words(start, end)
+    if re.search(r"\b(?:no|not a|never a|without) (?:single )?customers?\b", words):
+        return False
+    return True if _CUSTOMER.search(words) else None
 
 
 # --- none at all
