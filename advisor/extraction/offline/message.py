@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from advisor.answers import Span
 from advisor.extraction.offline.clauses import Clause, segment
+from advisor.extraction.offline.durations import Duration, durations
+from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.scope import Scope, scopes
 from advisor.extraction.offline.text import Text, normalise
@@ -39,6 +42,66 @@ class Parsed:
             for index in range(clause.first, clause.last):
                 at[index] = number
         return at
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """Everything that may be a label, left to right."""
+        return labels(self.tokens)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each token."""
+        return [token.text for token in self.tokens]
+
+    def mentions_in(self, first: int, last: int) -> list[Mention]:
+        """The names that begin at tokens `first` to `last`."""
+        starts = self._mention_starts
+        return self.mentions[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def clauses_in(self, first: int, last: int) -> list[Clause]:
+        """The clauses that share a token with `first` to `last`."""
+        if last <= first:
+            return []
+        low = bisect_right(self._clause_starts, first) - 1
+        if low < 0 or self.clauses[low].last <= first:
+            low += 1
+        return self.clauses[low : bisect_left(self._clause_starts, last)]
+
+    def sentence_bounds(self, index: int) -> tuple[int, int] | None:
+        """The tokens of the sentence around the token at `index`: from its first clause to the end of its last.
+
+        None where the token belongs to no clause.
+        """
+        at = self.clause_at[index]
+        return self.sentences[self.clauses[at].sentence] if at >= 0 else None
+
+    @cached_property
+    def sentences(self) -> dict[int, tuple[int, int]]:
+        """Sentence → its tokens, from its first clause to the end of its last."""
+        bounds: dict[int, tuple[int, int]] = {}
+        for clause in self.clauses:
+            first, _ = bounds.get(clause.sentence, (clause.first, 0))
+            bounds[clause.sentence] = (first, clause.last)
+        return bounds
+
+    def durations_in(self, first: int, last: int) -> list[Duration]:
+        """The lengths of time among tokens `first` to `last`, looked for once."""
+        found = self._durations.get((first, last))
+        if found is None:
+            found = self._durations[first, last] = durations(self.tokens, first, last)
+        return found
+
+    @cached_property
+    def _durations(self) -> dict[tuple[int, int], list[Duration]]:
+        return {}
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.first for mention in self.mentions]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.first for clause in self.clauses]
 
     @cached_property
     def names(self) -> frozenset[int]:
