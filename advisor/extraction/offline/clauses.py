@@ -12,12 +12,12 @@ _ENDS = frozenset(".!?;\n")
 _TURNS = frozenset("but though although however whereas while".split())
 _SOFT = frozenset(",:()—[]{}|")
 _SUBJECTS = frozenset(
-    "i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for as with on"
-    " you never not no only some a bit little sometimes maybe also then can don't haven't didn't could".split()
+    "i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for as"
+    " with on you never not no only some a bit little sometimes maybe also then can don't haven't didn't could".split()
 )
-_SHORT = frozenset(
-    "mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split()
-)
+_JOINS = frozenset("and so then & plus because cause since".split())
+_BREAKS = _ENDS | _SOFT | _TURNS | _JOINS | {"-"}
+_SHORT = frozenset("mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split())
 
 
 class Clause(NamedTuple):
@@ -33,18 +33,16 @@ def segment(tokens: list[Token]) -> list[Clause]:
     clauses: list[Clause] = []
     start = sentence = 0
     for index, token in enumerate(tokens):
-        if (token.text in _ENDS and _ends_sentence(tokens, index)) or _is_emoji(token):
+        text = token.text
+        if text not in _BREAKS and token.kind != "p":
+            continue
+        if (text in _ENDS and _ends_sentence(tokens, index)) or _is_emoji(token):
             _close(clauses, start, index, sentence)
             start, sentence = index + 1, sentence + 1
-        elif token.text in _SOFT or (token.text == "-" and _is_dash(tokens, index)):
+        elif text in _SOFT or (text == "-" and _is_dash(tokens, index)):
             _close(clauses, start, index, sentence)
             start = index + 1
-        elif token.text in _TURNS and index > start:
-            _close(clauses, start, index, sentence)
-            start = index
-        elif token.text in ("and", "so", "then", "&", "plus", "because", "cause", "since") and _new_subject(
-            tokens, index, start
-        ):
+        elif (text in _TURNS and index > start) or (text in _JOINS and _new_subject(tokens, index, start)):
             _close(clauses, start, index, sentence)
             start = index
     _close(clauses, start, len(tokens), sentence)
