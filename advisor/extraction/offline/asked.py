@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from advisor.answers import Message, Value
@@ -48,7 +48,7 @@ class Option(NamedTuple):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """The question that a reply answers."""
 
@@ -63,7 +63,7 @@ class Asked:
     closed: bool = False
     """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
 
-    @property
+    @cached_property
     def items(self) -> tuple[str, ...]:
         """The items asked for, in order."""
         if self.closed:

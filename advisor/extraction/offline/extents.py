@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.polarity import Polarity, flipped, polarity
-from advisor.extraction.offline.reply import Anchor, Entry, Found, View
+from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_extents"]
@@ -55,12 +56,15 @@ def read_extents(view: View) -> list[Found]:
     """All extents of the stretch, those made of halves apart."""
     items = view.lexicon.rubric.items
     halved = {item.id for item in items.values() if isinstance(item, ExtentItem) and item.halves}
-    anchors = [a for a in view.anchors(_KIND) if not a.items or a.items[0] not in halved]
-    state = _State(view, tuple(item for item in view.kinds(_KIND) if item not in halved))
-    if not state.asked and not any(anchor.items for anchor in anchors):
+    asked = tuple(item for item in view.kinds(_KIND) if item not in halved)
+    if not asked and not may_name(view, _KIND):
         return []
-    for entry in view.entries:
-        _take(state, entry, [anchor for anchor in anchors if entry.first <= anchor.first < entry.last])
+    found = [a for a in anchors(view, _KIND) if not a.items or a.items[0] not in halved]
+    if not asked and not any(anchor.items for anchor in found):
+        return []
+    state = _State(view, asked)
+    for entry, here in zip(view.entries, within(view.entries, found), strict=True):
+        _take(state, entry, here)
     _settle(state)
     out = [Found(item, value, (span,)) for item, (value, span, _) in state.given.items()]
     out += [
@@ -319,7 +323,7 @@ def _without_denied_products(view: View, anchors: list[Anchor]) -> list[Anchor]:
 
 
 def _product_at(view: View, span: _Span) -> bool:
-    return any(mention.first == span[0] and mention.ref("product") for mention in view.parsed.mentions)
+    return any(mention.ref("product") for mention in view.parsed.mentions_in(span[0], span[0] + 1))
 
 
 def _claims(view: View, entry: Entry, value: Polarity) -> bool:
@@ -341,10 +345,7 @@ def _feels(state: _State, entry: Entry, named: list[Anchor], value: Polarity) ->
 
 
 def _product_at_entry(view: View, entry: Entry) -> bool:
-    return any(
-        entry.first <= mention.first < entry.last and mention.ref("product")
-        for mention in view.parsed.mentions
-    )
+    return any(mention.ref("product") for mention in view.parsed.mentions_in(entry.first, entry.last))
 
 
 def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:

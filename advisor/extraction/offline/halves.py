@@ -32,6 +32,8 @@ def read_halves(view: View) -> list[Found]:
 
 def _read(view: View, item: ExtentItem) -> Found | None:
     asked = item.id in view.asked.items
+    if not asked and not any(ref.item == item.id for mention in view.mentions for ref in mention.refs):
+        return None
     said: dict[str, str] = {}
     spans: list[tuple[int, int]] = []
     pending: list[str] = []
@@ -40,8 +42,8 @@ def _read(view: View, item: ExtentItem) -> Found | None:
         halves, names = _named(view, item, entry.first, entry.last)
         mentions = [
             (m.first, m.last)
-            for m in view.parsed.mentions
-            if entry.first <= m.first < entry.last and any(r.item == item.id for r in m.refs)
+            for m in view.parsed.mentions_in(entry.first, entry.last)
+            if any(r.item == item.id for r in m.refs)
         ]
         if not halves and not names and not pending:
             continue
@@ -95,18 +97,20 @@ def _pieces(view: View, item: ExtentItem) -> list[Entry]:
     out: list[Entry] = []
     for entry in view.entries:
         starts = [
-            m.first
-            for m in view.parsed.mentions
-            if entry.first <= m.first < entry.last
-            and any(r.role == "half" and r.item == item.id for r in m.refs)
+            mention.first
+            for mention in view.parsed.mentions_in(entry.first, entry.last)
+            if any(ref.role == "half" and ref.item == item.id for ref in mention.refs)
         ]
+        if len(starts) < 2:
+            out.append(entry)
+            continue
         cuts = [start - 1 if view.text(start - 1) in ("no", "not", "never", "nor", "neither") else start for start in starts[1:]]
         bounds = [entry.first, *cuts, entry.last]
         pieces = [Entry(low, high, entry.sentence) for low, high in zip(bounds, bounds[1:], strict=False)]
         own = all(
             polarity(_without(view, p.first, p.last, [(s, s + 1) for s in starts]), "willing") for p in pieces
         )
-        out += pieces if len(starts) > 1 and own else [entry]
+        out += pieces if own else [entry]
     return out
 
 
@@ -118,13 +122,12 @@ def _named(view: View, item: ExtentItem, first: int, last: int) -> tuple[list[st
     """The halves named between these tokens, and whether the whole is named."""
     halves: list[str] = []
     whole = False
-    for mention in view.parsed.mentions:
-        if first <= mention.first < last:
-            half = next((ref for ref in mention.refs if ref.role == "half" and ref.item == item.id), None)
-            if half is not None:
-                halves.append(half.value)
-            elif any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
-                whole = True
+    for mention in view.parsed.mentions_in(first, last):
+        half = next((ref for ref in mention.refs if ref.role == "half" and ref.item == item.id), None)
+        if half is not None:
+            halves.append(half.value)
+        elif any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
+            whole = True
     return halves, whole
 
 

@@ -48,6 +48,20 @@ class Parsed:
         """Everything that may be a label, left to right."""
         return labels(self.tokens)
 
+    def labels_in(self, first: int, last: int) -> list[Label]:
+        """What may be a label and begins at tokens `first` to `last`."""
+        return self.labels[bisect_left(self._label_starts, first) : bisect_left(self._label_starts, last)]
+
+    def mention_before(self, index: int) -> Mention | None:
+        """The last name that begins before the token at `index`."""
+        at = bisect_left(self._mention_starts, index)
+        return self.mentions[at - 1] if at else None
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return [token.end for token in self.tokens]
+
     @cached_property
     def texts(self) -> list[str]:
         """The text of each token."""
@@ -94,6 +108,10 @@ class Parsed:
     @cached_property
     def _durations(self) -> dict[tuple[int, int], list[Duration]]:
         return {}
+
+    @cached_property
+    def _label_starts(self) -> list[int]:
+        return [label.first for label in self.labels]
 
     @cached_property
     def _mention_starts(self) -> list[int]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.numbers import Number, ratings, scaled
-from advisor.extraction.offline.reply import Anchor, Entry, Found, View
+from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.tokens import stem
 
 __all__ = ["read_ratings"]
@@ -80,15 +81,17 @@ class _State:
 
 def read_ratings(view: View) -> list[Found]:
     """All ratings of the stretch."""
-    anchors = view.anchors(_KIND)
-    numbers = _numbers(view, anchors)
     asked = view.kinds(_KIND)
+    if not asked and not may_name(view, _KIND):
+        return []
+    found = anchors(view, _KIND)
+    numbers = _numbers(view, found)
     if not numbers and not asked:
         return []
     state = _State(view, asked)
-    for entry in view.entries:
-        here = [anchor for anchor in anchors if entry.first <= anchor.first < entry.last]
-        marks = _marks(view, entry, here, numbers)
+    by_entry = zip(view.entries, within(view.entries, found), within(view.entries, numbers), strict=True)
+    for entry, here, inside in by_entry:
+        marks = _marks(view, entry, here, inside)
         before = state.latest
         _take(state, entry, here, marks)
         if state.latest != before:
@@ -126,16 +129,7 @@ def _usable(view: View, number: Number) -> bool:
     clause = view.parsed.clause_at[number.first]
     if clause >= 0:
         before = view.words(max(view.parsed.clauses[clause].first, number.first - 5), number.first)
-    if _NOT_IT.search(before) or _FROM.search(before):
-        return False
-    if number.value is None and number.last - number.first == 1:
-        return _looks_rated(view, number)
-    return True
-
-
-def _looks_rated(view: View, number: Number) -> bool:
-    """Whether a number off the scale stands where a rating would: nearly alone."""
-    return number.last - number.first >= 1
+    return not (_NOT_IT.search(before) or _FROM.search(before))
 
 
 _RELATIVE = re.compile(
@@ -150,11 +144,7 @@ _STEPS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 
 
 
 def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number]) -> list[_Mark]:
-    marks = [
-        _Mark(number.first, number.last, number)
-        for number in numbers
-        if entry.first <= number.first < entry.last
-    ]
+    marks = [_Mark(number.first, number.last, number) for number in numbers]
     relative = (
         None
         if any(mark.number for mark in marks) and not _has_step(view, entry)
@@ -181,16 +171,15 @@ def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
     if view.parsed.scope(entry.first).unmet:
         return None
     words = view.words(entry.first, entry.last)
-    base = view.parsed.tokens[entry.first].start
     middle = _BETWEEN.search(words)
     if middle:
-        return _comparison(view, entry, anchors, base + middle.start(), _Relative(Decimal(0), (), True))
+        return _comparison(view, entry, anchors, middle.start(), _Relative(Decimal(0), (), True))
     same = _SAME.search(words)
     if same and not re.search(
         r"\bsame (?:time|day|job|company|place|for|way|thing here|again please|as (?:before|last|above))\b",
         words,
     ):
-        return _comparison(view, entry, anchors, base + same.start(), _Relative(Decimal(0), ()))
+        return _comparison(view, entry, anchors, same.start(), _Relative(Decimal(0), ()))
     step = _RELATIVE.search(words)
     if step and (step["half"] or step["step"] or " than " in words or "point" in words or "notch" in words):
         amount = Decimal("0.5") if step["half"] else Decimal(_STEPS.get(step["step"] or "", 1))
@@ -198,7 +187,7 @@ def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
             amount = Decimal("0.5")
         down = any(word in step["way"] for word in ("lower", "less", "below", "under", "worse", "down"))
         return _comparison(
-            view, entry, anchors, base + step.start(), _Relative(-amount if down else amount, ())
+            view, entry, anchors, step.start(), _Relative(-amount if down else amount, ())
         )
     return None
 
@@ -206,7 +195,7 @@ def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
 def _comparison(view: View, entry: Entry, anchors: list[Anchor], start: int, relative: _Relative) -> _Mark:
     """The mark of a comparison; parts named after its words are what it compares with."""
     tokens = view.parsed.tokens
-    first = next(index for index in range(entry.first, entry.last) if tokens[index].end > start)
+    first, _ = view.tokens_at(entry.first, start, start)
     base = tuple(item for anchor in anchors if anchor.first > first for item in anchor.items)
     if not base:
         base = _echoed(view, first, entry.last)

@@ -1,0 +1,217 @@
+"""Where a reply says which part it means.
+
+An *anchor* is a label ("b"), a name ("empathy"), a word of the advisor's own ("the printer one"), an ordinal
+("the last one"), or a set ("all", "the rest").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.extraction.offline.english import ORDINALS
+from advisor.extraction.offline.lexicon import TITLES, Mention
+from advisor.extraction.offline.reply import SETS, View
+from advisor.extraction.offline.tokens import stem
+
+__all__ = ["Anchor", "anchors", "may_name"]
+
+
+class Anchor(NamedTuple):
+    """Tokens `first` to `last` name these items; `role` is "label", "name", "order", "all", "rest",
+    "except", or "other" for a set of something else."""
+
+    first: int
+    last: int
+    items: tuple[str, ...]
+    role: str
+
+
+def may_name(view: View, kind: str) -> bool:
+    """Whether a label or a name in the stretch may stand for an item of this kind; if not, no anchor has one."""
+    items = view.lexicon.rubric.items
+    return any(
+        ref.role in _NAMING and items[ref.item].kind == kind
+        for mention in (*view.mentions, *view.parsed.inner)
+        for ref in mention.refs
+    ) or any(slot.item and items[slot.item].kind == kind for _, _, slot in view.label_anchors)
+
+
+def anchors(view: View, kind: str) -> list[Anchor]:
+    """Anchors of items of one kind, left to right, none overlapping."""
+    items = view.lexicon.rubric.items
+    out = [
+        Anchor(first, last, (slot.item,) if slot.item and items[slot.item].kind == kind else (), "label")
+        for first, last, slot in view.label_anchors
+    ]
+    taken = {index for anchor in out for index in range(anchor.first, anchor.last)}
+    inner = [mention for mention in view.parsed.inner if view.first <= mention.first < view.last]
+    for mention in [*view.mentions, *inner]:
+        item = None if mention.first in taken else _named(view, kind, mention)
+        if item is not None:
+            out.append(Anchor(mention.first, mention.last, (item,), "name"))
+            taken.update(range(mention.first, mention.last))
+    out += _echoes(view, kind, taken)
+    out += _sets(view, kind, taken)
+    return sorted(out)
+
+
+_NAMING = ("item", "product", "half")
+
+
+def _named(view: View, kind: str, mention: Mention) -> str | None:
+    """The item of this kind that a name stands for; one that was asked for before others."""
+    items, asked = view.lexicon.rubric.items, view.asked.items
+    named = [ref.item for ref in mention.refs if ref.role in _NAMING and items[ref.item].kind == kind]
+    if not named or view.text(mention.last) in TITLES:
+        return None  # "chat support specialist": a title names no channel
+    offered = any(ref.role == "value" and ref.item in asked for ref in mention.refs)
+    if offered and not any(ref.role == "item" and ref.item in asked for ref in mention.refs):
+        return None  # "chat" in answer to "chat or phone?"
+    return next((item for item in named if item in asked), named[0])
+
+
+# --- words of the advisor's own
+
+
+def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
+    """Parts named in the advisor's own words for them: "the printer one: 3" to "how good with a broken printer?"."""
+    items = view.lexicon.rubric.items
+    words: dict[str, str | None] = {}
+    for slot in view.asked.slots:
+        if slot.item is not None and items[slot.item].kind == kind:
+            for word in slot.words:
+                words[word] = slot.item if words.get(word, slot.item) == slot.item else None
+    if len({item for item in words.values() if item}) < 2:
+        return []
+    out: list[Anchor] = []
+    for first, last, _ in view.entries:
+        if any(index in taken for index in range(first, last)):
+            continue  # a name of its own needs no echo
+        for index in range(first, first + 4 if last - first > 7 else last):
+            word = view.parsed.tokens[index]
+            item = words.get(stem(word.text)) if word.kind == "w" else None
+            if item is not None:
+                out.append(Anchor(index, index + 1, (item,), "name"))
+                taken.add(index)
+                break
+    return out
+
+
+# --- ordinals and sets
+
+_DIGITS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "couple": 2} | _DIGITS
+_REST = frozenset("rest others other else remaining".split())
+_EXCEPT = frozenset("except excluding excl bar minus besides save but apart aside".split())
+_OPENING = SETS | _REST | _EXCEPT | ORDINALS.keys()
+"""Every word that an ordinal, a set or an exception can begin with."""
+
+
+def _sets(view: View, kind: str, taken: set[int]) -> list[Anchor]:
+    items = view.kinds(kind)
+    out: list[Anchor] = []
+    index, texts = view.first, view.parsed.texts
+    while index < view.last:
+        if texts[index] in _OPENING and index not in taken:
+            anchor = _set_at(view, index, items)
+            if anchor is not None:
+                out.append(anchor)
+                index = anchor.last
+                continue
+        index += 1
+    return out
+
+
+def _set_at(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
+    text = view.text(index)
+    if text in ORDINALS:
+        return _ordinal(view, index, items) if len(items) > 1 else None
+    if text in SETS:
+        return _all(view, index, items)
+    if text in _REST:
+        return _rest(view, index)
+    if view.is_except(index):
+        last = index + (2 if view.text(index + 1) in ("from", "for", "than") else 1)
+        return Anchor(index, last, (), "except")
+    return None
+
+
+_AFTER_ORDINAL = frozenset(
+    "one two three four five 1 2 3 4 5 part parts ones is was i'd i would i'm yes no not some maybe : = - ( , . )"
+    " and or thing things skill skills couple a an about y n solid probably around so nah yeah yep nope option"
+    " choice".split()
+)
+_PART = frozenset("part parts ones thing skill option".split())
+
+
+def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
+    """ "the first", "the last two", "the second part"."""
+    text, after = view.text(index), view.text(index + 1)
+    if after and after not in _AFTER_ORDINAL and not after[0].isdigit() and index + 1 < view.last:
+        return None
+    if text in ("first", "last") and view.text(index - 1) in ("at", "from", "my", "in"):
+        return None
+    counts = after in _COUNTS and (after not in _DIGITS or view.text(index + 2) not in ("", ",", "."))
+    count = _COUNTS[after] if counts else 1
+    place = ORDINALS[text]
+    if text == "middle":
+        chosen = items[1:-1]
+    elif place == -1:
+        chosen = items[-count:]
+    elif place == 1:
+        chosen = items[:count]
+    else:
+        chosen = items[place - 1 : place]
+    return Anchor(index, index + (2 if counts or after in _PART else 1), chosen, "order") if chosen else None
+
+
+_NO_SET = frozenset(
+    "day the time kinds sorts right over year my week along about in morning night weekend idea chance more at"
+    " other single second last".split()
+)
+"""After "all", "every" or "any": "all day", "any idea"."""
+_OF_WHICH = frozenset("them it these those the that above em you".split())
+
+
+def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
+    """ "all", "all of them", "all four", "everything", "both", "each of those", "none of them"."""
+    text, before, last = view.text(index), view.text(index - 1), index + 1
+    after = view.text(last)
+    if text in ("all", "every", "any") and after in _NO_SET:
+        return None
+    if text == "all" and before in ("at", "after", "above", "of", "in"):
+        return None
+    if text == "all" and before == "and" and after not in _COUNTS and after != "of":
+        return None
+    if text == "lot" and (before not in ("the", "whole", "entire") or after in ("of", "more")):
+        return None
+    if text == "both" and len(items) != 2:
+        return None
+    if after == "of" and view.text(last + 1) in _OF_WHICH:
+        last += 2
+    if text == "all" and view.text(last) in _COUNTS and view.text(last) != "1":
+        if _COUNTS[view.text(last)] != len(items):
+            return Anchor(index, last + 1, (), "other")  # a set of something else, and its number no rating
+        last += 1
+    if view.text(last) in ("parts", "things", "ones", "above"):
+        last += 1
+    return Anchor(index, last, (), "all")
+
+
+_PARTS = frozenset("ones things stuff parts".split())
+
+
+def _rest(view: View, index: int) -> Anchor | None:
+    """ "the rest", "the others", "the other two", "everything else"."""
+    text, before, last = view.text(index), view.text(index - 1), index + 1
+    counted = view.text(last) in _COUNTS or view.text(last) in _PARTS
+    if text == "other" and not counted:
+        return None
+    if text == "else" and before not in ("everything", "all", "anything", "nothing"):
+        return None
+    if text == "rest" and before not in ("the", "all", ".", ",", "\n", ";") and index > view.first:
+        return None
+    last += counted
+    if view.text(last) == "of" and view.text(last + 1) in ("them", "these", "those", "it"):
+        last += 2
+    return Anchor(index - 1 if text == "else" else index, last, (), "rest")
