@@ -15,57 +15,173 @@ from advisor.extraction.offline.declines import DECLINE, is_refusal
 from advisor.extraction.offline.english import COMMON, NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import labels
 from advisor.extraction.offline.lexicon import TITLES
+from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["ANY", "CORRECTS", "read_choices"]
 
 ANY = re.compile(
-    r"\b(?:either|doesn't matter|does not matter|doesnt matter|no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences)|don't (?:really )?(?:mind|care)|do not (?:mind|care)|dont (?:really )?(?:mind|care)|whatever|whichever|any(?:thing|where|one)?(?: of)?"
-    r"|both|not (?:fussed|bothered|picky|fussy)|indifferent|all the same|equally|no difference|makes no difference|open to (?:all|any|both|either|anything)|flexible|up for (?:both|either|anything)|happy with (?:both|either)|wherever|all of (?:them|the above)|all (?:fine|good|ok|okay|four|three)|couldn't care less|same to me|i'm easy|easy either way)\b"
+    any_of(
+        r"""
+        either | doesn't matter | does not matter | doesnt matter |
+        no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences) |
+        don't (?:really )?(?:mind|care) | do not (?:mind|care) | dont (?:really )?(?:mind|care) | whatever |
+        whichever | any(?:thing|where|one)?(?: of)? | both | not (?:fussed|bothered|picky|fussy) |
+        indifferent | all the same | equally | no difference | makes no difference |
+        open to (?:all|any|both|either|anything) | flexible | up for (?:both|either|anything) |
+        happy with (?:both|either) | wherever | all of (?:them|the above) |
+        all (?:fine|good|ok|okay|four|three) | couldn't care less | same to me | i'm easy | easy either way
+        """
+    )
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|nope|without|neither|nor|don't|dont|do not|doesn't|isn't|wouldn't|won't|can't|cannot|rather than|instead of|over|before|than|anything but|everything but|except|apart from|less|avoid|hate|against|as opposed to|away from|sick of|tired of|enough of|done with|isn't|leave|leaving|quit|no more|hardly|least|mad|crazy|nuts|lonely|isolated|distracted|bored|depressed|claustrophobic|shy|awkward|nervous|weak|bad|poor|worse|not good)"
-    r"(?: one| really| want| like| to| do| be| in| a| an| the| into| for| on| my| any| work| working| interested| keen| suited| going| go| much| of| with| just| have| prefer| see| myself| think| care| about| it| mind){0,4}\W*$"
+    r"\b"
+    + one_of(
+        r"""
+        not | no | never | nope | without | neither | nor | don't | dont | do not | doesn't | isn't |
+        wouldn't | won't | can't | cannot | rather than | instead of | over | before | than | anything but |
+        everything but | except | apart from | less | avoid | hate | against | as opposed to | away from |
+        sick of | tired of | enough of | done with | leave | leaving | quit | no more | hardly | least |
+        mad | crazy | nuts | lonely | isolated | distracted | bored | depressed | claustrophobic | shy |
+        awkward | nervous | weak | bad | poor | worse | not good
+        """
+    )
+    + r"(?: one| really| want| like| to| do| be| in| a| an| the| into"
+    r"| for| on| my| any| work| working| interested| keen| suited| going"
+    r"| go| much| of| with| just| have| prefer| see| myself| think| care"
+    r"| about| it| mind){0,4}\W*$"
 )
 _NOT_ONLY = re.compile(
-    r"\b(?:not (?:just|only|against|opposed|averse)|don't (?:really )?mind|dont mind|wouldn't mind|no problem with|nothing against|not (?:that )?i'm against)\b[\w ]{0,12}$"
+    any_of(
+        r"""
+        not (?:just|only|against|opposed|averse) | don't (?:really )?mind | dont mind | wouldn't mind |
+        no problem with | nothing against | not (?:that )?i'm against
+        """
+    )
+    + r"[\w ]{0,12}$"
 )
 _LEAN_BEFORE = re.compile(
-    r"\b(?:prefer(?:ably|ring|ence)?|rather|ideally|mostly|mainly|leaning|lean|favou?r|definitely|love|really want|want|choose|pick|go (?:with|for)|going for|vote|aim(?:ing)?|primarily|first choice|better at|best|more of a|happiest|happier|ideal|dream|definitely|only|just|solely|strictly|100%|all about|i'd say|probably|my goal|towards?)\b[^,.;]{0,25}$"
+    any_of(
+        r"""
+        prefer(?:ably|ring|ence)? | rather | ideally | mostly | mainly | leaning | lean | favou?r |
+        definitely | love | really want | want | choose | pick | go (?:with|for) | going for | vote |
+        aim(?:ing)? | primarily | first choice | better at | best | more of a | happiest | happier | ideal |
+        dream | only | just | solely | strictly | 100% | all about | i'd say | probably | my goal | towards?
+        """
+    )
+    + r"[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
-    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?(?:preferred|preferably|ideally|if possible|if i can|over|before|any day|for sure|definitely|first|please|all the way|by far|rather than|more than|is (?:better|best|my|ideal|the)|suits me|only|would be (?:best|ideal|better|great|perfect|nice)|for me|wins|mostly|mainly)\b"
+    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
+    + one_of(
+        r"""
+        preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
+        definitely | first | please | all the way | by far | rather than | more than |
+        is (?:better|best|my|ideal|the) | suits me | only |
+        would be (?:best|ideal|better|great|perfect|nice) | for me | wins | mostly | mainly
+        """
+    )
+    + r"\b"
 )
 _WEAK_AFTER = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:ok|okay|fine|acceptable|possible|works|too|as well|also|if needed|if need be|if necessary|at a pinch|second|not a problem|no problem|bearable|all right|alright)\b"
+    r"^\W*(?:\w+ ){0,3}?"
+    + one_of(
+        r"""
+        ok | okay | fine | acceptable | possible | works | too | as well | also | if needed | if need be |
+        if necessary | at a pinch | second | not a problem | no problem | bearable | all right | alright
+        """
+    )
+    + r"\b"
 )
 _WEAK_BEFORE = re.compile(
-    r"\b(?:don't mind|dont mind|wouldn't mind|not against|can live with|could live with|could do|can do|ok with|okay with|fine with|open to|or maybe|or perhaps|maybe later|not opposed to|at a pinch|happy to (?:do|try|take))\b[\w ]{0,14}$"
+    any_of(
+        r"""
+        don't mind | dont mind | wouldn't mind | not against | can live with | could live with | could do |
+        can do | ok with | okay with | fine with | open to | or maybe | or perhaps | maybe later |
+        not opposed to | at a pinch | happy to (?:do|try|take)
+        """
+    )
+    + r"[\w ]{0,14}$"
 )
 _WANTS = re.compile(
-    r"\b(?:want|wants|prefer|preferably|rather|wanna|love|like|looking|hope|hoping|goal|dream|aim|ideally|only|interested|keen|plan|planning|eventually|towards?|move into|become|end up|see myself|long[- ]term|drawn|lean|leaning|choose|pick|target)\b"
+    any_of(
+        r"""
+        want | wants | prefer | preferably | rather | wanna | love | like | looking | hope | hoping | goal |
+        dream | aim | ideally | only | interested | keen | plan | planning | eventually | towards? |
+        move into | become | end up | see myself | long[- ]term | drawn | lean | leaning | choose | pick |
+        target
+        """
+    )
 )
 _UNFINISHED = re.compile(
-    r"\b(?:(?:but |did |have |has )?not finish(?:ed)?|discontinued|begun|joined but|ran out|year and a (?:bit|half) into|into an? |finished it (?:nought|zero|no) times|i study|didn't (?:finish|complete|graduate|get)|did not (?:finish|complete|graduate)|didnt finish|never (?:finished|completed|graduated|got)|not (?:finished|completed|done|graduated)|dropped out|drop out|dropout|dropping out|unfinished|incomplete|quit|left (?!school)|halfway|half way|half of|partial|partway|part way|part of an?"
-    r"|semesters?|currently|studying|study|pursuing|pursue|working (?:on|towards?)|in progress|in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr)|enrolled|still (?:in|at|doing|finishing)|student|years? of|until i ran out|ran out of money|on hold|paused|taking a break|doing (?:a|my|an)"
-    r"|about to finish|finishing|nearly done|almost done|yet to (?:finish|complete)|will (?:finish|graduate|complete)|graduating|i graduate|graduate (?:in|next)|expected|due to (?:finish|graduate)|to be completed|\d{4} ?- ?present|ongoing|part[- ]time at|abandoned|gave up|bailed|without finishing|(?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at))\b"
+    r"\b(?:(?:but |did |have |has )?not finish(?:ed)?|discontinued|begun"
+    r"|joined but|ran out|year and a (?:bit|half) into|into an? |finished it (?:nought"
+    r"|zero|no) times|i study|didn't (?:finish|complete|graduate|get)"
+    r"|did not (?:finish|complete|graduate)|didnt finish|never (?:finished"
+    r"|completed|graduated|got)|not (?:finished|completed|done|graduated)"
+    r"|dropped out|drop out|dropout|dropping out|unfinished|incomplete"
+    r"|quit|left (?!school)|halfway|half way|half of|partial|partway"
+    r"|part way|part of an?|semesters?|currently|studying|study|pursuing"
+    r"|pursue|working (?:on|towards?)|in progress|in my (?:first|second"
+    r"|third|fourth|final|last|1st|2nd|3rd|4th) year|(?:first|second"
+    r"|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr)|enrolled"
+    r"|still (?:in|at|doing|finishing)|student|years? of|until i ran out"
+    r"|ran out of money|on hold|paused|taking a break|doing (?:a|my"
+    r"|an)|about to finish|finishing|nearly done|almost done|yet to (?:finish"
+    r"|complete)|will (?:finish|graduate|complete)|graduating|i graduate"
+    r"|graduate (?:in|next)|expected|due to (?:finish|graduate)|to be completed"
+    r"|\d{4} ?- ?present|ongoing|part[- ]time at|abandoned|gave up|bailed"
+    r"|without finishing|(?:a|one|two|three|four|1|2|3|4) years? (?:in"
+    r"|into|at))\b"
 )
 _FINISHED = re.compile(
-    r"\b(?:graduated|completed|finished|done with|have (?:a|an|my)|got (?:a|an|my)|hold|holder|earned|passed|already have|graduate of|grad)\b"
+    any_of(
+        r"""
+        graduated | completed | finished | done with | have (?:a|an|my) | got (?:a|an|my) | hold | holder |
+        earned | passed | already have | graduate of | grad
+        """
+    )
 )
 _DENIED = re.compile(
-    r"\b(?:no|not|never|without|haven't|didn't|don't have|dont have|do not have|neither|nor|isn't|wasn't|didn't (?:do|get)|never (?:went|did|had|worked|been|was|set foot))(?: a| an| any| my| to| in| the| really| ever| at| even| worked| work| done| did| been| had| have| get| got| go| went| finish| of| for| on| with| proper| formal| or| as| into| one| day| set| foot){0,5}\W*$"
+    r"\b"
+    + one_of(
+        r"""
+        no | not | never | without | haven't | didn't | don't have | dont have | do not have | neither |
+        nor | isn't | wasn't | didn't (?:do|get) | never (?:went|did|had|worked|been|was|set foot)
+        """
+    )
+    + r"(?: a| an| any| my| to| in| the| really| ever| at| even| worked"
+    r"| work| done| did| been| had| have| get| got| go| went| finish"
+    r"| of| for| on| with| proper| formal| or| as| into| one| day| set"
+    r"| foot){0,5}\W*$"
 )
 _APPLYING = re.compile(
-    r"\b(?:apply(?:ing)?|applied|interested in|looking (?:for|at|into)|get(?:ting)? into|mov(?:e|ing) (?:in)?to|break(?:ing)? into|switch(?:ing)? to|transition(?:ing)?|want(?: a| to)|hoping|hope|would like|i'd (?:like|love)|job in|new job|next job|career in|considering|thinking (?:of|about)|dream|goal|become|a customer at|customer of|regular at|shop at|love|favou?rite|bought|buy|order from|interview(?:ing)? (?:at|with|for)|about|course|training for|this role|this job|the role|the job)\b[\w ,']{0,25}$"
+    any_of(
+        r"""
+        apply(?:ing)? | applied | interested in | looking (?:for|at|into) | get(?:ting)? into |
+        mov(?:e|ing) (?:in)?to | break(?:ing)? into | switch(?:ing)? to | transition(?:ing)? |
+        want(?: a| to) | hoping | hope | would like | i'd (?:like|love) | job in | new job | next job |
+        career in | considering | thinking (?:of|about) | dream | goal | become | a customer at |
+        customer of | regular at | shop at | love | favou?rite | bought | buy | order from |
+        interview(?:ing)? (?:at|with|for) | about | course | training for | this role | this job |
+        the role | the job
+        """
+    )
+    + r"[\w ,']{0,25}$"
 )
 
 
 CORRECTS = re.compile(
-    r"\b(?:actually|sorry|correction|i mean(?:t)?|make (?:it|that|my|the)|changed?|instead|rather|wait|mistake|typo|update|oops"
-    r"|my bad|on second thoughts?|on reflection|thinking about it|let me (?:correct|fix|change|revise)|should (?:be|have been)"
-    r"|put (?:me )?down|wrong|not \d|scratch|strike|forget|revise|in fact|to be (?:fair|honest)|bump|lower|raise|drop)\b"
+    any_of(
+        r"""
+        actually | sorry | correction | i mean(?:t)? | make (?:it|that|my|the) | changed? | instead |
+        rather | wait | mistake | typo | update | oops | my bad | on second thoughts? | on reflection |
+        thinking about it | let me (?:correct|fix|change|revise) | should (?:be|have been) |
+        put (?:me )?down | wrong | not \d | scratch | strike | forget | revise | in fact |
+        to be (?:fair|honest) | bump | lower | raise | drop
+        """
+    )
 )
 """Words that announce a change of an earlier answer."""
 
@@ -297,7 +413,9 @@ def _decide(view: View, item: ChoiceItem, picks: list[_Pick]) -> Found | None:
 
 
 _REPLACES = re.compile(
-    r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue|preference|idea))"
+    r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*(?:no|nope|wait"
+    r"|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue"
+    r"|preference|idea))"
 )
 
 
@@ -456,7 +574,12 @@ def _is_finished(words: str) -> bool:
 
 
 _BROKEN_OFF = re.compile(
-    r"\b(?:started|began|begun|joined|enrolled|doing)\b.*\b(?:nought|never|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
+    r"\b(?:started|began|begun|joined|enrolled|doing)\b.*"
+    + any_of(
+        r"""
+        nought | never | didn't | not finish\w* | discontinued | dropped | quit | left | stopped | gave up
+        """
+    )
 )
 
 
@@ -593,7 +716,13 @@ def _by_places(view: View, item: ChoicesItem) -> Found | None:
 
 
 _ALL_OF = re.compile(
-    r"\b(?:all(?: of (?:them|those|these|the above))?|any(?: of (?:them|those|these|the above))?|every one|all four|all 4|everything|open to (?:all|any|anything)|any (?:industry|sector|of)|anything)\b"
+    any_of(
+        r"""
+        all(?: of (?:them|those|these|the above))? | any(?: of (?:them|those|these|the above))? |
+        every one | all four | all 4 | everything | open to (?:all|any|anything) |
+        any (?:industry|sector|of) | anything
+        """
+    )
 )
 
 

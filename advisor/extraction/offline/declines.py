@@ -4,21 +4,45 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import View
 
 __all__ = ["DECLINE", "REFUSAL", "is_decline", "is_refusal"]
 
 REFUSAL = re.compile(
-    r"\b(?:skip|decline to|pass on|(?:i'd |would |i would |i'll )?rather not (?:say|answer|share|tell|get into|discuss|go into|disclose|rate|give|talk)|prefer not to|n/a|not applicable|leave (?:it|that|this|those) (?:out|blank|open|empty)"
-    r"|none of your business|keep (?:\w+ ){0,3}(?:to myself|private)|don't want to (?:say|answer|share|tell|rate)|do not want to (?:say|answer|share)|won't say|no clue|no idea|don't know|dunno|haven't a clue)\b"
+    any_of(
+        r"""
+        skip | decline to | pass on |
+        (?:i'd |would |i would |i'll )?rather not (?:say|answer|share|tell|get into|discuss|go
+            into|disclose|rate|give|talk) | prefer not to | n/a | not applicable |
+        leave (?:it|that|this|those) (?:out|blank|open|empty) | none of your business |
+        keep (?:\w+ ){0,3}(?:to myself|private) | don't want to (?:say|answer|share|tell|rate) |
+        do not want to (?:say|answer|share) | won't say | no clue | no idea | don't know | dunno |
+        haven't a clue
+        """
+    )
 )
 """Words that refuse an answer outright, whatever values are named beside them."""
 
 DECLINE = re.compile(
-    r"\b(?:skip(?:ping)?|pass(?: on)?|(?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go into| disclose| rate| give| talk| put)?|prefer not(?: to)?"
-    r"|no (?:idea|clue|comment)|n/a|not applicable|don't know|do not know|dont know|dunno|idk|not sure|unsure|couldn't (?:say|tell)|could not say|can't (?:say|tell|rate|judge|pick|choose|decide)|cannot (?:say|pick|choose)|hard to (?:say|tell)"
-    r"|who knows|haven't a clue|not a clue|beats me|leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)?|next (?:one|question)|move on|none of your business|private|no answer|decline to|won't say|wouldn't know|haven't (?:decided|thought)"
-    r"|not (?:telling|saying|answering|comfortable (?:saying|sharing))|keep (?:\w+ ){0,3}(?:to myself|private)|don't want to (?:say|answer|share|tell|rate)|do not want to (?:say|answer|share)|no opinion|undecided|you (?:choose|pick|decide)|up to you|blank|no preference|ask me (?:later|another)|come back to)\b|^\W*(?:-|\?+|x|na|none given)\W*$"
+    any_of(
+        r"""
+        skip(?:ping)? | pass(?: on)? |
+        (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go
+            into| disclose| rate| give| talk| put)? | prefer not(?: to)? | no (?:idea|clue|comment) | n/a |
+        not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |
+        couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide) |
+        cannot (?:say|pick|choose) | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
+        beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
+        next (?:one|question) | move on | none of your business | private | no answer | decline to |
+        won't say | wouldn't know | haven't (?:decided|thought) |
+        not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
+        keep (?:\w+ ){0,3}(?:to myself|private) | don't want to (?:say|answer|share|tell|rate) |
+        do not want to (?:say|answer|share) | no opinion | undecided | you (?:choose|pick|decide) |
+        up to you | blank | no preference | ask me (?:later|another) | come back to
+        """
+    )
+    + r"|^\W*(?:-|\?+|x|na|none given)\W*$"
 )
 
 

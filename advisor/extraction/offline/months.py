@@ -8,20 +8,42 @@ from decimal import Decimal
 
 from advisor.extraction.offline.durations import durations
 from advisor.extraction.offline.english import MONTHS
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import MonthsItem
 
 __all__ = ["read_months"]
 
 _NOW = re.compile(
-    r"\b(?:now|right now|immediately|immediate|immediately available|asap|a\.?s\.?a\.?p|tmrw|tmr|tmw|as soon as pos\w+|as soon as (?:possible|i can|you (?:like|want|need))|today|tonight|tomorrow|right away|straight ?away|at once|this (?:month|week)|any ?time|any day|whenever(?: you (?:like|want|need))?|instantly|yesterday|no notice|zero notice|ready to (?:go|start)|available now"
-    r"|(?:end|later|rest) (?:of )?this month|next week|first thing|on the spot|monday|tuesday|wednesday|thursday|friday)\b"
+    any_of(
+        r"""
+        now | right now | immediately | immediate | immediately available | asap | a\.?s\.?a\.?p | tmrw |
+        tmr | tmw | as soon as pos\w+ | as soon as (?:possible|i can|you (?:like|want|need)) | today |
+        tonight | tomorrow | right away | straight ?away | at once | this (?:month|week) | any ?time |
+        any day | whenever(?: you (?:like|want|need))? | instantly | yesterday | no notice | zero notice |
+        ready to (?:go|start) | available now | (?:end|later|rest) (?:of )?this month | next week |
+        first thing | on the spot | monday | tuesday | wednesday | thursday | friday
+        """
+    )
 )
 _CUE = re.compile(
-    r"\b(?:start|starting|begin|beginning|join|available|availability|notice|free from|free in|free to|ready (?:in|by|to)|timeline|can do|could do|soon|leave my job|hand in|back to work|go back|move)\b"
+    any_of(
+        r"""
+        start | starting | begin | beginning | join | available | availability | notice | free from |
+        free in | free to | ready (?:in|by|to) | timeline | can do | could do | soon | leave my job |
+        hand in | back to work | go back | move
+        """
+    )
 )
 _SOFT_NOW = re.compile(
-    r"\b(?:what i do now|right now i|now i|i now|for now|until now|by now|up to now|now and then|just now|now that|now,? (?:i|for|that)|not (?:right )?now|not today|not tomorrow|not this month|not immediately|than now|as of now|from now|anytime soon|these days|is now|am now|i'm now|working now|job now)\b"
+    any_of(
+        r"""
+        what i do now | right now i | now i | i now | for now | until now | by now | up to now |
+        now and then | just now | now that | now,? (?:i|for|that) | not (?:right )?now | not today |
+        not tomorrow | not this month | not immediately | than now | as of now | from now | anytime soon |
+        these days | is now | am now | i'm now | working now | job now
+        """
+    )
 )
 
 

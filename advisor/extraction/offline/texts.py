@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import FIRST_PERSON
+from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.places import is_place_word
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import STATUS, is_title_word
@@ -74,17 +75,47 @@ def _offset(view: View, stretch: _Range, position: int) -> int:
 # --- titles
 
 _TITLE_FRAME = re.compile(
-    r"\b(?:(?:i'm|im|i am|now|currently|presently|atm|also|still)(?: (?:currently|now|presently|working|employed|still|just|only|mostly|really|basically|actually|at the moment|right now|employed|in fact))*(?: as)?(?: an?| the)? "
-    r"|(?:i )?(?:work|works|working|employed|worked up to|serve|serving) (?:now |currently |full[- ]time |part[- ]time |mainly |mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job title|work|current role|current job)(?: now| right now| at the moment| today)?(?: is|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became|promoted to) (?:an? )?|i've been (?:working as )?(?:an? |the )|i have been (?:working as )?(?:an? |the ))"
+    r"\b(?:(?:i'm|im|i am|now|currently|presently|atm|also|still)(?: (?:currently"
+    r"|now|presently|working|employed|still|just|only|mostly|really"
+    r"|basically|actually|at the moment|right now|employed|in fact))*(?: as)?(?: an?"
+    r"| the)? |(?:i )?(?:work|works|working|employed|worked up to|serve"
+    r"|serving) (?:now |currently |full[- ]time |part[- ]time |mainly "
+    r"|mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present "
+    r"|day )?(?:job|role|position|title|occupation|job title|work|current role"
+    r"|current job)(?: now| right now| at the moment| today)?(?: is"
+    r"|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became"
+    r"|promoted to) (?:an? )?|i've been (?:working as )?(?:an? |the )"
+    r"|i have been (?:working as )?(?:an? |the ))"
 )
 _PAST = re.compile(
-    r"\b(?:i \w+ed|i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit)|was|were|used to|before|previously|former|formerly|ex|earlier|past|prior|then i|after that|until|till|years? as|months? as|started (?:out )?as|began as|spent|last job|old job|worked as|did|summer|ago|once|no longer|not|isn't|anymore|any longer|any more)\b|\d{4} ?-"
+    any_of(
+        r"""
+        i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
+        was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
+        then i | after that | until | till | years? as | months? as | started (?:out )?as | began as |
+        spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
+        anymore | any longer | any more
+        """
+    )
+    + r"|\d{4} ?-"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:into|all|mostly|mainly|both|total|up\b|no |none|never|nothing|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay|happy|open|based|from|in|at|on|looking for|hoping|interested|comfortable|confident|able|available|ready|flexible|free|sure|more|better|the|used|used to|getting|going|about|thinking|trying|an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard)|honest|here|well|living|sorry|aware|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
+    r"^(?:into|all|mostly|mainly|both|total|up\b|no |none|never|nothing"
+    r"|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay"
+    r"|happy|open|based|from|in|at|on|looking for|hoping|interested"
+    r"|comfortable|confident|able|available|ready|flexible|free|sure"
+    r"|more|better|the|used|used to|getting|going|about|thinking|trying"
+    r"|an? (?:good|great|fast|quick|people|team|huge|big|bit|little"
+    r"|total|complete|native|hard)|honest|here|well|living|sorry|aware"
+    r"|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half"
+    r"|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
 )
 _TRIM_TITLE = re.compile(
-    r"\b(?: at | for | since | with | from | where | who | which | that | because | but | now\b| currently\b| right now\b| at the moment\b| these days\b| and | in | so | on | though| by day| looking | today\b| to | - | doing | taking | of (?:two|three)\b| \d| if | as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
+    r"\b(?: at | for | since | with | from | where | who | which | that "
+    r"| because | but | now\b| currently\b| right now\b| at the moment\b"
+    r"| these days\b| and | in | so | on | though| by day| looking "
+    r"| today\b| to | - | doing | taking | of (?:two|three)\b| \d| if "
+    r"| as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
 )
 
 
@@ -185,10 +216,20 @@ def _title_in(view: View, stretch: _Range, used: Sequence[_Range], asked: bool) 
 
 
 _DOING = re.compile(
-    r"^(?:and |so |right now |now |currently |at present |at the moment |these days |today |well |mostly |mainly )*(?:i |i'm |i am |im )(?:mostly |mainly |just |currently |now |mostly |still |also )*"
-    r"(?P<act>(?!am\b|also\b|mostly\b|mainly\b|currently\b|now\b|still\b|really\b|always\b|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b|want\b|hope\b|need\b"
-    r"|know\b|said\b|say\b|mean\b|reckon\b|suppose\b|prefer\b|rate\b|hold\b|sold\b|ran\b|drove\b|taught\b|made\b|took\b|kept\b|spent\b|began\b|forgot\b|came\b|gave\b|knew\b|saw\b|told\b|wrote\b|became\b|felt\b|found\b|meant\b|put\b|quit\b|completed\b|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b|so\b|very\b|\d)"
-    r"(?:[a-z]+(?:ing)?)(?: [a-z'-]+){1,5})"
+    r"^(?:and |so |right now |now |currently |at present |at the moment "
+    r"|these days |today |well |mostly |mainly )*(?:i |i'm |i am |im )(?:mostly "
+    r"|mainly |just |currently |now |mostly |still |also )*(?P<act>(?!am\b"
+    r"|also\b|mostly\b|mainly\b|currently\b|now\b|still\b|really\b|always\b"
+    r"|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b"
+    r"|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b"
+    r"|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b"
+    r"|want\b|hope\b|need\b|know\b|said\b|say\b|mean\b|reckon\b|suppose\b"
+    r"|prefer\b|rate\b|hold\b|sold\b|ran\b|drove\b|taught\b|made\b|took\b"
+    r"|kept\b|spent\b|began\b|forgot\b|came\b|gave\b|knew\b|saw\b|told\b"
+    r"|wrote\b|became\b|felt\b|found\b|meant\b|put\b|quit\b|completed\b"
+    r"|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b"
+    r"|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b"
+    r"|so\b|very\b|\d)(?:[a-z]+(?:ing)?)(?: [a-z'-]+){1,5})"
 )
 
 
@@ -258,7 +299,15 @@ def _has_title(view: View, span: _Range) -> bool:
     return False
 
 
-_AGENT = re.compile(r"(?:keeper|maker|worker|smith|monger|ologist|ician|grapher|wright|eer|er|or|ist|ant|ian|man|woman|person)$")
+_AGENT = re.compile(
+    one_of(
+        r"""
+        keeper | maker | worker | smith | monger | ologist | ician | grapher | wright | eer | er | or |
+        ist | ant | ian | man | woman | person
+        """
+    )
+    + r"$"
+)
 
 
 def _is_agent(view: View, stretch: _Range, frame: str, span: _Range, asked: bool) -> bool:
@@ -278,15 +327,44 @@ def _is_used(span: _Range, used: Sequence[_Range]) -> bool:
 # --- places
 
 _PLACE_FRAME = re.compile(
-    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now| presently| still| originally)? ?(?:based|living|located|situated|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in|at|near|around|from|just outside|outside|out of|close to)) "
-    r"|(?:i )?(?:live|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in|out in|over in|up in|down in|now in) |(?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
-    r"|(?:i'm|im|i am|we're|am) (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at) |(?:from|here in|out in|over in|writing from|calling from|greetings from|hello from|hi from) |(?:i )?(?:work|study|studying|working) (?:here )?in )"
+    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now"
+    r"| presently| still| originally)? ?(?:based|living|located|situated"
+    r"|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in"
+    r"|at|near|around|from|just outside|outside|out of|close to)) |(?:i )?(?:live"
+    r"|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in"
+    r"|out in|over in|up in|down in|now in) |(?:my )?(?:location|city"
+    r"|town|place|home town|hometown|time ?zone|country|area|home)(?: is"
+    r"|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
+    r"|(?:i'm|im|i am|we're|am) (?:currently |now |over |up |down |out "
+    r"|still |back )*(?:in|near|from|outside|at) |(?:from|here in|out in"
+    r"|over in|writing from|calling from|greetings from|hello from|hi from) "
+    r"|(?:i )?(?:work|study|studying|working) (?:here )?in )"
 )
 _PLACE_STOP = re.compile(
-    r"\b(?:and|but|so|since|for|with|where|which|who|because|though|although|now|currently|right now|at the moment|these days|as|i|i'm|i've|i'd|my|can|could|would|start|starting|ready|available|if|when|then|or|is|are|was|is|on|by|at|from|working|looking|until|while|after|before|time here|please|again|anymore|not|no|within|in about|thanks|originally|soon|asap|immediately|today|tomorrow|next|to)\b"
+    any_of(
+        r"""
+        and | but | so | since | for | with | where | which | who | because | though | although | now |
+        currently | right now | at the moment | these days | as | i | i'm | i've | i'd | my | can | could |
+        would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
+        at | from | working | looking | until | while | after | before | time here | please | again |
+        anymore | not | no | within | in about | thanks | originally | soon | asap | immediately | today |
+        tomorrow | next | to
+        """
+    )
 )
 _NOT_PLACE = re.compile(
-    r"^(?:yours|sincerely|regards|dear|thanks|thank|cheers|hello|hi|none|nothing|an? |the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry|same|support|beginning|retail)|my |charge|retail|hospitality|support|sales|tech|it\b|customer|between|school|college|university|uni|debt|touch|need|there|here|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month|week|day)|general|total|fact|person|love|chat|phone|email|high|year|grade|front|a\b|one|two|three|remote|hybrid|office|order|both|all|favou?r|saas|fintech|e-?commerce|health|january|february|march|april|may|june|july|august|september|october|november|december|bed|hospital|banking|finance|our|your|his|her|their|what|how|terms|time|contact|hr|marketing|english|writing)\b"
+    r"^(?:yours|sincerely|regards|dear|thanks|thank|cheers|hello|hi"
+    r"|none|nothing|an? |the (?:morning|evening|afternoon|process|middle"
+    r"|office|past|future|field|industry|same|support|beginning|retail)"
+    r"|my |charge|retail|hospitality|support|sales|tech|it\b|customer"
+    r"|between|school|college|university|uni|debt|touch|need|there|here"
+    r"|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month"
+    r"|week|day)|general|total|fact|person|love|chat|phone|email|high"
+    r"|year|grade|front|a\b|one|two|three|remote|hybrid|office|order"
+    r"|both|all|favou?r|saas|fintech|e-?commerce|health|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december"
+    r"|bed|hospital|banking|finance|our|your|his|her|their|what|how"
+    r"|terms|time|contact|hr|marketing|english|writing)\b"
 )
 
 
@@ -389,7 +467,13 @@ def _place_in(
 
 
 _WORKS_NOW = re.compile(
-    r"\b(?:i'm|i am|im|i work|i've been|i have been|these days|currently|now|i study|i run|at present|my job is|am|employed)\b[\w ',-]* (?:in|at) (?=[\w. ]+$)"
+    any_of(
+        r"""
+        i'm | i am | im | i work | i've been | i have been | these days | currently | now | i study |
+        i run | at present | my job is | am | employed
+        """
+    )
+    + r"[\w ',-]* (?:in|at) (?=[\w. ]+$)"
 )
 
 

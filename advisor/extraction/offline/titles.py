@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.phrases import any_of
+
 __all__ = ["STATUS", "is_title_word"]
 
 _NOUNS = frozenset(
@@ -26,9 +28,23 @@ _NOUNS = frozenset(
 )
 
 STATUS = re.compile(
-    r"\b(?:unemployed|jobless|(?:in )?between (?:jobs|roles|gigs)|out of (?:work|a job)|not working(?: (?:right )?now| at the moment| currently)?|no job(?: (?:right )?now| at the moment| currently)?|job ?less|job ?hunting|job ?seeker|looking for (?:work|a job)|retired|semi-retired"
-    r"|stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father)|full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student)|homemaker|house ?wife|house ?husband|housewife|(?:on )?(?:maternity|paternity|parental|sick) leave|on a career break|career break|gap year|freelancing|freelancer|self[- ]employed"
-    r"|(?:(?:uni|university|college|high school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[- ]year|first[- ]year|second[- ]year|third[- ]year|part[- ]time|exchange|it|computer science|marketing|design|undergraduate|medical|nursing) )*student(?! loans?| union| discount| visa| support| services| affairs))\b"
+    any_of(
+        r"""
+        unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
+        not working(?: (?:right )?now| at the moment| currently)? |
+        no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
+        looking for (?:work|a job) | retired | semi-retired |
+        stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
+        full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
+        house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick) leave |
+        on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
+        (?:(?:uni|university|college|high
+            school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[-
+            ]year|first[- ]year|second[- ]year|third[- ]year|part[- ]time|exchange|it|computer
+            science|marketing|design|undergraduate|medical|nursing) )*student(?! loans?| union|
+            discount| visa| support| services| affairs)
+        """
+    )
 )
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.durations import durations
 from advisor.extraction.offline.numbers import cardinal
+from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import YearsItem
@@ -19,24 +20,64 @@ from advisor.rubric.items import YearsItem
 __all__ = ["read_years"]
 
 _TOTAL = re.compile(
-    r"\b(?:total|totals|totalling|in all|all in all|altogether|overall|all told|combined|all up|in sum|sum|all together|adds? up|grand total|across (?:all|both|the)|so far in total)\b"
+    any_of(
+        r"""
+        total | totals | totalling | in all | all in all | altogether | overall | all told | combined |
+        all up | in sum | sum | all together | adds? up | grand total | across (?:all|both|the) |
+        so far in total
+        """
+    )
 )
 _OVERLAP = re.compile(
-    r"\b(?:at the same time|alongside|simultaneously|overlap\w*|of which|including|of those|out of (?:those|that|which|them)|in parallel|same (?:years?|time|period)|concurrently|during (?:that|which|those)|within that|part of that|side by side|both at once)\b"
+    any_of(
+        r"""
+        at the same time | alongside | simultaneously | overlap\w* | of which | including | of those |
+        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) | concurrently |
+        during (?:that|which|those) | within that | part of that | side by side | both at once
+        """
+    )
 )
 _NOT_WORK = re.compile(
-    r"\b(?:years? old|yrs? old|y/o|aged?|old|married|lived|living|live here|been here in|engaged|sober|ago|contract|degree|diploma|course|program|programme|college|uni|university|school|bachelor\w*|master\w*|gap|break|notice|warranty|from now|next|in the (?:uk|us|usa|country|city)|on the waiting|maternity|learning|studied|studying|unemployed"
-    r"|out of work|not working|looking for|since i (?:last|left|quit)|since leaving|younger|older|plan|within|until|till)\b"
+    any_of(
+        r"""
+        years? old | yrs? old | y/o | aged? | old | married | lived | living | live here | been here in |
+        engaged | sober | ago | contract | degree | diploma | course | program | programme | college | uni |
+        university | school | bachelor\w* | master\w* | gap | break | notice | warranty | from now | next |
+        in the (?:uk|us|usa|country|city) | on the waiting | maternity | learning | studied | studying |
+        unemployed | out of work | not working | looking for | since i (?:last|left|quit) | since leaving |
+        younger | older | plan | within | until | till
+        """
+    )
 )
 _AFTER_NOT = re.compile(
-    r"^\W*(?:(?:\w+ ){0,2}(?:degree|diploma|bachelor\w*|master\w*)|old|ago|degree|diploma|course|from now|younger|older|program|programme|contract|gap|break|notice|warranty|of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing school|engineering)|later|into|(?:\w+ )?at (?:uni|university|college))\b"
+    r"^\W*"
+    + one_of(
+        r"""
+        (?:\w+ ){0,2}(?:degree|diploma|bachelor\w*|master\w*) | old | ago | degree | diploma | course |
+        from now | younger | older | program | programme | contract | gap | break | notice | warranty |
+        of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
+            school|engineering) | later | into | (?:\w+ )?at (?:uni|university|college)
+        """
+    )
+    + r"\b"
 )
 _OTHER_JOB = re.compile(
-    r"\b(?:as (?:an?|the)|in|at|of|doing|working|with) (?!(?:the |a |my |this )?(?:customer|service|total|all|public|client))\w+"
+    r"\b(?:as (?:an?|the)|in|at|of|doing|working|with) (?!(?:the |a "
+    r"|my |this )?(?:customer|service|total|all|public|client))\w+"
 )
 _NONE = re.compile(
-    r"\b(?:no (?:\w+ )?(?:experience|exp|background|customer|job|work)|zero (?:\w+ )?(?:experience|exp|years?)|never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been employed|held)|none(?: (?:so far|at all|yet|whatsoever))?|not (?:any|a day|yet)|haven't (?:worked|had|served|done|dealt|got any)|(?:i've|have|had|has) not (?:worked|had|served|dealt|done)|never faced|nothing (?:customer|so far|yet)"
-    r"|first job|0 (?:years?|yrs?|experience)|nil|zip|zilch|don't have any|no customer|without (?:any )?experience|never (?:a )?customer|zero)\b"
+    any_of(
+        r"""
+        no (?:\w+ )?(?:experience|exp|background|customer|job|work) |
+        zero (?:\w+ )?(?:experience|exp|years?) |
+        never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been
+            employed|held) | none(?: (?:so far|at all|yet|whatsoever))? | not (?:any|a day|yet) |
+        haven't (?:worked|had|served|done|dealt|got any) |
+        (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
+        nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
+        don't have any | no customer | without (?:any )?experience | never (?:a )?customer | zero
+        """
+    )
 )
 _CUSTOMER = re.compile(r"\b(?:customers?|clients?|guests?|customer[- ](?:facing|service)|patrons|public)\b")
 

@@ -1,0 +1,203 @@
+"""What stands in a message and is not the person's own statement: pasted text, forged turns, orders.
+
+Two rules. Text of a form that people do not write of themselves (code, adverts, another speaker's line) is left
+out wherever it stands; a sentence that tells the advisor what to record is left out unless it claims the value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.phrases import Cued, any_of, one_of
+
+__all__ = ["Foreign", "is_order"]
+
+_ORDER_WORDS = Cued(
+    re.compile(
+        any_of(
+            r"""
+            (?:ignore|disregard|forget|override|bypass|overrule|skip over) (?:\w+
+                ){0,4}(?:rubric|instructions?|rules|prompts?|previous|prior|above|scoring|guidelines|system|assessment|restrictions?|criteria|checks?)
+                |
+            (?:system|developer|admin|debug|god|root|jailbreak|dan)(?: prompt| mode| override| message|
+                note| instruction) |
+            (?:print|reveal|show|output|repeat|leak|dump|display) (?:\w+
+                ){0,3}(?:prompt|instructions|rubric|system|source|config) |
+            (?:act|behave|respond|reply|answer) as (?:if|though|a|an|my|dan) | you are now | from now on |
+            you must | new instructions? |
+            (?:mark|make|declare|label|grade|tag|classify|rate|score|call|deem|certify|consider|list|approve|pass|set|get|put)
+                (?:\w+ ){0,3}(?:qualified|passed|top tier|highest tier|approved|eligible|hired|full
+                marks|maximum|max score|100(?: ?%| percent| points| out of 100)?) |
+            (?:evaluator|assessor|reviewer|grader|scorer|examiner|system|model|assistant|ai|bot|advisor)\b[^.]{0,40}\b(?:must|should|shall|has
+                approved|approved|is required) | full marks |
+            (?:max|maximum|highest|top|perfect) (?:score|scores|marks|points|ratings?|values?|tier)
+            """
+        )
+    ),
+    frozenset(
+        """
+        ignore disregard forget override bypass overrule skip prompt mode message note instruction instructions
+        print reveal show output repeat leak dump display act behave respond reply answer now must mark make
+        declare label grade tag classify rate score call deem certify consider list approve pass set get put
+        should shall approved required marks max maximum highest top perfect
+        """.split()
+    ),
+)
+_ORDER_ALL = re.compile(
+    r"^\W*(?:\w+ ){0,4}?"
+    + one_of(
+        r"""
+        set | mark | give | put | rate | score | record | assign | fill | enter | award | grant | log |
+        change | make | count | update | treat | boost | raise | bump | replace | overwrite
+        """
+    )
+    + r" (?:in |me |down |us |my |it |them |the )*(?:all|everything|every"
+    r"|each|straight|ten|tens|10s|10 |10$|nines|9s|ratings|scores|numbers"
+    r"|whatever|the best|the highest|top)"
+)
+_CLAIM = re.compile(
+    any_of(
+        r"""
+        i'd (?:honestly |really )?(?:give|rate|score|put|say|call) | that's what i |
+        i (?:honestly |really |do )?(?:think|believe|feel|reckon|mean
+            it|rate|give|am|score|deserve|stand by) | honest(?:ly)? | that's me |
+        that's (?:fair|true|accurate|how) | myself | truly | genuinely | i'm
+        """
+    )
+)
+_FOREIGN_LINE = re.compile(
+    r"^[\W_]{0,4}"
+    + one_of(
+        r"""
+        assistant | advisor | adviser | system | bot | ai | chatbot | interviewer | developer | admin |
+        tool | function | user | human | coach | gpt | model
+        """
+    )
+    + r"[\W_]{0,3}(?:\([\w ]{0,20}\)|message|note|override)?[ \t]{0,3}(?::|>|\])"
+)
+_CODE = re.compile(r"\{[^{}]{0,2000}\}|```[^`]{0,4000}(?:```)?|<[^<>\n]{1,200}>")
+_QUOTED = re.compile(r'"(?:[^"\s]{1,60}+\s{1,9}+){5,400}+[^"\s]{1,60}+"')
+"""A longer stretch between quotation marks: somebody else's words (or ones not meant)."""
+_INTRODUCED = re.compile(
+    any_of(
+        r"""
+        advert\w{0,10} | job (?:ad|post|posting|description|spec|offer) | vacancy | recruiter |
+        (?:e-?mail|mail|message|note|reference|review) from |
+        (?:he|she|they|boss|manager|supervisor) (?:wrote|said|says) |
+        (?:listing|posting|ad) (?:says|reads|below) | wanted
+        """
+    )
+    + r"[^\n.:]{0,60}:"
+)
+"""An announcement of text that is not the person's own: the paragraph after it is left out."""
+_TAGGED = re.compile(r"[\[<](\w{1,20})[\]>][^\n]{0,600}?[\[<]/\1[\]>]")
+"""A stretch between two tags: "[INST] ... [/INST]"."""
+_OWN = re.compile(
+    any_of(
+        r"""
+        my own | honest(?:ly)? | of myself | how i (?:rate|see) | i (?:rate|give|gave|score) myself |
+        my (?:real |actual |true )?(?:ratings?|scores?|numbers?|answers?)
+        """
+    )
+)
+"""The person says that what follows, whatever its form, is theirs."""
+_ADVERT = re.compile(
+    any_of(
+        r"""
+        we are (?:looking|hiring|seeking) | we're (?:looking|hiring|seeking) | (?:key )?responsibilities |
+        job (?:description|title|advert|posting|ad|spec|summary) | about the role | about us |
+        what you'll (?:do|bring|need) | requirements | the ideal candidate | you will (?:be|have) |
+        must have | nice to have | apply (?:now|by|via|today) | equal opportunity | competitive salary |
+        i came across your profile | your profile caught | dear (?:candidate|applicant) | i'm reaching out |
+        we offer | join our team | ideal candidate | the successful candidate | an exciting opportunity |
+        role overview | years of experience required
+        """
+    )
+)
+
+
+def is_order(sentence: str, after: str, words: frozenset[str]) -> bool:
+    """Whether a sentence tells the advisor what to record, without the person claiming it of themselves.
+
+    Args:
+        sentence: its text.
+        after: what follows it, where the claim may stand.
+        words: the words of the whole message.
+    """
+    if _ORDER_WORDS.search(sentence, words):
+        return True
+    return bool(_ORDER_ALL.match(sentence)) and not _CLAIM.search(sentence + after)
+
+
+class Foreign:
+    """The stretches of a text that are not the person's own words, asked about from left to right."""
+
+    def __init__(self, norm: str) -> None:
+        self._stretches = sorted(_stretches(norm), reverse=True)
+        self._reach = 0
+
+    def holds(self, start: int) -> bool:
+        """Whether one of them holds the offset `start`, which is not left of those asked about before."""
+        while self._stretches and self._stretches[-1][0] <= start:
+            self._reach = max(self._reach, self._stretches.pop()[1])
+        return start < self._reach
+
+
+def _stretches(norm: str) -> list[tuple[int, int]]:
+    """(start, end) of forged turns, code, adverts, quotations and mails pasted in."""
+    found: list[tuple[int, int]] = []
+    if "{" in norm or "<" in norm or "```" in norm:
+        found += [match.span() for match in _CODE.finditer(norm) if not _is_own(norm, match.start())]
+    if '"' in norm:
+        found += [match.span() for match in _QUOTED.finditer(norm)]
+    if ":" in norm:
+        found += _introduced(norm)
+    if "[/" in norm or "</" in norm or "<[" in norm:
+        found += [match.span() for match in _TAGGED.finditer(norm)]
+    return found + _turns(norm) + _adverts(norm)
+
+
+def _is_own(norm: str, start: int) -> bool:
+    """Whether the person says just before that the text to come is theirs."""
+    return _OWN.search(norm[max(0, start - 160) : start]) is not None
+
+
+def _turns(norm: str) -> list[tuple[int, int]]:
+    """Lines that pretend to be another speaker's: "System: ..."."""
+    found: list[tuple[int, int]] = []
+    offset = 0
+    for line in norm.split("\n"):
+        if _FOREIGN_LINE.match(line):
+            found.append((offset, offset + len(line)))
+        offset += len(line) + 1
+    return found
+
+
+def _introduced(norm: str) -> list[tuple[int, int]]:
+    """Paragraphs announced as somebody else's: "the job ad says: ..."."""
+    return [
+        (match.end(), _paragraph_end(norm, match.end()))
+        for match in _INTRODUCED.finditer(norm)
+        if not norm[match.end() : match.end() + 3].lstrip().startswith('"')
+    ]
+
+
+def _paragraph_end(norm: str, start: int) -> int:
+    """The end of the first paragraph after `start`, blank lines before it passed over."""
+    while start < len(norm) and norm[start].isspace():
+        start += 1
+    end = norm.find("\n\n", start)
+    return len(norm) if end < 0 else end
+
+
+def _adverts(norm: str) -> list[tuple[int, int]]:
+    """Paragraphs of a pasted advert or mail: those with an advert's phrases, and what lies between them."""
+    if len(norm) < 120:
+        return []
+    hits: list[tuple[int, int]] = []
+    offset = 0
+    for paragraph in norm.split("\n\n"):
+        if len({match.group() for match in _ADVERT.finditer(paragraph)}) >= 2:
+            hits.append((offset, offset + len(paragraph)))
+        offset += len(paragraph) + 2
+    return [(hits[0][0], hits[-1][1])] if hits else []
