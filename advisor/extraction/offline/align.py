@@ -7,6 +7,7 @@ say nothing but "yes", "either" or "skip", belong to the parts in their places.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from advisor.extraction.offline.choices import ANY
@@ -23,23 +24,22 @@ _Range = tuple[int, int]
 def align(view: View, found: Sequence[Found]) -> list[Found]:
     """What the places of the members add to what readers found."""
     slots = [slot.item for slot in view.asked.slots]
-    members = _best_members(view, len(slots))
     if len(slots) < 2:
         return _single(view, found)
     here = {item.item for item in found}
-    if len(members) != len(slots):
-        return _between(view, found, members, slots)
-    for member, slot in zip(members, slots, strict=True):
-        owners = _owners(found, member)
-        if owners and slot not in owners:
-            return _between(view, found, members, slots)
-    out = []
-    for member, slot in zip(members, slots, strict=True):
-        if slot is not None and slot not in here and not _owners(found, member):
-            made = _generic(view, slot, member)
-            if made is not None:
-                out.append(made)
-    return out
+    if here.issuperset(slots):
+        return []
+    members = _best_members(view, len(slots))
+    owners = _owners(found, members)
+    misplaced = any(own and slot not in own for slot, own in zip(slots, owners, strict=False))
+    if misplaced or len(members) != len(slots):
+        return _between(view, here, members, owners, slots)
+    made = [
+        _generic(view, slot, member)
+        for slot, member, own in zip(slots, members, owners, strict=True)
+        if slot is not None and slot not in here and not own
+    ]
+    return [one for one in made if one is not None]
 
 
 def _single(view: View, found: Sequence[Found]) -> list[Found]:
@@ -47,7 +47,7 @@ def _single(view: View, found: Sequence[Found]) -> list[Found]:
     item = view.asked.items[0] if view.asked.items else None
     if item is None or any(one.item == item for one in found):
         return []
-    for member in _members(view):
+    for member in _members(view, _cuts(view), _MARKS):
         made = _generic(view, item, member)
         if made is not None and (made.act == "declined" or view.lexicon.rubric.items[item].kind == "choice"):
             return [made]
@@ -55,15 +55,14 @@ def _single(view: View, found: Sequence[Found]) -> list[Found]:
 
 
 def _between(
-    view: View, found: Sequence[Found], members: list[_Range], slots: list[str | None]
+    view: View, here: set[str], members: list[_Range], owners: list[set[str]], slots: list[str | None]
 ) -> list[Found]:
     """Members that fit exactly between two placed ones, or that stand beside a name of their part."""
-    here = {one.item for one in found}
     placed: list[tuple[int, int]] = []
-    for number, member in enumerate(members):
-        owners = [slot for slot in slots if slot in _owners(found, member)]
-        if owners:
-            placed.append((number, slots.index(owners[-1])))
+    for number, own in enumerate(owners):
+        named = [slot for slot in slots if slot in own] if own else []
+        if named:
+            placed.append((number, slots.index(named[-1])))
     out: list[Found] = []
     edges = [(-1, -1), *placed, (len(members), len(slots))]
     for (low_member, low_slot), (high_member, high_slot) in zip(edges, edges[1:], strict=False):
@@ -80,26 +79,49 @@ def _between(
 
 def _best_members(view: View, count: int) -> list[_Range]:
     """The members by the separators that give as many as there are parts; by all of them where none does."""
+    cuts = _cuts(view)
     for marks in ("\n", ";\n", "/\n", ",\n", "|\n"):
-        members = _members(view, marks)
-        if len(members) == count > 1:
+        members = _members(view, cuts, marks)
+        if len(members) == count:
             return members
-    return _members(view)
+    return _members(view, cuts, _MARKS)
 
 
-def _members(view: View, marks: str = ",;\n.!|") -> list[_Range]:
+_MARKS = ",;\n.!|"
+
+
+def _cuts(view: View) -> list[int]:
+    """The tokens that may separate members."""
+    texts, clause_at = view.parsed.texts, view.parsed.clause_at
+    return [
+        index
+        for index in range(view.first, view.last)
+        if texts[index] == "/" or (clause_at[index] == -1 and texts[index] in _MARKS)
+    ]
+
+
+def _members(view: View, cuts: list[int], marks: str) -> list[_Range]:
+    """The stretches between separators of these kinds."""
     out: list[_Range] = []
     start = view.first
-    for index in range(view.first, view.last + 1):
-        if index == view.last or (view.text(index) in marks and (view.parsed.clause_at[index] == -1 or view.text(index) == "/")):
-            if index > start:
-                out.append((start, index))
-            start = index + 1
+    for index in [*(cut for cut in cuts if view.text(cut) in marks), view.last]:
+        if index > start:
+            out.append((start, index))
+        start = index + 1
     return out
 
 
-def _owners(found: Sequence[Found], member: _Range) -> set[str]:
-    return {one.item for one in found for first, last in one.spans if first < member[1] and last > member[0]}
+def _owners(found: Sequence[Found], members: list[_Range]) -> list[set[str]]:
+    """For each member the items whose evidence shares a token with it."""
+    owners: list[set[str]] = [set() for _ in members]
+    ends = [last for _, last in members]
+    for one in found:
+        for first, last in one.spans:
+            at = bisect_right(ends, first)
+            while at < len(members) and members[at][0] < last:
+                owners[at].add(one.item)
+                at += 1
+    return owners
 
 
 def _generic(view: View, slot: str, member: _Range) -> Found | None:
@@ -108,10 +130,9 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     words = view.words(*member)
     while member[0] < member[1] - 1 and view.parsed.tokens[member[0]].kind == "p":
         member = (member[0] + 1, member[1])
-    if any(
-        member[0] <= m.first < member[1] and any(r.role == "item" and r.item != slot and r.item in view.asked.items for r in m.refs)
-        for m in view.parsed.mentions
-    ):
+    others = {item for item in view.asked.items if item != slot}
+    named = [ref for mention in view.parsed.mentions_in(*member) for ref in mention.refs if ref.role == "item"]
+    if any(ref.item in others for ref in named):
         return None
     if member[1] - member[0] > 8 or view.parsed.scope(member[0]).blocked:
         return None

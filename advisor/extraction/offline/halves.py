@@ -157,21 +157,12 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
     for pattern, value in ((_NARROW, "no"), (_WIDE, "yes")):
         match = pattern.search(words)
         if match:
-            base = view.parsed.tokens[view.first].start
-            tokens = view.parsed.tokens
-            first = next(i for i in range(view.first, view.last) if tokens[i].end > base + match.start())
-            last = (
-                next(
-                    (i for i in range(first, view.last) if tokens[i].end >= base + match.end()), view.last - 1
-                )
-                + 1
-            )
+            first, last = view.tokens_at(view.first, *match.span())
             if not view.parsed.scope(first).blocked:
                 return Found(item.id, value, ((first, last),))
     both = re.search(r"\b(yes|no|sure|fine|ok|okay)\b[\w ,]{0,10}\b(?:to |with )both\b", words)
     if both:
-        base = view.parsed.tokens[view.first].start
-        first = next(i for i in range(view.first, view.last) if view.parsed.tokens[i].end > base + both.start())
+        first, _ = view.tokens_at(view.first, *both.span())
         if not view.parsed.scope(first).blocked:
             return Found(item.id, "no" if both.group(1) == "no" else "yes", ((first, first + 3),))
     if view.asked.items != (item.id,):

@@ -43,7 +43,12 @@ class Mention(NamedTuple):
         return next((ref for ref in self.refs if ref.role == role), None)
 
 
-_Entry = tuple[tuple[str, ...], tuple[Ref, ...], bool]
+class _Phrase(NamedTuple):
+    """The rest of a name of several words, after its first; `proper` where it needs its capital."""
+
+    rest: tuple[str, ...]
+    refs: tuple[Ref, ...]
+    proper: bool
 
 
 class Lexicon:
@@ -61,11 +66,18 @@ class Lexicon:
         for key, refs in names.items():
             for word in key:
                 self._holders[stem(word.lstrip("="))].update(ref.item for ref in refs if ref.role == "item")
-        self._table: dict[str, list[_Entry]] = defaultdict(list)
+        self._words: dict[str, tuple[tuple[Ref, ...], bool]] = {}
+        phrases: dict[str, list[_Phrase]] = defaultdict(list)
         for key, refs in names.items():
-            self._table[key[0]].append((key, tuple(refs), all(refs.values())))
-        for entries in self._table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            if len(key) == 1:
+                self._words[key[0]] = tuple(refs), all(refs.values())
+            else:
+                phrases[key[0]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
+        self._phrases: dict[str, tuple[frozenset[str], list[_Phrase]]] = {
+            first: (_JOINTS.union(one.rest[0] for one in found), sorted(found, key=lambda one: -len(one.rest)))
+            for first, found in phrases.items()
+        }
+        """First word → all words that may come next, and the phrases, the longest first."""
         self._vocabulary = {word for key in names for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
@@ -103,33 +115,29 @@ class Lexicon:
         """
         pairs = [self._key(token) for token in tokens]
         keys = [stemmed for stemmed, _ in pairs]
-        alone = [single for _, single in pairs]
         found: list[Mention] = []
-        index, count = 0, len(tokens)
-        while index < count:
-            mention = self._at(index, keys, alone, tokens, shown)
-            if mention is None:
-                index += 1
-            else:
+        index = 0
+        while index < len(pairs):
+            stemmed, single = pairs[index]
+            mention = self._phrase_at(index, keys, tokens, shown) if stemmed in self._phrases else None
+            if mention is None and single in self._words:
+                refs, proper = self._words[single]
+                if not proper or _is_name(index, index + 1, tokens, shown):
+                    mention = Mention(index, index + 1, refs)
+            if mention is not None:
                 found.append(mention)
-                index = mention.last
+            index = index + 1 if mention is None else mention.last
         return found
 
-    def _at(
-        self, index: int, keys: list[str], alone: list[str], tokens: list[Token], shown: str
-    ) -> Mention | None:
-        single = self._table.get(alone[index], ())
-        for key, refs, proper in (*self._table.get(keys[index], ()), *single):
-            if len(key) == 1 and key[0][0] == "=":
-                if not proper or _is_name(index, index + 1, tokens, shown):
-                    return Mention(index, index + 1, refs)
-                continue
-            last = _match(key, index, keys, tokens)
-            if last is None:
-                continue
-            if proper and not _is_name(index, last, tokens, shown):
-                continue
-            return Mention(index, last, refs)
+    def _phrase_at(self, index: int, keys: list[str], tokens: list[Token], shown: str) -> Mention | None:
+        """The longest name of several words that begins here."""
+        seconds, phrases = self._phrases[keys[index]]
+        if index + 1 == len(keys) or keys[index + 1] not in seconds:
+            return None
+        for rest, refs, proper in phrases:
+            last = _match(rest, index + 1, keys, tokens)
+            if last is not None and (not proper or _is_name(index, last, tokens, shown)):
+                return Mention(index, last, refs)
         return None
 
     def _key(self, token: Token) -> tuple[str, str]:
@@ -180,18 +188,16 @@ def _is_typo(word: str, name: str, distance: int) -> bool:
     return distance == 2 and len(name) >= 11
 
 
-def _match(key: tuple[str, ...], index: int, keys: list[str], tokens: list[Token]) -> int | None:
-    for position, part in enumerate(key):
-        if (
-            position
-            and index < len(tokens)
-            and tokens[index].text in ("-", "/", ".")
-            and _tight(tokens, index)
-        ):
-            index += 1  # "de-escalation", "M.Sc"
-        if index >= len(keys) or keys[index] != part:
-            return None
-        if position and tokens[index].start - tokens[index - 1].end > 1:
+_JOINTS = frozenset("-/.")
+"""What may join the words of a name: "de-escalation", "M.Sc"."""
+
+
+def _match(rest: tuple[str, ...], index: int, keys: list[str], tokens: list[Token]) -> int | None:
+    """Where a name ends whose words after the first are `rest`, if they stand at `index`, close together."""
+    for part in rest:
+        if index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index):
+            index += 1
+        if index >= len(keys) or keys[index] != part or tokens[index].start - tokens[index - 1].end > 1:
             return None
         index += 1
     return index

@@ -46,6 +46,12 @@ _PRONOUN_ONE = frozenset(
 _SCORES = frozenset("score rating mark grade solid average max maximum value number instead rate".split())
 
 
+_PLURALS = {word + "s": number for word, number in NUMBER_WORDS.items() if number and word != "one"}
+_PLURALS |= {"sixes": 6}
+_STARTS = frozenset(["between", *NUMBER_WORDS, *TENS, *_PLURALS])
+"""The words a rating can begin with."""
+
+
 class Number(NamedTuple):
     """A number at tokens `first` to `last`. `value` is from 1 to 10, or None where it is off the scale."""
 
@@ -135,7 +141,10 @@ def ratings(tokens: list[Token], first: int, last: int, names: frozenset[int] = 
 
 
 def _rating_at(scan: _Scan, index: int) -> Number | None:
-    if scan.tokens[index].text == "between":
+    token = scan.tokens[index]
+    if token.kind != "n" and token.text not in _STARTS:
+        return None
+    if token.text == "between":
         return _between(scan, index)
     here = _one(scan, index)
     if here is None:
@@ -162,11 +171,8 @@ def _one(scan: _Scan, index: int) -> tuple[Decimal, int | None, int, bool] | Non
     """(value, scale if said, end, plural) of a single rating at `index`."""
     token = scan.tokens[index]
     plural = False
-    if token.kind == "w" and token.text.endswith("s"):
-        word = token.text[:-2] if token.text == "sixes" else token.text[:-1]
-        if word == "one" or NUMBER_WORDS.get(word, 0) < 1:
-            return None
-        value, last, plural = Decimal(NUMBER_WORDS[word]), index + 1, True
+    if token.text in _PLURALS:
+        value, last, plural = Decimal(_PLURALS[token.text]), index + 1, True
     else:
         plain = cardinal(scan.tokens, index)
         if plain is None or plain[1] > scan.upper:

@@ -21,7 +21,7 @@ from advisor.extraction.offline.declines import DECLINE
 from advisor.extraction.offline.english import FIRST_PERSON
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.halves import read_halves
-from advisor.extraction.offline.labels import Label, labels
+from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.months import read_months
@@ -118,7 +118,7 @@ def _by_question(view: View) -> list[View]:
         return [view]
     marks = [
         label
-        for label in labels(view.parsed.tokens)
+        for label in view.parsed.labels
         if label.strong
         and label.text in groups
         and (label.head or label.text.isdigit())
@@ -140,6 +140,9 @@ def _by_heading(view: View) -> list[View]:
 
     A heading is read as a question of its own, so a form that is copied and filled in needs no other rule.
     """
+    texts = view.parsed.texts[view.first : view.last]
+    if ":" not in texts and "|" not in texts and not any(one.ref("question") for one in view.mentions):
+        return [view]
     heads = [head for start in _line_starts(view) if (head := _heading(view, start)) is not None]
     if not heads:
         return [view]
@@ -158,12 +161,19 @@ def _by_heading(view: View) -> list[View]:
 
 def _line_starts(view: View) -> list[int]:
     """Where a heading may begin: lines, table cells, sentences."""
+    tokens = view.parsed.tokens
     return [
         index
         for index in range(view.first, view.last)
-        if (index == view.first or view.text(index - 1) in ("\n", ".", "|", ";", "*", "#") or (view.text(index - 1) == "," and ":" in (view.text(index + 1), view.text(index + 2))) or view.text(index - 1) == "-" and view.text(index - 2) == "\n")
-        and view.parsed.tokens[index].kind == "w"
+        if tokens[index].kind == "w" and (index == view.first or _opens_heading(view, index))
     ]
+
+
+def _opens_heading(view: View, index: int) -> bool:
+    before = view.text(index - 1)
+    if before == ",":
+        return ":" in (view.text(index + 1), view.text(index + 2))
+    return before in ("\n", ".", "|", ";", "*", "#") or (before == "-" and view.text(index - 2) == "\n")
 
 
 def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
@@ -228,12 +238,12 @@ def _ends_line(view: View, colon: int) -> bool:
 
 def _capital_heading(view: View, start: int) -> tuple[int, int, Asked] | None:
     """ "TECHNICAL 4 3 4 3": the name of a question in capitals at the start of a line."""
-    mention = next((m for m in view.parsed.mentions if m.first == start and m.ref("question")), None)
-    if mention is None or not (start == view.first or view.text(start - 1) == "\n"):
+    mention = next(iter(view.parsed.mentions_in(start, start + 1)), None)
+    question = mention.ref("question") if mention is not None else None
+    if mention is None or question is None or not (start == view.first or view.text(start - 1) == "\n"):
         return None
     shown = view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[mention.last - 1].end]
-    question = mention.ref("question")
-    if not shown.isupper() or question is None or mention.last >= view.last:
+    if not shown.isupper() or mention.last >= view.last:
         return None
     items = [item.id for item in view.lexicon.questions[question.item].items]
     return start, mention.last, _narrowed(view, Asked(tuple(Slot(item) for item in items)))
@@ -331,6 +341,8 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
     here = {one.item for one in found}
     open_items = [item for item in view.asked.items if item not in here and item not in view.known]
     out: list[Found] = []
+    if not open_items:
+        return []
     for entry in view.entries:
         if not DECLINE.search(view.words(entry.first, entry.last)):
             continue
@@ -348,21 +360,12 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
 
 
 def _named_items(view: View, first: int, last: int) -> list[str]:
-    named = [
-        ref.item
-        for m in view.parsed.mentions
-        if first <= m.first < last
-        for ref in m.refs
-        if ref.role == "item"
+    """The parts named between two tokens: by their names, by their question's name, by their labels."""
+    refs = [ref for mention in view.parsed.mentions_in(first, last) for ref in mention.refs]
+    named = [ref.item for ref in refs if ref.role == "item"]
+    named += [
+        item.id for ref in refs if ref.role == "question" for item in view.lexicon.questions[ref.item].items
     ]
-    for mention in view.parsed.mentions:
-        if first <= mention.first < last:
-            named += [
-                item.id
-                for ref in mention.refs
-                if ref.role == "question"
-                for item in view.lexicon.questions[ref.item].items
-            ]
     named += [slot.item for start, _, slot in view.label_anchors if first <= start < last and slot.item]
     return named
 
@@ -384,11 +387,11 @@ def _accepted(view: View, found: list[Found]) -> list[Found]:
     """ "yes" to a value the advisor proposed."""
     here = {one.item for one in found if one.act == "value"}
     words = view.words(0, view.last)
-    match = _YES.match(words)
+    match = _YES.match(words) if view.asked.proposed else None
     if match is None or re.match(r"^\W*\w+ but\b", words):
         return []
     tokens = view.parsed.tokens
-    last = next((i for i in range(len(tokens)) if tokens[i].end >= tokens[0].start + match.end()), 0) + 1
+    _, last = view.tokens_at(0, 0, match.end())
     first = next((i for i in range(last) if tokens[i].kind == "w"), 0)
     return [Found(item, value, ((first, last),)) for item, value in view.asked.proposed if item not in here]
 
@@ -396,19 +399,19 @@ def _accepted(view: View, found: list[Found]) -> list[Found]:
 def _withdrawn(view: View, found: list[Found], log: Sequence[Entry]) -> list[tuple[str, tuple[int, int]]]:
     """Items whose answer is taken back with nothing in its place."""
     out: list[tuple[str, tuple[int, int]]] = []
+    if not _WITHDRAWS.search(view.parsed.text.norm):
+        return out
     here = {one.item for one in found if one.act == "value"}
     for clause in view.parsed.clauses:
         match = _WITHDRAWS.search(view.words(clause.first, clause.last))
         if match is None or view.parsed.scope(clause.first).other:
             continue
-        sentence = [c for c in view.parsed.clauses if c.sentence == clause.sentence]
         span = (clause.first, clause.last)
-        named = _named_items(view, sentence[0].first, sentence[-1].last)
+        named = _named_items(view, *view.parsed.sentences[clause.sentence])
         named += [
             ref.item
-            for m in view.parsed.mentions
-            if clause.first <= m.first < clause.last
-            for ref in m.refs
+            for mention in view.parsed.mentions_in(*span)
+            for ref in mention.refs
             if ref.role == "value" and view.known.get(ref.item) == ref.value
         ]
         named = [item for item in named if item in view.known and item not in here]
