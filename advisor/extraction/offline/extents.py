@@ -54,8 +54,7 @@ class _State:
 
 def read_extents(view: View) -> list[Found]:
     """All extents of the stretch, those made of halves apart."""
-    items = view.lexicon.rubric.items
-    halved = {item.id for item in items.values() if isinstance(item, ExtentItem) and item.halves}
+    halved = {item.id for item in view.lexicon.halved}
     asked = tuple(item for item in view.kinds(_KIND) if item not in halved)
     if not asked and not may_name(view, _KIND):
         return []

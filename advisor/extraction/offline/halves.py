@@ -21,13 +21,8 @@ _WIDE = re.compile(
 
 def read_halves(view: View) -> list[Found]:
     """Extents whose item has halves."""
-    out = []
-    for item in view.lexicon.rubric.items.values():
-        if isinstance(item, ExtentItem) and item.halves:
-            found = _read(view, item)
-            if found is not None:
-                out.append(found)
-    return out
+    found = [_read(view, item) for item in view.lexicon.halved]
+    return [one for one in found if one is not None]
 
 
 def _read(view: View, item: ExtentItem) -> Found | None:

@@ -17,6 +17,7 @@ from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.places import is_place_word
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
+from advisor.rubric.items import ExtentItem, Item
 from advisor.rubric.model import Rubric
 
 __all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
@@ -57,6 +58,14 @@ class Lexicon:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self.questions = {question.id: question for question in rubric.questions}
+        self.order = {item: place for place, item in enumerate(rubric.items)}
+        self.halved = tuple(
+            item for item in rubric.items.values() if isinstance(item, ExtentItem) and item.halves
+        )
+        """The extents made of halves."""
+        preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
+        self.companions = tuple(group for group in preferences if len(group) > 1)
+        """The preferences of each question that asks for several."""
         self._found: dict[str, tuple[str, str]] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):
@@ -263,6 +272,13 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
                     out += [(alias, Ref("value", item.id, value.id), False) for alias in value.aliases]
                     out += [(name, Ref("value", item.id, value.id), True) for name in value.names]
     return out
+
+
+def _is_preference(item: Item) -> bool:
+    """Whether an item says what is wanted, not what was done: a choice without rungs, hours made of halves."""
+    if item.kind == "choice":
+        return not item.ordered
+    return item.kind == "extent" and bool(item.halves)
 
 
 @lru_cache(maxsize=32)

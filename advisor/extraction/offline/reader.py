@@ -87,12 +87,14 @@ _CV_HEADING = re.compile(
     r"|professional (?:experience|summary)|personal (?:statement|profile)|key skills|languages|references?|now|before|current(?:ly)?|previous(?:ly)?|earlier)[\W_]{0,4}$"
 )
 
+_DATED = re.compile(r"\b(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|now|present|today|current)")
+
 
 def widened(view: View) -> View:
     """A pasted CV answers what is asked of anybody's background, whatever the question before it was."""
     text = view.parsed.text.norm
     headings = len(_CV_HEADING.findall(text)) if "\n" in text else 0
-    dated = len(re.findall(r"\b(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|now|present|today|current)", text))
+    dated = len(_DATED.findall(text)) if "19" in text or "20" in text else 0
     if headings + min(dated, 2) < 2 and not (" | " in text and view.asked == NOTHING):
         return view
     wanted = [item.id for item in view.lexicon.rubric.items.values() if _is_background(item) and item.id not in view.asked.items]
@@ -316,24 +318,20 @@ def _read(view: View) -> list[Found]:
 
 def _companions(view: View, found: list[Found]) -> list[Found]:
     """Preferences beside a preference: who says "hybrid" to an open question may go on with "chat, no evenings"."""
-    rubric = view.lexicon.rubric
-    here = {one.item for one in found}
-    wanted: list[str] = []
-    for question in rubric.questions:
-        items = [item for item in question.items if _is_preference(item)]
-        if len(items) > 1 and any(item.id in here or item.id in view.asked.items for item in items):
-            wanted += [item.id for item in items if item.id not in here and item.id not in view.asked.items and item.id not in view.known]
+    here = {one.item for one in found}.union(view.asked.items)
+    wanted = [
+        item
+        for group in view.lexicon.companions
+        if not here.isdisjoint(group)
+        for item in group
+        if item not in here and item not in view.known
+    ]
     if not wanted:
         return []
-    wider = replace(view, wider=True, asked=replace(view.asked, slots=view.asked.slots + tuple(Slot(item) for item in wanted)))
+    slots = view.asked.slots + tuple(Slot(item) for item in wanted)
+    wider = replace(view, wider=True, asked=replace(view.asked, slots=slots))
     more = read_choices(wider) + read_halves(wider)
     return [one for one in more if one.item in wanted]
-
-
-def _is_preference(item: Item) -> bool:
-    if item.kind == "choice":
-        return not item.ordered
-    return item.kind == "extent" and bool(item.halves)
 
 
 def _declined(view: View, found: list[Found]) -> list[Found]:
@@ -452,14 +450,11 @@ def _reading(
     taken_back = dict(withdrawn)
     entries: list[Entry] = []
     notices: list[Notice] = []
-    for item in view.lexicon.rubric.items:
+    for item in sorted({*by_item, *taken_back}, key=view.lexicon.order.__getitem__):
         if item in taken_back:
-            span = view.parsed.span(message, *taken_back[item])
-            entries.append(Entry("withdrawn", item, None, (), span.message))
+            entries.append(Entry("withdrawn", item, None, (), message))
             continue
-        one = by_item.get(item)
-        if one is None:
-            continue
+        one = by_item[item]
         evidence = tuple(view.parsed.span(message, first, last) for first, last in one.spans)
         if one.act == "off":
             notices.append(Notice("off_scale", (item,), evidence))
