@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 
-from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.reply import View
 
-__all__ = ["DECLINE", "REFUSAL", "is_decline", "is_refusal"]
+__all__ = ["DECLINE", "is_decline", "is_refusal"]
 
-REFUSAL = re.compile(
-    any_of(
-        r"""
-        skip | decline to | pass on |
-        (?:i'd |would |i would |i'll )?rather not (?:say|answer|share|tell|get into|discuss|go
-            into|disclose|rate|give|talk) | prefer not to | n/a | not applicable |
-        leave (?:it|that|this|those) (?:out|blank|open|empty) | none of your business |
-        keep (?:\w+ ){0,3}(?:to myself|private) | don't want to (?:say|answer|share|tell|rate) |
-        do not want to (?:say|answer|share) | won't say | no clue | no idea | don't know | dunno |
-        haven't a clue
+_REFUSAL = Cued(
+    re.compile(
+        any_of(
+            r"""
+            skip | decline to | pass on | (?:i'd |would |i would |i'll )?rather not
+                (?:say|answer|share|tell|get into|discuss|go into|disclose|rate|give|talk) |
+            prefer not to | n/a | not applicable | leave (?:it|that|this|those) (?:out|blank|open|empty) |
+            none of your business | keep (?:\w+ ){0,3}(?:to myself|private) |
+            don't want to (?:say|answer|share|tell|rate) | do not want to (?:say|answer|share) |
+            won't say | no clue | no idea | don't know | dunno | haven't a clue
+            """
+        )
+    ),
+    frozenset(
         """
-    )
+        skip decline pass rather prefer n applicable leave business keep want won't clue idea know dunno
+        """.split()
+    ),
 )
 """Words that refuse an answer outright, whatever values are named beside them."""
 
@@ -28,29 +34,41 @@ DECLINE = re.compile(
     any_of(
         r"""
         skip(?:ping)? | pass(?: on)? |
-        (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go
-            into| disclose| rate| give| talk| put)? | prefer not(?: to)? | no (?:idea|clue|comment) | n/a |
-        not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |
-        couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide) |
-        cannot (?:say|pick|choose) | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
-        beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
-        next (?:one|question) | move on | none of your business | private | no answer | decline to |
-        won't say | wouldn't know | haven't (?:decided|thought) |
-        not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
+        (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go into|
+            disclose| rate| give| talk| put)? | prefer not(?: to)? | no (?:idea|clue|comment) | n/a | not applicable | don't know | do not know |
+        dont know | dunno | idk | not sure | unsure | couldn't (?:say|tell) | could not say |
+        can't (?:say|tell|rate|judge|pick|choose|decide) | cannot (?:say|pick|choose) |
+        hard to (?:say|tell) | who knows | haven't a clue | not a clue | beats me |
+        leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? | next (?:one|question) |
+        move on | none of your business | private | no answer | decline to | won't say | wouldn't know |
+        haven't (?:decided|thought) | not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
         keep (?:\w+ ){0,3}(?:to myself|private) | don't want to (?:say|answer|share|tell|rate) |
         do not want to (?:say|answer|share) | no opinion | undecided | you (?:choose|pick|decide) |
         up to you | blank | no preference | ask me (?:later|another) | come back to
         """
     )
-    + r"|^\W*(?:-|\?+|x|na|none given)\W*$"
+    + r"|^[^\w?-]*+[?-]\W*+$|^\W*+(?:x|na|none given)\W*+$"
+)
+"""Words that leave the answer open, or nothing but a mark that stands for none."""
+
+_DECLINE = Cued(
+    DECLINE,
+    frozenset(
+        """
+        skip skipping pass rather prefer idea clue comment n applicable know dunno idk sure unsure say tell rate
+        judge pick choose decide knows beats leave next move business private answer decline decided thought
+        telling saying answering comfortable keep share opinion undecided up blank preference ask come - ? x na
+        given
+        """.split()
+    ),
 )
 
 
 def is_refusal(view: View, first: int, last: int) -> bool:
     """Whether these tokens refuse an answer, so that a value named among them is none."""
-    return bool(REFUSAL.search(view.words(first, last)))
+    return _REFUSAL.search(view.words(first, last), view.parsed.texts[first:last]) is not None
 
 
 def is_decline(view: View, first: int, last: int) -> bool:
     """Whether these tokens decline to answer."""
-    return bool(DECLINE.search(view.words(first, last)))
+    return _DECLINE.search(view.words(first, last), view.parsed.texts[first:last]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.tokens import Token
 
@@ -19,9 +20,8 @@ _UNITS = {
     "summer": "s", "summers": "s", "season": "s", "seasons": "s", "weekend": "d", "hour": "h", "hours": "h",
     "quarter": "q", "quarters": "q",
 }  # fmt: skip
-_HEDGE = frozenset(
-    "about around roughly approximately approx nearly almost over just under maybe ~ like some".split()
-)
+_STARTS = frozenset("half a an one the last past couple few good".split()) | NUMBER_WORDS.keys() | TENS.keys()
+"""Words that a length may begin with, digits apart."""
 
 
 class Duration(NamedTuple):
@@ -63,25 +63,38 @@ class Duration(NamedTuple):
         return None
 
 
-def durations(tokens: list[Token], first: int, last: int) -> list[Duration]:
-    """All lengths of time among tokens `first` to `last`, left to right, compound ones joined."""
+def durations(tokens: list[Token], first: int, last: int, reach: int | None = None) -> list[Duration]:
+    """All lengths of time among tokens `first` to `last`, left to right, compound ones joined.
+
+    Args:
+        tokens: the message.
+        first: where the first may begin.
+        last: where the last must have begun, a correction of it apart.
+        reach: where the last must have ended; `last` unless told.
+    """
     found: list[Duration] = []
+    if reach is None:
+        reach = last
+        if not any(token.text in _UNITS for token in tokens[first:last]):
+            return found
     index = first
     while index < last:
-        here = _at(tokens, index, last)
+        here = _at(tokens, index, reach)
         if here is None:
             index += 1
             continue
-        found.append(_joined(tokens, here, last))
+        found.append(_joined(tokens, here, reach))
         index = found[-1].last
-        again = _corrected(tokens, found[-1], last)
+        again = _corrected(tokens, found[-1], reach)
         if again is not None:
             found.append(again)
             index = again.last
     return found
 
 
-_CORRECTION = frozenset("sorry no wait actually make that i mean meant ah oops rather well it's more like , - hang on".split())
+_CORRECTION = frozenset(
+    "sorry no wait actually make that i mean meant ah oops rather well it's more like , - hang on".split()
+)
 
 
 def _corrected(tokens: list[Token], one: Duration, upper: int) -> Duration | None:
@@ -99,6 +112,8 @@ def _corrected(tokens: list[Token], one: Duration, upper: int) -> Duration | Non
 
 
 def _at(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    if tokens[index].kind != "n" and tokens[index].text not in _STARTS:
+        return None
     return _vague(tokens, index, upper) or _counted(tokens, index, upper)
 
 
@@ -107,7 +122,7 @@ def _text(tokens: list[Token], index: int, upper: int) -> str:
 
 
 def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
-    """ "a year", "half a year", "a couple of years", "a few months", "a decade", "a year and a half"."""
+    """A length without a figure: "half a year", "a couple of years", "a decade", "a year and a half"."""
     words = [_text(tokens, index + step, upper) for step in range(5)]
     if words[0] == "half":
         step = 2 if words[1] in ("a", "an") else 1
@@ -115,29 +130,21 @@ def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
     if words[0] in ("a", "an", "one") and words[1] == "half" and words[2] in _UNITS:
         return _made(index, index + 3, Decimal("0.5"), words[2])
     start = 1 if words[0] in ("a", "the", "last", "past") else 0
-    amount = {"couple": 2, "few": 3, "several": None, "good": 0}.get(words[start])
-    if amount:
+    amount = _AMOUNTS.get(words[start])
+    if amount is not None:
         step = start + 2 if words[start + 1] == "of" else start + 1
         if _text(tokens, index + step, upper) in ("good", "more"):
             step += 1
-        return _made(index, index + step + 1, Decimal(amount), _text(tokens, index + step, upper))
+        return _made(index, index + step + 1, amount, _text(tokens, index + step, upper))
     if words[0] in ("a", "an"):
-        unit = 2 if words[1] in ("full", "whole", "solid", "good", "single") else 1
-        if words[unit] in _UNITS:
-            here = _made(index, index + unit + 1, Decimal(1), words[unit])
-            if (
-                here
-                and words[unit + 1 : unit + 3] == ["and", "a"]
-                and _text(tokens, index + unit + 3, upper)
-                in (
-                    "half",
-                    "bit",
-                )
-            ):
-                more = Decimal("0.5") if _text(tokens, index + unit + 3, upper) == "half" else Decimal(0)
-                return here._replace(last=here.last + (3 if more else 0), amount=here.amount + more)
-            return here
+        unit = index + (2 if words[1] in ("full", "whole", "solid", "good", "single") else 1)
+        halved = [_text(tokens, unit + step, upper) for step in (1, 2, 3)] == ["and", "a", "half"]
+        amount = Decimal("1.5") if halved else Decimal(1)
+        return _made(index, unit + (4 if halved else 1), amount, _text(tokens, unit, upper))
     return None
+
+
+_AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
 
 
 def _made(first: int, last: int, amount: Decimal, unit: str) -> Duration | None:
@@ -145,7 +152,7 @@ def _made(first: int, last: int, amount: Decimal, unit: str) -> Duration | None:
 
 
 def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
-    """ "3 years", "3-4 years", "5+ yrs", "18 months", "three and a half years", "2 to 3 years"."""
+    """A length with a figure: "3 years", "3-4 years", "5+ yrs", "three and a half years", "2 to 3 years"."""
     if (
         index
         and tokens[index - 1].text in ("$", "£", "€", ".", "'")
@@ -183,17 +190,7 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
 
 def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
     """Where the unit stands: "3 years", "3+ years", "3-year", "3 full years", "3 or so years"."""
-    while index < upper and tokens[index].text in (
-        "+",
-        "-",
-        "full", "calendar", "straight",
-        "whole",
-        "solid",
-        "good",
-        "odd",
-        "plus",
-        "long",
-    ):
+    while index < upper and tokens[index].text in _BEFORE_UNIT:
         index += 1
     if _text(tokens, index, upper) == "or" and _text(tokens, index + 1, upper) in ("so", "more"):
         index += 2
@@ -204,8 +201,11 @@ def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
     return None
 
 
+_BEFORE_UNIT = frozenset("+ - full calendar straight whole solid good odd plus long".split())
+
+
 def _joined(tokens: list[Token], one: Duration, upper: int) -> Duration:
-    """ "2 years and 3 months", "1 yr 6 mo" as one length in years."""
+    """One length in years of "2 years and 3 months" or "1 yr 6 mo"."""
     if one.unit != "y":
         return one
     start = one.last

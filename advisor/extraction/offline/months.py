@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from advisor.extraction.offline.durations import durations
+from advisor.extraction.offline.durations import Duration, durations
 from advisor.extraction.offline.english import MONTHS
-from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import MonthsItem
 
@@ -26,14 +28,22 @@ _NOW = re.compile(
         """
     )
 )
-_CUE = re.compile(
-    any_of(
-        r"""
-        start | starting | begin | beginning | join | available | availability | notice | free from |
-        free in | free to | ready (?:in|by|to) | timeline | can do | could do | soon | leave my job |
-        hand in | back to work | go back | move
+_CUE = Cued(
+    re.compile(
+        any_of(
+            r"""
+            start | starting | begin | beginning | join | available | availability | notice | free from |
+            free in | free to | ready (?:in|by|to) | timeline | can do | could do | soon | leave my job |
+            hand in | back to work | go back | move
+            """
+        )
+    ),
+    frozenset(
         """
-    )
+        start starting begin beginning join available availability notice free ready timeline do soon job hand
+        back move
+        """.split()
+    ),
 )
 _SOFT_NOW = re.compile(
     any_of(
@@ -47,186 +57,182 @@ _SOFT_NOW = re.compile(
 )
 
 
+class _When(NamedTuple):
+    """A time to start at tokens `first` to `last`."""
+
+    first: int
+    last: int
+    months: Decimal
+
+
+class _Part(NamedTuple):
+    """A clause, as far as the view reaches."""
+
+    first: int
+    last: int
+    words: str
+    cue: bool
+    """Whether it speaks of starting."""
+
+
 def read_months(view: View) -> list[Found]:
     """All items of the kind."""
-    out = []
-    for item in view.lexicon.rubric.items.values():
-        if isinstance(item, MonthsItem):
-            found = _read(view, item)
-            if found is not None:
-                out.append(found)
-    return out
+    items = [item.id for item in view.lexicon.rubric.items.values() if isinstance(item, MonthsItem)]
+    return [found for item in items if (found := _read(view, item)) is not None]
 
 
-def _read(view: View, item: MonthsItem) -> Found | None:
-    asked = item.id in view.asked.items
-    found: list[tuple[int, int, Decimal]] = []
-    for clause in view.parsed.clauses:
-        first, last = max(clause.first, view.first), min(clause.last, view.last)
-        if last <= first:
-            continue
-        scope = view.parsed.scope(first)
-        if scope.other or scope.order or scope.query:
-            continue
-        words = view.words(first, last)
-        at = [other for other in view.parsed.clauses if other.sentence == clause.sentence]
-        if not asked and not _CUE.search(view.words(max(at[0].first, view.first), last)):
-            continue
-        here = _when(view, first, last, asked and view.asked.items == (item.id,) or bool(_CUE.search(words)))
-        if here is not None:
-            found.append(here)
-    if not found:
+def _read(view: View, item: str) -> Found | None:
+    asked = item in view.asked.items
+    if not asked and _CUE.cues.isdisjoint(view.parsed.texts[view.first : view.last]):
         return None
-    first, last, months = found[-1]
-    return Found(item.id, months, ((first, last),))
+    alone = view.asked.items == (item,)
+    found: _When | None = None
+    for part in _parts(view, asked):
+        found = _when(view, part, part.cue or alone) or found
+    return Found(item, found.months, ((found.first, found.last),)) if found else None
 
 
-def _when(view: View, first: int, last: int, sure: bool) -> tuple[int, int, Decimal] | None:
-    return (
-        _named_month(view, first, last)
-        or _relative(view, first, last)
-        or _length(view, first, last, sure)
-        or _now(view, first, last)
-    )
+def _parts(view: View, asked: bool) -> Iterator[_Part]:
+    """The clauses that may tell: all where it was asked, else from where the sentence speaks of starting."""
+    texts = view.parsed.texts
+    sentence, cued = -1, False
+    for clause in view.parsed.clauses_in(view.first, view.last):
+        first, last = max(clause.first, view.first), min(clause.last, view.last)
+        words = view.words(first, last)
+        cue = _CUE.search(words, texts[first:last]) is not None
+        cued = cue or (cued and clause.sentence == sentence)
+        sentence = clause.sentence
+        scope = view.parsed.scope(first)
+        if (asked or cued) and not (scope.other or scope.order or scope.query):
+            yield _Part(first, last, words, cue)
+
+
+def _when(view: View, part: _Part, sure: bool) -> _When | None:
+    return _named_month(view, part) or _relative(view, part) or _length(view, part, sure) or _now(view, part)
+
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|can't (?:start|begin|do)|cannot (?:start|begin)|don't want|won't)\b(?: \w+){0,2} ?$"
+)
 
 
 def _negated(view: View, first: int, start: int) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:not|never|can't (?:start|begin|do)|cannot (?:start|begin)|don't want|won't)\b(?: \w+){0,2} ?$",
-            view.words(max(first, start - 4), start),
-        )
-    )
+    return bool(_NEGATED.search(view.words(max(first, start - 4), start)))
 
 
-def _length(view: View, first: int, last: int, sure: bool) -> tuple[int, int, Decimal] | None:
-    lengths = durations(view.parsed.tokens, first, view.last)
-    for place, length in enumerate(lengths):
-        if length.first >= last:
+# --- lengths of time
+
+_LOOK_BACK = 40
+"""How many tokens before a length are looked at, whatever is pasted in one clause."""
+_WAITS = re.compile(any_of("in | within | about | for | another | after | notice | start"))
+_SPENT = re.compile(
+    any_of("worked | working | been | job | for the (?:last|past) | past | since | experience | days? a | there")
+)
+_RATE = frozenset("per each once twice times days hours calls shifts".split())
+
+
+def _length(view: View, part: _Part, sure: bool) -> _When | None:
+    if not view.parsed.durations_in(view.first, view.last):
+        return None
+    lengths = durations(view.parsed.tokens, part.first, part.last, view.last)
+    for length, after in zip(lengths, [*lengths[1:], None], strict=False):
+        if length.first >= part.last:
             break
-        again = lengths[place + 1] if place + 1 < len(lengths) else None
-        if again is not None and not again.last - again.first > 1 and again.unit == length.unit:
-            length = again  # "2 months, sorry, 3"
-        months = length.months
-        if length.unit == "d" and length.amount == 1 and view.text(length.first - 1) not in ("in", "within", "after"):
-            continue  # "one day" is no date
-        after = view.text(length.last)
-        before = view.words(first, length.first)
-        if (
-            months is None
-            or months > 60
-            or after in ("old", "ago", "experience", "degree")
-            or _negated(view, first, length.first)
-        ):
-            continue
-        if (
-            length.unit in ("y", "t")
-            and not re.search(r"\b(?:in|within|about|for|another|after|notice|start)\b", before)
-            and not sure
-        ):
-            continue
-        if re.search(
-            r"\b(?:worked|working|been|job|for the (?:last|past)|past|since|experience|days? a|there)\b",
-            before,
-        ) and "notice" not in view.words(first, last):
-            continue
-        if view.text(length.first - 1) in ("per", "each", "once", "twice", "times", "days", "hours", "calls", "shifts"):
-            continue
-        return length.first, length.last, months
+        if after is not None and after.last - after.first == 1 and after.unit == length.unit:
+            length = after  # "2 months, sorry, 3"
+        if length.months is not None and length.months <= 60 and _is_wait(view, part, length, sure):
+            return _When(length.first, length.last, length.months)
     return None
 
 
-def _relative(view: View, first: int, last: int) -> tuple[int, int, Decimal] | None:
-    for index in range(first, last):
-        if view.text(index) != "next" or _negated(view, first, index):
+def _is_wait(view: View, part: _Part, length: Duration, sure: bool) -> bool:
+    """Whether a length of time is one until a start: no age, no time spent, no rate."""
+    lead = view.text(length.first - 1)
+    if length.unit == "d" and length.amount == 1 and lead not in ("in", "within", "after"):
+        return False  # "one day" is no date
+    if view.text(length.last) in ("old", "ago", "experience", "degree"):
+        return False
+    if lead in _RATE or _negated(view, part.first, length.first):
+        return False
+    before = view.words(max(part.first, length.first - _LOOK_BACK), length.first)
+    if length.unit in ("y", "t") and not sure and not _WAITS.search(before):
+        return False
+    return not _SPENT.search(before) or "notice" in part.words
+
+
+# --- the calendar
+
+
+def _relative(view: View, part: _Part) -> _When | None:
+    """A time told from today: "next month", "next year", "the new year"."""
+    for index in range(part.first, part.last):
+        if view.text(index) != "next" or _negated(view, part.first, index):
             continue
         after = view.text(index + 1)
         if after == "month":
-            return index, index + 2, Decimal(1)
+            return _When(index, index + 2, Decimal(1))
         if after == "year" and view.today is not None:
-            return index, index + 2, Decimal(13 - view.today.month)
+            return _When(index, index + 2, Decimal(13 - view.today.month))
         if after == "week":
-            return index, index + 2, Decimal("0.25")
-    match = re.search(r"\b(?:the )?new year\b", view.words(first, last))
-    if match and view.today is not None:
-        return (*_tokens(view, first, last, match.start(), match.end()), Decimal(13 - view.today.month))
-    return None
+            return _When(index, index + 2, Decimal("0.25"))
+    match = _NEW_YEAR.search(part.words) if view.today is not None else None
+    if match is None or view.today is None:
+        return None
+    return _When(*_tokens(view, part, match.span()), Decimal(13 - view.today.month))
 
 
-def _tokens(view: View, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+_NEW_YEAR = re.compile(r"\b(?:the )?new year\b")
+
+
+def _tokens(view: View, part: _Part, span: tuple[int, int]) -> tuple[int, int]:
+    """The tokens under a stretch of a part's words."""
     tokens = view.parsed.tokens
-    base = tokens[first].start
-    low = next(i for i in range(first, last) if tokens[i].end > base + start)
-    high = next((i for i in range(low, last) if tokens[i].end >= base + end), last - 1)
+    start, end = (tokens[part.first].start + offset for offset in span)
+    low = next(i for i in range(part.first, part.last) if tokens[i].end > start)
+    high = next((i for i in range(low, part.last) if tokens[i].end >= end), part.last - 1)
     return low, high + 1
 
 
-def _named_month(view: View, first: int, last: int) -> tuple[int, int, Decimal] | None:
+_BEFORE_MONTH = frozenset("mid early late - by in from of the end start beginning until after".split())
+
+
+def _named_month(view: View, part: _Part) -> _When | None:
+    """The first month named: "by March", "mid May 2026", "early June next year"."""
     if view.today is None:
         return None
-    crowded = len(view.asked.items) > 1 and last - first > 6 and not _CUE.search(view.words(first, last))
-    for index in range(first, last):
-        if crowded:
-            break  # a month in a story about something else
+    if len(view.asked.items) > 1 and part.last - part.first > 6 and not part.cue:
+        return None  # a month in a story about something else
+    for index in range(part.first, part.last):
         month = MONTHS.get(view.text(index))
-        if month is None or not _is_month(view, index) or _negated(view, first, index):
+        if month is None or not _is_month(view, index) or _negated(view, part.first, index):
             continue
-        start, stop = index, index + 1
-        while start > first and view.text(start - 1) in (
-            "mid",
-            "early",
-            "late",
-            "-",
-            "by",
-            "in",
-            "from",
-            "of",
-            "the",
-            "end",
-            "start",
-            "beginning",
-            "until",
-            "after",
-        ):
-            start -= 1
-        year = view.text(stop)
-        if view.text(stop) in (",", "of"):
-            year = view.text(stop + 1)
-        if year.isdigit() and len(year) == 4:
-            return start, stop + 1, _until(view.today, month, int(year))
-        if [view.text(stop), view.text(stop + 1)] == ["next", "year"]:
-            return start, stop + 2, _until(view.today, month, view.today.year + 1)
-        if year.isdigit() and view.text(stop) == year and len(year) <= 2:
-            stop += 1
-        if index > first and view.text(index - 1) == "next" and False:
-            start -= 1
-        return start, stop, _until(view.today, month, None)
+        first = index
+        while first > part.first and view.text(first - 1) in _BEFORE_MONTH:
+            first -= 1
+        last, year = _year_after(view, index + 1)
+        return _When(first, last, _until(view.today, month, year))
     return None
 
 
-def _is_month(view: View, index: int) -> bool:
-    """ "may" and "march" are words too: they are months after a preposition, with a capital, or alone."""
+def _year_after(view: View, index: int) -> tuple[int, int | None]:
+    """Where a date ends whose month ends at `index`, and its year if it has one."""
     text = view.text(index)
-    if text not in ("may", "march", "mar", "sun", "dec", "sep", "jun"):
-        return True
-    if view.text(index - 1) in (
-        "in",
-        "by",
-        "from",
-        "mid",
-        "early",
-        "late",
-        "of",
-        "until",
-        "after",
-        "around",
-        "-",
-        "next",
-        "before",
-        "till",
-        "about",
-        "this",
-    ):
+    year = view.text(index + 1) if text in (",", "of") else text
+    if year.isdigit() and len(year) == 4:
+        return index + 1, int(year)
+    if text == "next" and view.text(index + 1) == "year" and view.today is not None:
+        return index + 2, view.today.year + 1
+    return index + (text.isdigit() and len(text) <= 2), None
+
+
+_BEFORE_WORD = frozenset("in by from mid early late of until after around - next before till about this".split())
+_WORDS_TOO = frozenset("may march mar sun dec sep jun".split())
+
+
+def _is_month(view: View, index: int) -> bool:
+    """Whether a month is meant: "may" and "march" are words too, unless after a preposition, with a capital, or alone."""
+    text = view.text(index)
+    if text not in _WORDS_TOO or view.text(index - 1) in _BEFORE_WORD:
         return True
     upper = view.parsed.shown[view.parsed.tokens[index].start].isupper()
     return upper and (text != "may" or index > view.first or view.last - view.first <= 2)
@@ -239,16 +245,16 @@ def _until(today: date, month: int, year: int | None) -> Decimal:
     return Decimal((month - today.month) % 12)
 
 
-def _now(view: View, first: int, last: int) -> tuple[int, int, Decimal] | None:
-    words = view.words(first, last)
-    match = _NOW.search(words)
-    if match is None or _SOFT_NOW.search(words):
+# --- at once
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
+_DATED = re.compile(r"\b(?:start|on|by|from|this|next)\b")
+
+
+def _now(view: View, part: _Part) -> _When | None:
+    match = _NOW.search(part.words)
+    if match is None or match.group() == "next week" or _SOFT_NOW.search(part.words):
         return None
-    low, high = _tokens(view, first, last, match.start(), match.end())
-    if match.group() == "next week":
+    if match.group() in _WEEKDAYS and not _DATED.search(part.words):
         return None
-    if match.group() in ("monday", "tuesday", "wednesday", "thursday", "friday") and not re.search(
-        r"\b(?:start|on|by|from|this|next)\b", words
-    ):
-        return None
-    return low, high, Decimal(0)
+    return _When(*_tokens(view, part, match.span()), Decimal(0))

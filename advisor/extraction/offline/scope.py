@@ -110,7 +110,7 @@ _PLAN = Cued(
     frozenset(
         """
         i'll will ill we'll gonna going planning plan about intend want should need soon next later one
-        haven't signed enroll enrolled
+        haven't signed enrolle enrolled
         """.split()
     ),
 )

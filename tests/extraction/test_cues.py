@@ -1,0 +1,89 @@
+"""Cues leave no match out: whatever a cued pattern matches holds one of its cue words."""
+
+import importlib
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from re import _constants as sre
+from re import _parser as parser
+from typing import Any
+
+import pytest
+
+import advisor.extraction.offline
+from advisor.extraction.offline.phrases import Cued
+from advisor.extraction.offline.tokens import tokenise
+
+FOLDER = Path(advisor.extraction.offline.__file__).parent
+REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
+SAMPLES = {
+    "CATEGORY_WORD": "w",
+    "CATEGORY_NOT_WORD": " ",
+    "CATEGORY_DIGIT": "7",
+    "CATEGORY_SPACE": " ",
+    "CATEGORY_NOT_SPACE": "w",
+}
+
+
+def samples(tree: Any) -> Iterator[str]:
+    """Texts that a pattern matches: each way through it, every repeat at its least and once more."""
+    return map("".join, itertools.product(*(list(one(*node)) for node in tree)))
+
+
+def one(op: Any, argument: Any) -> Iterator[str]:
+    match op:
+        case sre.LITERAL:
+            yield chr(argument)
+        case sre.IN:
+            yield from in_class(argument)
+        case sre.SUBPATTERN:
+            yield from samples(argument[-1])
+        case sre.ATOMIC_GROUP:
+            yield from samples(argument)
+        case sre.BRANCH:
+            for branch in argument[1]:
+                yield from samples(branch)
+        case _ if op in REPEATS:
+            least, most, body = argument
+            for times in {least, min(most, least + 1)}:
+                yield from ("".join(parts) for parts in itertools.product(list(samples(body)), repeat=times))
+        case sre.AT | sre.ASSERT | sre.ASSERT_NOT:
+            yield ""
+        case _:
+            yield "w"
+
+
+def in_class(members: Any) -> Iterator[str]:
+    if members[0][0] is sre.NEGATE:
+        yield " "
+        return
+    for op, argument in members:
+        if op is sre.LITERAL:
+            yield chr(argument)
+        elif op is sre.RANGE:
+            yield chr(argument[0])
+        else:
+            yield SAMPLES[str(argument)]
+
+
+def cued() -> Iterator[Any]:
+    for path in sorted(FOLDER.glob("*.py")):
+        module = importlib.import_module(f"advisor.extraction.offline.{path.stem}")
+        for name, value in vars(module).items():
+            if isinstance(value, Cued):
+                yield pytest.param(value, id=f"{path.stem}-{name}")
+
+
+@pytest.mark.parametrize("table", list(cued()))
+def test_whatever_a_cued_pattern_matches_holds_a_cue(table):
+    without = {
+        text
+        for text in samples(parser.parse(table.pattern.pattern))
+        if table.pattern.search(text) and table.cues.isdisjoint(token.text for token in tokenise(text))
+    }
+    assert without == set()
+
+
+@pytest.mark.parametrize("table", list(cued()))
+def test_every_cue_is_a_word(table):
+    assert {cue for cue in table.cues if [token.text for token in tokenise(cue)] != [cue]} == set()
