@@ -198,6 +198,8 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
     return Anchor(index, last, (), "all")
 
 
+_VERBAL_REST = frozenset("to i we can could a no some my need and day".split())
+"""Before "rest", which then is a pause: "a rest day", "I need rest"."""
 _PARTS = frozenset("ones things stuff parts".split())
 
 
@@ -209,7 +211,7 @@ def _rest(view: View, index: int) -> Anchor | None:
         return None
     if text == "else" and before not in ("everything", "all", "anything", "nothing"):
         return None
-    if text == "rest" and before not in ("the", "all", ".", ",", "\n", ";") and index > view.first:
+    if text == "rest" and before in _VERBAL_REST:
         return None
     last += counted
     if view.text(last) == "of" and view.text(last + 1) in ("them", "these", "those", "it"):

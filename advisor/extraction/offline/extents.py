@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.polarity import Polarity, flipped, polarity
+from advisor.extraction.offline.lexicon import Mention, Ref
+from advisor.extraction.offline.polarity import Polarity, flipped, leftover, opens_with_answer, polarity
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.rubric.items import ExtentItem
 
@@ -85,9 +86,27 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         _take_exception(state, entry, anchors, excepted)
         return
     named = [anchor for anchor in anchors if anchor.items]
-    if len(named) > 1 and _each_has_its_own(state, entry, named):
+    sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
+    if named and len(named) + len(sets) > 1 and _each_has_its_own(state, entry, sorted([*named, *sets], key=_place)):
         return
-    _take_plain(state, entry, named, [anchor for anchor in anchors if anchor.role in ("all", "rest")])
+    for part in _parts(view, entry, named):
+        inside = [anchor for anchor in named if part.first <= anchor.first < part.last]
+        _take_plain(state, part, inside, [anchor for anchor in sets if part.first <= anchor.first < part.last])
+
+
+def _place(anchor: Anchor) -> int:
+    return anchor.first
+
+
+_SOFTENED = re.compile(r"\W*and (?:just |only )?(?:a (?:bit|little|touch|tad|few|tiny bit)|some|sometimes|occasionally)(?: of)?\W*$")
+
+
+def _parts(view: View, entry: Entry, named: list[Anchor]) -> list[Entry]:
+    """ "a, c and a bit of e": what softens the last name says nothing of those before it."""
+    for before, after in zip(named, named[1:], strict=False):
+        if _SOFTENED.match(view.words(before.last, after.first)):
+            return [Entry(entry.first, before.last, entry.sentence), Entry(before.last, entry.last, entry.sentence)]
+    return [entry]
 
 
 def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anchor]) -> None:
@@ -122,6 +141,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     elif sets and is_decline(view, entry.first, entry.last):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         state.sets.append((role, "", (entry.first, entry.last)))
+    elif sets and not _says_of_asked(state, entry, sets[0], value):
+        return  # "overwhelmed by all this": a set of something else
     elif sets and value is None and entry.last - entry.first > 5 and view.text(sets[0].last - 1) not in ("them", "those", "these"):
         return  # "everything was WhatsApp": a set of something else
     elif sets and value is None and state.bare and state.bare[-1][0].sentence == entry.sentence and state.bare[-1][1]:
@@ -176,6 +197,8 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     items = [(item, (anchor.first, anchor.last)) for anchor in named for item in anchor.items]
     if _is_only(view, entry, named):
         state.only = (entry.first, entry.last)
+        if value is not None and value.value == "no" and not value.explicit:
+            value = Polarity("yes", False)  # "nope, just phone"
     if value is None:
         _take_valueless(state, entry, items)
         return
@@ -233,7 +256,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     sentence, latest, explicit = state.latest
     if not state.pending and sentence == entry.sentence and latest and value is not None:
-        if (value.explicit and not explicit) or state.view.text(entry.first) == "so":  # "yes, but only a little"
+        # "yes, but only a little"; what denies is not taken back by the next words ("never did chat, we used email")
+        weaker = value.value == "some" or (value.value == "no" and value.explicit)
+        if (weaker and not explicit) or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
             state.latest = (sentence, latest, True)
@@ -246,7 +271,53 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
                 state.declined[item] = span
         state.pending = []
         return
-    state.bare.append((entry, value))
+    if _is_bare(state, entry, most=1 if len(state.asked) > 1 else 3):
+        state.bare.append((entry, value))
+
+
+def _says_of_asked(state: _State, entry: Entry, anchor: Anchor, value: Polarity | None) -> bool:
+    """Whether a set means the parts asked about: "none of them", "all fine", not "overwhelmed by all this"."""
+    if state.view.text(anchor.last - 1) in ("them", "those", "these"):
+        return True
+    return _is_bare(state, entry, most=4 if value is not None and value.explicit else int(value is not None))
+
+
+def _is_bare(state: _State, entry: Entry, most: int) -> bool:
+    """Whether a member says yes or no and nothing else: then it may answer the question as a whole.
+
+    "sorry. I worked retail for 5 years" says something else; it must not count as a yes to five channels.
+    """
+    view = state.view
+    if not all(_about_asked(state, mention) for mention in view.parsed.mentions_in(entry.first, entry.last)):
+        return False
+    words = view.words(entry.first, entry.last)
+    if words.strip() in ("done", "finished", "next", "ready") or _STATE.search(words) or _OF_WORK.search(words):
+        return False
+    left = len(leftover(words))
+    return left <= most or (opens_with_answer(words) and left <= most + 4)
+
+
+_STATE = re.compile(
+    r"(?:^\W*|\b(?:i'm|i am|im|i feel|feeling|having|i'm having)\b(?: \w+){0,3} )"
+    r"(?:stressed|overwhelmed|panic\w*|anxious|depressed|exhausted|scared|lost|worthless)\b"
+    r"(?! (?:by|with|about|at|of|when|if|being) (?:(?:all|any|each|both)(?: of)? )?(?:them|those|these|that|being|it|targets|measured))"
+)
+"""How the person feels today is no feeling about what was asked."""
+_OF_WORK = re.compile(r"\bmy (?:\w+ )?(?:job|boss|team|work|company|manager|life)\b (?:is|was|were|sucks|sucked)\b")
+
+
+def _about_asked(state: _State, mention: Mention) -> bool:
+    """Whether a name belongs to the question asked, or names nothing that could be answered."""
+    of = state.view.lexicon.rubric.question_of
+    asked = {of[item].id for item in state.asked}
+    items = state.view.lexicon.rubric.items
+
+    def elsewhere(ref: Ref) -> bool:
+        if ref.role == "item":
+            return items[ref.item].kind in ("rating", "extent") and of[ref.item].id not in asked
+        return ref.role in ("value", "half", "work", "product")
+
+    return any(ref.item in state.asked for ref in mention.refs) or not any(elsewhere(ref) for ref in mention.refs)
 
 
 def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
@@ -388,20 +459,20 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
     state.latest = (entry.sentence, tuple(item for anchor in named for item in anchor.items), False)
 
 
-def _each_has_its_own(state: _State, entry: Entry, named: list[Anchor]) -> bool:
-    """ "phone yes email yes chat no": one value after each name, without separators."""
-    view, sense = state.view, _sense(state, named)
-    bounds = [*(anchor.first for anchor in named), entry.last]
-    values = [
-        polarity(view.words(anchor.last, bounds[place + 1]), sense) for place, anchor in enumerate(named)
-    ]
-    if any(value is None for value in values) or view.words(entry.first, named[0].first).strip():
+def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
+    """ "phone yes email yes rest no": one value after each name, without separators."""
+    view, sense = state.view, _sense(state, [head for head in heads if head.items])
+    bounds = [*(head.first for head in heads), entry.last]
+    values = [polarity(view.words(head.last, last), sense) for head, last in zip(heads, bounds[1:], strict=True)]
+    if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False
-    for place, anchor in enumerate(named):
-        value = values[place]
-        for item in anchor.items:
-            if value is not None:
-                _give(state, item, value, (anchor.first, bounds[place + 1]))
+    for head, last, value in zip(heads, bounds[1:], values, strict=True):
+        if value is None:
+            continue
+        for item in head.items:
+            _give(state, item, value, (head.first, last))
+        if not head.items:
+            state.sets.append((head.role, _turned(state, value), (head.first, last)))
     return True
 
 
@@ -446,6 +517,9 @@ def _settle_bare(state: _State) -> None:
         entry = next(entry for entry, value in members if value is not None)
         for item in free if not state.given else []:
             state.given[item] = (next(iter(values)), (entry.first, entry.last), True)
+    elif "some" in values and not state.given and _sense(state, []) == "comfort" and len(members) > 1:
+        for item in free:  # "I don't like it, but I can live with it"
+            state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
     elif len(free) == 1 and values and not state.given:
         value = _strongest(state, [value for _, value in members if value is not None])
         entry = members[0][0]

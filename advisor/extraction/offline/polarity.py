@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Polarity", "flipped", "polarity"]
+__all__ = ["Polarity", "flipped", "leftover", "opens_with_answer", "polarity"]
 
 
 class Polarity(NamedTuple):
@@ -111,3 +111,34 @@ def _is_denial_of_degree(words: str, start: int) -> bool:
 def flipped(value: str) -> str:
     """The same answer to the question put the other way round."""
     return {"yes": "no", "no": "yes"}.get(value, value)
+
+
+_ASSENT = re.compile(
+    r"\b(?:yes|ja|yeah|yea|yep|yup|ya|yah|y|aye|opo|oo|sure|certainly|definitely|absolutely|totally|of course|course|indeed|correct|right|true"
+    r"|done|did|do|does|have|has|had|use|used|using|plenty|lots?|loads|tons|heaps|daily|every ?day|all day|regularly|often|mostly|always|familiar|experience|experienced)\b"
+)
+_FILLERS = frozenset(
+    "i i'm i've i'd i'll im ive we us it it's its that that's those these them this they they're there here em all any none of the a an to with without"
+    " and or but so then po sir ma'am maam madam mate lol haha please pls really just quite very pretty honestly tbh well oh ah hmm um uh ok okay actually"
+    " also too for me my myself in at as on by from is are be being been am was were would will can could should might mind you guess think suppose say reckon feel"
+    " either both each every everything anything nothing something part parts one ones two three four five ever before now yet still far whole lot list"
+    " last previous current old recent first above things thing stuff kind sort way work job jobs time times same like such what if when only even though no not at not about thank thanks"
+    " worries problem s t d ll re ve measured measuring measure targets target goals numbers asked named channels skills ratings question questions other others rest remaining else ones dont don't".split()
+)
+_OPENERS = frozenset(
+    "yes ja yeah yea yep yup ya yah aye y no n nope nah never none not neither nothing sure definitely absolutely certainly totally all both everything"
+    " sometimes rarely barely hardly occasionally somewhat kinda mostly always opo oo".split()
+)
+
+
+def leftover(words: str) -> list[str]:
+    """The words of a reply that say neither yes nor no, nor fill: what it is about beside the answer."""
+    for pattern in (_IGNORED, _LITOTES, _SOME, _NO_FEELING, _YES_FEELING, _NO, _ASSENT):
+        words = pattern.sub(" ", words)
+    return [word for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+", words) if word not in _FILLERS]
+
+
+def opens_with_answer(words: str) -> bool:
+    """Whether a reply opens with its yes or no."""
+    first = re.match(r"\W*([^\W\d_]+)", words)
+    return first is not None and first[1] in _OPENERS
