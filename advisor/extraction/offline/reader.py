@@ -15,7 +15,7 @@ from decimal import Decimal
 from advisor.answers import Act, Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align
-from advisor.extraction.offline.asked import NOTHING, Asked, Slot, asked_in, asked_last
+from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.choices import CORRECTS, read_choices
 from advisor.extraction.offline.declines import DECLINE
 from advisor.extraction.offline.english import FIRST_PERSON
@@ -25,6 +25,7 @@ from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.texts import read_texts

@@ -14,11 +14,11 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
-from advisor.extraction.offline.asked import Asked, Slot
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.question import Asked, Slot
 
 __all__ = ["SETS", "Entry", "Found", "View", "within"]
 

@@ -1,0 +1,154 @@
+"""Which sentences of the advisor's message ask, and whether they ask the other way round.
+
+An acknowledgement ("Thanks, noted phone and email.") is no question; a recap above the last paragraph is none either.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.labels import Label, labels
+from advisor.extraction.offline.message import Parsed
+
+__all__ = ["ACK", "asking", "is_inverted"]
+
+
+_CUES = re.compile(
+    r"\b(?:rate|rating|score|mark|tell|give|name|list|share|please|describe|walk|fill|say|numbers?|same|again|pick|choose|let me"
+    r"|1 ?- ?10|1 to 10|one to ten|one-to-ten|out of (?:10|ten)|from (?:1|one)|scale|next|now|then|also|finally|last|lastly|first|start"
+    r"|question|part|topic|moving on|i'd (?:like|love)|would like to (?:know|hear)|curious|what about|how about|which|where|when|what|how"
+    r"|let's|talk|onto|on to|remaining|rest|missing|still need|experience with|comfort|for each)\b"
+)
+_Range = tuple[int, int]
+
+ACK = re.compile(
+    r"^\W*(?:thanks?|thank you|great|got it|noted|ok|okay|perfect|lovely|good|nice|right|alright|understood|i see|cool|brilliant|super|excellent|fair"
+    r"|so|i've|i have|that's|you said|you've|you have|wonderful|fantastic|cheers|sure|no problem|no worries|clear|crystal|hmm|ah|oh|sounds|down as|changed|recorded|that gives|with that|impressive|welcome|hi|hello|hey)\b"
+)
+_INVERTED = re.compile(
+    r"\b(?:bother|bothers|(?:a|any|be|have|no) (?:\w+ )?problems?|issues? with|mind|(?:wouldn't|would not|don't|not) (?:want|like|be)|object|objection|uncomfortable|not (?:be )?(?:comfortable|okay|ok|fine|happy|keen)|never|haven't|not (?:yet )?(?:done|used|handled|tried|worked)"
+    r"|couldn't be|could not be|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not (?!answer|say)|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
+)
+
+
+def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
+    """Token ranges of the sentences that ask, in order; `marks` are the labels that the advisor set."""
+    ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
+    recap = _recap_end(parsed, ranges)
+    named = [
+        bounds
+        for bounds in ranges
+        if parsed.mentions_in(*bounds)
+        and (bounds[0] >= recap or _is_question(parsed, bounds) or _is_labelled(parsed, bounds))
+    ]
+    questions = any(_is_question(parsed, bounds) for bounds in ranges)
+    behind_label = {mark.last for mark in marks}
+    asks: list[_Range] = []
+    in_list = False
+    for bounds in named:
+        in_list = _goes_on(parsed, bounds, asks[-1] if asks else None, in_list)
+        if in_list or bounds[0] in behind_label or _asks(parsed, bounds, questions):
+            asks.append(bounds)
+    if questions and not asks:
+        return []  # it asks something, but names no part: the question before it still stands
+    return asks or [bounds for bounds in named if not ACK.match(parsed.words(*bounds))]
+
+
+def _is_question(parsed: Parsed, bounds: _Range) -> bool:
+    return parsed.words(*bounds).rstrip(")] ").endswith("?")
+
+
+def _is_labelled(parsed: Parsed, bounds: _Range) -> bool:
+    """Whether a part is labelled in a sentence, seen alone."""
+    return any(label.strong for label in labels(parsed.tokens[bounds[0] : bounds[1]]))
+
+
+def _goes_on(parsed: Parsed, bounds: _Range, asked: _Range | None, in_list: bool) -> bool:
+    """Whether a sentence goes on with the list of the one that asked before it."""
+    first, last = bounds
+    before = parsed.texts[first - 1] if first else ""
+    follows = asked is not None and asked[1] == first
+    short = last - first <= 7
+    if before in (";", "|"):
+        lists = follows
+    elif before == "?":
+        lists = short or _lists(parsed, bounds)
+    else:
+        lists = before == "." and follows and short and in_list
+    return lists and not ACK.match(parsed.words(first, last))
+
+
+def _whole(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """A sentence with the label before it and the mark after it."""
+    while first > 0 and parsed.tokens[first - 1].text in "(:" and parsed.tokens[first - 1].text != "\n":
+        first -= 1
+    while last < len(parsed.tokens) and parsed.tokens[last].text in ")]":
+        last += 1
+    return first, min(last + 1, len(parsed.tokens))
+
+
+def _recap_end(parsed: Parsed, ranges: list[tuple[int, int]]) -> int:
+    """Where the last paragraph begins, if it asks: what stands above it tells, unless it asks as well."""
+    breaks = [i + 2 for i in range(len(parsed.tokens) - 1) if parsed.tokens[i].text == parsed.tokens[i + 1].text == "\n"]
+    if not breaks or not ranges:
+        return 0
+    last = [bounds for bounds in ranges if bounds[0] >= breaks[-1]]
+    return breaks[-1] if any(parsed.words(*bounds).rstrip(")] ").endswith("?") for bounds in last) else 0
+
+
+def _lists(parsed: Parsed, bounds: _Range) -> bool:
+    """Whether a sentence only lists what was asked for before: "Which of these? Tickets, chat, phone."."""
+    return len(parsed.mentions_in(*bounds)) > 1 and not ACK.match(parsed.words(*bounds))
+
+
+_DEMANDS = re.compile(
+    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly |first |kindly |please |good |perfect |lovely |\W)*"
+    r"(?:rate|tell|give|score|list|name|share|describe|mark|fill|write|send|say|pick|choose|put|walk|let me|let's|show|drop|confirm|indicate|state|mention|answer|start)\b"
+    r"|\b(?:please|kindly|1 ?- ?10|1 (?:to|through) 10|one to ten|out of (?:10|ten|five|5)|i'd (?:like|love)|same (?:scale|again|for)|next|question|part|moving on|last (?:one|bit|thing|lot|stop)|what about|how about|numbers?)\b"
+)
+
+
+_STILL = re.compile(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b")
+"""Words that ask, in a sentence that opens as an acknowledgement."""
+_JUST_NOTED = re.compile(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*\.?$")
+_LISTED = re.compile(r":|/| or | vs ")
+
+
+def _asks(parsed: Parsed, bounds: _Range, questions: bool) -> bool:
+    """Whether a sentence asks; one that does not end in a question mark must demand, or list, what it names."""
+    first, last = bounds
+    words = parsed.words(first, last)
+    if _is_question(parsed, bounds) or _is_labelled(parsed, bounds):
+        return True
+    if ACK.match(words):
+        return bool(_STILL.search(words)) and not _JUST_NOTED.match(words)
+    listed = len(parsed.mentions_in(first, last))
+    if listed > 2 or _is_line(parsed, bounds, listed > 1 and not questions) or _DEMANDS.search(words):
+        return True
+    if listed > 1 and _LISTED.search(words):
+        return True
+    return not questions and bool(_CUES.search(words))
+
+
+def _is_line(parsed: Parsed, bounds: _Range, lists: bool) -> bool:
+    """Whether a sentence stands on a line of its own, or opens the message and is all of it, or a list."""
+    first, last = bounds
+    if first:
+        return parsed.texts[first - 1] == "\n"
+    return lists or last >= len(parsed.tokens) or "\n" in parsed.text.norm
+
+
+def is_inverted(parsed: Parsed) -> bool:
+    """Whether a question of the message is put the other way round."""
+    if not _INVERTED.search(parsed.text.norm):
+        return False
+    for first, last in parsed.sentences.values():
+        asks = last < len(parsed.tokens) and parsed.texts[last] == "?"
+        words = parsed.words(first, last)
+        if (asks or parsed.mentions_in(first, last)) and _INVERTED.search(words):
+            if not _EITHER_WAY.search(words) and not ACK.match(words):
+                return True
+    return False
+
+
+_EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

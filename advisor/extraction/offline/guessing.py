@@ -1,0 +1,197 @@
+"""Parts named in words that no alias has, told from the parts beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from advisor.extraction.offline.asking import ACK
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.question import Slot
+from advisor.extraction.offline.tokens import stem
+
+__all__ = ["guess", "spoken"]
+
+
+def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """Parts named in words of the advisor's own, told from the parts beside them.
+
+    Among "(a) writing (b) empathy (c) cooling heads (d) tone" the third can only be the one of that question
+    that is missing; where several are missing, shared words decide ("fixing simple faults").
+    """
+    slots = _with_gaps(parsed, lexicon, slots)
+    home = _home(lexicon, slots)
+    if home is None:
+        return slots
+    members = [item.id for item in lexicon.questions[home].items]
+    if any(slot.label and slot.item in members for slot in slots):
+        slots = [slot for slot in slots if slot.label or slot.item not in members]
+    slots = _untwinned(parsed, lexicon, slots, members)
+    strangers = [
+        number
+        for number, slot in enumerate(slots)
+        if slot.item is None
+        or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
+        or (not slot.label and slot.item not in members and _amid(slots, number, members, lexicon))
+    ]
+    missing = [item for item in members if item not in {slot.item for slot in slots}]
+    replaced: set[str] = set()
+    for number in strangers:
+        if slots[number].label in replaced:
+            slots[number] = slots[number]._replace(item=None, label="", last=-1)
+            continue
+        left = [other for other in strangers if other >= number]
+        best = _closest(parsed, lexicon, slots[number], missing, only=len(missing) == 1 == len(left))
+        if best is not None:
+            missing.remove(best)
+            slots[number] = _with_words(parsed, slots[number]._replace(item=best))
+            replaced.update({slots[number].label} - {""})
+    slots = [slot for slot in slots if slot.last >= 0]
+    if not missing:  # the advisor's asides ("..., same scale") are no parts
+        slots = [slot for slot in slots if slot.item is not None or slot.label]
+    inferred = {slot.item for slot in slots if slot.label}
+    return [slot for slot in slots if slot.label or slot.item not in members or not inferred & set(members) or slot.item in missing or slot.item is None]
+
+
+def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:
+    """Of two labelled parts that seem to name one item, the one closer to a missing item is that one."""
+    out = list(slots)
+    for number, slot in enumerate(slots):
+        twins = [place for place in range(number) if out[place].item == slot.item is not None]
+        if not twins:
+            continue
+        missing = [item for item in members if item not in {other.item for other in out}]
+        pairs = [(max((lexicon.nearness(parsed.tokens, out[at].first, out[at].last, item) for item in missing), default=0.0), at) for at in (twins[0], number)]
+        at = max(pairs)[1] if max(pairs)[0] > 0 else number
+        out[at] = out[at]._replace(item=None)
+    return out
+
+
+def _home(lexicon: Lexicon, slots: list[Slot]) -> str | None:
+    """The question most parts belong to, if its items are all ratings or all extents."""
+    of = lexicon.rubric.question_of
+    counts = Counter(of[slot.item].id for slot in slots if slot.item is not None)
+    for question, count in counts.most_common(1):
+        kinds = {item.kind for item in lexicon.questions[question].items}
+        nameless = sum(1 for slot in slots if slot.item is None)
+        whole = nameless >= 2 and count + nameless == len(lexicon.questions[question].items)
+        if (count >= 2 or whole) and len(kinds) == 1 and kinds <= {"rating", "extent"}:
+            return question
+    return None
+
+
+def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool:
+    """A labelled part of another question in the middle of a homogeneous list."""
+    labelled = [other for other in slots if other.label and other.group == slot.group and other.item is not None]
+    of = lexicon.rubric.question_of
+    return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
+
+
+def _amid(slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
+    """A bare name of another question in the middle (or at the end) of a list of this one's parts."""
+    before = number > 0 and slots[number - 1].item in members
+    after = number + 1 < len(slots) and slots[number + 1].item in members
+    item = slots[number].item
+    if item is None or not before:
+        return False
+    near = slots[number].first - slots[number - 1].last <= 3
+    kind, home = lexicon.rubric.items[item].kind, lexicon.rubric.items[members[0]].kind
+    return near and (after or (kind == home and number + 1 == len(slots)))
+
+
+def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:
+    scores = {item: lexicon.nearness(parsed.tokens, slot.first, slot.last, item) for item in missing}
+    best = max(scores, key=lambda item: scores[item], default=None)
+    if best is not None and scores[best] > 0 and list(scores.values()).count(scores[best]) == 1:
+        return best
+    return missing[0] if only and missing else None
+
+
+def _with_words(parsed: Parsed, slot: Slot) -> Slot:
+    """A slot with the words of its list member."""
+    if not slot.last:
+        return slot
+    first, last = slot.first, slot.last
+    if not slot.label:
+        while first > 0 and parsed.tokens[first - 1].text not in _BOUNDS and slot.first - first < 8:
+            first -= 1
+        while last < len(parsed.tokens) and parsed.tokens[last].text not in _BOUNDS and last - slot.last < 8:
+            last += 1
+    return slot._replace(words=slot.words + spoken(parsed, first, last))
+
+
+def spoken(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
+    """The stems of the words between two tokens that a person may repeat."""
+    words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
+    return tuple(dict.fromkeys(stem(word) for word in words if word not in _PLAIN))
+
+
+_PLAIN = frozenset(
+    "with your when from that this them they some someone something anyone have what which would could should customer customers people"
+    " very much many more most well good been being about into than then each these those rate rating score scores number numbers"
+    " time times again scale please same under over time work working support team yourself next make makes really thing things"
+    " down away over them whole targets target goals goal metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for are you how out one ten all can like".split()
+)
+_BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
+_SPLITS = frozenset(", ; / and & + ? .".split())
+
+
+def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The same parts, with a nameless one for each list member between them that names nothing."""
+    out: list[Slot] = []
+    items = lexicon.rubric.items
+    for slot in slots:
+        before = out[-1] if out else None
+        if slot.item and not slot.label and slot.last and items[slot.item].kind in ("rating", "extent") and (before is None or not before.item or items[before.item].kind != items[slot.item].kind):
+            out += _nameless(parsed, _list_start(parsed, slot.first), slot.first, slot.group)
+        if before and before.item and slot.item and not slot.label and not before.label and before.last <= slot.first and slot.last:
+            kinds = {items[before.item].kind, items[slot.item].kind}
+            if len(kinds) == 1 and kinds <= {"rating", "extent"}:
+                out += _nameless(parsed, before.last, slot.first, slot.group)
+        out.append(slot)
+    last = out[-1] if out else None
+    if last and last.item and not last.label and items[last.item].kind == "rating" and last.last:
+        out += _nameless(parsed, last.last, _sentence_end(parsed, last.last), last.group, open_end=True)
+    return out
+
+
+def _list_start(parsed: Parsed, index: int) -> int:
+    """The colon or dash a list begins after, or `index` where none is near."""
+    for back in range(index - 1, max(-1, index - 40), -1):
+        text = parsed.tokens[back].text
+        if text in ("for", "rate", "on", "about") and not any(parsed.tokens[at].text in _SPLITS for at in range(back, index - 3)):
+            return back
+        if text in ":—" or (text == "-" and parsed.tokens[back - 1].end < parsed.tokens[back].start):
+            return back
+        if text in ".?!\n":
+            return back if any(parsed.tokens[at].text == "," for at in range(back, index)) else index
+    return index
+
+
+def _sentence_end(parsed: Parsed, index: int) -> int:
+    while index < len(parsed.tokens) and parsed.tokens[index].text not in "?.!\n(":
+        index += 1
+    return index
+
+
+def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
+    """The members of tokens `first` to `last` that stand between two separators and hold words."""
+    cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
+    if first < last and parsed.tokens[first].text in (":", "—", "-", "for", "rate", "on", "about", ".", "?", "!", "\n"):
+        cuts.insert(0, first)
+    if open_end:
+        cuts.append(last)
+    out = []
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
+        if any(low < m.first < high and any(r.role in ("item", "product", "half") for r in m.refs) for m in parsed.mentions):
+            continue
+        if words and ACK.match(parsed.words(words[0], words[-1] + 1)):
+            continue
+        opening = parsed.tokens[words[0]].text if words else ""
+        if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):
+            out.append(Slot(None, "", group, words[0], words[-1] + 1))
+    return out
+
+
+_FILLER = frozenset("each all from on out again please one if when so where how what which scale rate give with that is do would".split())

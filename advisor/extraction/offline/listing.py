@@ -1,0 +1,118 @@
+"""How a question is laid out: the labels that the advisor set, and the stretch of text each stands for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.extraction.offline.labels import Label, labels
+from advisor.extraction.offline.message import Parsed
+
+__all__ = ["Chunk", "chunks", "marks_in"]
+
+
+class Chunk(NamedTuple):
+    first: int
+    last: int
+    label: str
+    group: str
+
+
+def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> list[Chunk]:
+    """The stretches between the advisor's marks; only marks in the sentences that ask (`keep`) count."""
+    marks = [label for label in marks if any(first <= label.last <= last for first, last in keep)]
+    heading = _numbers_head(parsed, marks)
+    heads = {label.first for label in marks if label.head or (heading and label.text.isdigit())}
+    chunks: list[Chunk] = []
+    group = label_text = ""
+    start = 0
+    for mark in [*marks, None]:
+        end = mark.first if mark else len(parsed.tokens)
+        if end > start:
+            stop = _chunk_end(parsed, start, end) if label_text else end
+            chunks.append(Chunk(start, stop, label_text, group))
+            if stop < end:
+                chunks.append(Chunk(stop, end, "", group))
+        if mark is None:
+            break
+        if mark.first in heads:
+            group, label_text = mark.text, ""
+        else:
+            label_text = mark.text
+        start = mark.last
+    return chunks
+
+
+def _chunk_end(parsed: Parsed, start: int, end: int) -> int:
+    """A labelled stretch ends with its sentence."""
+    at = next((parsed.clause_at[index] for index in range(start, end) if parsed.clause_at[index] >= 0), -1)
+    if at < 0:
+        return end
+    sentence = parsed.clauses[at].sentence
+    stop = max(clause.last for clause in parsed.clauses[at : at + 60] if clause.sentence == sentence)
+    return min(end, stop + 1) if stop < end else end
+
+
+def marks_in(parsed: Parsed) -> list[Label]:
+    """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
+    all_labels = labels(parsed.tokens, listing=True)
+    strong = [label for label in all_labels if label.strong]
+    capitals = [
+        label
+        for label in all_labels
+        if not label.strong
+        and len(label.text) == 1
+        and parsed.shown[parsed.tokens[label.first].start].isupper()
+        and (label.text != "i" or len(strong) == 0)
+    ]
+    lettered = capitals + [label for label in strong if len(label.text) == 1 and label.text.isalpha()]
+    known = {label.first for label in strong}
+    strong += [label for label in _counted(parsed) if label.first not in known]
+    strong.sort(key=lambda label: label.first)
+    letters = {ord(label.text) for label in lettered}
+    following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
+    return sorted(strong + following, key=lambda label: label.first) if len(lettered) > 1 else strong
+
+
+def _counted(parsed: Parsed) -> list[Label]:
+    """Numbers that count parts in running text: "1. email 2. phone 3. chat", "1 tickets, 2 phone"."""
+    chain: list[Label] = []
+    found: list[Label] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != "n" or index + 1 >= len(tokens) or (index and tokens[index - 1].text in ("-", "to", "from", "of", "out")):
+            continue
+        after = tokens[index + 1]
+        dotted = after.text in (".", ")", ":") and after.start == token.end and index + 2 < len(tokens) and tokens[index + 2].kind != "n"
+        bare = after.kind == "w" and after.start > token.end and (index == 0 or tokens[index - 1].text in (",", ":", ";", "\n", "."))
+        bare = bare and after.text not in ("to", "is", "being", "for", "and", "or", "out")
+        if not (dotted or bare):
+            continue
+        label = Label(token.text, index, index + (2 if dotted else 1), True)
+        if len(token.text) > 2 or "." in token.text:
+            continue
+        line = index == 0 or tokens[index - 1].text == "\n"
+        step = int(token.text) - int(chain[-1].text) if chain else 0
+        if token.text == "1" or not (step == 1 or (line and 1 < step < 4)):
+            found += chain if len(chain) > 1 else []
+            chain = [label] if token.text == "1" or (found and token.text == str(int(found[-1].text) + 1)) else []
+        else:
+            chain.append(label)
+    return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
+
+
+def _numbers_head(parsed: Parsed, marks: list[Label]) -> bool:
+    """Whether numbers number questions: letters label the parts, or several parts share a number."""
+    if any(not mark.text.isdigit() and not mark.head for mark in marks):
+        return True
+    numbers = [mark for mark in marks if mark.text.isdigit()]
+    if len(numbers) == 1:
+        return True
+    ends = [mark.first for mark in numbers[1:]] + [len(parsed.tokens)]
+    return any(
+        len(_items(parsed, mark.last, end)) >= 3 for mark, end in zip(numbers, ends, strict=False)
+    )
+
+
+def _items(parsed: Parsed, first: int, last: int) -> set[str]:
+    mentions = parsed.mentions_in(first, last)
+    return {ref.item for mention in mentions for ref in mention.refs if ref.role == "item"}

@@ -1,0 +1,269 @@
+"""What a stretch of a question asks for: which of the names in it are parts, and which are options offered."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.guessing import spoken
+from advisor.extraction.offline.lexicon import Lexicon, Mention
+from advisor.extraction.offline.listing import Chunk
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.question import Option, Slot
+from advisor.extraction.offline.tokens import singular
+
+__all__ = ["as_options", "read_chunk"]
+
+
+def read_chunk(
+    parsed: Parsed,
+    lexicon: Lexicon,
+    chunk: Chunk,
+    keep: list[tuple[int, int]],
+    slots: list[Slot],
+    options: list[Option],
+) -> None:
+    mentions = [
+        mention
+        for mention in parsed.mentions
+        if not _settled(parsed, mention)
+        and (_stands(parsed, mention) or (mention.first == chunk.first and mention.last == chunk.last))
+        and chunk.first <= mention.first < chunk.last
+        and any(first <= mention.first < last for first, last in keep)
+    ]
+    around = [
+        mention for mention in parsed.mentions if any(first <= mention.first < last for first, last in keep)
+    ]
+    found = _targets(parsed, lexicon, mentions, around)
+    if not found and chunk.label:
+        slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
+    found = _one_question(lexicon, parsed, chunk, found)
+    for item, value, first, last in found:
+        if value:
+            options.append(Option(item, value, chunk.label, chunk.group))
+        bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
+        slots.append(Slot(item, chunk.label, chunk.group, *bounds, spoken(parsed, first, last)))
+    if not found and not chunk.label:
+        for mention in mentions:
+            question = mention.ref("question")
+            if question is not None:
+                slots += [Slot(item.id, "", chunk.group) for item in lexicon.questions[question.item].items]
+
+
+def _one_question(
+    lexicon: Lexicon, parsed: Parsed, chunk: Chunk, found: list[tuple[str, str, int, int]]
+) -> list[tuple[str, str, int, int]]:
+    """ "(a) writing in emails and chat" is one part: channels named inside a rated part are no parts."""
+    items = lexicon.rubric.items
+    out: list[tuple[str, str, int, int]] = []
+    for one in found:
+        rated = next((other for other in out if items[other[0]].kind == "rating"), None)
+        if rated is not None and items[one[0]].kind != "rating":
+            between = {parsed.tokens[index].text for index in range(rated[3], one[2])}
+            if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, one[2])):
+                continue
+        out.append(one)
+    return out
+
+
+def _scaled(parsed: Parsed, index: int) -> bool:
+    """Whether the sentence around a token asks for numbers."""
+    at = parsed.clause_at[index]
+    sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
+    return bool(sentence) and bool(
+        re.search(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of|rate|scale)\b", parsed.words(sentence[0].first, sentence[-1].last))
+    )
+
+
+def _settled(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands in an aside about what is known: "I have your empathy already"."""
+    at = parsed.clause_at[mention.first]
+    clause = parsed.clauses[at] if at >= 0 else None
+    return clause is not None and bool(
+        re.search(r"\b(?:i have|i've got|i've|got|covered|that's|know)\b.*\b(?:already|covered)\b", parsed.words(clause.first, clause.last))
+    )
+
+
+_WEAK = frozenset("where when start job starting channel role position title".split())
+_EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
+
+
+def _stands(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name that is also a plain word ("where", "start") stands as an entry of its own."""
+    text = parsed.tokens[mention.first].text
+    if mention.last - mention.first > 1 or singular(text) not in _WEAK:
+        return True
+    if text not in _WEAK:
+        return False
+    before = parsed.tokens[mention.first - 1].text if mention.first else "."
+    after = parsed.tokens[mention.last].text if mention.last < len(parsed.tokens) else "."
+    return before in _EDGES and after in _EDGES
+
+
+def _targets(
+    parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], around: list[Mention]
+) -> list[tuple[str, str, int, int]]:
+    """(item, value or "", tokens) of each name, one reading each, in the order of the text."""
+    out: list[tuple[str, str, int, int]] = []
+    named = {
+        ref.item
+        for mention in mentions
+        for ref in mention.refs
+        if ref.role == "item" and len(_roles(mention)) == 1
+    }
+    offered: dict[str, set[str]] = {}
+    plain: dict[str, set[str]] = {}
+    for mention in around:
+        for ref in mention.refs:
+            if ref.role in ("value", "said"):
+                (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
+    for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
+        if item in offered or len(values) > 1:
+            offered.setdefault(item, set()).update(values)
+    for mention in mentions:
+        item, value = _target(parsed, lexicon, around, around.index(mention), named, offered)
+        if item:
+            out.append((item, value, mention.first, mention.last))
+    return out
+
+
+def _roles(mention: Mention) -> set[str]:
+    return {ref.role for ref in mention.refs if ref.role in ("item", "value", "half", "product")}
+
+
+def _target(
+    parsed: Parsed,
+    lexicon: Lexicon,
+    mentions: list[Mention],
+    position: int,
+    named: set[str],
+    offered: dict[str, set[str]],
+) -> tuple[str, str]:
+    mention = mentions[position]
+    items = [ref for ref in mention.refs if ref.role in ("item", "half", "product")]
+    values = [ref for ref in mention.refs if ref.role in ("value", "said") and ref.item in offered]
+    values = [ref for ref in values if len(offered[ref.item]) > 1 or ref.item in named or not items]
+    if items and values:
+        for ref in values:
+            if _offered_here(parsed, lexicon, mentions, position, ref.item, named):
+                return ref.item, ref.value
+        return items[0].item, ""
+    if items:
+        return items[0].item, ""
+    if values:
+        known = [ref for ref in values if ref.item in named or len(offered[ref.item]) > 1]
+        if known:
+            return known[0].item, known[0].value
+        return (
+            (values[0].item, values[0].value)
+            if lexicon.rubric.items[values[0].item].kind == "choice"
+            else ("", "")
+        )
+    return "", ""
+
+
+def _offered_here(
+    parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], position: int, item: str, named: set[str]
+) -> bool:
+    """Whether a name that is both a part and an option is meant as an option.
+
+    It is where it stands in a pair with another option of the same item ("chat or phone"), or beside that
+    item's name ("industry: SaaS, fintech"); it is not inside a longer list of parts ("chat, phone, email").
+    """
+    group = {
+        item.id
+        for ref in mentions[position].refs
+        if ref.role == "item"
+        for item in lexicon.rubric.question_of[ref.item].items
+    }
+    if _about_experience(parsed, mentions[position].first):
+        return False
+    partners = 0
+    for step in (-1, 1):
+        at = position + step
+        while 0 <= at < len(mentions) and _near(parsed, mentions[at - step], mentions[at]):
+            other = mentions[at]
+            if any(ref.role == "value" and ref.item == item for ref in other.refs):
+                plain = not any(ref.role in ("item", "product") for ref in other.refs)
+                partners += plain or _alternatives(parsed, mentions[at - step], other)
+            elif any(ref.role in ("item", "product") and ref.item in group for ref in other.refs):
+                return False
+            else:
+                break
+            at += step
+    return partners > 0 or item in named
+
+
+def _about_experience(parsed: Parsed, index: int) -> bool:
+    """ "Have you done phone or live chat?" asks what was done, not what is preferred."""
+    at = parsed.clause_at[index]
+    sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
+    words = parsed.words(sentence[0].first, sentence[-1].last) if sentence else ""
+    return bool(re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)) and not re.search(
+        r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words
+    )
+
+
+def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
+    """Whether two names are put against each other ("chat or phone"), and not together ("chat and phone")."""
+    first, last = (one, other) if one.first < other.first else (other, one)
+    between = {parsed.tokens[index].text for index in range(first.last, last.first)}
+    if between & {"or", "/", "vs", "versus", "over"}:
+        return True
+    if between & {"and", "&"}:
+        return False
+    return bool(re.search(r"\b(?:prefer\w*|rather|no preference|either)\b", parsed.text.norm))
+
+
+def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
+    """Whether two names stand in the same list, labels between them or not."""
+    first, last = (one, other) if one.first < other.first else (other, one)
+    between = [
+        parsed.tokens[index].text for index in range(first.last, other.first if last is other else one.first)
+    ]
+    return len(between) <= 5 and "?" not in between
+
+
+def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
+    """The one labelled option in the advisor's own words, where all others are known: it is the value left."""
+    found = []
+    for item in {option.item for option in options if option.label}:
+        known = [option for option in options if option.item == item and option.label]
+        kind = lexicon.rubric.items[item]
+        if kind.kind != "choice" or len(known) < 2:
+            continue
+        left = [value.id for value in kind.values if value.id not in {o.value for o in known} and value.id != kind.any_value]
+        taken = {option.label for option in known}
+        near = {chr(ord(label) + step) for label in taken if len(label) == 1 for step in (-1, 1)}
+        others = {slot.label for slot in slots if slot.group == known[0].group and slot.label and slot.label not in taken}
+        if len(left) == 1 and len(others) == 1 and others <= near:
+            label = others.pop()
+            found.append(Option(item, left[0], label, known[0].group))
+            slots[:] = [slot for slot in slots if slot.item == item or slot.label != label or slot.group != known[0].group]
+    return found
+
+
+def as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
+    """Options lose their label where it is the part's own ("(a) remote or office"); they keep it otherwise."""
+    out: list[Option] = []
+    seen: set[tuple[str, str]] = set()
+    for option in sorted(options, key=lambda one: not one.label):
+        if (option.item, option.value) in seen:
+            continue
+        seen.add((option.item, option.value))
+        mates = {
+            o.value
+            for o in options
+            if (o.item, o.label, o.group) == (option.item, option.label, option.group)
+        }
+        alone = len(mates) == 1 and len({o.label for o in options if o.item == option.item and o.label}) > 1
+        out.append(option if alone else option._replace(label=""))
+    out += _missing_option(slots, out, lexicon)
+    labelled = {option.item for option in out if option.label}
+    if labelled:
+        groups = {option.group for option in out if option.label}
+        slots[:] = [
+            slot._replace(label="") if slot.item in labelled else slot
+            for slot in slots
+            if slot.item is not None or slot.group not in groups
+        ]
+    return out

@@ -1,0 +1,80 @@
+"""What a question asks for, as values: its parts, its options, and how it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from advisor.answers import Value
+
+__all__ = ["Asked", "NOTHING", "Option", "Slot"]
+
+
+class Slot(NamedTuple):
+    """One part asked for. `item` is None for a part that names nothing we know; it still takes its place."""
+
+    item: str | None
+    label: str = ""
+    group: str = ""
+    """The number of the question it belongs to, where the advisor numbered its questions."""
+    first: int = 0
+    last: int = 0
+    """Where the advisor's text names it (tokens)."""
+    words: tuple[str, ...] = ()
+    """Stems of the words it is asked in, for a person who repeats them."""
+
+
+class Option(NamedTuple):
+    """A value offered for a choice, with its label where it had one."""
+
+    item: str
+    value: str
+    label: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that a reply answers."""
+
+    slots: tuple[Slot, ...] = ()
+    options: tuple[Option, ...] = ()
+    inverted: bool = False
+    """Put the other way round: "would any of these bother you?"; then "no" is a yes."""
+    proposed: tuple[tuple[str, Value], ...] = ()
+    """Values the advisor proposed for one part: "would you say 7?"."""
+    scale: int = 10
+    """The top of the scale ratings are asked on."""
+    closed: bool = False
+    """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """The items asked for, in order."""
+        if self.closed:
+            return ()
+        return tuple(slot.item for slot in self.slots if slot.item is not None)
+
+    def within(self, group: str) -> Asked:
+        """The part of the question that carries this number or label."""
+        return Asked(
+            tuple(slot for slot in self.slots if slot.group == group),
+            tuple(option for option in self.options if option.group == group),
+            self.inverted,
+            scale=self.scale,
+        )
+
+    def only(self, items: Sequence[str]) -> Asked:
+        """The same question, narrowed to some of its items."""
+        return Asked(
+            tuple(slot for slot in self.slots if slot.item in items),
+            tuple(option for option in self.options if option.item in items),
+            self.inverted,
+            tuple(pair for pair in self.proposed if pair[0] in items),
+            self.scale,
+        )
+
+
+NOTHING = Asked()
