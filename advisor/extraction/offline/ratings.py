@@ -31,7 +31,7 @@ _CORRECT = re.compile(
     r"|hang on|hold on|nah|change that|strike that|edit|typo|rather say|not \d+|more like|well|call it|better say|meant to say|thinking about it|on reflection)\b"
 )
 _NOT_IT = re.compile(
-    r"\b(?:not|isn't|isnt|wasn't|never|no|hardly|can't (?:say|claim|call)|wouldn't (?:say|call|give|be|put|go)|won't (?:say|claim)|instead of|rather than|don't deserve|far from|not quite|less than|lower than|under|below|above|beyond)"
+    r"\b(?:not|isn't|isnt|wasn't|never|no|hardly|can't (?:say|claim|call)|wouldn't (?:say|call|give|be|put|go)|won't (?:say|claim)|instead of|rather than|don't deserve|far from|not quite|less than|lower than|under|below|(?<!the )above|beyond)"
     r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me| myself| call| give| than){0,3}$"
 )
 _FROM = re.compile(r"\bfrom (?:a |an )?$")
@@ -65,6 +65,8 @@ class _State:
     declined: dict[str, tuple[int, int]] = field(default_factory=dict)
     loose: list[tuple[Entry, _Mark]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
+    judged: set[str] = field(default_factory=set)
+    """Parts of which words said how good they are ("my writing is terrible"): no later number is theirs."""
     pending_sentence: int = -1
     excluded: list[str] = field(default_factory=list)
     spread: list[tuple[str, _Mark, int]] = field(default_factory=list)
@@ -302,7 +304,7 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
     number_first = runs[0][0]
     state.number_first = number_first
     if not number_first and state.pending and state.pending_sentence == entry.sentence and len(marks) == 1:
-        carried = list(state.pending)
+        carried = [item for item in state.pending if item not in state.judged]
     else:
         carried = []
     state.pending = []
@@ -393,8 +395,15 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     if (state.number_first or declines) and state.paired_in == entry.sentence and state.mark is not None:
         _assign(state, items, [state.mark])  # "8 for writing, empathy and tone"
         return
+    if _JUDGES.search(state.view.words(named[-1].last, entry.last)):
+        state.judged.update(items)
     state.pending = (state.pending if same_sentence else []) + items
     state.pending_sentence = entry.sentence
+
+
+_JUDGES = re.compile(
+    r"\b(?:terrible|great|good|ok|okay|awful|bad|poor|decent|fine|average|so so|excellent|strong|weak|amazing|solid|shaky|rubbish|fantastic|not bad|alright)\W*$"
+)
 
 
 def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
@@ -405,7 +414,7 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         state.loose[-1] = (entry, marks[0])
         return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
-        items, state.pending = state.pending, []
+        items, state.pending = [item for item in state.pending if item not in state.judged] or state.pending[-1:], []
         if len(marks) in (1, len(items)):
             _assign(state, items, marks)
             state.named = True

@@ -172,9 +172,14 @@ def _is_sure(view: View, index: int, text: str) -> bool:
     )
 
 
+_AFTER_ARTICLE = frozenset("bit little lot few touch tad couple while".split())
+
+
 def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
     """Whether "a" or "i" is a label here: at an entry's start beside other labels, or alone in its entry."""
     before, after = view.text(first - 1), view.text(last)
+    if after in _AFTER_ARTICLE:
+        return False
     starts = (
         first == view.first
         or before in _SEPARATORS

@@ -143,6 +143,11 @@ _QUERY = re.compile(
     )
     + r"\b"
 )
+_UNMARKED = re.compile(
+    r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
+    r"(?:what(?:'s|s| is| are| does| do (?:you|u))|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b(?!.*\b(?:is|was|are)\b)"
+)
+"""A question whose mark was left out: "whats b2b", not "what's important to me is"."""
 _THEY_SAY = re.compile(
     r"^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
     + one_of(
@@ -201,12 +206,12 @@ def _queries(
 ) -> list[bool]:
     """Whether each clause begins a question that its sentence ends as one."""
     if "?" not in words:
-        return [False] * len(clauses)
+        return [_UNMARKED.match(text) is not None for text in texts]
     asks = {
         clause.sentence: clause.last < len(tokens) and tokens[clause.last].text == "?" for clause in clauses
     }  # the last clause of a sentence has the last word
     return [
-        asks[clause.sentence] and _QUERY.match(text) is not None
+        (asks[clause.sentence] and _QUERY.match(text) is not None) or _UNMARKED.match(text) is not None
         for clause, text in zip(clauses, texts, strict=True)
     ]
 
