@@ -28,6 +28,8 @@ class Parsed:
     inner: list[Mention]
     """Names inside longer names: "chat" in "chat support", "phone" in "phone only"."""
     clauses: list[Clause]
+    offset: int = 0
+    """Where the text begins in the message it is a block of."""
 
     @cached_property
     def scopes(self) -> list[Scope]:
@@ -143,16 +145,16 @@ class Parsed:
     def span(self, message: int, first: int, last: int) -> Span:
         """Evidence: the person's exact characters under tokens `first` to `last`."""
         start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
-        return Span(message, start, end, self.text.raw[start:end])
+        return Span(message, self.offset + start, self.offset + end, self.text.raw[start:end])
 
 
-def parse(raw: str, lexicon: Lexicon) -> Parsed:
-    """Cut up a message."""
+def parse(raw: str, lexicon: Lexicon, offset: int = 0) -> Parsed:
+    """Cut up a message, or the block of it that begins at `offset`."""
     text = normalise(raw)
-    tokens = tokenise(text.norm)
-    found = lexicon.mentions(tokens, text.shown)
-    inner = [one for mention in found for one in lexicon.inner(mention, tokens, text.shown)]
-    return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens))
+    tokens, shown = tokenise(text.norm), text.shown
+    found = lexicon.mentions(tokens, shown)
+    inner = [one for mention in found for one in lexicon.inner(mention, tokens, shown)]
+    return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), offset)
 
 
 def _heads(lexicon: Lexicon, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
@@ -175,15 +177,15 @@ def _follows(tokens: list[Token], one: Mention, other: Mention) -> bool:
 
 def _is_verb(tokens: list[Token], mention: Mention) -> bool:
     """ "call it a 3", "would you call support ...": no name of a channel."""
-    after = tokens[mention.last].text if mention.last < len(tokens) else ""
-    before = tokens[mention.first - 1].text if mention.first else ""
-    if tokens[mention.first].text == "call" and before in ("you", "i", "we", "i'd", "we'd", "they", "people", "to", "would", "folks"):
+    if tokens[mention.first].text != "call":
+        return False
+    if mention.first and tokens[mention.first - 1].text in _CALLERS:
         return True
-    return (
-        mention.last - mention.first == 1
-        and tokens[mention.first].text == "call"
-        and after in ("it", "that", "this", "myself", "me", "support", "a", "an", "them", "yourself", "back", "you", "your", "my")
-    )
+    return mention.last == mention.first + 1 < len(tokens) and tokens[mention.last].text in _CALLED
+
+
+_CALLERS = frozenset("you i we i'd we'd they people to would folks".split())
+_CALLED = frozenset("it that this myself me support a an them yourself back you your my".split())
 
 
 def _apart(lexicon: Lexicon, one: Mention, other: Mention) -> bool:

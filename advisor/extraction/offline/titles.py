@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.phrases import Cued, any_of
 
 __all__ = ["STATUS", "is_title_word"]
 
@@ -27,25 +27,34 @@ _NOUNS = frozenset(
     " barrister professor postdoc pensioner jobseeker busker sommelier banksman dj".split()
 )
 
-STATUS = re.compile(
-    any_of(
-        r"""
-        unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
-        not working(?: (?:right )?now| at the moment| currently)? |
-        no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
-        looking for (?:work|a job) | retired | semi-retired |
-        stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
-        full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
-        house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick) leave |
-        on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
-        (?:(?:uni|university|college|high
-            school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[-
-            ]year|first[- ]year|second[- ]year|third[- ]year|part[- ]time|exchange|it|computer
-            science|marketing|design|undergraduate|medical|nursing) )*student(?! loans?| union|
-            discount| visa| support| services| affairs)
+STATUS = Cued(
+    re.compile(
+        any_of(
+            r"""
+            unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
+            not working(?: (?:right )?now| at the moment| currently)? |
+            no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
+            looking for (?:work|a job) | retired | semi-retired |
+            stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
+            full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
+            house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick) leave |
+            on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
+            (?:(?:uni|university|college|high
+                school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[-
+                ]year|first[- ]year|second[- ]year|third[- ]year|part[- ]time|exchange|it|computer
+                science|marketing|design|undergraduate|medical) )*student(?! loans?| union|
+                discount| visa| support| services| affairs)
+            """
+        )
+    ),
+    frozenset(
         """
-    )
+        unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker house
+        housewife househusband leave career gap freelancing freelancer self student
+        """.split()
+    ),
 )
+"""Situations that are named in place of a title."""
 
 
 def is_title_word(word: str) -> bool:

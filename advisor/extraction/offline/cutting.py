@@ -1,0 +1,84 @@
+"""A reply cut along the advisor's numbering, so that each piece answers one question or one part of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.question import Asked
+from advisor.extraction.offline.reply import View
+
+__all__ = ["by_label", "by_question", "part_of"]
+
+
+def by_question(view: View) -> list[View]:
+    """One view per question the person numbers ("4. only phone and email"), else the whole message."""
+    groups = {slot.group for slot in view.asked.slots if slot.group}
+    if not groups:
+        return [view]
+    marks = [
+        label
+        for label in view.parsed.labels
+        if label.strong
+        and label.text in groups
+        and (label.head or label.text.isdigit())
+        and _opens(view, label.first)
+    ]
+    marks += _line_numbers(view, groups, {mark.first for mark in marks})
+    marks.sort(key=lambda mark: mark.first)
+    if not marks:
+        return [view]
+    views = [part_of(view, view.asked, 0, marks[0].first)] if marks[0].first > 0 else []
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].first if number + 1 < len(marks) else view.last
+        views.append(part_of(view, view.asked.within(mark.text), mark.last, end))
+    return [part for part in views if part.last > part.first]
+
+
+def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
+    """Question numbers without a mark: "3 8 8 7 7" on a line of its own, "1c 2a 3b"."""
+    out: list[Label] = []
+    for index in range(view.first, view.last - 1):
+        if view.text(index) not in groups or index in taken:
+            continue
+        line = index == view.first or view.text(index - 1) == "\n"
+        spaced = view.parsed.tokens[index + 1].start > view.parsed.tokens[index].end
+        many = view.text(index + 1) not in ("\n", "") and view.text(index + 2) not in ("\n", "")
+        joint = not spaced and len(view.text(index + 1)) == 1 and view.parsed.tokens[index + 1].kind == "w"
+        if (line and spaced and (many or view.parsed.tokens[index + 1].kind == "w")) or joint:
+            out.append(Label(view.text(index), index, index + 1, True))
+    return out if len(out) + len(taken) > 1 else []
+
+
+def _opens(view: View, index: int) -> bool:
+    return index == 0 or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and")
+
+
+def by_label(view: View) -> list[View]:
+    """One view per labelled part: "(a) HND (b) receptionist" is two replies to one part each."""
+    marks = [(first, last, slot) for first, last, slot in view.label_anchors if _starts_entry(view, first)]
+    if not marks:
+        return [view]
+    views = [part_of(view, view.asked, view.first, marks[0][0])] if marks[0][0] > view.first else []
+    for number, (_, last, slot) in enumerate(marks):
+        end = marks[number + 1][0] if number + 1 < len(marks) else view.last
+        items = [other.item for other in view.asked.slots if other.label == slot.label and other.item]
+        stop = next((at for at in range(last, end) if view.text(at) in ("\n", "!", "?", ".") and view.parsed.clause_at[at] == -1), end)
+        if stop > last:
+            views.append(part_of(view, view.asked.only(items), last, stop))
+        if end > stop + 1:
+            views.append(part_of(view, view.asked, stop + 1, end))
+    return views
+
+
+def _starts_entry(view: View, index: int) -> bool:
+    return (
+        index == view.first
+        or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and", ")", "/")
+        or view.text(index) in ("(", "[")
+        or view.text(index + 1) in (")", ".", ":", "/")
+    )
+
+
+def part_of(view: View, asked: Asked, first: int, last: int) -> View:
+    return replace(view, asked=asked, first=first, last=last)

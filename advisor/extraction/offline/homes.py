@@ -1,0 +1,340 @@
+"""Places: where somebody says they live, or where their words make it plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.english import FIRST_PERSON
+from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.places import is_place_word
+from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
+from advisor.rubric.items import TextItem
+
+__all__ = ["find_place"]
+
+_PLACE_FRAME = re.compile(
+    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now"
+    r"| presently| still| originally)? ?(?:based|living|located|situated"
+    r"|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in"
+    r"|at|near|around|from|just outside|outside|out of|close to)) |(?:i )?(?:live"
+    r"|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in"
+    r"|out in|over in|up in|down in|now in) |(?:my )?(?:location|city"
+    r"|town|place|home town|hometown|time ?zone|country|area|home)(?: is"
+    r"|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
+    r"|(?:i'm|im|i am|we're|am) (?:currently |now |over |up |down |out "
+    r"|still |back )*(?:in|near|from|outside|at) |(?:from|here in|out in"
+    r"|over in|writing from|calling from|greetings from|hello from|hi from) "
+    r"|(?:i )?(?:work|study|studying|working) (?:here )?in )"
+)
+_CUES = frozenset(
+    """
+    based living located situated residing settled staying sitting stationed live reside stay location city town
+    place home hometown time timezone country area moved relocated moving in near from outside at where base
+    """.split()
+)
+"""Words of which every stretch holds one that says where one is."""
+_PLACE_STOP = re.compile(
+    any_of(
+        r"""
+        and | but | so | since | for | with | where | which | who | because | though | although | now |
+        currently | right now | at the moment | these days | as | i | i'm | i've | i'd | my | can | could |
+        would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
+        at | from | working | looking | until | while | after | before | time here | please | again |
+        anymore | not | no | within | in about | thanks | originally | soon | asap | immediately | today |
+        tomorrow | next | to
+        """
+    )
+)
+_NOT_PLACE = re.compile(
+    r"^(?:yours|sincerely|regards|dear|thanks|thank|cheers|hello|hi"
+    r"|none|nothing|an? |the (?:morning|evening|afternoon|process|middle"
+    r"|office|past|future|field|industry|same|support|beginning|retail)"
+    r"|my |charge|retail|hospitality|support|sales|tech|it\b|customer"
+    r"|between|school|college|university|uni|debt|touch|need|there|here"
+    r"|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month"
+    r"|week|day)|general|total|fact|person|love|chat|phone|email|high"
+    r"|year|grade|front|a\b|one|two|three|remote|hybrid|office|order"
+    r"|both|all|favou?r|saas|fintech|e-?commerce|health|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december"
+    r"|bed|hospital|banking|finance|our|your|his|her|their|what|how"
+    r"|terms|time|contact|hr|marketing|english|writing)\b"
+)
+_FAR = 300
+"""How many characters of a stretch are looked at around a frame."""
+
+
+class _Search(NamedTuple):
+    """What a place is looked for with."""
+
+    view: View
+    asked: bool
+    first: bool
+    """Whether it is the first part asked for."""
+    alone: bool
+    """Whether nothing else was asked for."""
+    moved: bool
+    """Whether a place is known, and they say that they have moved."""
+    used: AbstractSet[int]
+
+
+_MOVED = re.compile(r"\b(?:moved|moving|relocat\w+|no longer (?:in|live)|now in|instead of)\b")
+
+
+def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
+    """The surest place of a view, the later of two; `used` are the tokens that other readers took."""
+    asked = item.id in view.asked.items
+    moved = not asked and item.id in view.known and bool(_MOVED.search(view.words(view.first, view.last)))
+    texts = view.parsed.texts
+    if not asked and not moved and _CUES.isdisjoint(texts[view.first : view.last]):
+        return None
+    search = _Search(view, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used)
+    best: tuple[int, Range] | None = None
+    for stretch in stretches(view):
+        if not asked and not moved and _CUES.isdisjoint(texts[slice(*stretch)]):
+            continue
+        scope = view.parsed.scope(stretch[0])
+        if scope.blocked or (scope.wish and not asked) or view.text(stretch[1]) == "?":
+            continue
+        scored = _place_in(search, stretch)
+        if scored is not None and (best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])):
+            best = scored
+    return _with_region(view, best[1], used) if best else None
+
+
+_CORRECTS = re.compile(
+    any_of("no | sorry | actually | i mean | rather | moved | correction | wait | anymore | any more | make that | scratch")
+)
+
+
+def _replaces(view: View, one: Range, other: Range) -> bool:
+    """Whether a place after a correction takes the earlier one's: "Cebu, no sorry, we moved already, Davao"."""
+    if not one[1] < other[0] <= one[1] + 14:
+        return False
+    return _CORRECTS.search(view.words(one[1], other[0])) is not None
+
+
+def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
+    """(how sure, tokens) of a place in one stretch."""
+    view, words = search.view, search.view.words(*stretch)
+    return (
+        _home(view, stretch, words)
+        or _framed(search, stretch, words)
+        or (_moved_place(view, stretch) if search.moved else None)
+        or _work_place(view, stretch)
+        or (_bare(search, stretch) if search.asked else None)
+    )
+
+
+_HOME = re.compile(
+    r"^(?:and )?(?P<place>[\w' -]{2,40}?) is "
+    r"(?:home|where i (?:live|stay|am|reside)|where we (?:live|stay)|my (?:home|city|town|base))\b"
+)
+
+
+def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
+    """ "Leeds is home"."""
+    match = _HOME.match(words)
+    span = _cut_place(view, (stretch[0], token_at(view, stretch, match.end("place")))) if match else None
+    if span is None or view.text(span[0]) in FIRST_PERSON or not _is_named(view, span):
+        return None
+    return 8, span
+
+
+_NOT_NOW = re.compile(
+    any_of(
+        r"""
+        don't | not | no longer | didn't | never | used to | was | were | before | originally | anymore | left |
+        born | grew up | parents | family
+        """
+    )
+)
+_NO_MORE = re.compile(any_of("anymore | any more | any longer | originally | before | until | back then"))
+_STRONG = re.compile(
+    r"\b(?:based|liv|stay|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)"
+)
+_WEAK = re.compile(r"\b(?:work|working|study|studying|from|at) ?$")
+_WORK_IN = re.compile(r"^(?:i )?work(?:ing)? (?:here )?in $")
+
+
+def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | None:
+    """The surest place in a frame: "based in Cork"."""
+    view = search.view
+    best: tuple[int, Range] | None = None
+    for match in _PLACE_FRAME.finditer(words):
+        span = _cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
+        if span is None or _NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
+            continue
+        if _NOT_NOW.search(words[max(0, match.start() - _FAR) : match.end()]):
+            continue
+        if _NO_MORE.search(words[match.end() : match.end() + _FAR]):
+            continue
+        frame = match.group()
+        known = _is_known(view, span[0])
+        if not search.asked and _WEAK.search(frame) and not (
+            known and ("study" in frame or _WORK_IN.search(frame))
+        ):
+            continue
+        strong = _STRONG.search(frame) is not None
+        if not (known or strong or search.asked):
+            continue
+        score = 6 + 2 * strong + known
+        if best is None or score > best[0]:
+            best = (score, span)
+    return best
+
+
+def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
+    """A place without a frame, in answer to the question for it: "Cork", "cebu city"."""
+    view, length = search.view, stretch[1] - stretch[0]
+    if length > 7 or is_decline(view, *stretch):
+        return None
+    span = _cut_place(view, stretch)
+    if span is None or view.text(span[0]) in _INTERJECTIONS or _is_something_else(search, span):
+        return None
+    known = any(is_place_word(view.text(index)) for index in range(*span))
+    opens = search.first and stretch[0] == view.first and length <= 3 and view.parsed.shown.islower()
+    if known or opens or _is_named(view, span) or (search.alone and length <= 4):
+        return 5 if known else 3, span
+    return None
+
+
+def _is_something_else(search: _Search, span: Range) -> bool:
+    """Whether words are known to be no place: evidence or a name of something, "I", a number."""
+    view = search.view
+    if is_used(span, search.used) or _NOT_PLACE.match(view.words(*span)):
+        return True
+    roles = {ref.role for mention in view.parsed.mentions_in(*span) for ref in mention.refs}
+    if not roles.isdisjoint(("value", "half", "product", "said")):
+        return True
+    if any(view.text(index) in FIRST_PERSON for index in range(*span)):
+        return True
+    numbers = any(view.parsed.tokens[index].kind == "n" for index in range(*span))
+    return numbers and not is_place_word(view.text(span[0]))
+
+
+_MOVE_LEAD = frozenset("so now it's to that's is".split())
+
+
+def _moved_place(view: View, stretch: Range) -> tuple[int, Range] | None:
+    """The place that replaces the one known: "I moved last week, so Warsaw, not Krakow"."""
+    first = stretch[0]
+    while first < stretch[1] and view.text(first) in _MOVE_LEAD:
+        first += 1
+    span = _cut_place(view, (first, stretch[1])) if first < stretch[1] else None
+    if span is None or span[1] < stretch[1] or view.text(stretch[0]) == "not" or stretch[0] == view.first:
+        return None
+    fits = _is_known(view, span[0]) and view.text(span[0]) not in _INTERJECTIONS
+    return (4, span) if fits else None
+
+
+_WORKS_NOW = re.compile(
+    any_of(
+        r"""
+        i'm | i am | im | i work | i've been | i have been | these days | currently | now | i study | i run |
+        at present | my job is | am | employed
+        """
+    )
+    + r"[\w ',-]{0,200} (?:in|at) (?=[\w. ]{1,200}$)"
+)
+_PAST = re.compile(
+    any_of(
+        r"""
+        i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
+        was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
+        then i | after that | until | till | years? as | months? as | started (?:out )?as | began as |
+        spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
+        anymore | any longer | any more
+        """
+    )
+    + r"|\d{4} ?-"
+)
+
+
+def _work_place(view: View, stretch: Range) -> tuple[int, Range] | None:
+    """A place where they say they work or study now: "I'm a barista in Cork city"."""
+    at = view.parsed.clause_at[stretch[0]]
+    if at >= 0:
+        stretch = (stretch[0], min(stretch[1], view.parsed.clauses[at].last))
+    words = view.words(*stretch)
+    if " in " not in words or _PAST.search(words.replace("i've been", "").replace("i have been", "")):
+        return None
+    for match in re.finditer(r" in ", words):
+        if not _WORKS_NOW.search(words[max(0, match.end() - _FAR) : match.end()] + "x"):
+            continue
+        span = _cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
+        if span is None or _NOT_PLACE.match(view.words(*span)):
+            continue
+        if _is_known(view, span[0]) and not view.parsed.mentions_in(*span):
+            return 4, span
+    return None
+
+
+_JOINTS = frozenset("of the de la on upon and do del near".split())
+
+
+def _is_upper(view: View, index: int) -> bool:
+    return view.parsed.shown[view.parsed.tokens[index].start].isupper()
+
+
+def _is_known(view: View, index: int) -> bool:
+    """Whether a place begins there: with a capital, or well known."""
+    return _is_upper(view, index) or is_place_word(view.text(index))
+
+
+def _is_named(view: View, span: Range) -> bool:
+    """Whether the words are written as a name: every one with a capital, small joints apart."""
+    words = [index for index in range(*span) if view.parsed.tokens[index].kind == "w"]
+    small = [index for index in words if not _is_upper(view, index)]
+    return len(small) < len(words) and all(view.text(index) in _JOINTS for index in small)
+
+
+_INTERJECTIONS = frozenset(
+    "sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere actually honestly great good fine right sir"
+    " madam please wow lol haha anyway done next first last finally also".split()
+)
+_LEAD = frozenset(
+    "the in near from around at just outside currently now here well um ok okay so and also i'm im is it's its - = ) ( : my location city place out of over both yes hi hello sure live living based a".split()
+)
+_WITH_ARTICLE = frozenset(
+    "hague bronx philippines uk us usa netherlands bay gambia midlands highlands midwest east west north south".split()
+)
+_LOOSE_ENDS = frozenset("- the in of ' & +".split())
+_LONGEST_LEAD, _LONGEST = 24, 5
+
+
+def _cut_place(view: View, span: Range) -> Range | None:
+    """The shortest words for the place that begins a span."""
+    first, last = span
+    last = min(last, first + _LONGEST_LEAD)
+    while first < last and view.text(first) in _LEAD:
+        if view.text(first) == "the" and view.text(first + 1) in _WITH_ARTICLE:
+            break
+        first += 1
+    if first >= last:
+        return None
+    last = min(span[1], first + _LONGEST + 2)
+    match = _PLACE_STOP.search(view.words(first, last), 1)
+    if match:
+        last = token_at(view, (first, last), match.start())
+    last = min(last, first + _LONGEST)
+    while last > first and view.text(last - 1) in _LOOSE_ENDS:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:
+    """A place with the region named right after a comma: "Austin, TX", "Cork, Ireland"."""
+    after = end = span[1] + 1
+    if view.text(span[1]) != "," or after >= view.last:
+        return span
+    while end < min(view.last, after + 3) and view.parsed.tokens[end].kind == "w" and _is_upper(view, end):
+        end += 1
+    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
+    if end == after or not closes or is_used((after, end), used) or is_decline(view, after, end):
+        return span
+    short = end - after == 1 and len(view.text(after)) == 2
+    return (span[0], end) if short or is_place_word(view.text(after)) else span

@@ -1,0 +1,257 @@
+"""Job titles: what somebody says they are or do, cut to the words of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.phrases import Cued, any_of, one_of
+from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
+from advisor.extraction.offline.titles import STATUS, is_title_word
+from advisor.rubric.items import TextItem
+
+__all__ = ["find_title"]
+
+_TITLE_FRAME = Cued(
+    re.compile(
+        r"\b(?:(?:i'm|im|i am|now|currently|presently|atm|also|still)(?: (?:currently"
+        r"|now|presently|working|employed|still|just|only|mostly|really"
+        r"|basically|actually|at the moment|right now|in fact))*(?: as)?(?: an?"
+        r"| the)? |(?:i )?(?:work|works|working|employed|worked up to|serve"
+        r"|serving) (?:now |currently |full[- ]time |part[- ]time |mainly "
+        r"|mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present "
+        r"|day )?(?:job|role|position|title|occupation|job title|work|current role"
+        r"|current job)(?: now| right now| at the moment| today)?(?: is"
+        r"|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became"
+        r"|promoted to) (?:an? )?|i've been (?:working as )?(?:an? |the )"
+        r"|i have been (?:working as )?(?:an? |the ))"
+    ),
+    frozenset(
+        """
+        i'm im am now currently presently atm also still work works working employed worked serve serving job role
+        position title occupation became promoted been
+        """.split()
+    ),
+)
+_PAST = re.compile(
+    any_of(
+        r"""
+        i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
+        was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
+        then i | after that | until | till | years? as | months? as | started (?:out )?as | began as |
+        spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
+        anymore | any longer | any more
+        """
+    )
+    + r"|\d{4} ?-"
+)
+_NOT_TITLE = re.compile(
+    r"^(?:into|all|mostly|mainly|both|total|up\b|no |none|never|nothing"
+    r"|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay"
+    r"|happy|open|based|from|in|at|on|looking for|hoping|interested"
+    r"|comfortable|confident|able|available|ready|flexible|free|sure"
+    r"|more|better|the|used|used to|getting|going|about|thinking|trying"
+    r"|an? (?:good|great|fast|quick|people|team|huge|big|bit|little"
+    r"|total|complete|native|hard)|honest|here|well|living|sorry|aware"
+    r"|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half"
+    r"|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
+)
+_TRIM_TITLE = re.compile(
+    r"\b(?: at | for | since | with | from | where | who | which | that "
+    r"| because | but | now\b| currently\b| right now\b| at the moment\b"
+    r"| these days\b| and | in | so | on | though| by day| looking "
+    r"| today\b| to | - | doing | taking | of (?:two|three)\b| \d| if "
+    r"| as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
+)
+
+_LONG = 40
+"""How many tokens of a stretch, and `_FAR` how many characters, are looked at around a frame."""
+_FAR = 300
+
+
+def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
+    """The surest title of a view; `used` are the tokens that other readers took."""
+    asked = item.id in view.asked.items
+    if not asked and (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last]):
+        return None
+    best: tuple[int, Range] | None = None
+    for stretch in stretches(view):
+        scope = view.parsed.scope(stretch[0])
+        if scope.blocked or scope.wish or view.text(stretch[1]) == "?":
+            continue
+        scored = _title_in(view, stretch, used, asked)
+        if scored is not None and view.cv and _is_present(view, stretch):
+            scored = (scored[0] + 5, scored[1])
+        if scored is not None and (best is None or scored[0] > best[0]):
+            best = scored
+    return best[1] if best else None
+
+
+_PRESENT = re.compile(r"\b(?:present|now|current|currently|today|to date)\b")
+
+
+def _is_present(view: View, stretch: Range) -> bool:
+    """Whether a line of a CV is the present job: "Supervisor, John Lewis (2023 - present)", "Now: packer"."""
+    first, last = stretch
+    while first > max(view.first, stretch[0] - _LONG) and view.text(first - 1) != "\n":
+        first -= 1
+    while last < min(view.last, stretch[1] + _LONG) and view.text(last) != "\n":
+        last += 1
+    above = view.text(first - 2) if first - 2 >= view.first and view.text(first - 1) == "\n" else ""
+    return above == "now" or bool(_PRESENT.search(view.words(first, last)))
+
+
+def _title_in(view: View, stretch: Range, used: AbstractSet[int], asked: bool) -> tuple[int, Range] | None:
+    """(how sure, tokens) of a title in one stretch."""
+    words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
+    status = STATUS.search(words, tokens)
+    if (
+        status
+        and not _NO_STATUS.search(words[: status.start()])
+        and (asked or _STATUS_NOW.search(words))
+    ):
+        span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
+        return (6 if asked else 5), span
+    framed = _framed(view, stretch, words, used, asked)
+    return framed or (_bare(view, stretch, words, used) if asked else None)
+
+
+_NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b")
+_STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|currently|now)\b")
+_TURNS = re.compile(r"\b(?:and|but|so)\b")
+_ARTICLE = re.compile(r"\b(?:an?|as|is|:)\W*$")
+
+
+def _framed(
+    view: View, stretch: Range, words: str, used: AbstractSet[int], asked: bool
+) -> tuple[int, Range] | None:
+    """A title in the last frame that fits one: "I work as a baker"."""
+    if _TITLE_FRAME.cues.isdisjoint(view.parsed.texts[slice(*stretch)]):
+        return None
+    for frame in reversed(list(_TITLE_FRAME.pattern.finditer(words))):
+        first = token_at(view, stretch, frame.end())
+        end = min(stretch[1], first + _LONG)
+        span = _cut_title(view, (first, end))
+        if span is None or _NOT_TITLE.match(view.words(first, end)):
+            continue
+        lead = words[max(0, frame.start() - _FAR) : frame.start()]
+        if _PAST.search(_TURNS.split(lead)[-1] + frame.group()):
+            continue
+        around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
+        titled = _has_title(view, span) or _is_agent(view, frame.group(), span, asked, around)
+        fits = span[1] - span[0] <= 5 and _ARTICLE.search(frame.group()) and not is_used(span, used)
+        if titled or (asked and fits):
+            return (8 if titled else 4), span
+    return None
+
+
+_LEAD = frozenset(
+    "now currently a an the presently just and also work job role as today - then well um yes yeah i i'm".split()
+)
+_EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
+
+
+def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tuple[int, Range] | None:
+    """A title without a frame, in answer to the question for it: "barista", "I mow lawns"."""
+    if _PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(words):
+        return None
+    doing = _doing(view, stretch, words)
+    if doing is not None and not is_used(doing, used):
+        return 2, doing
+    first = stretch[0]
+    while first < stretch[1] and view.text(first) in _LEAD:
+        first += 1
+    span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
+    if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
+        return None
+    if _has_title(view, span):
+        return 3, span
+    return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
+
+
+_DOING = re.compile(
+    r"^(?:and |so |right now |now |currently |at present |at the moment "
+    r"|these days |today |well |mostly |mainly )*(?:i |i'm |i am |im )(?:mostly "
+    r"|mainly |just |currently |now |still |also )*(?P<act>(?!am\b"
+    r"|also\b|mostly\b|mainly\b|currently\b|now\b|still\b|really\b|always\b"
+    r"|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b"
+    r"|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b"
+    r"|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b"
+    r"|want\b|hope\b|need\b|know\b|said\b|say\b|mean\b|reckon\b|suppose\b"
+    r"|prefer\b|rate\b|hold\b|sold\b|ran\b|drove\b|taught\b|made\b|took\b"
+    r"|kept\b|spent\b|began\b|forgot\b|came\b|gave\b|knew\b|saw\b|told\b"
+    r"|wrote\b|became\b|felt\b|found\b|meant\b|put\b|quit\b|completed\b"
+    r"|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b"
+    r"|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b"
+    r"|so\b|very\b|\d)(?:[a-z]+(?:ing)?)(?: [a-z'-]+){1,5})"
+)
+_DID = re.compile(r"\w+ed\b")
+_DOING_ENDS = re.compile(
+    r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now)\b"
+)
+
+
+def _doing(view: View, stretch: Range, words: str) -> Range | None:
+    """What somebody does who names no title: "I mow lawns for my uncle", "looking after my grandchildren"."""
+    match = _DOING.match(words)
+    if match is None or _DID.match(match["act"]):
+        return None
+    first = token_at(view, stretch, match.start("act"))
+    end = _DOING_ENDS.search(view.words(first, stretch[1]))
+    last = token_at(view, (first, stretch[1]), end.start() + 1) if end else stretch[1]
+    return (first, last) if last - first >= 2 else None
+
+
+_WHOLE = (
+    "stay at home", "stay-at-home", "in between", "between", "head of", "not ", "on ", "work in", "work at", "work for",
+)  # fmt: skip
+"""Beginnings of titles that hold words at which others end."""
+_LOOSE_ENDS = frozenset("- now and a the = currently '".split())
+
+
+def _cut_title(view: View, span: Range) -> Range | None:
+    first, last = span
+    words = f" {view.words(first, last)} "
+    match = _TRIM_TITLE.search(words, 2) if words.strip() else None
+    if match and not words[1:].startswith(_WHOLE):
+        last = max(first + 1, token_at(view, span, match.start()))
+    while last > first and view.text(last - 1) in _LOOSE_ENDS:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _has_title(view: View, span: Range) -> bool:
+    """Whether a word of a title stands there, or a name of a kind of work."""
+    if any(is_title_word(text) for text in view.parsed.texts[slice(*span)]):
+        return True
+    items = view.lexicon.rubric.items
+    for mention in view.parsed.mentions_in(*span):
+        for ref in mention.refs:
+            item = items.get(ref.item)
+            if ref.role == "work" or (
+                ref.role == "value" and item is not None and item.kind == "choices" and item.by_work
+            ):
+                return True
+    return False
+
+
+_AGENT = re.compile(
+    one_of(
+        r"""
+        keeper | maker | worker | smith | monger | ologist | ician | grapher | wright | eer | er | or |
+        ist | ant | ian | man | woman | person
+        """
+    )
+    + r"$"
+)
+_AS_ONE = re.compile(r"\b(?:an?|as|the) $")
+_NOW = re.compile(r"\b(?:now|these days|by trade|at the moment|currently|presently)\b")
+
+
+def _is_agent(view: View, frame: str, span: Range, asked: bool, around: str) -> bool:
+    """Whether a word is for somebody who does something, said as what one is: "I'm a beekeeper now"."""
+    if span[1] - span[0] > 3 or not _AS_ONE.search(frame) or not _AGENT.search(view.text(span[1] - 1)):
+        return False
+    return asked or _NOW.search(around) is not None

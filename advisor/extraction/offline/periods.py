@@ -1,0 +1,73 @@
+"""Stretches of the calendar: "since 2021", "from 2019 to 2022", "Mar 2019 - present"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from advisor.extraction.offline.reply import View
+
+__all__ = ["periods"]
+
+_BEFORE = frozenset("since from between in early late mid ( - of".split())
+_UNTIL = frozenset("to - until till and through — up".split())
+_AFTER_UNTIL = frozenset("the to early late mid until".split())
+_PRESENT = frozenset("now present today date current currently ongoing".split())
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+
+
+def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
+    """The periods told by their years: (first token, last token, years)."""
+    out: list[tuple[int, int, Decimal | None]] = []
+    index = view.first
+    while index < view.last:
+        year = _year(view, index)
+        if year is None:
+            index += 1
+            continue
+        first = _first(view, index)
+        stop = index + 1
+        while stop < view.last and _is_month(view, stop):
+            stop += 1
+        after, end = _end(view, stop, year)
+        if end is not None and end >= year:
+            out.append((first, after, Decimal(end - year)))
+            index = after
+            continue
+        if "since" in view.words(first, index) and view.today is not None and view.today.year >= year:
+            out.append((first, stop, Decimal(view.today.year - year)))
+        index = stop
+    return out
+
+
+def _first(view: View, index: int) -> int:
+    """Where the words before a year begin that belong to it: "since early March 2021"."""
+    while index > view.first and (
+        view.text(index - 1) in _BEFORE or view.text(index - 1)[:3] in _MONTHS
+    ):
+        index -= 1
+    return index
+
+
+def _end(view: View, index: int, year: int) -> tuple[int, int | None]:
+    """Where a period ends whose beginning ends at `index`, and its last year, if it has one."""
+    if view.text(index) not in _UNTIL:
+        return index, None
+    index += 1
+    while index < view.last and (view.text(index) in _AFTER_UNTIL or _is_month(view, index)):
+        index += 1
+    text = view.text(index)
+    end = _year(view, index)
+    if end is None and text in _PRESENT and view.today is not None:
+        end = view.today.year
+    if end is None and len(text) == 2 and text.isdigit():
+        end = year // 100 * 100 + int(text)
+    return index + 1, end
+
+
+def _year(view: View, index: int) -> int | None:
+    text = view.text(index) if index < view.last else ""
+    return int(text) if len(text) == 4 and text.isdigit() and 1950 <= int(text) <= 2099 else None
+
+
+def _is_month(view: View, index: int) -> bool:
+    return view.text(index)[:3] in _MONTHS and view.text(index).isalpha()

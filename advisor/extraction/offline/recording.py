@@ -1,0 +1,147 @@
+"""From what was found to what is recorded: log entries, answers taken back, and notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from advisor.answers import Answer, Entry, Sheet, Span
+from advisor.extraction.extractor import Notice, Reading
+from advisor.extraction.offline.choices import CORRECTS
+from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ChoicesItem
+
+__all__ = ["named_items", "reading", "take_back"]
+
+_Spans = tuple[Span, ...]
+
+_ADDS = re.compile(r"\b(?:also|another|plus|as well|on top|additional(?:ly)?|forgot|before that|besides|and then|too|earlier|previously)\b")
+"""Words that add a job to those told before."""
+_WITHDRAWS = re.compile(
+    r"\b(?:strike (?:that|it|my|the)|take (?:that|it|this|my \w+(?: \w+)?) back|take back|scratch (?:that|it|my|the)|forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)|ignore (?:that|what i said|my|the last)|withdraw|delete (?:that|it|my)|remove (?:that|it|my)|disregard (?:that|what i said|my)|never ?mind (?:that|what i said|about|my)|don't count (?:that|my|it)|cancel that|retract)\b"
+)
+
+
+def named_items(view: View, first: int, last: int) -> list[str]:
+    """The parts named between two tokens: by their names, by their question's name, by their labels."""
+    refs = [ref for mention in view.parsed.mentions_in(first, last) for ref in mention.refs]
+    named = [ref.item for ref in refs if ref.role == "item"]
+    named += [
+        item.id for ref in refs if ref.role == "question" for item in view.lexicon.questions[ref.item].items
+    ]
+    named += [slot.item for start, _, slot in view.label_anchors if first <= start < last and slot.item]
+    return named
+
+
+def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[list[Found], set[str]]:
+    """What is left of the findings, and the items whose answer is taken back with nothing in its place."""
+    left, gone = list(found), set[str]()
+    if not _WITHDRAWS.search(view.parsed.text.norm):
+        return left, gone
+    here = {one.item for one in found if one.act == "value"}
+    for clause in view.parsed.clauses:
+        words = view.words(clause.first, clause.last)
+        if not _WITHDRAWS.search(words) or view.parsed.scope(clause.first).other:
+            continue
+        named = [item for item in _taken_back(view, clause) if item in view.known and item not in here]
+        if named:
+            gone.update(named)
+            continue
+        values = [one for one in left if one.act == "value"]
+        before = [one for one in values if one.spans[0][0] < clause.first]
+        reverted = [one for one in before if one.item in view.known]
+        if reverted:  # a correction taken back leaves the earlier value standing
+            left.remove(max(reverted, key=_end))
+        elif all(one.spans[0][0] <= clause.first for one in values):
+            gone.update([max(before, key=_end).item] if before else _just_said(log))
+    return left, gone
+
+
+def _taken_back(view: View, clause: Clause) -> list[str]:
+    """The parts named in the sentence of a clause, and those whose known value the clause names."""
+    mentions = view.parsed.mentions_in(clause.first, clause.last)
+    return named_items(view, *view.parsed.sentences[clause.sentence]) + [
+        ref.item
+        for mention in mentions
+        for ref in mention.refs
+        if ref.role == "value" and view.known.get(ref.item) == ref.value
+    ]
+
+
+def _end(one: Found) -> int:
+    return one.spans[-1][1]
+
+
+def _just_said(log: Sequence[Entry]) -> list[str]:
+    """The item of the message before, if it answered only one."""
+    recent = [
+        entry.item
+        for entry in log
+        if entry.message == log[-1].message and entry.act in ("answered", "corrected")
+    ]
+    return recent if len(recent) == 1 else []
+
+
+def reading(view: View, found: list[Found], gone: set[str], sheet: Sheet, message: int) -> Reading:
+    """Log entries in the rubric's order, and notices."""
+    by_item = {one.item: one for one in found}
+    entries: list[Entry | None] = []
+    notices: list[Notice] = []
+    for item in sorted(gone.union(by_item), key=view.lexicon.order.__getitem__):
+        if item in gone:
+            entries.append(Entry("withdrawn", item, None, (), message))
+            continue
+        one = by_item[item]
+        evidence = tuple(view.parsed.span(message, first, last) for first, last in one.spans)
+        if one.act == "off":
+            notices.append(Notice("off_scale", (item,), evidence))
+        elif one.act != "declined":
+            entries.append(_entry(view, one, sheet, evidence, message))
+        elif item not in sheet.answers:
+            entries.append(Entry("declined", item, None, (), message))
+    notices += _which(view, found)
+    return Reading(tuple(entry for entry in entries if entry is not None), tuple(notices))
+
+
+def _entry(view: View, one: Found, sheet: Sheet, evidence: _Spans, message: int) -> Entry | None:
+    """The entry of a value, or None where it changes nothing or may not change what is known."""
+    known = sheet.answers.get(one.item)
+    if one.value is None or (known is not None and known.value == one.value):
+        return None
+    if known is None:
+        return Entry("answered", one.item, one.value, evidence, message)
+    changed = _changed(view, one.item, known, Answer(one.item, one.value, evidence))
+    if changed is None or changed.value == known.value:
+        return None
+    return Entry("corrected", one.item, changed.value, changed.evidence, message)
+
+
+def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None:
+    """What a new value makes of a known one: added to it, put in its place, or (None) nothing."""
+    kind = view.lexicon.rubric.items[item]
+    asked = item in view.asked.items
+    words = view.words(0, view.last)
+    if CORRECTS.search(words):
+        return new
+    both = known.evidence + new.evidence
+    if isinstance(kind, ChoicesItem) and not asked:
+        either = {*_values(known), *_values(new)}
+        return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
+    if isinstance(known.value, Decimal) and isinstance(new.value, Decimal) and kind.kind == "years":
+        if asked and _ADDS.search(words):
+            return Answer(item, known.value + new.value, both)
+    return new if asked or kind.kind in ("rating", "extent") else None
+
+
+def _values(answer: Answer) -> tuple[str, ...]:
+    return answer.value if isinstance(answer.value, tuple) else ()
+
+
+def _which(view: View, found: list[Found]) -> list[Notice]:
+    """Numbers were given, but not which part each is for."""
+    asked = view.kinds("rating")
+    if len(asked) < 2 or len(view.parsed.tokens) >= 40 or any(one.item in asked for one in found):
+        return []
+    return [Notice("which", asked)] if any(token.kind == "n" for token in view.parsed.tokens) else []
