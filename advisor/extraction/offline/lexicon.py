@@ -66,6 +66,8 @@ class Lexicon:
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""
+        self.wishes = frozenset(item.id for item in rubric.items.values() if _is_wish(item))
+        """What a person may want of the work, whichever question asks for it."""
         self._found: dict[str, tuple[str, str]] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):
@@ -272,6 +274,10 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
                     out += [(alias, Ref("value", item.id, value.id), False) for alias in value.aliases]
                     out += [(name, Ref("value", item.id, value.id), True) for name in value.names]
     return out
+
+
+def _is_wish(item: Item) -> bool:
+    return _is_preference(item) or (item.kind == "choices" and not item.by_work)
 
 
 def _is_preference(item: Item) -> bool:

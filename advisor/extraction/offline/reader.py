@@ -105,7 +105,7 @@ def _companions(view: View, found: list[Found]) -> list[Found]:
     wanted = [
         item
         for group in view.lexicon.companions
-        if not here.isdisjoint(group)
+        if view.wishes or not here.isdisjoint(group)
         for item in group
         if item not in here and item not in view.known
     ]

@@ -117,6 +117,29 @@ class View:
         ]
 
     @cached_property
+    def wishes(self) -> frozenset[str]:
+        """Wishes listed without being asked for: "Hybrid. Evenings ok. B2B". Two in short members make a list.
+
+        One alone may be said of anything ("the shop was B2B"), and so may a word that also names something
+        the person has done ("phone").
+        """
+        found: dict[str, bool] = {}
+        for mention in self.mentions if not self.cv else ():
+            items = {ref.item for ref in mention.refs}
+            if len(items) == 1 and items <= self.lexicon.wishes and (mention.ref("value") or mention.ref("half")):
+                item = next(iter(items))
+                found[item] = found.get(item, False) or self._is_member(mention)
+        return self.lexicon.wishes if sum(found.values()) > 1 else frozenset()
+
+    def _is_member(self, mention: Mention) -> bool:
+        """Whether a name stands in its entry nearly alone, as something of the person's now."""
+        scope = self.parsed.scope(mention.first)
+        entry = next((one for one in self.entries if one.first <= mention.first < one.last), None)
+        if entry is None or scope.blocked or scope.past:
+            return False
+        return entry.last - entry.first - (mention.last - mention.first) <= 3
+
+    @cached_property
     def entries(self) -> list[Entry]:
         """The entries of the stretch, in order."""
         return _entries(self)
