@@ -131,7 +131,9 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     while member[0] < member[1] - 1 and view.parsed.tokens[member[0]].kind == "p":
         member = (member[0] + 1, member[1])
     others = {item for item in view.asked.items if item != slot}
-    named = [ref for mention in view.parsed.mentions_in(*member) for ref in mention.refs if ref.role == "item"]
+    named = [
+        ref for mention in view.parsed.mentions_in(*member) for ref in mention.refs if ref.role == "item"
+    ]
     if any(ref.item in others for ref in named):
         return None
     if member[1] - member[0] > 8 or view.parsed.scope(member[0]).blocked:

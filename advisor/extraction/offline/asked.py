@@ -20,14 +20,20 @@ from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
 from advisor.extraction.offline.parts import as_options, read_chunk
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 
 __all__ = ["asked_in", "asked_last"]
 
 
 _MOVES_ON = re.compile(
-    r"\b(?:anything (?:else|you|to|there)|not quite right|like to change|want to change|go ahead|shall i|ready for|all set|total (?:this|it) up"
-    r"|is that (?:right|all|correct)|did i get|have i got|happy with that|see your result|show you)\b"
+    any_of(
+        """
+    anything (?:else|you|to|there) | not quite right | like to change | want to change | go ahead
+    | shall i | ready for | all set | total (?:this|it) up | is that (?:right|all|correct) | did i get
+    | have i got | happy with that | see your result | show you
+    """
+    )
 )
 """A message without parts that does not point back to the question before it, but to the answers."""
 
@@ -41,7 +47,9 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon) -> Asked:
             if closed is None:
                 closed = not asked.slots and bool(_MOVES_ON.search(message.content.lower()))
             if asked.slots:
-                return _narrowed(replace(asked, closed=True) if closed else asked, messages[-1].content.lower())
+                return _narrowed(
+                    replace(asked, closed=True) if closed else asked, messages[-1].content.lower()
+                )
     return NOTHING
 
 
@@ -77,14 +85,19 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
 _LONGEST = 20_000
 """Characters of a message that are read for questions: a bound on work, far beyond any question."""
 
-_SCALE = re.compile(r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )(?P<top>5|five|10|ten|20|100)\b|\b(?P<stars>stars?)\b")
+_SCALE = re.compile(
+    r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )(?P<top>5|five|10|ten|20|100)\b|\b(?P<stars>stars?)\b"
+)
 
 
 def _scale(parsed: Parsed) -> int:
     """The scale a question asks ratings on; ten where it does not say."""
     if re.search(r"\b(?:percent(?:ages?)?|0 ?(?:-|to) ?100)\b", parsed.text.norm):
         return 100
-    tops = [{"five": "5", "ten": "10"}.get(m["top"] or "", m["top"] or "5") for m in _SCALE.finditer(parsed.text.norm)]
+    tops = [
+        {"five": "5", "ten": "10"}.get(m["top"] or "", m["top"] or "5")
+        for m in _SCALE.finditer(parsed.text.norm)
+    ]
     return int(tops[-1]) if tops and "10" not in tops else 10
 
 
@@ -102,7 +115,13 @@ def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
     for slot in slots:
         twin = next((other for other in out if other.item == slot.item), None) if slot.item else None
         twinned = twin is not None and slot.item is not None and kinds[slot.item] in ("rating", "extent")
-        if twin is not None and twinned and slot.label and twin.label and (slot.label, slot.group) != (twin.label, twin.group):
+        if (
+            twin is not None
+            and twinned
+            and slot.label
+            and twin.label
+            and (slot.label, slot.group) != (twin.label, twin.group)
+        ):
             out.append(slot)  # two parts seem to name the same: `guess` tells them apart
             continue
         if slot.item is not None and (slot.item in seen or (not slot.label and slot.item in labelled)):
@@ -113,7 +132,15 @@ def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
     return out
 
 
-_PROPOSES = re.compile(r"\b(?:would you (?:say|call|give|put|go)|shall (?:we|i)|should i|how about|say|maybe|so|around|about|is it|are you|call it|sounds like|i'd guess|go with|put|is that|appeal)\b")
+_PROPOSES = re.compile(
+    any_of(
+        """
+    would you (?:say|call|give|put|go) | shall (?:we|i) | should i | how about | say | maybe | so
+    | around | about | is it | are you | call it | sounds like | i'd guess | go with | put | is that
+    | appeal
+    """
+    )
+)
 
 
 def _proposed(
@@ -126,7 +153,13 @@ def _proposed(
         if not words.rstrip(")] ").endswith("?") or not _PROPOSES.search(words):
             continue
         inside = [m for m in parsed.mentions if first <= m.first < last]
-        items = list(dict.fromkeys(slot.item for slot in slots if slot.item and any(r.item == slot.item for m in inside for r in m.refs)))
+        items = list(
+            dict.fromkeys(
+                slot.item
+                for slot in slots
+                if slot.item and any(r.item == slot.item for m in inside for r in m.refs)
+            )
+        )
         ratable = [item for item in items if lexicon.rubric.items[item].kind == "rating"]
         if len(ratable) == 1:
             value = _one_number(parsed, first, last)

@@ -9,25 +9,51 @@ import re
 
 from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.phrases import any_of, one_of
 
 __all__ = ["ACK", "asking", "is_inverted"]
 
 
 _CUES = re.compile(
-    r"\b(?:rate|rating|score|mark|tell|give|name|list|share|please|describe|walk|fill|say|numbers?|same|again|pick|choose|let me"
-    r"|1 ?- ?10|1 to 10|one to ten|one-to-ten|out of (?:10|ten)|from (?:1|one)|scale|next|now|then|also|finally|last|lastly|first|start"
-    r"|question|part|topic|moving on|i'd (?:like|love)|would like to (?:know|hear)|curious|what about|how about|which|where|when|what|how"
-    r"|let's|talk|onto|on to|remaining|rest|missing|still need|experience with|comfort|for each)\b"
+    any_of(
+        """
+    rate | rating | score | mark | tell | give | name | list | share | please | describe | walk | fill
+    | say | numbers? | same | again | pick | choose | let me | 1 ?- ?10 | 1 to 10 | one to ten
+    | one-to-ten | out of (?:10|ten) | from (?:1|one) | scale | next | now | then | also | finally
+    | last | lastly | first | start | question | part | topic | moving on | i'd (?:like|love)
+    | would like to (?:know|hear) | curious | what about | how about | which | where | when | what | how
+    | let's | talk | onto | on to | remaining | rest | missing | still need | experience with | comfort
+    | for each
+    """
+    )
 )
 _Range = tuple[int, int]
 
 ACK = re.compile(
-    r"^\W*(?:thanks?|thank you|great|got it|noted|ok|okay|perfect|lovely|good|nice|right|alright|understood|i see|cool|brilliant|super|excellent|fair"
-    r"|so|i've|i have|that's|you said|you've|you have|wonderful|fantastic|cheers|sure|no problem|no worries|clear|crystal|hmm|ah|oh|sounds|down as|changed|recorded|that gives|with that|impressive|welcome|hi|hello|hey)\b"
+    r"^\W*"
+    + one_of(
+        """
+    thanks? | thank you | great | got it | noted | ok | okay | perfect | lovely | good | nice | right
+    | alright | understood | i see | cool | brilliant | super | excellent | fair | so | i've | i have
+    | that's | you said | you've | you have | wonderful | fantastic | cheers | sure | no problem
+    | no worries | clear | crystal | hmm | ah | oh | sounds | down as | changed | recorded | that gives
+    | with that | impressive | welcome | hi | hello | hey
+    """
+    )
+    + r"\b"
 )
 _INVERTED = re.compile(
-    r"\b(?:bother|bothers|(?:a|any|be|have|no) (?:\w+ )?problems?|issues? with|mind|(?:wouldn't|would not|don't|not) (?:want|like|be)|object|objection|uncomfortable|not (?:be )?(?:comfortable|okay|ok|fine|happy|keen)|never|haven't|not (?:yet )?(?:done|used|handled|tried|worked)"
-    r"|couldn't be|could not be|new to you|struggle|scare|scares|put you off|hate|dislike|against|worry|worries|stress|stresses|annoy|rather not (?!answer|say)|avoid|unhappy|trouble with|uneasy|nervous|unfamiliar|aversion|allergic|dread)\b"
+    any_of(
+        r"""
+    bother | bothers | (?:a|any|be|have|no) (?:\w+ )?problems? | issues? with | mind
+    | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable
+    | not (?:be )?(?:comfortable|okay|ok|fine|happy|keen) | never | haven't
+    | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
+    | struggle | scare | scares | put you off | hate | dislike | against | worry | worries | stress
+    | stresses | annoy | rather not (?!answer|say) | avoid | unhappy | trouble with | uneasy | nervous
+    | unfamiliar | aversion | allergic | dread
+    """
+    )
 )
 
 
@@ -89,7 +115,11 @@ def _whole(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
 
 def _recap_end(parsed: Parsed, ranges: list[tuple[int, int]]) -> int:
     """Where the last paragraph begins, if it asks: what stands above it tells, unless it asks as well."""
-    breaks = [i + 2 for i in range(len(parsed.tokens) - 1) if parsed.tokens[i].text == parsed.tokens[i + 1].text == "\n"]
+    breaks = [
+        i + 2
+        for i in range(len(parsed.tokens) - 1)
+        if parsed.tokens[i].text == parsed.tokens[i + 1].text == "\n"
+    ]
     if not breaks or not ranges:
         return 0
     last = [bounds for bounds in ranges if bounds[0] >= breaks[-1]]
@@ -103,8 +133,21 @@ def _lists(parsed: Parsed, bounds: _Range) -> bool:
 
 _DEMANDS = re.compile(
     r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly |first |kindly |please |good |perfect |lovely |\W)*"
-    r"(?:rate|tell|give|score|list|name|share|describe|mark|fill|write|send|say|pick|choose|put|walk|let me|let's|show|drop|confirm|indicate|state|mention|answer|start)\b"
-    r"|\b(?:please|kindly|1 ?- ?10|1 (?:to|through) 10|one to ten|out of (?:10|ten|five|5)|i'd (?:like|love)|same (?:scale|again|for)|next|question|part|moving on|last (?:one|bit|thing|lot|stop)|what about|how about|numbers?)\b"
+    + one_of(
+        """
+    rate | tell | give | score | list | name | share | describe | mark | fill | write | send | say
+    | pick | choose | put | walk | let me | let's | show | drop | confirm | indicate | state | mention
+    | answer | start
+    """
+    )
+    + r"\b|"
+    + any_of(
+        """
+    please | kindly | 1 ?- ?10 | 1 (?:to|through) 10 | one to ten | out of (?:10|ten|five|5)
+    | i'd (?:like|love) | same (?:scale|again|for) | next | question | part | moving on
+    | last (?:one|bit|thing|lot|stop) | what about | how about | numbers?
+    """
+    )
 )
 
 

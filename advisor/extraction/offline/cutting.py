@@ -63,7 +63,14 @@ def by_label(view: View) -> list[View]:
     for number, (_, last, slot) in enumerate(marks):
         end = marks[number + 1][0] if number + 1 < len(marks) else view.last
         items = [other.item for other in view.asked.slots if other.label == slot.label and other.item]
-        stop = next((at for at in range(last, end) if view.text(at) in ("\n", "!", "?", ".") and view.parsed.clause_at[at] == -1), end)
+        stop = next(
+            (
+                at
+                for at in range(last, end)
+                if view.text(at) in ("\n", "!", "?", ".") and view.parsed.clause_at[at] == -1
+            ),
+            end,
+        )
         if stop > last:
             views.append(part_of(view, view.asked.only(items), last, stop))
         if end > stop + 1:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.lexicon import Mention, Ref
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, opens_with_answer, polarity
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.rubric.items import ExtentItem
@@ -22,7 +23,14 @@ __all__ = ["read_extents"]
 _KIND = "extent"
 _ONLY = re.compile(r"\b(?:just|only|solely|exclusively|nothing but|purely|strictly|simply)\b")
 _CLAIM = re.compile(
-    r"\b(?:i|i've|i'm|we|my|i'd|me|did|done|used|use|uses|using|handled|handle|handling|took|take|answered|answering|wrote|written|worked|work|managed|ran|dealt|replied|supported|experience|daily|every day|per day|a day|built|maintained|responded|resolved|set up|wrote|created|authored|manning|manned|taking)\b"
+    any_of(
+        """
+    i | i've | i'm | we | my | i'd | me | did | done | used | use | uses | using | handled | handle
+    | handling | took | take | answered | answering | wrote | written | worked | work | managed | ran
+    | dealt | replied | supported | experience | daily | every day | per day | a day | built
+    | maintained | responded | resolved | set up | created | authored | manning | manned | taking
+    """
+    )
 )
 _Span = tuple[int, int]
 
@@ -125,7 +133,12 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         state.pending = []
         return
     words = view.words(entry.first, entry.last)
-    if named and sense == "done" and _COURSE.search(words) and not re.search(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b", words):
+    if (
+        named
+        and sense == "done"
+        and _COURSE.search(words)
+        and not re.search(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b", words)
+    ):
         return  # a course without use says nothing
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
@@ -143,9 +156,20 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         state.sets.append((role, "", (entry.first, entry.last)))
     elif sets and not _says_of_asked(state, entry, sets[0], value):
         return  # "overwhelmed by all this": a set of something else
-    elif sets and value is None and entry.last - entry.first > 5 and view.text(sets[0].last - 1) not in ("them", "those", "these"):
+    elif (
+        sets
+        and value is None
+        and entry.last - entry.first > 5
+        and view.text(sets[0].last - 1) not in ("them", "those", "these")
+    ):
         return  # "everything was WhatsApp": a set of something else
-    elif sets and value is None and state.bare and state.bare[-1][0].sentence == entry.sentence and state.bare[-1][1]:
+    elif (
+        sets
+        and value is None
+        and state.bare
+        and state.bare[-1][0].sentence == entry.sentence
+        and state.bare[-1][1]
+    ):
         word = state.bare.pop()[1] or Polarity("yes", False)  # "Wouldn't mind at all, any of the four"
         state.sets.append(("all", _turned(state, word), (entry.first, entry.last)))
     elif sets:
@@ -156,7 +180,12 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         else:
             state.sets.append((role, _turned(state, word), (entry.first, entry.last)))
             state.open_set = entry.sentence if value is None else -1
-    elif not named and sense == "done" and _COURSE.search(words) and not re.search(r"\bus(?:e|ed|ing)\b", words):
+    elif (
+        not named
+        and sense == "done"
+        and _COURSE.search(words)
+        and not re.search(r"\bus(?:e|ed|ing)\b", words)
+    ):
         return
     elif value is not None or is_decline(view, entry.first, entry.last):
         for member in _members(view, entry):
@@ -176,7 +205,9 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
     return polarity(" ; ".join(pieces), sense)
 
 
-_COURSE = re.compile(r"\b(?:course|training|class|tutorial|certificat\w+|webinar|videos?|read about|heard of|studied)\b")
+_COURSE = re.compile(
+    r"\b(?:course|training|class|tutorial|certificat\w+|webinar|videos?|read about|heard of|studied)\b"
+)
 _THEIRS = re.compile(r"^\W*(?:that |which )?(?:they|he|she|nobody|people|customers|guests|users|our \w+)\b")
 """What others do with it says nothing of the person: "the articles they never read"."""
 
@@ -203,7 +234,9 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         _take_valueless(state, entry, items)
         return
     unasked = [item for item, _ in items if item not in state.asked]
-    claimed = (_sense(state, named) == "done" and _claims(view, entry, value)) or _feels(state, entry, named, value)
+    claimed = (_sense(state, named) == "done" and _claims(view, entry, value)) or _feels(
+        state, entry, named, value
+    )
     if unasked and not claimed:
         of = view.lexicon.rubric.question_of
         company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
@@ -237,7 +270,9 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
     state.pending_sentence = entry.sentence
 
 
-_SHORT = frozenset("y n yes no yep nope yeah nah some ya yup bit little sometimes never somewhat kinda".split())
+_SHORT = frozenset(
+    "y n yes no yep nope yeah nah some ya yup bit little sometimes never somewhat kinda".split()
+)
 
 
 def _members(view: View, entry: Entry) -> list[Entry]:
@@ -324,7 +359,11 @@ def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
     for item, span in state.pending:
         if item in state.asked:
             _give(state, item, value, span)
-    state.latest = (entry.sentence, tuple(item for item, _ in state.pending if item in state.given), value.explicit)
+    state.latest = (
+        entry.sentence,
+        tuple(item for item, _ in state.pending if item in state.given),
+        value.explicit,
+    )
     state.pending = []
 
 
@@ -402,7 +441,12 @@ def _claims(view: View, entry: Entry, value: Polarity) -> bool:
         return True
     words = view.words(entry.first, entry.last)
     if value.value == "no":
-        return bool(re.search(r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$", words))
+        return bool(
+            re.search(
+                r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$",
+                words,
+            )
+        )
     return value.value != "yes" or bool(_CLAIM.search(view.words(entry.first, entry.last)))
 
 
@@ -411,7 +455,11 @@ _ABOUT_ME = re.compile(r"\b(?:i|i'm|i've|me|my|i'd)\b")
 
 def _feels(state: _State, entry: Entry, named: list[Anchor], value: Polarity) -> bool:
     """Whether an entry states a feeling about parts nobody asked for: "I hate quotas"."""
-    return value.explicit and _sense(state, named) == "comfort" and bool(_ABOUT_ME.search(state.view.words(entry.first, entry.last)))
+    return (
+        value.explicit
+        and _sense(state, named) == "comfort"
+        and bool(_ABOUT_ME.search(state.view.words(entry.first, entry.last)))
+    )
 
 
 def _product_at_entry(view: View, entry: Entry) -> bool:

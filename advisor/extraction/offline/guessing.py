@@ -50,7 +50,15 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     if not missing:  # the advisor's asides ("..., same scale") are no parts
         slots = [slot for slot in slots if slot.item is not None or slot.label]
     inferred = {slot.item for slot in slots if slot.label}
-    return [slot for slot in slots if slot.label or slot.item not in members or not inferred & set(members) or slot.item in missing or slot.item is None]
+    return [
+        slot
+        for slot in slots
+        if slot.label
+        or slot.item not in members
+        or not inferred & set(members)
+        or slot.item in missing
+        or slot.item is None
+    ]
 
 
 def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:
@@ -61,7 +69,16 @@ def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: lis
         if not twins:
             continue
         missing = [item for item in members if item not in {other.item for other in out}]
-        pairs = [(max((lexicon.nearness(parsed.tokens, out[at].first, out[at].last, item) for item in missing), default=0.0), at) for at in (twins[0], number)]
+        pairs = [
+            (
+                max(
+                    (lexicon.nearness(parsed.tokens, out[at].first, out[at].last, item) for item in missing),
+                    default=0.0,
+                ),
+                at,
+            )
+            for at in (twins[0], number)
+        ]
         at = max(pairs)[1] if max(pairs)[0] > 0 else number
         out[at] = out[at]._replace(item=None)
     return out
@@ -82,7 +99,9 @@ def _home(lexicon: Lexicon, slots: list[Slot]) -> str | None:
 
 def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool:
     """A labelled part of another question in the middle of a homogeneous list."""
-    labelled = [other for other in slots if other.label and other.group == slot.group and other.item is not None]
+    labelled = [
+        other for other in slots if other.label and other.group == slot.group and other.item is not None
+    ]
     of = lexicon.rubric.question_of
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
 
@@ -142,9 +161,23 @@ def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot
     items = lexicon.rubric.items
     for slot in slots:
         before = out[-1] if out else None
-        if slot.item and not slot.label and slot.last and items[slot.item].kind in ("rating", "extent") and (before is None or not before.item or items[before.item].kind != items[slot.item].kind):
+        if (
+            slot.item
+            and not slot.label
+            and slot.last
+            and items[slot.item].kind in ("rating", "extent")
+            and (before is None or not before.item or items[before.item].kind != items[slot.item].kind)
+        ):
             out += _nameless(parsed, _list_start(parsed, slot.first), slot.first, slot.group)
-        if before and before.item and slot.item and not slot.label and not before.label and before.last <= slot.first and slot.last:
+        if (
+            before
+            and before.item
+            and slot.item
+            and not slot.label
+            and not before.label
+            and before.last <= slot.first
+            and slot.last
+        ):
             kinds = {items[before.item].kind, items[slot.item].kind}
             if len(kinds) == 1 and kinds <= {"rating", "extent"}:
                 out += _nameless(parsed, before.last, slot.first, slot.group)
@@ -159,7 +192,9 @@ def _list_start(parsed: Parsed, index: int) -> int:
     """The colon or dash a list begins after, or `index` where none is near."""
     for back in range(index - 1, max(-1, index - 40), -1):
         text = parsed.tokens[back].text
-        if text in ("for", "rate", "on", "about") and not any(parsed.tokens[at].text in _SPLITS for at in range(back, index - 3)):
+        if text in ("for", "rate", "on", "about") and not any(
+            parsed.tokens[at].text in _SPLITS for at in range(back, index - 3)
+        ):
             return back
         if text in ":—" or (text == "-" and parsed.tokens[back - 1].end < parsed.tokens[back].start):
             return back
@@ -177,14 +212,29 @@ def _sentence_end(parsed: Parsed, index: int) -> int:
 def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
     """The members of tokens `first` to `last` that stand between two separators and hold words."""
     cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
-    if first < last and parsed.tokens[first].text in (":", "—", "-", "for", "rate", "on", "about", ".", "?", "!", "\n"):
+    if first < last and parsed.tokens[first].text in (
+        ":",
+        "—",
+        "-",
+        "for",
+        "rate",
+        "on",
+        "about",
+        ".",
+        "?",
+        "!",
+        "\n",
+    ):
         cuts.insert(0, first)
     if open_end:
         cuts.append(last)
     out = []
     for low, high in zip(cuts, cuts[1:], strict=False):
         words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
-        if any(low < m.first < high and any(r.role in ("item", "product", "half") for r in m.refs) for m in parsed.mentions):
+        if any(
+            low < m.first < high and any(r.role in ("item", "product", "half") for r in m.refs)
+            for m in parsed.mentions
+        ):
             continue
         if words and ACK.match(parsed.words(words[0], words[-1] + 1)):
             continue
@@ -194,4 +244,6 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
     return out
 
 
-_FILLER = frozenset("each all from on out again please one if when so where how what which scale rate give with that is do would".split())
+_FILLER = frozenset(
+    "each all from on out again please one if when so where how what which scale rate give with that is do would".split()
+)

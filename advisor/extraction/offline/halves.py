@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from advisor.extraction.offline.declines import is_refusal
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.polarity import Polarity, polarity
 from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.rubric.items import ExtentItem
@@ -12,10 +13,23 @@ from advisor.rubric.items import ExtentItem
 __all__ = ["read_halves"]
 
 _NARROW = re.compile(
-    r"\b(?:9 ?(?:-|to) ?5|nine to five|weekdays? only|only (?:on )?weekdays?|day ?time only|days only|only days?|day shifts? only|only day shifts?|mornings? only|office hours only|monday to friday|mon ?- ?fri(?:day)? only|mon-fri|regular hours only|business hours only|school hours)\b"
+    any_of(
+        """
+    9 ?(?:-|to) ?5 | nine to five | weekdays? only | only (?:on )?weekdays? | day ?time only | days only
+    | only days? | day shifts? only | only day shifts? | mornings? only | office hours only
+    | monday to friday | mon ?- ?fri(?:day)? only | mon-fri | regular hours only | business hours only
+    | school hours
+    """
+    )
 )
 _WIDE = re.compile(
-    r"\b(?:any ?(?:time|shift|hours?|day)|whenever|all shifts|24/7|round the clock|any of (?:them|those)|fully flexible|totally flexible|very flexible|super flexible|flexible)\b"
+    any_of(
+        """
+    any ?(?:time|shift|hours?|day) | whenever | all shifts | 24/7 | round the clock
+    | any of (?:them|those) | fully flexible | totally flexible | very flexible | super flexible
+    | flexible
+    """
+    )
 )
 
 
@@ -57,7 +71,9 @@ def _read(view: View, item: ExtentItem) -> Found | None:
             bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
             pending = pending + halves if bare else []
             continue
-        contrast = value.value == "no" and any(view.text(first - 1) in ("not", "no", "never") for first, _ in mentions)
+        contrast = value.value == "no" and any(
+            view.text(first - 1) in ("not", "no", "never") for first, _ in mentions
+        )
         for half in pending:
             said[half] = "yes" if contrast else value.value
         for half in halves:
@@ -75,7 +91,14 @@ def _read(view: View, item: ExtentItem) -> Found | None:
     return Found(item.id, value, tuple(spans[:1] if len(spans) == 1 else _compact(spans)))
 
 
-_OFFER = re.compile(r"\b(?:can|could|happy|able|willing|ok|okay|fine|possible|flexible|available|free|no problem|open to|work|do)\b")
+_OFFER = re.compile(
+    any_of(
+        """
+    can | could | happy | able | willing | ok | okay | fine | possible | flexible | available | free
+    | no problem | open to | work | do
+    """
+    )
+)
 
 
 def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value: Polarity | None) -> bool:
@@ -84,7 +107,11 @@ def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value
         return False
     if item.id in view.known and halves:
         return True
-    return value.explicit and bool(_OFFER.search(view.words(entry.first, entry.last))) and (bool(halves) or value.value != "no")
+    return (
+        value.explicit
+        and bool(_OFFER.search(view.words(entry.first, entry.last)))
+        and (bool(halves) or value.value != "no")
+    )
 
 
 def _pieces(view: View, item: ExtentItem) -> list[Entry]:
@@ -99,7 +126,10 @@ def _pieces(view: View, item: ExtentItem) -> list[Entry]:
         if len(starts) < 2:
             out.append(entry)
             continue
-        cuts = [start - 1 if view.text(start - 1) in ("no", "not", "never", "nor", "neither") else start for start in starts[1:]]
+        cuts = [
+            start - 1 if view.text(start - 1) in ("no", "not", "never", "nor", "neither") else start
+            for start in starts[1:]
+        ]
         bounds = [entry.first, *cuts, entry.last]
         pieces = [Entry(low, high, entry.sentence) for low, high in zip(bounds, bounds[1:], strict=False)]
         own = all(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from advisor.extraction.offline.asked import asked_in
 from advisor.extraction.offline.cutting import part_of
 from advisor.extraction.offline.english import FIRST_PERSON
+from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.reply import View
 from advisor.rubric.items import Item
@@ -20,8 +21,17 @@ __all__ = ["by_heading", "widened"]
 
 
 _CV_HEADING = re.compile(
-    r"(?m)^[\W_]{0,4}(?:summary|profile|about(?: me)?|experience|work(?: history| experience)?|employment(?: history)?|education|skills|status|career(?: history)?|curriculum vitae|cv|resume|qualifications"
-    r"|professional (?:experience|summary)|personal (?:statement|profile)|key skills|languages|references?|now|before|current(?:ly)?|previous(?:ly)?|earlier)[\W_]{0,4}$"
+    r"(?m)^[\W_]{0,4}"
+    + one_of(
+        """
+    summary | profile | about(?: me)? | experience | work(?: history| experience)?
+    | employment(?: history)? | education | skills | status | career(?: history)? | curriculum vitae
+    | cv | resume | qualifications | professional (?:experience|summary)
+    | personal (?:statement|profile) | key skills | languages | references? | now | before
+    | current(?:ly)? | previous(?:ly)? | earlier
+    """
+    )
+    + r"[\W_]{0,4}$"
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|now|present|today|current)")
 
@@ -33,8 +43,14 @@ def widened(view: View) -> View:
     dated = len(_DATED.findall(text)) if "19" in text or "20" in text else 0
     if headings + min(dated, 2) < 2 and not (" | " in text and view.asked == NOTHING):
         return view
-    wanted = [item.id for item in view.lexicon.rubric.items.values() if _is_background(item) and item.id not in view.asked.items]
-    asked = Asked(view.asked.slots + tuple(Slot(item) for item in wanted), view.asked.options, view.asked.inverted)
+    wanted = [
+        item.id
+        for item in view.lexicon.rubric.items.values()
+        if _is_background(item) and item.id not in view.asked.items
+    ]
+    asked = Asked(
+        view.asked.slots + tuple(Slot(item) for item in wanted), view.asked.options, view.asked.inverted
+    )
     return replace(view, asked=asked, cv=True)
 
 
@@ -62,7 +78,9 @@ def by_heading(view: View) -> list[View]:
         stop = heads[number + 1][0] if number + 1 < len(heads) else view.last
         end = next((i for i in range(start, stop) if view.text(i) == "\n"), stop)
         # "Job: none. Customers: I waited tables": a heading reaches to the end of its sentence
-        end = next((i for i in range(start, end) if view.text(i) == "." and view.parsed.clause_at[i] == -1), end)
+        end = next(
+            (i for i in range(start, end) if view.text(i) == "." and view.parsed.clause_at[i] == -1), end
+        )
         if end > start:
             views.append(part_of(view, asked, start, end))
         if stop > end + 1:
@@ -104,9 +122,18 @@ def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
         return _capital_heading(view, start)
     if view.text(end) == "|" and view.text(start - 1) != "|":
         return None
-    if view.text(end) == "|" and start > 1 and view.text(start - 2) not in ("\n", "") and start - 1 > view.first:
+    if (
+        view.text(end) == "|"
+        and start > 1
+        and view.text(start - 2) not in ("\n", "")
+        and start - 1 > view.first
+    ):
         return None  # only the first cell of a row heads it
-    shown = view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[end - 1].end] if end > start else ""
+    shown = (
+        view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[end - 1].end]
+        if end > start
+        else ""
+    )
     asked = asked_in(shown + "?", view.lexicon)
     if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
         return None
@@ -127,9 +154,26 @@ def _is_heading_text(view: View, start: int, end: int) -> bool:
         depth += (view.text(index) == "(") - (view.text(index) == ")")
         if depth == 0 and view.text(index) != ")":
             count += 1
-            if view.parsed.tokens[index].kind == "n" or view.text(index) in (",", "yes", "no", "not", "just", "only", "never", "is", "are", "was", "were", "am"):
+            if view.parsed.tokens[index].kind == "n" or view.text(index) in (
+                ",",
+                "yes",
+                "no",
+                "not",
+                "just",
+                "only",
+                "never",
+                "is",
+                "are",
+                "was",
+                "were",
+                "am",
+            ):
                 return False
-    follows = end + 1 < view.last and view.parsed.tokens[end + 1].kind in "wn" or view.text(end + 1) in ("|", "(", "[", "-", "+")
+    follows = (
+        end + 1 < view.last
+        and view.parsed.tokens[end + 1].kind in "wn"
+        or view.text(end + 1) in ("|", "(", "[", "-", "+")
+    )
     return count <= 9 and follows
 
 

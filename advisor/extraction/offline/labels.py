@@ -89,9 +89,16 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
         closes = wrapped or _text(tokens, at + 2) in (")", ".", ":")
         return Label(joint, index, at + 3 if closes else at + 2, True)
     text = _text(tokens, at)
-    if at >= 2 and tokens[at - 1].text == "." and tokens[at - 2].text in ("e", "i") and tokens[at - 1].end == tokens[at].start:
+    if (
+        at >= 2
+        and tokens[at - 1].text == "."
+        and tokens[at - 2].text in ("e", "i")
+        and tokens[at - 1].end == tokens[at].start
+    ):
         return None  # "e.g."
-    if not _is_label_text(text) or (text in ("y", "n") and "/" in (_text(tokens, at - 1), _text(tokens, at + 1))):
+    if not _is_label_text(text) or (
+        text in ("y", "n") and "/" in (_text(tokens, at - 1), _text(tokens, at + 1))
+    ):
         return None
     mark = _text(tokens, at + 1)
     if wrapped:
@@ -108,7 +115,13 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     glued = mark and tokens[at + 1].start == tokens[at].end
     if starts and mark in (".", ":") and glued and not _decimal_or_initials(tokens, at):
         return Label(text, index, at + 2, True)
-    if starts and mark == "/" and glued and at + 2 < len(tokens) and tokens[at + 2].start > tokens[at + 1].end:
+    if (
+        starts
+        and mark == "/"
+        and glued
+        and at + 2 < len(tokens)
+        and tokens[at + 2].start > tokens[at + 1].end
+    ):
         return Label(text, index, at + 2, True)
     if (
         starts

@@ -85,7 +85,10 @@ class Lexicon:
             else:
                 phrases[key[0]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
         self._phrases: dict[str, tuple[frozenset[str], list[_Phrase]]] = {
-            first: (_JOINTS.union(one.rest[0] for one in found), sorted(found, key=lambda one: -len(one.rest)))
+            first: (
+                _JOINTS.union(one.rest[0] for one in found),
+                sorted(found, key=lambda one: -len(one.rest)),
+            )
             for first, found in phrases.items()
         }
         """First word → all words that may come next, and the phrases, the longest first."""
@@ -97,14 +100,18 @@ class Lexicon:
 
     def inner(self, mention: Mention, tokens: list[Token], shown: str) -> list[Mention]:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
-        if mention.last - mention.first < 2 or any(ref.role in ("item", "product", "half") for ref in mention.refs):
+        if mention.last - mention.first < 2 or any(
+            ref.role in ("item", "product", "half") for ref in mention.refs
+        ):
             return []
         if any(token.text in TITLES for token in tokens[mention.first : mention.last]):
             return []  # "chat support agent": a title names no channel
         out: list[Mention] = []
         index = mention.first
         while index < mention.last:
-            part = next((one for one in self.mentions(tokens[index : mention.last], shown) if one.ref("item")), None)
+            part = next(
+                (one for one in self.mentions(tokens[index : mention.last], shown) if one.ref("item")), None
+            )
             if part is None:
                 break
             out.append(Mention(part.first + index, part.last + index, part.refs))

@@ -79,11 +79,24 @@ def _counted(parsed: Parsed) -> list[Label]:
     found: list[Label] = []
     tokens = parsed.tokens
     for index, token in enumerate(tokens):
-        if token.kind != "n" or index + 1 >= len(tokens) or (index and tokens[index - 1].text in ("-", "to", "from", "of", "out")):
+        if (
+            token.kind != "n"
+            or index + 1 >= len(tokens)
+            or (index and tokens[index - 1].text in ("-", "to", "from", "of", "out"))
+        ):
             continue
         after = tokens[index + 1]
-        dotted = after.text in (".", ")", ":") and after.start == token.end and index + 2 < len(tokens) and tokens[index + 2].kind != "n"
-        bare = after.kind == "w" and after.start > token.end and (index == 0 or tokens[index - 1].text in (",", ":", ";", "\n", "."))
+        dotted = (
+            after.text in (".", ")", ":")
+            and after.start == token.end
+            and index + 2 < len(tokens)
+            and tokens[index + 2].kind != "n"
+        )
+        bare = (
+            after.kind == "w"
+            and after.start > token.end
+            and (index == 0 or tokens[index - 1].text in (",", ":", ";", "\n", "."))
+        )
         bare = bare and after.text not in ("to", "is", "being", "for", "and", "or", "out")
         if not (dotted or bare):
             continue
@@ -94,7 +107,9 @@ def _counted(parsed: Parsed) -> list[Label]:
         step = int(token.text) - int(chain[-1].text) if chain else 0
         if token.text == "1" or not (step == 1 or (line and 1 < step < 4)):
             found += chain if len(chain) > 1 else []
-            chain = [label] if token.text == "1" or (found and token.text == str(int(found[-1].text) + 1)) else []
+            chain = (
+                [label] if token.text == "1" or (found and token.text == str(int(found[-1].text) + 1)) else []
+            )
         else:
             chain.append(label)
     return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
@@ -108,9 +123,7 @@ def _numbers_head(parsed: Parsed, marks: list[Label]) -> bool:
     if len(numbers) == 1:
         return True
     ends = [mark.first for mark in numbers[1:]] + [len(parsed.tokens)]
-    return any(
-        len(_items(parsed, mark.last, end)) >= 3 for mark, end in zip(numbers, ends, strict=False)
-    )
+    return any(len(_items(parsed, mark.last, end)) >= 3 for mark, end in zip(numbers, ends, strict=False))
 
 
 def _items(parsed: Parsed, first: int, last: int) -> set[str]:

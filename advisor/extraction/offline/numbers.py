@@ -29,8 +29,8 @@ _AFTER = frozenset(
     " respectively either only still today currently that this it it's thats that's which we after given given depending"
     " usually generally roughly def deffo mate man sir ma'am po minus plus being like would can could will"
     " d c b a e f g h x skip pass def imo imho think guess say suppose reckon straight just let's lets i've"
-    " po sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lol lmao haha hehe" 
-    " apiece each" 
+    " po sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lol lmao haha hehe"
+    " apiece each"
     " every everything anyway at-least".split()
 )
 _BEFORE_NOT = frozenset(
@@ -313,11 +313,15 @@ def _ends_well(scan: _Scan, last: int) -> bool:
         return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
     if token.text in _AFTER or (token.text in NUMBER_WORDS and scan.text(last - 1) in NUMBER_WORDS):
         return True  # "seven eight nine five"
-    named = scan.text(last - 1) != "one" and any(back in scan.names for back in range(max(scan.lower, last - 7), last))
+    named = scan.text(last - 1) != "one" and any(
+        back in scan.names for back in range(max(scan.lower, last - 7), last)
+    )
     return named and not _counts_things(token.text)
 
 
-_UNITS = frozenset("year yr month week day hour hr minute min second people time percent grand quid k am pm euro pound dollar mile km kg lb foot ft inch person".split())
+_UNITS = frozenset(
+    "year yr month week day hour hr minute min second people time percent grand quid k am pm euro pound dollar mile km kg lb foot ft inch person".split()
+)
 
 
 def _counts_things(word: str) -> bool:

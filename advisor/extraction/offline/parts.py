@@ -70,7 +70,10 @@ def _scaled(parsed: Parsed, index: int) -> bool:
     at = parsed.clause_at[index]
     sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
     return bool(sentence) and bool(
-        re.search(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of|rate|scale)\b", parsed.words(sentence[0].first, sentence[-1].last))
+        re.search(
+            r"\b(?:1 ?(?:-|to) ?10|one to ten|out of|rate|scale)\b",
+            parsed.words(sentence[0].first, sentence[-1].last),
+        )
     )
 
 
@@ -79,7 +82,10 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
     at = parsed.clause_at[mention.first]
     clause = parsed.clauses[at] if at >= 0 else None
     return clause is not None and bool(
-        re.search(r"\b(?:i have|i've got|i've|got|covered|that's|know)\b.*\b(?:already|covered)\b", parsed.words(clause.first, clause.last))
+        re.search(
+            r"\b(?:i have|i've got|i've|got|covered|that's|know)\b.*\b(?:already|covered)\b",
+            parsed.words(clause.first, clause.last),
+        )
     )
 
 
@@ -198,9 +204,9 @@ def _about_experience(parsed: Parsed, index: int) -> bool:
     at = parsed.clause_at[index]
     sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
     words = parsed.words(sentence[0].first, sentence[-1].last) if sentence else ""
-    return bool(re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)) and not re.search(
-        r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words
-    )
+    return bool(
+        re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)
+    ) and not re.search(r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words)
 
 
 def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
@@ -231,14 +237,26 @@ def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) 
         kind = lexicon.rubric.items[item]
         if kind.kind != "choice" or len(known) < 2:
             continue
-        left = [value.id for value in kind.values if value.id not in {o.value for o in known} and value.id != kind.any_value]
+        left = [
+            value.id
+            for value in kind.values
+            if value.id not in {o.value for o in known} and value.id != kind.any_value
+        ]
         taken = {option.label for option in known}
         near = {chr(ord(label) + step) for label in taken if len(label) == 1 for step in (-1, 1)}
-        others = {slot.label for slot in slots if slot.group == known[0].group and slot.label and slot.label not in taken}
+        others = {
+            slot.label
+            for slot in slots
+            if slot.group == known[0].group and slot.label and slot.label not in taken
+        }
         if len(left) == 1 and len(others) == 1 and others <= near:
             label = others.pop()
             found.append(Option(item, left[0], label, known[0].group))
-            slots[:] = [slot for slot in slots if slot.item == item or slot.label != label or slot.group != known[0].group]
+            slots[:] = [
+                slot
+                for slot in slots
+                if slot.item == item or slot.label != label or slot.group != known[0].group
+            ]
     return found
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from advisor.extraction.offline.phrases import any_of, one_of
+
 __all__ = ["Polarity", "flipped", "leftover", "opens_with_answer", "polarity"]
 
 
@@ -21,49 +23,174 @@ class Polarity(NamedTuple):
 
 
 _IGNORED = re.compile(
-    r"\b(?:i'm|im|i am|all|we're|are we) done\b|\bthat's (?:it|all)\b|\bno (?:idea|clue|preference|pref|prefs|opinion|matter|doubt|comment|longer than|more than|less than|need to|wait)\b|\bnot sure\b|\bno,? wait\b|\bwhy not\b|\bif not\b|\bor not\b|\bnot to mention\b"
-    r"|\bsome (?:day|one|people|customers|of my)\b|\bnot now\b|\bnot gonna lie\b|\b(?:doesn't|does not|doesnt|don't|do not) (?:really )?matter\b|\bno kidding\b|\bno joke\b|\bdon't know\b"
+    r"\b(?:i'm|im|i am|all|we're|are we) done\b|\bthat's (?:it|all)\b|\bno "
+    + one_of(
+        """
+    idea | clue | preference | pref | prefs | opinion | matter | doubt | comment | longer than
+    | more than | less than | need to | wait
+    """
+    )
+    + r"\b|\bnot sure\b|\bno,? wait\b|\bwhy not\b|\bif not\b|\bor not\b|\bnot to mention\b|\bsome (?:day|one|people|customers|of my)\b|\bnot now\b|\bnot gonna lie\b|\b(?:doesn't|does not|doesnt|don't|do not) (?:really )?matter\b|\bno kidding\b|\bno joke\b|\bdon't know\b"
 )
 _LITOTES = re.compile(
-    r"\b(?:not|never|no|isn't|aren't|wasn't|don't|doesn't|didn't|wouldn't|won't|can't|dont|doesnt|wouldnt|nothing|hardly)(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them| me){0,3}"
-    r" (?:uncomfortable|unhappy|afraid|problem|problems|prob|probs|issue|issues|trouble|worry|worries|worried|bad|bothered|fussed|scared|against|averse|opposed|mind|minded|minding|bug|bugs|bother|bothers|scare|scares|faze|fazes|phase|stress|stresses|hate|dislike"
-    r"|object|objection|objections|complaint|complaints|complain|qualms|dramas?|fear|stranger|new to me|only|just|big deal|strangers|foreign|unfamiliar|hesitate|hesitation|hassle|biggie|sweat)\b"
+    r"\b"
+    + one_of(
+        """
+    not | never | no | isn't | aren't | wasn't | don't | doesn't | didn't | wouldn't | won't | can't
+    | dont | doesnt | wouldnt | nothing | hardly
+    """
+    )
+    + r"(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them| me){0,3} "
+    + one_of(
+        """
+    uncomfortable | unhappy | afraid | problem | problems | prob | probs | issue | issues | trouble
+    | worry | worries | worried | bad | bothered | fussed | scared | against | averse | opposed | mind
+    | minded | minding | bug | bugs | bother | bothers | scare | scares | faze | fazes | phase | stress
+    | stresses | hate | dislike | object | objection | objections | complaint | complaints | complain
+    | qualms | dramas? | fear | stranger | new to me | only | just | big deal | strangers | foreign
+    | unfamiliar | hesitate | hesitation | hassle | biggie | sweat
+    """
+    )
+    + r"\b"
 )
 _SOME = re.compile(
-    r"^\W*(?:a )?(?:bit|little)\W*$|\b(?:a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple)|little bit|lil bit|lil|bit of|bits|some|somewhat|some(?:times| what)|occasional|occasionally|once|twice|rare|rarely|barely|seldom|scarcely|hardly(?: ever)?|briefly|brief|limited|minimal|minimally"
-    r"|not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads|every ?day|daily|long|for long)|now and (?:then|again)|here and there|from time to time|on and off|off and on|dabbled|dabble|played (?:with|around)|played|tried|touched on"
-    r"|kind of|kinda|sort of|sorta|the odd|odd time|small|half (?:ok|okay|happy|fine)|half and half|half[- ]half|half true|partly|partially|partial|part-time|to (?:some|a certain|an) (?:extent|degree)|more or less|in part|basic|basics|casually|informally|in passing|very little|small amount|only when|when (?:needed|required)|filled in|stood in"
-    r"|depends|depending|live with|used to (?:it|them|that|this|the)|getting (?:used|there)|so-so|so so|soso|meh|mixed|iffy|within reason|tolerate|tolerable|cope|manageable|can manage|manage (?:it|them|somehow)|can handle|bearable|not thrilled|not crazy|not my favou?rite|not ideal"
-    r"|put up with|if (?:they're|they are|it's|it is) (?:fair|realistic|reasonable|sensible|not)|if (?:fair|realistic|reasonable)|as long as|provided|okay-ish|ok-ish|okayish|okish|ish|learning|still new|neutral|middling|halfway|in between|50/50|fifty-fifty|fifty fifty|lukewarm|ambivalent|on the fence|if i (?:have|must|had)|if need be|when i (?:have|must)"
-    r"|for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3) (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)|a week or two|one-off|one off|trial|a time or two|couple of times|couple times|few times|only (?:a|in|as|during|on) (?:few|bit|little|small|trial))\b"
+    r"^\W*(?:a )?(?:bit|little)\W*$|"
+    + any_of(
+        """
+    a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
+    | bits | some | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
+    | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
+    | minimally
+    | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads|every ?day|daily|long|for long)
+    | now and (?:then|again) | here and there | from time to time | on and off | off and on | dabbled
+    | dabble | played (?:with|around) | played | tried | touched on | kind of | kinda | sort of | sorta
+    | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
+    | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
+    | more or less | in part | basic | basics | casually | informally | in passing | very little
+    | small amount | only when | when (?:needed|required) | filled in | stood in | depends | depending
+    | live with | used to (?:it|them|that|this|the) | getting (?:used|there) | so-so | so so | soso
+    | meh | mixed | iffy | within reason | tolerate | tolerable | cope | manageable | can manage
+    | manage (?:it|them|somehow) | can handle | bearable | not thrilled | not crazy | not my favou?rite
+    | not ideal | put up with
+    | if (?:they're|they are|it's|it is) (?:fair|realistic|reasonable|sensible|not)
+    | if (?:fair|realistic|reasonable) | as long as | provided | okay-ish | ok-ish | okayish | okish
+    | ish | learning | still new | neutral | middling | halfway | in between | 50/50 | fifty-fifty
+    | fifty fifty | lukewarm | ambivalent | on the fence | if i (?:have|must|had) | if need be
+    | when i (?:have|must)
+    | for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3) (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)
+    | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
+    | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
+    """
+    )
 )
 _SOME_NOT = re.compile(
-    r"\b(?:(?:once|twice|times) (?:a|per|every|each) (?:day|shift|hour|morning|evening|night)|not even (?:a little|a bit|once)|not once|not a (?:bit|little)|more than (?:a (?:bit|little|few)|some)|quite (?:a (?:bit|few|lot)|some)|a fair bit|a good bit|handle (?:some|a few)|(?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to|used to (?:do|handle|work|take|answer|write|use|run))\b"
+    any_of(
+        """
+    (?:once|twice|times) (?:a|per|every|each) (?:day|shift|hour|morning|evening|night)
+    | not even (?:a little|a bit|once) | not once | not a (?:bit|little)
+    | more than (?:a (?:bit|little|few)|some) | quite (?:a (?:bit|few|lot)|some) | a fair bit
+    | a good bit | handle (?:some|a few)
+    | (?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to
+    | used to (?:do|handle|work|take|answer|write|use|run)
+    """
+    )
 )
 _NO_FEELING = re.compile(
-    r"\b(?:uncomfortable|hate|hates|hated|dislike|loathe|detest|dread|bothers?|bothered|stress(?:es|ed|ful)?|nervous|anxious|anxiety|scares?|scared|put(?:s)? me off|struggle|nightmare|horrible|awful|terrible|allergic|against|annoy(?:s|ing)?|bugs?|difficult|unfair|pointless|problem|an issue|problematic"
-    r"|can't stand|cannot stand|can't do|cannot do|can't work|hard no|no way|no thanks|no thank you|no chance|not for me|not my (?:thing|cup|style)|not a (?:big |huge )?fan|no fan|not into|rather not|rather avoid|prefer not|avoid|turn(?:s)? me off|uneasy|unhappy|drives me (?:mad|crazy|nuts|up)|deal ?breaker"
-    r"|worr(?:y|ies|ied)|freak(?:s)? me|panic|pressure me|kill(?:s)? me|suck(?:s)?|rubbish|sore spot|weak spot|red line)\b"
+    any_of(
+        """
+    uncomfortable | hate | hates | hated | dislike | loathe | detest | dread | bothers? | bothered
+    | stress(?:es|ed|ful)? | nervous | anxious | anxiety | scares? | scared | put(?:s)? me off
+    | struggle | nightmare | horrible | awful | terrible | allergic | against | annoy(?:s|ing)? | bugs?
+    | difficult | unfair | pointless | problem | an issue | problematic | can't stand | cannot stand
+    | can't do | cannot do | can't work | hard no | no way | no thanks | no thank you | no chance
+    | not for me | not my (?:thing|cup|style) | not a (?:big |huge )?fan | no fan | not into
+    | rather not | rather avoid | prefer not | avoid | turn(?:s)? me off | uneasy | unhappy
+    | drives me (?:mad|crazy|nuts|up) | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
+    | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
+    """
+    )
 )
 _NOT_YES = re.compile(
-    r"\b(?:not|never|don't|doesn't|isn't|aren't|wouldn't|won't|can't|didn't|haven't|havent|hasn't|hadn't|dont|wasn't|am not|ain't|no longer|cannot|without|neither|nor)\b(?: \w+){0,3} (?:comfortable|comfy|ok|okay|fine|happy|keen|good|great|cool|easy|like|love|enjoy|want|do|work|confident|sure|interested|open|willing|available|flexible|possible|able|used|done|had|handled|touched|tried|seen|written|wrote|worked|taken|took|answered|been|ever)\b"
+    any_of(
+        """
+    not | never | don't | doesn't | isn't | aren't | wouldn't | won't | can't | didn't | haven't
+    | havent | hasn't | hadn't | dont | wasn't | am not | ain't | no longer | cannot | without | neither
+    | nor
+    """
+    )
+    + r"(?: \w+){0,3} "
+    + one_of(
+        """
+    comfortable | comfy | ok | okay | fine | happy | keen | good | great | cool | easy | like | love
+    | enjoy | want | do | work | confident | sure | interested | open | willing | available | flexible
+    | possible | able | used | done | had | handled | touched | tried | seen | written | wrote | worked
+    | taken | took | answered | been | ever
+    """
+    )
+    + r"\b"
 )
 _NO = re.compile(
-    r"\b(?:no|not|never|none|nope|nah|naw|neither|nor|n|zero|nil|nothing|without|haven't|havent|hasn't|hadn't|don't|dont|doesn't|didn't|didnt|can't|cant|cannot|couldn't|can not|won't|wont|wouldn't|isn't|isnt|aren't|wasn't|ain't|negative|zilch|nada|nay|not yet|new to me|yet to|missing|lacking|lack|hindi|wala|outside|nein|non|x)\b"
+    any_of(
+        """
+    no | not | never | none | nope | nah | naw | neither | nor | n | zero | nil | nothing | without
+    | haven't | havent | hasn't | hadn't | don't | dont | doesn't | didn't | didnt | can't | cant
+    | cannot | couldn't | can not | won't | wont | wouldn't | isn't | isnt | aren't | wasn't | ain't
+    | negative | zilch | nada | nay | not yet | new to me | yet to | missing | lacking | lack | hindi
+    | wala | outside | nein | non | x
+    """
+    )
 )
 _YES_FEELING = re.compile(
-    r"\b(?:comfortable|comfy|fine|ok|okay|oke|happy|happily|keen|good|great|cool|easy|like|love|enjoy|thrive|used to|confident|welcome|bring it|bring them|all for|sure|glad|gladly|willing|open|available|flexible|anytime|any time|whenever|no problem|motivat(?:es|ing|ed)|possible|workable|doable|free|fair|fair enough|relaxed|at ease|perfect|absolutely|pleasure|(?:am|i'm|im|really|so|very) into|fan|game|up for|can do|could do|works|work for me|alright|all right|aight|grand|sorted|solid|strong|natural|second nature|no prob)\b"
+    any_of(
+        """
+    comfortable | comfy | fine | ok | okay | oke | happy | happily | keen | good | great | cool | easy
+    | like | love | enjoy | thrive | used to | confident | welcome | bring it | bring them | all for
+    | sure | glad | gladly | willing | open | available | flexible | anytime | any time | whenever
+    | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
+    | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
+    | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
+    | sorted | solid | strong | natural | second nature | no prob
+    """
+    )
 )
 _YES = re.compile(
-    r"\b(?:yes|ja|yeah|yea|yep|yup|ya|yah|yess+|y|aye|sure|certainly|definitely|def|defo|absolutely|totally|of course|course|indeed|correct|right|true|affirmative|done|did|do|does|have|has|had|used|use|uses|using|handled|handle|handling|worked|work|wrote|written|write|writing|answered|took|take|taken|ran|run|built|made|managed|plenty|lots?|loads|tons|heaps|daily|every ?(?:single )?day|regularly|often|mostly|mainly|all the time|always|already|doing|years?|months?|experienced|experience|extensive|extensively|constantly|frequently|usually|weekly|both|all|everything|opo|oo|si|oui|lot|bunch|expert|pro|too|also|as well|since|at my|in my|familiar|proficient|responsible|involved|including|covered|job|role|part)\b"
+    any_of(
+        """
+    yes | ja | yeah | yea | yep | yup | ya | yah | yess+ | y | aye | sure | certainly | definitely | def
+    | defo | absolutely | totally | of course | course | indeed | correct | right | true | affirmative
+    | done | did | do | does | have | has | had | used | use | uses | using | handled | handle
+    | handling | worked | work | wrote | written | write | writing | answered | took | take | taken
+    | ran | run | built | made | managed | plenty | lots? | loads | tons | heaps | daily
+    | every ?(?:single )?day | regularly | often | mostly | mainly | all the time | always | already
+    | doing | years? | months? | experienced | experience | extensive | extensively | constantly
+    | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
+    | expert | pro | too | also | as well | since | at my | in my | familiar | proficient | responsible
+    | involved | including | covered | job | role | part
+    """
+    )
 )
 
 
 _NOT_BAD = re.compile(
-    r"\b(?:not|none|never|don't|doesn't|dont|doesnt|wouldn't|won't|nothing|neither|didn't|isn't|aren't|no)\b(?! i\b)(?: \w+){0,5} "
-    r"(?:put(?:s)? me off|bothers?|scares?|stress(?:es)?|worr(?:y|ies)|annoys?|bugs?|frightens?|trouble|troubles|hate|dislike|against|problem|uncomfortable|unhappy|uneasy|nervous)\b"
+    any_of(
+        """
+    not | none | never | don't | doesn't | dont | doesnt | wouldn't | won't | nothing | neither | didn't
+    | isn't | aren't | no
+    """
+    )
+    + r"(?! i\b)(?: \w+){0,5} "
+    + one_of(
+        """
+    put(?:s)? me off | bothers? | scares? | stress(?:es)? | worr(?:y|ies) | annoys? | bugs? | frightens?
+    | trouble | troubles | hate | dislike | against | problem | uncomfortable | unhappy | uneasy
+    | nervous
+    """
+    )
+    + r"\b"
 )
-_I_DO = re.compile(r"\b(?:i|we) (?:do|did|use|used|have done|work|worked|handle|handled)\b|\bi've (?:done|used|handled|worked)\b")
+_I_DO = re.compile(
+    r"\b(?:i|we) (?:do|did|use|used|have done|work|worked|handle|handled)\b|\bi've (?:done|used|handled|worked)\b"
+)
 _I_DENY = re.compile(r"\bi (?:haven't|never|have never|have not|didn't)\b|\bi've (?:never|not)\b")
 _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
 
@@ -79,7 +206,9 @@ def polarity(words: str, sense: str) -> Polarity | None:
     if sense != "done" and _NOT_BAD.search(words):
         return Polarity("yes", True)
     if sense == "willing" and _CAN.search(words) and not _NO.search(words):
-        return Polarity("some" if re.search(r"\b(?:sometimes|occasional\w*|some|a few)\b", words) else "yes", True)
+        return Polarity(
+            "some" if re.search(r"\b(?:sometimes|occasional\w*|some|a few)\b", words) else "yes", True
+        )
     some = _SOME.search(words)
     if some and not _SOME_NOT.search(words) and not _is_denial_of_degree(words, some.start()):
         return Polarity("some", True)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.numbers import Number, ratings, scaled
+from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.tokens import stem
 
@@ -23,16 +24,35 @@ __all__ = ["read_ratings"]
 
 _KIND = "rating"
 _SPREAD = re.compile(
-    r"\b(?:the whole way|whole way down|right through|across the board|all round|all around|all across|throughout|everywhere|straight|flat|each|every one|everything|for (?:all|each|every)|all the way"
-    r"|down the line|on all|in all|for the lot|all of|all|both|equally|every single|through and through|for everything|apiece|same for)\b"
+    any_of(
+        """
+    the whole way | whole way down | right through | across the board | all round | all around
+    | all across | throughout | everywhere | straight | flat | each | every one | everything
+    | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
+    | all | both | equally | every single | through and through | for everything | apiece | same for
+    """
+    )
 )
 _CORRECT = re.compile(
-    r"\b(?:no,? wait|wait|hang on|hold on|sorry|actually|i mean|i meant|make (?:it|that)|scratch that|or rather|rather|correction|no,|oops|my bad|let's say|let me say|on second thoughts?"
-    r"|hang on|hold on|nah|change that|strike that|edit|typo|rather say|not \d+|more like|well|call it|better say|meant to say|thinking about it|on reflection)\b"
+    any_of(
+        r"""
+    no,? wait | wait | hang on | hold on | sorry | actually | i mean | i meant | make (?:it|that)
+    | scratch that | or rather | rather | correction | no, | oops | my bad | let's say | let me say
+    | on second thoughts? | nah | change that | strike that | edit | typo | rather say | not \d+
+    | more like | well | call it | better say | meant to say | thinking about it | on reflection
+    """
+    )
 )
 _NOT_IT = re.compile(
-    r"\b(?:not|isn't|isnt|wasn't|never|no|hardly|can't (?:say|claim|call)|wouldn't (?:say|call|give|be|put|go)|won't (?:say|claim)|instead of|rather than|don't deserve|far from|not quite|less than|lower than|under|below|(?<!the )above|beyond)"
-    r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me| myself| call| give| than){0,3}$"
+    r"\b"
+    + one_of(
+        """
+    not | isn't | isnt | wasn't | never | no | hardly | can't (?:say|claim|call)
+    | wouldn't (?:say|call|give|be|put|go) | won't (?:say|claim) | instead of | rather than
+    | don't deserve | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
+    """
+    )
+    + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me| myself| call| give| than){0,3}$"
 )
 _FROM = re.compile(r"\bfrom (?:a |an )?$")
 
@@ -140,7 +160,12 @@ _RELATIVE = re.compile(
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|matches|on par)\b")
 _BETWEEN = re.compile(
-    r"\b(?:between(?! \d)|in between|in the middle|halfway|half way|midway|smack between|between (?:those|them|the two|both|a and|b and|c and|my))\b"
+    any_of(
+        r"""
+    between(?! \d) | in between | in the middle | halfway | half way | midway | smack between
+    | between (?:those|them|the two|both|a and|b and|c and|my)
+    """
+    )
 )
 _STEPS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 3}
 
@@ -188,9 +213,7 @@ def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
         if not step["half"] and "half" in words[: step.end()] and "and a half" not in words:
             amount = Decimal("0.5")
         down = any(word in step["way"] for word in ("lower", "less", "below", "under", "worse", "down"))
-        return _comparison(
-            view, entry, anchors, step.start(), _Relative(-amount if down else amount, ())
-        )
+        return _comparison(view, entry, anchors, step.start(), _Relative(-amount if down else amount, ()))
     return None
 
 
@@ -220,7 +243,9 @@ def _echoed(view: View, first: int, last: int) -> tuple[str, ...]:
 # --- pairing
 
 
-_SO_IS = re.compile(r"^\W*(?:and )?(?:so (?:is|are|was|does)|same (?:goes )?for|ditto(?: for)?|likewise|as is)\b")
+_SO_IS = re.compile(
+    r"^\W*(?:and )?(?:so (?:is|are|was|does)|same (?:goes )?for|ditto(?: for)?|likewise|as is)\b"
+)
 
 
 def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
@@ -431,7 +456,11 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     if marks[0].first - before <= 9 and _CORRECT.search(between):
         return True
     # "I wrote 7 first, ..., but I'm settling for 6": the last of a sentence's numbers, after a turn
-    return entry.sentence == state.latest_sentence and bool(_TURNS.search(between)) and marks[0].first - before <= 24
+    return (
+        entry.sentence == state.latest_sentence
+        and bool(_TURNS.search(between))
+        and marks[0].first - before <= 24
+    )
 
 
 _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")

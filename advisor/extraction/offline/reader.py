@@ -25,6 +25,7 @@ from advisor.extraction.offline.headings import by_heading, widened
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back
@@ -57,7 +58,9 @@ class OfflineExtractor:
                 continue
             so_far = [*log, *entries]
             sheet = Sheet.of(so_far)
-            here = asked.only([item for item in asked.items if item not in sheet.answers]) if to_rest else asked
+            here = (
+                asked.only([item for item in asked.items if item not in sheet.answers]) if to_rest else asked
+            )
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
             found = _found(view)
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
@@ -149,7 +152,15 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 _YES = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|that's right|spot on|sounds (?:right|fair|good|about right)|fair|agreed|definitely|perfect|that works|works for me|go with that|fine|y|aye|indeed|i'd say so|about right|true)\b"
+    r"^\W*"
+    + one_of(
+        """
+    yes | yeah | yep | yup | ya | sure | ok | okay | correct | right | exactly | that's right | spot on
+    | sounds (?:right|fair|good|about right) | fair | agreed | definitely | perfect | that works
+    | works for me | go with that | fine | y | aye | indeed | i'd say so | about right | true
+    """
+    )
+    + r"\b"
 )
 _YES_BUT = re.compile(r"^\W*\w+ but\b")
 

@@ -10,6 +10,7 @@ from advisor.answers import Answer, Entry, Sheet, Span
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoicesItem
 
@@ -17,10 +18,25 @@ __all__ = ["named_items", "reading", "take_back"]
 
 _Spans = tuple[Span, ...]
 
-_ADDS = re.compile(r"\b(?:also|another|plus|as well|on top|additional(?:ly)?|forgot|before that|besides|and then|too|earlier|previously)\b")
+_ADDS = re.compile(
+    any_of(
+        """
+    also | another | plus | as well | on top | additional(?:ly)? | forgot | before that | besides
+    | and then | too | earlier | previously
+    """
+    )
+)
 """Words that add a job to those told before."""
 _WITHDRAWS = re.compile(
-    r"\b(?:strike (?:that|it|my|the)|take (?:that|it|this|my \w+(?: \w+)?) back|take back|scratch (?:that|it|my|the)|forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)|ignore (?:that|what i said|my|the last)|withdraw|delete (?:that|it|my)|remove (?:that|it|my)|disregard (?:that|what i said|my)|never ?mind (?:that|what i said|about|my)|don't count (?:that|my|it)|cancel that|retract)\b"
+    any_of(
+        r"""
+    strike (?:that|it|my|the) | take (?:that|it|this|my \w+(?: \w+)?) back | take back
+    | scratch (?:that|it|my|the) | forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)
+    | ignore (?:that|what i said|my|the last) | withdraw | delete (?:that|it|my) | remove (?:that|it|my)
+    | disregard (?:that|what i said|my) | never ?mind (?:that|what i said|about|my)
+    | don't count (?:that|my|it) | cancel that | retract
+    """
+    )
 )
 
 

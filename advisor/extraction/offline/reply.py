@@ -181,7 +181,14 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         kind = items[item].kind if item else ""
         before, after = view.text(index - 1), view.text(index + 1)
         starts = index == view.first or before in _SEPARATORS or before in (".", "\n")
-        pointed = before in ("for", "number", "#", "part", "point") and after in ("", ",", ".", ";", "and", "\n")
+        pointed = before in ("for", "number", "#", "part", "point") and after in (
+            "",
+            ",",
+            ".",
+            ";",
+            "and",
+            "\n",
+        )
         worded = starts and after not in ("", ",", "/", "-") and after[:1].isalpha() and kind != "rating"
         if kind == "extent" or pointed or worded:
             out.append(Label(text, index, index + 1, True))
@@ -211,7 +218,12 @@ def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
     ends = last == view.last or after in _SEPARATORS or after in ("\n", ".", ")", "!", "?", "=", ":")
     if starts and ends:
         return True
-    if after in ("and", "or", ",", "&") and len(view.text(last + 1)) == 1 and view.text(last + 1).isalpha() and others:
+    if (
+        after in ("and", "or", ",", "&")
+        and len(view.text(last + 1)) == 1
+        and view.text(last + 1).isalpha()
+        and others
+    ):
         return True
     return starts and (
         others
@@ -222,7 +234,9 @@ def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
 
 # --- entries
 
-_REFERS = frozenset("but except just only and from than as not for of is or both to same a b c d e , ( -".split())
+_REFERS = frozenset(
+    "but except just only and from than as not for of is or both to same a b c d e , ( -".split()
+)
 """Words after which a label is referred to, rather than opening an entry: "all but (e)", "same as b"."""
 _SEPARATORS = frozenset(", ; / and & + or then | plus".split())
 _ENDS = frozenset(".!?\n")
@@ -252,13 +266,24 @@ def _entries(view: View) -> list[Entry]:
             if index > start:
                 out.append(Entry(start, index, sentence))
             start = index if turns else index + 1
-            sentence += ends and bool(out) and out[-1].sentence == sentence  # "..." ends one sentence, not three
+            sentence += (
+                ends and bool(out) and out[-1].sentence == sentence
+            )  # "..." ends one sentence, not three
     if view.last > start:
         out.append(Entry(start, view.last, sentence))
     return out
 
 
-_PAIRS = {("now", "then"), ("now", "again"), ("again", "again"), ("here", "there"), ("on", "off"), ("off", "on"), ("more", "less"), ("half", "half")}
+_PAIRS = {
+    ("now", "then"),
+    ("now", "again"),
+    ("again", "again"),
+    ("here", "there"),
+    ("on", "off"),
+    ("off", "on"),
+    ("more", "less"),
+    ("half", "half"),
+}
 """Words that "and" or "or" only joins into one: "now and then"."""
 
 
@@ -271,9 +296,14 @@ def _inside_number(view: View, index: int) -> bool:
             and view.text(index + 2) != "/"
             and (before[-1:].isdigit() or before in NUMBER_WORDS)
         )
-    if (view.text(index - 1), view.text(index + 1)) in _PAIRS or (view.text(index - 2), view.text(index)) in _PAIRS:
+    if (view.text(index - 1), view.text(index + 1)) in _PAIRS or (
+        view.text(index - 2),
+        view.text(index),
+    ) in _PAIRS:
         return True
-    if view.text(index) == "and" and any(view.text(back) == "between" for back in range(max(view.first, index - 5), index)):
+    if view.text(index) == "and" and any(
+        view.text(back) == "between" for back in range(max(view.first, index - 5), index)
+    ):
         return True
     if view.text(index) in ("or", "and"):
         if after == "a" and view.text(index + 2) == "half":
