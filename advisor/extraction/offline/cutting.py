@@ -56,7 +56,10 @@ def _opens(view: View, index: int) -> bool:
 
 def by_label(view: View) -> list[View]:
     """One view per labelled part: "(a) HND (b) receptionist" is two replies to one part each."""
-    marks = [(first, last, slot) for first, last, slot in view.label_anchors if _starts_entry(view, first)]
+    labelled = view.label_anchors
+    marks = [(first, last, slot) for first, last, slot in labelled if _starts_entry(view, first)]
+    if len(marks) < len(labelled) and _labels_run(view):
+        marks = labelled
     if not marks:
         return [view]
     views = [part_of(view, view.asked, view.first, marks[0][0])] if marks[0][0] > view.first else []
@@ -76,6 +79,16 @@ def by_label(view: View) -> list[View]:
         if end > stop + 1:
             views.append(part_of(view, view.asked, stop + 1, end))
     return views
+
+
+def _labels_run(view: View) -> bool:
+    """ "a remote b phone c yes": every label in order, from the first word on, and something after each."""
+    marks = view.label_anchors
+    order = [slot.label for slot in view.asked.slots]
+    places = [order.index(slot.label) for _, _, slot in marks]
+    starts = {first for first, _, _ in marks}
+    empty = any(last in starts or view.text(last) in ("", ",", "and", "&", "/", ".", "\n") for _, last, _ in marks)
+    return len(marks) > 1 and marks[0][0] == view.first and places == sorted(set(places)) and not empty
 
 
 def _starts_entry(view: View, index: int) -> bool:
