@@ -1,0 +1,135 @@
+"""Degrees: the highest one has, or has begun, of a ladder of them.
+
+For what the person has, a wish is no answer: a degree counts where it is done, and one that is begun counts as
+what the ladder has for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.options import by_option
+from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.picks import Pick, clause_of, picks
+from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.work import DENIED
+from advisor.rubric.items import ChoiceItem
+
+__all__ = ["read_degree"]
+
+_UNFINISHED = re.compile(
+    any_of(
+        r"""
+        (?:but |did |have |has )?not finish(?:ed)? | discontinued | begun | joined but | ran out |
+        year and a (?:bit|half) into | into an?(?= \w) | finished it (?:nought|zero|no) times | i study |
+        didn't (?:finish|complete|graduate|get) | did not (?:finish|complete|graduate) | didnt finish |
+        never (?:finished|completed|graduated|got) | not (?:finished|completed|done|graduated) |
+        dropped out | drop out | dropout | dropping out | unfinished | incomplete | quit |
+        left(?= (?!school)\w) | halfway | half way | half of | partial | partway | part way | part of an? |
+        semesters? | currently | studying | study | pursuing | pursue | working (?:on|towards?) |
+        in progress | in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year |
+        (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr) | enrolled |
+        still (?:in|at|doing|finishing) | student | years? of | until i ran out | ran out of money |
+        on hold | paused | taking a break | doing (?:a|my|an) | about to finish | finishing | nearly done |
+        almost done | yet to (?:finish|complete) | will (?:finish|graduate|complete) | graduating |
+        i graduate | graduate (?:in|next) | expected | due to (?:finish|graduate) | to be completed |
+        \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave up | bailed | without finishing |
+        (?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at)
+        """
+    )
+)
+_FINISHED = re.compile(
+    any_of(
+        r"""
+        graduated | completed | finished | done with | have (?:a|an|my) | got (?:a|an|my) | hold | holder |
+        earned | passed | already have | graduate of | grad
+        """
+    )
+)
+_BROKEN_OFF = re.compile(
+    r"\b(?:started|began|begun|joined|enrolled|doing)\b.{0,200}"
+    r"\b(?:nought|never|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
+)
+_LEFT_AFTER = re.compile(
+    r"^\W*(?:\w+ ){0,4}?"
+    + one_of(
+        r"""
+        didn't finish | never finished | not finish(?:ed)? | unfinished | dropped out | incomplete | in progress |
+        still studying | not done | but (?:i )?(?:left|quit|dropped|didn't)
+        """
+    )
+)
+_MINE = re.compile(
+    any_of(
+        r"""
+        i | my | i've | i'm | have | got | done | complete | graduate | graduated | degree | finished | completed |
+        studied | hold
+        """
+    )
+)
+
+
+def read_degree(view: View, item: ChoiceItem) -> Found | None:
+    """The highest value had."""
+    asked = item.id in view.asked.items
+    order = [value.id for value in item.values]
+    held = [
+        (order.index(value), pick)
+        for pick in picks(view, item)
+        if (value := _held(view, item, pick, asked)) is not None
+    ]
+    if not held:
+        return by_option(view, item) if asked else None
+    rank, pick = max(held, key=lambda one: one[0])
+    return Found(item.id, order[rank], ((pick.first, pick.last),))
+
+
+def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
+    """The value that a degree named is worth, or None where the person has not even begun it."""
+    scope = view.parsed.scope(pick.first)
+    if scope.blocked or scope.wish:
+        return None
+    order = [value.id for value in item.values]
+    first, last = _member(view, pick)
+    words = view.words(first, last)
+    if pick.value != order[0] and DENIED.search(view.words(first, pick.first)):
+        return None
+    if not asked and not _MINE.search(words):
+        return None
+    finished, unfinished = _is_finished(words), _is_unfinished(view, pick, words)
+    if pick.begun and (finished or not (scope.plan or unfinished)):
+        return None
+    begun = item.values[order.index(pick.value)].unfinished
+    if begun is None:
+        gone = unfinished and not finished and order.index(pick.value) * 2 > len(order)  # no mere schooling
+        return None if scope.plan or gone else pick.value
+    if (scope.plan or unfinished) and not _FINISHED.search(words):
+        return begun
+    return None if scope.plan else pick.value
+
+
+_MEMBER_ENDS = frozenset("/ | + &".split())
+
+
+def _member(view: View, pick: Pick) -> tuple[int, int]:
+    """The list member around a pick, within its clause: "high school / forklift driver / half a year in retail"."""
+    first, last = clause_of(view, pick.first)
+    start = next((at + 1 for at in range(pick.first - 1, first - 1, -1) if view.text(at) in _MEMBER_ENDS), first)
+    end = next((at for at in range(pick.last, last) if view.text(at) in _MEMBER_ENDS), last)
+    return start, end
+
+
+def _is_finished(words: str) -> bool:
+    """Whether a degree is said to be completed; "never finished" says the contrary."""
+    return bool(_FINISHED.search(_UNFINISHED.sub(" ", words)))
+
+
+def _is_unfinished(view: View, pick: Pick, words: str) -> bool:
+    """Whether a degree is said to be under way or broken off, in its clause or right after."""
+    if _UNFINISHED.search(words):
+        return True
+    around = view.words(max(view.first, pick.first - 4), min(view.last, pick.last + 12))
+    if "." not in view.words(pick.first, pick.last):
+        around = around.split(".")[0]
+    following = view.words(pick.last, min(view.last, pick.last + 9))
+    return bool(_BROKEN_OFF.search(around) or _LEFT_AFTER.match(following))

@@ -1,0 +1,169 @@
+"""Options picked by their label or their place: "b", "the second one", "the first two", "all of them"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection
+
+from advisor.extraction.offline.asked import Option
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
+from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ChoiceItem, ChoicesItem
+
+__all__ = ["by_option", "by_places", "open_to_all"]
+
+
+def by_option(view: View, item: ChoiceItem) -> Found | None:
+    """One option, by its label or else by its place."""
+    options = [option for option in view.asked.options if option.item == item.id]
+    if len(options) < 2:
+        return None
+    by_label = {option.label: option.value for option in options if option.label}
+    marks = _marks(view, by_label) if by_label else []
+    if marks:
+        first, last, text = marks[-1]
+        return Found(item.id, by_label[text], ((first, last),))
+    return _by_ordinal(view, item, [option.value for option in options])
+
+
+def _marks(view: View, by_label: Collection[str]) -> list[tuple[int, int, str]]:
+    """The labels used, as (first, last, text): written as labels, or bare in a short reply."""
+    found = view.parsed.labels
+    start = bisect_left(found, view.first, key=_first)
+    marks = [
+        (label.first, label.last, label.text)
+        for label in found[start : bisect_left(found, view.last, key=_first)]
+        if label.text in by_label and _fits(view, label)
+    ]
+    short = view.last - view.first
+    if not marks and short <= 4:
+        marks = [
+            (index, index + 1, view.text(index))
+            for index in range(view.first, view.last)
+            if view.text(index).isdigit() and view.text(index) in by_label
+        ]
+    if not marks and short <= 2 and view.text(view.first) in by_label:
+        marks = [(view.first, view.first + 1, view.text(view.first))]  # the "c" of "1c 2a 3b"
+    return marks
+
+
+def _first(label: Label) -> int:
+    return label.first
+
+
+def _fits(view: View, label: Label) -> bool:
+    """Whether "a" or "i" is a label here, and no word."""
+    if label.strong or label.text not in ("a", "i") or label.last - label.first >= view.last - view.first - 2:
+        return True
+    upper = view.parsed.shown[view.parsed.tokens[label.first].start].isupper()
+    return upper and view.text(label.last) in ("", ".", ",", "!", "\n", "-", "please")
+
+
+_AFTER_PLACE = frozenset("one option . , ! choice please for i".split()) | {""}
+_BEFORE_NUMBER = frozenset("option number no choice #".split())
+
+
+def _by_ordinal(view: View, item: ChoiceItem, values: list[str]) -> Found | None:
+    """The option last told by its place: "the second one", "option two", "no, the third"."""
+    items = view.lexicon.rubric.items
+    if sum(items[other].kind == "choice" for other in view.asked.items) != 1:
+        return None
+    chosen: Found | None = None
+    for index in range(view.first, view.last):
+        place = _place(view, index)
+        if place and place <= len(values):
+            last = index + (2 if view.text(index + 1) in ("one", "option") else 1)
+            chosen = Found(item.id, values[place - 1 if place > 0 else -1], ((index, last),))
+    return chosen
+
+
+def _place(view: View, index: int) -> int | None:
+    """The place told at a token, -1 for the last."""
+    text, before = view.text(index), view.text(index - 1)
+    if text in ORDINALS and (before in ("the", "") or index == view.first):
+        if view.text(index + 1) in _AFTER_PLACE:
+            return ORDINALS[text]
+    if before in _BEFORE_NUMBER:
+        return int(text) if text.isdigit() and len(text) < 3 else NUMBER_WORDS.get(text)
+    return None
+
+
+# --- several of them
+
+
+def by_places(view: View, item: ChoicesItem) -> Found | None:
+    """Values by their labels or places among those offered: "the first two", "the second and the fourth"."""
+    options = [option for option in view.asked.options if option.item == item.id]
+    chosen, spans = _labelled(view, options) or _placed(view, item, options)
+    if not chosen:
+        return None
+    return Found(item.id, tuple(value.id for value in item.values if value.id in chosen), tuple(spans))
+
+
+def _labelled(view: View, options: list[Option]) -> tuple[set[str], list[tuple[int, int]]] | None:
+    """The values of a reply made of labels: "a, c and d"."""
+    values = {option.label: option.value for option in options if option.label}
+    if len(values) < 2:
+        return None
+    marks = [index for index in range(view.first, view.last) if view.text(index) in values]
+    if not marks or view.last - view.first > 2 * len(marks) + 2:
+        return None
+    return {values[view.text(index)] for index in marks}, [(index, index + 1) for index in marks]
+
+
+_BEFORE_PLACE = frozenset("the and , or -".split()) | {"", "\n"}
+
+
+def _placed(view: View, item: ChoicesItem, options: list[Option]) -> tuple[set[str], list[tuple[int, int]]]:
+    values = list(dict.fromkeys(option.value for option in options))
+    chosen: set[str] = set()
+    spans: list[tuple[int, int]] = []
+    if len(values) < 2 or view.asked.items[-1] != item.id:
+        return chosen, spans
+    for index in range(view.first, view.last):
+        text = view.text(index)
+        if text not in ORDINALS or text in ("former", "latter") or view.text(index - 1) not in _BEFORE_PLACE:
+            continue
+        place, after = ORDINALS[text], view.text(index + 1)
+        count = NUMBER_WORDS.get(after, 1) if after != "one" else 1
+        chosen.update(values[-count:] if place == -1 else values[place - 1 : place - 1 + count])
+        spans.append((index, index + (2 if count > 1 else 1)))
+    return chosen, spans
+
+
+_ALL_OF = re.compile(
+    any_of(
+        r"""
+        all(?: of (?:them|those|these|the above))? | any(?: of (?:them|those|these|the above))? |
+        every one | all four | all 4 | everything | open to (?:all|any|anything) |
+        any (?:industry|sector|of) | anything
+        """
+    )
+)
+_NOT_ALL = re.compile(r"\bnot? (?:really )?$")
+_NONE = re.compile(r"\bnone\b")
+
+
+def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
+    """All values but those ruled out: "open to all", "any of them", "anything but fintech"; not "no preference"."""
+    words = view.words(view.first, view.last)
+    match = _ALL_OF.search(words)
+    if match is None or view.asked.items[-1] != item.id:
+        return None
+    if len(view.asked.items) == 1 and is_decline(view, view.first, view.last):
+        return None
+    near = words[max(0, match.start() - 24) : match.end() + 24]
+    if _NOT_ALL.search(words[: match.start()]) or _NONE.search(near):
+        return None
+    tokens = view.parsed.tokens
+    start, end = (tokens[view.first].start + offset for offset in match.span())
+    first = next(index for index in range(view.first, view.last) if tokens[index].end > start)
+    last = next((index for index in range(first, view.last) if tokens[index].end >= end), view.last - 1) + 1
+    if view.parsed.scope(first).blocked:
+        return None
+    values = tuple(value.id for value in item.values if value.id not in ruled_out)
+    return Found(item.id, values, ((first, last),))

@@ -1,0 +1,184 @@
+"""The values of a choice that a stretch names, and how each is meant.
+
+A name is left out where it heads what follows, belongs to another item here, or is refused an answer. How much
+the person leans to a value is told from the words around it in its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from advisor.extraction.offline.declines import is_refusal
+from advisor.extraction.offline.lexicon import TITLES, Ref
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.reply import View
+from advisor.rubric.items import ChoiceItem, ChoicesItem
+
+__all__ = ["CORRECTS", "Pick", "clause_of", "is_replaced", "picks", "side_by_side", "standing"]
+
+_AROUND = 60
+"""How many tokens before and after a name are looked at, whatever is pasted in one clause."""
+
+
+class Pick(NamedTuple):
+    """A value named at tokens `first` to `last`."""
+
+    first: int
+    last: int
+    value: str
+    lean: int = 1
+    """3 put in place of another, 2 wanted most, 1 named, 0 merely acceptable, -1 ruled out."""
+    begun: bool = False
+    """It counts only where it is said to be unfinished."""
+    plain: bool = False
+    """A plain word, believed only where no name of a value stands."""
+
+
+def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
+    """The item's values named in the stretch, each with how it is meant."""
+    asked = item.id in view.asked.items
+    roles = ("value", "said", "begun") if asked and not view.wider else ("value", "begun")
+    out: list[Pick] = []
+    for mention in view.parsed.mentions_in(view.first, view.last):
+        refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
+        first, last = mention.first, mention.last
+        if not refs or _names_another(view, mention.refs, refs) or _meant_otherwise(view, first, last, item, mention.refs):
+            continue
+        if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):
+            continue
+        ref = min(refs, key=lambda one: roles.index(one.role))
+        out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
+    return _after_the_pair(view, _believed(view, out))
+
+
+def clause_of(view: View, index: int) -> tuple[int, int]:
+    """The clause around a token, as far as view and look go."""
+    at = view.parsed.clause_at[index]
+    if at < 0:
+        return index, index + 1
+    clause = view.parsed.clauses[at]
+    return max(clause.first, view.first, index - _AROUND), min(clause.last, view.last, index + _AROUND)
+
+
+# --- which names count
+
+
+def _names_another(view: View, all_refs: tuple[Ref, ...], refs: list[Ref]) -> bool:
+    """Whether a plain word also names another part asked for."""
+    if any(ref.role != "said" for ref in refs):
+        return False
+    return any(ref.role == "item" and ref.item in view.asked.items for ref in all_refs)
+
+
+_CHOOSES = re.compile(any_of(r"prefer\w* | rather | over | change(?:d)? (?:it )?to | switch to | instead of"))
+
+
+def _meant_otherwise(
+    view: View, first: int, last: int, item: ChoiceItem | ChoicesItem, refs: tuple[Ref, ...]
+) -> bool:
+    """Whether a name shared with another item is meant as that one here."""
+    others = [ref.item for ref in refs if ref.role == "item"]
+    if isinstance(item, ChoicesItem) and view.text(last) in TITLES:
+        return False
+    if item.id not in view.asked.items:
+        shared = bool(others) or any(ref.role == "product" for ref in refs)
+        return shared and not _CHOOSES.search(view.words(*clause_of(view, first)))
+    return any(other in view.asked.items for other in others) and not any(
+        option.item == item.id for option in view.asked.options
+    )
+
+
+_HEADED, _HEADING = 6, 24
+"""How many tokens a heading may have after a name, and before it."""
+
+
+def _is_heading(view: View, first: int, last: int, item: str) -> bool:
+    """Whether the name stands in a heading the person repeats: "Chat or phone: chat"."""
+    end = last
+    while end < min(view.last, first + _HEADED + 1) and view.text(end) not in ("\n", ":", ".", "?"):
+        end += 1
+    if view.text(end) != ":" or end - first > _HEADED or end + 1 >= view.last or view.text(end + 1) == "\n":
+        return False
+    start = first
+    while start > max(view.first, first - _HEADING) and view.text(start - 1) not in ("\n", ".", "?"):
+        start -= 1
+    named = {
+        ref.value
+        for mention in view.parsed.mentions_in(start, end)
+        for ref in mention.refs
+        if ref.item == item and ref.role == "value"
+    }
+    return len(named) > 1
+
+
+_JOINTS = frozenset("or and / vs nor".split())
+
+
+def side_by_side(view: View, one: Pick, other: Pick) -> bool:
+    """Whether a mere "or" or "and" stands between two picks: what is said of one is said of both."""
+    first, last = (one, other) if one.first < other.first else (other, one)
+    return last.first - first.last == 1 and view.text(first.last) in _JOINTS
+
+
+def _believed(view: View, found: list[Pick]) -> list[Pick]:
+    """Plain words count alone, or beside a name: "business or consumer"."""
+    if all(pick.plain for pick in found):
+        return found
+    return [
+        pick
+        for place, pick in enumerate(found)
+        if not pick.plain
+        or any(not near.plain and side_by_side(view, pick, near) for near in found[max(0, place - 1) : place + 2])
+    ]
+
+
+def _after_the_pair(view: View, found: list[Pick]) -> list[Pick]:
+    """The picks without a pair that only repeats the question: "as to remote or office: remote"."""
+    for place in range(len(found) - 2):
+        one, other, chosen = found[place : place + 3]
+        if other.first - one.last != 1 or one.value == other.value or chosen.first - other.last > 6:
+            continue
+        joint = view.text(one.last)
+        between = joint == "and" and "between" in view.words(max(view.first, one.first - 2), one.first)
+        if between or joint in ("or", "vs", "/", "versus"):
+            return found[:place] + found[place + 2 :]
+    return found
+
+
+# --- taken back
+
+CORRECTS = re.compile(
+    any_of(
+        r"""
+        actually | sorry | correction | i mean(?:t)? | make (?:it|that|my|the) | changed? | instead |
+        rather | wait | mistake | typo | update | oops | my bad | on second thoughts? | on reflection |
+        thinking about it | let me (?:correct|fix|change|revise) | should (?:be|have been) |
+        put (?:me )?down | wrong | not \d | scratch | strike | forget | revise | in fact |
+        to be (?:fair|honest) | bump | lower | raise | drop
+        """
+    )
+)
+"""Words that announce a change of an earlier answer."""
+_REPLACES = re.compile(
+    r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*"
+    r"(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue|preference|idea))"
+)
+
+
+def is_replaced(view: View, one: Pick, other: Pick) -> bool:
+    """Whether the words between two picks take the first one back: "office, no, let me say hybrid"."""
+    if other.first - one.last > _AROUND:
+        return False
+    between = view.words(one.last, other.first)
+    return len(between) <= 60 and bool(_REPLACES.search(between))
+
+
+def standing(view: View, found: list[Pick]) -> list[Pick]:
+    """The picks that the words after them do not take back."""
+    followers = [*found[1:], None]
+    return [
+        pick
+        for pick, after in zip(found, followers, strict=False)
+        if after is None or not is_replaced(view, pick, after)
+    ]

@@ -1,0 +1,311 @@
+"""Leanings and preferences: which of several the person wishes for.
+
+A wish is the answer here. A leaning wins over a mere mention, a denial rules out, two values without a leaning
+are no answer, and "either" is one only where the item has a value for it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.options import by_option
+from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.picks import CORRECTS, Pick, clause_of, is_replaced, picks, side_by_side, standing
+from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ChoiceItem, ChoicesItem
+
+__all__ = ["ANY", "leanings", "read_preference"]
+
+ANY = re.compile(
+    any_of(
+        r"""
+        either | doesn't matter | does not matter | doesnt matter |
+        no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences) |
+        don't (?:really )?(?:mind|care) | do not (?:mind|care) | dont (?:really )?(?:mind|care) | whatever |
+        whichever | any(?:thing|where|one)?(?: of)? | both | not (?:fussed|bothered|picky|fussy) |
+        indifferent | all the same | equally | no difference | makes no difference |
+        open to (?:all|any|both|either|anything) | flexible | up for (?:both|either|anything) |
+        happy with (?:both|either) | wherever | all of (?:them|the above) |
+        all (?:fine|good|ok|okay|four|three) | couldn't care less | same to me | i'm easy | easy either way
+        """
+    )
+)
+_NEGATED = re.compile(
+    r"\b"
+    + one_of(
+        r"""
+        not | no | never | nope | without | neither | nor | don't | dont | do not | doesn't | isn't |
+        wouldn't | won't | can't | cannot | rather than | instead of | over | before | than | anything but |
+        everything but | except | apart from | less | avoid | hate | against | as opposed to | away from |
+        sick of | tired of | enough of | done with | leave | leaving | quit | no more | hardly | least |
+        mad | crazy | nuts | lonely | isolated | distracted | bored | depressed | claustrophobic | shy |
+        awkward | nervous | weak | bad | poor | worse | not good
+        """
+    )
+    + r"(?: one| really| want| like| to| do| be| in| a| an| the| into"
+    r"| for| on| my| any| work| working| interested| keen| suited| going"
+    r"| go| much| of| with| just| have| prefer| see| myself| think| care"
+    r"| about| it| mind){0,4}\W*$"
+)
+_NOT_ONLY = re.compile(
+    any_of(
+        r"""
+        not (?:just|only|against|opposed|averse) | don't (?:really )?mind | dont mind | wouldn't mind |
+        no problem with | nothing against | not (?:that )?i'm against
+        """
+    )
+    + r"[\w ]{0,12}$"
+)
+_LEAN_BEFORE = re.compile(
+    any_of(
+        r"""
+        prefer(?:ably|ring|ence)? | rather | ideally | mostly | mainly | leaning | lean | favou?r |
+        definitely | love | really want | want | choose | pick | go (?:with|for) | going for | vote |
+        aim(?:ing)? | primarily | first choice | better at | best | more of a | happiest | happier | ideal |
+        dream | only | just | solely | strictly | 100% | all about | i'd say | probably | my goal | towards?
+        """
+    )
+    + r"[^,.;]{0,25}$"
+)
+_LEAN_AFTER = re.compile(
+    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
+    + one_of(
+        r"""
+        preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
+        definitely | first | please | all the way | by far | rather than | more than |
+        is (?:better|best|my|ideal|the) | suits me | only |
+        would be (?:best|ideal|better|great|perfect|nice) | for me | wins | mostly | mainly
+        """
+    )
+    + r"\b"
+)
+_WEAK_AFTER = re.compile(
+    r"^\W*(?:\w+ ){0,3}?"
+    + one_of(
+        r"""
+        ok | okay | fine | acceptable | possible | works | too | as well | also | if needed | if need be |
+        if necessary | at a pinch | second | not a problem | no problem | bearable | all right | alright
+        """
+    )
+    + r"\b"
+)
+_WEAK_BEFORE = re.compile(
+    any_of(
+        r"""
+        don't mind | dont mind | wouldn't mind | not against | can live with | could live with | could do |
+        can do | ok with | okay with | fine with | open to | or maybe | or perhaps | maybe later |
+        not opposed to | at a pinch | happy to (?:do|try|take)
+        """
+    )
+    + r"[\w ]{0,14}$"
+)
+_WANTS = re.compile(
+    any_of(
+        r"""
+        want | wants | prefer | preferably | rather | wanna | love | like | looking | hope | hoping | goal |
+        dream | aim | ideally | only | interested | keen | plan | planning | eventually | towards? |
+        move into | become | end up | see myself | long[- ]term | drawn | lean | leaning | choose | pick |
+        target
+        """
+    )
+)
+_PUTS_OFF = re.compile(
+    r"^\W*(?:just |really |always |would |can )?"
+    + one_of(
+        r"""
+        has worn | worn | wore | drains? | bores? | scares? | stress(?:es)? | tires? | exhausts? | kills? | wears? |
+        annoys? | terrif(?:y|ies) | bothers? | drives? me
+        """
+    )
+    + " "
+)
+_IS_NOT = re.compile(
+    r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
+    r"(?! (?:bad|a problem|only|just|matter|really matter|bother))"
+)
+_NOT_SO = re.compile(r"^\W*not \w+")
+_IS_BAD = re.compile(
+    r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
+    r"(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out|not so much)\b"
+)
+_SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
+_CHANGES_TO = re.compile(
+    any_of(
+        r"""
+        change(?: (?:it|that|my \w+))? | switch(?: (?:it|that))? | make (?:it|that) | put me down |
+        put (?:it|that)
+        """
+    ).removesuffix(r"\b")
+    + r"(?: to| as| for| down as)?(?: still| a| an| the)* ?$"
+)
+_CELLS = re.compile(r" / |\|")
+
+
+def read_preference(view: View, item: ChoiceItem) -> Found | None:
+    """The one value preferred."""
+    found = leanings(view, item)
+    if found:
+        return _decide(view, item, found)
+    return _either_way(view, item) or (by_option(view, item) if item.id in view.asked.items else None)
+
+
+def leanings(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
+    """The values named that the person may wish for, with how much they lean to each."""
+    found = picks(view, item)
+    if not found:
+        return []
+    single = isinstance(item, ChoiceItem)
+    told = item.id in view.asked.items or (
+        single and (_is_beside(view, item.id) or (item.id in view.known and _corrects(view)))
+    )
+    return [pick for one in found if _is_fit(view, one) and (pick := _leaning(view, one)) and (told or _is_told(view, pick))]
+
+
+_MARKS = frozenset(". ! ? ;".split()) | {"\n"}
+
+
+def _either_way(view: View, item: ChoiceItem) -> Found | None:
+    """The part named, and no leaning: "no preference on the market", "companies or people, I don't care"."""
+    if not item.any_value:
+        return None
+    for mention in view.parsed.mentions_in(view.first, view.last):
+        if not any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
+            continue
+        first, last = clause_of(view, mention.first)
+        while last < view.last and last - mention.last < 6 and view.text(last) not in _MARKS:
+            last += 1
+        if ANY.search(view.words(first, last)) and not view.parsed.scope(mention.first).blocked:
+            return Found(item.id, item.any_value, ((first, last),))
+    return None
+
+
+def _is_beside(view: View, item: str) -> bool:
+    """Whether another part of the item's question was asked for."""
+    of = view.lexicon.rubric.question_of
+    return any(of[other].id == of[item].id for other in view.asked.items)
+
+
+def _corrects(view: View) -> bool:
+    return CORRECTS.search(view.words(view.first, view.last)) is not None
+
+
+def _is_fit(view: View, pick: Pick) -> bool:
+    """Whether a value is named in a statement of the person's own."""
+    scope = view.parsed.scope(pick.first)
+    return not (scope.other or scope.order or scope.query)
+
+
+def _is_told(view: View, pick: Pick) -> bool:
+    """Whether a value that was not asked for is told as a wish."""
+    first, last = clause_of(view, pick.first)
+    alone = last - first <= 2 and pick.lean >= 0 and not view.asked.items
+    if alone and view.text(pick.first) not in COMMON:
+        return True  # "Hybrid. B2C.": nothing else was asked, and nothing else is said
+    return not view.parsed.scope(pick.first).unreal and _WANTS.search(view.words(first, last)) is not None
+
+
+def _leaning(view: View, pick: Pick) -> Pick:
+    """The pick with its leaning, as the words around it in its clause (or cell) tell."""
+    first, last = clause_of(view, pick.first)
+    before = _CELLS.split(view.words(first, pick.first))[-1]
+    after = _CELLS.split(view.words(pick.last, last))[0]
+    if _WEAK_BEFORE.search(before) or _NOT_ONLY.search(before):
+        return pick._replace(lean=0)
+    if _is_ruled_out(before, after):
+        return pick._replace(lean=-1)
+    if _SO.search(before) or _is_alone(view, pick):
+        return pick._replace(lean=2)
+    if _CHANGES_TO.search(before):
+        return pick._replace(lean=3)
+    if _LEAN_BEFORE.search(before) or _LEAN_AFTER.match(after):
+        return pick._replace(lean=2)
+    return pick._replace(lean=0) if _WEAK_AFTER.match(after) else pick
+
+
+def _is_ruled_out(before: str, after: str) -> bool:
+    """Whether the words around a value say that it is not wanted."""
+    if _NEGATED.search(before) or _PUTS_OFF.match(after + " ") or _IS_BAD.match(after):
+        return True
+    return _IS_NOT.match(after) is not None and not _NOT_SO.match(after)
+
+
+_CELL_ENDS = frozenset(". ! ? : |".split()) | {"\n"}
+_MEMBER_ENDS = _CELL_ENDS | frozenset(", ; /".split())
+
+
+def _is_alone(view: View, pick: Pick) -> bool:
+    """Whether a value is a list member of its own ("Office, since ..."), rather than a word in a sentence."""
+    before = view.text(pick.first - 1) if pick.first > view.first else "."
+    after = view.text(pick.last) if pick.last < view.last else "."
+    return (before in _MEMBER_ENDS - {","} or (before == "," and pick.first == view.first)) and (
+        after in _MEMBER_ENDS or after == "("
+    )
+
+
+# --- from leanings to one value
+
+
+def _decide(view: View, item: ChoiceItem, found: list[Pick]) -> Found | None:
+    real = standing(view, [pick for pick in found if pick.value != item.any_value])
+    both = _left_open(view, item, real)
+    if both is not None:
+        return both
+    ruled_out = {pick.value for pick in real if pick.lean == -1}
+    for lean in (3, 2, 1, 0):
+        chosen = [pick for pick in real if pick.lean >= lean and pick.value not in ruled_out]
+        values = {pick.value for pick in chosen}
+        if len(values) == 1:
+            return Found(item.id, chosen[-1].value, ((chosen[-1].first, chosen[-1].last),))
+        if values:
+            return _both(view, item, [pick for pick in real if pick.value in values])
+    left = [value.id for value in item.values if value.id not in ruled_out and value.id != item.any_value]
+    if len(ruled_out) == 1 and len(left) == 1 and item.id in view.asked.items:
+        return Found(item.id, left[0], (clause_of(view, real[-1].first),))
+    stands = [pick for pick in found if pick.value == item.any_value and pick.lean >= 0]
+    if stands and item.any_value and not real:
+        return Found(item.id, item.any_value, ((stands[-1].first, stands[-1].last),))
+    return None
+
+
+_SENTENCE = 60
+"""How many tokens after a pair are looked at for what is said of both."""
+
+
+def _left_open(view: View, item: ChoiceItem, real: list[Pick]) -> Found | None:
+    """Two values side by side of which either will do: "chat or phone, I don't mind"."""
+    if not item.any_value:
+        return None
+    for one, other in pairwise(real):
+        if one.value == other.value or min(one.lean, other.lean) < 0 or not side_by_side(view, one, other):
+            continue
+        reach = min(view.last, other.last + _SENTENCE)
+        stop = next((index for index in range(other.last, reach) if view.text(index) in _MARKS), reach)
+        if ANY.search(view.words(other.last, stop)):
+            return Found(item.id, item.any_value, ((one.first, stop),))
+    return None
+
+
+_CORRECTED = re.compile(
+    any_of(
+        r"""
+        no,? wait | wait | actually | sorry | i mean | scratch | rather | make (?:it|that) | on second thought
+        """
+    )
+)
+_FINE = re.compile(r"\b(?:fine|ok|okay|good|works?|happy)\b")
+
+
+def _both(view: View, item: ChoiceItem, chosen: list[Pick]) -> Found | None:
+    """Two values: the last one where it corrects, any where both are said to be fine, else no answer."""
+    first, last = clause_of(view, chosen[0].first)[0], clause_of(view, chosen[-1].first)[1]
+    while last < min(view.last, chosen[-1].last + 12) and view.text(last) not in _MARKS - {";"}:
+        last += 1
+    one, other = chosen[-2:]
+    if is_replaced(view, one, other) or _CORRECTED.search(view.words(one.last, other.first)):
+        return Found(item.id, other.value, ((other.first, other.last),))
+    stretch = view.words(first, last)
+    if item.any_value and (ANY.search(stretch) or _FINE.search(stretch)):
+        return Found(item.id, item.any_value, ((chosen[0].first, other.last),))
+    return None

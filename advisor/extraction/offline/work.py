@@ -1,0 +1,115 @@
+"""Kinds of work: those the person has done, and no others they may speak of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from advisor.extraction.offline.lexicon import Mention
+from advisor.extraction.offline.options import open_to_all
+from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.picks import Pick, clause_of, picks
+from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ChoicesItem
+
+__all__ = ["DENIED", "read_work"]
+
+DENIED = re.compile(
+    r"\b"
+    + one_of(
+        r"""
+        no | not | never | without | haven't | didn't | don't have | dont have | do not have | neither |
+        nor | isn't | wasn't | didn't (?:do|get) | never (?:went|did|had|worked|been|was|set foot)
+        """
+    )
+    + r"(?: a| an| any| my| to| in| the| really| ever| at| even| worked"
+    r"| work| done| did| been| had| have| get| got| go| went| finish"
+    r"| of| for| on| with| proper| formal| or| as| into| one| day| set"
+    r"| foot){0,5}\W*$"
+)
+"""Words right before a name that say the person has not got it."""
+_APPLYING = re.compile(
+    any_of(
+        r"""
+        apply(?:ing)? | applied | interested in | looking (?:for|at|into) | get(?:ting)? into |
+        mov(?:e|ing) (?:in)?to | break(?:ing)? into | switch(?:ing)? to | transition(?:ing)? |
+        want(?: a| to) | hoping | hope | would like | i'd (?:like|love) | job in | new job | next job |
+        career in | considering | thinking (?:of|about) | dream | goal | become | a customer at |
+        customer of | regular at | shop at | love | favou?rite | bought | buy | order from |
+        interview(?:ing)? (?:at|with|for) | about | course | training for | this role | this job |
+        the role | the job
+        """
+    )
+    + r"[\w ,']{0,25}$"
+)
+_HAS_WORKED = re.compile(r"\b(?:worked|work as|years|months)\b")
+_NOR = re.compile(r"\W*+(?:or|nor|and)(?: (?:in|at|a|an|the|as|for))*+\W*+")
+_NOT_AFTER = re.compile(r"^\W*(?:no|never|none|not)\b")
+_WORKS = re.compile(
+    any_of(
+        r"""
+        i'm | i am | i was | i've | i worked | worked | working | work | job | years? | yrs? | months? | been |
+        as an? | currently | shift | agent | experience
+        """
+    )
+    + r"|\d{4}|background"
+)
+
+
+def read_work(view: View, item: ChoicesItem) -> Found | None:
+    """All values done."""
+    asked = item.id in view.asked.items
+    spans: dict[str, tuple[int, int]] = {}
+    denied: Pick | None = None
+    for pick in picks(view, item):
+        clause = clause_of(view, pick.first)
+        if _is_denied(view, pick, clause, denied):
+            denied = pick
+        elif _is_done(view, pick, clause) and (asked or _is_told(view, pick)):
+            spans.setdefault(pick.value, (pick.first, pick.last))
+    if not spans:
+        return open_to_all(view, item) if view.asked.items == (item.id,) else None
+    values = tuple(value.id for value in item.values if value.id in spans)
+    return Found(item.id, values, tuple(spans[value] for value in values))
+
+
+def _is_denied(view: View, pick: Pick, clause: tuple[int, int], denied: Pick | None) -> bool:
+    """Whether work is denied, itself or with what was denied before: "never worked in retail or in a bar"."""
+    if DENIED.search(view.words(clause[0], pick.first)):
+        return True
+    if denied is None or denied.first < clause[0]:
+        return False
+    return _NOR.fullmatch(view.words(denied.last, pick.first)) is not None
+
+
+def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
+    """Whether work that is named is told as a fact, and is not merely wanted or part of another answer."""
+    if view.parsed.scope(pick.first).unmet or _NOT_AFTER.match(view.words(pick.last, clause[1])):
+        return False
+    inner = view.parsed.inner
+    within = inner[bisect_left(inner, pick.first, key=_first) : bisect_left(inner, pick.last, key=_first)]
+    if any(ref.item in view.asked.items for one in within for ref in one.refs):
+        return False  # "chat process" in answer to a question about channels
+    before = view.words(clause[0], pick.first)
+    return not _APPLYING.search(before) or _HAS_WORKED.search(before) is not None
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
+_AROUND = 60
+
+
+def _is_told(view: View, pick: Pick) -> bool:
+    """Whether work that was not asked for is told as such: in a question's stead, or in words of working."""
+    of = view.lexicon.rubric.question_of
+    refs = [ref for mention in view.parsed.mentions_in(pick.first, pick.first + 1) for ref in mention.refs]
+    item = next((ref.item for ref in refs if ref.value == pick.value), None)
+    if item is not None and any(of[other].id == of[item].id for other in view.asked.items):
+        return True  # the question is about this person's background
+    bounds = view.parsed.sentence_bounds(pick.first)
+    if bounds is None:
+        return False
+    sentence = view.words(max(bounds[0], pick.first - _AROUND), min(bounds[1], pick.last + _AROUND))
+    return _WORKS.search(sentence) is not None
