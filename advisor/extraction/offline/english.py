@@ -72,5 +72,5 @@ COMMON = frozenset(
     " volume column volumes respect meter matter matrix customs custom hotel hostel motel restore restored"
     " would could should there their where about which these those other after before never every first"
     " mostly maybe really being doing going having getting making using people always think thing things"
-    " ma ms hs pm aa as ba bs company companies country county counter account accounts amount".split()
+    " ma ms pm aa as ba bs company companies country county counter account accounts amount".split()
 )

@@ -237,7 +237,7 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     claimed = (_sense(state, named) == "done" and _claims(view, entry, value)) or _feels(
         state, entry, named, value
     )
-    if unasked and not claimed:
+    if unasked and not claimed and not _amends(view, entry, unasked):
         of = view.lexicon.rubric.question_of
         company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
         items = [pair for pair in items if of[pair[0]].id in company]
@@ -390,11 +390,37 @@ def _name_pending(state: _State) -> None:
     state.pending = []
 
 
+_AMENDS = re.compile(
+    any_of("oops | also | too | as well | forgot | correction | correct that | wait | actually | sorry | should (?:be|have been)")
+)
+_ADDS = re.compile(any_of("also | too | as well | forgot"))
+
+
+def _amends(view: View, entry: Entry, items: list[str]) -> bool:
+    """Whether a short entry corrects parts answered earlier: "wait, email yes as well"."""
+    if entry.last - entry.first > 8 or not all(item in view.known for item in items):
+        return False
+    return _AMENDS.search(_sentence(view, entry)) is not None
+
+
+def _sentence(view: View, entry: Entry) -> str:
+    """The words of the entry's sentence."""
+    same = [one for one in view.entries if one.sentence == entry.sentence]
+    return view.words(same[0].first, same[-1].last)
+
+
 def _named_as_done(view: View, item: str, span: _Span) -> bool:
     """Whether merely being named counts for a part nobody asked about: a product in use, a line of a CV."""
     kind = view.lexicon.rubric.items[item]
     done = isinstance(kind, ExtentItem) and kind.sense == "done"
-    return done and (view.cv or _product_at(view, span)) and not view.parsed.scope(span[0]).unmet
+    return done and (view.cv or _product_at(view, span) or _adds(view, item, span)) and not view.parsed.scope(span[0]).unmet
+
+
+def _adds(view: View, item: str, span: _Span) -> bool:
+    """Whether a part denied earlier is added now: "oops, live chat too"."""
+    entry = next(one for one in view.entries if one.first <= span[0] < one.last)
+    short = entry.last - entry.first - (span[1] - span[0]) <= 4
+    return short and view.known.get(item) == "no" and _ADDS.search(view.words(entry.first, entry.last)) is not None
 
 
 def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:

@@ -61,7 +61,7 @@ _NOT_PLACE = re.compile(
     r"|both|all|favou?r|saas|fintech|e-?commerce|health|january|february"
     r"|march|april|may|june|july|august|september|october|november|december"
     r"|bed|hospital|banking|finance|our|your|his|her|their|what|how"
-    r"|terms|time|contact|hr|marketing|english|writing)\b"
+    r"|terms|time|contact|hr|marketing|english|writing|whatever|whenever|wherever|whichever|done|finished)\b"
 )
 _FAR = 300
 """How many characters of a stretch are looked at around a frame."""
@@ -102,7 +102,7 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
         scored = _place_in(search, stretch)
         if scored is not None and (best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])):
             best = scored
-    return _with_region(view, best[1], used) if best else None
+    return _with_region(view, _with_town(view, best[1], used), used) if best else None
 
 
 _CORRECTS = re.compile(
@@ -302,6 +302,7 @@ _LEAD = frozenset(
 _WITH_ARTICLE = frozenset(
     "hague bronx philippines uk us usa netherlands bay gambia midlands highlands midwest east west north south".split()
 )
+_STOPS = frozenset(". ; : ! ? (".split()) | {"\n"}
 _LOOSE_ENDS = frozenset("- the in of ' & +".split())
 _LONGEST_LEAD, _LONGEST = 24, 5
 
@@ -310,7 +311,7 @@ def _cut_place(view: View, span: Range) -> Range | None:
     """The shortest words for the place that begins a span."""
     first, last = span
     last = min(last, first + _LONGEST_LEAD)
-    while first < last and view.text(first) in _LEAD:
+    while first < last and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
         if view.text(first) == "the" and view.text(first + 1) in _WITH_ARTICLE:
             break
         first += 1
@@ -324,6 +325,20 @@ def _cut_place(view: View, span: Range) -> Range | None:
     while last > first and view.text(last - 1) in _LOOSE_ENDS:
         last -= 1
     return (first, last) if last > first else None
+
+
+def _with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
+    """A country with the town named right before it: "Lagos, Nigeria"."""
+    first = last = span[0] - 1
+    if view.text(last) != "," or not is_place_word(view.text(span[0])):
+        return span
+    while first > max(view.first, last - 3) and view.text(first - 1) not in _STOPS and view.text(first - 1) != ",":
+        first -= 1
+    opens = first == view.first or view.text(first - 1) in _STOPS
+    town = (first, last)
+    if first == last or not opens or is_used(town, used) or not all(_is_upper(view, index) for index in range(*town)):
+        return span
+    return first, span[1]
 
 
 def _with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:

@@ -148,7 +148,7 @@ def _framed(
 
 
 _LEAD = frozenset(
-    "now currently a an the presently just and also work job role as today - then well um yes yeah i i'm".split()
+    "now currently a an the presently just and also work job role as today - then well um yes yeah i i'm i've been".split()
 )
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
@@ -161,7 +161,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     if doing is not None and not is_used(doing, used):
         return 2, doing
     first = stretch[0]
-    while first < stretch[1] and view.text(first) in _LEAD:
+    while first < stretch[1] and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
         first += 1
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):

@@ -282,7 +282,7 @@ def _left_open(view: View, item: ChoiceItem, real: list[Pick]) -> Found | None:
             continue
         reach = min(view.last, other.last + _SENTENCE)
         stop = next((index for index in range(other.last, reach) if view.text(index) in _MARKS), reach)
-        if ANY.search(view.words(other.last, stop)):
+        if view.text(one.first - 1) == "both" or ANY.search(view.words(other.last, stop)):
             return Found(item.id, item.any_value, ((one.first, stop),))
     return None
 
@@ -305,7 +305,7 @@ def _both(view: View, item: ChoiceItem, chosen: list[Pick]) -> Found | None:
     one, other = chosen[-2:]
     if is_replaced(view, one, other) or _CORRECTED.search(view.words(one.last, other.first)):
         return Found(item.id, other.value, ((other.first, other.last),))
-    stretch = view.words(first, last)
+    stretch = view.words(first, last) if last - first <= _SENTENCE // 2 else ""
     if item.any_value and (ANY.search(stretch) or _FINE.search(stretch)):
         return Found(item.id, item.any_value, ((chosen[0].first, other.last),))
     return None

@@ -36,7 +36,8 @@ _APPLYING = re.compile(
         want(?: a| to) | hoping | hope | would like | i'd (?:like|love) | job in | new job | next job |
         career in | considering | thinking (?:of|about) | dream | goal | become | a customer at |
         customer of | regular at | shop at | love | favou?rite | bought | buy | order from |
-        interview(?:ing)? (?:at|with|for) | about | course | training for | this role | this job |
+        interview(?:ing)? (?:at|with|for) | about | course | training for |
+        (?:college|degree|diploma|certificate|bachelor\w*|master\w*|studied|studying|majored) (?:in|for|of) | this role | this job |
         the role | the job
         """
     )
