@@ -221,7 +221,7 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         if not items:
             return
     opens = (
-        not view.words(entry.first, named[0].first).strip() == ""
+        view.words(entry.first, named[0].first).strip() != ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
     if state.pending and state.pending_sentence == entry.sentence and not opens:
@@ -350,7 +350,7 @@ def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
 
 
 def _without_denied_products(view: View, anchors: list[Anchor]) -> list[Anchor]:
-    """ "not Zendesk, Freshdesk": not having used one product says nothing about the others."""
+    """All anchors but products denied: "not Zendesk, Freshdesk": not having used one product says nothing about the others."""
     return [
         anchor
         for anchor in anchors
@@ -398,7 +398,7 @@ def _product_at_entry(view: View, entry: Entry) -> bool:
 
 
 def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
-    """ "just (a) and (c)", "only phone", "phone only"; not "only occasionally", "not only"."""
+    """Whether parts are named as the only ones: "just (a) and (c)", "only phone", "phone only"; not "only occasionally", "not only"."""
     before = view.words(entry.first, named[0].first)
     match = _ONLY.search(before)
     if match and not re.search(r"\bnot (?:just|only)\b", before) and len(before[match.end() :].split()) <= 3:
@@ -439,7 +439,7 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
 
 
 def _each_has_its_own(state: _State, entry: Entry, named: list[Anchor]) -> bool:
-    """ "phone yes email yes chat no": one value after each name, without separators."""
+    """Takes one value after each name, without separators: "phone yes email yes chat no"."""
     view, sense = state.view, _sense(state, named)
     bounds = [*(anchor.first for anchor in named), entry.last]
     values = [

@@ -11,6 +11,8 @@ __all__ = ["Chunk", "chunks", "marks_in"]
 
 
 class Chunk(NamedTuple):
+    """Tokens `first` to `last`, under the part's `label` in the question numbered `group` ("" where unmarked)."""
+
     first: int
     last: int
     label: str
