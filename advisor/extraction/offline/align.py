@@ -1,8 +1,8 @@
 """A reply that is a list, laid against the parts that were asked for.
 
 "exploring. don't care, chat, y, don't care" has as many members as the question has parts. Members that
-readers could place by themselves (exploring, chat) must stand where their part was asked for; then the others,
-which say nothing but "yes", "either" or "skip", belong to the parts in their places.
+readers could place by themselves (exploring, chat) must stand where their part was asked for; then the
+others, which say nothing but "yes", "either" or "skip", belong to the parts in their places.
 """
 
 from __future__ import annotations

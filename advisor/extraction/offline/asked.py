@@ -86,7 +86,8 @@ _LONGEST = 20_000
 """Characters of a message that are read for questions: a bound on work, far beyond any question."""
 
 _SCALE = re.compile(
-    r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )(?P<top>5|five|10|ten|20|100)\b"
+    r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )"
+    r"(?P<top>5|five|10|ten|20|100)\b"
     r"|\b(?P<stars>stars?)\b"
 )
 

@@ -132,8 +132,8 @@ def _lists(parsed: Parsed, bounds: _Range) -> bool:
 
 
 _DEMANDS = re.compile(
-    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly |first "
-    r"|kindly |please |good |perfect |lovely |\W)*"
+    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
+    r"|first |kindly |please |good |perfect |lovely |\W)*"
     + one_of(
         """
     rate | tell | give | score | list | name | share | describe | mark | fill | write | send | say

@@ -11,7 +11,7 @@ __all__ = ["Chunk", "chunks", "marks_in"]
 
 
 class Chunk(NamedTuple):
-    """Tokens `first` to `last`, under the part's `label` in the question numbered `group` ("" where unmarked)."""
+    """Tokens `first` to `last`: a part's `label`, and the number of its question, "" where unmarked."""
 
     first: int
     last: int

@@ -33,9 +33,9 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    not sure | no,? wait | why not | if not | or not | not to mention | some (?:day|one|people|customers|of my)
-    | not now | not gonna lie | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke
-    | don't know
+    not sure | no,? wait | why not | if not | or not | not to mention
+    | some (?:day|one|people|customers|of my) | not now | not gonna lie
+    | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know
     """
     )
 )
@@ -47,8 +47,8 @@ _LITOTES = re.compile(
     | dont | doesnt | wouldnt | nothing | hardly
     """
     )
-    + r"(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them| me)"
-    + r"{0,3} "
+    + r"(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them"
+    r"| me){0,3} "
     + one_of(
         """
     uncomfortable | unhappy | afraid | problem | problems | prob | probs | issue | issues | trouble

@@ -1,7 +1,8 @@
 """All stages together: one message of the person against the question it answers.
 
-The three outcomes for an item: an answer with its words, a decline, or silence. What looked like an answer and
-was not taken (off the scale, one number for four parts) is returned as a notice, so that the dialogue can ask.
+The three outcomes for an item: an answer with its words, a decline, or silence. What looked like an answer
+and was not taken (off the scale, one number for four parts) is returned as a notice, so that the dialogue
+can ask.
 """
 
 from __future__ import annotations
