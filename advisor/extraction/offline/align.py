@@ -1,14 +1,15 @@
 """A reply that is a list, laid against the parts that were asked for.
 
-"exploring. don't care, chat, y, don't care" has as many members as the question has parts. Members that readers
-could place by themselves (exploring, chat) must stand where their part was asked for; then the others, which
-say nothing but "yes", "either" or "skip", belong to the parts in their places.
+"exploring. don't care, chat, y, don't care" has as many members as the question has parts. Members that
+readers could place by themselves (exploring, chat) must stand where their part was asked for; then the
+others, which say nothing but "yes", "either" or "skip", belong to the parts in their places.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from advisor.extraction.offline.choices import ANY
 from advisor.extraction.offline.declines import is_decline
@@ -65,7 +66,7 @@ def _between(
             placed.append((number, slots.index(named[-1])))
     out: list[Found] = []
     edges = [(-1, -1), *placed, (len(members), len(slots))]
-    for (low_member, low_slot), (high_member, high_slot) in zip(edges, edges[1:], strict=False):
+    for (low_member, low_slot), (high_member, high_slot) in pairwise(edges):
         if high_slot - low_slot != high_member - low_member or high_slot - low_slot < 2:
             continue
         for step in range(1, high_slot - low_slot):
@@ -151,7 +152,7 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
 
 
 def _by_place(view: View, slot: str, member: _Range) -> Found | None:
-    """ "the latter": an option by its place among those offered."""
+    """What "the latter" means: an option by its place among those offered."""
     options = list(dict.fromkeys(option.value for option in view.asked.options if option.item == slot))
     for index in range(*member):
         place = ORDINALS.get(view.text(index))

@@ -17,8 +17,10 @@ __all__ = ["Anchor", "anchors", "may_name"]
 
 
 class Anchor(NamedTuple):
-    """Tokens `first` to `last` name these items; `role` is "label", "name", "order", "all", "rest",
-    "except", or "other" for a set of something else."""
+    """Tokens `first` to `last` name these items.
+
+    `role` is "label", "name", "order", "all", "rest", "except", or "other" for a set of something else.
+    """
 
     first: int
     last: int
@@ -27,7 +29,7 @@ class Anchor(NamedTuple):
 
 
 def may_name(view: View, kind: str) -> bool:
-    """Whether a label or a name in the stretch may stand for an item of this kind; if not, no anchor has one."""
+    """Whether a label or a name may stand for an item of this kind; where not, no anchor has one."""
     items = view.lexicon.rubric.items
     return any(
         ref.role in _NAMING and items[ref.item].kind == kind
@@ -74,7 +76,7 @@ def _named(view: View, kind: str, mention: Mention) -> str | None:
 
 
 def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
-    """Parts named in the advisor's own words for them: "the printer one: 3" to "how good with a broken printer?"."""
+    """Parts named in the advisor's words: "the printer one: 3" to "how good with a broken printer?"."""
     items = view.lexicon.rubric.items
     words: dict[str, str | None] = {}
     for slot in view.asked.slots:
@@ -88,8 +90,8 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
         if any(index in taken for index in range(first, last)):
             continue  # a name of its own needs no echo
         for index in range(first, first + 4 if last - first > 7 else last):
-            word = view.parsed.tokens[index]
-            item = words.get(stem(word.text)) if word.kind == "w" else None
+            token = view.parsed.tokens[index]
+            item = words.get(stem(token.text)) if token.kind == "w" else None
             if item is not None:
                 out.append(Anchor(index, index + 1, (item,), "name"))
                 taken.add(index)
@@ -137,15 +139,17 @@ def _set_at(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
 
 
 _AFTER_ORDINAL = frozenset(
-    "one two three four five 1 2 3 4 5 part parts ones is was i'd i would i'm yes no not some maybe : = - ( , . )"
-    " and or thing things skill skills couple a an about y n solid probably around so nah yeah yep nope option"
-    " choice".split()
+    """
+    one two three four five 1 2 3 4 5 part parts ones is was i'd i would i'm yes no not some maybe : = - ( ,
+    . ) and or thing things skill skills couple a an about y n solid probably around so nah yeah yep nope
+    option choice
+    """.split()
 )
 _PART = frozenset("part parts ones thing skill option".split())
 
 
 def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
-    """ "the first", "the last two", "the second part"."""
+    """Reads "the first", "the last two", "the second part"."""
     text, after = view.text(index), view.text(index + 1)
     if after and after not in _AFTER_ORDINAL and not after[0].isdigit() and index + 1 < view.last:
         return None
@@ -166,15 +170,17 @@ def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
 
 
 _NO_SET = frozenset(
-    "day the time kinds sorts right over year my week along about in morning night weekend idea chance more at"
-    " other single second last".split()
+    """
+    day the time kinds sorts right over year my week along about in morning night weekend idea chance more
+    at other single second last
+    """.split()
 )
 """After "all", "every" or "any": "all day", "any idea"."""
 _OF_WHICH = frozenset("them it these those the that above em you".split())
 
 
 def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
-    """ "all", "all of them", "all four", "everything", "both", "each of those", "none of them"."""
+    """Reads "all", "all of them", "all four", "everything", "both", "each of those", "none of them"."""
     text, before, last = view.text(index), view.text(index - 1), index + 1
     after = view.text(last)
     if text in ("all", "every", "any") and after in _NO_SET:
@@ -204,7 +210,7 @@ _PARTS = frozenset("ones things stuff parts".split())
 
 
 def _rest(view: View, index: int) -> Anchor | None:
-    """ "the rest", "the others", "the other two", "everything else"."""
+    """Reads "the rest", "the others", "the other two", "everything else"."""
     text, before, last = view.text(index), view.text(index - 1), index + 1
     counted = view.text(last) in _COUNTS or view.text(last) in _PARTS
     if text == "other" and not counted:

@@ -1,7 +1,7 @@
 """What the advisor's last question asked for: its parts in order, their labels, their options.
 
 The advisor's side may be anyone's words, so all of this is read from its text, with the same lexicon that
-reads the person. Where the last message names no part ("the same four?"), the question before it still stands.
+reads the person. Where the last message names no part ("the same four?"), the question before it stands.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon) -> Asked:
 
 
 def _narrowed(asked: Asked, text: str) -> Asked:
-    """ "Can you turn the first three into numbers?": only those parts of the question before."""
+    """Of "Can you turn the first three into numbers?" only those parts of the question before."""
     match = re.search(r"\b(first|last) (two|three|four|2|3|4)\b", text)
     if match is None or asked.closed:
         return asked
@@ -86,7 +86,9 @@ _LONGEST = 20_000
 """Characters of a message that are read for questions: a bound on work, far beyond any question."""
 
 _SCALE = re.compile(
-    r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )(?P<top>5|five|10|ten|20|100)\b|\b(?P<stars>stars?)\b"
+    r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )"
+    r"(?P<top>5|five|10|ten|20|100)\b"
+    r"|\b(?P<stars>stars?)\b"
 )
 
 
@@ -108,7 +110,7 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
-    """Each item once, at its first place; a labelled mention beats a bare one before it ("Q3: ratings (a) ...")."""
+    """Each item once, at its first place; a labelled mention beats a bare one ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
     seen: set[str] = set()
     out: list[Slot] = []

@@ -1,6 +1,6 @@
 """Which sentences of the advisor's message ask, and whether they ask the other way round.
 
-An acknowledgement ("Thanks, noted phone and email.") is no question; a recap above the last paragraph is none either.
+An acknowledgement ("Thanks, noted phone and email.") is no question, nor is a recap above the last paragraph.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ def _lists(parsed: Parsed, bounds: _Range) -> bool:
 
 
 _DEMANDS = re.compile(
-    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly |first |kindly |please |good |perfect |lovely |\W)*"
+    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
+    r"|first |kindly |please |good |perfect |lovely |\W)*"
     + one_of(
         """
     rate | tell | give | score | list | name | share | describe | mark | fill | write | send | say
@@ -158,7 +159,7 @@ _LISTED = re.compile(r":|/| or | vs ")
 
 
 def _asks(parsed: Parsed, bounds: _Range, questions: bool) -> bool:
-    """Whether a sentence asks; one that does not end in a question mark must demand, or list, what it names."""
+    """Whether a sentence asks; without a question mark it must demand, or list, what it names."""
     first, last = bounds
     words = parsed.words(first, last)
     if _is_question(parsed, bounds) or _is_labelled(parsed, bounds):
@@ -188,9 +189,9 @@ def is_inverted(parsed: Parsed) -> bool:
     for first, last in parsed.sentences.values():
         asks = last < len(parsed.tokens) and parsed.texts[last] == "?"
         words = parsed.words(first, last)
-        if (asks or parsed.mentions_in(first, last)) and _INVERTED.search(words):
-            if not _EITHER_WAY.search(words) and not ACK.match(words):
-                return True
+        asks = asks or bool(parsed.mentions_in(first, last))
+        if asks and _INVERTED.search(words) and not _EITHER_WAY.search(words) and not ACK.match(words):
+            return True
     return False
 
 

@@ -1,9 +1,9 @@
 """A message of any length, in blocks of bounded length.
 
-Every stage is meant to be linear in the text, but some look back or ahead as far as a clause or a sentence goes,
-and a stranger may send one that never ends. Blocks bound that: whatever arrives, the time grows with the number
-of blocks. A message of up to `LONGEST` characters, which is every message that people type and nearly every CV
-that they paste, is one block.
+Every stage is meant to be linear in the text, but some look back or ahead as far as a clause or a sentence
+goes, and a stranger may send one that never ends. Blocks bound that: whatever arrives, the time grows with
+the number of blocks. A message of up to `LONGEST` characters, which is every message that people type and
+nearly every CV that they paste, is one block.
 """
 
 from __future__ import annotations

@@ -101,4 +101,5 @@ def _starts_entry(view: View, index: int) -> bool:
 
 
 def part_of(view: View, asked: Asked, first: int, last: int) -> View:
+    """Tokens `first` to `last` of a view, as the answer to this question."""
     return replace(view, asked=asked, first=first, last=last)

@@ -16,6 +16,7 @@ from advisor.extraction.offline.lexicon import Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, opens_with_answer, polarity
 from advisor.extraction.offline.reply import Entry, Found, View, within
+from advisor.extraction.offline.scope import Scope
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_extents"]
@@ -119,77 +120,76 @@ def _parts(view: View, entry: Entry, named: list[Anchor]) -> list[Entry]:
 
 def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anchor]) -> None:
     view = state.view
-    first = named[0].first if named else entry.first
-    while first < entry.last - 1 and view.parsed.clause_at[first] < 0:
-        first += 1
-    scope = view.parsed.scope(first)
-    if named and named[0].role == "label":
-        scope = view.parsed.scope(min(named[0].last, entry.last - 1))
+    scope = _scope(view, entry, named)
     sense = _sense(state, named)
     value = _polarity(state, entry, named, sense)
-    if scope.query and is_decline(view, entry.first, entry.last) and (named or state.pending):
+    declines = is_decline(view, entry.first, entry.last)
+    if scope.query and declines and (named or state.pending):
         items = [(item, (a.first, a.last)) for a in named for item in a.items] or state.pending
         state.declined.update(dict(items))  # "Quota... can I pass on that one?"
         state.pending = []
         return
-    words = view.words(entry.first, entry.last)
-    if (
-        named
-        and sense == "done"
-        and _COURSE.search(words)
-        and not re.search(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b", words)
-    ):
+    course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
+    if named and course and not _USE.search(view.words(entry.first, entry.last)):
         return  # a course without use says nothing
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
-        return
-    if named and is_decline(view, entry.first, entry.last) and (value is None or not value.explicit):
+    elif named and declines and (value is None or not value.explicit):
         state.declining = entry.sentence
         for anchor in named:
             state.declined.update(dict.fromkeys(anchor.items, (anchor.first, entry.last)))
-        return
-    if named:
+    elif named:
         _take_named(state, entry, named, value)
-    elif sets and is_decline(view, entry.first, entry.last):
-        role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
-        state.sets.append((role, "", (entry.first, entry.last)))
-    elif sets and not _says_of_asked(state, entry, sets[0], value):
-        return  # "overwhelmed by all this": a set of something else
-    elif (
-        sets
-        and value is None
-        and entry.last - entry.first > 5
-        and view.text(sets[0].last - 1) not in ("them", "those", "these")
-    ):
-        return  # "everything was WhatsApp": a set of something else
-    elif (
-        sets
-        and value is None
-        and state.bare
-        and state.bare[-1][0].sentence == entry.sentence
-        and state.bare[-1][1]
-    ):
-        word = state.bare.pop()[1] or Polarity("yes", False)  # "Wouldn't mind at all, any of the four"
-        state.sets.append(("all", _turned(state, word), (entry.first, entry.last)))
     elif sets:
-        role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
-        word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
-        if state.pending and state.pending_sentence == entry.sentence and role == "all":
-            _give_pending(state, entry, word)
-        else:
-            state.sets.append((role, _turned(state, word), (entry.first, entry.last)))
-            state.open_set = entry.sentence if value is None else -1
-    elif (
-        not named
-        and sense == "done"
-        and _COURSE.search(words)
-        and not re.search(r"\bus(?:e|ed|ing)\b", words)
+        _take_set(state, entry, sets, value, declines)
+    elif (value is not None or declines) and not (
+        course and not _USED.search(view.words(entry.first, entry.last))
     ):
-        return
-    elif value is not None or is_decline(view, entry.first, entry.last):
         for member in _members(view, entry):
             _take_bare(state, member, _polarity(state, member, [], sense))
+
+
+_USE = re.compile(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b")
+_USED = re.compile(r"\bus(?:e|ed|ing)\b")
+
+
+def _scope(view: View, entry: Entry, named: list[Anchor]) -> Scope:
+    """The scope of the clause in which an entry's first name stands, or its words begin."""
+    first = named[0].first if named else entry.first
+    if named and named[0].role == "label":
+        return view.parsed.scope(min(named[0].last, entry.last - 1))
+    while first < entry.last - 1 and view.parsed.clause_at[first] < 0:
+        first += 1
+    return view.parsed.scope(first)
+
+
+def _take_set(
+    state: _State, entry: Entry, sets: list[Anchor], value: Polarity | None, declines: bool
+) -> None:
+    """An entry about all parts, or the rest of them."""
+    view, span = state.view, (entry.first, entry.last)
+    role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
+    if declines:
+        state.sets.append((role, "", span))
+        return
+    if not _says_of_asked(state, entry, sets[0], value):
+        return  # "overwhelmed by all this": a set of something else
+    if value is None:
+        pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")
+        if entry.last - entry.first > 5 and not pronoun:
+            return  # "everything was WhatsApp": a set of something else
+        before = state.bare[-1] if state.bare else None
+        if before is not None and before[0].sentence == entry.sentence and before[1] is not None:
+            state.bare.pop()  # "Wouldn't mind at all, any of the four"
+            state.sets.append(("all", _turned(state, before[1]), span))
+            return
+    word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
+    if state.pending and state.pending_sentence == entry.sentence and role == "all":
+        _give_pending(state, entry, word)
+    else:
+        state.sets.append((role, _turned(state, word), span))
+        state.open_set = entry.sentence if value is None else -1
 
 
 def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:
@@ -244,7 +244,7 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         if not items:
             return
     opens = (
-        not view.words(entry.first, named[0].first).strip() == ""
+        view.words(entry.first, named[0].first).strip() != ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
     if state.pending and state.pending_sentence == entry.sentence and not opens:
@@ -445,7 +445,7 @@ def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
 
 
 def _without_denied_products(view: View, anchors: list[Anchor]) -> list[Anchor]:
-    """ "not Zendesk, Freshdesk": not having used one product says nothing about the others."""
+    """All but products denied: "not Zendesk, Freshdesk" says nothing about what else was used."""
     return [
         anchor
         for anchor in anchors
@@ -493,7 +493,7 @@ def _product_at_entry(view: View, entry: Entry) -> bool:
 
 
 def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
-    """ "just (a) and (c)", "only phone", "phone only"; not "only occasionally", "not only"."""
+    """Whether parts are the only ones: "just (a) and (c)", "phone only"; not "only occasionally"."""
     before = view.words(entry.first, named[0].first)
     match = _ONLY.search(before)
     if match and not re.search(r"\bnot (?:just|only)\b", before) and len(before[match.end() :].split()) <= 3:
@@ -534,7 +534,7 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
 
 
 def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
-    """ "phone yes email yes rest no": one value after each name, without separators."""
+    """Takes one value after each name, without separators: "phone yes email yes rest no"."""
     view, sense = state.view, _sense(state, [head for head in heads if head.items])
     bounds = [*(head.first for head in heads), entry.last]
     values = [polarity(view.words(head.last, last), sense) for head, last in zip(heads, bounds[1:], strict=True)]
@@ -595,10 +595,10 @@ def _settle_bare(state: _State) -> None:
         for item in free:  # "I don't like it, but I can live with it"
             state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
     elif len(free) == 1 and values and not state.given:
-        value = _strongest(state, [value for _, value in members if value is not None])
+        strongest = _strongest(state, [value for _, value in members if value is not None])
         entry = members[0][0]
         state.given[free[0]] = (
-            value,
+            strongest,
             (entry.first, members[-1][0].last if members[-1][0].sentence == entry.sentence else entry.last),
             True,
         )

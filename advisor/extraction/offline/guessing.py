@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from advisor.extraction.offline.asking import ACK
 from advisor.extraction.offline.lexicon import Lexicon
@@ -146,10 +147,14 @@ def spoken(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
 
 
 _PLAIN = frozenset(
-    "with your when from that this them they some someone something anyone have what which would could should customer customers people"
-    " very much many more most well good been being about into than then each these those rate rating score scores number numbers"
-    " time times again scale please same under over time work working support team yourself next make makes really thing things"
-    " down away over them whole targets target goals goal metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for are you how out one ten all can like".split()
+    """
+    with your when from that this them they some someone something anyone have what which would could should
+    customer customers people very much many more most well good been being about into than then each these
+    those rate rating score scores number numbers time times again scale please same under over work working
+    support team yourself next make makes really thing things down away whole targets target goals goal
+    metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for
+    are you how out one ten all can like
+    """.split()
 )
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
 _SPLITS = frozenset(", ; / and & + ? .".split())
@@ -229,7 +234,7 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
     if open_end:
         cuts.append(last)
     out = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         words = [index for index in range(low + 1, high) if parsed.tokens[index].kind == "w"]
         if any(
             low < m.first < high and any(r.role in ("item", "product", "half") for r in m.refs)
@@ -245,5 +250,8 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
 
 
 _FILLER = frozenset(
-    "each all from on out again please one if when so where how what which scale rate give with that is do would".split()
+    """
+    each all from on out again please one if when so where how what which scale rate give with that is do
+    would
+    """.split()
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from advisor.extraction.offline.declines import is_refusal
 from advisor.extraction.offline.phrases import any_of
@@ -39,56 +41,62 @@ def read_halves(view: View) -> list[Found]:
     return [one for one in found if one is not None]
 
 
+@dataclass
+class _Said:
+    """What the pieces of a reply have said so far of each half, and of the whole."""
+
+    halves: dict[str, str] = field(default_factory=dict)
+    whole: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    """Halves named with nothing said of them yet."""
+
+
 def _read(view: View, item: ExtentItem) -> Found | None:
     asked = item.id in view.asked.items
     if not asked and not any(ref.item == item.id for mention in view.mentions for ref in mention.refs):
         return None
-    said: dict[str, str] = {}
-    spans: list[tuple[int, int]] = []
-    pending: list[str] = []
-    whole: str | None = None
+    said = _Said()
     for entry in _pieces(view, item):
-        halves, names = _named(view, item, entry.first, entry.last)
-        mentions = [
-            (m.first, m.last)
-            for m in view.parsed.mentions_in(entry.first, entry.last)
-            if any(r.item == item.id for r in m.refs)
-        ]
-        if not halves and not names and not pending:
-            continue
-        scope = view.parsed.scope(mentions[0][0] if mentions else entry.first)
-        if scope.blocked or is_refusal(view, entry.first, entry.last):
-            continue
-        value = polarity(_without(view, entry.first, entry.last, mentions), "willing")
-        if not asked and not _offers(view, item, entry, halves, value):
-            continue
-        if halves or names:
-            spans.append((entry.first, entry.last))
-        if names and not halves:
-            whole = value.value if value else whole or "yes"
-            continue
-        if value is None:
-            bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
-            pending = pending + halves if bare else []
-            continue
-        contrast = value.value == "no" and any(
-            view.text(first - 1) in ("not", "no", "never") for first, _ in mentions
-        )
-        for half in pending:
-            said[half] = "yes" if contrast else value.value
-        for half in halves:
-            said[half] = value.value
-        if pending and not halves:
-            spans.append((entry.first, entry.last))
-        pending = []
-    for half in pending:
-        said.setdefault(half, "yes")
-    value = whole if not said else _combined(said, view.words(view.first, view.last), whole)
-    if value is None:
+        _take(view, item, entry, said)
+    for half in said.pending:
+        said.halves.setdefault(half, "yes")
+    value = said.whole
+    if said.halves:
+        value = _combined(said.halves, said.whole)
+    elif value is None:
         return _unnamed(view, item) if asked else None
-    if value == "?":
-        return None
-    return Found(item.id, value, tuple(spans[:1] if len(spans) == 1 else _compact(spans)))
+    return Found(item.id, value, tuple(sorted(set(said.spans)))) if value is not None else None
+
+
+def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
+    halves, names = _named(view, item, entry.first, entry.last)
+    if not halves and not names and not said.pending:
+        return
+    mentions = [
+        (mention.first, mention.last)
+        for mention in view.parsed.mentions_in(entry.first, entry.last)
+        if any(ref.item == item.id for ref in mention.refs)
+    ]
+    scope = view.parsed.scope(mentions[0][0] if mentions else entry.first)
+    if scope.blocked or is_refusal(view, entry.first, entry.last):
+        return
+    value = polarity(_without(view, entry.first, entry.last, mentions), "willing")
+    if item.id not in view.asked.items and not _offers(view, item, entry, halves, value):
+        return
+    if halves or names or (said.pending and value is not None):
+        said.spans.append((entry.first, entry.last))
+    if names and not halves:
+        said.whole = value.value if value else said.whole or "yes"
+    elif value is None:
+        bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
+        said.pending = said.pending + halves if bare else []
+    else:
+        denied = any(view.text(first - 1) in ("not", "no", "never") for first, _ in mentions)
+        contrast = value.value == "no" and denied  # "evenings, not weekends"
+        said.halves.update(dict.fromkeys(said.pending, "yes" if contrast else value.value))
+        said.halves.update(dict.fromkeys(halves, value.value))
+        said.pending = []
 
 
 _OFFER = re.compile(
@@ -131,16 +139,12 @@ def _pieces(view: View, item: ExtentItem) -> list[Entry]:
             for start in starts[1:]
         ]
         bounds = [entry.first, *cuts, entry.last]
-        pieces = [Entry(low, high, entry.sentence) for low, high in zip(bounds, bounds[1:], strict=False)]
+        pieces = [Entry(low, high, entry.sentence) for low, high in pairwise(bounds)]
         own = all(
             polarity(_without(view, p.first, p.last, [(s, s + 1) for s in starts]), "willing") for p in pieces
         )
         out += pieces if own else [entry]
     return out
-
-
-def _compact(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return sorted(set(spans))
 
 
 def _named(view: View, item: ExtentItem, first: int, last: int) -> tuple[list[str], bool]:
@@ -165,15 +169,14 @@ def _without(view: View, first: int, last: int, mentions: list[tuple[int, int]])
     return " ; ".join(pieces)
 
 
-def _combined(said: dict[str, str], words: str, whole: str | None) -> str | None:
+def _combined(said: dict[str, str], whole: str | None) -> str | None:
+    """What the halves come to; None where one of them is denied and nothing is said of the other."""
     values = set(said.values())
-    if whole == "no" and values == {"yes"}:
-        return "some"
     if len(values) > 1 or "some" in values:
         return "some"
     if values == {"yes"}:
-        return "yes" if len(said) > 1 or (whole == "yes") else "some"
-    return "no" if len(said) > 1 else "?"
+        return "yes" if whole != "no" and (len(said) > 1 or whole == "yes") else "some"
+    return "no" if len(said) > 1 else None
 
 
 def _unnamed(view: View, item: ExtentItem) -> Found | None:

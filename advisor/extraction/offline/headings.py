@@ -1,7 +1,7 @@
 """A reply cut along headings of the person's own: "Tech: 6/6/7/6", "Years: 2, retail", a row of a table.
 
-A heading is read as a question of its own, so a form that is copied and filled in needs no other rule. A pasted
-CV is a form, too: it answers what is asked of anybody's background, whatever the question before it was.
+A heading is read as a question of its own, so a form that is copied and filled in needs no other rule. A
+pasted CV is a form, too: it answers what is asked of anybody's background, whatever the question before it.
 """
 
 from __future__ import annotations
@@ -63,10 +63,7 @@ def _is_background(item: Item) -> bool:
 
 
 def by_heading(view: View) -> list[View]:
-    """One view per heading the person writes: "Tech: 6/6/7/6", "Years: 2, retail", a row of a table.
-
-    A heading is read as a question of its own, so a form that is copied and filled in needs no other rule.
-    """
+    """One view per heading, and one for each stretch between them."""
     texts = view.parsed.texts[view.first : view.last]
     if ":" not in texts and "|" not in texts and not any(one.ref("question") for one in view.mentions):
         return [view]
@@ -105,36 +102,19 @@ def _opens_heading(view: View, index: int) -> bool:
     return before in ("\n", ".", "|", ";", "*", "#") or (before == "-" and view.text(index - 2) == "\n")
 
 
-def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
-    """(first token, first token of what it heads, what it asks for) of a heading at `start`."""
-    end, depth = start, 0
-    while end < min(view.last, start + 24):
-        text = view.text(end)
-        depth += (text == "(") - (text == ")")
-        if depth == 0 and text in (":", "|"):
-            break
-        if text in ("\n", "?", "!") or (text == "." and depth == 0) or text in FIRST_PERSON:
-            return _capital_heading(view, start)
-        end += 1
-    else:
+_Heading = tuple[int, int, Asked]
+"""Its first token, the first token of what it heads, and what it asks for."""
+
+
+def _heading(view: View, start: int) -> _Heading | None:
+    """The heading at `start`, if one begins there."""
+    end = _heading_end(view, start)
+    if end is None:
         return _capital_heading(view, start)
-    if end >= view.last or view.text(end) not in (":", "|"):
-        return _capital_heading(view, start)
-    if view.text(end) == "|" and view.text(start - 1) != "|":
+    colon = view.text(end)
+    if colon == "|" and not _is_first_cell(view, start):
         return None
-    if (
-        view.text(end) == "|"
-        and start > 1
-        and view.text(start - 2) not in ("\n", "")
-        and start - 1 > view.first
-    ):
-        return None  # only the first cell of a row heads it
-    shown = (
-        view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[end - 1].end]
-        if end > start
-        else ""
-    )
-    asked = asked_in(shown + "?", view.lexicon)
+    asked = asked_in(_shown(view, start, end) + "?", view.lexicon)
     if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
         return None
     if not _is_heading_text(view, start, end):
@@ -142,43 +122,63 @@ def _heading(view: View, start: int) -> tuple[int, int, Asked] | None:
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
     if view.text(start - 1) == "," and kinds & {"rating", "extent"}:
         return None  # "response time, CSAT, quotas: no to all" is one list
-    if kinds == {"rating"} and len(asked.items) == 1 and view.text(end) == ":" and not _ends_line(view, end):
+    if kinds == {"rating"} and len(asked.items) == 1 and colon == ":" and not _ends_line(view, end):
         return None  # "writing: 8, empathy: 9" in running text pairs by itself
     return start, end + 1, _narrowed(view, asked)
+
+
+_LONGEST = 24
+"""Tokens of a heading."""
+
+
+def _heading_end(view: View, start: int) -> int | None:
+    """The colon or bar that ends a heading's words."""
+    depth = 0
+    for index in range(start, min(view.last, start + _LONGEST)):
+        text = view.text(index)
+        depth += (text == "(") - (text == ")")
+        if depth == 0 and text in (":", "|"):
+            return index
+        if text in ("\n", "?", "!") or (text == "." and depth == 0) or text in FIRST_PERSON:
+            return None
+    return None
+
+
+def _is_first_cell(view: View, start: int) -> bool:
+    """Whether a cell of a table is the first of its row, the one that heads it."""
+    if view.text(start - 1) != "|":
+        return False
+    return start <= view.first + 1 or view.text(start - 2) in ("\n", "")
+
+
+def _shown(view: View, first: int, last: int) -> str:
+    """The words of tokens `first` to `last` in the person's own capitals."""
+    tokens = view.parsed.tokens
+    return view.parsed.shown[tokens[first].start : tokens[last - 1].end] if last > first else ""
+
+
+_NO_HEADING = frozenset(", yes no not just only never is are was were am".split())
+"""Words of an answer: what holds one is no heading."""
 
 
 def _is_heading_text(view: View, start: int, end: int) -> bool:
     """Whether words before a colon head what follows: few, and without a number of their own."""
     depth = count = 0
     for index in range(start, end):
-        depth += (view.text(index) == "(") - (view.text(index) == ")")
-        if depth == 0 and view.text(index) != ")":
+        text = view.text(index)
+        depth += (text == "(") - (text == ")")
+        if depth == 0 and text != ")":
             count += 1
-            if view.parsed.tokens[index].kind == "n" or view.text(index) in (
-                ",",
-                "yes",
-                "no",
-                "not",
-                "just",
-                "only",
-                "never",
-                "is",
-                "are",
-                "was",
-                "were",
-                "am",
-            ):
+            if text in _NO_HEADING or view.parsed.tokens[index].kind == "n":
                 return False
-    follows = (
-        end + 1 < view.last
-        and view.parsed.tokens[end + 1].kind in "wn"
-        or view.text(end + 1) in ("|", "(", "[", "-", "+")
-    )
-    return count <= 9 and follows
+    if count > 9:
+        return False
+    follows = end + 1 < view.last and view.parsed.tokens[end + 1].kind in "wn"
+    return follows or view.text(end + 1) in ("|", "(", "[", "-", "+")
 
 
 def _narrowed(view: View, asked: Asked) -> Asked:
-    """A heading's question, with the options and the sense of the advisor's own where it asked for the same."""
+    """A heading's question, with the advisor's options and sense where it asked for the same."""
     theirs = view.asked.only(asked.items)
     if len(theirs.slots) == len(asked.slots):
         return theirs
@@ -191,14 +191,13 @@ def _ends_line(view: View, colon: int) -> bool:
     return end - colon <= 6 and not any(view.text(index) == ":" for index in range(colon + 1, end))
 
 
-def _capital_heading(view: View, start: int) -> tuple[int, int, Asked] | None:
-    """ "TECHNICAL 4 3 4 3": the name of a question in capitals at the start of a line."""
+def _capital_heading(view: View, start: int) -> _Heading | None:
+    """Reads "TECHNICAL 4 3 4 3": the name of a question in capitals at the start of a line."""
     mention = next(iter(view.parsed.mentions_in(start, start + 1)), None)
     question = mention.ref("question") if mention is not None else None
     if mention is None or question is None or not (start == view.first or view.text(start - 1) == "\n"):
         return None
-    shown = view.parsed.shown[view.parsed.tokens[start].start : view.parsed.tokens[mention.last - 1].end]
-    if not shown.isupper() or mention.last >= view.last:
+    if not _shown(view, start, mention.last).isupper() or mention.last >= view.last:
         return None
     items = [item.id for item in view.lexicon.questions[question.item].items]
     return start, mention.last, _narrowed(view, Asked(tuple(Slot(item) for item in items)))

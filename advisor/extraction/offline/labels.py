@@ -53,7 +53,7 @@ def _text(tokens: list[Token], index: int) -> str:
 
 
 def _headed(tokens: list[Token], index: int) -> Label | None:
-    """ "Q4.", "Question 4", "Part four"."""
+    """Reads "Q4.", "Question 4", "Part four"."""
     text = tokens[index].text
     if len(text) > 1 and text[0] == "q" and text[1:].isdigit() and len(text) <= 3:
         return Label(text[1:], index, _past_mark(tokens, index + 1), True, True)
@@ -81,7 +81,7 @@ def _at_start(tokens: list[Token], index: int) -> bool:
 
 
 def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
-    """ "(a)", "b)", "c.", "4:", or a bare letter or roman numeral."""
+    """Reads "(a)", "b)", "c.", "4:", or a bare letter or roman numeral."""
     wrapped = tokens[index].text in ("(", "[")
     at = index + 1 if wrapped else index
     joint = _joint(tokens, at)
@@ -137,7 +137,7 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
 
 
 def _dotted(tokens: list[Token], index: int) -> Label | None:
-    """ "1.2" at the start of a line: the number of a part within a question."""
+    """Reads "1.2" at the start of a line: the number of a part within a question."""
     token = tokens[index]
     if token.kind != "n" or len(token.text) != 3 or token.text[1] != "." or index + 1 >= len(tokens):
         return None
@@ -150,12 +150,11 @@ def _dotted(tokens: list[Token], index: int) -> Label | None:
 
 
 def _joint(tokens: list[Token], at: int) -> str:
-    """ "3a": a part's letter with the number of its question."""
+    """Reads "3a": a part's letter with the number of its question."""
     number, letter = _text(tokens, at), _text(tokens, at + 1)
-    if len(number) == 1 and number.isdigit() and len(letter) == 1 and "a" <= letter <= "h":
-        if tokens[at].end == tokens[at + 1].start:
-            return number + letter
-    return ""
+    if len(number) != 1 or not number.isdigit() or len(letter) != 1 or not "a" <= letter <= "h":
+        return ""
+    return number + letter if tokens[at].end == tokens[at + 1].start else ""
 
 
 def _is_label_text(text: str) -> bool:
@@ -175,7 +174,7 @@ def _opened(tokens: list[Token], index: int) -> bool:
 
 
 def _decimal_or_initials(tokens: list[Token], at: int) -> bool:
-    """ "B.A." and "4.5" only look like a label before a full stop."""
+    """Whether this only looks like a label before a full stop: "B.A.", "4.5"."""
     if tokens[at + 1].text != "." or at + 2 >= len(tokens):
         return at + 2 >= len(tokens)
     tight = tokens[at + 2].start == tokens[at + 1].end

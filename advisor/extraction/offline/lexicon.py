@@ -24,8 +24,11 @@ __all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
 
 
 class Ref(NamedTuple):
-    """What a name stands for. `role`: "item", "value", "said" (a plain word that counts only where the
-    item was asked for), "begun" (only where begun and not finished), "question", "product", "half" or "work"."""
+    """What a name stands for.
+
+    `role` is "item", "value", "said" (a plain word that counts only where the item was asked for), "begun"
+    (only where begun and not finished), "question", "product", "half" or "work".
+    """
 
     role: str
     item: str
@@ -119,7 +122,7 @@ class Lexicon:
         return out
 
     def nearness(self, tokens: list[Token], first: int, last: int, item: str) -> float:
-        """How much the words of a stretch point to an item: each by one over the items whose names hold it."""
+        """How much the words of a stretch point to an item: each by one over the items that share it."""
         words = {stem(token.text) for token in tokens[first:last] if token.kind == "w"}
         holders = [self._holders.get(word, set()) for word in sorted(words)]
         return sum(1 / len(items) for items in holders if item in items)
@@ -189,7 +192,10 @@ class Lexicon:
 
 
 TITLES = frozenset(
-    "agent agents rep reps representative specialist associate executive engineer technician operator advisor analyst account".split()
+    """
+    agent agents rep reps representative specialist associate executive engineer technician operator advisor
+    analyst account
+    """.split()
 )
 
 
@@ -201,8 +207,7 @@ def _is_typo(word: str, name: str, distance: int) -> bool:
     if distance == 1:
         if sorted(word) == sorted(name):
             return True
-        longer = len(name.lstrip("=")) >= (8 if len(word) == len(name) else 6)
-        return longer
+        return len(name.lstrip("=")) >= (8 if len(word) == len(name) else 6)
     return distance == 2 and len(name) >= 11
 
 
@@ -288,7 +293,7 @@ def _is_wish(item: Item) -> bool:
 
 
 def _is_preference(item: Item) -> bool:
-    """Whether an item says what is wanted, not what was done: a choice without rungs, hours made of halves."""
+    """Whether an item says what is wanted, not what was done: a choice without rungs, or halves."""
     if item.kind == "choice":
         return not item.ordered
     return item.kind == "extent" and bool(item.halves)

@@ -11,6 +11,8 @@ __all__ = ["Chunk", "chunks", "marks_in"]
 
 
 class Chunk(NamedTuple):
+    """Tokens `first` to `last`: a part's `label`, and the number of its question, "" where unmarked."""
+
     first: int
     last: int
     label: str

@@ -84,7 +84,7 @@ class Parsed:
         return self.clauses[low : bisect_left(self._clause_starts, last)]
 
     def sentence_bounds(self, index: int) -> tuple[int, int] | None:
-        """The tokens of the sentence around the token at `index`: from its first clause to the end of its last.
+        """The tokens of the sentence around a token: from its first clause to the end of its last.
 
         None where the token belongs to no clause.
         """
@@ -176,7 +176,7 @@ def _follows(tokens: list[Token], one: Mention, other: Mention) -> bool:
 
 
 def _is_verb(tokens: list[Token], mention: Mention) -> bool:
-    """ "call it a 3", "would you call support ...": no name of a channel."""
+    """Whether "call" is no channel here: "call it a 3", "would you call support ..."."""
     if tokens[mention.first].text != "call":
         return False
     if mention.first and tokens[mention.first - 1].text in _CALLERS:

@@ -21,25 +21,30 @@ _SCALE_WORDS = {"star": 5, "stars": 5, "percent": 100, "pct": 100, "%": 100}
 _HALVES = {("and", "a", "half"), ("and", "half"), ("point", "five"), ("&", "a", "half")}
 
 _AFTER = frozenset(
-    "for on at in with to and or but out each across all overall i i'm i'd maybe probably because since as though if"
-    " here there too tbh honestly now ish s easy easily myself max tops both everywhere throughout flat solid solidly"
-    " please thanks thank then the my on is are was from by when cause cos bc coz lol haha yeah yep"
-    " rating ratings score points point again then same so sure also although while whereas except apart bar"
-    " no not actually sorry wait rather than hmm um eh ok okay definitely really also perhaps possibly honest ta cheers"
-    " respectively either only still today currently that this it it's thats that's which we after given given depending"
-    " usually generally roughly def deffo mate man sir ma'am po minus plus being like would can could will"
-    " d c b a e f g h x skip pass def imo imho think guess say suppose reckon straight just let's lets i've"
-    " po sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lol lmao haha hehe"
-    " apiece each"
-    " every everything anyway at-least".split()
+    """
+    for on at in with to and or but out each across all overall i i'm i'd maybe probably because since as
+    though if here there too tbh honestly now ish s easy easily myself max tops both everywhere throughout
+    flat solid solidly please thanks thank then the my is are was from by when cause cos bc coz lol haha
+    yeah yep rating ratings score points point again same so sure also although while whereas except apart
+    bar no not actually sorry wait rather than hmm um eh ok okay definitely really perhaps possibly honest
+    ta cheers respectively either only still today currently that this it it's thats that's which we after
+    given depending usually generally roughly def deffo mate man sir ma'am po minus plus being like would
+    can could will d c b a e f g h x skip pass imo imho think guess say suppose reckon straight just let's
+    lets i've sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lmao hehe apiece
+    every everything anyway at-least
+    """.split()
 )
 _BEFORE_NOT = frozenset(
-    "$ £ € ₹ ₱ # version tier level grade year class age aged chapter step part q question room line option"
-    " phase windows office excel top over-40".split()
+    """
+    $ £ € ₹ ₱ # version tier level grade year class age aged chapter step part q question room line option
+    phase windows office excel top over-40
+    """.split()
 )
 _PRONOUN_ONE = frozenset(
-    "that this the no any every which another each some other first second third fourth last next only hard tough easy"
-    " good tricky bad weak weaker strong stronger former latter big".split()
+    """
+    that this the no any every which another each some other first second third fourth last next only hard
+    tough easy good tricky bad weak weaker strong stronger former latter big
+    """.split()
 )
 
 
@@ -110,7 +115,7 @@ def scaled(value: Decimal, out_of: int) -> Decimal:
 
 
 class _Scan(NamedTuple):
-    """The stretch of tokens being read: from `lower` to `upper`; `names` are the tokens where a name begins."""
+    """The stretch being read, tokens `lower` to `upper`; `names` are the tokens where a name begins."""
 
     tokens: list[Token]
     lower: int
@@ -320,7 +325,10 @@ def _ends_well(scan: _Scan, last: int) -> bool:
 
 
 _UNITS = frozenset(
-    "year yr month week day hour hr minute min second people time percent grand quid k am pm euro pound dollar mile km kg lb foot ft inch person".split()
+    """
+    year yr month week day hour hr minute min second people time percent grand quid k am pm euro pound
+    dollar mile km kg lb foot ft inch person
+    """.split()
 )
 
 

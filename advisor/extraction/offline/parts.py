@@ -1,4 +1,4 @@
-"""What a stretch of a question asks for: which of the names in it are parts, and which are options offered."""
+"""What a stretch of a question asks for: which names in it are parts, and which are options offered."""
 
 from __future__ import annotations
 
@@ -22,16 +22,14 @@ def read_chunk(
     slots: list[Slot],
     options: list[Option],
 ) -> None:
+    """Add what a chunk asks for to `slots` and `options`; `keep` are the sentences that ask."""
+    around = [mention for first, last in keep for mention in parsed.mentions_in(first, last)]
     mentions = [
         mention
-        for mention in parsed.mentions
-        if not _settled(parsed, mention)
-        and (_stands(parsed, mention) or (mention.first == chunk.first and mention.last == chunk.last))
-        and chunk.first <= mention.first < chunk.last
-        and any(first <= mention.first < last for first, last in keep)
-    ]
-    around = [
-        mention for mention in parsed.mentions if any(first <= mention.first < last for first, last in keep)
+        for mention in around
+        if chunk.first <= mention.first < chunk.last
+        and (_stands(parsed, mention) or mention[:2] == chunk[:2])
+        and not _settled(parsed, mention)
     ]
     found = _targets(parsed, lexicon, mentions, around)
     if not found and chunk.label:
@@ -52,7 +50,7 @@ def read_chunk(
 def _one_question(
     lexicon: Lexicon, parsed: Parsed, chunk: Chunk, found: list[tuple[str, str, int, int]]
 ) -> list[tuple[str, str, int, int]]:
-    """ "(a) writing in emails and chat" is one part: channels named inside a rated part are no parts."""
+    """Reads "(a) writing in emails and chat" as one part: channels named inside a rated part are no parts."""
     items = lexicon.rubric.items
     out: list[tuple[str, str, int, int]] = []
     for one in found:
@@ -200,7 +198,7 @@ def _offered_here(
 
 
 def _about_experience(parsed: Parsed, index: int) -> bool:
-    """ "Have you done phone or live chat?" asks what was done, not what is preferred."""
+    """Whether a question asks what was done, not what is preferred: "Have you done phone or live chat?"."""
     at = parsed.clause_at[index]
     sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
     words = parsed.words(sentence[0].first, sentence[-1].last) if sentence else ""
@@ -230,7 +228,7 @@ def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
 
 
 def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
-    """The one labelled option in the advisor's own words, where all others are known: it is the value left."""
+    """The one labelled option in words of the advisor's own, all others known: it is the value left."""
     found = []
     for item in {option.item for option in options if option.label}:
         known = [option for option in options if option.item == item and option.label]
@@ -261,7 +259,7 @@ def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) 
 
 
 def as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
-    """Options lose their label where it is the part's own ("(a) remote or office"); they keep it otherwise."""
+    """Options lose their label where it is the part's own ("(a) remote or office"), and only there."""
     out: list[Option] = []
     seen: set[tuple[str, str]] = set()
     for option in sorted(options, key=lambda one: not one.label):

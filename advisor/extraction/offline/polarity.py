@@ -30,7 +30,14 @@ _IGNORED = re.compile(
     | more than | less than | need to | wait
     """
     )
-    + r"\b|\bnot sure\b|\bno,? wait\b|\bwhy not\b|\bif not\b|\bor not\b|\bnot to mention\b|\bsome (?:day|one|people|customers|of my)\b|\bnot now\b|\bnot gonna lie\b|\b(?:doesn't|does not|doesnt|don't|do not) (?:really )?matter\b|\bno kidding\b|\bno joke\b|\bdon't know\b"
+    + r"\b|"
+    + any_of(
+        """
+    not sure | no,? wait | why not | if not | or not | not to mention
+    | some (?:day|one|people|customers|of my) | not now | not gonna lie
+    | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know
+    """
+    )
 )
 _LITOTES = re.compile(
     r"\b"
@@ -40,7 +47,8 @@ _LITOTES = re.compile(
     | dont | doesnt | wouldnt | nothing | hardly
     """
     )
-    + r"(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them| me){0,3} "
+    + r"(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them"
+    r"| me){0,3} "
     + one_of(
         """
     uncomfortable | unhappy | afraid | problem | problems | prob | probs | issue | issues | trouble
@@ -61,7 +69,8 @@ _SOME = re.compile(
     | bits | some | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
-    | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads|every ?day|daily|long|for long)
+    | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
+    | not (?:every ?day|daily|long|for long)
     | now and (?:then|again) | here and there | from time to time | on and off | off and on | dabbled
     | dabble | played (?:with|around) | played | tried | touched on | kind of | kinda | sort of | sorta
     | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
@@ -77,7 +86,8 @@ _SOME = re.compile(
     | ish | learning | still new | neutral | middling | halfway | in between | 50/50 | fifty-fifty
     | fifty fifty | lukewarm | ambivalent | on the fence | if i (?:have|must|had) | if need be
     | when i (?:have|must)
-    | for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3) (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)
+    | for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3)
+      (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)
     | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
     | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
@@ -189,7 +199,8 @@ _NOT_BAD = re.compile(
     + r"\b"
 )
 _I_DO = re.compile(
-    r"\b(?:i|we) (?:do|did|use|used|have done|work|worked|handle|handled)\b|\bi've (?:done|used|handled|worked)\b"
+    r"\b(?:i|we) (?:do|did|use|used|have done|work|worked|handle|handled)\b"
+    r"|\bi've (?:done|used|handled|worked)\b"
 )
 _I_DENY = re.compile(r"\bi (?:haven't|never|have never|have not|didn't)\b|\bi've (?:never|not)\b")
 _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
@@ -233,7 +244,7 @@ def polarity(words: str, sense: str) -> Polarity | None:
 
 
 def _is_denial_of_degree(words: str, start: int) -> bool:
-    """ "never, not a bit": a degree word inside a denial."""
+    """Whether a degree stands inside a denial: "never, not a bit"."""
     return bool(re.search(r"\b(?:never|not even|without)\b[\w ]{0,12}$", words[:start]))
 
 

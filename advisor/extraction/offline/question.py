@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from advisor.answers import Value
 
-__all__ = ["Asked", "NOTHING", "Option", "Slot"]
+__all__ = ["NOTHING", "Asked", "Option", "Slot"]
 
 
 class Slot(NamedTuple):

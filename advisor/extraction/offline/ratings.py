@@ -1,9 +1,9 @@
 """Ratings: which number belongs to which part.
 
-In the order in which a pairing is believed: a part named or labelled beside its number; a number for a whole
-set ("9s across the board", "all 8 except tone"); one part asked, one number given; a list as long as the parts
-asked. Whatever is left is not recorded but noticed. A blocked clause ("my boss would say 9") gives no number,
-but it still says which part the next number is for.
+In the order in which a pairing is believed: a part named or labelled beside its number; a number for a
+whole set ("9s across the board", "all 8 except tone"); one part asked, one number given; a list as long as
+the parts asked. Whatever is left is not recorded but noticed. A blocked clause ("my boss would say 9")
+gives no number, but it still says which part the next number is for.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ _NOT_IT = re.compile(
     | don't deserve | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
     """
     )
-    + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me| myself| call| give| than){0,3}$"
+    + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me"
+    r"| myself| call| give| than){0,3}$"
 )
 _FROM = re.compile(r"\bfrom (?:a |an )?$")
 
@@ -68,7 +69,7 @@ class _Mark(NamedTuple):
 
 
 class _Relative(NamedTuple):
-    """ "one lower than empathy": `offset` from `base` items, or from the rating before where none is named."""
+    """Of "one lower than empathy": `offset` from `base` items, or from the rating before."""
 
     offset: Decimal
     base: tuple[str, ...]
@@ -155,8 +156,12 @@ def _usable(view: View, number: Number) -> bool:
 
 
 _RELATIVE = re.compile(
-    r"\b(?:(?P<half>half a (?:point|notch|step)|half) |(?P<step>an?|one|two|three|1|2|3)(?: and a half)? (?:points? |notch(?:es)? |steps? |mark )?|(?:slightly|a bit|bit) )?"
-    r"(?P<way>lower|higher|less|more|below|above|under|over|better|worse|down|up|point lower|point higher|notch lower|notch higher|notch below|notch above|point below|point above|points lower|points higher)\b(?! \d)"
+    r"\b(?:(?P<half>half a (?:point|notch|step)|half) "
+    r"|(?P<step>an?|one|two|three|1|2|3)(?: and a half)? (?:points? |notch(?:es)? |steps? |mark )?"
+    r"|(?:slightly|a bit|bit) )?"
+    r"(?P<way>lower|higher|less|more|below|above|under|over|better|worse|down|up|point lower|point higher"
+    r"|notch lower|notch higher|notch below|notch above|point below|point above|points lower|points higher)"
+    r"\b(?! \d)"
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|matches|on par)\b")
 _BETWEEN = re.compile(
@@ -184,14 +189,14 @@ def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number
     return marks
 
 
+_STEP = re.compile(
+    r"\b(?:one|two|three|1|2|3|half)(?: a)?(?: points?| notch(?:es)?| steps?)? "
+    r"(?:lower|higher|less|more|below|above|better|worse|down|up)\b"
+)
+
+
 def _has_step(view: View, entry: Entry) -> bool:
-    words = view.words(entry.first, entry.last)
-    return bool(
-        re.search(
-            r"\b(?:one|two|three|1|2|3|half)(?: a)?(?: points?| notch(?:es)?| steps?)? (?:lower|higher|less|more|below|above|better|worse|down|up)\b",
-            words,
-        )
-    )
+    return bool(_STEP.search(view.words(entry.first, entry.last)))
 
 
 def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:

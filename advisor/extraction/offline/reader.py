@@ -1,7 +1,8 @@
 """All stages together: one message of the person against the question it answers.
 
-The three outcomes for an item: an answer with its words, a decline, or silence. What looked like an answer and
-was not taken (off the scale, one number for four parts) is returned as a notice, so that the dialogue can ask.
+The three outcomes for an item: an answer with its words, a decline, or silence. What looked like an answer
+and was not taken (off the scale, one number for four parts) is returned as a notice, so that the dialogue
+can ask.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b
 
 
 def _points_to_rest(chat: Sequence[Message], lexicon: Lexicon) -> bool:
-    """ "And the other three?": the question before, less what was answered."""
+    """Whether the question before is meant, less what was answered: "And the other three?"."""
     if not chat or chat[-1].role != "assistant" or not _REST.search(chat[-1].content.lower()):
         return False
     return not asked_in(chat[-1].content, lexicon).slots
@@ -103,7 +104,7 @@ def _read(view: View) -> list[Found]:
 
 
 def _companions(view: View, found: list[Found]) -> list[Found]:
-    """Preferences beside a preference: who says "hybrid" to an open question may go on with "chat, no evenings"."""
+    """Preferences beside a preference: who says "hybrid" may go on with "chat, no evenings"."""
     here = {one.item for one in found}.union(view.asked.items)
     wanted = [
         item
@@ -166,7 +167,7 @@ _YES_BUT = re.compile(r"^\W*\w+ but\b")
 
 
 def _accepted(view: View, found: list[Found]) -> list[Found]:
-    """ "yes" to a value the advisor proposed."""
+    """What a plain "yes" accepts: the value that the advisor proposed."""
     words = view.words(0, view.last)
     match = _YES.match(words) if view.asked.proposed else None
     if match is None or _YES_BUT.match(words):

@@ -145,10 +145,13 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     if isinstance(kind, ChoicesItem) and not asked:
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
-    if isinstance(known.value, Decimal) and isinstance(new.value, Decimal) and kind.kind == "years":
-        if asked and _ADDS.search(words):
-            return Answer(item, known.value + new.value, both)
+    if kind.kind == "years" and asked and _ADDS.search(words):
+        return Answer(item, _years(known) + _years(new), both)
     return new if asked or kind.kind in ("rating", "extent") else None
+
+
+def _years(answer: Answer) -> Decimal:
+    return answer.value if isinstance(answer.value, Decimal) else Decimal(0)
 
 
 def _values(answer: Answer) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class View:
     first: int
     last: int
     wider: bool = False
-    """Whether some of the asked items were not asked in so many words; plain words are not believed of them."""
+    """Whether some items were not asked in so many words; plain words are not believed of them."""
     cv: bool = False
     """Whether the message is a pasted CV: what it lists, the person has done."""
 
@@ -154,7 +154,7 @@ class View:
         return text in ("apart", "aside") and self.text(index + 1) == "from"
 
     def _follows_set(self, index: int) -> bool:
-        """ "everything but", "all of them but", "all 8 but": a set was named just before."""
+        """Whether a set was named just before: "everything but", "all of them but", "all 8 but"."""
         near = self.parsed.texts[max(self.first, index - 4) : index]
         if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "them")):
             return True
@@ -227,8 +227,10 @@ def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
         return True
     return starts and (
         others
-        or view.parsed.shown[view.parsed.tokens[first].start].isupper()
-        and view.parsed.tokens[last].kind == "n"
+        or (
+            view.parsed.shown[view.parsed.tokens[first].start].isupper()
+            and view.parsed.tokens[last].kind == "n"
+        )
     )
 
 
@@ -288,7 +290,7 @@ _PAIRS = {
 
 
 def _inside_number(view: View, index: int) -> bool:
-    """ "8/10", "7 or 8", "between 7 and 8", "2 and a half": the separator is part of a number."""
+    """Whether a separator is part of a number: "8/10", "7 or 8", "between 7 and 8", "2 and a half"."""
     before, after = view.text(index - 1), view.text(index + 1)
     if view.text(index) == "/":
         return (
