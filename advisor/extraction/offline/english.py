@@ -40,9 +40,11 @@ MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 NEGATORS = frozenset(
-    "not no never none nope nah neither nor without haven't hasn't hadn't don't doesn't didn't can't cannot couldn't"
-    " won't wouldn't isn't aren't wasn't weren't ain't havent dont doesnt didnt cant couldnt wont wouldnt isnt"
-    " arent wasnt never zero nothing".split()
+    """
+    not no never none nope nah neither nor without haven't hasn't hadn't don't doesn't didn't can't cannot
+    couldn't won't wouldn't isn't aren't wasn't weren't ain't havent dont doesnt didnt cant couldnt wont
+    wouldnt isnt arent wasnt zero nothing
+    """.split()
 )
 
 FIRST_PERSON = frozenset("i i'm i've i'd i'll im ive me my mine myself we we've our".split())
@@ -56,7 +58,9 @@ _ROLES = (
     " director ceo owner deskmate buddy pal neighbor neighbour bestie tita tito kuya bf gf ex"
 )
 OTHER_PEOPLE = frozenset(_ROLES.split())
-CROWDS = frozenset("customers customer clients client guests regulars everyone everybody nobody people folks users".split())
+CROWDS = frozenset(
+    "customers customer clients client guests regulars everyone everybody nobody people folks users".split()
+)
 """People who are somebody else only where they act: "people say I'm a 9"; not in "my customer service"."""
 
 COMMON = frozenset(
