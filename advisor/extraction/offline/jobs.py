@@ -31,7 +31,8 @@ _TITLE_FRAME = Cued(
     frozenset(
         """
         i'm im am now currently presently atm also still work works working employed worked serve serving job
-        role position title occupation job's role's position's title's occupation's work's became promoted been
+        role position title occupation job's role's position's title's
+        occupation's work's became promoted been
         """.split()
     ),
 )

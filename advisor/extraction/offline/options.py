@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 
-from advisor.extraction.offline.question import Option
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Option
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 

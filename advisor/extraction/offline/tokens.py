@@ -52,7 +52,8 @@ def tokenise(norm: str) -> list[Token]:
 _STEMS: dict[str, str] = {}
 _SPELLINGS = {
     "centre": "center", "centres": "center", "programme": "program", "behaviour": "behavior",
-    "cust": "customer", "custs": "customer", "svc": "service", "exp": "experience", "mgmt": "management", "assoc": "associate",
+    "cust": "customer", "custs": "customer", "svc": "service",
+    "exp": "experience", "mgmt": "management", "assoc": "associate",
     "ctr": "center", "mgr": "manager", "spec": "specialist", "org": "organisation", "comm": "communication",
     "res": "resolution", "resp": "response", "hosp": "hospitality", "edu": "education", "tix": "ticket",
 }  # fmt: skip
