@@ -17,7 +17,7 @@ from advisor.answers import Value
 from advisor.report import model
 from advisor.report.evidence import place_of
 from advisor.report.model import FactGroup, Figure, Path, PathStep, Place, Stand, WayUp
-from advisor.report.words import stand, value_text
+from advisor.report.words import merged, stand, value_text
 from advisor.rubric.advice import CareerPath, Fact, Group, Income, Metric, Step
 from advisor.rubric.base import Source
 from advisor.rubric.model import Rubric
@@ -79,7 +79,7 @@ class Cited:
             text=fact.text,
             figure=figure,
             years=_years(fact),
-            notes=fact.notes_for(self.values),
+            notes=merged(fact.notes_for(self.values)),
             helps=self.helped_by(fact),
             elsewhere=self.elsewhere(fact.topics, figure, fact.source) if figure else (),
             place=Place(fact.source.section, fact.source.line),
@@ -91,8 +91,8 @@ class Cited:
         return tuple(stand(item, self.values[item.id]) for item in items if fact.id in item.improve)
 
     def settled(self, fact: Fact) -> bool:
-        """Whether a fact only serves items that have all their points already."""
-        served = any(fact.id in item.improve for item in self.rubric.items.values())
+        """Whether a fact only serves items that are answered well already, as far as they are answered."""
+        served = any(fact.id in self.rubric.items[name].improve for name in self.values)
         return served and not self.helped_by(fact)
 
     def urgency(self, fact: Fact) -> int:
@@ -112,8 +112,14 @@ class Cited:
     def elsewhere(
         self, topics: Sequence[str], figure: str | None, source: Source | None
     ) -> tuple[Figure, ...]:
-        """What other sections say on these topics, where it is not the same figure."""
-        told = (one for topic in topics for one in self.rubric.by_topic[topic])
+        """What other sections say on these topics, where it is not the same figure.
+
+        A topic of the pay list is spoken of there and nowhere else: once is enough.
+        """
+        paid = self.rubric.advice.income
+        here = any(fact.source == source for fact in paid)
+        open_topics = [each for each in topics if here or not any(each in fact.topics for fact in paid)]
+        told = (one for topic in open_topics for one in self.rubric.by_topic[topic])
         figures = (_other(one) for one in told if one.source != source and _figure(one) != figure)
         return tuple(dict.fromkeys(figure for figure in figures if figure))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from advisor.answers import Message, Sheet
 from advisor.report import advice, evidence, verdict
-from advisor.report.model import FORMAT, Named, Report
+from advisor.report.model import FORMAT, Named, Plan, Report
 from advisor.report.plan import plan
 from advisor.report.words import named
 from advisor.rubric.model import Rubric
@@ -64,7 +64,7 @@ def build(
         goal=advice.goal(rubric, values),
         paths=advice.paths(cited),
         why=advice.facts(told.why, cited),
-        plan=plan(assessment, cited, today),
+        plan=plan(assessment, cited, today) if values else Plan(None, ()),
         skills=advice.groups(told.skills, cited),
         metrics=advice.facts(told.metrics, cited),
         resources=advice.groups(told.resources, cited),

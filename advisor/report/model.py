@@ -161,7 +161,10 @@ class Fact(Part):
     helps: tuple[Stand, ...]
     """Answers to work on that it helps with, the most telling first."""
     elsewhere: tuple[Figure, ...]
-    """Where other sections give other figures; they are never merged."""
+    """Where other sections give other figures; they are never merged.
+
+    Each difference is told once: beside the pay, for what the pay list has.
+    """
     place: Place
 
 
@@ -226,7 +229,7 @@ class MustHaveLine(Part):
     counted: tuple[Stand, ...]
     """The answers it looks at."""
     mean: Number | None
-    """Their mean, cut off (never rounded up) after two decimals."""
+    """Their mean, rounded half up to two decimals; to more where it just misses what is needed."""
     needed: Number | None
     place: Place | None
 
@@ -361,3 +364,8 @@ class Report(Part):
     income: tuple[Fact, ...]
     job_search: tuple[FactGroup, ...]
     tips: tuple[Fact, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was answered, so that there is nothing to report but that."""
+        return not any(each.state == "answered" for line in self.questions for each in line.answers)

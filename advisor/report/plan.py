@@ -2,7 +2,7 @@
 
 The order, by tier:
 
-    highest tier     apply · learn · on the job  (with time left before the start: learn · apply · on the job)
+    highest tier     apply · learn · in the job  (with time left before the start: learn · apply · in the job)
     below it         next steps of the tier reached · of the tiers on the way up, or learn · apply
 
 and within a part by gap: what helps with the most telling one leads. A fact stands in the plan once, in the
@@ -61,7 +61,7 @@ def _towards_applying(below: Sequence[Tier], cited: Cited) -> list[Part]:
 def _applying(start: tuple[Decimal, str] | None, cited: Cited) -> tuple[list[Part], str | None]:
     apply: Part = ("Apply", _apply(cited))
     learn: Part = ("Learn", _learn(cited))
-    grow: Part = ("On the job", _grow(cited))
+    grow: Part = ("Once you have the job", _grow(cited))
     if start is None:
         return [apply, learn, grow], None
     months, said = start

@@ -74,6 +74,9 @@ def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
 
 
 def _blocks(report: Report, width: int) -> Iterator[RenderableType]:
+    if report.blank:
+        yield from _blank(report)
+        return
     yield from _verdict(report)
     yield from _score(report, width)
     yield from _musts(report)
@@ -95,6 +98,22 @@ def _blocks(report: Report, width: int) -> Iterator[RenderableType]:
         f"Scored by the rubric {report.rubric.id}, version {report.version}.",
         "dim",
     )
+
+
+def _blank(report: Report) -> Iterator[RenderableType]:
+    yield _text((report.rubric.label, "bold"), (_head(report), "dim"))
+    yield _text(
+        (
+            "\
+Nothing is answered yet",
+            "bold",
+        ),
+        f", so there is nothing to report. The score can still end anywhere from {report.score.floor} to "
+        f"{report.score.ceiling}.",
+    )
+    yield _text(f"The questions are about: {joined([line.title for line in report.questions])}.")
+    if report.declined:
+        yield _text("You preferred not to answer: ", joined([item.label for item in report.declined]), ".")
 
 
 # --- The verdict --------------------------------------------------------------------------------------------
@@ -121,7 +140,7 @@ def _verdict(report: Report) -> Iterator[RenderableType]:
             f"{score.ceiling}, and that changes no tier."
         )
     yield _meaning(report)
-    yield from (_indent(_elsewhere(other)) for other in tier.elsewhere)
+    yield from (_indent(each) for each in _elsewhere(tier.elsewhere))
     if report.way_up:
         yield _heading(f"The shortest way to {report.way_up.tier}")
         yield _indent(_text((report.way_up.text, "bold")))
@@ -266,7 +285,7 @@ def _paths(report: Report) -> Iterator[RenderableType]:
         for number, step in enumerate(path.steps, 1):
             mark = f"{step.number or number}." if path.ordered else "-"
             yield _item(_step(step), mark)
-            yield from (Padding(_elsewhere(other), (0, 0, 0, 5)) for other in step.fact.elsewhere)
+            yield from (Padding(each, (0, 0, 0, 5)) for each in _elsewhere(step.fact.elsewhere))
 
 
 def _comparison(paths: Sequence[Path]) -> Table:
@@ -298,7 +317,7 @@ def _plan(report: Report) -> Iterator[RenderableType]:
         yield Padding(_days(phase), (1, 0, 0, 2))
         for line in phase.lines:
             under = _text((f"{line.heading}: " if line.heading else "", "dim"))
-            yield _item(under.append_text(_fact(line.fact, full=True)), "☐")
+            yield _item(under.append_text(_fact(line.fact, full=True)), "-")
 
 
 def _days(phase: Phase) -> Text:
@@ -332,7 +351,7 @@ def _listed(title: str, facts: Sequence[Fact], *, full: bool = False) -> Iterato
         for fact in facts:
             yield _item(_fact(fact, full=full))
             if full:
-                yield from (Padding(_elsewhere(other), (0, 0, 0, 4)) for other in fact.elsewhere)
+                yield from (Padding(each, (0, 0, 0, 4)) for each in _elsewhere(fact.elsewhere))
 
 
 def _fact(fact: Fact, *, full: bool = False, more: str = "") -> Text:
@@ -348,9 +367,20 @@ def _fact(fact: Fact, *, full: bool = False, more: str = "") -> Text:
     return text
 
 
-def _elsewhere(other: Figure) -> Text:
-    said = _text(("elsewhere: ", "dim"), f"{other.title}: ", (other.figure or "", "green"), other.text or "")
-    return said.append_text(_place(other.place))
+def _elsewhere(others: Sequence[Figure]) -> Iterator[Text]:
+    """Name what other sections say, all of it in one paragraph; none where they agree."""
+    if others:
+        yield Text("; ").join(_differs(other) for other in others).append(".")
+
+
+def _differs(other: Figure) -> Text:
+    where = (
+        f"the section {other.place.section}, line {other.place.line}," if other.place else "another section"
+    )
+    text = _text((f"{where} says ", "dim"))
+    if other.figure is None:
+        return text.append_text(_text(f"“{(other.text or '').rstrip('.')}”"))
+    return text.append_text(_text((other.figure, "green"), f" ({other.title})"))
 
 
 # --- Answers ------------------------------------------------------------------------------------------------

@@ -88,13 +88,12 @@ def _must_have(
     rule = must.needs
     looked_at = [name for name in (rule.of if isinstance(rule, MeanRule) else rule.any_of) if name in values]
     numbers = [x for x in (values[name] for name in looked_at) if isinstance(x, Decimal)]
-    by_mean = isinstance(rule, MeanRule)
     return MustHaveLine(
         id=must.id,
         label=must.label,
         verdict=assessment.must_haves[must.id],
         counted=tuple(stand(rubric.items[name], values[name]) for name in looked_at),
-        mean=mean(numbers) if by_mean and numbers else None,
+        mean=mean(numbers, rule.at_least) if isinstance(rule, MeanRule) and numbers else None,
         needed=number(rule.at_least) if isinstance(rule, MeanRule) else None,
         place=place_of(must.source),
     )

@@ -6,8 +6,9 @@ Nothing here is particular to a subject: labels come from the rubric.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from itertools import groupby, takewhile
 from typing import Any
 
 from advisor.answers import Value
@@ -15,12 +16,25 @@ from advisor.report.model import Named, Stand, StepLine
 from advisor.rubric.items import Item
 from advisor.scoring import Step
 
-__all__ = ["joined", "mean", "named", "number", "stand", "step_line", "steps_text", "value_text", "way_text"]
+__all__ = [
+    "joined",
+    "mean",
+    "merged",
+    "named",
+    "number",
+    "stand",
+    "step_line",
+    "steps_text",
+    "value_text",
+    "way_text",
+]
 
 # Wide, so that only the rounding asked for takes place, whatever decimal context the caller has set.
 _HALF_UP = Context(prec=100, rounding=ROUND_HALF_UP)
-_CUT = Context(prec=100, rounding=ROUND_DOWN)
 _CENT = Decimal("0.01")
+
+ALIKE = 4
+"""Sentences that begin with so many words alike are told as one."""
 
 
 def number(x: Decimal) -> Decimal:
@@ -32,15 +46,28 @@ def number(x: Decimal) -> Decimal:
     return _trimmed(x.quantize(_CENT, context=_HALF_UP))
 
 
-def mean(numbers: Sequence[Decimal]) -> Decimal:
-    """Mean, cut off after two decimals: rounded up, 7.996 would read as the 8 that it misses.
+def mean(numbers: Sequence[Decimal], needed: Decimal) -> Decimal:
+    """Mean, rounded half up to two decimals.
 
-    >>> mean([Decimal(8), Decimal(8), Decimal(7)])
-    Decimal('7.66')
+    More decimals are shown where it takes them to tell a mean that just misses what is needed from one that
+    reaches it.
+
+    >>> mean([Decimal(9), Decimal(9), Decimal(8)], Decimal(8))
+    Decimal('8.67')
+    >>> mean([Decimal(8), Decimal(8), Decimal("7.99")], Decimal(8))
+    Decimal('7.997')
     """
     exact = sum(map(Fraction, numbers), Fraction(0)) / len(numbers)
-    hundredths: int = exact.numerator * 100 // exact.denominator
-    return _trimmed(Decimal(hundredths).scaleb(-2, _CUT))
+    places = 2
+    while (shown := _rounded(exact, places)) >= needed > exact:
+        places += 1
+    return _trimmed(shown)
+
+
+def _rounded(exact: Fraction, places: int) -> Decimal:
+    """Round half up, upwards of nought."""
+    whole: int = (2 * exact.numerator * 10**places + exact.denominator) // (2 * exact.denominator)
+    return Decimal(whole).scaleb(-places, _HALF_UP)
 
 
 def _trimmed(x: Decimal) -> Decimal:
@@ -56,6 +83,24 @@ def joined(parts: Sequence[str]) -> str:
     """
     *most, last = parts or ("",)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def merged(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Make one sentence of those that differ only in how they end.
+
+    >>> merged(["That includes tea.", "That includes hot milk.", "So be it."])
+    ('That includes tea and hot milk.', 'So be it.')
+    """
+    return tuple(_merged(list(alike)) for _, alike in groupby(sentences, lambda one: one.split(" ")[:ALIKE]))
+
+
+def _merged(sentences: list[str]) -> str:
+    if len(sentences) == 1:
+        return sentences[0]
+    words = [one.removesuffix(".").split(" ") for one in sentences]
+    shared = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False)))
+    shared = min(shared, *(len(one) - 1 for one in words))  # each ends in a word of its own
+    return f"{' '.join(words[0][:shared])} {joined([' '.join(one[shared:]) for one in words])}."
 
 
 def named(item: Item) -> Named:

@@ -140,12 +140,14 @@ def computed(rubric, values):
 
 
 def means(rubric, values):
+    """Each to two decimals or, where it just misses what is needed, to as many more as it takes."""
     found = set()
     for must in rubric.scoring.must_haves:
         given_ones = [values[name] for name in getattr(must.needs, "of", ()) if name in values]
         if given_ones:
-            whole, cent = divmod(int(sum(given_ones) * 100 / len(given_ones)), 100)
-            found.add(cents(Decimal(f"{whole}.{cent:02}")))
+            exact = sum(given_ones) / len(given_ones)
+            found.add(cents(exact))
+            found.add(format(exact.quantize(Decimal("0.001"), ROUND_HALF_UP).normalize(), "f"))
     return found
 
 
@@ -161,6 +163,23 @@ def test_every_figure_is_the_document_s_the_assessment_s_or_the_person_s(form, r
     sheet, chat = told(support(), raw, [name for name in declined if name not in raw])
     report = build(support(), sheet, chat, TODAY)
     assert figures(screen_text(form, report)) <= origins(support(), sheet, chat, TODAY)
+
+
+@pytest.mark.parametrize("form", ["terminal", "md", "html"])
+def test_with_nothing_answered_a_report_says_so_and_little_else(form):
+    text = screen_text(form, report_of({}, declined=("empathy",)))
+    assert "Nothing is answered yet" in text
+    assert "You preferred not to answer: empathy" in text
+    assert not re.search(r"NOT VIABLE|Days|line \d|\$", text)
+    assert len(text) < 1500
+
+
+@pytest.mark.parametrize("form", ["terminal", "md", "html"])
+def test_a_figure_of_another_section_is_told_in_words(form):
+    text = re.sub(r"\s+(?=,)", "", re.sub(r"\s+", " ", screen_text(form, report_of({"empathy": 8}))))
+    words = "the section Path 1: Support Leadership Track, line 26, says $60K-$75K, 3-5 years"
+    assert text.count(words) == 1
+    assert "elsewhere" not in text.lower()
 
 
 @pytest.mark.parametrize("form", ["terminal", "md", "html"])

@@ -1,7 +1,8 @@
 """Choices: which of the offered values the person picks, leans to, or leaves open.
 
 Names are believed first, then labels and ordinals of the options as they were offered. For what the person
-*wants*, a wish is the answer (preferences, interests); for what they *have* (a degree, a kind of work), it is not.
+*wants*, a wish is the answer (preferences, interests); for what they *have* (a degree, a kind of work) it is
+not.
 """
 
 from __future__ import annotations

@@ -12,8 +12,11 @@ _ENDS = frozenset(".!?;\n")
 _TURNS = frozenset("but though although however whereas while".split())
 _SOFT = frozenset(",:()—[]{}|")
 _SUBJECTS = frozenset(
-    "i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for as"
-    " with on you never not no only some a bit little sometimes maybe also then can don't haven't didn't could".split()
+    """
+    i i'm i've i'd i'll im ive my we he she they he's she's they're it it's that that's those this the for
+    as with on you never not no only some a bit little sometimes maybe also then can don't haven't didn't
+    could
+    """.split()
 )
 _JOINS = frozenset("and so then & plus because cause since".split())
 _BREAKS = _ENDS | _SOFT | _TURNS | _JOINS | {"-"}

@@ -34,14 +34,15 @@ DECLINE = re.compile(
     any_of(
         r"""
         skip(?:ping)? | pass(?: on)? |
-        (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go into|
-            disclose| rate| give| talk| put)? | prefer not(?: to)? | no (?:idea|clue|comment) | n/a | not applicable | don't know | do not know |
-        dont know | dunno | idk | not sure | unsure | couldn't (?:say|tell) | could not say |
-        can't (?:say|tell|rate|judge|pick|choose|decide) | cannot (?:say|pick|choose) |
-        hard to (?:say|tell) | who knows | haven't a clue | not a clue | beats me |
-        leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? | next (?:one|question) |
-        move on | none of your business | private | no answer | decline to | won't say | wouldn't know |
-        haven't (?:decided|thought) | not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
+        (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go
+            into| disclose| rate| give| talk| put)? | prefer not(?: to)? | no (?:idea|clue|comment) | n/a |
+        not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |
+        couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide) |
+        cannot (?:say|pick|choose) | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
+        beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
+        next (?:one|question) | move on | none of your business | private | no answer | decline to |
+        won't say | wouldn't know | haven't (?:decided|thought) |
+        not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
         keep (?:\w+ ){0,3}(?:to myself|private) | don't want to (?:say|answer|share|tell|rate) |
         do not want to (?:say|answer|share) | no opinion | undecided | you (?:choose|pick|decide) |
         up to you | blank | no preference | ask me (?:later|another) | come back to
@@ -55,10 +56,10 @@ _DECLINE = Cued(
     DECLINE,
     frozenset(
         """
-        skip skipping pass rather prefer idea clue comment n applicable know dunno idk sure unsure say tell rate
-        judge pick choose decide knows beats leave next move business private answer decline decided thought
-        telling saying answering comfortable keep share opinion undecided up blank preference ask come - ? x na
-        given
+        skip skipping pass rather prefer idea clue comment n applicable know dunno idk sure unsure say tell
+        rate judge pick choose decide knows beats leave next move business private answer decline decided
+        thought telling saying answering comfortable keep share opinion undecided up blank preference ask
+        come - ? x na given
         """.split()
     ),
 )

@@ -1,7 +1,7 @@
 """Degrees: the highest one has, or has begun, of a ladder of them.
 
-For what the person has, a wish is no answer: a degree counts where it is done, and one that is begun counts as
-what the ladder has for it.
+For what the person has, a wish is no answer: a degree counts where it is done, and one that is begun counts
+as what the ladder has for it.
 """
 
 from __future__ import annotations
@@ -54,16 +54,16 @@ _LEFT_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,4}?"
     + one_of(
         r"""
-        didn't finish | never finished | not finish(?:ed)? | unfinished | dropped out | incomplete | in progress |
-        still studying | not done | but (?:i )?(?:left|quit|dropped|didn't)
+        didn't finish | never finished | not finish(?:ed)? | unfinished | dropped out | incomplete |
+        in progress | still studying | not done | but (?:i )?(?:left|quit|dropped|didn't)
         """
     )
 )
 _MINE = re.compile(
     any_of(
         r"""
-        i | my | i've | i'm | have | got | done | complete | graduate | graduated | degree | finished | completed |
-        studied | hold
+        i | my | i've | i'm | have | got | done | complete | graduate | graduated | degree | finished |
+        completed | studied | hold
         """
     )
 )
@@ -112,9 +112,11 @@ _MEMBER_ENDS = frozenset("/ | + &".split())
 
 
 def _member(view: View, pick: Pick) -> tuple[int, int]:
-    """The list member around a pick, within its clause: "high school / forklift driver / half a year in retail"."""
+    """The list member around a pick, within its clause: "high school / forklift driver / retail"."""
     first, last = clause_of(view, pick.first)
-    start = next((at + 1 for at in range(pick.first - 1, first - 1, -1) if view.text(at) in _MEMBER_ENDS), first)
+    start = next(
+        (at + 1 for at in range(pick.first - 1, first - 1, -1) if view.text(at) in _MEMBER_ENDS), first
+    )
     end = next((at for at in range(pick.last, last) if view.text(at) in _MEMBER_ENDS), last)
     return start, end
 

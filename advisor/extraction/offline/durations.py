@@ -16,8 +16,9 @@ _UNITS = {
     "year": "y", "years": "y", "yr": "y", "yrs": "y", "y": "y", "yeard": "y", "yers": "y", "year's": "y",
     "years'": "y", "yeara": "y", "yaers": "y", "month": "m", "months": "m", "mo": "m", "mos": "m", "mth": "m",
     "mths": "m", "mnths": "m", "mnth": "m", "month's": "m", "week": "w", "weeks": "w", "wk": "w", "wks": "w",
-    "week's": "w", "day": "d", "days": "d", "fortnight": "f", "fortnights": "f", "decade": "t", "decades": "t",
-    "summer": "s", "summers": "s", "season": "s", "seasons": "s", "weekend": "d", "hour": "h", "hours": "h",
+    "week's": "w", "day": "d", "days": "d", "fortnight": "f", "fortnights": "f", "decade": "t",
+    "decades": "t", "summer": "s", "summers": "s", "season": "s",
+    "seasons": "s", "weekend": "d", "hour": "h", "hours": "h",
     "quarter": "q", "quarters": "q",
 }  # fmt: skip
 _STARTS = frozenset("half a an one the last past couple few good".split()) | NUMBER_WORDS.keys() | TENS.keys()

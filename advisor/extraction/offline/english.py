@@ -40,37 +40,47 @@ MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 NEGATORS = frozenset(
-    "not no never none nope nah neither nor without haven't hasn't hadn't don't doesn't didn't can't cannot couldn't"
-    " won't wouldn't isn't aren't wasn't weren't ain't havent dont doesnt didnt cant couldnt wont wouldnt isnt"
-    " arent wasnt never zero nothing".split()
+    """
+    not no never none nope nah neither nor without haven't hasn't hadn't don't doesn't didn't can't cannot
+    couldn't won't wouldn't isn't aren't wasn't weren't ain't havent dont doesnt didnt cant couldnt wont
+    wouldnt isnt arent wasnt zero nothing
+    """.split()
 )
 
 FIRST_PERSON = frozenset("i i'm i've i'd i'll im ive me my mine myself we we've our".split())
 
-_ROLES = (
-    "manager boss supervisor lead leader colleague colleagues coworker coworkers teammate teammates team friend friends"
-    " mate mates flatmate roommate housemate mentor trainer trainee recruiter partner husband wife girlfriend boyfriend"
-    " brother sister mum mom mother dad father cousin uncle aunt auntie daughter son kid kids nephew niece fiancé fiance"
-    " students student pupils pals pal mam mammy da nan nana wife's"
-    " hubby fiancee landlord landlady boys girls lads missus gran grandma grandmother grandad grandfather parents family sibling siblings classmate teacher professor coach"
-    " director ceo owner deskmate buddy pal neighbor neighbour bestie tita tito kuya bf gf ex"
+OTHER_PEOPLE = frozenset(
+    """
+    manager boss supervisor lead leader colleague colleagues coworker coworkers teammate teammates team
+    friend friends mate mates flatmate roommate housemate mentor trainer trainee recruiter partner husband
+    wife girlfriend boyfriend brother sister mum mom mother dad father cousin uncle aunt auntie daughter son
+    kid kids nephew niece fiancé fiance students student pupils pals pal mam mammy da nan nana wife's hubby
+    fiancee landlord landlady boys girls lads missus gran grandma grandmother grandad grandfather parents
+    family sibling siblings classmate teacher professor coach director ceo owner deskmate buddy neighbor
+    neighbour bestie tita tito kuya bf gf ex
+    """.split()
 )
-OTHER_PEOPLE = frozenset(_ROLES.split())
-CROWDS = frozenset("customers customer clients client guests regulars everyone everybody nobody people folks users".split())
+CROWDS = frozenset(
+    "customers customer clients client guests regulars everyone everybody nobody people folks users".split()
+)
 """People who are somebody else only where they act: "people say I'm a 9"; not in "my customer service"."""
 
-COMMON = frozenset(
-    # names of products and employers that are also everyday words
-    "front drift crisp target gap next boots ring square box slack help live chat argos orange three spark hooters"
-    " subway shell chase wish discover arc vision shop best indeed monster apple costa nando pret currys game"
-    # everyday words one slip away from words that rubrics use
-    " office officer officers waiting detail details remove removed marker quality train trained wring sale"
-    " stated state ticked sport sports weekend weekday evening retain respond export expert simple sample form"
-    " phase prone photo emails mail male mails mentor tine tone torn tong shift shirt shaft caller"
-    " composed compose basic basics basis skills skill still stills learned earn earning lean clean"
-    " quote quotes quiet quite support supporter product produce producer products service serve server servers"
-    " volume column volumes respect meter matter matrix customs custom hotel hostel motel restore restored"
-    " would could should there their where about which these those other after before never every first"
-    " mostly maybe really being doing going having getting making using people always think thing things"
-    " ma ms pm aa as ba bs company companies country county counter account accounts amount".split()
-)
+_NAMES = """
+    front drift crisp target gap next boots ring square box slack help live chat argos orange three spark
+    hooters subway shell chase wish discover arc vision shop best indeed monster apple costa nando pret
+    currys game
+"""
+"""Names of products and employers that are also everyday words."""
+_SLIPS = """
+    office officer officers waiting detail details remove removed marker quality train trained wring sale
+    stated state ticked sport sports weekend weekday evening retain respond export expert simple sample form
+    phase prone photo emails mail male mails mentor tine tone torn tong shift shirt shaft caller composed
+    compose basic basics basis skills skill still stills learned earn earning lean clean quote quotes quiet
+    quite support supporter product produce producer products service serve server servers volume column
+    volumes respect meter matter matrix customs custom hotel hostel motel restore restored would could
+    should there their where about which these those other after before never every first mostly maybe
+    really being doing going having getting making using people always think thing things ma ms pm aa as
+    ba bs company companies country county counter account accounts amount
+"""
+"""Everyday words one slip away from words that rubrics use."""
+COMMON = frozenset((_NAMES + _SLIPS).split())

@@ -1,7 +1,8 @@
 """What stands in a message and is not the person's own statement: pasted text, forged turns, orders.
 
-Two rules. Text of a form that people do not write of themselves (code, adverts, another speaker's line) is left
-out wherever it stands; a sentence that tells the advisor what to record is left out unless it claims the value.
+Two rules. Text of a form that people do not write of themselves (code, adverts, another speaker's line) is
+left out wherever it stands; a sentence that tells the advisor what to record is left out unless the person
+claims the value.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ _ORDER_WORDS = Cued(
     ),
     frozenset(
         """
-        ignore disregard forget override bypass overrule skip prompt mode message note instruction instructions
-        print reveal show output repeat leak dump display act behave respond reply answer now must mark make
-        declare label grade tag classify rate score call deem certify consider list approve pass set get put
-        should shall approved required marks max maximum highest top perfect
+        ignore disregard forget override bypass overrule skip prompt mode message note instruction
+        instructions print reveal show output repeat leak dump display act behave respond reply answer now
+        must mark make declare label grade tag classify rate score call deem certify consider list approve
+        pass set get put should shall approved required marks max maximum highest top perfect
         """.split()
     ),
 )

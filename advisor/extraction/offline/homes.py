@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import FIRST_PERSON
-from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.places import is_place_word
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
@@ -32,8 +32,9 @@ _PLACE_FRAME = re.compile(
 )
 _CUES = frozenset(
     """
-    based living located situated residing settled staying sitting stationed live reside stay location city town
-    place home hometown time timezone country area moved relocated moving in near from outside at where base
+    based living located situated residing settled staying sitting stationed live reside stay location city
+    town place home hometown time timezone country area moved relocated moving in near from outside at where
+    base
     """.split()
 )
 """Words of which every stretch holds one that says where one is."""
@@ -91,7 +92,9 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     texts = view.parsed.texts
     if not asked and not moved and _CUES.isdisjoint(texts[view.first : view.last]):
         return None
-    search = _Search(view, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used)
+    search = _Search(
+        view, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used
+    )
     best: tuple[int, Range] | None = None
     for stretch in stretches(view):
         if not asked and not moved and _CUES.isdisjoint(texts[slice(*stretch)]):
@@ -100,18 +103,24 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
         if scope.blocked or (scope.wish and not asked) or view.text(stretch[1]) == "?":
             continue
         scored = _place_in(search, stretch)
-        if scored is not None and (best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])):
+        if scored is not None and (
+            best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])
+        ):
             best = scored
     return _with_region(view, _with_town(view, best[1], used), used) if best else None
 
 
 _CORRECTS = re.compile(
-    any_of("no | sorry | actually | i mean | rather | moved | correction | wait | anymore | any more | make that | scratch")
+    any_of(
+        r"""
+        no | sorry | actually | i mean | rather | moved | correction | wait | any ?more | make that | scratch
+        """
+    )
 )
 
 
 def _replaces(view: View, one: Range, other: Range) -> bool:
-    """Whether a place after a correction takes the earlier one's: "Cebu, no sorry, we moved already, Davao"."""
+    """Whether a place after a correction takes the earlier one's: "Cebu, no sorry, we moved, Davao"."""
     if not one[1] < other[0] <= one[1] + 14:
         return False
     return _CORRECTS.search(view.words(one[1], other[0])) is not None
@@ -136,7 +145,7 @@ _HOME = re.compile(
 
 
 def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
-    """ "Leeds is home"."""
+    """A place called home: "Leeds is home"."""
     match = _HOME.match(words)
     span = _cut_place(view, (stretch[0], token_at(view, stretch, match.end("place")))) if match else None
     if span is None or view.text(span[0]) in FIRST_PERSON or not _is_named(view, span):
@@ -147,8 +156,8 @@ def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
 _NOT_NOW = re.compile(
     any_of(
         r"""
-        don't | not | no longer | didn't | never | used to | was | were | before | originally | anymore | left |
-        born | grew up | parents | family
+        don't | not | no longer | didn't | never | used to | was | were | before | originally | anymore |
+        left | born | grew up | parents | family
         """
     )
 )
@@ -174,8 +183,10 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
             continue
         frame = match.group()
         known = _is_known(view, span[0])
-        if not search.asked and _WEAK.search(frame) and not (
-            known and ("study" in frame or _WORK_IN.search(frame))
+        if (
+            not search.asked
+            and _WEAK.search(frame)
+            and not (known and ("study" in frame or _WORK_IN.search(frame)))
         ):
             continue
         strong = _STRONG.search(frame) is not None
@@ -293,14 +304,23 @@ def _is_named(view: View, span: Range) -> bool:
 
 
 _INTERJECTIONS = frozenset(
-    "sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere actually honestly great good fine right sir"
-    " madam please wow lol haha anyway done next first last finally also".split()
+    """
+    sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere
+    actually honestly great good fine right sir madam please wow lol haha anyway done next first last
+    finally also
+    """.split()
 )
 _LEAD = frozenset(
-    "the in near from around at just outside currently now here well um ok okay so and also i'm im is it's its - = ) ( : my location city place out of over both yes hi hello sure live living based a".split()
+    """
+    the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
+    its - = ) ( : my location city place out of over both yes hi hello sure live living based a
+    """.split()
 )
 _WITH_ARTICLE = frozenset(
-    "hague bronx philippines uk us usa netherlands bay gambia midlands highlands midwest east west north south".split()
+    """
+    hague bronx philippines uk us usa netherlands bay gambia midlands highlands midwest east west north
+    south
+    """.split()
 )
 _STOPS = frozenset(". ; : ! ? (".split()) | {"\n"}
 _LOOSE_ENDS = frozenset("- the in of ' & +".split())

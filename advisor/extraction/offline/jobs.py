@@ -30,8 +30,9 @@ _TITLE_FRAME = Cued(
     ),
     frozenset(
         """
-        i'm im am now currently presently atm also still work works working employed worked serve serving job role
-        position title occupation became promoted been
+        i'm im am now currently presently atm also still work works working employed worked serve serving job
+        role position title occupation job's role's position's title's
+        occupation's work's became promoted been
         """.split()
     ),
 )
@@ -107,11 +108,7 @@ def _title_in(view: View, stretch: Range, used: AbstractSet[int], asked: bool) -
     """(how sure, tokens) of a title in one stretch."""
     words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
     status = STATUS.search(words, tokens)
-    if (
-        status
-        and not _NO_STATUS.search(words[: status.start()])
-        and (asked or _STATUS_NOW.search(words))
-    ):
+    if status and not _NO_STATUS.search(words[: status.start()]) and (asked or _STATUS_NOW.search(words)):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
     framed = _framed(view, stretch, words, used, asked)
@@ -148,7 +145,9 @@ def _framed(
 
 
 _LEAD = frozenset(
-    "now currently a an the presently just and also work job role as today - then well um yes yeah i i'm i've been".split()
+    """
+    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm i've been
+    """.split()
 )
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
@@ -205,7 +204,8 @@ def _doing(view: View, stretch: Range, words: str) -> Range | None:
 
 
 _WHOLE = (
-    "stay at home", "stay-at-home", "in between", "between", "head of", "not ", "on ", "work in", "work at", "work for",
+    "stay at home", "stay-at-home", "in between", "between", "head of", "not ", "on ", "work in", "work at",
+    "work for",
 )  # fmt: skip
 """Beginnings of titles that hold words at which others end."""
 _LOOSE_ENDS = frozenset("- now and a the = currently '".split())

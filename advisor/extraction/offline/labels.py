@@ -39,6 +39,9 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
     found: list[Label] = []
     index = 0
     while index < len(tokens):
+        if not _may_begin(tokens[index]):
+            index += 1
+            continue
         here = _headed(tokens, index) or _dotted(tokens, index) or _plain(tokens, index, listing)
         if here is None:
             index += 1
@@ -46,6 +49,14 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
             found.append(here)
             index = here.last
     return found
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a label may begin here; most words need no closer look."""
+    text = token.text
+    if token.kind == "w":
+        return len(text) == 1 or text in _ROMAN or text in _HEADS or (text[0] == "q" and len(text) <= 3)
+    return len(text) <= 3 if token.kind == "n" else text in ("(", "[")
 
 
 def _text(tokens: list[Token], index: int) -> str:

@@ -154,7 +154,7 @@ class Lexicon:
         """The longest name of several words that begins here."""
         seconds, phrases = self._phrases[keys[index]]
         if index + 1 == len(keys) or keys[index + 1] not in seconds:
-            return None
+            return None  # the common case
         for rest, refs, proper in phrases:
             last = _match(rest, index + 1, keys, tokens)
             if last is not None and (not proper or _is_name(index, last, tokens, shown)):

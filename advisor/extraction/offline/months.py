@@ -126,7 +126,9 @@ _LOOK_BACK = 40
 """How many tokens before a length are looked at, whatever is pasted in one clause."""
 _WAITS = re.compile(any_of("in | within | about | for | another | after | notice | start"))
 _SPENT = re.compile(
-    any_of("worked | working | been | job | for the (?:last|past) | past | since | experience | days? a | there")
+    any_of(
+        "worked | working | been | job | for the (?:last|past) | past | since | experience | days? a | there"
+    )
 )
 _RATE = frozenset("per each once twice times days hours calls shifts".split())
 
@@ -225,12 +227,14 @@ def _year_after(view: View, index: int) -> tuple[int, int | None]:
     return index + (text.isdigit() and len(text) <= 2), None
 
 
-_BEFORE_WORD = frozenset("in by from mid early late of until after around - next before till about this".split())
+_BEFORE_WORD = frozenset(
+    "in by from mid early late of until after around - next before till about this".split()
+)
 _WORDS_TOO = frozenset("may march mar sun dec sep jun".split())
 
 
 def _is_month(view: View, index: int) -> bool:
-    """Whether a month is meant: "may" and "march" are words too, unless after a preposition, with a capital, or alone."""
+    """Whether a month is meant: "may" and "march" are words too, unless after "in", capital or alone."""
     text = view.text(index)
     if text not in _WORDS_TOO or view.text(index - 1) in _BEFORE_WORD:
         return True

@@ -18,6 +18,8 @@ _CENT = Decimal("0.01")
 _HALF = Decimal("0.5")
 _SCALE_WORDS = {"star": 5, "stars": 5, "percent": 100, "pct": 100, "%": 100}
 
+_FRACTIONS = frozenset(["and", "point", "&", "1"])
+"""How a fraction goes on after a whole number."""
 _HALVES = {("and", "a", "half"), ("and", "half"), ("point", "five"), ("&", "a", "half")}
 
 _AFTER = frozenset(
@@ -91,6 +93,8 @@ def cardinal(tokens: list[Token], index: int) -> tuple[Decimal, int] | None:
 
 
 def _with_fraction(tokens: list[Token], value: Decimal, last: int) -> tuple[Decimal, int]:
+    if last >= len(tokens) or tokens[last].text not in _FRACTIONS:
+        return value, last
     words = tuple(token.text for token in tokens[last : last + 3])
     if words in _HALVES:
         return value + _HALF, last + 3

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 
-from advisor.extraction.offline.asked import Option
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Option
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
@@ -84,9 +84,9 @@ def _by_ordinal(view: View, item: ChoiceItem, values: list[str]) -> Found | None
 def _place(view: View, index: int) -> int | None:
     """The place told at a token, -1 for the last."""
     text, before = view.text(index), view.text(index - 1)
-    if text in ORDINALS and (before in ("the", "") or index == view.first):
-        if view.text(index + 1) in _AFTER_PLACE:
-            return ORDINALS[text]
+    starts = before in ("the", "") or index == view.first
+    if text in ORDINALS and starts and view.text(index + 1) in _AFTER_PLACE:
+        return ORDINALS[text]
     if before in _BEFORE_NUMBER:
         return int(text) if text.isdigit() and len(text) < 3 else NUMBER_WORDS.get(text)
     return None
@@ -149,7 +149,7 @@ _NONE = re.compile(r"\bnone\b")
 
 
 def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
-    """All values but those ruled out: "open to all", "any of them", "anything but fintech"; not "no preference"."""
+    """All values but those ruled out: "open to all", "anything but fintech"; not "no preference"."""
     words = view.words(view.first, view.last)
     match = _ALL_OF.search(words)
     if match is None or view.asked.items[-1] != item.id:

@@ -41,9 +41,7 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
 
 def _first(view: View, index: int) -> int:
     """Where the words before a year begin that belong to it: "since early March 2021"."""
-    while index > view.first and (
-        view.text(index - 1) in _BEFORE or view.text(index - 1)[:3] in _MONTHS
-    ):
+    while index > view.first and (view.text(index - 1) in _BEFORE or view.text(index - 1)[:3] in _MONTHS):
         index -= 1
     return index
 

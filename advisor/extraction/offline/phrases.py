@@ -27,7 +27,10 @@ def one_of(table: str) -> str:
 
 
 class Cued(NamedTuple):
-    """A pattern and its cues: words of which whatever it matches holds one, so that most texts need no search."""
+    """A pattern and its cues: words of which whatever it matches holds one: most texts need no search.
+
+    tests/extraction/test_cues.py holds each table to that.
+    """
 
     pattern: re.Pattern[str]
     cues: frozenset[str]

@@ -1,7 +1,7 @@
 """The values of a choice that a stretch names, and how each is meant.
 
-A name is left out where it heads what follows, belongs to another item here, or is refused an answer. How much
-the person leans to a value is told from the words around it in its clause.
+A name is left out where it heads what follows, belongs to another item here, or is refused an answer. How
+much the person leans to a value is told from the words around it in its clause.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     for mention in view.parsed.mentions_in(view.first, view.last):
         refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
         first, last = mention.first, mention.last
-        if not refs or _names_another(view, mention.refs, refs) or _meant_otherwise(view, first, last, item, mention.refs):
+        if (
+            not refs
+            or _names_another(view, mention.refs, refs)
+            or _meant_otherwise(view, first, last, item, mention.refs)
+        ):
             continue
         if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):
             continue
@@ -129,7 +133,9 @@ def _believed(view: View, found: list[Pick]) -> list[Pick]:
         pick
         for place, pick in enumerate(found)
         if not pick.plain
-        or any(not near.plain and side_by_side(view, pick, near) for near in found[max(0, place - 1) : place + 2])
+        or any(
+            not near.plain and side_by_side(view, pick, near) for near in found[max(0, place - 1) : place + 2]
+        )
     ]
 
 

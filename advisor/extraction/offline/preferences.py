@@ -1,7 +1,7 @@
 """Leanings and preferences: which of several the person wishes for.
 
-A wish is the answer here. A leaning wins over a mere mention, a denial rules out, two values without a leaning
-are no answer, and "either" is one only where the item has a value for it.
+A wish is the answer here. A leaning wins over a mere mention, a denial rules out, two values without a
+leaning are no answer, and "either" is one only where the item has a value for it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from itertools import pairwise
 from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
-from advisor.extraction.offline.picks import CORRECTS, Pick, clause_of, is_replaced, picks, side_by_side, standing
+from advisor.extraction.offline.picks import (
+    CORRECTS,
+    Pick,
+    clause_of,
+    is_replaced,
+    picks,
+    side_by_side,
+    standing,
+)
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
@@ -115,8 +123,8 @@ _PUTS_OFF = re.compile(
     r"^\W*(?:just |really |always |would |can )?"
     + one_of(
         r"""
-        has worn | worn | wore | drains? | bores? | scares? | stress(?:es)? | tires? | exhausts? | kills? | wears? |
-        annoys? | terrif(?:y|ies) | bothers? | drives? me
+        has worn | worn | wore | drains? | bores? | scares? | stress(?:es)? | tires? | exhausts? | kills? |
+        wears? | annoys? | terrif(?:y|ies) | bothers? | drives? me
         """
     )
     + " "
@@ -128,7 +136,8 @@ _IS_NOT = re.compile(
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
-    r"(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out|not so much)\b"
+    r"(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
+    r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
 _CHANGES_TO = re.compile(
@@ -156,18 +165,19 @@ def leanings(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     found = picks(view, item)
     if not found:
         return []
-    single = isinstance(item, ChoiceItem)
     told = item.id in view.asked.items or (
-        single and (_is_beside(view, item.id) or (item.id in view.known and _corrects(view)))
+        isinstance(item, ChoiceItem)
+        and (_is_beside(view, item.id) or (item.id in view.known and _corrects(view)))
     )
-    return [pick for one in found if _is_fit(view, one) and (pick := _leaning(view, one)) and (told or _is_told(view, pick))]
+    leaning = [_leaning(view, pick) for pick in found if _is_fit(view, pick)]
+    return [pick for pick in leaning if told or _is_told(view, pick)]
 
 
 _MARKS = frozenset(". ! ? ;".split()) | {"\n"}
 
 
 def _either_way(view: View, item: ChoiceItem) -> Found | None:
-    """The part named, and no leaning: "no preference on the market", "companies or people, I don't care"."""
+    """The part named, and no leaning: "no preference on the market", "business or not, I don't care"."""
     if not item.any_value:
         return None
     for mention in view.parsed.mentions_in(view.first, view.last):

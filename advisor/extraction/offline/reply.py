@@ -291,30 +291,20 @@ _PAIRS = {
 
 def _inside_number(view: View, index: int) -> bool:
     """Whether a separator is part of a number: "8/10", "7 or 8", "between 7 and 8", "2 and a half"."""
-    before, after = view.text(index - 1), view.text(index + 1)
-    if view.text(index) == "/":
-        return (
-            after in ("10", "5")
-            and view.text(index + 2) != "/"
-            and (before[-1:].isdigit() or before in NUMBER_WORDS)
-        )
-    if (view.text(index - 1), view.text(index + 1)) in _PAIRS or (
-        view.text(index - 2),
-        view.text(index),
-    ) in _PAIRS:
+    text, before, after = view.text(index), view.text(index - 1), view.text(index + 1)
+    if text == "/":
+        scale = after in ("10", "5") and view.text(index + 2) != "/"
+        return scale and (before[-1:].isdigit() or before in NUMBER_WORDS)
+    if (before, after) in _PAIRS or (view.text(index - 2), text) in _PAIRS:
         return True
-    if view.text(index) == "and" and any(
-        view.text(back) == "between" for back in range(max(view.first, index - 5), index)
-    ):
+    if text not in ("or", "and"):
+        return False
+    if text == "and" and "between" in view.parsed.texts[max(view.first, index - 5) : index]:
         return True
-    if view.text(index) in ("or", "and"):
-        if after == "a" and view.text(index + 2) == "half":
-            return True
-        numbers = (before[-1:].isdigit() or before in NUMBER_WORDS) and (
-            after.isdigit() or after in NUMBER_WORDS
-        )
-        return numbers and (view.text(index) == "or" or view.text(index - 2) == "between")
-    return False
+    if after == "a" and view.text(index + 2) == "half":
+        return True
+    numbers = (before[-1:].isdigit() or before in NUMBER_WORDS) and (after.isdigit() or after in NUMBER_WORDS)
+    return numbers and (text == "or" or view.text(index - 2) == "between")
 
 
 def _inside_name(view: View, index: int) -> bool:

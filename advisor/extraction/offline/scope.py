@@ -97,8 +97,8 @@ _PLAN = Cued(
         any_of(
             r"""
             i'll | i will | ill | we'll | gonna | (?:am|i'm|im) going to | planning (?:to|on) | plan to |
-            about to | intend to | will be | will start | want to learn | should learn | need to learn | soon |
-            next (?:year|month|week|term|summer|spring|semester) | maybe later | one of these days |
+            about to | intend to | will be | will start | want to learn | should learn | need to learn |
+            soon | next (?:year|month|week|term|summer|spring|semester) | maybe later | one of these days |
             haven't started | signed up | enrolled? (?:in|on|for)
             """
         )
@@ -281,15 +281,19 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
     return None
 
 
-_DETERMINERS = frozenset("my our the a an his her their your one some most other best old former last".split())
+_DETERMINERS = frozenset(
+    "my our the a an his her their your one some most other best old former last".split()
+)
 _LINKS = frozenset("is was are am be been became as i'm".split())
 _NO_SUBJECT_AFTER = frozenset(
     "with for to by from at like as of than under alongside beside on against"
     " i'm am was became being im is are and".split()
 )
 _ACTS = frozenset(
-    "is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who does did"
-    " handles handled wrote writes sent emailed messaged asked would call puts reckons".split()
+    """
+    is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who
+    does did handles handled wrote writes sent emailed messaged asked would call puts reckons
+    """.split()
 )
 
 

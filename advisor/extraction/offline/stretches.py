@@ -24,7 +24,9 @@ def stretches(view: View) -> list[Range]:
     texts = view.parsed.texts
     for index in range(view.first, view.last):
         text = texts[index]
-        hard = text in _HARD and not (text == "." and view.parsed.clause_at[index] >= 0)  # "B.Tech", "St. Louis"
+        hard = text in _HARD and not (
+            text == "." and view.parsed.clause_at[index] >= 0
+        )  # "B.Tech", "St. Louis"
         if hard or (text in _TURN and index > start):
             if index > start:
                 out.append((start, index))

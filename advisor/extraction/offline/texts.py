@@ -25,7 +25,9 @@ def read_texts(view: View, found: Sequence[Found]) -> list[Found]:
     spent = _tokens(one for one in found if items[one.item].kind not in ("choices", "extent"))
     for item in items.values():
         if isinstance(item, TextItem):
-            span = find_title(view, item, spent) if item.form == "title" else find_place(view, item, everything)
+            span = (
+                find_title(view, item, spent) if item.form == "title" else find_place(view, item, everything)
+            )
             if span is not None:
                 tokens, text = view.parsed.tokens, view.parsed.text
                 start, end = text.raw_span(tokens[span[0]].start, tokens[span[1] - 1].end)

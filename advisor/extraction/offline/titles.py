@@ -9,22 +9,27 @@ from advisor.extraction.offline.phrases import Cued, any_of
 __all__ = ["STATUS", "is_title_word"]
 
 _NOUNS = frozenset(
-    "accountant actor administrator adviser advisor agent analyst apprentice architect artist assistant associate attendant auditor"
-    " baker banker barber barista barman bartender bookkeeper busser buyer captain caregiver carer cashier caterer chef cleaner clerk"
-    " coach concierge consultant contractor cook coordinator co-ordinator counsellor courier crew dancer dealer designer developer"
-    " director dispatcher doctor doorman driver editor electrician encoder engineer entrepreneur estimator exec executive farmer fitter"
-    " florist foreman founder freelancer gardener guard guide hairdresser handler head herder host hostess housekeeper"
-    " instructor intern janitor journalist keyholder labourer laborer landlord lead leader lecturer librarian machinist manager"
-    " mechanic merchandiser midwife model musician nanny nurse nutritionist officer operator optician organiser owner packer painter"
-    " paralegal paramedic partner pharmacist photographer picker pilot planner plumber porter postman president producer professor"
-    " programmer promoter proofreader realtor receptionist recruiter rep repairer representative researcher rider sailor sales"
-    " salesman salesperson saleswoman scientist secretary server shopkeeper singer soldier specialist stacker stocker stylist"
-    " superintendent supervisor surveyor tailor teacher technician technologist telecaller telemarketer teller therapist"
-    " trader trainee trainer translator treasurer tutor typist usher vendor vet volunteer waiter waitress warden welder worker"
-    " writer stylist bookseller beautician biologist chemist joiner carpenter builder roofer seamstress moderator tester agronomist"
-    " mum mom dad homemaker housewife househusband reception desk helpdesk checkout till dev qa hr pa va csr bellhop lifeguard"
-    " interpreter valet fishmonger butcher greengrocer paraprofessional phlebotomist radiographer dentist hygienist lawyer solicitor"
-    " barrister professor postdoc pensioner jobseeker busker sommelier banksman dj".split()
+    """
+    accountant actor administrator adviser advisor agent analyst apprentice architect artist assistant
+    associate attendant auditor baker banker barber barista barman bartender bookkeeper busser buyer captain
+    caregiver carer cashier caterer chef cleaner clerk coach concierge consultant contractor cook
+    coordinator co-ordinator counsellor courier crew dancer dealer designer developer director dispatcher
+    doctor doorman driver editor electrician encoder engineer entrepreneur estimator exec executive farmer
+    fitter florist foreman founder freelancer gardener guard guide hairdresser handler head herder host
+    hostess housekeeper instructor intern janitor journalist keyholder labourer laborer landlord lead leader
+    lecturer librarian machinist manager mechanic merchandiser midwife model musician nanny nurse
+    nutritionist officer operator optician organiser owner packer painter paralegal paramedic partner
+    pharmacist photographer picker pilot planner plumber porter postman president producer professor
+    programmer promoter proofreader realtor receptionist recruiter rep repairer representative researcher
+    rider sailor sales salesman salesperson saleswoman scientist secretary server shopkeeper singer soldier
+    specialist stacker stocker stylist superintendent supervisor surveyor tailor teacher technician
+    technologist telecaller telemarketer teller therapist trader trainee trainer translator treasurer tutor
+    typist usher vendor vet volunteer waiter waitress warden welder worker writer bookseller beautician
+    biologist chemist joiner carpenter builder roofer seamstress moderator tester agronomist mum mom dad
+    homemaker housewife househusband reception desk helpdesk checkout till dev qa hr pa va csr bellhop
+    lifeguard interpreter valet fishmonger butcher greengrocer paraprofessional phlebotomist radiographer
+    dentist hygienist lawyer solicitor barrister postdoc pensioner jobseeker busker sommelier banksman dj
+    """.split()
 )
 
 STATUS = Cued(
@@ -49,8 +54,8 @@ STATUS = Cued(
     ),
     frozenset(
         """
-        unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker house
-        housewife househusband leave career gap freelancing freelancer self student
+        unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
+        house housewife househusband leave career gap freelancing freelancer self student
         """.split()
     ),
 )

@@ -36,7 +36,12 @@ def tokenise(norm: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(norm):
         text, (start, end) = match[0], match.span()
-        if match.lastgroup == "w" and text[-1].isdigit() and len(text) <= 3 and _LETTER_NUMBER.fullmatch(text):
+        if (
+            match.lastgroup == "w"
+            and text[-1].isdigit()
+            and len(text) <= 3
+            and _LETTER_NUMBER.fullmatch(text)
+        ):
             tokens.append(Token("w", text[0], start, start + 1))
             tokens.append(Token("n", text[1:], start + 1, end))
         else:  # Token(...) would take half as long again
@@ -46,8 +51,9 @@ def tokenise(norm: str) -> list[Token]:
 
 _STEMS: dict[str, str] = {}
 _SPELLINGS = {
-    "centre": "center", "centres": "center", "programme": "program", "behaviour": "behavior", "cust": "customer",
-    "custs": "customer", "svc": "service", "exp": "experience", "mgmt": "management", "assoc": "associate",
+    "centre": "center", "centres": "center", "programme": "program", "behaviour": "behavior",
+    "cust": "customer", "custs": "customer", "svc": "service",
+    "exp": "experience", "mgmt": "management", "assoc": "associate",
     "ctr": "center", "mgr": "manager", "spec": "specialist", "org": "organisation", "comm": "communication",
     "res": "resolution", "resp": "response", "hosp": "hospitality", "edu": "education", "tix": "ticket",
 }  # fmt: skip

@@ -49,8 +49,8 @@ _NOT_AFTER = re.compile(r"^\W*(?:no|never|none|not)\b")
 _WORKS = re.compile(
     any_of(
         r"""
-        i'm | i am | i was | i've | i worked | worked | working | work | job | years? | yrs? | months? | been |
-        as an? | currently | shift | agent | experience
+        i'm | i am | i was | i've | i worked | worked | working | work | job | years? | yrs? | months? |
+        been | as an? | currently | shift | agent | experience
         """
     )
     + r"|\d{4}|background"

@@ -72,8 +72,8 @@ _CUSTOMER = re.compile(r"\b(?:customers?|clients?|guests?|customer[- ](?:facing|
 _CORRECTS = re.compile(
     any_of(
         r"""
-        no,? wait | wait | sorry | actually | i mean | i meant | make (?:it|that) | scratch that | correction |
-        rather | oops | well | let me | no
+        no,? wait | wait | sorry | actually | i mean | i meant | make (?:it|that) | scratch that |
+        correction | rather | oops | well | let me | no
         """
     )
 )
@@ -142,7 +142,9 @@ def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
 
 
 def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
-    lengths: list[_Length] = [(d.first, d.last, d.years) for d in view.parsed.durations_in(view.first, view.last)]
+    lengths: list[_Length] = [
+        (d.first, d.last, d.years) for d in view.parsed.durations_in(view.first, view.last)
+    ]
     lengths += periods(view)
     lengths += _elliptic(view, item, lengths)
     if asked and not lengths:
@@ -211,9 +213,9 @@ _AGE = re.compile(r"\b(?:aged?|i'm|im|turned|turning|turn) ?(?:about |nearly |al
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        married | lived? | living | resid\w+ | studied | studying | learning | waiting | unemployed | out of work |
-        not worked | haven't worked | moved (?:here|to) | been in (?:the|this) (?:uk|us|country|city) |
-        in \w+ for the past
+        married | lived? | living | resid\w+ | studied | studying | learning | waiting | unemployed |
+        out of work | not worked | haven't worked | moved (?:here|to) |
+        been in (?:the|this) (?:uk|us|country|city) | in \w+ for the past
         """
     )
 )
@@ -295,10 +297,9 @@ def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
     for ref in refs:
         if ref.role == "work" and ref.item == item.id:
             counts = bool(counts) or ref.value == "counts"
-        elif ref.role == "item" and ref.item == item.id:
-            counts = True
-        elif ref.item == item.domains and (
-            ref.role == "value" or (ref.role == "said" and item.domains in view.asked.items)
+        elif (ref.role == "item" and ref.item == item.id) or (
+            ref.item == item.domains
+            and (ref.role == "value" or (ref.role == "said" and item.domains in view.asked.items))
         ):
             counts = True
     return counts
