@@ -195,7 +195,8 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         return None
     if after == "of" and view.text(last + 1) in _OF_WHICH:
         last += 2
-    if text == "all" and view.text(last) in _COUNTS and view.text(last) != "1":
+    counts = view.text(last) in _COUNTS and view.text(last + 1) not in ("s", "'s")  # "all 4s" is a rating
+    if text == "all" and counts and view.text(last) != "1":
         if _COUNTS[view.text(last)] != len(items):
             return Anchor(index, last + 1, (), "other")  # a set of something else, and its number no rating
         last += 1
@@ -213,6 +214,8 @@ def _rest(view: View, index: int) -> Anchor | None:
     """Reads "the rest", "the others", "the other two", "everything else"."""
     text, before, last = view.text(index), view.text(index - 1), index + 1
     counted = view.text(last) in _COUNTS or view.text(last) in _PARTS
+    if text in ("rest", "others") and view.text(last) in _DIGITS:
+        counted = False  # "the rest 2" is a rating
     if text == "other" and not counted:
         return None
     if text == "else" and before not in ("everything", "all", "anything", "nothing"):

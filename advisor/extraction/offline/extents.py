@@ -170,7 +170,7 @@ def _take_set(
     """An entry about all parts, or the rest of them."""
     view, span = state.view, (entry.first, entry.last)
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
-    if declines:
+    if declines or (value is None and _declined_before(view, entry)):
         state.sets.append((role, "", span))
         return
     if not _says_of_asked(state, entry, sets[0], value):
@@ -188,8 +188,18 @@ def _take_set(
     if state.pending and state.pending_sentence == entry.sentence and role == "all":
         _give_pending(state, entry, word)
     else:
+        _name_pending(state)
         state.sets.append((role, _turned(state, word), span))
         state.open_set = entry.sentence if value is None else -1
+
+
+def _declined_before(view: View, entry: Entry) -> bool:
+    """Whether the sentence declined before it came to a set: "I'd like to skip this question, all four"."""
+    return any(
+        is_decline(view, one.first, one.last)
+        for one in view.entries
+        if one.sentence == entry.sentence and one.last <= entry.first
+    )
 
 
 def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:
@@ -310,9 +320,12 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         state.bare.append((entry, value))
 
 
+_THEM = frozenset("them those these two three four five 2 3 4 5".split())
+
+
 def _says_of_asked(state: _State, entry: Entry, anchor: Anchor, value: Polarity | None) -> bool:
     """Whether a set means the parts asked about: "none of them", "all fine", not "overwhelmed by all this"."""
-    if state.view.text(anchor.last - 1) in ("them", "those", "these"):
+    if state.view.text(anchor.last - 1) in _THEM:
         return True
     return _is_bare(state, entry, most=4 if value is not None and value.explicit else int(value is not None))
 

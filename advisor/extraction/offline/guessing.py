@@ -36,6 +36,8 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         or (not slot.label and slot.item not in members and _amid(slots, number, members, lexicon))
     ]
     missing = [item for item in members if item not in {slot.item for slot in slots}]
+    if len(missing) == 1 and not strangers:
+        slots = _with_tail(parsed, lexicon, slots, missing.pop())
     replaced: set[str] = set()
     for number in strangers:
         if slots[number].label in replaced:
@@ -60,6 +62,19 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         or slot.item in missing
         or slot.item is None
     ]
+
+
+def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str) -> list[Slot]:
+    """The last part of a list, in words of the advisor's own: "your speed, solved cases, CSAT, numbers per day"."""
+    of = lexicon.rubric.question_of
+    at = max(place for place, slot in enumerate(slots) if slot.item and of[slot.item].id == of[missing].id)
+    last = slots[at]
+    if last.label or not last.last or last.group != slots[-1].group:
+        return slots
+    tail = _nameless(parsed, last.last, _sentence_end(parsed, last.last), last.group, open_end=True)
+    if len(tail) != 1:
+        return slots
+    return [*slots[: at + 1], _with_words(parsed, tail[0]._replace(item=missing)), *slots[at + 1 :]]
 
 
 def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:

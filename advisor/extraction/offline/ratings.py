@@ -91,6 +91,8 @@ class _State:
     pending_sentence: int = -1
     excluded: list[str] = field(default_factory=list)
     spread: list[tuple[str, _Mark, int]] = field(default_factory=list)
+    open_set: tuple[int, str] = (-1, "")
+    """The sentence and role of a set that no number was said of yet."""
     last_paired: tuple[str, ...] = ()
     previous: Decimal | None = None
     number_first: bool = False
@@ -307,6 +309,11 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         state.pending = []
     elif named:
         _pend(state, entry, named)
+    elif sets and entry.last - entry.first <= 4:
+        state.open_set = (entry.sentence, "rest" if any(anchor.role == "rest" for anchor in sets) else "all")
+    elif len(marks) == 1 and state.open_set[0] == entry.sentence:
+        state.spread.append((state.open_set[1], marks[0], entry.sentence))  # "equal in all, 8"
+        state.open_set = (-1, "")
     elif marks:
         _pair_bare(state, entry, marks)
 
@@ -476,7 +483,9 @@ _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")
 
 def _settle_spread(state: _State) -> None:
     for role, mark, sentence in state.spread:
-        if any(entry.sentence == sentence for entry, _ in state.loose):
+        beside = [(entry, one) for entry, one in state.loose if entry.sentence == sentence]
+        if beside:
+            _share(state, role, [*(one for _, one in beside), mark])
             continue  # "the rest 8, 6": more than one number, and no telling which is whose
         taken = set(state.given) | set(state.excluded) | set(state.declined)
         asked = state.asked or state.last_paired
@@ -485,6 +494,14 @@ def _settle_spread(state: _State) -> None:
                 _give(state, item, mark)
         if role == "all":
             state.last_paired = asked
+
+
+def _share(state: _State, role: str, marks: list[_Mark]) -> None:
+    """As many numbers as parts are left: "9 and 8 for the other two"."""
+    free = [item for item in state.asked if item not in state.given and item not in state.declined]
+    if role == "rest" and len(free) == len(marks):
+        for item, mark in zip(free, marks, strict=True):
+            _give(state, item, mark)
 
 
 def _settle_loose(state: _State) -> None:

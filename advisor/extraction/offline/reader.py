@@ -106,11 +106,12 @@ def _read(view: View) -> list[Found]:
 def _companions(view: View, found: list[Found]) -> list[Found]:
     """Preferences beside a preference: who says "hybrid" may go on with "chat, no evenings"."""
     here = {one.item for one in found}.union(view.asked.items)
+    groups = [view.lexicon.wishes] if view.wishes else view.lexicon.companions
     wanted = [
         item
-        for group in view.lexicon.companions
+        for group in groups
         if view.wishes or not here.isdisjoint(group)
-        for item in group
+        for item in sorted(group, key=view.lexicon.order.__getitem__)
         if item not in here and item not in view.known
     ]
     if not wanted:
