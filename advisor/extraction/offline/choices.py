@@ -46,6 +46,6 @@ def _interests(view: View, item: ChoicesItem) -> Found | None:
             spans.setdefault(pick.value, (pick.first, pick.last))
     if not spans:
         asked = item.id in view.asked.items
-        return (by_places(view, item) or open_to_all(view, item, ruled_out)) if asked else None
+        return (by_places(view, item) or open_to_all(view, item, ruled_out)) if asked and not view.wider else None
     values = tuple(value.id for value in item.values if value.id in spans)
     return Found(item.id, values, tuple(spans[value] for value in values))

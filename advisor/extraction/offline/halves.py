@@ -50,6 +50,8 @@ class _Said:
     spans: list[tuple[int, int]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     """Halves named with nothing said of them yet."""
+    open: bool = False
+    """Whether the whole was named with nothing said of it yet."""
 
 
 def _read(view: View, item: ExtentItem) -> Found | None:
@@ -71,7 +73,7 @@ def _read(view: View, item: ExtentItem) -> Found | None:
 
 def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
     halves, names = _named(view, item, entry.first, entry.last)
-    if not halves and not names and not said.pending:
+    if not halves and not names and not said.pending and not said.open:
         return
     mentions = [
         (mention.first, mention.last)
@@ -87,7 +89,10 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
     if halves or names or (said.pending and value is not None):
         said.spans.append((entry.first, entry.last))
     if names and not halves:
-        said.whole = value.value if value else said.whole or "yes"
+        said.whole, said.open = value.value if value else said.whole or "yes", value is None
+    elif said.open and not halves and value is not None:
+        said.whole, said.open = value.value, False  # "evenings and weekends, no"
+        said.spans.append((entry.first, entry.last))
     elif value is None:
         bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
         said.pending = said.pending + halves if bare else []

@@ -246,7 +246,7 @@ _WORKS_NOW = re.compile(
     any_of(
         r"""
         i'm | i am | im | i work | i've been | i have been | these days | currently | now | i study | i run |
-        at present | my job is | am | employed
+        at present | presently | working | my job is | am | employed
         """
     )
     + r"[\w ',-]{0,200} (?:in|at) (?=[\w. ]{1,200}$)"
@@ -267,21 +267,53 @@ _PAST = re.compile(
 
 def _work_place(view: View, stretch: Range) -> tuple[int, Range] | None:
     """A place where they say they work or study now: "I'm a barista in Cork city"."""
-    at = view.parsed.clause_at[stretch[0]]
-    if at >= 0:
-        stretch = (stretch[0], min(stretch[1], view.parsed.clauses[at].last))
-    words = view.words(*stretch)
-    if " in " not in words or _PAST.search(words.replace("i've been", "").replace("i have been", "")):
+    first = stretch[0]
+    while first < stretch[1]:
+        at = view.parsed.clause_at[first]
+        last = min(stretch[1], view.parsed.clauses[at].last) if at >= 0 else first + 1
+        found = _work_place_in(view, (first, last))
+        if found is not None:
+            return found
+        first = last
+    return _after_work(view, stretch)
+
+
+def _after_work(view: View, stretch: Range) -> tuple[int, Range] | None:
+    """A place told after the work: "I'm a receptionist at a dentist's, in Norwich"."""
+    if view.text(stretch[0]) != "in" or view.text(stretch[0] - 1) != ",":
         return None
-    for match in re.finditer(r" in ", words):
+    span = _cut_place(view, stretch)
+    before = view.words(max(view.first, stretch[0] - 1 - _LONGEST_LEAD), stretch[0] - 1)
+    before = before[before.rfind(".") + 1 :]
+    if span is None or _PAST.search(before) or not _WORKS_NOW.search(before + " in x"):
+        return None
+    return (4, span) if _is_named(view, span) and not _names_something(view, span) else None
+
+
+def _work_place_in(view: View, stretch: Range) -> tuple[int, Range] | None:
+    words = view.words(*stretch)
+    if not _IN_OR_AT.search(words) or _PAST.search(words.replace("i've been", "").replace("i have been", "")):
+        return None
+    for match in _IN_OR_AT.finditer(words):
         if not _WORKS_NOW.search(words[max(0, match.end() - _FAR) : match.end()] + "x"):
             continue
         span = _cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
         if span is None or _NOT_PLACE.match(view.words(*span)):
             continue
-        if _is_known(view, span[0]) and not view.parsed.mentions_in(*span):
+        known = is_place_word(view.text(span[0])) if match.group() == " at " else _is_known(view, span[0])
+        if known and not _names_something(view, span):
             return 4, span
     return None
+
+
+_IN_OR_AT = re.compile(r" (?:in|at) ")
+
+
+def _names_something(view: View, span: Range) -> bool:
+    """Whether the words of a place name anything but a place: "Retail", not the "Town" of "Cape Town"."""
+    items = view.lexicon.rubric.items
+    refs = [ref for mention in view.parsed.mentions_in(*span) for ref in mention.refs]
+    return any(ref.role != "item" or items[ref.item].kind != "text" for ref in refs)
 
 
 _JOINTS = frozenset("of the de la on upon and do del near".split())

@@ -108,7 +108,9 @@ def _title_in(view: View, stretch: Range, used: AbstractSet[int], asked: bool) -
     """(how sure, tokens) of a title in one stretch."""
     words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
     status = STATUS.search(words, tokens)
-    if status and not _NO_STATUS.search(words[: status.start()]) and (asked or _STATUS_NOW.search(words)):
+    alone = status is not None and words.strip(" .,!") == status.group().strip()
+    told = asked or alone or _STATUS_NOW.search(words)
+    if status and told and not _NO_STATUS.search(words[: status.start()]):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
     framed = _framed(view, stretch, words, used, asked)

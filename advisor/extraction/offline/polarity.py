@@ -52,7 +52,7 @@ _LITOTES = re.compile(
     + one_of(
         """
     uncomfortable | unhappy | afraid | problem | problems | prob | probs | issue | issues | trouble
-    | worry | worries | worried | bad | bothered | fussed | scared | against | averse | opposed | mind
+    | worry | worries | worried | wahala | drama | biggie | hassle | bad | bothered | fussed | scared | against | averse | opposed | mind
     | minded | minding | bug | bugs | bother | bothers | scare | scares | faze | fazes | phase | stress
     | stresses | hate | dislike | object | objection | objections | complaint | complaints | complain
     | qualms | dramas? | fear | stranger | new to me | only | just | big deal | strangers | foreign
@@ -206,6 +206,9 @@ _I_DENY = re.compile(r"\bi (?:haven't|never|have never|have not|didn't)\b|\bi've
 _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
 
 
+_OUT = re.compile(r"\b(?:is|are|'s|totally|definitely) (?:out|off the table|off limits)\b")
+
+
 def polarity(words: str, sense: str) -> Polarity | None:
     """What the words say, or None where they say neither."""
     words = _IGNORED.sub(" ", words)
@@ -220,6 +223,8 @@ def polarity(words: str, sense: str) -> Polarity | None:
         return Polarity(
             "some" if re.search(r"\b(?:sometimes|occasional\w*|some|a few)\b", words) else "yes", True
         )
+    if sense == "willing" and _OUT.search(words):
+        return Polarity("no", True)
     some = _SOME.search(words)
     if some and not _SOME_NOT.search(words) and not _is_denial_of_degree(words, some.start()):
         return Polarity("some", True)
