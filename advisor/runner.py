@@ -45,6 +45,7 @@ class Turn:
         asked: ids of the items that the reply asks for, in the order it names them.
         changes: what is known now and was not before, or not so.
         report: version of the report to show now; None where none is due.
+        brief: whether `reply` says all that is new in that report, so that it need not be shown in full.
         done: whether the interview is over: the report was shown. Corrections are still taken.
         closed: whether the advisor ended the chat.
         refused: whether the event was not possible just now, so that nothing has changed.
@@ -54,6 +55,7 @@ class Turn:
     asked: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     report: int | None = None
+    brief: bool = False
     done: bool = False
     closed: bool = False
     refused: bool = False
@@ -143,12 +145,13 @@ class Runner:
 
     def _turn(self, before: State, effects: Sequence[Effect], text: str) -> Turn:
         asked = [item for effect in effects if isinstance(effect, Reply) for item in effect.asks]
-        report = [effect.version for effect in effects if isinstance(effect, ShowReport)]
+        report = next((effect for effect in reversed(effects) if isinstance(effect, ShowReport)), None)
         return Turn(
             reply=text,
             asked=tuple(asked),
             changes=compare(before.sheet, self.state.sheet, self.rubric.items),
-            report=report[-1] if report else None,
+            report=report.version if report else None,
+            brief=report is not None and report.brief,
             done=self.state.over,
             closed=any(isinstance(effect, Close) for effect in effects),
         )

@@ -30,6 +30,8 @@ def test_a_chat_asks_reads_and_scores():
     turn = chat.send("I have a bachelor's degree and 3 years in a call center.")
     assert chat.answers["service_years"] == 3
     assert {change.item for change in turn.changes} >= {"education", "service_years"}
+    assert turn.asked == ("current_role",)
+    turn = chat.send("student")
     assert turn.asked == tuple(item.id for item in RUBRIC.questions[1].items)
     assert not turn.done
     assert chat.assessment.tier == "NOT VIABLE"
@@ -150,9 +152,18 @@ def test_a_reader_of_the_text_alone_sees_which_parts_are_asked(question):
     items = [item.id for item in next(each for each in RUBRIC.questions if each.id == question).items]
     for length in range(1, len(items) + 1):
         for asked in itertools.combinations(items, length):
-            for times, turn in ((0, 0), (1, 0), (1, 1), (2, 2)):
-                said = ask(question, asked, times=times, turn=turn)
-                assert asked_in(said, lexicon_of(RUBRIC)).items == asked, said
+            for times, turn, rest in (
+                (0, 0, False),
+                (1, 0, False),
+                (1, 1, False),
+                (2, 2, False),
+                (1, 0, True),
+                (1, 1, True),
+                (2, 2, True),
+            ):
+                for left in (1, 9):
+                    said = ask(question, asked, times=times, turn=turn, rest=rest, left=left)
+                    assert asked_in(said, lexicon_of(RUBRIC)).items == asked, said
 
 
 TALK = [

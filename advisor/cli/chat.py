@@ -32,6 +32,18 @@ DEFAULT_RUBRIC = "customer-support-representative"
 LATEST = ""  # what --resume stands for without a name
 
 
+def _day(context: click.Context, param: click.Parameter, text: str | None) -> datetime.date | None:
+    """Read a day of the calendar, written as 2026-11-22 and in no other of Python's ways."""
+    try:
+        if text is None:
+            return None
+        if text.count("-") == 2 and text.replace("-", "").isdecimal() and len(text) == len("2026-11-22"):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise click.BadParameter(f"{text!r} is no day of the calendar. One looks like this: 2026-11-22")
+
+
 @click.command()
 @click.argument("rubric", required=False)
 @click.option(
@@ -44,11 +56,11 @@ LATEST = ""  # what --resume stands for without a name
 @click.option("--plain", is_flag=True, help="No colours, no line editor: plain text, line by line.")
 @click.option(
     "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
     metavar="YYYY-MM-DD",
     help="The day of the chat, if not today.",
 )
-def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.datetime | None) -> None:
+def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.date | None) -> None:
     """Be interviewed, and see where you stand.
 
     RUBRIC is a name from 'advisor rubric list' or the path of a YAML file. Every turn is kept; 'advisor chat
@@ -58,7 +70,7 @@ def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.dat
     from advisor.settings import Settings
 
     settings = Settings.from_environment()
-    today = date.date() if date else datetime.datetime.now().astimezone().date()
+    today = date or datetime.datetime.now().astimezone().date()
     with ExitStack() as stack:
         found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
         stack.callback(found.keeper.close)
@@ -77,11 +89,12 @@ class _Found:
 def _new(settings: Settings, name: str | None) -> _Found:
     from advisor.catalog import load_rubric, rubric_path
     from advisor.cli.keeper import Keeper
+    from advisor.cli.named import rubric_named
 
-    name = name or DEFAULT_RUBRIC
-    rubric = load_rubric(name)
+    named = rubric_named(name or DEFAULT_RUBRIC)
+    rubric = load_rubric(named)
     # A rubric of one's own is found again from any folder.
-    source = name if rubric.id == name else str(rubric_path(name).absolute())
+    source = rubric.id if named == rubric.id else str(rubric_path(named).absolute())
     return _Found(rubric, Keeper(settings, rubric, source))
 
 
@@ -97,7 +110,7 @@ def _stored(settings: Settings, rubric_name: str | None, name: str, stack: ExitS
     session = store.resume(summary.id)
     if session.state is None or (session.state.rubric, session.state.version) != (rubric.id, rubric.version):
         raise StoreError(
-            f"session {summary.id} was held with another version of its rubric than {rubric.id} "
+            f"Session {summary.id} was held with another version of its rubric than {rubric.id} "
             f"{rubric.version}, and cannot go on. 'advisor sessions export {summary.id}' gives its words."
         )
     keeper = Keeper(settings, rubric, summary.rubric_source, store, session)
@@ -111,7 +124,7 @@ def _latest(store: Store, rubric_name: str | None) -> Summary:
 
     summaries = store.summaries(None if rubric_name is None else load_rubric(rubric_name).id)
     if not summaries:
-        raise UnknownSession("there is no session to go on with. 'advisor chat' starts one.")
+        raise UnknownSession("There is no session to go on with. 'advisor chat' starts one.")
     return next((each for each in summaries if not each.finished), summaries[0])
 
 
@@ -168,9 +181,11 @@ class _Offline:
 def _lines(found: _Found, terminal: str, repl: Repl, plain: Plain, *, colour: bool) -> Lines:
     from advisor.cli.lines import Piped, Prompted, Typed
 
+    # Should the store be unusable, it is better to know before the first message than after it.
+    found.keeper.open()
     if terminal == "pipe":
         return Piped(sys.stdin.buffer, plain.echo)
-    history = found.keeper.history()  # and should the store be unusable, better to know it before one writes
+    history = found.keeper.history()
     if terminal == "plain":
         return Typed()
     return Prompted(found.rubric, history, repl.progress, colour=colour)

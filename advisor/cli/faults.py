@@ -79,14 +79,15 @@ def _help(error: click.UsageError) -> int:
 
 
 def _call(error: click.ClickException) -> str:
-    message = error.format_message().rstrip(".")
+    message = error.format_message().rstrip()
+    message += "" if message.endswith((".", "?", "!")) else "."
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        return f"{message}. See '{error.ctx.command_path} --help'."
-    return f"{message}."
+        return f"{message} See '{error.ctx.command_path} --help'."
+    return message
 
 
 def _machine(error: OSError) -> str:
     reason = _MACHINE.get(error.errno or 0) or (error.strerror or str(error)).lower()
     if isinstance(error.filename, (str, bytes)):
         return f"{os.fsdecode(error.filename)}: {reason}."
-    return f"cannot read or write: {reason}."
+    return f"Cannot read or write: {reason}."

@@ -65,6 +65,14 @@ class Keeper:
             self._store = Store(self._settings)
         return self._store
 
+    def open(self) -> None:
+        """Open the store now, to hear of its faults before anyone has written a word.
+
+        Raises:
+            StoreError: it cannot be used; the message says why.
+        """
+        _ = self.store
+
     @property
     def session_id(self) -> str | None:
         """The session's id; None while nothing is stored."""
@@ -76,12 +84,12 @@ class Keeper:
         states = [self.store.state(summary.id) for summary in reversed(latest)]
         return [message.content for state in states for message in state.messages if message.role == "user"]
 
-    def last_finished(self) -> tuple[Summary, State] | None:
-        """The person's last finished session by the same version of the rubric, other than this one."""
+    def last_reported(self) -> tuple[Summary, State] | None:
+        """The last session that came to a report by the same version of the rubric, other than this one."""
         for summary in self.store.summaries(self._rubric.id):
-            if summary.finished and summary.id != self.session_id:
+            if summary.id != self.session_id:
                 state = self.store.state(summary.id)
-                if state.version == self._rubric.version:
+                if state.report and state.version == self._rubric.version:
                     return summary, state
         return None
 

@@ -47,6 +47,18 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the subcommand that is called; name the nearest one where it is misspelt."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands from the table, without importing them."""
         with formatter.section("Commands"):
@@ -88,9 +100,11 @@ def _run(args: Sequence[str] | None) -> int:
 def _mend_streams() -> None:
     """Make the standard streams safe to write to, whatever the shell set up.
 
-    A stream closed by the caller (`>&-`) is None, and one whose encoding lacks a letter of ours would raise
-    in the middle of a sentence.
+    A stream closed by the caller (`>&-`, `<&-`) is None, and one whose encoding lacks a letter of ours would
+    raise in the middle of a sentence.
     """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as we do
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

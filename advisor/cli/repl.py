@@ -5,12 +5,15 @@ Laws:
 1. What is shown was saved: the runner saves a turn before it hands the reply over, and a turn that could not
    be saved did not happen. A person at a prompt gets their words back to try again.
 2. However the conversation ends, the person is told how to go on with it.
+3. A report once shown is not shown again for every change to it: what changed comes first, in a line or two,
+   by the reply, and the whole report when it is asked for.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from advisor.answers import Sheet
 from advisor.cli.compare import comparison
 from advisor.cli.keeper import Keeper
 from advisor.cli.lines import Lines
@@ -19,7 +22,7 @@ from advisor.cli.screens import Screen
 from advisor.cli.slash import COMMANDS, Quit, Save, ShowCommands, parse
 from advisor.dialogue import events
 from advisor.dialogue.policy import questions_left
-from advisor.errors import StoreError, UsageError
+from advisor.errors import DataError, StoreError, UsageError
 from advisor.runner import Runner, Turn
 
 __all__ = ["Repl"]
@@ -38,7 +41,8 @@ class Repl:
         self._runner = runner
         self._keeper = keeper
         self._screen = screen
-        self._reported: object = None  # the answers that the last report shown was about
+        self._heard = False  # whether the person did anything yet, in this run
+        self._reported: Sheet | None = None  # what the last report shown in full was about
 
     def progress(self) -> str:
         """How far the interview is, in one line."""
@@ -59,7 +63,9 @@ class Repl:
         """
         try:
             left = self._converse(lines)
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, DataError) and not isinstance(error, StoreError) and self._heard:
+                self._show_report_unless_shown()  # of the lines before the one that is off
             if self._keeper.session_id:
                 self._screen.note(self._way_back())
             raise
@@ -83,6 +89,7 @@ class Repl:
                     self._show_commands()
                 else:
                     turn = self._runner.do(action)
+                    self._heard = True
                     closed = turn.closed
                     self._show(turn)
             except UsageError as error:
@@ -97,22 +104,27 @@ class Repl:
     # --- Showing -------------------------------------------------------------------------------------------
 
     def _show(self, turn: Turn) -> None:
-        if turn.report is not None:
+        if turn.report is not None and not turn.brief:
             self._show_report()
         if turn.reply:
             self._screen.say(turn.reply, asks=bool(turn.asked))
+        if turn.report is not None and turn.brief:
+            how = f"advisor report {self._keeper.session_id}" if turn.closed else "/report"
+            self._screen.note(f"{how} shows all of it.")
 
     def _show_report(self) -> None:
         self._reported = self._runner.state.sheet
         self._screen.report(report_of(self._runner))
-        last = self._keeper.last_finished()
+        last = self._keeper.last_reported() if self._reported.values else None
         if last is not None:
             summary, state = last
             when = f"{summary.changed_at.astimezone():%d %B %Y}".lstrip("0")
             self._screen.note(comparison(self._runner.rubric, state.values, self._runner.state.values, when))
 
     def _show_report_unless_shown(self) -> None:
-        if self._reported != self._runner.state.sheet:
+        if not self._heard:
+            self._show_report()  # nothing was said, so there is nothing to round off
+        elif self._reported != self._runner.state.sheet:
             self._show(self._runner.do(events.AskReport()))
 
     def _show_commands(self) -> None:

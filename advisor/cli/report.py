@@ -51,7 +51,7 @@ def report(
 
     The HTML is one file that needs nothing else, to be read on any screen or printed.
     """
-    form = form or BY_ENDING.get(Path(output or "").suffix.lower(), "terminal")
+    form = form or _by_ending(output)
     faults: list[str] = []
     if _is_file(source):
         reports = list(_of_cases(source, case_id, own, faults))
@@ -61,10 +61,20 @@ def report(
         reports = [_of_session(source)]
     if reports:
         _deliver(_text(reports, form, output), form, output)
+    elif len(faults) > 1:
+        faults[:] = [f"{source}: no line of it is a case. The first fault: {faults[0]}"]
     for fault in faults:
         click.echo(f"advisor: {fault}", err=True)
     if faults:
         context.exit(BAD_DATA)
+
+
+def _by_ending(output: str | None) -> str:
+    ending = Path(output or "").suffix.lower()
+    if ending and ending not in BY_ENDING:
+        endings = ", ".join(BY_ENDING)
+        raise click.UsageError(f"{output} ends with none of {endings}, and no --format is named")
+    return BY_ENDING.get(ending, "terminal")
 
 
 # --- Where the answers come from ----------------------------------------------------------------------------

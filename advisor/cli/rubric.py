@@ -42,8 +42,9 @@ def show(name: str | None) -> None:
     are shown.
     """
     from advisor.catalog import load_rubric, rubric_names
+    from advisor.cli.named import rubric_named
 
-    for number, one in enumerate([name] if name is not None else rubric_names()):
+    for number, one in enumerate([rubric_named(name)] if name is not None else rubric_names()):
         if number:
             click.echo()
         for line in _outline(load_rubric(one)):
@@ -55,12 +56,13 @@ def show(name: str | None) -> None:
 def check(paths: tuple[str, ...]) -> None:
     """Check rubric files, by default the built-in ones, and print every fault with its line."""
     from advisor.catalog import load_rubric, rubric_names
+    from advisor.cli.named import rubric_named
     from advisor.errors import AdvisorError, RubricError
 
     status = 0
     for path in paths or rubric_names():
         try:
-            found = load_rubric(path)
+            found = load_rubric(rubric_named(path))
         except AdvisorError as error:
             status = max(status, error.exit_status)
             faults = error.faults if isinstance(error, RubricError) else (str(error),)

@@ -53,6 +53,8 @@ def score(context: click.Context, files: tuple[str, ...], jobs: int, own: tuple[
             output.flush()  # whoever feeds us line by line waits for it
             progress.add(batch)
     progress.end()
+    if not progress.cases:
+        click.echo("advisor: There is no case in what was given.", err=True)
     if progress.faults:
         click.echo(f"advisor: {progress.faults:,} of {progress.cases:,} cases could not be scored.", err=True)
         context.exit(BAD_DATA)
@@ -157,7 +159,11 @@ def _result(file: str, number: int, line: bytes, own: Own) -> dict[str, object]:
         if isinstance(error, CaseError):
             case_id = error.id
         named = {"line": number} if case_id is None else {"id": case_id}
-        return {**named, "error": f"{file}:{number}: {' '.join(str(error).split())}"}
+        return {**named, "error": f"{_name(file)}:{number}: {' '.join(str(error).split())}"}
+
+
+def _name(file: str) -> str:
+    return "standard input" if file == STDIN else file
 
 
 @lru_cache(maxsize=16)

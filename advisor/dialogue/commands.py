@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from advisor.answers import Act, Entry, Message, Span
 from advisor.dialogue import events, flow
-from advisor.dialogue.changes import restoring
+from advisor.dialogue.changes import Change, restoring
 from advisor.dialogue.effects import Effect, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.names import find_item, find_question, parse_value
-from advisor.dialogue.policy import MOST_ASKS, Ask, ask_again, next_ask
+from advisor.dialogue.policy import MOST_ASKS, Ask, ask_again, askable, next_ask
 from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
+from advisor.scoring import assess
 
 __all__ = ["STEERING", "command", "resumed", "start_over", "started"]
 
@@ -98,16 +99,41 @@ def _undo(rubric: Rubric, state: State, move: events.Undo) -> Outcome:
     then = replace(state, log=state.log[:start]).sheet
     entries = restoring(state.sheet, then, items, max(len(state.messages) - 1, 0))
     undone, changes = flow.record(rubric, state, entries)
-    gone = tuple(item for item in dict.fromkeys(items) if item not in then.answers)
-    undone = replace(undone, changes=tuple(earlier), reopened=(*undone.reopened, *gone))
-    undone, effects = _after_change(rubric, undone)
-    return undone, (*flow.acknowledge(undone, changes), *effects)
+    gone = [item for item in items if item not in then.answers and item not in then.declined]
+    reopened = tuple(dict.fromkeys([*undone.reopened, *gone]))
+    undone = replace(undone, changes=tuple(earlier), reopened=reopened)
+    undone, effects = _after_undo(rubric, undone)
+    return undone, (_undone(undone, changes, gone), *effects)
+
+
+def _undone(state: State, changes: Iterable[Change], gone: Iterable[str]) -> Reply:
+    other = [
+        {"item": change.item, "before": change.before, "after": change.after}
+        for change in changes
+        if change.after is not None
+    ]
+    taken = [item for item in dict.fromkeys(gone) if item not in state.values]
+    return Reply("undone", {"turn": state.turns, "taken": taken, "changes": other})
+
+
+def _after_undo(rubric: Rubric, state: State) -> Outcome:
+    """Put the standing question again; after the report, what is open now."""
+    update: tuple[Effect, ...] = ()
+    if state.over:
+        state, update = flow.update(rubric, replace(state, phase=Phase.REPORTED))
+    elif not any(askable(rubric, state, item) for item in state.standing):
+        state = replace(state, standing=())
+    ask = ask_again(rubric, state, digressed=True) or next_ask(rubric, state)
+    if ask is None:
+        return state, update
+    state, question = flow.put(rubric, state, ask)
+    return state, (*update, *question)
 
 
 def _after_change(rubric: Rubric, state: State) -> Outcome:
     """Go on after a change by command: the standing question stands, unless it was just answered."""
-    if state.phase in (Phase.REPORTED, Phase.CLOSED):
-        return flow.show_report(replace(state, phase=Phase.REPORTED))
+    if state.over:
+        return flow.update(rubric, replace(state, phase=Phase.REPORTED))
     if any(item not in state.values for item in state.standing):
         return state, ()
     return flow.proceed(rubric, state)
@@ -126,6 +152,8 @@ def _skip(rubric: Rubric, state: State, move: events.Skip) -> Outcome:
 def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
     """Put an earlier question again, what was answered included: the person wants to come back to it."""
     target = _named(rubric, move.to) if move.to else _before(rubric, state)
+    if target is None and move.to:
+        return state, (Reply("unknown_item", {"turn": state.turns, "name": move.to}),)
     if target is None:
         return state, (Reply("nothing_before", {"turn": state.turns}),)
     values = state.values
@@ -162,10 +190,15 @@ def _restart(rubric: Rubric, state: State, move: events.Restart) -> Outcome:
 
 
 def _stop(rubric: Rubric, state: State, move: events.Stop) -> Outcome:
-    return flow.close(state, "stopped")
+    return flow.stop(rubric, state)
 
 
 def _report(rubric: Rubric, state: State, move: events.AskReport) -> Outcome:
+    """The end, where one may end: what is still open decides nothing. Else it is a look in between."""
+    if state.over:
+        return flow.look(rubric, replace(state, phase=Phase.REPORTED))
+    if not (state.offered and assess(rubric, state.values).decided):
+        return flow.look(rubric, state)
     return flow.finish(rubric, state)
 
 

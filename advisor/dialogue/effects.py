@@ -22,14 +22,18 @@ REPLIES: Mapping[str, frozenset[str]] = {
         # opening and closing
         "welcome": "turn",
         "welcome_back": "turn known questions",
-        "finished": "turn tier decided missing",
-        "updated": "turn tier before report",
+        "finished": "turn tier decided missing open",
+        "look": "turn tier decided missing asking",
+        "nothing_yet": "turn",
+        "updated": "turn tier before score score_before report",
         "closing": "turn",
-        "stopped": "turn",
+        "stopped": "turn tier score decided known",
         # what a message did
         "understood": "turn answers",
         "changed": "turn changes",
         "declined": "turn items",
+        "undone": "turn taken changes",
+        "known": "turn answers",
         "nothing_read": "turn",
         "reading_failed": "turn",
         # what was noticed and not taken
@@ -38,12 +42,18 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "vague": "turn quote",
         "unclear": "turn quote",
         # questions
-        "ask": "turn question items times",
+        "ask": "turn question items times rest left",
         "decided": "turn tier",
         # answers to what the person asked
         "explain": "turn term meaning",
         "explain_item": "turn item",
         "explain_unknown": "turn term",
+        "explain_question": "turn question items terms",
+        "about_scoring": "turn most parts tiers musts",
+        "about_jobs": "turn paths",
+        "about_data": "turn",
+        "about_cost": "turn",
+        "about_weakest": "turn lost",
         "why": "turn item question",
         "why_value": "turn item value quotes",
         "recap": "turn answers declined",
@@ -67,6 +77,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "still_here": "turn",
         # small talk
         "greeting": "turn",
+        "ready": "turn",
         "thanks": "turn",
         "how_are_you": "turn",
         "who": "turn",
@@ -74,6 +85,8 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "off_topic": "turn",
         "other_language": "turn",
         "distress": "turn",
+        "strain": "turn",
+        "only_rules": "turn",
         # a move that does not fit the phase
         "refused": "turn event phase",
     }.items()
@@ -113,9 +126,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class ShowReport:
-    """Show this version of the report."""
+    """Show this version of the report.
+
+    Args:
+        version: its number.
+        brief: whether the replies beside it say all that is new, so that it need not be shown in full.
+    """
 
     version: int
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

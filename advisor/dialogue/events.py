@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from advisor.extraction.extractor import Reading
 
 __all__ = [
+    "About",
     "AskReport",
     "Back",
     "Event",
@@ -36,6 +37,7 @@ __all__ = [
     "Skip",
     "Started",
     "Stop",
+    "Topic",
     "Undo",
     "WasRead",
     "WhatIf",
@@ -149,9 +151,19 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """Ask what a word means."""
+    """Ask what a word means; without one, what the standing question means."""
 
-    term: str
+    term: str | None = None
+
+
+Topic: TypeAlias = Literal["scoring", "jobs", "data", "cost", "weakest"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Ask about the advisor or the result: how it scores, where it leads, what happens to the data."""
+
+    topic: Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +210,7 @@ Move: TypeAlias = (
     | WhatIf
     | Why
     | Explain
+    | About
     | Recap
     | HowFar
     | HowGood

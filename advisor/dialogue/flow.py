@@ -8,7 +8,7 @@ from dataclasses import replace
 from advisor.answers import Entry, Span
 from advisor.dialogue.changes import Change, compare
 from advisor.dialogue.effects import Close, Effect, Reply, ShowReport
-from advisor.dialogue.policy import Ask, next_ask
+from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
@@ -20,10 +20,12 @@ __all__ = [
     "close",
     "finish",
     "interrupting",
+    "look",
     "proceed",
     "put",
     "record",
-    "show_report",
+    "stop",
+    "update",
 ]
 
 Outcome = tuple[State, tuple[Effect, ...]]
@@ -36,7 +38,9 @@ def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[Stat
     never reach the score.
     """
     sound = tuple(found for entry in entries if (found := _sound(rubric, state, entry)) is not None)
-    after = replace(state, log=state.log + sound)
+    told = {entry.item for entry in sound}
+    reopened = tuple(item for item in state.reopened if item not in told)
+    after = replace(state, log=state.log + sound, reopened=reopened)
     changes = compare(state.sheet, after.sheet, rubric.items)
     if not changes:
         return after, changes
@@ -46,7 +50,6 @@ def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[Stat
             after,
             changes=(*state.changes, (len(state.log), len(after.log))),
             passed=tuple(item for item in state.passed if item not in touched),
-            reopened=tuple(item for item in state.reopened if item not in touched),
         ),
         changes,
     )
@@ -104,7 +107,14 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
     times = min(state.asks.get(item, 0) for item in ask.items)
     asks = {**state.asks, **{item: state.asks.get(item, 0) + 1 for item in ask.items}}
     trail = state.trail if state.trail[-1:] == (ask.question,) else (*state.trail, ask.question)
-    data = {"turn": state.turns, "question": ask.question, "items": list(ask.items), "times": times}
+    data = {
+        "turn": state.turns,
+        "question": ask.question,
+        "items": list(ask.items),
+        "times": 0 if ask.manner == "afresh" else times,
+        "rest": ask.manner == "rest",
+        "left": len(open_items(rubric, state)),
+    }
     waiting = tuple(item for item in state.interrupted if item not in ask.items)
     after = replace(
         state, phase=Phase.ASKING, standing=ask.items, interrupted=waiting, asks=asks, trail=trail
@@ -136,21 +146,75 @@ def finish(rubric: Rubric, state: State) -> Outcome:
         "tier": assessment.tier,
         "decided": assessment.decided,
         "missing": list(assessment.absent),
+        "open": len(open_items(rubric, state)),
     }
     state, report = show_report(replace(state, phase=Phase.REPORTED))
     return state, (Reply("finished", data), *report)
 
 
-def close(state: State, template: str) -> Outcome:
-    """Show the report, unless it was shown and nothing has changed since, and close."""
+def look(rubric: Rubric, state: State) -> Outcome:
+    """Show the report as things stand, and leave the chat where it is."""
+    asking = next_ask(rubric, state) is not None
+    if asking and not state.values:
+        return state, (Reply("nothing_yet", {"turn": state.turns}),)
+    assessment = assess(rubric, state.values)
+    data = {
+        "turn": state.turns,
+        "tier": assessment.tier,
+        "decided": assessment.decided,
+        "missing": list(assessment.absent),
+        "asking": asking,
+    }
+    state, report = show_report(state)
+    return state, (Reply("look", data), *report)
+
+
+def update(rubric: Rubric, state: State) -> Outcome:
+    """After the report: make a new version of it, and say what has changed in the verdict."""
+    before = assess(rubric, replace(state, log=state.log[: state.reported]).values)
+    now = assess(rubric, state.values)
+    state, report = show_report(state, brief=True)
+    data = {
+        "turn": state.turns,
+        "tier": now.tier,
+        "before": before.tier,
+        "score": now.score,
+        "score_before": before.score,
+        "report": state.report,
+    }
+    return state, (Reply("updated", data), *report)
+
+
+def stop(rubric: Rubric, state: State) -> Outcome:
+    """Close because the person wants to; in short where the interview was cut short."""
+    known = bool(state.values)
     report: tuple[Effect, ...] = ()
-    if state.report == 0 or state.reported != len(state.log):
+    if known and not _shown_already(state):
+        state, report = show_report(state, brief=next_ask(rubric, state) is not None)
+    now = assess(rubric, state.values)
+    data = {
+        "turn": state.turns,
+        "tier": now.tier,
+        "score": now.score,
+        "decided": now.decided,
+        "known": known,
+    }
+    return replace(state, phase=Phase.CLOSED), (Reply("stopped", data), *report, Close())
+
+
+def close(state: State) -> Outcome:
+    """Close because nothing comes any more, with the report, unless it was shown as it is."""
+    report: tuple[Effect, ...] = ()
+    if not _shown_already(state):
         state, report = show_report(state)
-    said = Reply(template, {"turn": state.turns})
-    return replace(state, phase=Phase.CLOSED), (said, *report, Close())
+    return replace(state, phase=Phase.CLOSED), (Reply("closing", {"turn": state.turns}), *report, Close())
 
 
-def show_report(state: State) -> Outcome:
+def _shown_already(state: State) -> bool:
+    return state.report > 0 and state.reported == len(state.log)
+
+
+def show_report(state: State, *, brief: bool = False) -> Outcome:
     """Show the report; a new version of it where answers changed since the last."""
-    version = state.report if state.report and state.reported == len(state.log) else state.report + 1
-    return replace(state, report=version, reported=len(state.log)), (ShowReport(version),)
+    version = state.report if _shown_already(state) else state.report + 1
+    return replace(state, report=version, reported=len(state.log)), (ShowReport(version, brief),)

@@ -15,15 +15,28 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from advisor.dialogue import events, phrases
-from advisor.dialogue.names import find_item, find_question, find_term, find_tier, folded, item_names
+from advisor.dialogue import events, phrases, remarks
+from advisor.dialogue.names import (
+    NUMBERS,
+    find_item,
+    find_question,
+    find_term,
+    find_tier,
+    folded,
+    item_names,
+)
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
-__all__ = ["Remark", "confirms", "denies", "is_distress", "recognise", "small_talk"]
+__all__ = ["Remark", "Strain", "confirms", "denies", "gives_orders", "recognise", "small_talk", "strain"]
 
-Remark: TypeAlias = Literal["other_language", "wait", "thanks", "greeting", "how_are_you", "who", "off_topic"]
+Remark: TypeAlias = Literal[
+    "other_language", "wait", "thanks", "greeting", "ready", "how_are_you", "who", "off_topic"
+]
 """Something said beside the matter; the name of the template that answers it."""
+
+Strain: TypeAlias = Literal["distress", "strain"]
+"""How hard a time someone has: in need of help at once, or of a kind word; the name of the template."""
 
 LONGEST = 2_000
 """Characters looked at, from either end: nobody steers a chat from the middle of a pasted document."""
@@ -55,7 +68,7 @@ def small_talk(text: str) -> Remark | None:
     """What a message that brought no answer and made no move is about, where that is not the matter."""
     seen = _ends(text)
     name: Remark
-    for name, said in phrases.REMARKS.items():
+    for name, said in remarks.REMARKS.items():
         if any(_is_one_of(sentence, said) for sentence in _sentences(seen)):
             return name
     if _is_foreign(seen):
@@ -63,10 +76,18 @@ def small_talk(text: str) -> Remark | None:
     return "off_topic" if _is_question(seen) else None
 
 
-def is_distress(text: str) -> bool:
-    """Whether someone says of themselves that they are in distress; looked for in every message."""
+def strain(text: str) -> Strain | None:
+    """Whether someone says of themselves that they have a hard time; looked for in every message."""
     words = f" {folded(_ends(text))} "
-    return any(f" {phrase} " in words for phrase in phrases.DISTRESS)
+    if any(f" {phrase} " in words for phrase in remarks.DISTRESS):
+        return "distress"
+    return "strain" if any(f" {phrase} " in words for phrase in remarks.STRAIN) else None
+
+
+def gives_orders(text: str) -> bool:
+    """Whether someone tries to give the advisor other rules, or asks it for a score outright."""
+    said = (_without(folded(sentence), phrases.LEADING) for sentence in _sentences(_ends(text)))
+    return any(_opens(sentence, remarks.ORDERS) for sentence in said)
 
 
 def _moves(rubric: Rubric, text: str) -> Iterator[events.Move]:
@@ -119,7 +140,7 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
     for opening, closing in phrases.MEANING:
         middle = _between(said, opening, closing)
         if middle:
-            return events.Repeat() if middle in phrases.PRONOUNS else events.Explain(middle)
+            return events.Explain(None if middle in phrases.PRONOUNS else middle)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS)
     if rest is not None:
@@ -188,7 +209,7 @@ def _what_if(rubric: Rubric, said: str) -> events.Move | None:
 def _value_in(item: Item, around: list[str]) -> str:
     words = [word for part in reversed(around) for word in part.split()]
     if item.kind in ("rating", "years", "months"):
-        numbers = [phrases.NUMBERS.get(word, word) for word in words]
+        numbers = [NUMBERS.get(word, word) for word in words]
         return next((number for number in numbers if number[0].isdigit()), " ".join(words))
     kept = [word for word in words if word not in phrases.WHAT_IF_FILLERS]
     return " ".join(kept)
@@ -235,7 +256,7 @@ def _without(said: str, leading: tuple[str, ...]) -> str:
 
 
 def _is_question(text: str) -> bool:
-    return "?" in text or any(_opens(folded(sentence), phrases.ASKING) for sentence in _sentences(text))
+    return "?" in text or any(_opens(folded(sentence), remarks.ASKING) for sentence in _sentences(text))
 
 
 def _is_foreign(text: str) -> bool:
@@ -246,5 +267,5 @@ def _is_foreign(text: str) -> bool:
     ):
         return True
     words = _WORDS.findall(text.casefold())
-    foreign = max((sum(word in known for word in words) for known in phrases.FOREIGN), default=0)
-    return foreign >= 2 and foreign > sum(word in phrases.ENGLISH for word in words)
+    foreign = max((sum(word in known for word in words) for known in remarks.FOREIGN), default=0)
+    return foreign >= 2 and foreign > sum(word in remarks.ENGLISH for word in words)

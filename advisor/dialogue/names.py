@@ -17,9 +17,27 @@ from advisor.rubric.items import Item, Question
 from advisor.rubric.model import Rubric
 from advisor.scoring import check_value
 
-__all__ = ["find_item", "find_question", "find_term", "find_tier", "folded", "item_names", "parse_value"]
+__all__ = [
+    "NUMBERS",
+    "find_item",
+    "find_question",
+    "find_term",
+    "find_tier",
+    "folded",
+    "is_about",
+    "item_names",
+    "parse_value",
+    "terms_in",
+]
 
 _NOT_WORD = re.compile(r"[^\w+]")
+NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_AT_ONCE = ("now", "asap", "at once", "today", "tomorrow", "immediately", "right away", "straight away")
 _LEADING = ("the", "my", "your", "a", "an", "our")
 
 
@@ -71,6 +89,24 @@ def find_term(rubric: Rubric, name: str) -> Term | None:
     return None
 
 
+def is_about(rubric: Rubric, item: Item, word: str) -> bool:
+    """Whether a word of the trade is part of what an item is called."""
+    term = find_term(rubric, word)
+    words = [folded(name) for name in ((term.term, *term.aliases) if term else (word,))]
+    called = [f" {folded(name)} " for name in (item.label, *item.aliases)]
+    return any(f" {word} " in name for word in words if word for name in called)
+
+
+def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
+    """The glossary's words in a text, each named once."""
+    said = f" {folded(text)} "
+    return tuple(
+        term
+        for term in rubric.glossary
+        if any(f" {folded(name)} " in said for name in (term.term, *term.aliases))
+    )
+
+
 def find_tier(rubric: Rubric, name: str) -> str | None:
     """The id of the tier a person calls so."""
     return next((tier.id for tier in rubric.scoring.tiers if folded(tier.id) == folded(name)), None)
@@ -96,8 +132,11 @@ def _number(item: Item, text: str) -> object:
     number, _, scale = (part.strip() for part in text.partition("/"))
     if scale and not (item.kind == "rating" and scale == str(item.high)):
         return text.strip()
+    said = folded(number)
+    if item.kind == "months" and said in _AT_ONCE:
+        return Decimal(0)
     try:
-        return Decimal(number)
+        return Decimal(NUMBERS.get(said, number))
     except InvalidOperation:
         return text.strip()
 

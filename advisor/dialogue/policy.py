@@ -3,9 +3,11 @@
 The agenda, from the top:
 
 1. A question that was interrupted, as soon as what came in between is done.
-2. Each question of the document, in its order, with all its parts that are still missing at once.
-3. Then follow-ups: the part that could move the tier most, named alone.
-4. Then what carries no points, the missing parts of one question together.
+2. The rest of a question that was answered in part: people go on answering it.
+3. What was taken back, together.
+4. Each question of the document, in its order, with all its parts that are still missing at once.
+5. Then follow-ups: the part that could move the tier most, named alone.
+6. Then what carries no points, the missing parts of one question together.
 
 What is known is never asked, what was declined only if the person comes back to it, and nothing more than
 `MOST_ASKS` times.
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from advisor.answers import Value
 from advisor.dialogue.state import State
@@ -22,10 +25,23 @@ from advisor.rubric.items import Question
 from advisor.rubric.model import Rubric
 from advisor.scoring import swing
 
-__all__ = ["MOST_ASKS", "MOST_BARREN", "Ask", "ask_again", "askable", "next_ask", "questions_left"]
+__all__ = [
+    "MOST_ASKS",
+    "MOST_BARREN",
+    "Ask",
+    "Manner",
+    "ask_again",
+    "askable",
+    "next_ask",
+    "open_items",
+    "questions_left",
+]
 
 MOST_ASKS = 3
 """How often an item is asked for at most."""
+
+Manner: TypeAlias = Literal["agenda", "rest", "afresh"]
+"""How a question is put: by the agenda, as the rest of one answered in part, or as if for the first time."""
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""
@@ -37,12 +53,15 @@ class Ask:
 
     question: str
     items: tuple[str, ...]
+    manner: Manner = "agenda"
 
 
 def next_ask(rubric: Rubric, state: State) -> Ask | None:
     """The next question on the agenda; None when nothing is left to ask."""
     return (
         _interrupted(rubric, state)
+        or _rest(rubric, state)
+        or _taken_back(rubric, state)
         or _first_asking(rubric, state)
         or _follow_up(rubric, state)
         or _leftover(rubric, state)
@@ -73,6 +92,11 @@ def askable(rubric: Rubric, state: State, item: str) -> bool:
     return item in state.reopened or not (item in sheet.declined or item in state.passed)
 
 
+def open_items(rubric: Rubric, state: State) -> tuple[str, ...]:
+    """Ids of the items that may still be asked for."""
+    return tuple(item for item in rubric.items if askable(rubric, state, item))
+
+
 def questions_left(rubric: Rubric, state: State) -> tuple[str, ...]:
     """Ids of the questions with something still to ask for."""
     return tuple(
@@ -85,6 +109,32 @@ def questions_left(rubric: Rubric, state: State) -> tuple[str, ...]:
 def _interrupted(rubric: Rubric, state: State) -> Ask | None:
     items = [item for item in state.interrupted if askable(rubric, state, item)]
     return _ask(rubric.question_of[items[0]], items) if items else None
+
+
+def _rest(rubric: Rubric, state: State) -> Ask | None:
+    """What is missing of the standing question, where something of it was said.
+
+    A follow-up is for one part alone and has no rest.
+    """
+    if not state.standing:
+        return None
+    question = rubric.question_of[state.standing[0]]
+    gone = {*state.values, *state.sheet.declined}
+    if gone.isdisjoint(state.standing):
+        return None
+    follows_up = len(state.standing) == 1
+    missing = [
+        item for item in _missing(rubric, state, question) if not follows_up or state.asks.get(item, 0) == 1
+    ]
+    return Ask(question.id, tuple(missing), "rest") if missing else None
+
+
+def _taken_back(rubric: Rubric, state: State) -> Ask | None:
+    for question in rubric.questions:
+        again = [item for item in _missing(rubric, state, question) if item in state.reopened]
+        if again:
+            return _ask(question, again)
+    return None
 
 
 def _first_asking(rubric: Rubric, state: State) -> Ask | None:

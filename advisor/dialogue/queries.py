@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from advisor.dialogue import events
 from advisor.dialogue.effects import Reply
-from advisor.dialogue.names import find_item, find_question, find_term, find_tier, parse_value
+from advisor.dialogue.names import find_item, find_question, find_term, find_tier, parse_value, terms_in
 from advisor.dialogue.policy import questions_left
-from advisor.dialogue.state import State
+from advisor.dialogue.state import State, to_plain
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess, next_tier, still_needed, what_if
@@ -28,6 +29,8 @@ Answered = tuple[str, dict[str, Any]]
 
 
 def _explain(rubric: Rubric, state: State, query: events.Explain) -> Answered:
+    if query.term is None:
+        return _explain_standing(rubric, state)
     term = find_term(rubric, query.term)
     if term is not None:
         return "explain", {"term": term.term, "meaning": term.meaning}
@@ -35,6 +38,15 @@ def _explain(rubric: Rubric, state: State, query: events.Explain) -> Answered:
     if item is not None:
         return "explain_item", {"item": item.id}
     return "explain_unknown", {"term": query.term}
+
+
+def _explain_standing(rubric: Rubric, state: State) -> Answered:
+    items = [item for item in state.standing if item not in state.values]
+    if not items:
+        return "help", {}
+    asked = " ".join(f"{rubric.items[item].label}. {rubric.items[item].ask}" for item in items)
+    terms = [{"term": term.term, "meaning": term.meaning} for term in terms_in(rubric, asked)]
+    return "explain_question", {"question": rubric.question_of[items[0]].id, "items": items, "terms": terms}
 
 
 def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:
@@ -128,12 +140,71 @@ def _what_if(rubric: Rubric, state: State, query: events.WhatIf) -> Answered:
     }
 
 
+def _about(rubric: Rubric, state: State, query: events.About) -> Answered:
+    return _ABOUT[query.topic](rubric, state)
+
+
+def _scoring(rubric: Rubric, state: State) -> Answered:
+    parts = assess(rubric, {}).questions
+    return "about_scoring", {
+        "most": to_plain(sum((part.possible for part in parts.values()), Decimal(0))),
+        "parts": [{"question": name, "points": to_plain(part.possible)} for name, part in parts.items()],
+        "tiers": [{"id": tier.id, "at_least": to_plain(tier.at_least)} for tier in rubric.scoring.tiers],
+        "musts": [must.label for must in rubric.scoring.must_haves],
+    }
+
+
+def _jobs(rubric: Rubric, state: State) -> Answered:
+    fitting = [path for path in rubric.advice.paths if path.fits(state.values)]
+    paths = [
+        {
+            "title": path.title,
+            "ordered": path.ordered,
+            "steps": [{"title": step.title, "pay": step.pay} for step in path.steps],
+        }
+        for path in fitting
+    ]
+    return "about_jobs", {"paths": paths}
+
+
+MOST_WEAKNESSES = 3
+
+
+def _weakest(rubric: Rubric, state: State) -> Answered:
+    """The answers that cost most points."""
+    parts = [part for part in assess(rubric, state.values).contributions if part.item in state.values]
+    costly = sorted((part for part in parts if part.got < part.possible), key=lambda p: p.got - p.possible)
+    lost = [
+        {"item": part.item, "value": state.values[part.item], "got": part.got, "possible": part.possible}
+        for part in costly[:MOST_WEAKNESSES]
+    ]
+    return "about_weakest", {"lost": lost}
+
+
+def _data(rubric: Rubric, state: State) -> Answered:
+    return "about_data", {}
+
+
+def _cost(rubric: Rubric, state: State) -> Answered:
+    return "about_cost", {}
+
+
+_ABOUT: Mapping[events.Topic, Callable[[Rubric, State], Answered]] = {
+    "scoring": _scoring,
+    "jobs": _jobs,
+    "weakest": _weakest,
+    "data": _data,
+    "cost": _cost,
+}
+
+
 def _help(rubric: Rubric, state: State, query: events.Help) -> Answered:
     return "help", {}
 
 
 QUERIES: Mapping[type[Any], Callable[[Rubric, State, Any], Answered]] = {
     events.Explain: _explain,
+    events.About: _about,
     events.Why: _why,
     events.Recap: _recap,
     events.HowFar: _how_far,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -76,7 +76,8 @@ class State:
     passed: tuple[str, ...] = ()
     """Items set aside by "skip" that the log does not know as declined."""
     reopened: tuple[str, ...] = ()
-    """Items that the person wants to come back to, though they declined them once."""
+    """Items that are open again, by an undo or because the person came back to them, though the log has them
+    as declined."""
     turns: int = 0
     barren: int = 0
     """Turns running that brought nothing."""
@@ -100,7 +101,8 @@ class State:
     @cached_property
     def sheet(self) -> Sheet:
         """What is known now."""
-        return Sheet.of(self.entries)
+        sheet = Sheet.of(self.entries)
+        return replace(sheet, declined=tuple(item for item in sheet.declined if item not in self.reopened))
 
     @property
     def over(self) -> bool:

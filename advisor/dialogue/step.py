@@ -46,7 +46,7 @@ def _row(stays: Phase, *, talks: frozenset[Phase]) -> dict[type[Any], frozenset[
         events.Back: _ON,
         events.Repeat: _ON,
         events.Restart: frozenset({Phase.CONFIRMING}),
-        events.AskReport: frozenset({Phase.REPORTED}),
+        events.AskReport: frozenset({Phase.REPORTED, stays}),
         events.Stop: frozenset({Phase.CLOSED}),
     }
 

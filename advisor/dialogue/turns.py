@@ -10,18 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advisor.answers import Message, Value
+from advisor.answers import Message
 from advisor.dialogue import commands, events, flow
 from advisor.dialogue.changes import Change
 from advisor.dialogue.effects import REPLIES, Effect, Read, Reply
 from advisor.dialogue.flow import Outcome
-from advisor.dialogue.intents import confirms, denies, is_distress, recognise, small_talk
+from advisor.dialogue.intents import (
+    Remark,
+    Strain,
+    confirms,
+    denies,
+    gives_orders,
+    recognise,
+    small_talk,
+    strain,
+)
+from advisor.dialogue.names import is_about
 from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
 from advisor.extraction.extractor import Notice, Reading
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess
 
 __all__ = ["person_wrote", "reading_failed", "was_read"]
 
@@ -39,6 +48,20 @@ class Heard:
     changes: tuple[Change, ...]
     notices: tuple[Notice, ...]
     moves: tuple[events.Move, ...]
+    confirmed: tuple[str, ...] = ()
+    """Items of which it says again what is known."""
+    explained: tuple[str, ...] = ()
+    """Parts of the standing question of which it asks what they mean."""
+
+    @property
+    def strain(self) -> Strain | None:
+        """What it says of how the person feels."""
+        return strain(self.text)
+
+    @property
+    def remark(self) -> Remark | None:
+        """What it is about where it brought nothing."""
+        return None if self.brought else small_talk(self.text)
 
     @property
     def brought(self) -> bool:
@@ -71,8 +94,16 @@ def reading_failed(rubric: Rubric, state: State, event: events.ReadingFailed) ->
 def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     """Take in what was read, answer what was asked, and go on."""
     text = state.messages[-1].content
+    moves = recognise(rubric, text)
+    explained = _explained(rubric, state, moves)
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), event.reading.entries)
-    heard = Heard(text, changes, _relevant(rubric, event.reading), recognise(rubric, text))
+    # Who asks what a word means has not declined to answer.
+    state = replace(
+        state, reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, explained)]))
+    )
+    changes = tuple(change for change in changes if change.item not in state.reopened)
+    known = _known_already(state, event.reading, changes)
+    heard = Heard(text, changes, _relevant(rubric, event.reading, text, changes), moves, known, explained)
     steering = _steering(heard)
     moved_on = heard.brought or (isinstance(steering, events.Skip) and _skips_something(state))
     state = replace(state, barren=0 if moved_on else state.barren + 1)
@@ -99,22 +130,51 @@ def _steering(heard: Heard) -> events.Move | None:
     return None
 
 
-def _relevant(rubric: Rubric, reading: Reading) -> tuple[Notice, ...]:
+def _explained(rubric: Rubric, state: State, moves: Iterable[events.Move]) -> tuple[str, ...]:
+    terms = [move.term for move in moves if isinstance(move, events.Explain) and move.term]
+    return tuple(
+        item for item in state.standing if any(is_about(rubric, rubric.items[item], term) for term in terms)
+    )
+
+
+def _asked_about(changes: Iterable[Change], explained: tuple[str, ...]) -> list[str]:
+    return [change.item for change in changes if change.what == "declined" and change.item in explained]
+
+
+def _known_already(state: State, reading: Reading, changes: Iterable[Change]) -> tuple[str, ...]:
+    changed = {change.item for change in changes}
+    told = {entry.item: entry.value for entry in reading.entries if entry.value is not None}
+    values = state.values
+    return tuple(item for item in told if item in values and item not in changed)
+
+
+def _relevant(rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...]) -> tuple[Notice, ...]:
+    if not changes and (gives_orders(text) or small_talk(text) == "other_language"):
+        return ()  # what looks like an unclear answer is none
     return tuple(notice for notice in reading.notices if all(item in rubric.items for item in notice.items))
 
 
 def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> tuple[Effect, ...]:
     replies = [*flow.acknowledge(state, heard.changes)]
-    if is_distress(heard.text):
-        replies.append(Reply("distress", {"turn": state.turns}))
+    if heard.strain is not None:
+        replies.append(Reply(heard.strain, {"turn": state.turns}))
+    if gives_orders(heard.text):
+        replies.append(Reply("only_rules", {"turn": state.turns}))
     queries = [move for move in heard.moves if type(move) in QUERIES]
     replies += [answer(rubric, state, query) for query in queries[:MOST_QUERIES]]
     replies += [_noticed(state, notice) for notice in heard.notices[:MOST_NOTICES]]
     if not replies and steering is None and events.Repeat() not in heard.moves:
-        over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
-        remark = small_talk(heard.text) or ("still_here" if over else "nothing_read")
-        replies.append(Reply(remark, {"turn": state.turns}))
+        replies.append(_remark(state, heard))
     return tuple(replies)
+
+
+def _remark(state: State, heard: Heard) -> Reply:
+    """What to say to a message that brought nothing, made no move and left nothing unclear."""
+    if heard.confirmed and heard.remark is None:
+        answers = [{"item": item, "value": state.values[item]} for item in heard.confirmed]
+        return Reply("known", {"turn": state.turns, "answers": answers})
+    over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
+    return Reply(heard.remark or ("still_here" if over else "nothing_read"), {"turn": state.turns})
 
 
 def _noticed(state: State, notice: Notice) -> Reply:
@@ -135,9 +195,14 @@ def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | N
     was_over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
     state = replace(state, phase=Phase.REPORTED if was_over else Phase.ASKING)
     if state.barren >= MOST_BARREN:
-        return flow.close(state, "closing")
+        return flow.close(state)
     if steering is not None:
-        return commands.STEERING[type(steering)](rubric, state, steering)
+        state, effects = commands.STEERING[type(steering)](rubric, state, steering)
+        ask = ask_again(rubric, state, digressed=True)
+        if ask is None or state.phase is not Phase.ASKING or not isinstance(steering, events.AskReport):
+            return state, effects
+        state, question = flow.put(rubric, state, ask)
+        return state, (*effects, *question)
     takes_up = state.returns_to is Phase.CLOSED and heard.brought and next_ask(rubric, state) is not None
     if was_over and not takes_up:
         return _after_report(rubric, state, heard)
@@ -156,19 +221,7 @@ def _after_report(rubric: Rubric, state: State, heard: Heard) -> Outcome:
     if not heard.brought:
         asks = _clarification(rubric, state, heard.notices)
         return flow.proceed(rubric, state, asks) if asks else (state, ())
-    earlier = assess(rubric, _values_at(state, state.reported)).tier
-    state, report = flow.show_report(state)
-    data = {
-        "turn": state.turns,
-        "tier": assess(rubric, state.values).tier,
-        "before": earlier,
-        "report": state.report,
-    }
-    return state, (Reply("updated", data), *report)
-
-
-def _values_at(state: State, length: int) -> dict[str, Value]:
-    return replace(state, log=state.log[:length]).values
+    return flow.update(rubric, state)
 
 
 def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
@@ -176,15 +229,22 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     clarified = _clarification(rubric, state, heard.notices)
     if clarified is not None:
         return clarified
+    unexplained = [item for item in heard.explained if askable(rubric, state, item)]
+    if unexplained and heard.brought:
+        question = rubric.question_of[unexplained[0]]
+        rest = [item.id for item in question.items if askable(rubric, state, item.id)]
+        return Ask(question.id, tuple(rest), "rest")
     digressed = (
-        bool(heard.moves)
-        or is_distress(heard.text)
-        or (not heard.brought and small_talk(heard.text) is not None)
+        bool(heard.moves or heard.confirmed)
+        or heard.strain is not None
+        or gives_orders(heard.text)
+        or heard.remark is not None
     )
     touched = {change.item for change in heard.changes}
     if touched.intersection(state.standing):
         return None
-    return ask_again(rubric, state, digressed=digressed)
+    ask = ask_again(rubric, state, digressed=digressed)
+    return replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
 
 
 def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> Ask | None:
@@ -200,7 +260,7 @@ def _needs_time(heard: Heard) -> bool:
     """Whether the person is better left in peace than asked again at once."""
     if heard.brought or heard.notices or any(type(move) in QUERIES for move in heard.moves):
         return False
-    return is_distress(heard.text) or small_talk(heard.text) == "wait"
+    return heard.strain == "distress" or heard.remark == "wait"
 
 
 def _needs_no_question(rubric: Rubric, state: State, heard: Heard) -> bool:

@@ -104,8 +104,7 @@ def _blank(report: Report) -> Iterator[RenderableType]:
     yield _text((report.rubric.label, "bold"), (_head(report), "dim"))
     yield _text(
         (
-            "\
-Nothing is answered yet",
+            "\nNothing is answered yet",
             "bold",
         ),
         f", so there is nothing to report. The score can still end anywhere from {report.score.floor} to "
@@ -370,7 +369,7 @@ def _fact(fact: Fact, *, full: bool = False, more: str = "") -> Text:
 def _elsewhere(others: Sequence[Figure]) -> Iterator[Text]:
     """Name what other sections say, all of it in one paragraph; none where they agree."""
     if others:
-        yield Text("; ").join(_differs(other) for other in others).append(".")
+        yield Text("but ", "dim") + Text("; ").join(map(_differs, others)) + Text(".")
 
 
 def _differs(other: Figure) -> Text:

@@ -44,6 +44,9 @@ _SQLITE_FAULTS = {
     "SQLITE_IOERR": "the disk reported an error",
 }
 
+_PLACED_BADLY = ("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY")
+_ANOTHER_PLACE = "ADVISOR_DATABASE_URL can name another place: sqlite:////home/me/advisor.db"
+
 
 def open_database(settings: Settings) -> Engine:
     """Open the database, made and brought up to date where need be.
@@ -100,7 +103,9 @@ def plain_errors(url: URL) -> Iterator[None]:
         where = (
             url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
         )
-        raise StoreError(f"the sessions in {where}: {_reason(error)}.") from error
+        raise StoreError(
+            f"The sessions in {where} cannot be used: {_reason(error)}.{_hint(error)}"
+        ) from error
 
 
 def _reason(error: BaseException) -> str:
@@ -115,6 +120,13 @@ def _reason(error: BaseException) -> str:
         if name.startswith(prefix):
             return reason
     return str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__
+
+
+def _hint(error: BaseException) -> str:
+    """What to do where the place itself will not do; the other reasons say it themselves."""
+    name = getattr(getattr(error, "orig", None), "sqlite_errorname", "")
+    placed_badly = isinstance(error, OSError) or name.startswith(_PLACED_BADLY)
+    return f" {_ANOTHER_PLACE}" if placed_badly else ""
 
 
 def _url(settings: Settings) -> URL:

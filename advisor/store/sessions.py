@@ -108,7 +108,7 @@ class Store:
             begins = sessions.c.id.startswith(name.lower(), autoescape=True)
             found = [_summary(row) for row in connection.execute(select(sessions).where(begins))]
         if len(found) != 1 or not name:
-            what = "several sessions begin with" if len(found) > 1 else "there is no session"
+            what = "Several sessions begin with" if len(found) > 1 else "There is no session"
             raise UnknownSession(f"{what} {name!r}. 'advisor sessions list' shows them.")
         return found[0]
 
@@ -126,7 +126,7 @@ class Store:
                 grown[part] += turn.added[part]
             rest = turn.state
         if not rest:
-            raise UnknownSession(f"there is no session {session!r}. 'advisor sessions list' shows them.")
+            raise UnknownSession(f"There is no session {session!r}. 'advisor sessions list' shows them.")
         return from_data({**rest, **grown})
 
     def turns(self, session: str) -> Iterator[Turn]:
@@ -159,7 +159,7 @@ class Store:
         # Read after the row: should another process add a turn in between, our next save is refused.
         state = self.state(session)
         if row is None:
-            raise UnknownSession(f"session {session} was deleted by another process.")
+            raise UnknownSession(f"Session {session} was deleted by another process.")
         return Session(self._engine, session, row.rubric_source, state, row.turns)
 
     def delete(self, session: str) -> bool:
@@ -170,7 +170,7 @@ class Store:
         """
         with writing(self._engine) as connection:
             if not _delete(connection, session):
-                raise UnknownSession(f"there is no session {session!r}. 'advisor sessions list' shows them.")
+                raise UnknownSession(f"There is no session {session!r}. 'advisor sessions list' shows them.")
         return scrub(self._engine)
 
     def erase_all(self) -> bool:
@@ -253,7 +253,7 @@ class Session:
         mine = (sessions.c.id == self.id) & (sessions.c.turns == self._number)
         if connection.execute(update(sessions).where(mine).values(**standing)).rowcount != 1:
             raise MovedOn(
-                f"session {self.id} was changed or deleted by another process since it was opened here, so "
+                f"Session {self.id} was changed or deleted by another process since it was opened here, so "
                 f"your last message was not taken. Go on with: advisor chat --resume {self.id}"
             )
 

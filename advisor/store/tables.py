@@ -92,7 +92,7 @@ def migrate(connection: Connection, to: int = VERSION, steps: Steps = MIGRATIONS
         return
     if found > to:
         raise StoreError(
-            f"the sessions were stored by a newer advisor (schema {found}, here {to}). Update it."
+            f"The sessions were stored by a newer advisor (schema {found}, here {to}). Update it."
         )
     for version in range(found, to):
         steps[version](connection)

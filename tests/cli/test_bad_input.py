@@ -42,12 +42,21 @@ CASES = {
     "chat, broken YAML": (["chat", "broken.yaml"], DATA, "broken.yaml:"),
     "chat, a rubric in Latin-1": (["chat", "latin.yaml"], DATA, "latin.yaml:1: not UTF-8"),
     "chat, no such day": (["chat", "--date", "2026-02-30"], USAGE, "2026-02-30"),
+    "chat, a day in words": (["chat", "--date", "tomorrow"], USAGE, "One looks like this: 2026-11-22"),
+    "chat, a week": (["chat", "--date", "2026-W47-7"], USAGE, "'2026-W47-7' is no day of the calendar"),
+    "chat, a file that is no YAML": (["chat", "binary.jsonl"], DATA, "not UTF-8 text"),
+    "report, not one line a case": (["report", "binary.jsonl"], DATA, "no line of it is a case"),
+    "report, an ending unknown": (
+        ["report", "binary.jsonl", "-o", "r.xyz"],
+        USAGE,
+        "r.xyz ends with none of",
+    ),
     "chat, nothing to resume": (["chat", "--resume"], USAGE, "no session to go on with"),
-    "chat, no such session": (["chat", "--resume", "abc234"], USAGE, "there is no session 'abc234'"),
-    "report, no such session": (["report", "abc234"], USAGE, "there is no session 'abc234'"),
+    "chat, no such session": (["chat", "--resume", "abc234"], USAGE, "There is no session 'abc234'"),
+    "report, no such session": (["report", "abc234"], USAGE, "There is no session 'abc234'"),
     "report, no such file": (["report", "none.jsonl"], USAGE, "There is no file none.jsonl"),
-    "sessions, no such session": (["sessions", "show", "abc234"], USAGE, "there is no session 'abc234'"),
-    "sessions, export of none": (["sessions", "export", "abc234"], USAGE, "there is no session 'abc234'"),
+    "sessions, no such session": (["sessions", "show", "abc234"], USAGE, "There is no session 'abc234'"),
+    "sessions, export of none": (["sessions", "export", "abc234"], USAGE, "There is no session 'abc234'"),
     "rubric, no such rubric": (["rubric", "show", "none"], USAGE, "No rubric is called 'none'"),
 }
 
@@ -112,7 +121,10 @@ def test_a_read_only_home_is_named_in_one_line(monkeypatch):
         command = [sys.executable, "-c", script, "sessions", "list"]
         done = subprocess.run(command, env=env, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (DATA, "")
-    assert done.stderr == f"advisor: the sessions in {home}/data/advisor/advisor.db: permission denied.\n"
+    assert done.stderr.startswith(
+        f"advisor: The sessions in {home}/data/advisor/advisor.db cannot be used: permission denied. "
+    )
+    assert "ADVISOR_DATABASE_URL" in done.stderr
 
 
 @pytest.mark.parametrize(

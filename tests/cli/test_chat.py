@@ -76,6 +76,63 @@ def test_no_input_at_all_leaves_no_session(advisor, sessions):
     assert sessions() == []
 
 
+def test_no_input_at_all_gives_a_report_of_a_few_lines_that_promises_nothing(advisor):
+    report = advisor("chat").out.partition("Customer Support Representative ·")[2]
+    assert "Nothing is answered yet" in report
+    assert "Days" not in report
+    assert "NOT VIABLE" not in report
+    assert "hank you" not in report
+    assert len(report.splitlines()) < 15
+
+
+def test_a_session_resumed_without_a_word_shows_where_it_stands_and_stays_open(advisor, sessions):
+    advisor("chat", input="I have 3 years in retail.\n/quit\n")
+    ran = advisor("chat", "--resume")
+    assert "“3 years" in ran.out
+    assert sessions()[0].report == 0
+
+
+def test_a_store_that_cannot_be_used_is_told_of_before_a_line_is_taken(advisor, monkeypatch):
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", "sqlite:////proc/none/a.db")
+    ran = advisor("chat", input="Empathy 9.\n")
+    assert ran.fails_with(1, "cannot be used", "ADVISOR_DATABASE_URL can name another place")
+    assert "Empathy 9." not in ran.out
+
+
+COMPLETE = """/fix wheel_truing 4
+/fix brake_bleeding 3
+/fix workshop_years 2
+/fix bikes road
+/fix certificate no
+/fix own_tools yes
+/fix free_in 1
+/fix home Leeds
+"""
+IN_FULL = "the words they were read from"
+
+
+def test_after_the_report_a_change_is_acknowledged_in_few_words(advisor):
+    ran = advisor("chat", SMALL, input=COMPLETE + "/fix wheel_truing 5\n/quit\n")
+    assert ran.out.count(IN_FULL) == 1
+    after = ran.out.partition("> /fix wheel_truing 5")[2]
+    assert after.index("truing") < after.index("/report shows all of it.")
+    assert len(after.splitlines()) < 15
+
+
+@pytest.mark.parametrize("end", ["/report\n", ""], ids=["asked for", "at the end of a file"])
+def test_a_report_that_changed_is_shown_whole(advisor, end):
+    ran = advisor("chat", SMALL, input=COMPLETE + "/fix wheel_truing 5\n" + end)
+    assert ran.out.count(IN_FULL) == 2
+    assert ran.out.index("/report shows all of it.") < ran.out.rindex(IN_FULL)
+
+
+def test_words_without_an_answer_get_no_report_that_pretends(advisor):
+    ran = advisor("chat", input="hello\n")
+    assert (ran.status, ran.err) == (0, "")
+    assert IN_FULL not in ran.out
+    assert "Days" not in ran.out
+
+
 def test_the_same_file_gives_the_same_words_on_any_terminal(process):
     text = "I have 3 years in retail.\nskip\nwhat does CSAT mean?\nI'm done\n"
     first = process("chat", "--date", "2026-11-22", input=text)
@@ -99,6 +156,7 @@ def test_the_day_of_the_chat_can_be_given(advisor, sessions):
 def test_what_comes_before_a_line_that_is_not_utf_8_is_kept(advisor, sessions):
     ran = advisor("chat", input=b"Empathy 9.\n\nWriting \xff 8.\nStress 7.\n")
     assert ran.fails_with(1, "line 3 of the input is not UTF-8")
+    assert "the words they were read from" in ran.out  # the report of what was said before it
     assert said(sessions()[0]) == ["Empathy 9."]
 
 
@@ -170,7 +228,7 @@ def test_a_session_goes_on_where_it_stood(advisor, sessions):
 
 def test_the_latest_open_session_goes_on_before_a_finished_one(advisor, sessions):
     advisor("chat", input="Empathy 3.\n/quit\n")
-    advisor("chat", input="Empathy 4.\n/report\n")
+    advisor("chat", SMALL, input=COMPLETE)
     advisor("chat", "--resume", input="Writing 5.\n")
     assert said(sessions()[0]) == ["Empathy 3.", "Writing 5."]
 
@@ -344,7 +402,7 @@ def test_words_that_could_not_be_saved_can_be_sent_again(terminal, sessions, mod
     blocker = sqlite3.connect(Settings.from_environment().database_file)
     blocker.execute("BEGIN IMMEDIATE")
     at.types("Writing 8.")
-    at.child.expect(r"not\s+taken")
+    at.child.expect(rf"not(\s|{ESC}\[[0-9;]*m)+taken")
     at.asked()
     blocker.rollback()
     blocker.close()

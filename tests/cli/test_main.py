@@ -52,6 +52,8 @@ def test_without_a_command_the_help_is_shown(advisor):
     ("args", "says"),
     [
         (["frob"], "No such command 'frob'. See 'advisor --help'."),
+        (["caht"], "No such command 'caht'. Did you mean 'chat'? See 'advisor --help'."),
+        (["score", "--jbos", "2"], "Did you mean '--jobs'? See 'advisor score --help'."),
         (["--frob"], "No such option"),
         (["score"], "Missing argument 'FILE.jsonl...'. See 'advisor score --help'."),
         (["score", "--jobs", "0", "-"], "0 is not in the range"),
@@ -89,6 +91,15 @@ def test_a_stream_that_the_caller_closed_is_no_trouble(closed):
     assert b"Traceback" not in done.stderr
 
 
+def test_a_chat_whose_input_is_closed_hears_nothing_and_says_so():
+    code = "from advisor.cli.main import main; raise SystemExit(main())"
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -c "$1" chat <&-', sys.executable, code], capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Nothing was said" in done.stdout
+
+
 def test_letters_that_the_terminal_lacks_are_replaced(process):
     ran = process("frob→", env={"PYTHONIOENCODING": "ascii"})
     assert ran.fails_with(2, "frob?")
@@ -104,7 +115,7 @@ def test_letters_that_the_terminal_lacks_are_replaced(process):
         (click.Abort(), (), 130),
         (BrokenPipeError(), (), 1),
         (PermissionError(errno.EACCES, "x", "a.txt"), ("a.txt: permission denied.",), 1),
-        (OSError(errno.ENOSPC, "x"), ("cannot read or write: no space is left on the disk.",), 1),
+        (OSError(errno.ENOSPC, "x"), ("Cannot read or write: no space is left on the disk.",), 1),
         (FileNotFoundError(errno.ENOENT, "No such file", b"b"), ("b: no such file.",), 1),
         (
             UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"),

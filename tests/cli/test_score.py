@@ -77,9 +77,9 @@ def test_what_is_no_transcript_is_reported_and_the_others_are_scored(advisor):
     assert [line.get("id", line.get("line")) for line in scored(ran)] == ["a", 2, "c", 5, "e"]
     errors = [line["error"] for line in scored(ran) if "error" in line]
     assert errors == [
-        "-:2: not JSON: expecting property name enclosed in double quotes at column 3.",
-        "-:3: the key 'messages' is missing.",
-        "-:5: not UTF-8: byte 1 of the line. Save the file as UTF-8.",
+        "standard input:2: not JSON: expecting property name enclosed in double quotes at column 3.",
+        "standard input:3: the key 'messages' is missing.",
+        "standard input:5: not UTF-8: byte 1 of the line. Save the file as UTF-8.",
     ]
     assert ran.err == "advisor: 3 of 5 cases could not be scored.\n"
 
@@ -207,3 +207,9 @@ def test_two_processes_are_close_to_twice_as_fast(tmp_path):
         seconds.append(time.perf_counter() - start)
     print(f"\nadvisor score: {seconds[0]:.1f} s, --jobs 2: {seconds[1]:.1f} s")
     assert seconds[0] / seconds[1] > 1.6
+
+
+def test_input_without_a_case_is_remarked_on_and_is_no_fault(advisor):
+    ran = advisor("score", "-", input="\n\n")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "advisor: There is no case in what was given.\n"

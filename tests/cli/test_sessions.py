@@ -14,7 +14,7 @@ from tests.cli.conftest import COMMAND
 
 @pytest.fixture
 def stored(advisor):
-    """Ids of two sessions, the older one first: one left open, one finished."""
+    """Ids of two sessions, the older one first: one left, one that came to a report."""
     ids = []
     for words in ("Empathy 3.\n/quit\n", "Empathy 9, writing 8.\n"):
         ran = advisor("chat", "--date", "2026-11-22", input=words)
@@ -30,7 +30,7 @@ def test_the_list_says_how_each_session_stands(advisor, stored):
     older, newer = stored
     lines = advisor("sessions", "list").out.splitlines()
     assert [line.split()[0] for line in lines] == [newer, older]
-    assert re.search(r"finished +2 turns +NOT VIABLE", lines[0])
+    assert re.search(r"open +2 turns +NOT VIABLE", lines[0])
     assert re.search(r"open +1 turn +NOT VIABLE", lines[1])
 
 

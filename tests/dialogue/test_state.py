@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -47,7 +48,11 @@ def test_a_state_survives_json():
 
 def test_a_state_holds_what_is_known():
     assert FULL.values == {"writing": Decimal("8.5"), "industries": ("saas", "fintech")}
-    assert FULL.sheet.declined == ("location",)
+    assert FULL.sheet.declined == ()  # reopened
+
+
+def test_what_was_declined_is_known_as_declined_unless_it_is_open_again():
+    assert replace(FULL, reopened=()).sheet.declined == ("location",)
 
 
 @pytest.mark.parametrize(

@@ -83,17 +83,24 @@ def test_a_question_names_its_parts_in_order_whichever_are_missing(question):
     items = [item.id for item in next(each for each in RUBRIC.questions if each.id == question).items]
     for length in range(1, len(items) + 1):
         for asked in itertools.combinations(items, length):
-            said = ask(question, asked, times=1)
-            assert said.rstrip().endswith(("?", ".", ")"))
-            if length > 1:
-                places = [said.index(f"({'abcdefg'[index]})") for index in range(length)]
-                assert places == sorted(places)
+            for rest in (False, True):
+                said = ask(question, asked, times=1, rest=rest)
+                assert said.rstrip().endswith(("?", ".", ")"))
+                if length > 1:
+                    places = [said.index(f"({'abcdefg'[index]})") for index in range(length)]
+                    assert places == sorted(places)
 
 
 def test_wordings_vary_from_turn_to_turn_and_not_by_chance():
     said = [ask("communication", ["empathy"], times=1, turn=turn) for turn in range(6)]
     assert len(set(said)) > 1
     assert said == [ask("communication", ["empathy"], times=1, turn=turn) for turn in range(6)]
+
+
+def test_only_what_is_the_last_part_is_called_the_last():
+    for turn in range(6):
+        assert "one" not in ask("communication", ["empathy"], times=1, turn=turn).lower().split()
+        assert "one" in ask("communication", ["empathy"], times=1, turn=turn, left=1).lower().split()
 
 
 def test_no_reply_but_a_question_asks_anything():
@@ -103,5 +110,6 @@ def test_no_reply_but_a_question_asks_anything():
     assert said == {}
 
 
-def ask(question, items, *, times=0, turn=0):
-    return PROMPTER.render("ask", {"turn": turn, "question": question, "items": list(items), "times": times})
+def ask(question, items, *, times=0, turn=0, rest=False, left=9):
+    data = {"turn": turn, "question": question, "items": list(items), "times": times}
+    return PROMPTER.render("ask", {**data, "rest": rest, "left": left})

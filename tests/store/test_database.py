@@ -172,5 +172,5 @@ def test_a_home_that_cannot_be_written_is_said_plainly():
     with tempfile.TemporaryDirectory() as home:
         os.chmod(home, 0o555)
         run = subprocess.run([sys.executable, "-c", script], cwd=home, capture_output=True, text=True)
-    assert "new/advisor.db: permission denied." in run.stdout
+    assert "new/advisor.db cannot be used: permission denied." in run.stdout
     assert run.stderr == ""

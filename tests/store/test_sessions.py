@@ -105,7 +105,7 @@ def test_a_beginning_that_fits_two_sessions_fits_none(store, monkeypatch):
     monkeypatch.setattr("advisor.store.sessions._new_id", lambda: next(names))
     for _ in range(2):
         store.start("a-rubric").save(chat("one"), "")
-    with pytest.raises(UnknownSession, match="several"):
+    with pytest.raises(UnknownSession, match="Several"):
         store.find("abc")
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import FIRST_PERSON
-from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.jobs import PAST
+from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.places import is_place_word
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
@@ -17,18 +18,20 @@ from advisor.rubric.items import TextItem
 __all__ = ["find_place"]
 
 _PLACE_FRAME = re.compile(
-    r"\b(?:(?:i'm|im|i am|we're|currently|now|here)?(?: currently| now"
-    r"| presently| still| originally)? ?(?:based|living|located|situated"
-    r"|residing|settled|staying|sitting|stationed)(?: out)?(?: (?:in"
-    r"|at|near|around|from|just outside|outside|out of|close to)) |(?:i )?(?:live"
-    r"|reside|stay) (?:in|at|near|around|just outside|outside|with my \w+ in"
-    r"|out in|over in|up in|down in|now in) |(?:my )?(?:location|city"
-    r"|town|place|home town|hometown|time ?zone|country|area|home)(?: is"
-    r"|:| =|'s| -) ?|(?:moved|relocated|moving back|moved back) (?:here )?to "
-    r"|(?:i'm|im|i am|we're|am) (?:currently |now |over |up |down |out "
-    r"|still |back )*(?:in|near|from|outside|at) |(?:from|here in|out in"
-    r"|over in|writing from|calling from|greetings from|hello from|hi from) "
-    r"|(?:i )?(?:work|study|studying|working) (?:here )?in )"
+    r"\b"
+    + one_of(
+        r"""
+        (?:i'm|im|i am|we're|currently|now|here)?(?: currently| now| presently| still| originally)?
+        ?(?:based|living|located|situated|residing|settled|staying|sitting|stationed)(?: out)?(?:
+        (?:in|at|near|around|from|just outside|outside|out of|close to))[ ] | (?:i )?(?:live|reside|stay)
+        (?:in|at|near|around|just outside|outside|with my \w+ in|out in|over in|up in|down in|now in)[ ] |
+        (?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s|
+        -)(?: |) | (?:moved|relocated|moving back|moved back) (?:here )?to[ ] | (?:i'm|im|i am|we're|am)
+        (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at)[ ] | (?:from|here
+        in|out in|over in|writing from|calling from|greetings from|hello from|hi from)[ ] | (?:i
+        )?(?:work|study|studying|working) (?:here )?in[ ]
+        """
+    )
 )
 _CUES = frozenset(
     """
@@ -51,18 +54,24 @@ _PLACE_STOP = re.compile(
     )
 )
 _NOT_PLACE = re.compile(
-    r"^(?:yours|sincerely|regards|dear|thanks|thank|cheers|hello|hi"
-    r"|none|nothing|an? |the (?:morning|evening|afternoon|process|middle"
-    r"|office|past|future|field|industry|same|support|beginning|retail)"
-    r"|my |charge|retail|hospitality|support|sales|tech|it\b|customer"
-    r"|between|school|college|university|uni|debt|touch|need|there|here"
-    r"|it|that|this|them|work|home|(?:about |around )?\d+ ?(?:year|month"
-    r"|week|day)|general|total|fact|person|love|chat|phone|email|high"
-    r"|year|grade|front|a\b|one|two|three|remote|hybrid|office|order"
-    r"|both|all|favou?r|saas|fintech|e-?commerce|health|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december"
-    r"|bed|hospital|banking|finance|our|your|his|her|their|what|how"
-    r"|terms|time|contact|hr|marketing|english|writing|whatever|whenever|wherever|whichever|done|finished)\b"
+    "^"
+    + one_of(
+        r"""
+        yours | sincerely | regards | dear | thanks | thank | cheers | hello | hi | none | nothing |
+        an?[ ] |
+        the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry) |
+        the (?:same|support|beginning|retail) | my[ ] | charge | retail | hospitality | support | sales |
+        tech | it | customer | between | school | college | university | uni | debt | touch | need |
+        there | here | that | this | them | work | home | (?:about |around )?\d+ ?(?:year|month|week|day) | general | total |
+        fact | person | love | chat | phone | email | high | year | grade | front | a | one | two | three |
+        remote | hybrid | office | order | both | all | favou?r | saas | fintech | e-?commerce | health |
+        january | february | march | april | may | june | july | august | september | october | november |
+        december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
+        time | contact | hr | marketing | english | writing |
+        whatever | whenever | wherever | whichever | done | finished
+        """
+    )
+    + r"\b"
 )
 _FAR = 300
 """How many characters of a stretch are looked at around a frame."""
@@ -251,18 +260,6 @@ _WORKS_NOW = re.compile(
     )
     + r"[\w ',-]{0,200} (?:in|at) (?=[\w. ]{1,200}$)"
 )
-_PAST = re.compile(
-    any_of(
-        r"""
-        i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
-        was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
-        then i | after that | until | till | years? as | months? as | started (?:out )?as | began as |
-        spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
-        anymore | any longer | any more
-        """
-    )
-    + r"|\d{4} ?-"
-)
 
 
 def _work_place(view: View, stretch: Range) -> tuple[int, Range] | None:
@@ -285,14 +282,14 @@ def _after_work(view: View, stretch: Range) -> tuple[int, Range] | None:
     span = _cut_place(view, stretch)
     before = view.words(max(view.first, stretch[0] - 1 - _LONGEST_LEAD), stretch[0] - 1)
     before = before[before.rfind(".") + 1 :]
-    if span is None or _PAST.search(before) or not _WORKS_NOW.search(before + " in x"):
+    if span is None or PAST.search(before) or not _WORKS_NOW.search(before + " in x"):
         return None
     return (4, span) if _is_named(view, span) and not _names_something(view, span) else None
 
 
 def _work_place_in(view: View, stretch: Range) -> tuple[int, Range] | None:
     words = view.words(*stretch)
-    if not _IN_OR_AT.search(words) or _PAST.search(words.replace("i've been", "").replace("i have been", "")):
+    if not _IN_OR_AT.search(words) or PAST.search(words.replace("i've been", "").replace("i have been", "")):
         return None
     for match in _IN_OR_AT.finditer(words):
         if not _WORKS_NOW.search(words[max(0, match.end() - _FAR) : match.end()] + "x"):

@@ -12,31 +12,34 @@ from advisor.extraction.offline.stretches import Range, is_used, stretches, toke
 from advisor.extraction.offline.titles import STATUS, is_title_word
 from advisor.rubric.items import TextItem
 
-__all__ = ["find_title"]
+__all__ = ["PAST", "find_title"]
 
 _TITLE_FRAME = Cued(
     re.compile(
-        r"\b(?:(?:i'm|im|i am|now|currently|presently|atm|also|still)(?: (?:currently"
-        r"|now|presently|working|employed|still|just|only|mostly|really"
-        r"|basically|actually|at the moment|right now|in fact))*(?: as)?(?: an?"
-        r"| the)? |(?:i )?(?:work|works|working|employed|worked up to|serve"
-        r"|serving) (?:now |currently |full[- ]time |part[- ]time |mainly "
-        r"|mostly |these days )?as (?:an? |the )?|(?:my )?(?:current |present "
-        r"|day )?(?:job|role|position|title|occupation|job title|work|current role"
-        r"|current job)(?: now| right now| at the moment| today)?(?: is"
-        r"|:| =| -|'s)? (?:an? |the )?|i do (?=\w+ work)|(?:i )?(?:became"
-        r"|promoted to) (?:an? )?|i've been (?:working as )?(?:an? |the )"
-        r"|i have been (?:working as )?(?:an? |the ))"
+        r"\b"
+        + one_of(
+            r"""
+            (?:i'm|im|i am|now|currently|presently|atm|also|still)(?:
+                (?:currently|now|right now|presently|at the moment|working|employed|still|just|only)|
+                (?:mostly|really|basically|actually|in fact))*(?: as)?(?: an?| the)?[ ] |
+            (?:i )?(?:work|works|working|employed|worked up to|serve|serving)
+                (?:(?:now|currently|full[- ]time|part[- ]time|mainly|mostly|these days) )?as (?:an? |the )? |
+            (?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job
+                title|work|current role|current job)(?: now| right now| at the moment| today)?(?: is|:|
+                =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
+            i've been (?:working as )?(?:an? |the ) | i have been (?:working as )?(?:an? |the )
+            """
+        )
     ),
     frozenset(
         """
         i'm im am now currently presently atm also still work works working employed worked serve serving job
-        role position title occupation job's role's position's title's
-        occupation's work's became promoted been
+        role position title occupation job's role's position's title's occupation's
+        work's became promoted been
         """.split()
     ),
 )
-_PAST = re.compile(
+PAST = re.compile(
     any_of(
         r"""
         i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
@@ -48,23 +51,34 @@ _PAST = re.compile(
     )
     + r"|\d{4} ?-"
 )
+"""Words that tell of what is no longer so."""
 _NOT_TITLE = re.compile(
-    r"^(?:into|all|mostly|mainly|both|total|up\b|no |none|never|nothing"
-    r"|good|great|very|really|quite|pretty|so|not|a bit|fine|ok|okay"
-    r"|happy|open|based|from|in|at|on|looking for|hoping|interested"
-    r"|comfortable|confident|able|available|ready|flexible|free|sure"
-    r"|more|better|the|used|used to|getting|going|about|thinking|trying"
-    r"|an? (?:good|great|fast|quick|people|team|huge|big|bit|little"
-    r"|total|complete|native|hard)|honest|here|well|living|sorry|aware"
-    r"|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|half"
-    r"|couple|few) (?:a |of |and )?(?:years?|months?|yrs?|half)|half a)\b"
+    "^"
+    + one_of(
+        r"""
+        into | all | mostly | mainly | both | total | up | no[ ] | none | never | nothing | good | great |
+        very | really | quite | pretty | so | not | a bit | fine | ok | okay | happy | open | based | from |
+        in | at | on | looking for | hoping | interested | comfortable | confident | able | available |
+        ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |
+        thinking | trying |
+        an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
+        here | well | living | sorry | aware | \d+ | half a |
+        (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
+            )?(?:years?|months?|yrs?|half)
+        """
+    )
+    + r"\b"
 )
 _TRIM_TITLE = re.compile(
-    r"\b(?: at | for | since | with | from | where | who | which | that "
-    r"| because | but | now\b| currently\b| right now\b| at the moment\b"
-    r"| these days\b| and | in | so | on | though| by day| looking "
-    r"| today\b| to | - | doing | taking | of (?:two|three)\b| \d| if "
-    r"| as of| when | after | atm\b| rn\b| full[- ]?time\b| part[- ]?time\b)"
+    r"\b[ ]"
+    + one_of(
+        r"""
+        (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
+        (?:to|-|doing|taking|if|when|after)[ ] |
+        (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn)\b |
+        (?:full|part)[- ]?time\b | though | by day | as of | \d
+        """
+    )
 )
 
 _LONG = 40
@@ -136,7 +150,7 @@ def _framed(
         if span is None or _NOT_TITLE.match(view.words(first, end)):
             continue
         lead = words[max(0, frame.start() - _FAR) : frame.start()]
-        if _PAST.search(_TURNS.split(lead)[-1] + frame.group()):
+        if PAST.search(_TURNS.split(lead)[-1] + frame.group()):
             continue
         around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
         titled = _has_title(view, span) or _is_agent(view, frame.group(), span, asked, around)
@@ -156,7 +170,7 @@ _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
 def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tuple[int, Range] | None:
     """A title without a frame, in answer to the question for it: "barista", "I mow lawns"."""
-    if _PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(words):
+    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(words):
         return None
     doing = _doing(view, stretch, words)
     if doing is not None and not is_used(doing, used):
@@ -173,20 +187,21 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
 
 
 _DOING = re.compile(
-    r"^(?:and |so |right now |now |currently |at present |at the moment "
-    r"|these days |today |well |mostly |mainly )*(?:i |i'm |i am |im )(?:mostly "
-    r"|mainly |just |currently |now |still |also )*(?P<act>(?!am\b"
-    r"|also\b|mostly\b|mainly\b|currently\b|now\b|still\b|really\b|always\b"
-    r"|have\b|had\b|was\b|were\b|did\b|do not\b|don't\b|never\b|used\b"
-    r"|use\b|went\b|got\b|get\b|left\b|love\b|like\b|think\b|guess\b"
-    r"|would\b|can\b|could\b|will\b|live\b|only\b|just\b|feel\b|believe\b"
-    r"|want\b|hope\b|need\b|know\b|said\b|say\b|mean\b|reckon\b|suppose\b"
-    r"|prefer\b|rate\b|hold\b|sold\b|ran\b|drove\b|taught\b|made\b|took\b"
-    r"|kept\b|spent\b|began\b|forgot\b|came\b|gave\b|knew\b|saw\b|told\b"
-    r"|wrote\b|became\b|felt\b|found\b|meant\b|put\b|quit\b|completed\b"
-    r"|finished\b|studied\b|worked\b|graduated\b|looking for\b|hoping\b"
-    r"|trying\b|going\b|not\b|based\b|from\b|in\b|at\b|a\b|an\b|the\b"
-    r"|so\b|very\b|\d)(?:[a-z]+(?:ing)?)(?: [a-z'-]+){1,5})"
+    r"^(?:and |so |right now |now |currently |at present |at the moment |these days |today |well |mostly "
+    r"|mainly )*"
+    r"(?:i |i'm |i am |im )(?:mostly |mainly |just |currently |now |still |also )*(?P<act>(?!\d)(?!"
+    + one_of(
+        r"""
+        am | also | mostly | mainly | currently | now | still | really | always | have | had | was | were |
+        did | do not | don't | never | used | use | went | got | get | left | love | like | think | guess |
+        would | can | could | will | live | only | just | feel | believe | want | hope | need | know |
+        said | say | mean | reckon | suppose | prefer | rate | hold | sold | ran | drove | taught | made |
+        took | kept | spent | began | forgot | came | gave | knew | saw | told | wrote | became | felt |
+        found | meant | put | quit | completed | finished | studied | worked | graduated | looking for |
+        hoping | trying | going | not | based | from | in | at | a | an | the | so | very
+        """
+    )
+    + r"\b)[a-z]+(?: [a-z'-]+){1,5})"
 )
 _DID = re.compile(r"\w+ed\b")
 _DOING_ENDS = re.compile(

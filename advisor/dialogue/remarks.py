@@ -1,0 +1,159 @@
+"""The sayings beside the matter that `intents` knows: small talk, hard times, orders, other languages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from advisor.dialogue.phrases import listed, sayings
+
+REMARKS: dict[Literal["wait", "thanks", "greeting", "ready", "how_are_you", "who"], frozenset[str]] = {
+    "wait": sayings(
+        "wait, hold on, one moment, one sec, one second, a moment, just a moment, just a sec, just a "
+        "second, just a minute, hang on, hang on a second, hang on a sec, give me a minute, give me a "
+        "moment, give me a second, give me a sec, let me think, let me think about it, let me think about "
+        "that, let me see, need a minute, i need a minute, i need a moment, i need to think, i need to "
+        "think about it, i need time to think, brb, be right back, ill be right back, i need some time, "
+        "hold on a second, hold on a sec, wait a minute, wait a second, think about it, think about that, "
+        "think for a moment, have a minute, have a moment, i have to think about that"
+    ),
+    "thanks": sayings(
+        "thanks, thank you, thanks a lot, thank you so much, thank you very much, many thanks, cheers, ta, "
+        "thx, ty, great thanks, thats helpful, thats kind, thats nice of you, appreciate it, i appreciate "
+        "it, much appreciated, cool, great, nice, awesome, perfect, lovely, good to know, thats good to "
+        "know, interesting, wow, haha, lol, youre welcome, no problem, no worries, sounds good, sounds "
+        "great, thats great, thats good, makes sense, got it, understood, fair enough, i see, ah i see, ah "
+        "ok, great to hear, nice to hear, brilliant, fantastic, excellent"
+    ),
+    "greeting": sayings(
+        "hi, hello, hey, hiya, good morning, good afternoon, good evening, morning, evening, hello there, "
+        "hi there, hey there, greetings, howdy, yo, nice to meet you, pleased to meet you, good day, gday, "
+        "namaste, hola, im here, mabuhay, kumusta"
+    ),
+    "ready": sayings(
+        "im ready, i am ready, ready, lets start, lets begin, lets go, start, begin, ok lets go, ready when "
+        "you are, shall we start, shall we begin, go, lets do this, lets do it, lets get started, ready to "
+        "go, ready to start, bring it on, fire away, shoot"
+    ),
+    "how_are_you": sayings(
+        "how are you, how are you doing, hows it going, how is it going, how do you do, whats up, sup, how "
+        "are things, hows your day, how is your day, hows your day going, you alright, you ok, are you ok, "
+        "how have you been, hi how are you, hello how are you, hey how are you, hows things, how r u"
+    ),
+    "who": sayings(
+        "who are you, what are you, are you a bot, are you human, are you a human, are you real, are you an "
+        "ai, are you a real person, are you a robot, is this a bot, is this a real person, am i talking to "
+        "a bot, am i talking to a human, am i talking to a person, are you chatgpt, whats your name, what "
+        "is your name, do you have a name, who made you, are you a person, is this ai, is this an ai, are "
+        "you ai, are you a machine"
+    ),
+}
+
+ASKING = listed(
+    "what, who, when, where, which, how, why, whose, can you, could you, would you, will you, do you, does, "
+    "did, is it, is there, are there, are you, tell me, write me, write a, give me, show me, translate, "
+    "sing, should i, ignore, forget, pretend, print, repeat after"
+)
+
+DISTRESS = listed(
+    "kill myself, killing myself, want to die, wanna die, wish i was dead, wish i were dead, end my life, "
+    "ending my life, take my own life, taking my own life, im suicidal, i am suicidal, feel suicidal, "
+    "feeling suicidal, suicidal thoughts, hurt myself, hurting myself, harm myself, harming myself, dont "
+    "want to live, dont want to be alive, dont want to be here anymore, no reason to live, nothing to live "
+    "for, cant go on, cant take it anymore, cant take this anymore, i feel hopeless, im hopeless, feeling "
+    "hopeless, i feel worthless, im worthless, im desperate, i am desperate, im so depressed, im depressed, "
+    "i am depressed, im really depressed, im very depressed, i feel depressed, i cant cope, im not coping, "
+    "breaking down, i hate my life, hate myself, im falling apart, i cant stop "
+    "crying, ive been crying, feel worthless, feeling worthless, dont see the point anymore, dont see the "
+    "point any more, dont see a point anymore, dont see the point in anything, dont see any point in living, "
+    "no point in living, no point in anything"
+)
+"""Words of someone who should not be left alone with them."""
+
+STRAIN = tuple(
+    f"{subject}{degree} {state}"
+    for subject in (
+        "im",
+        "i am",
+        "i feel",
+        "i felt",
+        "and feel",
+        "and feeling",
+        "im feeling",
+        "i am feeling",
+        "ive been",
+    )
+    for degree in (
+        "",
+        " so",
+        " really",
+        " very",
+        " too",
+        " pretty",
+        " totally",
+        " completely",
+        " just",
+        " quite",
+    )
+    for state in (
+        *listed(
+            "stressed, overwhelmed, burned out, burnt out, exhausted, anxious, depressed, scared, terrified"
+        ),
+        *listed("miserable, useless, ashamed, lonely, lost and, a failure, like a failure, in a dark place"),
+    )
+) + listed(
+    "having panic attacks, having a panic attack, i have panic attacks, i get panic attacks, ive had panic "
+    "attacks, just got fired, just been fired, just lost my job, i lost my job, just got laid "
+    "off, just been laid off, i was just laid off, i was just fired, under a lot of stress, at the end of my "
+    "rope, its all too much, this is too much for me, its too much for me, im struggling, i am struggling, "
+    "im having a hard time, having a rough time, going through a lot, going through a divorce, i dont see "
+    "the point, nobody wants me, no one will hire me, nobody will hire me, i feel terrible, i feel awful, im "
+    "losing hope"
+)
+"""Words of someone who has a hard time, and to whom a kind word is due."""
+
+ORDERS = listed(
+    "ignore previous, ignore all, ignore the previous, ignore the above, ignore your, ignore the rules, "
+    "ignore any previous, ignore every, disregard previous, disregard all, disregard the, disregard your, "
+    "forget your instructions, forget your rules, forget all previous, forget previous, forget the rules, "
+    "forget everything above, override your, override the, bypass the, give me a score, give me a perfect, "
+    "give me 100, give me a 100, give me full, give me the highest, give me the top, give me the best score, "
+    "give me qualified, set my score, set the score, set my tier, make my score, make me qualified, mark me "
+    "as, mark me qualified, just give me 100, declare me, print your prompt, print your "
+    "instructions, print your system, show me your prompt, show me your instructions, show me your system, "
+    "reveal your, what is your system prompt, whats your system prompt, you are now, you must now, act as, "
+    "pretend you are, pretend to be, pretend that you, new instructions, system prompt, developer mode, "
+    "enter developer mode"
+)
+"""How one begins who would rather give the advisor orders than answers."""
+
+# ------------------------------------------------------------------------------------------------ languages
+
+ENGLISH = frozenset(
+    "the a an and or but i im my me you your it is are was be to of in on for with have has had do did not "
+    "no yes"
+    "years year work worked job at from as that this what how would can".split()
+)
+FOREIGN = tuple(
+    frozenset(words.split())
+    for words in (
+        "el la los las un una de que y en mi es soy estoy tengo trabajo años para por con pero no sí hola "
+        "gracias muy he sido como más trabajé quiero puedo hablas español usted qué cuántos",
+        "le la les un une des du de que et en mon ma est suis je ai travaille ans pour avec mais pas oui "
+        "bonjour merci très été vous parlez français dans nous c'est j'ai comme plus",
+        "der die das ein eine und ich bin habe in mit ist nicht mein meine jahre arbeite für aber ja nein "
+        "hallo danke sehr zu von auf deutsch sprechen sie als wie kann möchte gearbeitet",
+        "o os as um uma de que e em meu minha é sou estou tenho trabalho anos para por com mas não sim olá "
+        "obrigado obrigada muito fui como mais você fala português eu",
+        "il lo gli un una di che e in mio mia è sono ho lavoro anni per con ma non sì ciao grazie molto "
+        "stato come più parli italiano",
+        "de het een en ik ben heb in met is niet mijn jaar werk voor maar ja nee hallo dank zeer van op als "
+        "kan wil gewerkt spreekt nederlands",
+        "ako ang ng sa na ay po opo hindi oo mga ko mo ikaw siya kami taon trabaho ako'y salamat kasi lang "
+        "naman pero ba kayo marunong tagalog gusto may",
+        "main mera meri hai hoon hun kya nahi haan aap mujhe mein ka ki ke se aur kaam saal karta karti bhi "
+        "namaste dhanyavaad raha rahi tha",
+        "ja jestem mam w z na i nie tak moje lat pracuję pracowałem dla ale się że to dzień dobry dziękuję "
+        "jak po polsku mówisz",
+    )
+)
+"""Everyday words of the languages most heard from, one set each."""
