@@ -45,7 +45,8 @@ def _interests(view: View, item: ChoicesItem) -> Found | None:
         if pick.value not in ruled_out:
             spans.setdefault(pick.value, (pick.first, pick.last))
     if not spans:
-        asked = item.id in view.asked.items
-        return (by_places(view, item) or open_to_all(view, item, ruled_out)) if asked and not view.wider else None
+        if view.wider or item.id not in view.asked.items:
+            return None
+        return by_places(view, item) or open_to_all(view, item, ruled_out)
     values = tuple(value.id for value in item.values if value.id in spans)
     return Found(item.id, values, tuple(spans[value] for value in values))

@@ -81,13 +81,16 @@ def by_label(view: View) -> list[View]:
     return views
 
 
+_SEPARATORS = frozenset(", and & / .".split()) | {"", "\n"}
+
+
 def _labels_run(view: View) -> bool:
-    """ "a remote b phone c yes": every label in order, from the first word on, and something after each."""
+    """Whether every label stands in order, with something after each: "a remote b phone c yes"."""
     marks = view.label_anchors
     order = [slot.label for slot in view.asked.slots]
     places = [order.index(slot.label) for _, _, slot in marks]
     starts = {first for first, _, _ in marks}
-    empty = any(last in starts or view.text(last) in ("", ",", "and", "&", "/", ".", "\n") for _, last, _ in marks)
+    empty = any(last in starts or view.text(last) in _SEPARATORS for _, last, _ in marks)
     return len(marks) > 1 and marks[0][0] == view.first and places == sorted(set(places)) and not empty
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
+from advisor.extraction.offline.bearing import is_bare, says_of_asked
+from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.lexicon import Mention, Ref
-from advisor.extraction.offline.phrases import any_of
-from advisor.extraction.offline.polarity import Polarity, flipped, leftover, opens_with_answer, polarity
+from advisor.extraction.offline.polarity import Polarity, flipped, polarity
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
 from advisor.rubric.items import ExtentItem
@@ -23,16 +24,6 @@ __all__ = ["read_extents"]
 
 _KIND = "extent"
 _ONLY = re.compile(r"\b(?:just|only|solely|exclusively|nothing but|purely|strictly|simply)\b")
-_CLAIM = re.compile(
-    any_of(
-        """
-    i | i've | i'm | we | my | i'd | me | did | done | used | use | uses | using | handled | handle
-    | handling | took | take | answered | answering | wrote | written | worked | work | managed | ran
-    | dealt | replied | supported | experience | daily | every day | per day | a day | built
-    | maintained | responded | resolved | set up | created | authored | manning | manned | taking
-    """
-    )
-)
 _Span = tuple[int, int]
 
 
@@ -96,25 +87,29 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         return
     named = [anchor for anchor in anchors if anchor.items]
     sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
-    if named and len(named) + len(sets) > 1 and _each_has_its_own(state, entry, sorted([*named, *sets], key=_place)):
+    heads = sorted([*named, *sets])
+    if named and len(heads) > 1 and _each_has_its_own(state, entry, heads):
         return
     for part in _parts(view, entry, named):
-        inside = [anchor for anchor in named if part.first <= anchor.first < part.last]
-        _take_plain(state, part, inside, [anchor for anchor in sets if part.first <= anchor.first < part.last])
+        _take_plain(state, part, _inside(part, named), _inside(part, sets))
 
 
-def _place(anchor: Anchor) -> int:
-    return anchor.first
+def _inside(part: Entry, anchors: list[Anchor]) -> list[Anchor]:
+    return [anchor for anchor in anchors if part.first <= anchor.first < part.last]
 
 
-_SOFTENED = re.compile(r"\W*and (?:just |only )?(?:a (?:bit|little|touch|tad|few|tiny bit)|some|sometimes|occasionally)(?: of)?\W*$")
+_SOFTENED = re.compile(
+    r"\W*and (?:just |only )?"
+    r"(?:a (?:bit|little|touch|tad|few|tiny bit)|some|sometimes|occasionally)(?: of)?\W*$"
+)
 
 
 def _parts(view: View, entry: Entry, named: list[Anchor]) -> list[Entry]:
-    """ "a, c and a bit of e": what softens the last name says nothing of those before it."""
-    for before, after in zip(named, named[1:], strict=False):
+    """The entry cut where a name is softened: "a, c and a bit of e" says nothing of how much a and c were."""
+    for before, after in pairwise(named):
         if _SOFTENED.match(view.words(before.last, after.first)):
-            return [Entry(entry.first, before.last, entry.sentence), Entry(before.last, entry.last, entry.sentence)]
+            head, tail = (entry.first, before.last), (before.last, entry.last)
+            return [Entry(*head, entry.sentence), Entry(*tail, entry.sentence)]
     return [entry]
 
 
@@ -173,7 +168,7 @@ def _take_set(
     if declines or (value is None and _declined_before(view, entry)):
         state.sets.append((role, "", span))
         return
-    if not _says_of_asked(state, entry, sets[0], value):
+    if not says_of_asked(view, state.asked, entry, sets[0], value):
         return  # "overwhelmed by all this": a set of something else
     if value is None:
         pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")
@@ -244,10 +239,7 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         _take_valueless(state, entry, items)
         return
     unasked = [item for item, _ in items if item not in state.asked]
-    claimed = (_sense(state, named) == "done" and _claims(view, entry, value)) or _feels(
-        state, entry, named, value
-    )
-    if unasked and not claimed and not _amends(view, entry, unasked):
+    if unasked and not is_claimed(view, entry, _sense(state, named), value, unasked):
         of = view.lexicon.rubric.question_of
         company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
         items = [pair for pair in items if of[pair[0]].id in company]
@@ -301,7 +293,7 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     sentence, latest, explicit = state.latest
     if not state.pending and sentence == entry.sentence and latest and value is not None:
-        # "yes, but only a little"; what denies is not taken back by the next words ("never did chat, we used email")
+        # "yes, but only a little"; what is denied stays denied: "never did chat, we used email"
         weaker = value.value == "some" or (value.value == "no" and value.explicit)
         if (weaker and not explicit) or state.view.text(entry.first) == "so":
             for item in latest:
@@ -316,56 +308,8 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
                 state.declined[item] = span
         state.pending = []
         return
-    if _is_bare(state, entry, most=1 if len(state.asked) > 1 else 3):
+    if is_bare(state.view, state.asked, entry, most=1 if len(state.asked) > 1 else 3):
         state.bare.append((entry, value))
-
-
-_THEM = frozenset("them those these two three four five 2 3 4 5".split())
-
-
-def _says_of_asked(state: _State, entry: Entry, anchor: Anchor, value: Polarity | None) -> bool:
-    """Whether a set means the parts asked about: "none of them", "all fine", not "overwhelmed by all this"."""
-    if state.view.text(anchor.last - 1) in _THEM:
-        return True
-    return _is_bare(state, entry, most=4 if value is not None and value.explicit else int(value is not None))
-
-
-def _is_bare(state: _State, entry: Entry, most: int) -> bool:
-    """Whether a member says yes or no and nothing else: then it may answer the question as a whole.
-
-    "sorry. I worked retail for 5 years" says something else; it must not count as a yes to five channels.
-    """
-    view = state.view
-    if not all(_about_asked(state, mention) for mention in view.parsed.mentions_in(entry.first, entry.last)):
-        return False
-    words = view.words(entry.first, entry.last)
-    if words.strip() in ("done", "finished", "next", "ready") or _STATE.search(words) or _OF_WORK.search(words):
-        return False
-    left = len(leftover(words))
-    return left <= most or (opens_with_answer(words) and left <= most + 4)
-
-
-_STATE = re.compile(
-    r"(?:^\W*|\b(?:i'm|i am|im|i feel|feeling|having|i'm having)\b(?: \w+){0,3} )"
-    r"(?:stressed|overwhelmed|panic\w*|anxious|depressed|exhausted|scared|lost|worthless)\b"
-    r"(?! (?:by|with|about|at|of|when|if|being) (?:(?:all|any|each|both)(?: of)? )?(?:them|those|these|that|being|it|targets|measured))"
-)
-"""How the person feels today is no feeling about what was asked."""
-_OF_WORK = re.compile(r"\bmy (?:\w+ )?(?:job|boss|team|work|company|manager|life)\b (?:is|was|were|sucks|sucked)\b")
-
-
-def _about_asked(state: _State, mention: Mention) -> bool:
-    """Whether a name belongs to the question asked, or names nothing that could be answered."""
-    of = state.view.lexicon.rubric.question_of
-    asked = {of[item].id for item in state.asked}
-    items = state.view.lexicon.rubric.items
-
-    def elsewhere(ref: Ref) -> bool:
-        if ref.role == "item":
-            return items[ref.item].kind in ("rating", "extent") and of[ref.item].id not in asked
-        return ref.role in ("value", "half", "work", "product")
-
-    return any(ref.item in state.asked for ref in mention.refs) or not any(elsewhere(ref) for ref in mention.refs)
 
 
 def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
@@ -398,42 +342,9 @@ def _name_pending(state: _State) -> None:
     for item, span in state.pending:
         if item in state.asked and not state.view.parsed.scope(span[0]).unmet:
             _give(state, item, Polarity("yes", False), span, said=False)
-        elif item not in state.asked and _named_as_done(state.view, item, span):
+        elif item not in state.asked and is_named_as_done(state.view, item, span):
             _give(state, item, Polarity("yes", True), span, said=False)
     state.pending = []
-
-
-_AMENDS = re.compile(
-    any_of("oops | also | too | as well | forgot | correction | correct that | wait | actually | sorry | should (?:be|have been)")
-)
-_ADDS = re.compile(any_of("also | too | as well | forgot"))
-
-
-def _amends(view: View, entry: Entry, items: list[str]) -> bool:
-    """Whether a short entry corrects parts answered earlier: "wait, email yes as well"."""
-    if entry.last - entry.first > 8 or not all(item in view.known for item in items):
-        return False
-    return _AMENDS.search(_sentence(view, entry)) is not None
-
-
-def _sentence(view: View, entry: Entry) -> str:
-    """The words of the entry's sentence."""
-    same = [one for one in view.entries if one.sentence == entry.sentence]
-    return view.words(same[0].first, same[-1].last)
-
-
-def _named_as_done(view: View, item: str, span: _Span) -> bool:
-    """Whether merely being named counts for a part nobody asked about: a product in use, a line of a CV."""
-    kind = view.lexicon.rubric.items[item]
-    done = isinstance(kind, ExtentItem) and kind.sense == "done"
-    return done and (view.cv or _product_at(view, span) or _adds(view, item, span)) and not view.parsed.scope(span[0]).unmet
-
-
-def _adds(view: View, item: str, span: _Span) -> bool:
-    """Whether a part denied earlier is added now: "oops, live chat too"."""
-    entry = next(one for one in view.entries if one.first <= span[0] < one.last)
-    short = entry.last - entry.first - (span[1] - span[0]) <= 4
-    return short and view.known.get(item) == "no" and _ADDS.search(view.words(entry.first, entry.last)) is not None
 
 
 def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:
@@ -464,45 +375,10 @@ def _without_denied_products(view: View, anchors: list[Anchor]) -> list[Anchor]:
         for anchor in anchors
         if not (
             anchor.role == "name"
-            and _product_at(view, (anchor.first, anchor.last))
+            and is_product(view, (anchor.first, anchor.last))
             and view.text(anchor.first - 1) in ("not", "no")
         )
     ]
-
-
-def _product_at(view: View, span: _Span) -> bool:
-    return any(mention.ref("product") for mention in view.parsed.mentions_in(span[0], span[0] + 1))
-
-
-def _claims(view: View, entry: Entry, value: Polarity) -> bool:
-    """Whether an entry about parts nobody asked for states something of the person."""
-    if view.cv or _product_at_entry(view, entry):
-        return True
-    words = view.words(entry.first, entry.last)
-    if value.value == "no":
-        return bool(
-            re.search(
-                r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$",
-                words,
-            )
-        )
-    return value.value != "yes" or bool(_CLAIM.search(view.words(entry.first, entry.last)))
-
-
-_ABOUT_ME = re.compile(r"\b(?:i|i'm|i've|me|my|i'd)\b")
-
-
-def _feels(state: _State, entry: Entry, named: list[Anchor], value: Polarity) -> bool:
-    """Whether an entry states a feeling about parts nobody asked for: "I hate quotas"."""
-    return (
-        value.explicit
-        and _sense(state, named) == "comfort"
-        and bool(_ABOUT_ME.search(state.view.words(entry.first, entry.last)))
-    )
-
-
-def _product_at_entry(view: View, entry: Entry) -> bool:
-    return any(mention.ref("product") for mention in view.parsed.mentions_in(entry.first, entry.last))
 
 
 def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
@@ -550,10 +426,11 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
     """Takes one value after each name, without separators: "phone yes email yes rest no"."""
     view, sense = state.view, _sense(state, [head for head in heads if head.items])
     bounds = [*(head.first for head in heads), entry.last]
-    values = [polarity(view.words(head.last, last), sense) for head, last in zip(heads, bounds[1:], strict=True)]
+    pairs = list(zip(heads, bounds[1:], strict=True))
+    values = [polarity(view.words(head.last, last), sense) for head, last in pairs]
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False
-    for head, last, value in zip(heads, bounds[1:], values, strict=True):
+    for (head, last), value in zip(pairs, values, strict=True):
         if value is None:
             continue
         for item in head.items:

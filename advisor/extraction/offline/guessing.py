@@ -65,7 +65,7 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
 
 
 def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str) -> list[Slot]:
-    """The last part of a list, in words of the advisor's own: "your speed, solved cases, CSAT, numbers per day"."""
+    """The same parts, and the last of the list in the advisor's own words: "speed, CSAT, and how many"."""
     of = lexicon.rubric.question_of
     at = max(place for place, slot in enumerate(slots) if slot.item and of[slot.item].id == of[missing].id)
     last = slots[at]

@@ -63,9 +63,9 @@ _NOT_PLACE = re.compile(
         the (?:same|support|beginning|retail) | my[ ] | charge | retail | hospitality | support | sales |
         tech | it | customer | between | school | college | university | uni | debt | touch | need |
         there | here | that | this | them | work | home | (?:about |around )?\d+ ?(?:year|month|week|day) |
-        general | total | fact | person | love | chat | phone | email | high | year | grade | front | a | one | two | three |
-        remote | hybrid | office | order | both | all | favou?r | saas | fintech | e-?commerce | health |
-        january | february | march | april | may | june | july | august | september | october | november |
+        general | total | fact | person | love | chat | phone | email | high | year | grade | front | a |
+        one | two | three | remote | hybrid | office | order | both | all | favou?r | saas | fintech |
+        e-?commerce | health | january | february | march | april | may | june | july | august | september | october | november |
         december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
         time | contact | hr | marketing | english | writing |
         whatever | whenever | wherever | whichever | done | finished
@@ -381,11 +381,20 @@ def _with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
     first = last = span[0] - 1
     if view.text(last) != "," or not is_place_word(view.text(span[0])):
         return span
-    while first > max(view.first, last - 3) and view.text(first - 1) not in _STOPS and view.text(first - 1) != ",":
+    while (
+        first > max(view.first, last - 3)
+        and view.text(first - 1) not in _STOPS
+        and view.text(first - 1) != ","
+    ):
         first -= 1
     opens = first == view.first or view.text(first - 1) in _STOPS
     town = (first, last)
-    if first == last or not opens or is_used(town, used) or not all(_is_upper(view, index) for index in range(*town)):
+    if (
+        first == last
+        or not opens
+        or is_used(town, used)
+        or not all(_is_upper(view, index) for index in range(*town))
+    ):
         return span
     return first, span[1]
 

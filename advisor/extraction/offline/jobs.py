@@ -162,7 +162,8 @@ def _framed(
 
 _LEAD = frozenset(
     """
-    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm i've been
+    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm
+    i've been
     """.split()
 )
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")

@@ -52,7 +52,8 @@ _LITOTES = re.compile(
     + one_of(
         """
     uncomfortable | unhappy | afraid | problem | problems | prob | probs | issue | issues | trouble
-    | worry | worries | worried | wahala | drama | biggie | hassle | bad | bothered | fussed | scared | against | averse | opposed | mind
+    | worry | worries | worried | wahala | drama | biggie | hassle | bad | bothered
+    | fussed | scared | against | averse | opposed | mind
     | minded | minding | bug | bugs | bother | bothers | scare | scares | faze | fazes | phase | stress
     | stresses | hate | dislike | object | objection | objections | complaint | complaints | complain
     | qualms | dramas? | fear | stranger | new to me | only | just | big deal | strangers | foreign
@@ -259,20 +260,37 @@ def flipped(value: str) -> str:
 
 
 _ASSENT = re.compile(
-    r"\b(?:yes|ja|yeah|yea|yep|yup|ya|yah|y|aye|opo|oo|sure|certainly|definitely|absolutely|totally|of course|course|indeed|correct|right|true"
-    r"|done|did|do|does|have|has|had|use|used|using|plenty|lots?|loads|tons|heaps|daily|every ?day|all day|regularly|often|mostly|always|familiar|experience|experienced)\b"
+    any_of(
+        """
+    yes | ja | yeah | yea | yep | yup | ya | yah | y | aye | opo | oo | sure | certainly |
+    definitely | absolutely | totally | of course | course | indeed | correct | right | true | done
+    | did | do | does | have | has | had | use | used | using | plenty | lots? | loads | tons |
+    heaps | daily | every ?day | all day | regularly | often | mostly | always | familiar |
+    experience | experienced
+    """
+    )
 )
 _FILLERS = frozenset(
-    "i i'm i've i'd i'll im ive we us it it's its that that's those these them this they they're there here em all any none of the a an to with without"
-    " and or but so then po sir ma'am maam madam mate lol haha please pls really just quite very pretty honestly tbh well oh ah hmm um uh ok okay actually"
-    " also too for me my myself in at as on by from is are be being been am was were would will can could should might mind you guess think suppose say reckon feel"
-    " either both each every everything anything nothing something part parts one ones two three four five ever before now yet still far whole lot list"
-    " last previous current old recent first above things thing stuff kind sort way work job jobs time times same like such what if when only even though no not at not about thank thanks"
-    " worries problem s t d ll re ve measured measuring measure targets target goals numbers asked named channels skills ratings question questions other others rest remaining else ones dont don't".split()
+    """
+    i i'm i've i'd i'll im ive we us it it's its that that's those these them this they they're
+    there here em all any none of the a an to with without and or but so then po sir ma'am maam
+    madam mate lol haha please pls really just quite very pretty honestly tbh well oh ah hmm um uh
+    ok okay actually also too for me my myself in at as on by from is are be being been am was were
+    would will can could should might mind you guess think suppose say reckon feel either both each
+    every everything anything nothing something part parts one ones two three four five ever before
+    now yet still far whole lot list last previous current old recent first above things thing stuff
+    kind sort way work job jobs time times same like such what if when only even though no not about
+    thank thanks worries problem s t d ll re ve measured measuring measure targets target goals
+    numbers asked named channels skills ratings question questions other others rest remaining else
+    dont don't
+    """.split()
 )
 _OPENERS = frozenset(
-    "yes ja yeah yea yep yup ya yah aye y no n nope nah never none not neither nothing sure definitely absolutely certainly totally all both everything"
-    " sometimes rarely barely hardly occasionally somewhat kinda mostly always opo oo".split()
+    """
+    yes ja yeah yea yep yup ya yah aye y no n nope nah never none not neither nothing sure
+    definitely absolutely certainly totally all both everything sometimes rarely barely hardly
+    occasionally somewhat kinda mostly always opo oo
+    """.split()
 )
 
 

@@ -439,7 +439,13 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
 
 
 _JUDGES = re.compile(
-    r"\b(?:terrible|great|good|ok|okay|awful|bad|poor|decent|fine|average|so so|excellent|strong|weak|amazing|solid|shaky|rubbish|fantastic|not bad|alright)\W*$"
+    any_of(
+        """
+    terrible | great | good | ok | okay | awful | bad | poor | decent | fine | average | so so | excellent
+    | strong | weak | amazing | solid | shaky | rubbish | fantastic | not bad | alright
+    """
+    )
+    + r"\W*$"
 )
 
 
@@ -451,7 +457,10 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         state.loose[-1] = (entry, marks[0])
         return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
-        items, state.pending = [item for item in state.pending if item not in state.judged] or state.pending[-1:], []
+        items, state.pending = (
+            [item for item in state.pending if item not in state.judged] or state.pending[-1:],
+            [],
+        )
         if len(marks) in (1, len(items)):
             _assign(state, items, marks)
             state.named = True

@@ -118,7 +118,7 @@ class View:
 
     @cached_property
     def wishes(self) -> frozenset[str]:
-        """Wishes listed without being asked for: "Hybrid. Evenings ok. B2B". Two in short members make a list.
+        """Wishes listed without being asked for: "Hybrid. Evenings ok. B2B". Two short members make a list.
 
         One alone may be said of anything ("the shop was B2B"), and so may a word that also names something
         the person has done ("phone").
@@ -126,7 +126,11 @@ class View:
         found: dict[str, bool] = {}
         for mention in self.mentions if not self.cv else ():
             items = {ref.item for ref in mention.refs}
-            if len(items) == 1 and items <= self.lexicon.wishes and (mention.ref("value") or mention.ref("half")):
+            if (
+                len(items) == 1
+                and items <= self.lexicon.wishes
+                and (mention.ref("value") or mention.ref("half"))
+            ):
                 item = next(iter(items))
                 found[item] = found.get(item, False) or self._is_member(mention)
         return self.lexicon.wishes if sum(found.values()) > 1 else frozenset()

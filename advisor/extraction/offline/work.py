@@ -37,8 +37,8 @@ _APPLYING = re.compile(
         career in | considering | thinking (?:of|about) | dream | goal | become | a customer at |
         customer of | regular at | shop at | love | favou?rite | bought | buy | order from |
         interview(?:ing)? (?:at|with|for) | about | course | training for |
-        (?:college|degree|diploma|certificate|bachelor\w*|master\w*|studied|studying|majored) (?:in|for|of) | this role | this job |
-        the role | the job
+        (?:college|degree|diploma|certificate|bachelor\w*|master\w*) (?:in|for|of) |
+        (?:studied|studying|majored) (?:in|for|of) | this role | this job | the role | the job
         """
     )
     + r"[\w ,']{0,25}$"

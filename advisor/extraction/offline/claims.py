@@ -1,0 +1,103 @@
+"""Whether words about parts that nobody asked for state something of the person.
+
+A product in use, a line of a CV, "I never did chat", "I hate quotas", or an amendment do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.polarity import Polarity
+from advisor.extraction.offline.reply import Entry, View
+from advisor.rubric.items import ExtentItem
+
+__all__ = ["is_claimed", "is_named_as_done", "is_product"]
+
+_Span = tuple[int, int]
+_CLAIM = re.compile(
+    any_of(
+        """
+    i | i've | i'm | we | my | i'd | me | did | done | used | use | uses | using | handled | handle
+    | handling | took | take | answered | answering | wrote | written | worked | work | managed | ran
+    | dealt | replied | supported | experience | daily | every day | per day | a day | built
+    | maintained | responded | resolved | set up | created | authored | manning | manned | taking
+    """
+    )
+)
+_DENIES = re.compile(
+    r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b"
+    r"|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$"
+)
+_ABOUT_ME = re.compile(r"\b(?:i|i'm|i've|me|my|i'd)\b")
+_AMENDS = re.compile(
+    any_of(
+        """
+    oops | also | too | as well | forgot | correction | correct that | wait | actually | sorry
+    | should (?:be|have been)
+    """
+    )
+)
+_ADDS = re.compile(any_of("also | too | as well | forgot"))
+_SHORT_ENTRY = 8
+"""The longest entry, in tokens, that may amend an earlier answer without saying more."""
+
+
+def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, items: list[str]) -> bool:
+    """Whether an entry claims `value` for items that nobody asked for.
+
+    Args:
+        view: the reply.
+        entry: the member that names the items.
+        sense: what the items ask ("done", "comfort", ...).
+        value: what the entry says of them.
+        items: the unasked items it names.
+    """
+    if sense == "done" and _is_done(view, entry, value):
+        return True
+    words = view.words(entry.first, entry.last)
+    if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
+        return True  # "I hate quotas"
+    return _amends(view, entry, items)
+
+
+def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
+    """Whether an entry says that the person has done, or never did, what it names."""
+    if view.cv or any(mention.ref("product") for mention in view.parsed.mentions_in(entry.first, entry.last)):
+        return True
+    words = view.words(entry.first, entry.last)
+    if value.value == "no":
+        return _DENIES.search(words) is not None
+    return value.value != "yes" or _CLAIM.search(words) is not None
+
+
+def _amends(view: View, entry: Entry, items: list[str]) -> bool:
+    """Whether a short entry corrects parts answered earlier: "wait, email yes as well"."""
+    if entry.last - entry.first > _SHORT_ENTRY or not all(item in view.known for item in items):
+        return False
+    same = [one for one in view.entries if one.sentence == entry.sentence]
+    return _AMENDS.search(view.words(same[0].first, same[-1].last)) is not None
+
+
+def is_named_as_done(view: View, item: str, span: _Span) -> bool:
+    """Whether merely being named counts for a part nobody asked about: a product in use, a line of a CV."""
+    kind = view.lexicon.rubric.items[item]
+    if not isinstance(kind, ExtentItem) or kind.sense != "done" or view.parsed.scope(span[0]).unmet:
+        return False
+    return view.cv or is_product(view, span) or _adds(view, item, span)
+
+
+def _adds(view: View, item: str, span: _Span) -> bool:
+    """Whether a part denied earlier is added now: "oops, live chat too"."""
+    entry = next(one for one in view.entries if one.first <= span[0] < one.last)
+    short = entry.last - entry.first - (span[1] - span[0]) <= _SHORT_ENTRY // 2
+    return (
+        short
+        and view.known.get(item) == "no"
+        and _ADDS.search(view.words(entry.first, entry.last)) is not None
+    )
+
+
+def is_product(view: View, span: _Span) -> bool:
+    """Whether the name at `span` is a product's."""
+    return any(mention.ref("product") for mention in view.parsed.mentions_in(span[0], span[0] + 1))
