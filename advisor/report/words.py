@@ -88,8 +88,8 @@ def joined(parts: Sequence[str]) -> str:
 def merged(sentences: Sequence[str]) -> tuple[str, ...]:
     """Make one sentence of those that differ only in how they end.
 
-    >>> merged(["That includes tea.", "That includes hot milk.", "So be it."])
-    ('That includes tea and hot milk.', 'So be it.')
+    >>> merged(["That is to say tea.", "That is to say hot milk.", "So be it."])
+    ('That is to say tea and hot milk.', 'So be it.')
     """
     return tuple(_merged(list(alike)) for _, alike in groupby(sentences, lambda one: one.split(" ")[:ALIKE]))
 

@@ -160,7 +160,7 @@ def test_a_change_after_the_report_is_said_first_and_shown_in_short(chat):
     turn = chat.send("empathy=7")
     assert (turn.report, turn.brief) == (2, True)
     assert turn.reply.index("empathy from 8 to 7") < turn.reply.index("version 2")
-    assert '"report"' in turn.reply
+    assert "You were at QUALIFIED, and now you are at NEARLY." in turn.reply
     turn = chat.send("report")
     assert (turn.report, turn.brief) == (2, False)
     turn = chat.do(events.Fix("empathy", "nine"))

@@ -146,7 +146,7 @@ _QUERY = re.compile(
 _UNMARKED = re.compile(
     r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
     r"(?:what(?:'s|s| is| are| does| do (?:you|u))|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
-    r"(?!.*\b(?:is|was|are)\b)"
+    r"(?!.{0,80}\b(?:is|was|are)\b)"
 )
 """A question whose mark was left out: "whats b2b", not "what's important to me is"."""
 _THEY_SAY = re.compile(
