@@ -132,7 +132,7 @@ def _lists(parsed: Parsed, bounds: _Range) -> bool:
 
 
 _DEMANDS = re.compile(
-    r"^\W*(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
+    r"^(?:and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
     r"|first |kindly |please |good |perfect |lovely |\W)*"
     + one_of(
         """
