@@ -1,11 +1,11 @@
 """Advisor turns what a person writes into answers, scores them by a rubric, and explains the score.
 
-    from advisor import Advisor
+from advisor import Advisor
 
-    chat = Advisor("customer-support-representative").start()
-    print(chat.opening)
-    turn = chat.send("I have a bachelor's degree and worked two years in retail.")
-    print(turn.reply, chat.assessment.tier)
+chat = Advisor("customer-support-representative").start()
+print(chat.opening)
+turn = chat.send("I have a bachelor's degree and worked two years in retail.")
+print(turn.reply, chat.assessment.tier)
 """
 
 from __future__ import annotations

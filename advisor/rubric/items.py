@@ -15,6 +15,8 @@ from pydantic import Field, model_validator
 from advisor.rubric.base import Exact, Id, Line, Model, Phrase, Source
 
 __all__ = [
+    "FINEST",
+    "LONGEST",
     "ChoiceItem",
     "ChoicesItem",
     "Credit",
@@ -29,6 +31,11 @@ __all__ = [
 ]
 
 EXTENTS = ("yes", "some", "no")
+# More than a lifetime is a slip of the pen ("since 2021" read as years), and exact arithmetic on a number
+# with a huge exponent would not end.
+LONGEST = {"years": 100, "months": 1200}
+# Decimals after the point. Nobody means more, and the score stays a short decimal.
+FINEST = 6
 
 
 class WhenAbsent(Model):

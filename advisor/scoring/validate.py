@@ -12,15 +12,9 @@ from typing import Any, NoReturn
 
 from advisor.answers import Value
 from advisor.errors import AnswerError
-from advisor.rubric.items import EXTENTS, Item
+from advisor.rubric.items import EXTENTS, FINEST, LONGEST, Item
 
 __all__ = ["CHECKS", "check_value"]
-
-# More than a lifetime is a slip of the pen ("since 2021" read as years), and exact arithmetic on a number
-# with a huge exponent would not end.
-LONGEST = {"years": 100, "months": 1200}
-# Decimals after the point. Nobody means more, and the score stays a short decimal.
-FINEST = 6
 
 
 def check_value(item: Item, value: object) -> Value:

@@ -63,10 +63,10 @@ _NOT_PLACE = re.compile(
         the (?:same|support|beginning|retail) | my[ ] | charge | retail | hospitality | support | sales |
         tech | it | customer | between | school | college | university | uni | debt | touch | need |
         there | here | that | this | them | work | home | (?:about |around )?\d+ ?(?:year|month|week|day) |
-        general | total | fact | person | love | chat | phone | email | high | year | grade | front | a |
-        one | two | three | remote | hybrid | office | order | both | all | favou?r | saas | fintech | e-?commerce |
-        health |
-        january | february | march | april | may | june | july | august | september | october | november |
+        general | total | fact | person | love | chat | phone | email | high | year | grade | front
+        | a | one | two | three | remote | hybrid | office | order | both | all | favou?r | saas |
+        fintech | e-?commerce | health | january | february | march | april | may | june | july |
+        august | september | october | november |
         december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
         time | contact | hr | marketing | english | writing |
         whatever | whenever | wherever | whichever | done | finished

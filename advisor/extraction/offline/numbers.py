@@ -320,12 +320,21 @@ def _ends_well(scan: _Scan, last: int) -> bool:
         tight = token.start == scan.tokens[last - 1].end and last + 1 < scan.upper
         glued = tight and scan.tokens[last + 1].start == token.end
         return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
-    if token.text in _AFTER or (token.text in NUMBER_WORDS and scan.text(last - 1) in NUMBER_WORDS):
+    if token.text in _AFTER or _runs_on(scan, last):
         return True  # "seven eight nine five"
     named = scan.text(last - 1) != "one" and any(
         back in scan.names for back in range(max(scan.lower, last - 7), last)
     )
     return named and not _counts_things(token.text)
+
+
+def _runs_on(scan: _Scan, last: int) -> bool:
+    """Whether number words follow each other, as in a list read out."""
+    return (
+        scan.text(last) in NUMBER_WORDS
+        and scan.text(last - 1) in NUMBER_WORDS
+        and scan.text(last - 2) != "point"
+    )
 
 
 _UNITS = frozenset(

@@ -54,7 +54,7 @@ def _one_question(
     items = lexicon.rubric.items
     out: list[tuple[str, str, int, int]] = []
     for one in found:
-        rated = next((other for other in out if items[other[0]].kind == "rating"), None)
+        rated = next((other for other in reversed(out) if items[other[0]].kind == "rating"), None)
         if rated is not None and items[one[0]].kind != "rating":
             between = {parsed.tokens[index].text for index in range(rated[3], one[2])}
             if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, one[2])):

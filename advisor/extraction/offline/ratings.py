@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.numbers import Number, ratings, scaled
+from advisor.extraction.offline.numbers import Number, ratings
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.tokens import stem
+from advisor.rubric.items import RatingItem
 
 __all__ = ["read_ratings"]
 
@@ -396,11 +397,9 @@ def _give(state: _State, item: str, mark: _Mark) -> None:
 
 
 def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
+    low, high = _bounds(state, item)
     if mark.number is not None:
-        value, scale = mark.number.value, state.view.asked.scale
-        if value is not None and scale != 10 and not mark.number.scaled:
-            return scaled(value, scale) if value <= scale else None
-        return value
+        return _on_scale(mark.number, state.view.asked.scale, high)
     relative = mark.relative
     if relative is None:
         return None
@@ -415,7 +414,33 @@ def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
     if origin is None:
         return None
     result = origin + relative.offset
-    return result if 1 <= result <= 10 else None
+    return result if low <= result <= high else None
+
+
+def _bounds(state: _State, item: str) -> tuple[Decimal, Decimal]:
+    """The scale of an item in its rubric."""
+    kind = state.view.lexicon.rubric.items[item]
+    return (kind.low, kind.high) if isinstance(kind, RatingItem) else (Decimal(1), Decimal(10))
+
+
+def _on_scale(number: Number, asked: int, high: Decimal) -> Decimal | None:
+    """What a number is worth on a scale up to `high`; None where it lies off the scale it was given on.
+
+    The scale is the one said with the number ("4/5"), else the one the question names, else the item's own.
+    """
+    if number.value is None or number.scaled:
+        return number.value if number.value is None or high == 10 else _carried(number.value, 10, high)
+    top = Decimal(asked) if asked != 10 else high
+    return _carried(number.value, top, high) if number.value <= top else None
+
+
+def _carried(value: Decimal, top: Decimal | int, high: Decimal) -> Decimal:
+    """A value on a scale up to `top`, on one up to `high`."""
+    carried = value if top == high else value * high / top
+    return carried if carried == carried.quantize(_CENT) else carried.quantize(_CENT, ROUND_HALF_UP)
+
+
+_CENT = Decimal("0.01")
 
 
 def _known(state: _State, item: str) -> Decimal | None:

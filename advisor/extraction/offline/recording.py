@@ -12,7 +12,7 @@ from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
-from advisor.rubric.items import ChoicesItem
+from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
 __all__ = ["named_items", "reading", "take_back"]
 
@@ -102,7 +102,7 @@ def _just_said(log: Sequence[Entry]) -> list[str]:
 
 def reading(view: View, found: list[Found], gone: set[str], sheet: Sheet, message: int) -> Reading:
     """Log entries in the rubric's order, and notices."""
-    by_item = {one.item: one for one in found}
+    by_item = {one.item: one for one in found if _is_possible(view, one)}
     entries: list[Entry | None] = []
     notices: list[Notice] = []
     for item in sorted(gone.union(by_item), key=view.lexicon.order.__getitem__):
@@ -119,6 +119,14 @@ def reading(view: View, found: list[Found], gone: set[str], sheet: Sheet, messag
             entries.append(Entry("declined", item, None, (), message))
     notices += _which(view, found)
     return Reading(tuple(entry for entry in entries if entry is not None), tuple(notices))
+
+
+def _is_possible(view: View, one: Found) -> bool:
+    """Whether an item can take the value: 500 years of work are a slip, or a joke."""
+    item, value = view.lexicon.rubric.items[one.item], one.value
+    if not isinstance(value, Decimal):
+        return True
+    return 0 <= value <= LONGEST.get(item.kind, value) and value == round(value, FINEST)
 
 
 def _entry(view: View, one: Found, sheet: Sheet, evidence: _Spans, message: int) -> Entry | None:
