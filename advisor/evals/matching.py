@@ -49,7 +49,9 @@ def same_text(expected: str, got: str) -> bool:
         return not longer
     if len(longer) > 3 * len(shorter) + 2:
         return False
-    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
+    return any(
+        longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1)
+    )
 
 
 def matches(expected: Any, got: Any) -> bool:
@@ -177,3 +179,4 @@ def _is_number(value: Any) -> bool:
 
 def _exact(value: int | float | Decimal) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
