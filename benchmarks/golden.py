@@ -3,12 +3,12 @@
     python -m benchmarks.golden [RUBRIC] [--verbose]
 
 Prints the tuned cases and the held ones apart; the held ones are those the reader was not built against, so
-theirs is the figure to believe. With --verbose also F1 by item and by file, and the tuned items that are wrong;
-words of held cases are never printed.
+theirs is the figure to believe. With --verbose also F1 by item and by file, and the tuned items that are
+wrong; words of held cases are never printed.
 
-Evidence is over-long when it spans more than its clause or list entry. Told by a simple rule: the quote holds a
-line break, a semicolon, or the end of a sentence and something after it; or more than `MOST_WORDS` words; or,
-for an item that takes one rating or one extent, a comma or "and" with two values that were read on either side.
+Evidence is over-long when it spans more than its clause or list entry. Told by a simple rule: the quote holds
+a line break, a semicolon, or the end of a sentence and something after it; or more than `MOST_WORDS` words;
+or, for an item that takes a single value, a comma or "and" with the words of another answer beside it.
 """
 
 from __future__ import annotations
@@ -103,7 +103,12 @@ class Result:
             for other, theirs in self.spans:
                 apart = theirs.message == span.message and theirs != span
                 inside = span.start <= theirs.start and theirs.end <= span.end
-                if other.item != answer.item and apart and inside and (theirs.end <= cut or theirs.start > cut):
+                if (
+                    other.item != answer.item
+                    and apart
+                    and inside
+                    and (theirs.end <= cut or theirs.start > cut)
+                ):
                     return True
         return False
 

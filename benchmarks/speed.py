@@ -39,6 +39,8 @@ MOST_GROWTH = 2.5
 TRANSCRIPTS = 2_000
 FEW, MANY = 10_000, 100_000
 MOST_SECONDS = 150
+TOO_LONG = 3.0
+"""Seconds for a message that is shorter than the longest."""
 
 Sample = Callable[[int], str]
 
@@ -61,7 +63,7 @@ class Times:
         """The three figures that matter."""
         return (
             f"median {self.quantile(0.5):6.2f} ms   p90 {self.quantile(0.9):6.2f} ms"
-            f"   p99 {self.quantile(0.99):6.2f} ms   most {max(self.each):6.2f} ms   {len(self.each)} messages"
+            f"   p99 {self.quantile(0.99):6.2f} ms   most {max(self.each):6.2f} ms"
         )
 
 
@@ -173,9 +175,10 @@ SAMPLES: Mapping[str, Sample] = {
 
 @dataclass(frozen=True)
 class Growth:
-    """Seconds for a sample, and for one twice as long."""
+    """Seconds for a sample of some length, and for one twice as long."""
 
     name: str
+    length: int
     small: float
     large: float
 
@@ -186,20 +189,27 @@ class Growth:
 
     @property
     def linear(self) -> bool:
-        """Whether that is about twice, or too little to tell."""
-        return self.ratio <= MOST_GROWTH or self.large < 0.1
+        """Whether that is about twice at the full length, or too little to tell."""
+        return self.length >= SMALL and (self.ratio <= MOST_GROWTH or self.large < 0.1)
+
+    def __str__(self) -> str:
+        """A line of the table."""
+        mark = "" if self.linear else "  <- not linear"
+        if self.length < SMALL:
+            mark += ", and no longer ones were tried"
+        return (
+            f"{self.name:30}{self.length / 1000:8.1f} kB{self.small:8.3f} s{self.large:8.3f} s"
+            f"   {self.ratio:5.2f}{mark}"
+        )
 
 
-def growth(
-    small: int = SMALL,
-    large: int = LARGE,
-    seconds: float = MOST_SECONDS,
-    samples: Mapping[str, Sample] = SAMPLES,
-) -> Iterator[Growth]:
-    """Read each sample at both lengths, as long as the time lasts; the rest are left out."""
+def growth(samples: Mapping[str, Sample] = SAMPLES, small: int = SMALL) -> Iterator[Growth]:
+    """Read each sample at a length and at twice that length.
+
+    Shorter ones first: what takes `TOO_LONG` there is told by them, for at full length it might take hours.
+    """
     rubric, extractor = load_rubric(RUBRIC), OfflineExtractor()
     asked = Message("assistant", "From 1 to 10: (a) your writing, (b) empathy, (c) calming people, (d) tone?")
-    end = time.monotonic() + seconds
 
     def spent(text: str) -> float:
         before = time.perf_counter()
@@ -208,12 +218,13 @@ def growth(
 
     spent("writing 8, empathy 9, calming 7, tone 8")
     for name, sample in samples.items():
-        if time.monotonic() > end:
-            return
-        found = Growth(name, spent(sample(small)), spent(sample(large)))
-        if not found.linear and found.large < 3:  # once more, lest a busy machine is taken for a square
-            again = Growth(name, spent(sample(small)), spent(sample(large)))
-            found = Growth(name, min(found.small, again.small), min(found.large, again.large))
+        for length in (small // 50, small // 10, small):
+            found = Growth(name, length, spent(sample(length)), spent(sample(2 * length)))
+            if found.large > TOO_LONG and found.ratio > MOST_GROWTH:
+                break
+        if not found.linear and found.length == small:  # a busy machine must not be taken for a square
+            again = Growth(name, small, spent(sample(small)), spent(sample(2 * small)))
+            found = Growth(name, small, min(found.small, again.small), min(found.large, again.large))
         yield found
 
 
@@ -333,13 +344,11 @@ def print_messages() -> None:
 
 def print_growth() -> None:
     """Print the samples, worst first."""
-    found = sorted(growth(), key=lambda each: each.ratio, reverse=True)
-    print(f"{'sample':30}{'100 kB':>10}{'200 kB':>10}   ratio")
+    found = sorted(growth(), key=lambda each: (each.linear, -each.ratio))
+    print(f"{'sample':30}{'length':>11}{'time':>10}{'twice':>10}   ratio")
     for each in found:
-        mark = "" if each.linear else "  <- not linear"
-        print(f"{each.name:30}{each.small:8.2f} s{each.large:8.2f} s   {each.ratio:5.2f}{mark}")
-    left = len(SAMPLES) - len(found)
-    print(f"{sum(each.linear for each in found)} of {len(SAMPLES)} linear" + f", {left} not run" * bool(left))
+        print(each)
+    print(f"{sum(each.linear for each in found)} of {len(found)} linear")
 
 
 def print_jobs() -> None:

@@ -7,6 +7,9 @@ import time
 
 import pytest
 
+from benchmarks import startup
+from benchmarks.machine import machine
+
 
 def seconds(*args: str) -> float:
     """The median of five runs of Python."""
@@ -23,3 +26,11 @@ def test_importing_advisor_is_nearly_free():
     cost = seconds("-c", "import advisor.resources") - seconds("-c", "pass")
     print(f"\nimport advisor.resources: {cost * 1000:.0f} ms over Python itself")
     assert cost < 0.2
+
+
+@pytest.mark.bench
+def test_the_program_starts_before_one_looks():
+    version, chat = startup.version(), startup.first_question()
+    print(f"\n{machine()}\nadvisor --version: {version * 1000:.0f} ms, first question: {chat * 1000:.0f} ms")
+    assert version <= 0.150
+    assert chat <= 0.800

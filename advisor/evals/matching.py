@@ -5,7 +5,8 @@ Pure, and the same for every reader. The rules are those of the transcript forma
 1. Numbers match to 0.01.
 2. Choices match as sets.
 3. A text may be expected in several forms. It matches a form when, case, punctuation and articles aside, one
-   contains the other as whole words, and the longer has at most three times the words of the shorter plus two.
+   contains the other as whole words, and the longer has at most three times the words of the shorter plus
+   two.
 4. What is expected is complete: an item that was read and not expected is an invention.
 5. Declined items count only where a case gives them, and apart from answers.
 """
@@ -49,9 +50,7 @@ def same_text(expected: str, got: str) -> bool:
         return not longer
     if len(longer) > 3 * len(shorter) + 2:
         return False
-    return any(
-        longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1)
-    )
+    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
 
 
 def matches(expected: Any, got: Any) -> bool:
@@ -179,4 +178,3 @@ def _is_number(value: Any) -> bool:
 
 def _exact(value: int | float | Decimal) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-

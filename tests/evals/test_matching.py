@@ -77,7 +77,8 @@ def test_same_text_is_symmetric_and_takes_any_text(one, two):
 
 def test_each_item_is_counted_once():
     found = compare(
-        {"years": 3, "phone": "yes", "goal": "exploring"}, {"years": Decimal(3), "phone": "no", "email": "yes"}
+        {"years": 3, "phone": "yes", "goal": "exploring"},
+        {"years": Decimal(3), "phone": "no", "email": "yes"},
     )
     assert found == Comparison(right=("years",), wrong=("phone",), missed=("goal",), invented=("email",))
     assert not found.perfect

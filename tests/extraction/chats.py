@@ -1,0 +1,73 @@
+"""Whole chats in two lines: what was said, what must be read. Shared by the tests of the offline reader."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from advisor.answers import Answer, Message, Sheet
+from advisor.extraction.extractor import read_chat
+from advisor.extraction.offline.reader import OfflineExtractor
+from advisor.rubric.model import Rubric
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A chat (advisor and person by turns) and all that must be read from it.
+
+    Args:
+        id: the case's name, a sentence or half of one.
+        turns: what was said, the advisor first.
+        expected: item → value; whatever is not here must be absent.
+        declined: items that must be marked declined, where the case says.
+        date: the day of the chat.
+    """
+
+    id: str
+    turns: tuple[str, ...]
+    expected: Mapping[str, Any]
+    declined: Sequence[str] | None = None
+    date: datetime.date | None = field(default=TODAY)
+
+    @property
+    def messages(self) -> list[Message]:
+        """The chat in the OpenAI shape."""
+        return [Message("user" if index % 2 else "assistant", text) for index, text in enumerate(self.turns)]
+
+
+def case(name: str, *turns: str, declined: Sequence[str] | None = None, date: Any = TODAY, **expected: Any):
+    """Write a case: its name, the turns, and what must be read as keywords."""
+    return Case(name, turns, expected, declined, date)
+
+
+def read(rubric: Rubric, chat: Case) -> Sheet:
+    """Read a chat with the offline reader."""
+    return Sheet.of(read_chat(OfflineExtractor(), rubric, chat.messages, chat.date))
+
+
+def plain(answer: Answer) -> Any:
+    """A value as the table writes it: a float, a text, a set."""
+    value = answer.value
+    if isinstance(value, Decimal):
+        return float(value)
+    return set(value) if isinstance(value, tuple) else value
+
+
+def differences(chat: Case, sheet: Sheet) -> dict[str, tuple[Any, Any]]:
+    """Item → (expected, read) where they are not the same, texts compared as transcripts are."""
+    from advisor.evals.matching import matches
+
+    found: dict[str, tuple[Any, Any]] = {}
+    for item in {*chat.expected, *sheet.answers}:
+        wanted = chat.expected.get(item)
+        got = sheet.answers[item].value if item in sheet.answers else None
+        if wanted is None or got is None or not matches(wanted, got):
+            found[item] = (wanted, got)
+    if chat.declined is not None and set(sheet.declined) != set(chat.declined):
+        found["declined"] = (sorted(chat.declined), sorted(sheet.declined))
+    return found
