@@ -77,9 +77,17 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     for chunk in chunks(parsed, marks, keep):
         read_chunk(parsed, lexicon, chunk, keep, slots, options)
     slots = guess(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
+    slots += _verbatim(parsed, lexicon, slots)
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
     return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed))
+
+
+def _verbatim(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The items whose question in the rubric stands in the text word for word, and that nothing else named."""
+    here = {slot.item for slot in slots}
+    asked = [item for ask, items in lexicon.asks if ask in parsed.text.norm for item in items]
+    return [Slot(item) for item in dict.fromkeys(asked) if item not in here]
 
 
 _LONGEST = 20_000

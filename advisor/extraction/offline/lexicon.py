@@ -69,6 +69,14 @@ class Lexicon:
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""
+        self.asks = tuple(
+            [
+                (_plain(question.ask), tuple(item.id for item in question.items))
+                for question in rubric.questions
+            ]
+            + [(_plain(item.ask), (item.id,)) for item in rubric.items.values()]
+        )
+        """The rubric's own questions as the advisor puts them, with the items they ask for."""
         self.wishes = frozenset(item.id for item in rubric.items.values() if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
         self._found: dict[str, tuple[str, str]] = {}
@@ -286,6 +294,11 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
                     out += [(alias, Ref("value", item.id, value.id), False) for alias in value.aliases]
                     out += [(name, Ref("value", item.id, value.id), True) for name in value.names]
     return out
+
+
+def _plain(ask: str) -> str:
+    """A question as it stands in a normalised message, without the mark at its end."""
+    return normalise(" ".join(ask.split())).norm.strip().rstrip("?.! ")
 
 
 def _is_wish(item: Item) -> bool:

@@ -96,7 +96,7 @@ def _with_fraction(tokens: list[Token], value: Decimal, last: int) -> tuple[Deci
     if last >= len(tokens) or tokens[last].text not in _FRACTIONS:
         return value, last
     words = tuple(token.text for token in tokens[last : last + 3])
-    if words in _HALVES:
+    if len(words) == 3 and words in _HALVES:
         return value + _HALF, last + 3
     if words[:2] in _HALVES:
         return value + _HALF, last + 2

@@ -69,7 +69,9 @@ def read_work(view: View, item: ChoicesItem) -> Found | None:
         elif _is_done(view, pick, clause) and (asked or _is_told(view, pick)):
             spans.setdefault(pick.value, (pick.first, pick.last))
     if not spans:
-        return open_to_all(view, item) if view.asked.items == (item.id,) else None
+        items = view.lexicon.rubric.items
+        alone = all(other == item.id or items[other].kind == "years" for other in view.asked.items)
+        return open_to_all(view, item) if asked and alone else None
     values = tuple(value.id for value in item.values if value.id in spans)
     return Found(item.id, values, tuple(spans[value] for value in values))
 
