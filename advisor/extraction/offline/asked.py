@@ -70,7 +70,7 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     parsed = parse(text[:_LONGEST], lexicon)
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
-    if not keep:
+    if not keep and not _verbatim(parsed, lexicon, []):
         return NOTHING
     slots: list[Slot] = []
     options: list[Option] = []
@@ -84,7 +84,7 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
 
 
 def _verbatim(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
-    """The items whose question in the rubric stands in the text word for word, and that nothing else named."""
+    """The items whose question in the rubric stands in the text word for word; those named are known."""
     here = {slot.item for slot in slots}
     asked = [item for ask, items in lexicon.asks if ask in parsed.text.norm for item in items]
     return [Slot(item) for item in dict.fromkeys(asked) if item not in here]

@@ -43,6 +43,8 @@ _APPLYING = re.compile(
     )
     + r"[\w ,']{0,25}$"
 )
+_SHORT_REPLY = 4
+"""Tokens of a reply that can say nothing but "all of them"."""
 _HAS_WORKED = re.compile(r"\b(?:worked|work as|years|months)\b")
 _NOR = re.compile(r"\W*+(?:or|nor|and)(?: (?:in|at|a|an|the|as|for))*+\W*+")
 _NOT_AFTER = re.compile(r"^\W*(?:no|never|none|not)\b")
@@ -70,7 +72,8 @@ def read_work(view: View, item: ChoicesItem) -> Found | None:
             spans.setdefault(pick.value, (pick.first, pick.last))
     if not spans:
         items = view.lexicon.rubric.items
-        alone = all(other == item.id or items[other].kind == "years" for other in view.asked.items)
+        years = all(other == item.id or items[other].kind == "years" for other in view.asked.items)
+        alone = view.asked.items == (item.id,) or (years and view.last - view.first <= _SHORT_REPLY)
         return open_to_all(view, item) if asked and alone else None
     values = tuple(value.id for value in item.values if value.id in spans)
     return Found(item.id, values, tuple(spans[value] for value in values))
