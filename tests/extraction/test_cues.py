@@ -4,8 +4,6 @@ import importlib
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
-from re import _constants as sre
-from re import _parser as parser
 from typing import Any
 
 import pytest
@@ -14,6 +12,8 @@ import advisor.extraction.offline
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.tokens import tokenise
 
+sre: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 FOLDER = Path(advisor.extraction.offline.__file__).parent
 REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
 SAMPLES = {
