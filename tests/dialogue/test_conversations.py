@@ -61,7 +61,7 @@ def test_a_message_for_another_question_brings_the_standing_one_back(chat):
 
 def test_among_follow_ups_the_part_that_could_move_the_tier_most_comes_first_and_alone(chat):
     # One part of each question is answered, so that all the rest is for follow-ups.
-    asked = ()
+    asked: tuple[str, ...] = ()
     for question in RUBRIC.questions:
         first = question.items[0].id
         asked = chat.send(everything(RUBRIC, without=[item for item in RUBRIC.items if item != first])).asked
