@@ -97,7 +97,7 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     at = index + 1 if wrapped else index
     joint = _joint(tokens, at)
     if joint:
-        closes = wrapped or _text(tokens, at + 2) in (")", ".", ":")
+        closes = _text(tokens, at + 2) in (")", "]", ".", ":")
         return Label(joint, index, at + 3 if closes else at + 2, True)
     text = _text(tokens, at)
     if (
