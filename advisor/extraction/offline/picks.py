@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_refusal
-from advisor.extraction.offline.lexicon import TITLES, Ref
+from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
@@ -45,6 +45,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         first, last = mention.first, mention.last
         if (
             not refs
+            or _is_rated(view, mention)
             or _names_another(view, mention.refs, refs)
             or _meant_otherwise(view, first, last, item, mention.refs)
         ):
@@ -54,6 +55,12 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         ref = min(refs, key=lambda one: roles.index(one.role))
         out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
     return _after_the_pair(view, _believed(view, out))
+
+
+def _is_rated(view: View, mention: Mention) -> bool:
+    """Whether a number right after a name that nobody asked for rates it: "SaaS 5" is no industry."""
+    rates = view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
+    return rates and mention.ref("item") is not None
 
 
 def clause_of(view: View, index: int) -> tuple[int, int]:
