@@ -59,8 +59,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
 
 def _is_rated(view: View, mention: Mention) -> bool:
     """Whether a number right after a name that nobody asked for rates it: "SaaS 5" is no industry."""
-    rates = view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
-    return rates and mention.ref("item") is not None
+    return view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
 
 
 def clause_of(view: View, index: int) -> tuple[int, int]:
