@@ -12,7 +12,7 @@ from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, check_value
+from advisor.scoring import Assessment, assess, check_value
 
 __all__ = [
     "Outcome",
@@ -138,16 +138,20 @@ def proceed(rubric: Rubric, state: State, ask: Ask | None = None) -> Outcome:
     return state, (*news, *question)
 
 
-def finish(rubric: Rubric, state: State) -> Outcome:
-    """Show the report and stay open for corrections."""
-    assessment = assess(rubric, state.values)
-    data = {
+def _standing(state: State, assessment: Assessment) -> dict[str, object]:
+    """What a reply that brings the report says of it."""
+    return {
         "turn": state.turns,
         "tier": assessment.tier,
         "decided": assessment.decided,
         "missing": list(assessment.absent),
-        "open": len(open_items(rubric, state)),
     }
+
+
+def finish(rubric: Rubric, state: State) -> Outcome:
+    """Show the report and stay open for corrections."""
+    assessment = assess(rubric, state.values)
+    data = {**_standing(state, assessment), "open": len(open_items(rubric, state))}
     state, report = show_report(replace(state, phase=Phase.REPORTED))
     return state, (Reply("finished", data), *report)
 
@@ -158,13 +162,7 @@ def look(rubric: Rubric, state: State) -> Outcome:
     if asking and not state.values:
         return state, (Reply("nothing_yet", {"turn": state.turns}),)
     assessment = assess(rubric, state.values)
-    data = {
-        "turn": state.turns,
-        "tier": assessment.tier,
-        "decided": assessment.decided,
-        "missing": list(assessment.absent),
-        "asking": asking,
-    }
+    data = {**_standing(state, assessment), "asking": asking}
     state, report = show_report(state)
     return state, (Reply("look", data), *report)
 

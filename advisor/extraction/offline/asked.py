@@ -70,24 +70,25 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     parsed = parse(text[:_LONGEST], lexicon)
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
-    if not keep and not _verbatim(parsed, lexicon, []):
+    verbatim = _verbatim(parsed, lexicon)
+    if not keep and not verbatim:
         return NOTHING
     slots: list[Slot] = []
     options: list[Option] = []
     for chunk in chunks(parsed, marks, keep):
         read_chunk(parsed, lexicon, chunk, keep, slots, options)
     slots = guess(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
-    slots += _verbatim(parsed, lexicon, slots)
+    named = {slot.item for slot in slots}
+    slots += [Slot(item) for item in verbatim if item not in named]
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
     return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed))
 
 
-def _verbatim(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
-    """The items whose question in the rubric stands in the text word for word; those named are known."""
-    here = {slot.item for slot in slots}
+def _verbatim(parsed: Parsed, lexicon: Lexicon) -> list[str]:
+    """The items whose question in the rubric stands in the text word for word."""
     asked = [item for ask, items in lexicon.asks if ask in parsed.text.norm for item in items]
-    return [Slot(item) for item in dict.fromkeys(asked) if item not in here]
+    return list(dict.fromkeys(asked))
 
 
 _LONGEST = 20_000

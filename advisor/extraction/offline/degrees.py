@@ -10,8 +10,8 @@ import re
 
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
-from advisor.extraction.offline.picks import Pick, clause_of, picks
-from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.picks import Pick, picks
+from advisor.extraction.offline.reply import Found, View, clause_of
 from advisor.extraction.offline.work import DENIED
 from advisor.rubric.items import ChoiceItem
 

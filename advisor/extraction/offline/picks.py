@@ -12,13 +12,10 @@ from typing import NamedTuple
 from advisor.extraction.offline.declines import is_refusal
 from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
-from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.reply import AROUND, View, clause_of
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
-__all__ = ["CORRECTS", "Pick", "clause_of", "is_replaced", "picks", "side_by_side", "standing"]
-
-_AROUND = 60
-"""How many tokens before and after a name are looked at, whatever is pasted in one clause."""
+__all__ = ["CORRECTS", "Pick", "is_replaced", "picks", "side_by_side", "standing"]
 
 
 class Pick(NamedTuple):
@@ -60,15 +57,6 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
 def _is_rated(view: View, mention: Mention) -> bool:
     """Whether a number right after a name that nobody asked for rates it: "SaaS 5" is no industry."""
     return view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
-
-
-def clause_of(view: View, index: int) -> tuple[int, int]:
-    """The clause around a token, as far as view and look go."""
-    at = view.parsed.clause_at[index]
-    if at < 0:
-        return index, index + 1
-    clause = view.parsed.clauses[at]
-    return max(clause.first, view.first, index - _AROUND), min(clause.last, view.last, index + _AROUND)
 
 
 # --- which names count
@@ -180,7 +168,7 @@ _REPLACES = re.compile(
 
 def is_replaced(view: View, one: Pick, other: Pick) -> bool:
     """Whether the words between two picks take the first one back: "office, no, let me say hybrid"."""
-    if other.first - one.last > _AROUND:
+    if other.first - one.last > AROUND:
         return False
     between = view.words(one.last, other.first)
     return len(between) <= 60 and bool(_REPLACES.search(between))

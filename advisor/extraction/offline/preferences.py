@@ -15,13 +15,12 @@ from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import (
     CORRECTS,
     Pick,
-    clause_of,
     is_replaced,
     picks,
     side_by_side,
     standing,
 )
-from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.reply import Found, View, clause_of
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["ANY", "leanings", "read_preference"]

@@ -20,7 +20,7 @@ from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Asked, Slot
 
-__all__ = ["SETS", "Entry", "Found", "View", "within"]
+__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "within"]
 
 
 class _Placed(Protocol):
@@ -163,6 +163,19 @@ class View:
         if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "them")):
             return True
         return "," not in near and any(text in ("all", "everything", "every") for text in near)
+
+
+AROUND = 60
+"""How many tokens before and after one are looked at, whatever is pasted in one clause."""
+
+
+def clause_of(view: View, index: int) -> tuple[int, int]:
+    """The clause around a token, as far as view and look go."""
+    at = view.parsed.clause_at[index]
+    if at < 0:
+        return index, index + 1
+    clause = view.parsed.clauses[at]
+    return max(clause.first, view.first, index - AROUND), min(clause.last, view.last, index + AROUND)
 
 
 def within(entries: list[Entry], pieces: Sequence[_Piece]) -> list[list[_Piece]]:

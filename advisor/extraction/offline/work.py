@@ -8,8 +8,8 @@ from bisect import bisect_left
 from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.options import open_to_all
 from advisor.extraction.offline.phrases import any_of, one_of
-from advisor.extraction.offline.picks import Pick, clause_of, picks
-from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.picks import Pick, picks
+from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.rubric.items import ChoicesItem
 
 __all__ = ["DENIED", "read_work"]
@@ -104,9 +104,6 @@ def _first(mention: Mention) -> int:
     return mention.first
 
 
-_AROUND = 60
-
-
 def _is_told(view: View, pick: Pick) -> bool:
     """Whether work that was not asked for is told as such: in a question's stead, or in words of working."""
     of = view.lexicon.rubric.question_of
@@ -117,5 +114,5 @@ def _is_told(view: View, pick: Pick) -> bool:
     bounds = view.parsed.sentence_bounds(pick.first)
     if bounds is None:
         return False
-    sentence = view.words(max(bounds[0], pick.first - _AROUND), min(bounds[1], pick.last + _AROUND))
+    sentence = view.words(max(bounds[0], pick.first - AROUND), min(bounds[1], pick.last + AROUND))
     return _WORKS.search(sentence) is not None

@@ -15,7 +15,7 @@ from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.polarity import polarity
-from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
@@ -230,39 +230,27 @@ def _about_else(view: View, first: int, last: int) -> bool:
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
         if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
-    words = view.words(_near(view, first)[0], first)
+    words = view.words(clause_of(view, first)[0], first)
     return bool(_ELSEWHERE.search(words) or (view.text(last) == "old" and _AGE.search(words)))
 
 
 _LONGEST_NAME = 12
-_AROUND = 60
-"""How many tokens before and after a length of time are looked at, whatever is pasted in one sentence."""
-
-
-def _near(view: View, index: int) -> tuple[int, int]:
-    """The clause around a token, as far as view and look go."""
-    at = view.parsed.clause_at[index]
-    if at < 0:
-        return index, index + 1
-    clause = view.parsed.clauses[at]
-    return max(clause.first, view.first, index - _AROUND), min(clause.last, view.last, index + _AROUND)
-
 
 _TOTAL_AFTER = re.compile(r"^\W*(?:total|altogether|overall|in all|combined|all told)\b")
 
 
 def _is_total(view: View, first: int, last: int) -> bool:
     following = view.words(last, min(view.last, last + 3))
-    return bool(_TOTAL.search(view.words(*_near(view, first))) or _TOTAL_AFTER.match(following))
+    return bool(_TOTAL.search(view.words(*clause_of(view, first))) or _TOTAL_AFTER.match(following))
 
 
 def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
     """Whether the work nearest to a length of time counts: in its clause, else in its sentence."""
-    own = _verdict(view, item, _near(view, first), (first, last))
+    own = _verdict(view, item, clause_of(view, first), (first, last))
     sentence = view.parsed.sentence_bounds(first)
     if own is not None or sentence is None:
         return own
-    start, end = max(view.first, sentence[0], first - _AROUND), min(view.last, sentence[1], first + _AROUND)
+    start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
     return _verdict(view, item, (start, end), (first, last))
 
 
