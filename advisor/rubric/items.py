@@ -79,6 +79,8 @@ class _Item(Model):
     """Why the advisor asks, in one sentence."""
     aliases: tuple[Phrase, ...] = ()
     """How people (and other advisors) name it."""
+    asked_as: tuple[Phrase, ...] = ()
+    """Words that ask for it in a question and name nothing in an answer ("home base", "take you")."""
     points: Annotated[Exact, Field(gt=0)] | None = None
     credit: Credit | None = None
     improve: tuple[Id, ...] = ()

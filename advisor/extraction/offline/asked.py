@@ -7,7 +7,7 @@ reads the person. Where the last message names no part ("the same four?"), the q
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,7 @@ from functools import lru_cache
 from advisor.answers import Message, Value
 from advisor.extraction.offline.asking import asking, is_inverted
 from advisor.extraction.offline.guessing import guess
-from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
@@ -67,7 +67,7 @@ def _narrowed(asked: Asked, text: str) -> Asked:
 @lru_cache(maxsize=4096)
 def asked_in(text: str, lexicon: Lexicon) -> Asked:
     """What this message of the advisor asks for."""
-    parsed = parse(text[:_LONGEST], lexicon)
+    parsed = _named(parse(text[:_LONGEST], lexicon, asking=True))
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
     verbatim = _verbatim(parsed, lexicon)
@@ -83,6 +83,41 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
     return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed))
+
+
+def _named(parsed: Parsed) -> Parsed:
+    """The same text, with the words that only ask for an item as its name, where nothing beside them names one.
+
+    "Where do you want to end up?" asks for a goal, "the city you want to end up in" for a city.
+    """
+    kept: list[Mention] = []
+    for members in _members(parsed):
+        asked = [one for one in members if one.ref("asked")]
+        if asked and not any(ref.role in _NAMING for one in members for ref in one.refs):
+            longest = max(asked, key=lambda one: one.last - one.first)
+            asked.remove(longest)
+            members[members.index(longest)] = longest._replace(
+                refs=tuple(ref._replace(role="item") for ref in longest.refs)
+            )
+        kept += [one for one in members if one not in asked]
+    return replace(parsed, mentions=kept)
+
+
+_NAMING = ("item", "product", "half")
+_BETWEEN = frozenset(", ; / & + ? . : ! ( ) | and or".split()) | {"\n"}
+
+
+def _members(parsed: Parsed) -> Iterator[list[Mention]]:
+    """The names of a text, those that stand between the same two separators together."""
+    texts = parsed.texts
+    together: list[Mention] = []
+    for mention in parsed.mentions:
+        if together and not _BETWEEN.isdisjoint(texts[together[-1].last : mention.first]):
+            yield together
+            together = []
+        together.append(mention)
+    if together:
+        yield together
 
 
 def _verbatim(parsed: Parsed, lexicon: Lexicon) -> list[str]:

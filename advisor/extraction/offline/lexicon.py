@@ -8,6 +8,7 @@ share it ("phone" as a channel done and as a channel preferred) is left to the r
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ __all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
 class Ref(NamedTuple):
     """What a name stands for.
 
-    `role` is "item", "value", "said" (a plain word that counts only where the item was asked for), "begun"
+    `role` is "item", "asked" (words that only ask for the item), "value", "said" (a plain word that counts only where the item was asked for), "begun"
     (only where begun and not finished), "question", "product", "half" or "work".
     """
 
@@ -53,6 +54,15 @@ class _Phrase(NamedTuple):
     rest: tuple[str, ...]
     refs: tuple[Ref, ...]
     proper: bool
+
+
+class _Table(NamedTuple):
+    """Names by what they begin with: those of one word, and those of several."""
+
+    words: dict[str, tuple[tuple[Ref, ...], bool]]
+    """Key → what it stands for, and whether it needs its capital."""
+    phrases: dict[str, tuple[frozenset[str], list[_Phrase]]]
+    """First word → all words that may come next, and the phrases, the longest first."""
 
 
 class Lexicon:
@@ -88,22 +98,15 @@ class Lexicon:
         for key, refs in names.items():
             for word in key:
                 self._holders[stem(word.lstrip("="))].update(ref.item for ref in refs if ref.role == "item")
-        self._words: dict[str, tuple[tuple[Ref, ...], bool]] = {}
-        phrases: dict[str, list[_Phrase]] = defaultdict(list)
-        for key, refs in names.items():
-            if len(key) == 1:
-                self._words[key[0]] = tuple(refs), all(refs.values())
-            else:
-                phrases[key[0]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
-        self._phrases: dict[str, tuple[frozenset[str], list[_Phrase]]] = {
-            first: (
-                _JOINTS.union(one.rest[0] for one in found),
-                sorted(found, key=lambda one: -len(one.rest)),
-            )
-            for first, found in phrases.items()
-        }
-        """First word → all words that may come next, and the phrases, the longest first."""
-        self._vocabulary = {word for key in names for word in key}
+        self._told = _table(names)
+        asked: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
+        for item in rubric.items.values():
+            for phrase in item.asked_as:
+                for key in _keys(phrase)[:1]:
+                    if key not in names:
+                        asked[key][Ref("asked", item.id)] = False
+        self._asked = _table(names | asked)
+        self._vocabulary = {word for key in (*names, *asked) for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word.lstrip("=")) >= 5:
@@ -135,22 +138,24 @@ class Lexicon:
         holders = [self._holders.get(word, set()) for word in sorted(words)]
         return sum(1 / len(items) for items in holders if item in items)
 
-    def mentions(self, tokens: list[Token], shown: str) -> list[Mention]:
+    def mentions(self, tokens: list[Token], shown: str, *, asking: bool = False) -> list[Mention]:
         """All names in the tokens, left to right, the longest first, none overlapping.
 
         Args:
             tokens: the message.
             shown: the message with its capitals, at the tokens' offsets (to tell "Front" from "front").
+            asking: whether the message is the advisor's; then the words that only ask for an item count too.
         """
+        table = self._asked if asking else self._told
         pairs = [self._key(token) for token in tokens]
         keys = [stemmed for stemmed, _ in pairs]
         found: list[Mention] = []
         index = 0
         while index < len(pairs):
             stemmed, single = pairs[index]
-            mention = self._phrase_at(index, keys, tokens, shown) if stemmed in self._phrases else None
-            if mention is None and single in self._words:
-                refs, proper = self._words[single]
+            mention = self._phrase_at(index, keys, tokens, shown, table) if stemmed in table.phrases else None
+            if mention is None and single in table.words:
+                refs, proper = table.words[single]
                 if not proper or _is_name(index, index + 1, tokens, shown):
                     mention = Mention(index, index + 1, refs)
             if mention is not None:
@@ -158,9 +163,12 @@ class Lexicon:
             index = index + 1 if mention is None else mention.last
         return found
 
-    def _phrase_at(self, index: int, keys: list[str], tokens: list[Token], shown: str) -> Mention | None:
+    @staticmethod
+    def _phrase_at(
+        index: int, keys: list[str], tokens: list[Token], shown: str, table: _Table
+    ) -> Mention | None:
         """The longest name of several words that begins here."""
-        seconds, phrases = self._phrases[keys[index]]
+        seconds, phrases = table.phrases[keys[index]]
         if index + 1 == len(keys) or keys[index + 1] not in seconds:
             return None  # the common case
         for rest, refs, proper in phrases:
@@ -197,6 +205,26 @@ class Lexicon:
             if distance < best_distance and _is_typo(key, candidate, distance):
                 best, best_distance = candidate, distance
         return best
+
+
+def _table(names: Mapping[tuple[str, ...], Mapping[Ref, bool]]) -> _Table:
+    words: dict[str, tuple[tuple[Ref, ...], bool]] = {}
+    phrases: dict[str, list[_Phrase]] = defaultdict(list)
+    for key, refs in names.items():
+        if len(key) == 1:
+            words[key[0]] = tuple(refs), all(refs.values())
+        else:
+            phrases[key[0]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
+    return _Table(
+        words,
+        {
+            first: (
+                _JOINTS.union(one.rest[0] for one in found),
+                sorted(found, key=lambda one: -len(one.rest)),
+            )
+            for first, found in phrases.items()
+        },
+    )
 
 
 TITLES = frozenset(

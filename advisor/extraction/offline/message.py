@@ -148,11 +148,11 @@ class Parsed:
         return Span(message, self.offset + start, self.offset + end, self.text.raw[start:end])
 
 
-def parse(raw: str, lexicon: Lexicon, offset: int = 0) -> Parsed:
-    """Cut up a message, or the block of it that begins at `offset`."""
+def parse(raw: str, lexicon: Lexicon, offset: int = 0, *, asking: bool = False) -> Parsed:
+    """Cut up a message, or the block of it that begins at `offset`; `asking` where it is the advisor's."""
     text = normalise(raw)
     tokens, shown = tokenise(text.norm), text.shown
-    found = lexicon.mentions(tokens, shown)
+    found = lexicon.mentions(tokens, shown, asking=asking)
     inner = [one for mention in found for one in lexicon.inner(mention, tokens, shown)]
     return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), offset)
 
