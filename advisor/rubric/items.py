@@ -81,6 +81,8 @@ class _Item(Model):
     """How people (and other advisors) name it."""
     asked_as: tuple[Phrase, ...] = ()
     """Words that ask for it in a question and name nothing in an answer ("home base", "take you")."""
+    examples: tuple[Line, ...] = ()
+    """Questions as others put them, which teach what words point to it."""
     points: Annotated[Exact, Field(gt=0)] | None = None
     credit: Credit | None = None
     improve: tuple[Id, ...] = ()

@@ -7,13 +7,14 @@ reads the person. Where the last message names no part ("the same four?"), the q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from advisor.answers import Message, Value
 from advisor.extraction.offline.asking import asking, is_inverted
+from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.guessing import guess
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
@@ -38,12 +39,12 @@ _MOVES_ON = re.compile(
 """A message without parts that does not point back to the question before it, but to the answers."""
 
 
-def asked_last(messages: Sequence[Message], lexicon: Lexicon) -> Asked:
-    """The question that stands when the last message is written."""
+def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
+    """The question that stands when `reply` is written and the items `known` are answered."""
     closed = None
     for message in reversed(messages):
         if message.role == "assistant":
-            asked = asked_in(message.content, lexicon)
+            asked = circled(asked_in(message.content, lexicon), lexicon, known, reply)
             if closed is None:
                 closed = not asked.slots and bool(_MOVES_ON.search(message.content.lower()))
             if asked.slots:
@@ -65,24 +66,27 @@ def _narrowed(asked: Asked, text: str) -> Asked:
 
 
 @lru_cache(maxsize=4096)
-def asked_in(text: str, lexicon: Lexicon) -> Asked:
-    """What this message of the advisor asks for."""
+def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
+    """What this message of the advisor asks for; only what it names where `named`."""
     parsed = _named(parse(text[:_LONGEST], lexicon, asking=True))
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
     verbatim = _verbatim(parsed, lexicon)
-    if not keep and not verbatim:
-        return NOTHING
     slots: list[Slot] = []
     options: list[Option] = []
-    for chunk in chunks(parsed, marks, keep):
+    for chunk in chunks(parsed, marks, keep) if keep else ():
         read_chunk(parsed, lexicon, chunk, keep, slots, options)
     slots = guess(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
-    named = {slot.item for slot in slots}
-    slots += [Slot(item) for item in verbatim if item not in named]
+    around = () if named or verbatim else points(parsed, lexicon, slots)
+    known = {slot.item for slot in slots}
+    slots += [Slot(item) for item in verbatim if item not in known]
+    if not slots and not around:
+        return NOTHING
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed))
+    return Asked(
+        tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed), points=around
+    )
 
 
 def _named(parsed: Parsed) -> Parsed:

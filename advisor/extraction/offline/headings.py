@@ -114,7 +114,7 @@ def _heading(view: View, start: int) -> _Heading | None:
     colon = view.text(end)
     if colon == "|" and not _is_first_cell(view, start):
         return None
-    asked = asked_in(_shown(view, start, end) + "?", view.lexicon)
+    asked = asked_in(_shown(view, start, end) + "?", view.lexicon, named=True)
     if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
         return None
     if not _is_heading_text(view, start, end):

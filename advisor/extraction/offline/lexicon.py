@@ -18,6 +18,7 @@ from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.places import is_place_word
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
+from advisor.extraction.offline.wording import Wording
 from advisor.rubric.items import ExtentItem, Item
 from advisor.rubric.model import Rubric
 
@@ -89,6 +90,7 @@ class Lexicon:
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
         self.wishes = frozenset(item.id for item in rubric.items.values() if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
+        self.wording = Wording(rubric)
         self._found: dict[str, tuple[str, str]] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):

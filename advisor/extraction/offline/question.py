@@ -49,6 +49,8 @@ class Asked:
     """The top of the scale ratings are asked on."""
     closed: bool = False
     """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
+    points: tuple[tuple[str, int], ...] = ()
+    """What its words point to where it asks for one part, the strongest first, with their weights."""
 
     @cached_property
     def items(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class OfflineExtractor:
         A message of more than one block is read as if its blocks had been sent one after the other.
         """
         lexicon = lexicon_of(rubric)
-        asked = asked_last(chat[:-1], lexicon)
+        asked = asked_last(chat[:-1], lexicon, Sheet.of(log).answers, chat[-1].content)
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()

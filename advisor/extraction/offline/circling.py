@@ -1,0 +1,109 @@
+"""What a question asks for that does not name it, told from all its words (see `wording`).
+
+The words leave doubt between neighbours ("How well do you hold it together?"). What has been answered is
+rarely asked again, and a reply of one number is no answer to a question for a town: both weigh in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from advisor.extraction.offline.asking import ACK
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.phrases import one_of
+from advisor.extraction.offline.question import Asked, Slot
+from advisor.extraction.offline.wording import ONE
+
+__all__ = ["circled", "points"]
+
+_ENOUGH = 4 * ONE
+"""What the words of a question must weigh together before they ask for something they do not name."""
+_NAMED = 6 * ONE
+"""What a name weighs beside them."""
+_UNNAMED = 4 * ONE
+"""What they must weigh where nothing is named at all."""
+_LONG = 300
+"""Characters of a reply that tells more than was asked, a CV for instance."""
+_ALONE = 0.5
+"""Where all others have less than this share of the first, a question of several names is about one."""
+_KNOWN = 0.4
+_UNFIT = 0.3
+"""What is left of a weight where the item is answered, and where the reply is of another kind."""
+
+
+def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[str, int], ...]:
+    """What the words of a question point to, and how strongly; none where it lists labelled parts."""
+    if any(slot.label for slot in slots):
+        return ()
+    weights = lexicon.wording.points(parsed.tokens, _questions(parsed))
+    for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
+        weights[item] += _NAMED
+    ranked = sorted(weights, key=lambda item: (-weights[item], lexicon.order[item]))
+    return tuple((item, weights[item]) for item in ranked[:_MOST] if weights[item] >= _ENOUGH / 2)
+
+
+_MOST = 8
+"""How many items a question may be in doubt between."""
+
+
+def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
+    """The question with the one part that its words, the answers so far and the reply speak for.
+
+    A question that names several parts keeps them, unless one of them stands out and the reply is one answer.
+    """
+    if not asked.points:
+        return asked
+    items = lexicon.rubric.items
+    unfit = _unfit(reply)
+    weights = {
+        item: weight * (_KNOWN if item in known else 1) * (_UNFIT if items[item].kind in unfit else 1)
+        for item, weight in asked.points
+    }
+    best, *others = sorted(weights, key=lambda item: -weights[item])
+    several = len(asked.slots) > 1 and (_SEVERAL.search(reply.strip(" .!")) or not unfit)
+    if several or (len(asked.slots) > 1 and any(weights[one] > _ALONE * weights[best] for one in others)):
+        return asked
+    if not asked.slots and (weights[best] < _UNNAMED or len(reply) > _LONG):
+        return asked
+    if weights[best] < _ENOUGH or [slot.item for slot in asked.slots] == [best]:
+        return asked
+    slots = tuple(slot for slot in asked.slots if slot.item == best)
+    options = tuple(option for option in asked.options if option.item == best)
+    return replace(asked, slots=slots or (Slot(best),), options=options, proposed=())
+
+
+def _questions(parsed: Parsed) -> list[tuple[int, int]]:
+    """The sentences that may ask: those with a question mark, or else all that acknowledge nothing."""
+    bounds = list(parsed.sentences.values())
+    marked = [
+        (first, last) for first, last in bounds if last < len(parsed.tokens) and parsed.texts[last] == "?"
+    ]
+    return marked or [one for one in bounds if not ACK.match(parsed.words(*one))]
+
+
+_LENGTH = re.compile(r"\b(?:years?|yrs?|months?|weeks?|days?)\b")
+_NUMBER = re.compile(r"^\W*(?:(?:about|around|maybe|a|an|solid|say|probably|like|hmm|just|i'd say|at) )*\d")
+_ANSWER = re.compile(
+    r"^\W*" + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really") + r"\b"
+)
+_SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
+"""What stands between two answers."""
+_SHORT = 60
+"""Characters of a reply that is nothing but the answer."""
+
+
+def _unfit(reply: str) -> frozenset[str]:
+    """The kinds of item that a reply of one answer cannot be for."""
+    text = reply.strip().lower()
+    if len(text) > _SHORT:
+        return frozenset()
+    if _LENGTH.search(text):
+        return frozenset(("rating", "extent", "choice", "choices", "text"))
+    if _NUMBER.match(text):
+        return frozenset(("extent", "choice", "choices", "text"))
+    if _ANSWER.match(text):
+        return frozenset(("rating", "years", "months", "text"))
+    return frozenset()
