@@ -84,9 +84,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         return NOTHING
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    return Asked(
-        tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed), points=around
-    )
+    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed), points=around)
 
 
 def _named(parsed: Parsed) -> Parsed:

@@ -87,7 +87,9 @@ def _questions(parsed: Parsed) -> list[tuple[int, int]]:
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|weeks?|days?)\b")
 _NUMBER = re.compile(r"^\W*(?:(?:about|around|maybe|a|an|solid|say|probably|like|hmm|just|i'd say|at) )*\d")
 _ANSWER = re.compile(
-    r"^\W*" + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really") + r"\b"
+    r"^\W*"
+    + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really")
+    + r"\b"
 )
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""

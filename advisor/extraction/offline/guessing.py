@@ -10,6 +10,7 @@ from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.tokens import stem
+from advisor.extraction.offline.wording import ONE
 
 __all__ = ["guess", "spoken"]
 
@@ -20,8 +21,8 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     Among "(a) writing (b) empathy (c) cooling heads (d) tone" the third can only be the one of that question
     that is missing; where several are missing, shared words decide ("fixing simple faults").
     """
-    slots = _with_gaps(parsed, lexicon, slots)
-    home = _home(lexicon, slots)
+    slots = _with_gaps(parsed, lexicon, _by_words(parsed, lexicon, slots))
+    home = _home(parsed, lexicon, slots)
     if home is None:
         return slots
     members = [item.id for item in lexicon.questions[home].items]
@@ -64,6 +65,46 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     ]
 
 
+def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The parts of a list in the advisor's own words throughout: each points to another part of one question."""
+    named = {slot.item for slot in slots}
+    if any(slot.label for slot in slots):
+        return slots
+    for question in lexicon.rubric.questions:
+        parts = [item.id for item in question.items]
+        if len(parts) < _LIST or {item.kind for item in question.items} not in ({"rating"}, {"extent"}):
+            continue
+        run: list[Slot] = []
+        for first, last in _list_members(parsed):
+            points = lexicon.wording.points(parsed.tokens, [(first, last)])
+            best = max(points, key=lambda item: (points[item], item), default="")
+            if points[best] < _POINTED or best not in parts:
+                if len(run) >= _LIST:
+                    break
+                run = []
+            elif best not in [slot.item for slot in run]:
+                run.append(_with_words(parsed, Slot(best, "", "", first, last)))
+        if len(run) >= _LIST and len(run) > len(named.intersection(parts)):
+            return [slot for slot in slots if slot.item is not None and slot.item not in parts] + run
+    return slots
+
+
+_LIST = 3
+"""How many parts make a list."""
+_POINTED = 2 * ONE
+"""What the words of a member must weigh to name a part."""
+
+
+def _list_members(parsed: Parsed) -> list[tuple[int, int]]:
+    """The stretches between separators, where they hold words."""
+    cuts = [
+        -1,
+        *(index for index, text in enumerate(parsed.texts) if text in _BOUNDS or text in _SPLITS),
+        len(parsed.tokens),
+    ]
+    return [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
+
+
 def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str) -> list[Slot]:
     """The same parts, and the last of the list in the advisor's own words: "speed, CSAT, and how many"."""
     of = lexicon.rubric.question_of
@@ -88,8 +129,8 @@ def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: lis
         pairs = [
             (
                 max(
-                    (lexicon.nearness(parsed.tokens, out[at].first, out[at].last, item) for item in missing),
-                    default=0.0,
+                    (_points(parsed, lexicon, out[at])[item] for item in missing),
+                    default=0,
                 ),
                 at,
             )
@@ -100,7 +141,7 @@ def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: lis
     return out
 
 
-def _home(lexicon: Lexicon, slots: list[Slot]) -> str | None:
+def _home(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> str | None:
     """The question most parts belong to, if its items are all ratings or all extents."""
     of = lexicon.rubric.question_of
     counts = Counter(of[slot.item].id for slot in slots if slot.item is not None)
@@ -135,11 +176,16 @@ def _amid(slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) 
 
 
 def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:
-    scores = {item: lexicon.nearness(parsed.tokens, slot.first, slot.last, item) for item in missing}
+    points = _points(parsed, lexicon, slot)
+    scores = {item: points[item] for item in missing}
     best = max(scores, key=lambda item: scores[item], default=None)
     if best is not None and scores[best] > 0 and list(scores.values()).count(scores[best]) == 1:
         return best
     return missing[0] if only and missing else None
+
+
+def _points(parsed: Parsed, lexicon: Lexicon, slot: Slot) -> Counter[str]:
+    return lexicon.wording.points(parsed.tokens, [(slot.first, slot.last)])
 
 
 def _with_words(parsed: Parsed, slot: Slot) -> Slot:

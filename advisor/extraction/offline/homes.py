@@ -8,9 +8,17 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import FIRST_PERSON
-from advisor.extraction.offline.jobs import PAST
+from advisor.extraction.offline.gazetteer import is_place_word
+from advisor.extraction.offline.passing import place_in_passing
 from advisor.extraction.offline.phrases import any_of, one_of
-from advisor.extraction.offline.places import is_place_word
+from advisor.extraction.offline.places import (
+    NOT_PLACE,
+    cut_place,
+    is_known,
+    is_named,
+    with_region,
+    with_town,
+)
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.rubric.items import TextItem
@@ -41,39 +49,6 @@ _CUES = frozenset(
     """.split()
 )
 """Words of which every stretch holds one that says where one is."""
-_PLACE_STOP = re.compile(
-    any_of(
-        r"""
-        and | but | so | since | for | with | where | which | who | because | though | although | now |
-        currently | right now | at the moment | these days | as | i | i'm | i've | i'd | my | can | could |
-        would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
-        at | from | working | looking | until | while | after | before | time here | please | again |
-        anymore | not | no | within | in about | thanks | originally | soon | asap | immediately | today |
-        tomorrow | next | to
-        """
-    )
-)
-_NOT_PLACE = re.compile(
-    "^"
-    + one_of(
-        r"""
-        yours | sincerely | regards | dear | thanks | thank | cheers | hello | hi | none | nothing |
-        an?[ ] |
-        the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry) |
-        the (?:same|support|beginning|retail) | my[ ] | charge | retail | hospitality | support | sales |
-        tech | it | customer | between | school | college | university | uni | debt | touch | need |
-        there | here | that | this | them | work | home | (?:about |around )?\d+ ?(?:year|month|week|day) |
-        general | total | fact | person | love | chat | phone | email | high | year | grade | front
-        | a | one | two | three | remote | hybrid | office | order | both | all | favou?r | saas |
-        fintech | e-?commerce | health | january | february | march | april | may | june | july |
-        august | september | october | november |
-        december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
-        time | contact | hr | marketing | english | writing |
-        whatever | whenever | wherever | whichever | done | finished
-        """
-    )
-    + r"\b"
-)
 _FAR = 300
 """How many characters of a stretch are looked at around a frame."""
 
@@ -82,6 +57,7 @@ class _Search(NamedTuple):
     """What a place is looked for with."""
 
     view: View
+    item: TextItem
     asked: bool
     first: bool
     """Whether it is the first part asked for."""
@@ -103,7 +79,7 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     if not asked and not moved and _CUES.isdisjoint(texts[view.first : view.last]):
         return None
     search = _Search(
-        view, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used
+        view, item, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used
     )
     best: tuple[int, Range] | None = None
     for stretch in stretches(view):
@@ -117,7 +93,7 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
             best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])
         ):
             best = scored
-    return _with_region(view, _with_town(view, best[1], used), used) if best else None
+    return with_region(view, with_town(view, best[1], used), used) if best else None
 
 
 _CORRECTS = re.compile(
@@ -143,7 +119,7 @@ def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
         _home(view, stretch, words)
         or _framed(search, stretch, words)
         or (_moved_place(view, stretch) if search.moved else None)
-        or _work_place(view, stretch)
+        or place_in_passing(view, search.item, stretch)
         or (_bare(search, stretch) if search.asked else None)
     )
 
@@ -157,8 +133,8 @@ _HOME = re.compile(
 def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
     """A place called home: "Leeds is home"."""
     match = _HOME.match(words)
-    span = _cut_place(view, (stretch[0], token_at(view, stretch, match.end("place")))) if match else None
-    if span is None or view.text(span[0]) in FIRST_PERSON or not _is_named(view, span):
+    span = cut_place(view, (stretch[0], token_at(view, stretch, match.end("place")))) if match else None
+    if span is None or view.text(span[0]) in FIRST_PERSON or not is_named(view, span):
         return None
     return 8, span
 
@@ -184,15 +160,15 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
     view = search.view
     best: tuple[int, Range] | None = None
     for match in _PLACE_FRAME.finditer(words):
-        span = _cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
-        if span is None or _NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
+        span = cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
+        if span is None or NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
             continue
-        if _NOT_NOW.search(words[max(0, match.start() - _FAR) : match.end()]):
+        if _NOT_NOW.search(words[max(0, match.start() - _FAR) : match.start()]):
             continue
         if _NO_MORE.search(words[match.end() : match.end() + _FAR]):
             continue
         frame = match.group()
-        known = _is_known(view, span[0])
+        known = is_known(view, span[0])
         if (
             not search.asked
             and _WEAK.search(frame)
@@ -213,12 +189,12 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     view, length = search.view, stretch[1] - stretch[0]
     if length > 7 or is_decline(view, *stretch):
         return None
-    span = _cut_place(view, stretch)
+    span = cut_place(view, stretch)
     if span is None or view.text(span[0]) in _INTERJECTIONS or _is_something_else(search, span):
         return None
     known = any(is_place_word(view.text(index)) for index in range(*span))
     opens = search.first and stretch[0] == view.first and length <= 3 and view.parsed.shown.islower()
-    if known or opens or _is_named(view, span) or (search.alone and length <= 4):
+    if known or opens or is_named(view, span) or (search.alone and length <= 4):
         return 5 if known else 3, span
     return None
 
@@ -226,7 +202,7 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
 def _is_something_else(search: _Search, span: Range) -> bool:
     """Whether words are known to be no place: evidence or a name of something, "I", a number."""
     view = search.view
-    if is_used(span, search.used) or _NOT_PLACE.match(view.words(*span)):
+    if is_used(span, search.used) or NOT_PLACE.match(view.words(*span)):
         return True
     roles = {ref.role for mention in view.parsed.mentions_in(*span) for ref in mention.refs}
     if not roles.isdisjoint(("value", "half", "product", "said")):
@@ -245,92 +221,11 @@ def _moved_place(view: View, stretch: Range) -> tuple[int, Range] | None:
     first = stretch[0]
     while first < stretch[1] and view.text(first) in _MOVE_LEAD:
         first += 1
-    span = _cut_place(view, (first, stretch[1])) if first < stretch[1] else None
+    span = cut_place(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or span[1] < stretch[1] or view.text(stretch[0]) == "not" or stretch[0] == view.first:
         return None
-    fits = _is_known(view, span[0]) and view.text(span[0]) not in _INTERJECTIONS
+    fits = is_known(view, span[0]) and view.text(span[0]) not in _INTERJECTIONS
     return (4, span) if fits else None
-
-
-_WORKS_NOW = re.compile(
-    any_of(
-        r"""
-        i'm | i am | im | i work | i've been | i have been | these days | currently | now | i study | i run |
-        at present | presently | working | my job is | am | employed
-        """
-    )
-    + r"[\w ',-]{0,200} (?:in|at) (?=[\w. ]{1,200}$)"
-)
-
-
-def _work_place(view: View, stretch: Range) -> tuple[int, Range] | None:
-    """A place where they say they work or study now: "I'm a barista in Cork city"."""
-    first = stretch[0]
-    while first < stretch[1]:
-        at = view.parsed.clause_at[first]
-        last = min(stretch[1], view.parsed.clauses[at].last) if at >= 0 else first + 1
-        found = _work_place_in(view, (first, last))
-        if found is not None:
-            return found
-        first = last
-    return _after_work(view, stretch)
-
-
-def _after_work(view: View, stretch: Range) -> tuple[int, Range] | None:
-    """A place told after the work: "I'm a receptionist at a dentist's, in Norwich"."""
-    if view.text(stretch[0]) != "in" or view.text(stretch[0] - 1) != ",":
-        return None
-    span = _cut_place(view, stretch)
-    before = view.words(max(view.first, stretch[0] - 1 - _LONGEST_LEAD), stretch[0] - 1)
-    before = before[before.rfind(".") + 1 :]
-    if span is None or PAST.search(before) or not _WORKS_NOW.search(before + " in x"):
-        return None
-    return (4, span) if _is_named(view, span) and not _names_something(view, span) else None
-
-
-def _work_place_in(view: View, stretch: Range) -> tuple[int, Range] | None:
-    words = view.words(*stretch)
-    if not _IN_OR_AT.search(words) or PAST.search(words.replace("i've been", "").replace("i have been", "")):
-        return None
-    for match in _IN_OR_AT.finditer(words):
-        if not _WORKS_NOW.search(words[max(0, match.end() - _FAR) : match.end()] + "x"):
-            continue
-        span = _cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
-        if span is None or _NOT_PLACE.match(view.words(*span)):
-            continue
-        known = is_place_word(view.text(span[0])) if match.group() == " at " else _is_known(view, span[0])
-        if known and not _names_something(view, span):
-            return 4, span
-    return None
-
-
-_IN_OR_AT = re.compile(r" (?:in|at) ")
-
-
-def _names_something(view: View, span: Range) -> bool:
-    """Whether the words of a place name anything but a place: "Retail", not the "Town" of "Cape Town"."""
-    items = view.lexicon.rubric.items
-    refs = [ref for mention in view.parsed.mentions_in(*span) for ref in mention.refs]
-    return any(ref.role != "item" or items[ref.item].kind != "text" for ref in refs)
-
-
-_JOINTS = frozenset("of the de la on upon and do del near".split())
-
-
-def _is_upper(view: View, index: int) -> bool:
-    return view.parsed.shown[view.parsed.tokens[index].start].isupper()
-
-
-def _is_known(view: View, index: int) -> bool:
-    """Whether a place begins there: with a capital, or well known."""
-    return _is_upper(view, index) or is_place_word(view.text(index))
-
-
-def _is_named(view: View, span: Range) -> bool:
-    """Whether the words are written as a name: every one with a capital, small joints apart."""
-    words = [index for index in range(*span) if view.parsed.tokens[index].kind == "w"]
-    small = [index for index in words if not _is_upper(view, index)]
-    return len(small) < len(words) and all(view.text(index) in _JOINTS for index in small)
 
 
 _INTERJECTIONS = frozenset(
@@ -340,75 +235,3 @@ _INTERJECTIONS = frozenset(
     finally also
     """.split()
 )
-_LEAD = frozenset(
-    """
-    the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
-    its - = ) ( : my location city place out of over both yes hi hello sure live living based a
-    """.split()
-)
-_WITH_ARTICLE = frozenset(
-    """
-    hague bronx philippines uk us usa netherlands bay gambia midlands highlands midwest east west north
-    south
-    """.split()
-)
-_STOPS = frozenset(". ; : ! ? (".split()) | {"\n"}
-_LOOSE_ENDS = frozenset("- the in of ' & +".split())
-_LONGEST_LEAD, _LONGEST = 24, 5
-
-
-def _cut_place(view: View, span: Range) -> Range | None:
-    """The shortest words for the place that begins a span."""
-    first, last = span
-    last = min(last, first + _LONGEST_LEAD)
-    while first < last and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
-        if view.text(first) == "the" and view.text(first + 1) in _WITH_ARTICLE:
-            break
-        first += 1
-    if first >= last:
-        return None
-    last = min(span[1], first + _LONGEST + 2)
-    match = _PLACE_STOP.search(view.words(first, last), 1)
-    if match:
-        last = token_at(view, (first, last), match.start())
-    last = min(last, first + _LONGEST)
-    while last > first and view.text(last - 1) in _LOOSE_ENDS:
-        last -= 1
-    return (first, last) if last > first else None
-
-
-def _with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
-    """A country with the town named right before it: "Lagos, Nigeria"."""
-    first = last = span[0] - 1
-    if view.text(last) != "," or not is_place_word(view.text(span[0])):
-        return span
-    while (
-        first > max(view.first, last - 3)
-        and view.text(first - 1) not in _STOPS
-        and view.text(first - 1) != ","
-    ):
-        first -= 1
-    opens = first == view.first or view.text(first - 1) in _STOPS
-    town = (first, last)
-    if (
-        first == last
-        or not opens
-        or is_used(town, used)
-        or not all(_is_upper(view, index) for index in range(*town))
-    ):
-        return span
-    return first, span[1]
-
-
-def _with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:
-    """A place with the region named right after a comma: "Austin, TX", "Cork, Ireland"."""
-    after = end = span[1] + 1
-    if view.text(span[1]) != "," or after >= view.last:
-        return span
-    while end < min(view.last, after + 3) and view.parsed.tokens[end].kind == "w" and _is_upper(view, end):
-        end += 1
-    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
-    if end == after or not closes or is_used((after, end), used) or is_decline(view, after, end):
-        return span
-    short = end - after == 1 and len(view.text(after)) == 2
-    return (span[0], end) if short or is_place_word(view.text(after)) else span

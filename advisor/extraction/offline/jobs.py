@@ -12,7 +12,7 @@ from advisor.extraction.offline.stretches import Range, is_used, stretches, toke
 from advisor.extraction.offline.titles import STATUS, is_title_word
 from advisor.rubric.items import TextItem
 
-__all__ = ["PAST", "find_title"]
+__all__ = ["PAST", "find_title", "has_title", "introduces"]
 
 _TITLE_FRAME = Cued(
     re.compile(
@@ -89,19 +89,64 @@ _FAR = 300
 def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
     """The surest title of a view; `used` are the tokens that other readers took."""
     asked = item.id in view.asked.items
-    if not asked and (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last]):
+    opens = not asked and introduces(view, item)
+    cued = not (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last])
+    if not (asked or opens or cued):
         return None
     best: tuple[int, Range] | None = None
-    for stretch in stretches(view):
+    for number, stretch in enumerate(stretches(view)):
         scope = view.parsed.scope(stretch[0])
         if scope.blocked or scope.wish or view.text(stretch[1]) == "?":
             continue
         scored = _title_in(view, stretch, used, asked)
+        if scored is None and opens and number < _OPENING:
+            scored = _opening(view, stretch, used)
         if scored is not None and view.cv and _is_present(view, stretch):
             scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
             best = scored
     return best[1] if best else None
+
+
+def introduces(view: View, item: TextItem) -> bool:
+    """Whether a view may open with who somebody is: nothing is known yet, or such things were asked for."""
+    if item.id in view.known:
+        return False
+    of = view.lexicon.rubric.question_of
+    asked = view.asked.items
+    return any(of[one].id == of[item.id].id for one in asked) if asked else not view.known
+
+
+_OPENING = 4
+"""In how many of its first stretches a message says who somebody is."""
+_NO_TITLE_WORDS = frozenset(
+    """
+    i you he she it we they is are was were be been have has had do does did will would can could my your
+    his her their our this that there want like love no not never to about job work role position
+    """.split()
+)
+
+
+def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, Range] | None:
+    """A title that stands alone, or heads its stretch: "barista from Portland", "IT technician at a school"."""
+    words = view.words(*stretch)
+    if PAST.search(words) or _NOT_TITLE.match(words):
+        return None
+    status = STATUS.search(words, view.parsed.texts[slice(*stretch)])
+    first = stretch[0]
+    while first < stretch[1] and (view.text(first) in _LEAD or view.text(first) in _GREETING):
+        first += 1
+    if status and token_at(view, stretch, status.start()) == first:
+        return 2, (first, token_at(view, stretch, status.end()))
+    span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
+    if span is None or span[1] - span[0] > 5 or not is_title_word(view.text(span[1] - 1)):
+        return None
+    if not _NO_TITLE_WORDS.isdisjoint(view.parsed.texts[slice(*span)]) or is_used(span, used):
+        return None
+    return 2, span
+
+
+_GREETING = frozenset("hi hello hey yo hiya greetings myself me good morning afternoon evening ok".split())
 
 
 _PRESENT = re.compile(r"\b(?:present|now|current|currently|today|to date)\b")
@@ -153,7 +198,7 @@ def _framed(
         if PAST.search(_TURNS.split(lead)[-1] + frame.group()):
             continue
         around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
-        titled = _has_title(view, span) or _is_agent(view, frame.group(), span, asked, around)
+        titled = has_title(view, span) or _is_agent(view, frame.group(), span, asked, around)
         fits = span[1] - span[0] <= 5 and _ARTICLE.search(frame.group()) and not is_used(span, used)
         if titled or (asked and fits):
             return (8 if titled else 4), span
@@ -182,7 +227,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
         return None
-    if _has_title(view, span):
+    if has_title(view, span):
         return 3, span
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 
@@ -240,7 +285,7 @@ def _cut_title(view: View, span: Range) -> Range | None:
     return (first, last) if last > first else None
 
 
-def _has_title(view: View, span: Range) -> bool:
+def has_title(view: View, span: Range) -> bool:
     """Whether a word of a title stands there, or a name of a kind of work."""
     if any(is_title_word(text) for text in view.parsed.texts[slice(*span)]):
         return True

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from advisor.extraction.offline.english import COMMON
-from advisor.extraction.offline.places import is_place_word
+from advisor.extraction.offline.gazetteer import is_place_word
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
 from advisor.extraction.offline.wording import Wording
@@ -96,10 +96,6 @@ class Lexicon:
         for phrase, ref, proper in _phrases(rubric):
             for key in _keys(phrase):
                 names[key][ref] = names[key].get(ref, True) and proper
-        self._holders: dict[str, set[str]] = defaultdict(set)
-        for key, refs in names.items():
-            for word in key:
-                self._holders[stem(word.lstrip("="))].update(ref.item for ref in refs if ref.role == "item")
         self._told = _table(names)
         asked: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for item in rubric.items.values():
@@ -133,12 +129,6 @@ class Lexicon:
             out.append(Mention(part.first + index, part.last + index, part.refs))
             index += part.last
         return out
-
-    def nearness(self, tokens: list[Token], first: int, last: int, item: str) -> float:
-        """How much the words of a stretch point to an item: each by one over the items that share it."""
-        words = {stem(token.text) for token in tokens[first:last] if token.kind == "w"}
-        holders = [self._holders.get(word, set()) for word in sorted(words)]
-        return sum(1 / len(items) for items in holders if item in items)
 
     def mentions(self, tokens: list[Token], shown: str, *, asking: bool = False) -> list[Mention]:
         """All names in the tokens, left to right, the longest first, none overlapping.

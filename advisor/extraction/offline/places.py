@@ -1,52 +1,149 @@
-"""Place names common enough to be written without a capital: countries, large cities, regions, time zones."""
+"""The words of a place: where they begin and end, whether they are a name, what region goes with them."""
 
 from __future__ import annotations
 
-__all__ = ["is_place_word"]
+import re
+from collections.abc import Set as AbstractSet
 
-_PLACES = frozenset(
-    """
-    afghanistan albania algeria argentina armenia australia austria azerbaijan bahrain bangladesh barbados
-    belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria cambodia cameroon
-    canada chile china colombia congo croatia cuba cyprus czechia denmark ecuador egypt england eritrea
-    estonia eswatini ethiopia europe fiji finland france gambia georgia germany ghana greece guatemala
-    guyana haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan
-    jordan kazakhstan kenya kosovo kuwait laos latvia lebanon lesotho liberia libya lithuania luxembourg
-    macedonia malawi malaysia malta mauritius mexico moldova mongolia montenegro morocco mozambique myanmar
-    namibia nepal netherlands nicaragua nigeria norway oman pakistan palestine panama paraguay peru
-    philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia
-    slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand togo trinidad tunisia
-    turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe uk usa uae us ph
-    asia africa emea apac aberdeen abuja accra adelaide ahmedabad alabama alaska alberta amman amsterdam
-    ankara antwerp arizona arkansas athens atlanta auckland austin bacolod baguio bakersfield baltimore
-    bangalore bangkok barcelona bari basel bath beijing beirut belfast belgrade bengaluru bergen berlin
-    birmingham bogota boise bologna boston bradford brasilia bratislava brighton brisbane bristol bronx
-    brooklyn brussels bucharest budapest buffalo bulacan cairo calgary california cambridge canberra cardiff
-    carolina cavite cebu charlotte chennai chicago cincinnati cleveland cologne colorado columbus
-    connecticut copenhagen cork coventry dakar dakota dallas davao delaware delhi denver derby detroit dhaka
-    doha dortmund dresden dubai dublin dundee durban edinburgh edmonton essex exeter florida frankfurt
-    galway geneva genoa ghent glasgow gothenburg gurgaon gurugram hague halifax hamburg hamilton hanoi
-    harare hawaii helsinki houston hull hyderabad ibadan idaho illinois iloilo indiana indianapolis indore
-    iowa ipswich islamabad istanbul izmir jaipur jakarta jerusalem johannesburg joburg kampala kansas
-    karachi kathmandu kentucky kiev kigali kingston kochi kolkata kraków krakow kyiv laguna lagos lahore
-    lancaster leeds leicester leipzig leon lille lima limerick lisbon liverpool ljubljana london lucknow
-    luton luzon lyon maine madrid makati malaga malmo malmö manchester mangalore manila maryland
-    massachusetts melbourne memphis miami michigan milan milwaukee mindanao minneapolis minnesota
-    mississippi missouri mombasa montana montevideo montreal moscow mumbai munich mysore nagpur nairobi
-    naples nashville nebraska nevada newcastle noida norwich nottingham nyc oakland odessa ohio oklahoma
-    omaha ontario oregon orlando oslo ottawa oxford palermo paris pasig pennsylvania perth philadelphia
-    phoenix pittsburgh plymouth portland porto prague preston pretoria pune punjab quebec queens queensland
-    quezon reading reykjavik riga rome rotterdam sacramento salford santiago sarajevo saskatchewan seattle
-    seoul sevilla seville sheffield shanghai sofia southampton stockholm stuttgart surat surrey swansea
-    sydney taguig tallinn tampa tbilisi tehran tennessee texas tirana tokyo toronto toulouse tucson tulsa
-    tunis turin turku utah utrecht valencia vancouver vermont victoria vienna vilnius virginia visayas
-    warsaw wellington winnipeg wisconsin wyoming york yorkshire zagreb zurich kent cornwall devon norfolk
-    suffolk sussex midlands midwest utc gmt est cst pst mst edt cdt pdt cet cest ist pht bst eet wat sast
-    eat aest wib jst sgt timezone
-    """.split()
+from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.gazetteer import is_place_word
+from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.stretches import Range, is_used, token_at
+
+__all__ = ["NOT_PLACE", "cut_place", "is_known", "is_named", "names_something", "with_region", "with_town"]
+
+_PLACE_STOP = re.compile(
+    any_of(
+        r"""
+        and | but | so | since | for | with | where | which | who | because | though | although | now |
+        currently | right now | at the moment | these days | as | i | i'm | i've | i'd | my | can | could |
+        would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
+        at | from | working | looking | until | while | after | before | time here | please | again |
+        anymore | not | no | within | in about | thanks | originally | soon | asap | immediately | today |
+        tomorrow | next | to
+        """
+    )
+)
+NOT_PLACE = re.compile(
+    "^"
+    + one_of(
+        r"""
+        yours | sincerely | regards | dear | thanks | thank | cheers | hello | hi | none | nothing |
+        an?[ ] |
+        the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry) |
+        the (?:same|support|beginning|retail) | my[ ] | charge | retail | hospitality | support | sales |
+        tech | it | customer | between | school | college | university | uni | debt | touch | need |
+        there | here | that | this | them | work | home | (?:about |around )?\d+ ?(?:year|month|week|day) |
+        general | total | fact | person | love | chat | phone | email | high | year | grade | front
+        | a | one | two | three | remote | hybrid | office | order | both | all | favou?r | saas |
+        fintech | e-?commerce | health | january | february | march | april | may | june | july |
+        august | september | october | november |
+        december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
+        time | contact | hr | marketing | english | writing | french | german | spanish | italian | hindi |
+        tagalog | portuguese | dutch | polish | arabic | mandarin | chinese | japanese | bangla | urdu |
+        whatever | whenever | wherever | whichever | done | finished
+        """
+    )
+    + r"\b"
 )
 
 
-def is_place_word(word: str) -> bool:
-    """Whether a lower-case word is the name of a well-known place or time zone."""
-    return word in _PLACES
+def names_something(view: View, span: Range) -> bool:
+    """Whether the words of a place name anything but a place: "Retail", not the "Town" of "Cape Town"."""
+    items = view.lexicon.rubric.items
+    refs = [ref for mention in view.parsed.mentions_in(*span) for ref in mention.refs]
+    return any(ref.role != "item" or items[ref.item].kind != "text" for ref in refs)
+
+
+_JOINTS = frozenset("of the de la on upon and do del near".split())
+
+
+def _is_upper(view: View, index: int) -> bool:
+    return view.parsed.shown[view.parsed.tokens[index].start].isupper()
+
+
+def is_known(view: View, index: int) -> bool:
+    """Whether a place begins there: with a capital, or well known."""
+    return _is_upper(view, index) or is_place_word(view.text(index))
+
+
+def is_named(view: View, span: Range) -> bool:
+    """Whether the words are written as a name: every one with a capital, small joints apart."""
+    words = [index for index in range(*span) if view.parsed.tokens[index].kind == "w"]
+    small = [index for index in words if not _is_upper(view, index)]
+    return len(small) < len(words) and all(view.text(index) in _JOINTS for index in small)
+
+
+_LEAD = frozenset(
+    """
+    the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
+    its - = ) ( : my location city place out of over both yes hi hello sure live living based a
+    """.split()
+)
+_WITH_ARTICLE = frozenset(
+    """
+    hague bronx philippines uk us usa netherlands bay gambia midlands highlands midwest east west north
+    south
+    """.split()
+)
+_STOPS = frozenset(". ; : ! ? (".split()) | {"\n"}
+_LOOSE_ENDS = frozenset("- the in of ' & +".split())
+_LONGEST_LEAD, _LONGEST = 24, 5
+
+
+def cut_place(view: View, span: Range) -> Range | None:
+    """The shortest words for the place that begins a span."""
+    first, last = span
+    last = min(last, first + _LONGEST_LEAD)
+    while first < last and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
+        if view.text(first) == "the" and view.text(first + 1) in _WITH_ARTICLE:
+            break
+        first += 1
+    if first >= last:
+        return None
+    last = min(span[1], first + _LONGEST + 2)
+    match = _PLACE_STOP.search(view.words(first, last), 1)
+    if match:
+        last = token_at(view, (first, last), match.start())
+    last = min(last, first + _LONGEST)
+    while last > first and view.text(last - 1) in _LOOSE_ENDS:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
+    """A country with the town named right before it: "Lagos, Nigeria"."""
+    first = last = span[0] - 1
+    if view.text(last) != "," or not is_place_word(view.text(span[0])):
+        return span
+    while (
+        first > max(view.first, last - 3)
+        and view.text(first - 1) not in _STOPS
+        and view.text(first - 1) != ","
+    ):
+        first -= 1
+    opens = first == view.first or view.text(first - 1) in _STOPS
+    town = (first, last)
+    if (
+        first == last
+        or not opens
+        or is_used(town, used)
+        or not all(_is_upper(view, index) for index in range(*town))
+    ):
+        return span
+    return first, span[1]
+
+
+def with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:
+    """A place with the region named right after a comma: "Austin, TX", "Cork, Ireland"."""
+    after = end = span[1] + 1
+    if view.text(span[1]) != "," or after >= view.last:
+        return span
+    while end < min(view.last, after + 3) and view.parsed.tokens[end].kind == "w" and _is_upper(view, end):
+        end += 1
+    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
+    if end == after or not closes or is_used((after, end), used) or is_decline(view, after, end):
+        return span
+    short = end - after == 1 and len(view.text(after)) == 2
+    return (span[0], end) if short or is_place_word(view.text(after)) else span

@@ -1,0 +1,145 @@
+"""Places told in passing, with the work or the studies that somebody does there now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.extraction.offline.gazetteer import is_place_word
+from advisor.extraction.offline.jobs import PAST, has_title, introduces
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.places import NOT_PLACE, cut_place, is_known, is_named, names_something
+from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.stretches import Range, token_at
+from advisor.rubric.items import TextItem
+
+__all__ = ["place_in_passing"]
+
+_PREPOSITION = re.compile(r"(?:^|\s)(?P<at>in|at|from|near)(?: \w+y)? (?=\w)")
+_SURE = 4
+_FAR = 300
+"""How many characters before a place are looked at."""
+
+
+def place_in_passing(view: View, item: TextItem, stretch: Range) -> tuple[int, Range] | None:
+    """(how sure, tokens) of a place where they say they work or study now: "I'm a barista in Cork city"."""
+    opens = introduces(view, item)
+    for part in _clauses(view, stretch):
+        span = _place_in(view, part, opens)
+        if span is not None:
+            return _SURE, span
+    span = _after_work(view, stretch) or (_after_employer(view, stretch) if opens else None)
+    return (_SURE, span) if span else None
+
+
+def _clauses(view: View, stretch: Range) -> Iterator[Range]:
+    first = stretch[0]
+    while first < stretch[1]:
+        at = view.parsed.clause_at[first]
+        last = min(stretch[1], view.parsed.clauses[at].last) if at >= 0 else first + 1
+        yield first, last
+        first = last
+
+
+_NOW = re.compile(
+    any_of(
+        r"""
+        i'm | i am | im | i've been | i have been | these days | currently | now | at present | presently |
+        working | studying | am | employed | my job is | we live | we stay | we're | we are |
+        my (?:own )?(?:shop|store|job|work|office|company|team|school|university|uni|place|family) is
+        """
+    )
+)
+_DOES = re.compile(r"\b(?:i|myself) (?:\w+ly |also |just |still )?(?P<verb>(?!\w+ed\b)[a-z]+)\b")
+_NOT_DOES = frozenset(
+    """
+    was were had did used would could should might may can will want wish hope like love hate need prefer
+    went got left came began took ran drove taught sold made kept spent grew met saw heard knew have
+    never know think said don't didn't won't wouldn't feel guess believe mean
+    """.split()
+)
+_ELSEWHERE = re.compile(
+    any_of(
+        r"""
+        bachelor | bachelors | bachelor's | master's | masters | degree | diploma | studied | majored | major |
+        minor | course | interested | interest | experience | background | fluent | skills | skilled |
+        offices | customers | clients | friend | friends | users | born | raised | grew up | graduated |
+        holiday | trip | visited | certificate | qualification | phd | believe | account
+        """
+    )
+)
+_STUDIES = re.compile(any_of("uni | university | college | school | shop | job | student | year"))
+_AT_SOME = re.compile(r"\b(?:at|for|with|an?|my)\b")
+_SOMEBODY = re.compile(any_of("he | she | they | we | you | it | his | her | their | our | my"))
+
+
+def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
+    words = view.words(*clause)
+    for match in _PREPOSITION.finditer(words):
+        before = words[max(0, match.start() - _FAR) : match.start()]
+        plain = before.replace("i've been", "").replace("i have been", "")
+        if PAST.search(plain) or _ELSEWHERE.search(before):
+            continue
+        span = cut_place(view, (token_at(view, clause, match.end()), clause[1]))
+        if span is None or NOT_PLACE.match(view.words(*span)) or names_something(view, span):
+            continue
+        known = is_place_word(view.text(span[0]))
+        told = _NOW.search(before) is not None
+        if match["at"] == "in" and (told or match.start() == 0):
+            fits = told and is_known(view, span[0])
+        elif match["at"] == "in" and _AT_SOME.search(before):
+            fits = is_known(view, span[0])
+        else:
+            fits = known and match["at"] != "at"
+        if fits and (told or _does(before) or (opens and _is_headed(view, clause, before))):
+            return span
+    return None
+
+
+def _does(words: str) -> bool:
+    """Whether somebody tells what they do, in the present: "I answer phones at a clinic"."""
+    verbs = [match["verb"] for match in _DOES.finditer(words)]
+    return bool(verbs) and _NOT_DOES.isdisjoint(verbs)
+
+
+def _is_headed(view: View, clause: Range, before: str) -> bool:
+    """Whether the words before the place are a title or what is studied, and nobody else is spoken of."""
+    if _SOMEBODY.search(before):
+        return False
+    last = token_at(view, clause, len(before))
+    return has_title(view, (clause[0], max(clause[0] + 1, last))) or _STUDIES.search(before) is not None
+
+
+_LONGEST_LEAD = 24
+
+
+def _after_work(view: View, stretch: Range) -> Range | None:
+    """A place told after the work: "I'm a receptionist at a dentist's, in Norwich"."""
+    if view.text(stretch[0]) != "in" or view.text(stretch[0] - 1) != ",":
+        return None
+    span = cut_place(view, stretch)
+    before = _sentence_before(view, stretch[0] - 1)
+    told = _NOW.search(before) or _does(before)
+    if span is None or PAST.search(before.replace("i've been", "")) or not told:
+        return None
+    return span if is_named(view, span) and not names_something(view, span) else None
+
+
+def _after_employer(view: View, stretch: Range) -> Range | None:
+    """A place that follows the work, after a comma and alone: "Cashier at Lidl, Athlone"."""
+    if view.text(stretch[0] - 1) != "," or stretch[1] - stretch[0] > 4:
+        return None
+    span = cut_place(view, stretch)
+    if span is None or span[0] > stretch[0] + 1 or not is_place_word(view.text(span[0])):
+        return None
+    before = _sentence_before(view, stretch[0] - 1)
+    start = max(view.first, stretch[0] - 1 - _LONGEST_LEAD)
+    if PAST.search(before.replace("i've been", "")) or _ELSEWHERE.search(before):
+        return None
+    fits = has_title(view, (start, stretch[0] - 1)) and not names_something(view, span)
+    return span if fits else None
+
+
+def _sentence_before(view: View, last: int) -> str:
+    before = view.words(max(view.first, last - _LONGEST_LEAD), last)
+    return before[before.rfind(".") + 1 :]
