@@ -42,20 +42,51 @@ _MOVES_ON = re.compile(
 def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     """The question that stands when `reply` is written and the items `known` are answered."""
     closed = None
-    for message in reversed(messages):
-        if message.role == "assistant":
-            asked = circled(asked_in(message.content, lexicon), lexicon, known, reply)
-            if closed is None:
-                closed = not asked.slots and bool(_MOVES_ON.search(message.content.lower()))
-            if asked.slots:
-                return _narrowed(
-                    replace(asked, closed=True) if closed else asked, messages[-1].content.lower()
-                )
+    texts = [message.content for message in reversed(messages) if message.role == "assistant"]
+    for number, text in enumerate(texts):
+        asked = circled(asked_in(text, lexicon), lexicon, known, reply)
+        if closed is None:
+            closed = not asked.slots and bool(_MOVES_ON.search(text.lower()))
+        if asked.slots:
+            if number + 1 < len(texts) and _goes_on(
+                text, asked, asked_in(texts[number + 1], lexicon), lexicon
+            ):
+                asked = replace(asked, inverted=True)
+            return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
 
 
-def _narrowed(asked: Asked, text: str) -> Asked:
-    """Of "Can you turn the first three into numbers?" only those parts of the question before."""
+_OF_ITS_OWN = re.compile(
+    r"\b(?:(?:do|would|could|can|are|will|is|does) (?:you|it|that|this)|comfortable|ok|okay|fine|happy|all ?right"
+    r"|ease|live with|work with|accept\w*|agree\w*|good with|cool with)\b"
+)
+
+
+def _goes_on(text: str, asked: Asked, before: Asked, lexicon: Lexicon) -> bool:
+    """Whether a question only names the next part of one put the other way round: "And by your ratings?"."""
+    if asked.inverted or not before.inverted or _OF_ITS_OWN.search(text.lower()):
+        return False
+    of = lexicon.rubric.question_of
+    return {of[item].id for item in asked.items} == {of[item].id for item in before.items}
+
+
+_ONE_PART = re.compile(
+    r"^\W*(?:and |so |ok |okay |but |now |what about |how about |then )*"
+    r"(?:the )?(?:(?P<place>first|second|third|fourth|fifth|last)(?: one| part)?|\(?(?P<label>[a-z]|\d\d?)\)?)\W*$"
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+
+
+def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
+    """Of "Can you turn the first three into numbers?" or "And (c)?" only those parts of the question before."""
+    one = _ONE_PART.match(text) if before else None
+    if one and not asked.closed:
+        if one["label"]:
+            chosen = tuple(slot for slot in asked.slots if slot.label == one["label"])
+        else:
+            place = _PLACES[one["place"]]
+            chosen = asked.slots[place:][:1]
+        return replace(asked, slots=chosen) if chosen else asked
     match = re.search(r"\b(first|last) (two|three|four|2|3|4)\b", text)
     if match is None or asked.closed:
         return asked

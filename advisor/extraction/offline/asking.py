@@ -51,7 +51,9 @@ _INVERTED = re.compile(
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
     | struggle | scare | scares | put you off | hate | dislike | against | worry | worries | stress
     | stresses | annoy | rather not (?!answer|say) | avoid | unhappy | trouble with | uneasy | nervous
-    | unfamiliar | aversion | allergic | dread
+    | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
+    | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
+    | intimidat\w+ | daunt\w* | painful
     """
     )
 )

@@ -54,17 +54,21 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
 
     A question that names several parts keeps them, unless one of them stands out and the reply is one answer.
     """
+    unfit = _unfit(reply)
+    several = _SEVERAL.search(reply.strip(" .!")) is not None
+    if len(asked.items) == 1 and unfit and not several:
+        # One answer to one name: what else the question lists is no part of its own.
+        asked = replace(asked, slots=tuple(slot for slot in asked.slots if slot.item or slot.label))
     if not asked.points:
         return asked
     items = lexicon.rubric.items
-    unfit = _unfit(reply)
     weights = {
         item: weight * (_KNOWN if item in known else 1) * (_UNFIT if items[item].kind in unfit else 1)
         for item, weight in asked.points
     }
     best, *others = sorted(weights, key=lambda item: -weights[item])
-    several = len(asked.slots) > 1 and (_SEVERAL.search(reply.strip(" .!")) or not unfit)
-    if several or (len(asked.slots) > 1 and any(weights[one] > _ALONE * weights[best] for one in others)):
+    rivals = any(weights[one] > _ALONE * weights[best] for one in others)
+    if len(asked.slots) > 1 and (several or rivals or not unfit):
         return asked
     if not asked.slots and (weights[best] < _UNNAMED or len(reply) > _LONG):
         return asked

@@ -249,13 +249,21 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         view.words(entry.first, named[0].first).strip() != ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
-    if state.pending and state.pending_sentence == entry.sentence and not opens:
+    ended = value.value == "some" and _ends_list(view, entry, [span for _, span in state.pending])
+    if state.pending and state.pending_sentence == entry.sentence and not (opens or ended):
         _give_pending(state, entry, value)
     _name_pending(state)
     for item, span in items:
         _give(state, item, value, _joined(entry, span, view, value))
     state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), value.explicit)
     state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
+
+
+def _ends_list(view: View, entry: Entry, pending: list[_Span]) -> bool:
+    """Whether the names before an entry are a list of their own: "1, 3 and 4, and 2 briefly"."""
+    if len(pending) < 2 or view.text(entry.first) not in ("and", "plus", "but", "also"):
+        return False
+    return "and" in view.parsed.texts[pending[-2][1] : pending[-1][0]]
 
 
 def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]]) -> None:

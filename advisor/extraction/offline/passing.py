@@ -69,6 +69,7 @@ _ELSEWHERE = re.compile(
     )
 )
 _STUDIES = re.compile(any_of("uni | university | college | school | shop | job | student | year"))
+_TURN = re.compile(r"\b(?:and|but)\b")
 _AT_SOME = re.compile(r"\b(?:at|for|with|an?|my)\b")
 _SOMEBODY = re.compile(any_of("he | she | they | we | you | it | his | her | their | our | my"))
 
@@ -78,7 +79,7 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
     for match in _PREPOSITION.finditer(words):
         before = words[max(0, match.start() - _FAR) : match.start()]
         plain = before.replace("i've been", "").replace("i have been", "")
-        if PAST.search(plain) or _ELSEWHERE.search(before):
+        if PAST.search(plain) or _ELSEWHERE.search(_TURN.split(before)[-1]):
             continue
         span = cut_place(view, (token_at(view, clause, match.end()), clause[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or names_something(view, span):
@@ -90,7 +91,7 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
         elif match["at"] == "in" and _AT_SOME.search(before):
             fits = is_known(view, span[0])
         else:
-            fits = known and match["at"] != "at"
+            fits = known and (told or match["at"] != "at")
         if fits and (told or _does(before) or (opens and _is_headed(view, clause, before))):
             return span
     return None

@@ -78,7 +78,7 @@ _SOME = re.compile(
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
     | small amount | only when | when (?:needed|required) | filled in | stood in | depends | depending
-    | live with | used to (?:it|them|that|this|the) | getting (?:used|there) | so-so | so so | soso
+    | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so | so so | soso
     | meh | mixed | iffy | within reason | tolerate | tolerable | cope | manageable | can manage
     | manage (?:it|them|somehow) | can handle | bearable | not thrilled | not crazy | not my favou?rite
     | not ideal | put up with
