@@ -45,6 +45,7 @@ def anchors(view: View, kind: str) -> list[Anchor]:
         Anchor(first, last, (slot.item,) if slot.item and items[slot.item].kind == kind else (), "label")
         for first, last, slot in view.label_anchors
     ]
+    out = _ranges(view, kind, out)
     taken = {index for anchor in out for index in range(anchor.first, anchor.last)}
     inner = [mention for mention in view.parsed.inner if view.first <= mention.first < view.last]
     for mention in [*view.mentions, *inner]:
@@ -55,6 +56,28 @@ def anchors(view: View, kind: str) -> list[Anchor]:
     out += _echoes(view, kind, taken)
     out += _sets(view, kind, taken)
     return sorted(out)
+
+
+_TO = frozenset("to - through thru till until — –".split())
+
+
+def _ranges(view: View, kind: str, labelled: list[Anchor]) -> list[Anchor]:
+    """The labels of a reply, with "(a) to (d)" as one anchor of all parts between."""
+    items = view.lexicon.rubric.items
+    slots = [slot for slot in view.asked.slots if slot.label and slot.item and items[slot.item].kind == kind]
+    order = [slot.item for slot in slots]
+    out: list[Anchor] = []
+    for anchor in labelled:
+        before = out[-1] if out else None
+        joined = before is not None and [*view.parsed.texts[before.last : anchor.first]]
+        if before and joined and len(joined) == 1 and joined[0] in _TO and before.items and anchor.items:
+            low, high = order.index(before.items[0]), order.index(anchor.items[0])
+            if low < high:
+                between = tuple(item for item in order[low : high + 1] if item)
+                out[-1] = Anchor(before.first, anchor.last, between, "label")
+                continue
+        out.append(anchor)
+    return out
 
 
 _NAMING = ("item", "product", "half")

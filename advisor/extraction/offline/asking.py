@@ -192,9 +192,15 @@ def is_inverted(parsed: Parsed) -> bool:
         asks = last < len(parsed.tokens) and parsed.texts[last] == "?"
         words = parsed.words(first, last)
         asks = asks or bool(parsed.mentions_in(first, last))
-        if asks and _INVERTED.search(words) and not _EITHER_WAY.search(words) and not ACK.match(words):
+        turned = _INVERTED.search(_AGREES.sub(" ", words)) and not _EITHER_WAY.search(words)
+        if asks and turned and not ACK.match(words):
             return True
     return False
 
 
+_AGREES = re.compile(
+    r"^\W*(?:(?:and|so|but|then|ok|okay|also) )*(?:you(?:'ve| have)?(?: also| really)? (?:never|not|haven't|didn't)"
+    r"|(?:haven't|didn't|have|did) you(?: also| really)? (?:never|not)?|never)\b(?!.*\b(?:any|anything|which)\b)"
+)
+"""A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
 _EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

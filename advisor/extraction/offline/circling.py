@@ -89,7 +89,7 @@ def _questions(parsed: Parsed) -> list[tuple[int, int]]:
 
 
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|weeks?|days?)\b")
-_NUMBER = re.compile(r"^\W*(?:(?:about|around|maybe|a|an|solid|say|probably|like|hmm|just|i'd say|at) )*\d")
+_NUMBER = re.compile(r"^(?:\W*[a-z']{1,9}){0,5}\W*\d")
 _ANSWER = re.compile(
     r"^\W*"
     + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really")

@@ -75,6 +75,7 @@ def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]
         if len(parts) < _LIST or {item.kind for item in question.items} not in ({"rating"}, {"extent"}):
             continue
         run: list[Slot] = []
+        weights: dict[str, int] = {}
         for first, last in _list_members(parsed):
             points = lexicon.wording.points(parsed.tokens, [(first, last)])
             best = max(points, key=lambda item: (points[item], item), default="")
@@ -82,7 +83,10 @@ def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]
                 if len(run) >= _LIST:
                     break
                 run = []
-            elif best not in [slot.item for slot in run]:
+                weights = {}
+            elif points[best] > weights.get(best, 0):
+                weights[best] = points[best]
+                run = [slot for slot in run if slot.item != best]
                 run.append(_with_words(parsed, Slot(best, "", "", first, last)))
         if len(run) >= _LIST and len(run) > len(named.intersection(parts)):
             return [slot for slot in slots if slot.item is not None and slot.item not in parts] + run

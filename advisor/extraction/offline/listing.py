@@ -68,7 +68,7 @@ def marks_in(parsed: Parsed) -> list[Label]:
     ]
     lettered = capitals + [label for label in strong if len(label.text) == 1 and label.text.isalpha()]
     known = {label.first for label in strong}
-    strong += [label for label in _counted(parsed) if label.first not in known]
+    strong += [label for label in (*_counted(parsed), *_spelled(parsed)) if label.first not in known]
     strong.sort(key=lambda label: label.first)
     letters = {ord(label.text) for label in lettered}
     following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
@@ -115,6 +115,20 @@ def _counted(parsed: Parsed) -> list[Label]:
         else:
             chain.append(label)
     return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
+
+
+def _spelled(parsed: Parsed) -> list[Label]:
+    """Letters that count parts in running text: "a. email b. phone c. chat"."""
+    chain: list[Label] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens[:-2]):
+        mark, after = tokens[index + 1], tokens[index + 2]
+        stands = mark.text in (".", ")", ":") and mark.start == token.end and after.start > mark.end
+        if index and tokens[index - 1].end == token.start and tokens[index - 1].kind == "n":
+            continue  # "3a" is a label of its own
+        if stands and token.text == "abcdefghij"[len(chain) : len(chain) + 1]:
+            chain.append(Label(token.text, index, index + 2, True))
+    return chain if len(chain) > 1 else []
 
 
 def _numbers_head(parsed: Parsed, marks: list[Label]) -> bool:

@@ -33,7 +33,7 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    not sure | no,? wait | why not | if not | or not | not to mention
+    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | not sure | no,? wait | why not | if not | or not | not to mention
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know
     """
@@ -175,7 +175,7 @@ _YES = re.compile(
     | every ?(?:single )?day | regularly | often | mostly | mainly | all the time | always | already
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
-    | expert | pro | too | also | as well | since | at my | in my | familiar | proficient | responsible
+    | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well | since | at my | in my | familiar | proficient | responsible
     | involved | including | covered | job | role | part
     """
     )

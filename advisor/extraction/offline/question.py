@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,21 +61,20 @@ class Asked:
 
     def within(self, group: str) -> Asked:
         """The part of the question that carries this number or label."""
-        return Asked(
-            tuple(slot for slot in self.slots if slot.group == group),
-            tuple(option for option in self.options if option.group == group),
-            self.inverted,
-            scale=self.scale,
+        return replace(
+            self,
+            slots=tuple(slot for slot in self.slots if slot.group == group),
+            options=tuple(option for option in self.options if option.group == group),
+            proposed=(),
         )
 
     def only(self, items: Sequence[str]) -> Asked:
         """The same question, narrowed to some of its items."""
-        return Asked(
-            tuple(slot for slot in self.slots if slot.item in items),
-            tuple(option for option in self.options if option.item in items),
-            self.inverted,
-            tuple(pair for pair in self.proposed if pair[0] in items),
-            self.scale,
+        return replace(
+            self,
+            slots=tuple(slot for slot in self.slots if slot.item in items),
+            options=tuple(option for option in self.options if option.item in items),
+            proposed=tuple(pair for pair in self.proposed if pair[0] in items),
         )
 
 

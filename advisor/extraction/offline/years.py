@@ -33,7 +33,7 @@ _OVERLAP = re.compile(
     any_of(
         r"""
         at the same time | alongside | simultaneously | overlap\w* | of which | including | of those |
-        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) | concurrently |
+        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) | of (?:that|it|them) | concurrently |
         during (?:that|which|those) | within that | part of that | side by side | both at once
         """
     )
@@ -64,9 +64,9 @@ _NONE = Cued(
             don't have any | no customer | without (?:any )?experience | never (?:a )?customer | zero
             """
         )
-        + r"|^\W*never\W*$"
+        + r"|^\W*(?:(?:no|nope|nah|never|not (?:really|ever|yet|once)|sorry|sir|ma'am|po|none|i haven't)\W*)+$"
     ),
-    frozenset("no zero never none not haven't nothing first 0 nil zip zilch don't without".split()),
+    frozenset("no nope nah zero never none not haven't nothing first 0 nil zip zilch don't without".split()),
 )
 _CUSTOMER = re.compile(r"\b(?:customers?|clients?|guests?|customer[- ](?:facing|service)|patrons|public)\b")
 
@@ -148,8 +148,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     ]
     lengths += periods(view)
     lengths += _elliptic(view, item, lengths)
-    if asked and not lengths:
-        lengths += _bare(view, item)
+    if asked:
+        lengths += _totalled(view) if lengths else _bare(view, item)
     out: list[_Stint] = []
     for first, last, years in sorted(lengths, key=lambda length: length[:2]):
         if years is None or years > 70 or (out and first < out[-1].last):
@@ -159,10 +159,22 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         counts = _counts(view, item, first, last)
         if counts is False and set(view.asked.items) <= {item.id, item.domains}:
             counts = True  # whatever they call customer work, in answer to just that question
+        if counts is None and asked and _is_here(view, first, last):
+            counts = True
         if counts is None and years < Decimal("0.25"):
             continue  # "6 weeks" alone is a notice, not a career
         out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
     return out
+
+
+_HERE = re.compile(r"^\W*(?:there|here|so far|in (?:this|my current|my present)|at this|doing this)\b")
+_THEIRS = re.compile(r"\b(?:my|he|she|they|his|her|who)\b")
+
+
+def _is_here(view: View, first: int, last: int) -> bool:
+    """Whether a length of time is told of the job at hand: "4 years there", in answer to how long."""
+    theirs = _THEIRS.search(view.words(clause_of(view, first)[0], first))
+    return not theirs and _HERE.match(view.words(last, min(view.last, last + 4))) is not None
 
 
 _GOES_ON = frozenset("then and another plus , did next + by before that".split())
@@ -210,6 +222,15 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     return numbers if len(numbers) == 1 and (numbers[0][2] or 0) <= 50 else []
 
 
+def _totalled(view: View) -> list[_Length]:
+    """A bare number that is called the total: "2.5 in all, six months of that in a shop"."""
+    for index in range(view.first, view.last - 1):
+        number = cardinal(view.parsed.tokens, index)
+        if number and _TOTAL_AFTER.match(view.words(number[1], min(view.last, number[1] + 3))):
+            return [(index, number[1], number[0])]
+    return []
+
+
 _AGE = re.compile(r"\b(?:aged?|i'm|im|turned|turning|turn) ?(?:about |nearly |almost )?$")
 _ELSEWHERE = re.compile(
     any_of(
@@ -236,7 +257,7 @@ def _about_else(view: View, first: int, last: int) -> bool:
 
 _LONGEST_NAME = 12
 
-_TOTAL_AFTER = re.compile(r"^\W*(?:total|altogether|overall|in all|combined|all told)\b")
+_TOTAL_AFTER = re.compile(r"^\W*(?:in )?(?:total|altogether|overall|in all|all in all|combined|all told)\b")
 
 
 def _is_total(view: View, first: int, last: int) -> bool:
