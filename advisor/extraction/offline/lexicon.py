@@ -47,6 +47,15 @@ class Mention(NamedTuple):
         return next((ref for ref in self.refs if ref.role == role), None)
 
 
+class _Key(NamedTuple):
+    """What a token is looked up under: its stem in phrases, its singular on its own."""
+
+    stemmed: str
+    single: str
+    begins: bool
+    """Whether a name may begin with it; most words begin none."""
+
+
 class _Phrase(NamedTuple):
     """The rest of a name of several words, after its first; `proper` where it needs its capital."""
 
@@ -79,7 +88,7 @@ class Lexicon:
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
         self.wishes = frozenset(item.id for item in rubric.items.values() if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
-        self._found: dict[str, tuple[str, str]] = {}
+        self._found: dict[str, _Key] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):
             for key in _keys(phrase):
@@ -89,20 +98,13 @@ class Lexicon:
             for word in key:
                 self._holders[stem(word.lstrip("="))].update(ref.item for ref in refs if ref.role == "item")
         self._words: dict[str, tuple[tuple[Ref, ...], bool]] = {}
-        phrases: dict[str, list[_Phrase]] = defaultdict(list)
-        for key, refs in names.items():
+        self._phrases: dict[str, dict[str, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
+        """First word → second word → the phrases that begin with both, the longest first."""
+        for key, refs in sorted(names.items(), key=lambda one: -len(one[0])):
             if len(key) == 1:
                 self._words[key[0]] = tuple(refs), all(refs.values())
             else:
-                phrases[key[0]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
-        self._phrases: dict[str, tuple[frozenset[str], list[_Phrase]]] = {
-            first: (
-                _JOINTS.union(one.rest[0] for one in found),
-                sorted(found, key=lambda one: -len(one.rest)),
-            )
-            for first, found in phrases.items()
-        }
-        """First word → all words that may come next, and the phrases, the longest first."""
+                self._phrases[key[0]][key[1]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
         self._vocabulary = {word for key in names for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
@@ -111,9 +113,7 @@ class Lexicon:
 
     def inner(self, mention: Mention, tokens: list[Token], shown: str) -> list[Mention]:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
-        if mention.last - mention.first < 2 or any(
-            ref.role in ("item", "product", "half") for ref in mention.refs
-        ):
+        if any(ref.role in ("item", "product", "half") for ref in mention.refs):
             return []
         if any(token.text in TITLES for token in tokens[mention.first : mention.last]):
             return []  # "chat support agent": a title names no channel
@@ -142,44 +142,43 @@ class Lexicon:
             tokens: the message.
             shown: the message with its capitals, at the tokens' offsets (to tell "Front" from "front").
         """
-        pairs = [self._key(token) for token in tokens]
-        keys = [stemmed for stemmed, _ in pairs]
+        keys = [self._found.get(token.text) or self._key(token) for token in tokens]
         found: list[Mention] = []
-        index = 0
-        while index < len(pairs):
-            stemmed, single = pairs[index]
-            mention = self._phrase_at(index, keys, tokens, shown) if stemmed in self._phrases else None
-            if mention is None and single in self._words:
-                refs, proper = self._words[single]
+        last = 0
+        for index, key in enumerate(keys):
+            if not key.begins or index < last:
+                continue
+            mention = self._phrase_at(index, keys, tokens, shown)
+            if mention is None and key.single in self._words:
+                refs, proper = self._words[key.single]
                 if not proper or _is_name(index, index + 1, tokens, shown):
                     mention = Mention(index, index + 1, refs)
             if mention is not None:
                 found.append(mention)
-            index = index + 1 if mention is None else mention.last
+                last = mention.last
         return found
 
-    def _phrase_at(self, index: int, keys: list[str], tokens: list[Token], shown: str) -> Mention | None:
+    def _phrase_at(self, index: int, keys: list[_Key], tokens: list[Token], shown: str) -> Mention | None:
         """The longest name of several words that begins here."""
-        seconds, phrases = self._phrases[keys[index]]
-        if index + 1 == len(keys) or keys[index + 1] not in seconds:
-            return None  # the common case
-        for rest, refs, proper in phrases:
+        second = _past_joint(tokens, index + 1)
+        phrases = self._phrases.get(keys[index].stemmed)
+        if phrases is None or second >= len(keys):
+            return None
+        for rest, refs, proper in phrases.get(keys[second].stemmed, ()):
             last = _match(rest, index + 1, keys, tokens)
             if last is not None and (not proper or _is_name(index, last, tokens, shown)):
                 return Mention(index, last, refs)
         return None
 
-    def _key(self, token: Token) -> tuple[str, str]:
-        """The keys a token is looked up under: its stem in phrases, its singular on its own."""
+    def _key(self, token: Token) -> _Key:
         text = token.text
-        if token.kind != "w":
-            return text, "=" + text
-        found = self._found.get(text)
-        if found is None:
-            found = self._correct(text, stem(text)), self._correct(text, "=" + singular(text))
-            if len(self._found) < 20_000 and len(text) <= 24:  # a bound on memory, whatever strangers send
-                self._found[text] = found
-        return found
+        stemmed, single = text, "=" + text
+        if token.kind == "w":
+            stemmed, single = self._correct(text, stem(text)), self._correct(text, "=" + singular(text))
+        key = _Key(stemmed, single, stemmed in self._phrases or single in self._words)
+        if len(self._found) < 20_000 and len(text) <= 24:  # a bound on memory, whatever strangers send
+            self._found[text] = key
+        return key
 
     def _correct(self, word: str, key: str) -> str:
         if (
@@ -223,12 +222,21 @@ _JOINTS = frozenset("-/.")
 """What may join the words of a name: "de-escalation", "M.Sc"."""
 
 
-def _match(rest: tuple[str, ...], index: int, keys: list[str], tokens: list[Token]) -> int | None:
+def _past_joint(tokens: list[Token], index: int) -> int:
+    """The token at `index`, or the one after it where that is a mere joint."""
+    joint = index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index)
+    return index + 1 if joint else index
+
+
+def _match(rest: tuple[str, ...], index: int, keys: list[_Key], tokens: list[Token]) -> int | None:
     """Where a name ends whose words after the first are `rest`, if they stand at `index`, close together."""
     for part in rest:
-        if index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index):
-            index += 1
-        if index >= len(keys) or keys[index] != part or tokens[index].start - tokens[index - 1].end > 1:
+        index = _past_joint(tokens, index)
+        if (
+            index >= len(keys)
+            or keys[index].stemmed != part
+            or tokens[index].start - tokens[index - 1].end > 1
+        ):
             return None
         index += 1
     return index

@@ -153,7 +153,8 @@ def parse(raw: str, lexicon: Lexicon, offset: int = 0) -> Parsed:
     text = normalise(raw)
     tokens, shown = tokenise(text.norm), text.shown
     found = lexicon.mentions(tokens, shown)
-    inner = [one for mention in found for one in lexicon.inner(mention, tokens, shown)]
+    longer = [mention for mention in found if mention.last - mention.first > 1]
+    inner = [one for mention in longer for one in lexicon.inner(mention, tokens, shown)]
     return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), offset)
 
 
