@@ -19,7 +19,7 @@ from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.parts import as_options, read_chunk
+from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 
@@ -75,9 +75,10 @@ def asked_in(text: str, lexicon: Lexicon) -> Asked:
         return NOTHING
     slots: list[Slot] = []
     options: list[Option] = []
+    named_around = around(parsed, keep)
     for chunk in chunks(parsed, marks, keep):
-        read_chunk(parsed, lexicon, chunk, keep, slots, options)
-    slots = guess(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
+        read_chunk(parsed, lexicon, chunk, named_around, slots, options)
+    slots = guess(parsed, lexicon, _distinct(slots, lexicon))
     named = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in named]
     options = as_options(slots, options, lexicon)
@@ -112,23 +113,16 @@ def _scale(parsed: Parsed) -> int:
     return int(tops[-1]) if tops and "10" not in tops else 10
 
 
-def _kinds(lexicon: Lexicon) -> dict[str, str]:
-    """Item id → kind; an extent made of halves is "halves"."""
-    items = lexicon.rubric.items.values()
-    return {item.id: "halves" if item.kind == "extent" and item.halves else item.kind for item in items}
-
-
-def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
+def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
     """Each item once, at its first place; a labelled mention beats a bare one ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
     seen: set[str] = set()
     out: list[Slot] = []
     for slot in slots:
         twin = next((other for other in out if other.item == slot.item), None) if slot.item else None
-        twinned = twin is not None and slot.item is not None and kinds[slot.item] in ("rating", "extent")
         if (
             twin is not None
-            and twinned
+            and slot.item in lexicon.alike
             and slot.label
             and twin.label
             and (slot.label, slot.group) != (twin.label, twin.group)

@@ -75,6 +75,12 @@ class Lexicon:
             item for item in rubric.items.values() if isinstance(item, ExtentItem) and item.halves
         )
         """The extents made of halves."""
+        self.alike = frozenset(
+            item.id
+            for item in rubric.items.values()
+            if item.kind == "rating" or (item.kind == "extent" and not item.halves)
+        )
+        """The parts of lists in which many are asked for alike."""
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""

@@ -34,7 +34,7 @@ class Parsed:
     @cached_property
     def scopes(self) -> list[Scope]:
         """The scope of each clause."""
-        return scopes(self.tokens, self.clauses, self.text.norm)
+        return scopes(self.tokens, self.clauses, self.text.norm, self.vocabulary)
 
     @cached_property
     def clause_at(self) -> list[int]:
@@ -68,6 +68,11 @@ class Parsed:
     def texts(self) -> list[str]:
         """The text of each token."""
         return [token.text for token in self.tokens]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The texts that occur: a pattern none of whose cues is among them needs no search."""
+        return frozenset(self.texts)
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """The names that begin at tokens `first` to `last`."""

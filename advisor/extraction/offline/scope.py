@@ -162,9 +162,8 @@ _THEY_SAY = re.compile(
 """Somebody's verdict: "our instructor would be a 10"."""
 
 
-def scopes(tokens: list[Token], clauses: list[Clause], norm: str) -> list[Scope]:
-    """The scope of each clause, in order."""
-    words = frozenset(token.text for token in tokens)
+def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozenset[str]) -> list[Scope]:
+    """The scope of each clause, in order; `words` are the texts of the tokens."""
     texts = [norm[tokens[clause.first].start : tokens[clause.last - 1].end] for clause in clauses]
     flags = zip(
         _others(tokens, clauses, texts),
