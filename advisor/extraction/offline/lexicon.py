@@ -17,7 +17,7 @@ from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.places import is_place_word
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
-from advisor.rubric.items import ExtentItem, Item
+from advisor.rubric.items import ChoiceItem, ChoicesItem, ExtentItem, Item, MonthsItem, TextItem, YearsItem
 from advisor.rubric.model import Rubric
 
 __all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
@@ -44,7 +44,10 @@ class Mention(NamedTuple):
 
     def ref(self, role: str) -> Ref | None:
         """The first reference of this role, if any."""
-        return next((ref for ref in self.refs if ref.role == role), None)
+        for ref in self.refs:
+            if ref.role == role:
+                return ref
+        return None
 
 
 class _Key(NamedTuple):
@@ -71,14 +74,15 @@ class Lexicon:
         self.rubric = rubric
         self.questions = {question.id: question for question in rubric.questions}
         self.order = {item: place for place, item in enumerate(rubric.items)}
-        self.halved = tuple(
-            item for item in rubric.items.values() if isinstance(item, ExtentItem) and item.halves
-        )
+        items = tuple(rubric.items.values())
+        self.halved = tuple(item for item in items if isinstance(item, ExtentItem) and item.halves)
         """The extents made of halves."""
+        self.choices = tuple(item for item in items if isinstance(item, ChoiceItem | ChoicesItem))
+        self.years = tuple(item for item in items if isinstance(item, YearsItem))
+        self.months = tuple(item for item in items if isinstance(item, MonthsItem))
+        self.texts = tuple(item for item in items if isinstance(item, TextItem))
         self.alike = frozenset(
-            item.id
-            for item in rubric.items.values()
-            if item.kind == "rating" or (item.kind == "extent" and not item.halves)
+            item.id for item in items if item.kind == "rating" or (item.kind == "extent" and not item.halves)
         )
         """The parts of lists in which many are asked for alike."""
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
@@ -89,10 +93,10 @@ class Lexicon:
                 (_plain(question.ask), tuple(item.id for item in question.items))
                 for question in rubric.questions
             ]
-            + [(_plain(item.ask), (item.id,)) for item in rubric.items.values()]
+            + [(_plain(item.ask), (item.id,)) for item in items]
         )
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
-        self.wishes = frozenset(item.id for item in rubric.items.values() if _is_wish(item))
+        self.wishes = frozenset(item.id for item in items if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
         self._found: dict[str, _Key] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)

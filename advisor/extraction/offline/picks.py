@@ -37,7 +37,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     asked = item.id in view.asked.items
     roles = ("value", "said", "begun") if asked and not view.wider else ("value", "begun")
     out: list[Pick] = []
-    for mention in view.parsed.mentions_in(view.first, view.last):
+    for mention in view.named.get(item.id, ()):
         refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
         first, last = mention.first, mention.last
         if (

@@ -92,6 +92,15 @@ class View:
         """The names in the stretch."""
         return self.parsed.mentions_in(self.first, self.last)
 
+    @cached_property
+    def named(self) -> dict[str, list[Mention]]:
+        """Item → the names in the stretch that may have to do with it."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for item in {ref.item for ref in mention.refs}:
+                named.setdefault(item, []).append(mention)
+        return named
+
     def tokens_at(self, first: int, start: int, end: int) -> tuple[int, int]:
         """The tokens under characters `start` to `end` of the words that begin at token `first`."""
         base = self.parsed.tokens[first].start
