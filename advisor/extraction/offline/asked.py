@@ -116,10 +116,10 @@ def _scale(parsed: Parsed) -> int:
 def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
     """Each item once, at its first place; a labelled mention beats a bare one ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
-    seen: set[str] = set()
+    seen: dict[str, Slot] = {}
     out: list[Slot] = []
     for slot in slots:
-        twin = next((other for other in out if other.item == slot.item), None) if slot.item else None
+        twin = seen.get(slot.item) if slot.item else None
         if (
             twin is not None
             and slot.item in lexicon.alike
@@ -132,7 +132,7 @@ def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
         if slot.item is not None and (slot.item in seen or (not slot.label and slot.item in labelled)):
             continue
         if slot.item is not None:
-            seen.add(slot.item)
+            seen[slot.item] = slot
         out.append(slot)
     return out
 

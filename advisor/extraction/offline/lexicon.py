@@ -60,7 +60,7 @@ class _Key(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """The rest of a name of several words, after its first; `proper` where it needs its capital."""
+    """The rest of a name of several words, after its second; `proper` where it needs its capital."""
 
     rest: tuple[str, ...]
     refs: tuple[Ref, ...]
@@ -114,7 +114,7 @@ class Lexicon:
             if len(key) == 1:
                 self._words[key[0]] = tuple(refs), all(refs.values())
             else:
-                self._phrases[key[0]][key[1]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
+                self._phrases[key[0]][key[1]].append(_Phrase(key[2:], tuple(refs), all(refs.values())))
         self._vocabulary = {word for key in names for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
@@ -170,12 +170,12 @@ class Lexicon:
 
     def _phrase_at(self, index: int, keys: list[_Key], tokens: list[Token], shown: str) -> Mention | None:
         """The longest name of several words that begins here."""
-        second = _past_joint(tokens, index + 1)
-        phrases = self._phrases.get(keys[index].stemmed)
-        if phrases is None or second >= len(keys):
+        seconds = self._phrases.get(keys[index].stemmed)
+        second = _next(tokens, index + 1) if seconds else None
+        if seconds is None or second is None:
             return None
-        for rest, refs, proper in phrases.get(keys[second].stemmed, ()):
-            last = _match(rest, index + 1, keys, tokens)
+        for rest, refs, proper in seconds.get(keys[second].stemmed, ()):
+            last = _match(rest, second + 1, keys, tokens)
             if last is not None and (not proper or _is_name(index, last, tokens, shown)):
                 return Mention(index, last, refs)
         return None
@@ -232,23 +232,20 @@ _JOINTS = frozenset("-/.")
 """What may join the words of a name: "de-escalation", "M.Sc"."""
 
 
-def _past_joint(tokens: list[Token], index: int) -> int:
-    """The token at `index`, or the one after it where that is a mere joint."""
-    joint = index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index)
-    return index + 1 if joint else index
+def _next(tokens: list[Token], index: int) -> int | None:
+    """Where the next word of a name may stand: at `index` or past a joint there, close to the one before."""
+    if index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index):
+        index += 1
+    return index if index < len(tokens) and tokens[index].start - tokens[index - 1].end <= 1 else None
 
 
 def _match(rest: tuple[str, ...], index: int, keys: list[_Key], tokens: list[Token]) -> int | None:
-    """Where a name ends whose words after the first are `rest`, if they stand at `index`, close together."""
+    """Where a name ends of whose words only `rest` is left, if they stand at `index`, close together."""
     for part in rest:
-        index = _past_joint(tokens, index)
-        if (
-            index >= len(keys)
-            or keys[index].stemmed != part
-            or tokens[index].start - tokens[index - 1].end > 1
-        ):
+        at = _next(tokens, index)
+        if at is None or keys[at].stemmed != part:
             return None
-        index += 1
+        index = at + 1
     return index
 
 

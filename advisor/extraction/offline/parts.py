@@ -76,11 +76,15 @@ def _one_question(
     """Reads "(a) writing in emails and chat" as one part: channels named inside a rated part are no parts."""
     items = lexicon.rubric.items
     out: list[tuple[str, str, int, int]] = []
+    rated: int | None = None
+    """Where the last rated part ends."""
     for one in found:
-        rated = next((other for other in reversed(out) if items[other[0]].kind == "rating"), None)
-        if rated is not None and items[one[0]].kind != "rating":
-            between = {parsed.tokens[index].text for index in range(rated[3], one[2])}
-            if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, one[2])):
+        _, _, first, last = one
+        if items[one[0]].kind == "rating":
+            rated = last
+        elif rated is not None:
+            between = {parsed.tokens[index].text for index in range(rated, first)}
+            if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, first)):
                 continue
         out.append(one)
     return out
@@ -103,11 +107,11 @@ _SETTLED = Cued(
 
 def _settled(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name stands in an aside about what is known: "I have your empathy already"."""
-    at = parsed.clause_at[mention.first]
-    if at < 0 or _SETTLED.cues.isdisjoint(parsed.vocabulary):
+    if _SETTLED.cues.isdisjoint(parsed.vocabulary):
         return False
-    clause = parsed.clauses[at]
-    return _SETTLED.pattern.search(parsed.words(clause.first, clause.last)) is not None
+    at = parsed.clause_at[mention.first]
+    clause = parsed.clauses[at] if at >= 0 else None
+    return clause is not None and bool(_SETTLED.pattern.search(parsed.words(clause.first, clause.last)))
 
 
 _WEAK = frozenset("where when start job starting channel role position title".split())

@@ -93,8 +93,8 @@ _HEADED, _HEADING = 6, 24
 
 def _is_heading(view: View, first: int, last: int, item: str) -> bool:
     """Whether the name stands in a heading the person repeats: "Chat or phone: chat"."""
-    end = last
-    while end < min(view.last, first + _HEADED + 1) and view.text(end) not in ("\n", ":", ".", "?"):
+    end, reach = last, min(view.last, first + _HEADED + 1)
+    while end < reach and view.text(end) not in ("\n", ":", ".", "?"):
         end += 1
     if view.text(end) != ":" or end - first > _HEADED or end + 1 >= view.last or view.text(end + 1) == "\n":
         return False

@@ -181,7 +181,7 @@ def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozens
         _matches(_PAST, texts, words),
         strict=True,
     )
-    return [Scope(*raised) if any(raised) else NO_SCOPE for raised in flags]
+    return [Scope(*raised) if True in raised else NO_SCOPE for raised in flags]
 
 
 def _matches(cued: Cued, texts: list[str], words: frozenset[str]) -> list[bool]:

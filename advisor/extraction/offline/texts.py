@@ -33,4 +33,4 @@ def read_texts(view: View, found: Sequence[Found]) -> list[Found]:
 
 def _tokens(found: Iterable[Found]) -> frozenset[int]:
     """The tokens that are evidence of something."""
-    return frozenset(index for one in found for first, last in one.spans for index in range(first, last))
+    return frozenset().union(*(range(*span) for one in found for span in one.spans))
