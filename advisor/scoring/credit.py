@@ -18,9 +18,9 @@ from advisor.errors import AnswerError
 from advisor.rubric.items import Credit, Item
 from advisor.rubric.model import Rubric
 from advisor.scoring.assessment import Contribution
-from advisor.scoring.exact import NOTHING, decimal_of, ends
+from advisor.scoring.exact import NOTHING, added, decimal_of, ends
 
-__all__ = ["Gauge", "Share", "gauges", "scale", "share"]
+__all__ = ["Gauge", "Share", "gauges", "question_points", "scale", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ def gauges(rubric: Rubric) -> Mapping[str, Gauge]:
     return _gauges(_Same(rubric))
 
 
+def question_points(rubric: Rubric) -> Mapping[str, Decimal]:
+    """Points of each question whose items have any, by its id, in the rubric's order."""
+    return _question_points(_Same(rubric))
+
+
 def scale(item: Item) -> tuple[Decimal, Decimal | None]:
     """Lowest and highest value (None: no upper end) of an item whose values are numbers."""
     return (item.low, item.high) if item.kind == "rating" else (Decimal(0), None)
@@ -110,6 +115,15 @@ def _gauges(same: _Same) -> dict[str, Gauge]:
         for item in rubric.items.values()
         if item.points is not None and item.credit is not None
     }
+
+
+@lru_cache(maxsize=16)
+def _question_points(same: _Same) -> dict[str, Decimal]:
+    points: dict[str, list[Decimal]] = {}
+    for gauge in gauges(same.rubric).values():
+        part = gauge.absent.contribution
+        points.setdefault(part.question, []).append(part.possible)
+    return {question: added(each) for question, each in points.items()}
 
 
 def _gauge(item: Item, possible: Fraction, credit: Credit, question: str) -> Gauge:

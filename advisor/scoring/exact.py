@@ -69,9 +69,9 @@ def total(parts: Iterable[Fraction]) -> Fraction:
     >>> total([Fraction(1, 2), Fraction(1, 3)])
     Fraction(5, 6)
     """
-    terms = tuple(parts)
-    common = lcm(*(each.denominator for each in terms))
-    return Fraction(sum(each.numerator * (common // each.denominator) for each in terms), common)
+    terms = [each.as_integer_ratio() for each in parts]
+    common = lcm(*[below for _, below in terms])
+    return Fraction(sum([above * (common // below) for above, below in terms]), common)
 
 
 def decimal_of(x: Fraction) -> Decimal:

@@ -52,7 +52,7 @@ def _tiers_cut(
     sure_now, reach_now = all_sure(rubric, values), all_within_reach(rubric, values)
 
     def place(score: Fraction, met: bool) -> int:
-        return rank(rubric, tier_for(rubric, score, must_haves_met=met).id)
+        return rank(rubric, tier_for(rubric, score, must_haves_met=lambda: met).id)
 
     lowest, highest = place(floor, sure_now), place(ceiling, reach_now)
     cut: dict[str, int] = {}

@@ -15,8 +15,9 @@ where it does not, `decided` may come later than it could, never too early.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from advisor.answers import Value
@@ -24,7 +25,7 @@ from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import Tier
 from advisor.scoring.assessment import Assessment, Contribution, Subtotal
-from advisor.scoring.credit import Share, gauges, share
+from advisor.scoring.credit import Share, gauges, question_points, share
 from advisor.scoring.exact import added, addends, decimal_of, fraction_of, total
 from advisor.scoring.musts import all_met, all_sure, all_within_reach, verdict
 
@@ -56,29 +57,30 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
         score=decimal_of(score),
         floor=decimal_of(floor),
         ceiling=decimal_of(ceiling),
-        tier=tier_for(rubric, score, must_haves_met=all_met(rubric, values)).id,
-        lowest_tier=tier_for(rubric, floor, must_haves_met=all_sure(rubric, values)).id,
-        highest_tier=tier_for(rubric, ceiling, must_haves_met=all_within_reach(rubric, values)).id,
+        tier=tier_for(rubric, score, must_haves_met=lambda: all_met(rubric, values)).id,
+        lowest_tier=tier_for(rubric, floor, must_haves_met=lambda: all_sure(rubric, values)).id,
+        highest_tier=tier_for(rubric, ceiling, must_haves_met=lambda: all_within_reach(rubric, values)).id,
         must_haves={must.id: verdict(must.needs, values) for must in rubric.scoring.must_haves},
         contributions=contributions,
-        questions=_subtotals(contributions),
+        questions=_subtotals(rubric, contributions),
         absent=tuple(name for name in rubric.scored if name not in values),
     )
 
 
-def tier_for(rubric: Rubric, score: Fraction, *, must_haves_met: bool) -> Tier:
+def tier_for(rubric: Rubric, score: Fraction, *, must_haves_met: Callable[[], bool]) -> Tier:
     """Tier of an exact score: the highest whose bound it reaches.
 
-    The highest tier asks for the must-haves too; a score that reaches it without them gets the next one.
+    The highest tier asks for the must-haves too, and no other does; a score that reaches it without them gets
+    the next one.
     """
     highest, second, *_ = rubric.scoring.tiers
     reached = next(tier for tier in rubric.scoring.tiers if score >= fraction_of(tier.at_least))
-    return second if reached is highest and not must_haves_met else reached
+    return second if reached is highest and not must_haves_met() else reached
 
 
 def tier_now(rubric: Rubric, values: Mapping[str, Value]) -> str:
     """Id of the tier as things stand: `assess(...).tier` without the rest, for searches that ask it often."""
-    return tier_for(rubric, points_now(rubric, values), must_haves_met=all_met(rubric, values)).id
+    return tier_for(rubric, points_now(rubric, values), must_haves_met=lambda: all_met(rubric, values)).id
 
 
 def points_now(rubric: Rubric, values: Mapping[str, Value]) -> Fraction:
@@ -104,11 +106,11 @@ def _contributions(shares: list[Share]) -> tuple[Contribution, ...]:
     return tuple(replace(each.contribution, got=points) for each, points in zip(shares, got, strict=True))
 
 
-def _subtotals(contributions: tuple[Contribution, ...]) -> dict[str, Subtotal]:
-    of_question: dict[str, list[Contribution]] = {}
+def _subtotals(rubric: Rubric, contributions: tuple[Contribution, ...]) -> dict[str, Subtotal]:
+    got: dict[str, list[Decimal]] = {}
     for each in contributions:
-        of_question.setdefault(each.question, []).append(each)
+        got.setdefault(each.question, []).append(each.got)
     return {
-        question: Subtotal(added(each.possible for each in items), added(each.got for each in items))
-        for question, items in of_question.items()
+        question: Subtotal(possible, added(got[question]))
+        for question, possible in question_points(rubric).items()
     }

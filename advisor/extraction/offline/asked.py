@@ -20,7 +20,7 @@ from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.parts import as_options, read_chunk
+from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 
@@ -105,17 +105,19 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     verbatim = _verbatim(parsed, lexicon)
     slots: list[Slot] = []
     options: list[Option] = []
-    for chunk in chunks(parsed, marks, keep) if keep else ():
-        read_chunk(parsed, lexicon, chunk, keep, slots, options)
-    slots = guess(parsed, lexicon, _distinct(slots, _kinds(lexicon)))
-    around = () if named or verbatim else points(parsed, lexicon, slots)
+    if keep:
+        named_around = around(parsed, keep)
+        for chunk in chunks(parsed, marks, keep):
+            read_chunk(parsed, lexicon, chunk, named_around, slots, options)
+    slots = guess(parsed, lexicon, _distinct(slots, lexicon))
+    circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
-    if not slots and not around:
+    if not slots and not circling:
         return NOTHING
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed), points=around)
+    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed), points=circling)
 
 
 def _named(parsed: Parsed) -> Parsed:
@@ -180,23 +182,16 @@ def _scale(parsed: Parsed) -> int:
     return int(tops[-1]) if tops and "10" not in tops else 10
 
 
-def _kinds(lexicon: Lexicon) -> dict[str, str]:
-    """Item id → kind; an extent made of halves is "halves"."""
-    items = lexicon.rubric.items.values()
-    return {item.id: "halves" if item.kind == "extent" and item.halves else item.kind for item in items}
-
-
-def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
+def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
     """Each item once, at its first place; a labelled mention beats a bare one ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
-    seen: set[str] = set()
+    seen: dict[str, Slot] = {}
     out: list[Slot] = []
     for slot in slots:
-        twin = next((other for other in out if other.item == slot.item), None) if slot.item else None
-        twinned = twin is not None and slot.item is not None and kinds[slot.item] in ("rating", "extent")
+        twin = seen.get(slot.item) if slot.item else None
         if (
             twin is not None
-            and twinned
+            and slot.item in lexicon.alike
             and slot.label
             and twin.label
             and (slot.label, slot.group) != (twin.label, twin.group)
@@ -206,7 +201,7 @@ def _distinct(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
         if slot.item is not None and (slot.item in seen or (not slot.label and slot.item in labelled)):
             continue
         if slot.item is not None:
-            seen.add(slot.item)
+            seen[slot.item] = slot
         out.append(slot)
     return out
 

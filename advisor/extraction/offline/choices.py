@@ -15,25 +15,20 @@ from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.work import read_work
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
-__all__ = ["ANY", "CORRECTS", "read_choices"]
+__all__ = ["ANY", "CORRECTS", "read_choice", "read_choices"]
 
 
 def read_choices(view: View) -> list[Found]:
     """All choices of the stretch that were asked for or are named."""
-    out: list[Found] = []
-    named = {ref.item for one in view.parsed.mentions_in(view.first, view.last) for ref in one.refs}
-    for item in view.lexicon.rubric.items.values():
-        if item.id not in named and item.id not in view.asked.items:
-            continue
-        if isinstance(item, ChoiceItem):
-            found = read_degree(view, item) if item.ordered else read_preference(view, item)
-        elif isinstance(item, ChoicesItem):
-            found = read_work(view, item) if item.by_work else _interests(view, item)
-        else:
-            continue
-        if found is not None:
-            out.append(found)
-    return out
+    items = [item for item in view.lexicon.choices if item.id in view.named or item.id in view.asked.items]
+    return [found for item in items if (found := read_choice(view, item)) is not None]
+
+
+def read_choice(view: View, item: ChoiceItem | ChoicesItem) -> Found | None:
+    """One choice, by the rule of its kind."""
+    if isinstance(item, ChoiceItem):
+        return read_degree(view, item) if item.ordered else read_preference(view, item)
+    return read_work(view, item) if item.by_work else _interests(view, item)
 
 
 def _interests(view: View, item: ChoicesItem) -> Found | None:

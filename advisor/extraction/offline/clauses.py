@@ -39,7 +39,7 @@ def segment(tokens: list[Token]) -> list[Clause]:
         text = token.text
         if text not in _BREAKS and token.kind != "p":
             continue
-        if (text in _ENDS and _ends_sentence(tokens, index)) or _is_emoji(token):
+        if (text in _ENDS and _ends_sentence(tokens, index)) or (text not in _BREAKS and _is_emoji(token)):
             _close(clauses, start, index, sentence)
             start, sentence = index + 1, sentence + 1
         elif text in _SOFT or (text == "-" and _is_dash(tokens, index)):

@@ -67,9 +67,9 @@ _DECLINE = Cued(
 
 def is_refusal(view: View, first: int, last: int) -> bool:
     """Whether these tokens refuse an answer, so that a value named among them is none."""
-    return _REFUSAL.search(view.words(first, last), view.parsed.texts[first:last]) is not None
+    return view.search(_REFUSAL, first, last) is not None
 
 
 def is_decline(view: View, first: int, last: int) -> bool:
     """Whether these tokens decline to answer."""
-    return _DECLINE.search(view.words(first, last), view.parsed.texts[first:last]) is not None
+    return view.search(_DECLINE, first, last) is not None

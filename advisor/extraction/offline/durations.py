@@ -76,7 +76,7 @@ def durations(tokens: list[Token], first: int, last: int, reach: int | None = No
     found: list[Duration] = []
     if reach is None:
         reach = last
-        if not any(token.text in _UNITS for token in tokens[first:last]):
+        if _UNITS.keys().isdisjoint([token.text for token in tokens[first:last]]):
             return found
     index = first
     while index < last:

@@ -44,17 +44,25 @@ _ORDER_WORDS = Cued(
         """.split()
     ),
 )
-_ORDER_ALL = re.compile(
-    r"^\W*(?:\w+ ){0,4}?"
-    + one_of(
-        r"""
-        set | mark | give | put | rate | score | record | assign | fill | enter | award | grant | log |
-        change | make | count | update | treat | boost | raise | bump | replace | overwrite
+_ORDER_ALL = Cued(
+    re.compile(
+        r"^\W*(?:\w+ ){0,4}?"
+        + one_of(
+            r"""
+            set | mark | give | put | rate | score | record | assign | fill | enter | award | grant | log |
+            change | make | count | update | treat | boost | raise | bump | replace | overwrite
+            """
+        )
+        + r" (?:in |me |down |us |my |it |them |the )*(?:all|everything|every"
+        r"|each|straight|ten|tens|10s|10 |10$|nines|9s|ratings|scores|numbers"
+        r"|whatever|the best|the highest|top)"
+    ),
+    frozenset(
         """
-    )
-    + r" (?:in |me |down |us |my |it |them |the )*(?:all|everything|every"
-    r"|each|straight|ten|tens|10s|10 |10$|nines|9s|ratings|scores|numbers"
-    r"|whatever|the best|the highest|top)"
+        set mark give put rate score record assign fill enter award grant log change make count update treat
+        boost raise bump replace overwrite
+        """.split()
+    ),
 )
 _CLAIM = re.compile(
     any_of(
@@ -127,7 +135,7 @@ def is_order(sentence: str, after: str, words: frozenset[str]) -> bool:
     """
     if _ORDER_WORDS.search(sentence, words):
         return True
-    return bool(_ORDER_ALL.match(sentence)) and not _CLAIM.search(sentence + after)
+    return _ORDER_ALL.search(sentence, words) is not None and not _CLAIM.search(sentence + after)
 
 
 class Foreign:
@@ -155,7 +163,9 @@ def _stretches(norm: str) -> list[tuple[int, int]]:
         found += _introduced(norm)
     if "[/" in norm or "</" in norm or "<[" in norm:
         found += [match.span() for match in _TAGGED.finditer(norm)]
-    return found + _turns(norm) + _adverts(norm)
+    if ":" in norm or ">" in norm or "]" in norm:
+        found += _turns(norm)
+    return found + _adverts(norm)
 
 
 def _is_own(norm: str, start: int) -> bool:

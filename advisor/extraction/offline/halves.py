@@ -12,7 +12,7 @@ from advisor.extraction.offline.polarity import Polarity, polarity
 from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.rubric.items import ExtentItem
 
-__all__ = ["read_halves"]
+__all__ = ["read_half", "read_halves"]
 
 _NARROW = re.compile(
     any_of(
@@ -37,8 +37,7 @@ _WIDE = re.compile(
 
 def read_halves(view: View) -> list[Found]:
     """Extents whose item has halves."""
-    found = [_read(view, item) for item in view.lexicon.halved]
-    return [one for one in found if one is not None]
+    return [found for item in view.lexicon.halved if (found := read_half(view, item)) is not None]
 
 
 @dataclass
@@ -54,9 +53,10 @@ class _Said:
     """Whether the whole was named with nothing said of it yet."""
 
 
-def _read(view: View, item: ExtentItem) -> Found | None:
+def read_half(view: View, item: ExtentItem) -> Found | None:
+    """One extent that is made of halves."""
     asked = item.id in view.asked.items
-    if not asked and not any(ref.item == item.id for mention in view.mentions for ref in mention.refs):
+    if not asked and item.id not in view.named:
         return None
     said = _Said()
     for entry in _pieces(view, item):

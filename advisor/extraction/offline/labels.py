@@ -37,17 +37,14 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
             belongs to the letter, and ends no sentence.
     """
     found: list[Label] = []
-    index = 0
-    while index < len(tokens):
-        if not _may_begin(tokens[index]):
-            index += 1
+    reach = 0
+    for index, token in enumerate(tokens):
+        if index < reach or not _may_begin(token):
             continue
         here = _headed(tokens, index) or _dotted(tokens, index) or _plain(tokens, index, listing)
-        if here is None:
-            index += 1
-        else:
+        if here is not None:
             found.append(here)
-            index = here.last
+            reach = here.last
     return found
 
 

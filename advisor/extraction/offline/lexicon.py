@@ -19,7 +19,7 @@ from advisor.extraction.offline.gazetteer import is_place_word
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
 from advisor.extraction.offline.wording import Wording
-from advisor.rubric.items import ExtentItem, Item
+from advisor.rubric.items import ChoiceItem, ChoicesItem, ExtentItem, Item, MonthsItem, TextItem, YearsItem
 from advisor.rubric.model import Rubric
 
 __all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
@@ -46,11 +46,23 @@ class Mention(NamedTuple):
 
     def ref(self, role: str) -> Ref | None:
         """The first reference of this role, if any."""
-        return next((ref for ref in self.refs if ref.role == role), None)
+        for ref in self.refs:
+            if ref.role == role:
+                return ref
+        return None
+
+
+class _Key(NamedTuple):
+    """What a token is looked up under: its stem in phrases, its singular on its own."""
+
+    stemmed: str
+    single: str
+    begins: bool
+    """Whether a name may begin with it; most words begin none."""
 
 
 class _Phrase(NamedTuple):
-    """The rest of a name of several words, after its first; `proper` where it needs its capital."""
+    """The rest of a name of several words, after its second; `proper` where it needs its capital."""
 
     rest: tuple[str, ...]
     refs: tuple[Ref, ...]
@@ -62,8 +74,8 @@ class _Table(NamedTuple):
 
     words: dict[str, tuple[tuple[Ref, ...], bool]]
     """Key → what it stands for, and whether it needs its capital."""
-    phrases: dict[str, tuple[frozenset[str], list[_Phrase]]]
-    """First word → all words that may come next, and the phrases, the longest first."""
+    phrases: dict[str, dict[str, list[_Phrase]]]
+    """First word → second word → the phrases that begin with both, the longest first."""
 
 
 class Lexicon:
@@ -73,10 +85,17 @@ class Lexicon:
         self.rubric = rubric
         self.questions = {question.id: question for question in rubric.questions}
         self.order = {item: place for place, item in enumerate(rubric.items)}
-        self.halved = tuple(
-            item for item in rubric.items.values() if isinstance(item, ExtentItem) and item.halves
-        )
+        items = tuple(rubric.items.values())
+        self.halved = tuple(item for item in items if isinstance(item, ExtentItem) and item.halves)
         """The extents made of halves."""
+        self.choices = tuple(item for item in items if isinstance(item, ChoiceItem | ChoicesItem))
+        self.years = tuple(item for item in items if isinstance(item, YearsItem))
+        self.months = tuple(item for item in items if isinstance(item, MonthsItem))
+        self.texts = tuple(item for item in items if isinstance(item, TextItem))
+        self.alike = frozenset(
+            item.id for item in items if item.kind == "rating" or (item.kind == "extent" and not item.halves)
+        )
+        """The parts of lists in which many are asked for alike."""
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""
@@ -85,24 +104,24 @@ class Lexicon:
                 (_plain(question.ask), tuple(item.id for item in question.items))
                 for question in rubric.questions
             ]
-            + [(_plain(item.ask), (item.id,)) for item in rubric.items.values()]
+            + [(_plain(item.ask), (item.id,)) for item in items]
         )
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
-        self.wishes = frozenset(item.id for item in rubric.items.values() if _is_wish(item))
+        self.wishes = frozenset(item.id for item in items if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
         self.wording = Wording(rubric)
-        self._found: dict[str, tuple[str, str]] = {}
+        self._found: dict[str, _Key] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):
             for key in _keys(phrase):
                 names[key][ref] = names[key].get(ref, True) and proper
-        self._told = _table(names)
         asked: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
-        for item in rubric.items.values():
+        for item in items:
             for phrase in item.asked_as:
                 for key in _keys(phrase)[:1]:
                     if key not in names:
                         asked[key][Ref("asked", item.id)] = False
+        self._told = _table(names)
         self._asked = _table(names | asked)
         self._vocabulary = {word for key in (*names, *asked) for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
@@ -112,9 +131,7 @@ class Lexicon:
 
     def inner(self, mention: Mention, tokens: list[Token], shown: str) -> list[Mention]:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
-        if mention.last - mention.first < 2 or any(
-            ref.role in ("item", "product", "half") for ref in mention.refs
-        ):
+        if any(ref.role in ("item", "product", "half") for ref in mention.refs):
             return []
         if any(token.text in TITLES for token in tokens[mention.first : mention.last]):
             return []  # "chat support agent": a title names no channel
@@ -139,47 +156,31 @@ class Lexicon:
             asking: whether the message is the advisor's; then the words that only ask for an item count too.
         """
         table = self._asked if asking else self._told
-        pairs = [self._key(token) for token in tokens]
-        keys = [stemmed for stemmed, _ in pairs]
+        keys = [self._found.get(token.text) or self._key(token) for token in tokens]
         found: list[Mention] = []
-        index = 0
-        while index < len(pairs):
-            stemmed, single = pairs[index]
-            mention = self._phrase_at(index, keys, tokens, shown, table) if stemmed in table.phrases else None
-            if mention is None and single in table.words:
-                refs, proper = table.words[single]
+        last = 0
+        for index, key in enumerate(keys):
+            if not key.begins or index < last:
+                continue
+            mention = _phrase_at(index, keys, tokens, shown, table)
+            if mention is None and key.single in table.words:
+                refs, proper = table.words[key.single]
                 if not proper or _is_name(index, index + 1, tokens, shown):
                     mention = Mention(index, index + 1, refs)
             if mention is not None:
                 found.append(mention)
-            index = index + 1 if mention is None else mention.last
+                last = mention.last
         return found
 
-    @staticmethod
-    def _phrase_at(
-        index: int, keys: list[str], tokens: list[Token], shown: str, table: _Table
-    ) -> Mention | None:
-        """The longest name of several words that begins here."""
-        seconds, phrases = table.phrases[keys[index]]
-        if index + 1 == len(keys) or keys[index + 1] not in seconds:
-            return None  # the common case
-        for rest, refs, proper in phrases:
-            last = _match(rest, index + 1, keys, tokens)
-            if last is not None and (not proper or _is_name(index, last, tokens, shown)):
-                return Mention(index, last, refs)
-        return None
-
-    def _key(self, token: Token) -> tuple[str, str]:
-        """The keys a token is looked up under: its stem in phrases, its singular on its own."""
+    def _key(self, token: Token) -> _Key:
         text = token.text
-        if token.kind != "w":
-            return text, "=" + text
-        found = self._found.get(text)
-        if found is None:
-            found = self._correct(text, stem(text)), self._correct(text, "=" + singular(text))
-            if len(self._found) < 20_000 and len(text) <= 24:  # a bound on memory, whatever strangers send
-                self._found[text] = found
-        return found
+        stemmed, single = text, "=" + text
+        if token.kind == "w":
+            stemmed, single = self._correct(text, stem(text)), self._correct(text, "=" + singular(text))
+        key = _Key(stemmed, single, stemmed in self._asked.phrases or single in self._asked.words)
+        if len(self._found) < 20_000 and len(text) <= 24:  # a bound on memory, whatever strangers send
+            self._found[text] = key
+        return key
 
     def _correct(self, word: str, key: str) -> str:
         if (
@@ -201,22 +202,28 @@ class Lexicon:
 
 def _table(names: Mapping[tuple[str, ...], Mapping[Ref, bool]]) -> _Table:
     words: dict[str, tuple[tuple[Ref, ...], bool]] = {}
-    phrases: dict[str, list[_Phrase]] = defaultdict(list)
-    for key, refs in names.items():
+    phrases: dict[str, dict[str, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
+    for key, refs in sorted(names.items(), key=lambda one: -len(one[0])):
         if len(key) == 1:
             words[key[0]] = tuple(refs), all(refs.values())
         else:
-            phrases[key[0]].append(_Phrase(key[1:], tuple(refs), all(refs.values())))
-    return _Table(
-        words,
-        {
-            first: (
-                _JOINTS.union(one.rest[0] for one in found),
-                sorted(found, key=lambda one: -len(one.rest)),
-            )
-            for first, found in phrases.items()
-        },
-    )
+            phrases[key[0]][key[1]].append(_Phrase(key[2:], tuple(refs), all(refs.values())))
+    return _Table(words, phrases)
+
+
+def _phrase_at(
+    index: int, keys: list[_Key], tokens: list[Token], shown: str, table: _Table
+) -> Mention | None:
+    """The longest name of several words that begins here."""
+    seconds = table.phrases.get(keys[index].stemmed)
+    second = _next(tokens, index + 1) if seconds else None
+    if seconds is None or second is None:
+        return None
+    for rest, refs, proper in seconds.get(keys[second].stemmed, ()):
+        last = _match(rest, second + 1, keys, tokens)
+        if last is not None and (not proper or _is_name(index, last, tokens, shown)):
+            return Mention(index, last, refs)
+    return None
 
 
 TITLES = frozenset(
@@ -243,14 +250,20 @@ _JOINTS = frozenset("-/.")
 """What may join the words of a name: "de-escalation", "M.Sc"."""
 
 
-def _match(rest: tuple[str, ...], index: int, keys: list[str], tokens: list[Token]) -> int | None:
-    """Where a name ends whose words after the first are `rest`, if they stand at `index`, close together."""
-    for part in rest:
-        if index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index):
-            index += 1
-        if index >= len(keys) or keys[index] != part or tokens[index].start - tokens[index - 1].end > 1:
-            return None
+def _next(tokens: list[Token], index: int) -> int | None:
+    """Where the next word of a name may stand: at `index` or past a joint there, close to the one before."""
+    if index < len(tokens) and tokens[index].text in _JOINTS and _tight(tokens, index):
         index += 1
+    return index if index < len(tokens) and tokens[index].start - tokens[index - 1].end <= 1 else None
+
+
+def _match(rest: tuple[str, ...], index: int, keys: list[_Key], tokens: list[Token]) -> int | None:
+    """Where a name ends of whose words only `rest` is left, if they stand at `index`, close together."""
+    for part in rest:
+        at = _next(tokens, index)
+        if at is None or keys[at].stemmed != part:
+            return None
+        index = at + 1
     return index
 
 

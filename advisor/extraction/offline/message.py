@@ -34,7 +34,7 @@ class Parsed:
     @cached_property
     def scopes(self) -> list[Scope]:
         """The scope of each clause."""
-        return scopes(self.tokens, self.clauses, self.text.norm)
+        return scopes(self.tokens, self.clauses, self.text.norm, self.vocabulary)
 
     @cached_property
     def clause_at(self) -> list[int]:
@@ -68,6 +68,11 @@ class Parsed:
     def texts(self) -> list[str]:
         """The text of each token."""
         return [token.text for token in self.tokens]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The texts that occur: a pattern none of whose cues is among them needs no search."""
+        return frozenset(self.texts)
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """The names that begin at tokens `first` to `last`."""
@@ -153,7 +158,8 @@ def parse(raw: str, lexicon: Lexicon, offset: int = 0, *, asking: bool = False) 
     text = normalise(raw)
     tokens, shown = tokenise(text.norm), text.shown
     found = lexicon.mentions(tokens, shown, asking=asking)
-    inner = [one for mention in found for one in lexicon.inner(mention, tokens, shown)]
+    longer = [mention for mention in found if mention.last - mention.first > 1]
+    inner = [one for mention in longer for one in lexicon.inner(mention, tokens, shown)]
     return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), offset)
 
 

@@ -12,7 +12,6 @@ from advisor.extraction.offline.durations import Duration, durations
 from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.reply import Found, View
-from advisor.rubric.items import MonthsItem
 
 __all__ = ["read_months"]
 
@@ -77,8 +76,7 @@ class _Part(NamedTuple):
 
 def read_months(view: View) -> list[Found]:
     """All items of the kind."""
-    items = [item.id for item in view.lexicon.rubric.items.values() if isinstance(item, MonthsItem)]
-    return [found for item in items if (found := _read(view, item)) is not None]
+    return [found for item in view.lexicon.months if (found := _read(view, item.id)) is not None]
 
 
 def _read(view: View, item: str) -> Found | None:

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from advisor.extraction.offline.guessing import spoken
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import Chunk
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Option, Slot
 from advisor.extraction.offline.tokens import singular
 
-__all__ = ["as_options", "read_chunk"]
+__all__ = ["Around", "around", "as_options", "read_chunk"]
+
+
+class Around(NamedTuple):
+    """The names in the sentences that ask, and the values that they offer of each choice."""
+
+    mentions: list[Mention]
+    offered: dict[str, set[str]]
+
+
+def around(parsed: Parsed, keep: list[tuple[int, int]]) -> Around:
+    """What stands around every part; `keep` are the sentences that ask."""
+    mentions = [mention for first, last in keep for mention in parsed.mentions_in(first, last)]
+    offered: dict[str, set[str]] = {}
+    plain: dict[str, set[str]] = {}
+    for mention in mentions:
+        for ref in mention.refs:
+            if ref.role in ("value", "said"):
+                (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
+    for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
+        if item in offered or len(values) > 1:
+            offered.setdefault(item, set()).update(values)
+    return Around(mentions, offered)
 
 
 def read_chunk(
     parsed: Parsed,
     lexicon: Lexicon,
     chunk: Chunk,
-    keep: list[tuple[int, int]],
+    around: Around,
     slots: list[Slot],
     options: list[Option],
 ) -> None:
-    """Add what a chunk asks for to `slots` and `options`; `keep` are the sentences that ask."""
-    around = [mention for first, last in keep for mention in parsed.mentions_in(first, last)]
+    """Add what a chunk asks for to `slots` and `options`."""
     mentions = [
         mention
-        for mention in around
+        for mention in around.mentions
         if chunk.first <= mention.first < chunk.last
         and (_stands(parsed, mention) or mention[:2] == chunk[:2])
         and not _settled(parsed, mention)
@@ -53,38 +76,42 @@ def _one_question(
     """Reads "(a) writing in emails and chat" as one part: channels named inside a rated part are no parts."""
     items = lexicon.rubric.items
     out: list[tuple[str, str, int, int]] = []
+    rated: int | None = None
+    """Where the last rated part ends."""
     for one in found:
-        rated = next((other for other in reversed(out) if items[other[0]].kind == "rating"), None)
-        if rated is not None and items[one[0]].kind != "rating":
-            between = {parsed.tokens[index].text for index in range(rated[3], one[2])}
-            if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, one[2])):
+        _, _, first, last = one
+        if items[one[0]].kind == "rating":
+            rated = last
+        elif rated is not None:
+            between = {parsed.tokens[index].text for index in range(rated, first)}
+            if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, first)):
                 continue
         out.append(one)
     return out
 
 
+_SCALED = re.compile(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of|rate|scale)\b")
+
+
 def _scaled(parsed: Parsed, index: int) -> bool:
     """Whether the sentence around a token asks for numbers."""
-    at = parsed.clause_at[index]
-    sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
-    return bool(sentence) and bool(
-        re.search(
-            r"\b(?:1 ?(?:-|to) ?10|one to ten|out of|rate|scale)\b",
-            parsed.words(sentence[0].first, sentence[-1].last),
-        )
-    )
+    sentence = parsed.sentence_bounds(index)
+    return sentence is not None and _SCALED.search(parsed.words(*sentence)) is not None
+
+
+_SETTLED = Cued(
+    re.compile(r"\b(?:i have|i've got|i've|got|covered|that's|know)\b.*\b(?:already|covered)\b"),
+    frozenset("already covered".split()),
+)
 
 
 def _settled(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name stands in an aside about what is known: "I have your empathy already"."""
+    if _SETTLED.cues.isdisjoint(parsed.vocabulary):
+        return False
     at = parsed.clause_at[mention.first]
     clause = parsed.clauses[at] if at >= 0 else None
-    return clause is not None and bool(
-        re.search(
-            r"\b(?:i have|i've got|i've|got|covered|that's|know)\b.*\b(?:already|covered)\b",
-            parsed.words(clause.first, clause.last),
-        )
-    )
+    return clause is not None and bool(_SETTLED.pattern.search(parsed.words(clause.first, clause.last)))
 
 
 _WEAK = frozenset("where when start job starting channel role position title".split())
@@ -104,27 +131,19 @@ def _stands(parsed: Parsed, mention: Mention) -> bool:
 
 
 def _targets(
-    parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], around: list[Mention]
+    parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], around: Around
 ) -> list[tuple[str, str, int, int]]:
     """(item, value or "", tokens) of each name, one reading each, in the order of the text."""
     out: list[tuple[str, str, int, int]] = []
     named = {
         ref.item
         for mention in mentions
+        if _roles(mention) == {"item"}
         for ref in mention.refs
-        if ref.role == "item" and len(_roles(mention)) == 1
+        if ref.role == "item"
     }
-    offered: dict[str, set[str]] = {}
-    plain: dict[str, set[str]] = {}
-    for mention in around:
-        for ref in mention.refs:
-            if ref.role in ("value", "said"):
-                (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
-    for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
-        if item in offered or len(values) > 1:
-            offered.setdefault(item, set()).update(values)
     for mention in mentions:
-        item, value = _target(parsed, lexicon, around, around.index(mention), named, offered)
+        item, value = _target(parsed, lexicon, around, around.mentions.index(mention), named)
         if item:
             out.append((item, value, mention.first, mention.last))
     return out
@@ -135,13 +154,9 @@ def _roles(mention: Mention) -> set[str]:
 
 
 def _target(
-    parsed: Parsed,
-    lexicon: Lexicon,
-    mentions: list[Mention],
-    position: int,
-    named: set[str],
-    offered: dict[str, set[str]],
+    parsed: Parsed, lexicon: Lexicon, around: Around, position: int, named: set[str]
 ) -> tuple[str, str]:
+    mentions, offered = around
     mention = mentions[position]
     items = [ref for ref in mention.refs if ref.role in ("item", "half", "product")]
     values = [ref for ref in mention.refs if ref.role in ("value", "said") and ref.item in offered]
@@ -199,9 +214,8 @@ def _offered_here(
 
 def _about_experience(parsed: Parsed, index: int) -> bool:
     """Whether a question asks what was done, not what is preferred: "Have you done phone or live chat?"."""
-    at = parsed.clause_at[index]
-    sentence = [c for c in parsed.clauses if at >= 0 and c.sentence == parsed.clauses[at].sentence]
-    words = parsed.words(sentence[0].first, sentence[-1].last) if sentence else ""
+    sentence = parsed.sentence_bounds(index)
+    words = parsed.words(*sentence) if sentence else ""
     return bool(
         re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)
     ) and not re.search(r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words)

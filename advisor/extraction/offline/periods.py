@@ -18,11 +18,10 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
     """The periods told by their years: (first token, last token, years)."""
     out: list[tuple[int, int, Decimal | None]] = []
-    index = view.first
-    while index < view.last:
-        year = _year(view, index)
+    reach = view.first
+    for index, token in enumerate(view.parsed.tokens[view.first : view.last], view.first):
+        year = _year(view, index) if token.kind == "n" and index >= reach else None
         if year is None:
-            index += 1
             continue
         first = _first(view, index)
         stop = index + 1
@@ -31,11 +30,11 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
         after, end = _end(view, stop, year)
         if end is not None and end >= year:
             out.append((first, after, Decimal(end - year)))
-            index = after
+            reach = after
             continue
         if "since" in view.words(first, index) and view.today is not None and view.today.year >= year:
             out.append((first, stop, Decimal(view.today.year - year)))
-        index = stop
+        reach = stop
     return out
 
 

@@ -37,7 +37,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     asked = item.id in view.asked.items
     roles = ("value", "said", "begun") if asked and not view.wider else ("value", "begun")
     out: list[Pick] = []
-    for mention in view.parsed.mentions_in(view.first, view.last):
+    for mention in view.named.get(item.id, ()):
         refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
         first, last = mention.first, mention.last
         if (
@@ -93,8 +93,8 @@ _HEADED, _HEADING = 6, 24
 
 def _is_heading(view: View, first: int, last: int, item: str) -> bool:
     """Whether the name stands in a heading the person repeats: "Chat or phone: chat"."""
-    end = last
-    while end < min(view.last, first + _HEADED + 1) and view.text(end) not in ("\n", ":", ".", "?"):
+    end, reach = last, min(view.last, first + _HEADED + 1)
+    while end < reach and view.text(end) not in ("\n", ":", ".", "?"):
         end += 1
     if view.text(end) != ":" or end - first > _HEADED or end + 1 >= view.last or view.text(end + 1) == "\n":
         return False

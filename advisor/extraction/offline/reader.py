@@ -17,11 +17,11 @@ from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align
 from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blocks import blocks
-from advisor.extraction.offline.choices import read_choices
+from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
-from advisor.extraction.offline.halves import read_halves
+from advisor.extraction.offline.halves import read_half, read_halves
 from advisor.extraction.offline.headings import by_heading, widened
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
@@ -84,9 +84,9 @@ _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b
 
 def _points_to_rest(chat: Sequence[Message], lexicon: Lexicon) -> bool:
     """Whether the question before is meant, less what was answered: "And the other three?"."""
-    if not chat or chat[-1].role != "assistant" or not _REST.search(chat[-1].content.lower()):
+    if not chat or chat[-1].role != "assistant" or asked_in(chat[-1].content, lexicon).slots:
         return False
-    return not asked_in(chat[-1].content, lexicon).slots
+    return _REST.search(chat[-1].content.lower()) is not None
 
 
 def _read(view: View) -> list[Found]:
@@ -118,8 +118,9 @@ def _companions(view: View, found: list[Found]) -> list[Found]:
         return []
     slots = view.asked.slots + tuple(Slot(item) for item in wanted)
     wider = replace(view, wider=True, asked=replace(view.asked, slots=slots))
-    more = read_choices(wider) + read_halves(wider)
-    return [one for one in more if one.item in wanted]
+    more = [read_choice(wider, item) for item in view.lexicon.choices if item.id in wanted]
+    more += [read_half(wider, item) for item in view.lexicon.halved if item.id in wanted]
+    return [one for one in more if one is not None]
 
 
 def _declined(view: View, found: list[Found]) -> list[Found]:

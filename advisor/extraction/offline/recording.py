@@ -10,7 +10,7 @@ from advisor.answers import Answer, Entry, Sheet, Span
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
@@ -27,16 +27,23 @@ _ADDS = re.compile(
     )
 )
 """Words that add a job to those told before."""
-_WITHDRAWS = re.compile(
-    any_of(
-        r"""
+_WITHDRAWS = Cued(
+    re.compile(
+        any_of(
+            r"""
     strike (?:that|it|my|the) | take (?:that|it|this|my \w+(?: \w+)?) back | take back
     | scratch (?:that|it|my|the) | forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)
     | ignore (?:that|what i said|my|the last) | withdraw | delete (?:that|it|my) | remove (?:that|it|my)
     | disregard (?:that|what i said|my) | never ?mind (?:that|what i said|about|my)
     | don't count (?:that|my|it) | cancel that | retract
     """
-    )
+        )
+    ),
+    frozenset(
+        """
+        strike take scratch forget ignore withdraw delete remove disregard mind nevermind count cancel retract
+        """.split()
+    ),
 )
 
 
@@ -54,12 +61,12 @@ def named_items(view: View, first: int, last: int) -> list[str]:
 def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[list[Found], set[str]]:
     """What is left of the findings, and the items whose answer is taken back with nothing in its place."""
     left, gone = list(found), set[str]()
-    if not _WITHDRAWS.search(view.parsed.text.norm):
+    if not _WITHDRAWS.search(view.parsed.text.norm, view.parsed.vocabulary):
         return left, gone
     here = {one.item for one in found if one.act == "value"}
     for clause in view.parsed.clauses:
         words = view.words(clause.first, clause.last)
-        if not _WITHDRAWS.search(words) or view.parsed.scope(clause.first).other:
+        if not _WITHDRAWS.pattern.search(words) or view.parsed.scope(clause.first).other:
             continue
         named = [item for item in _taken_back(view, clause) if item in view.known and item not in here]
         if named:

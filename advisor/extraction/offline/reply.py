@@ -6,6 +6,7 @@ in them (see `anchors`) and the values they recognise.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
 
 __all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "within"]
@@ -87,10 +89,25 @@ class View:
         """The normalised text of tokens `first` to `last`."""
         return self.parsed.words(first, last)
 
+    def search(self, cued: Cued, first: int, last: int) -> re.Match[str] | None:
+        """The first match of a pattern in the words of tokens `first` to `last`."""
+        if cued.cues.isdisjoint(self.parsed.texts[first:last]):
+            return None
+        return cued.pattern.search(self.words(first, last))
+
     @cached_property
     def mentions(self) -> list[Mention]:
         """The names in the stretch."""
         return self.parsed.mentions_in(self.first, self.last)
+
+    @cached_property
+    def named(self) -> dict[str, list[Mention]]:
+        """Item → the names in the stretch that may have to do with it."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for item in {ref.item for ref in mention.refs}:
+                named.setdefault(item, []).append(mention)
+        return named
 
     def tokens_at(self, first: int, start: int, end: int) -> tuple[int, int]:
         """The tokens under characters `start` to `end` of the words that begin at token `first`."""
@@ -123,20 +140,14 @@ class View:
         One alone may be said of anything ("the shop was B2B"), and so may a word that also names something
         the person has done ("phone").
         """
-        found: dict[str, bool] = {}
-        for mention in self.mentions if not self.cv else ():
-            items = {ref.item for ref in mention.refs}
-            if (
-                len(items) == 1
-                and items <= self.lexicon.wishes
-                and (mention.ref("value") or mention.ref("half"))
-            ):
-                item = next(iter(items))
-                found[item] = found.get(item, False) or self._is_member(mention)
-        return self.lexicon.wishes if sum(found.values()) > 1 else frozenset()
+        named = self.named.keys() & self.lexicon.wishes if not self.cv else ()
+        listed = [item for item in named if any(self._is_member(one) for one in self.named[item])]
+        return self.lexicon.wishes if len(listed) > 1 else frozenset()
 
     def _is_member(self, mention: Mention) -> bool:
-        """Whether a name stands in its entry nearly alone, as something of the person's now."""
+        """Whether a name is of one wish only and stands in its entry nearly alone, as one's own and now."""
+        if len({ref.item for ref in mention.refs}) > 1 or not (mention.ref("value") or mention.ref("half")):
+            return False
         scope = self.parsed.scope(mention.first)
         entry = next((one for one in self.entries if one.first <= mention.first < one.last), None)
         if entry is None or scope.blocked or scope.past:

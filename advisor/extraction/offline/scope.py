@@ -143,31 +143,36 @@ _QUERY = re.compile(
     )
     + r"\b"
 )
-_UNMARKED = re.compile(
-    r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
-    r"(?:what(?:'s|s| is| are| does| do (?:you|u))|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
-    r"(?!.{0,80}\b(?:is|was|are)\b)"
+_UNMARKED = Cued(
+    re.compile(
+        r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
+        r"(?:what(?:'s|s| is| are| does| do (?:you|u))|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
+        r"(?!.{0,80}\b(?:is|was|are)\b)"
+    ),
+    frozenset("what what's whats how why".split()),
 )
 """A question whose mark was left out: "whats b2b", not "what's important to me is"."""
-_THEY_SAY = re.compile(
-    r"^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
-    + one_of(
-        r"""
-        would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives | rates? |
-        rated | told
-        """
-    )
-    + r"\b"
+_THEY_SAY = Cued(
+    re.compile(
+        r"^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
+        + one_of(
+            r"""
+            would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
+            rates? | rated | told
+            """
+        )
+        + r"\b"
+    ),
+    frozenset("would say says said think thinks reckon reckons gave gives rate rates rated told".split()),
 )
 """Somebody's verdict: "our instructor would be a 10"."""
 
 
-def scopes(tokens: list[Token], clauses: list[Clause], norm: str) -> list[Scope]:
-    """The scope of each clause, in order."""
-    words = frozenset(token.text for token in tokens)
+def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozenset[str]) -> list[Scope]:
+    """The scope of each clause, in order; `words` are the texts of the tokens."""
     texts = [norm[tokens[clause.first].start : tokens[clause.last - 1].end] for clause in clauses]
     flags = zip(
-        _others(tokens, clauses, texts),
+        _others(tokens, clauses, _matches(_THEY_SAY, texts, words)),
         _unreal(tokens, clauses, texts, words),
         _matches(_WISH, texts, words),
         _matches(_PLAN, texts, words),
@@ -176,7 +181,7 @@ def scopes(tokens: list[Token], clauses: list[Clause], norm: str) -> list[Scope]
         _matches(_PAST, texts, words),
         strict=True,
     )
-    return [Scope(*raised) if any(raised) else NO_SCOPE for raised in flags]
+    return [Scope(*raised) if True in raised else NO_SCOPE for raised in flags]
 
 
 def _matches(cued: Cued, texts: list[str], words: frozenset[str]) -> list[bool]:
@@ -206,14 +211,15 @@ def _queries(
     tokens: list[Token], clauses: list[Clause], texts: list[str], words: frozenset[str]
 ) -> list[bool]:
     """Whether each clause begins a question that its sentence ends as one."""
+    unmarked = _matches(_UNMARKED, texts, words)
     if "?" not in words:
-        return [_UNMARKED.match(text) is not None for text in texts]
+        return unmarked
     asks = {
         clause.sentence: clause.last < len(tokens) and tokens[clause.last].text == "?" for clause in clauses
     }  # the last clause of a sentence has the last word
     return [
-        (asks[clause.sentence] and _QUERY.match(text) is not None) or _UNMARKED.match(text) is not None
-        for clause, text in zip(clauses, texts, strict=True)
+        (asks[clause.sentence] and _QUERY.match(text) is not None) or asks_so
+        for clause, text, asks_so in zip(clauses, texts, unmarked, strict=True)
     ]
 
 
@@ -235,15 +241,15 @@ def _orders(tokens: list[Token], clauses: list[Clause], norm: str, words: frozen
 # --- whom a clause is about
 
 
-def _others(tokens: list[Token], clauses: list[Clause], texts: list[str]) -> list[bool]:
+def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) -> list[bool]:
     """Whether each clause is about somebody else: as it says, or as the clause before it in its sentence."""
     out: list[bool] = []
     people_before = other = False
     sentence = -1
-    for clause, text in zip(clauses, texts, strict=True):
+    for clause, is_theirs in zip(clauses, they_say, strict=True):
         if clause.sentence != sentence:
             sentence, other = clause.sentence, False
-        subject = "other" if _THEY_SAY.match(text) else _subject(tokens, clause, people_before)
+        subject = "other" if is_theirs else _subject(tokens, clause, people_before)
         if subject is not None:
             other = subject == "other"
             people_before = people_before or other

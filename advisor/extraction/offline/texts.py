@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from advisor.extraction.offline.homes import find_place
 from advisor.extraction.offline.jobs import find_title
 from advisor.extraction.offline.reply import Found, View
-from advisor.rubric.items import TextItem
 
 __all__ = ["read_texts"]
 
@@ -23,18 +22,15 @@ def read_texts(view: View, found: Sequence[Found]) -> list[Found]:
     everything = _tokens(found)
     # A job names its kind of work and may name a channel: those words make a title too.
     spent = _tokens(one for one in found if items[one.item].kind not in ("choices", "extent"))
-    for item in items.values():
-        if isinstance(item, TextItem):
-            span = (
-                find_title(view, item, spent) if item.form == "title" else find_place(view, item, everything)
-            )
-            if span is not None:
-                tokens, text = view.parsed.tokens, view.parsed.text
-                start, end = text.raw_span(tokens[span[0]].start, tokens[span[1] - 1].end)
-                out.append(Found(item.id, text.raw[start:end], (span,)))
+    for item in view.lexicon.texts:
+        span = find_title(view, item, spent) if item.form == "title" else find_place(view, item, everything)
+        if span is not None:
+            tokens, text = view.parsed.tokens, view.parsed.text
+            start, end = text.raw_span(tokens[span[0]].start, tokens[span[1] - 1].end)
+            out.append(Found(item.id, text.raw[start:end], (span,)))
     return out
 
 
 def _tokens(found: Iterable[Found]) -> frozenset[int]:
     """The tokens that are evidence of something."""
-    return frozenset(index for one in found for first, last in one.spans for index in range(first, last))
+    return frozenset().union(*(range(*span) for one in found for span in one.spans))

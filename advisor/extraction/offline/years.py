@@ -96,8 +96,7 @@ class _Stint(NamedTuple):
 
 def read_years(view: View) -> list[Found]:
     """All items of the kind."""
-    items = [item for item in view.lexicon.rubric.items.values() if isinstance(item, YearsItem)]
-    return [found for item in items if (found := _read(view, item)) is not None]
+    return [found for item in view.lexicon.years if (found := _read(view, item)) is not None]
 
 
 def _read(view: View, item: YearsItem) -> Found | None:
