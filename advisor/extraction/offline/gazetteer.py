@@ -1,52 +1,41 @@
-"""Place names common enough to be written without a capital: countries, large cities, regions, time zones."""
+"""Names of places where people may live, as the file beside this module lists them."""
 
 from __future__ import annotations
 
-__all__ = ["is_place_word"]
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-_PLACES = frozenset(
+__all__ = ["LONGEST", "is_place"]
+
+LONGEST = 4
+"""How many words the name of a place may have."""
+
+
+class _Names(NamedTuple):
+    """The names by how they are written."""
+
+    plain: frozenset[str]
+    capital: frozenset[str]
+    """Everyday words and names of people that count only with a capital."""
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    lines = Path(__file__).with_name("gazetteer.txt").read_text(encoding="utf-8").splitlines()
+    names = [line.replace("-", " ") for line in lines if line and not line.startswith("#")]
+    return _Names(
+        frozenset(name for name in names if not name.startswith("=")),
+        frozenset(name[1:] for name in names if name.startswith("=")),
+    )
+
+
+def is_place(name: str, *, capital: bool) -> bool:
+    """Whether some words in lower case, single spaces between them, are the name of a place.
+
+    Args:
+        name: the words.
+        capital: whether they are written with a capital.
     """
-    afghanistan albania algeria argentina armenia australia austria azerbaijan bahrain bangladesh barbados
-    belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria cambodia cameroon
-    canada chile china colombia congo croatia cuba cyprus czechia denmark ecuador egypt england eritrea
-    estonia eswatini ethiopia europe fiji finland france gambia georgia germany ghana greece guatemala
-    guyana haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan
-    jordan kazakhstan kenya kosovo kuwait laos latvia lebanon lesotho liberia libya lithuania luxembourg
-    macedonia malawi malaysia malta mauritius mexico moldova mongolia montenegro morocco mozambique myanmar
-    namibia nepal netherlands nicaragua nigeria norway oman pakistan palestine panama paraguay peru
-    philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia
-    slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand togo trinidad tunisia
-    turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe uk usa uae us ph
-    asia africa emea apac aberdeen abuja accra adelaide ahmedabad alabama alaska alberta amman amsterdam
-    ankara antwerp arizona arkansas athens atlanta auckland austin bacolod baguio bakersfield baltimore
-    bangalore bangkok barcelona bari basel bath beijing beirut belfast belgrade bengaluru bergen berlin
-    birmingham bogota boise bologna boston bradford brasilia bratislava brighton brisbane bristol bronx
-    brooklyn brussels bucharest budapest buffalo bulacan cairo calgary california cambridge canberra cardiff
-    carolina cavite cebu charlotte chennai chicago cincinnati cleveland cologne colorado columbus
-    connecticut copenhagen cork coventry dakar dakota dallas davao delaware delhi denver derby detroit dhaka
-    doha dortmund dresden dubai dublin dundee durban edinburgh edmonton essex exeter florida frankfurt
-    galway geneva genoa ghent glasgow gothenburg gurgaon gurugram hague halifax hamburg hamilton hanoi
-    harare hawaii helsinki houston hull hyderabad ibadan idaho illinois iloilo indiana indianapolis indore
-    iowa ipswich islamabad istanbul izmir jaipur jakarta jerusalem johannesburg joburg kampala kansas
-    karachi kathmandu kentucky kiev kigali kingston kochi kolkata kraków krakow kyiv laguna lagos lahore
-    lancaster leeds leicester leipzig leon lille lima limerick lisbon liverpool ljubljana london lucknow
-    luton luzon lyon maine madrid makati malaga malmo malmö manchester mangalore manila maryland
-    massachusetts melbourne memphis miami michigan milan milwaukee mindanao minneapolis minnesota
-    mississippi missouri mombasa montana montevideo montreal moscow mumbai munich mysore nagpur nairobi
-    naples nashville nebraska nevada newcastle noida norwich nottingham nyc oakland odessa ohio oklahoma
-    omaha ontario oregon orlando oslo ottawa oxford palermo paris pasig pennsylvania perth philadelphia
-    phoenix pittsburgh plymouth portland porto prague preston pretoria pune punjab quebec queens queensland
-    quezon reading reykjavik riga rome rotterdam sacramento salford santiago sarajevo saskatchewan seattle
-    seoul sevilla seville sheffield shanghai sofia southampton stockholm stuttgart surat surrey swansea
-    sydney taguig tallinn tampa tbilisi tehran tennessee texas tirana tokyo toronto toulouse tucson tulsa
-    tunis turin turku utah utrecht valencia vancouver vermont victoria vienna vilnius virginia visayas
-    warsaw wellington winnipeg wisconsin wyoming york yorkshire zagreb zurich kent cornwall devon norfolk
-    suffolk sussex midlands midwest utc gmt est cst pst mst edt cdt pdt cet cest ist pht bst eet wat sast
-    eat aest wib jst sgt timezone
-    """.split()
-)
-
-
-def is_place_word(word: str) -> bool:
-    """Whether a lower-case word is the name of a well-known place or time zone."""
-    return word in _PLACES
+    names = _names()
+    return name in names.plain or (capital and name in names.capital)

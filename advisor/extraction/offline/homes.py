@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import FIRST_PERSON
-from advisor.extraction.offline.gazetteer import is_place_word
+from advisor.extraction.offline.jobs import introduces
 from advisor.extraction.offline.passing import place_in_passing
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.places import (
     NOT_PLACE,
     cut_place,
     is_known,
+    is_listed,
     is_named,
     with_region,
     with_town,
@@ -76,14 +77,15 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     asked = item.id in view.asked.items
     moved = not asked and item.id in view.known and bool(_MOVED.search(view.words(view.first, view.last)))
     texts = view.parsed.texts
-    if not asked and not moved and _CUES.isdisjoint(texts[view.first : view.last]):
+    opens = introduces(view, item)
+    if not (asked or moved or opens) and _CUES.isdisjoint(texts[view.first : view.last]):
         return None
     search = _Search(
         view, item, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used
     )
     best: tuple[int, Range] | None = None
     for stretch in stretches(view):
-        if not asked and not moved and _CUES.isdisjoint(texts[slice(*stretch)]):
+        if not (asked or moved or opens) and _CUES.isdisjoint(texts[slice(*stretch)]):
             continue
         scope = view.parsed.scope(stretch[0])
         if scope.blocked or (scope.wish and not asked) or view.text(stretch[1]) == "?":
@@ -192,7 +194,7 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     span = cut_place(view, stretch)
     if span is None or view.text(span[0]) in _INTERJECTIONS or _is_something_else(search, span):
         return None
-    known = any(is_place_word(view.text(index)) for index in range(*span))
+    known = any(is_listed(view, index) for index in range(*span))
     opens = search.first and stretch[0] == view.first and length <= 3 and view.parsed.shown.islower()
     if known or opens or is_named(view, span) or (search.alone and length <= 4):
         return 5 if known else 3, span
@@ -210,7 +212,7 @@ def _is_something_else(search: _Search, span: Range) -> bool:
     if any(view.text(index) in FIRST_PERSON for index in range(*span)):
         return True
     numbers = any(view.parsed.tokens[index].kind == "n" for index in range(*span))
-    return numbers and not is_place_word(view.text(span[0]))
+    return numbers and not is_listed(view, span[0])
 
 
 _MOVE_LEAD = frozenset("so now it's to that's is".split())

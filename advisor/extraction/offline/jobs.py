@@ -121,7 +121,7 @@ _OPENING = 4
 """In how many of its first stretches a message says who somebody is."""
 _NO_TITLE_WORDS = frozenset(
     """
-    i you he she it we they is are was were be been have has had do does did will would can could my your
+    i you he she we they is are was were be been have has had do does did will would can could my your
     his her their our this that there want like love no not never to about job work role position
     """.split()
 )
@@ -139,11 +139,19 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     if status and token_at(view, stretch, status.start()) == first:
         return 2, (first, token_at(view, stretch, status.end()))
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
-    if span is None or span[1] - span[0] > 5 or not is_title_word(view.text(span[1] - 1)):
+    if span is None or span[1] - span[0] > 5 or not _heads_title(view, span):
         return None
     if not _NO_TITLE_WORDS.isdisjoint(view.parsed.texts[slice(*span)]) or is_used(span, used):
         return None
     return 2, span
+
+
+def _heads_title(view: View, span: Range) -> bool:
+    """Whether the last word of a stretch is what somebody is: "technician", "a dog walker"."""
+    last = view.text(span[1] - 1)
+    if is_title_word(last) or last in ("student", "undergrad"):
+        return True
+    return view.text(span[0] - 1) in ("a", "an") and _AGENT.search(last) is not None
 
 
 _GREETING = frozenset("hi hello hey yo hiya greetings myself me good morning afternoon evening ok".split())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from advisor.extraction.offline.english import COMMON
-from advisor.extraction.offline.gazetteer import is_place_word
+from advisor.extraction.offline.gazetteer import is_place
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
 from advisor.extraction.offline.wording import Wording
@@ -185,7 +185,7 @@ class Lexicon:
     def _correct(self, word: str, key: str) -> str:
         if (
             key in self._vocabulary
-            or is_place_word(word)
+            or is_place(word, capital=True)
             or len(key) < 5
             or len(key) > 20
             or word in COMMON

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.extraction.offline.gazetteer import is_place_word
 from advisor.extraction.offline.jobs import PAST, has_title, introduces
 from advisor.extraction.offline.phrases import any_of
-from advisor.extraction.offline.places import NOT_PLACE, cut_place, is_known, is_named, names_something
+from advisor.extraction.offline.places import (
+    NOT_PLACE,
+    cut_place,
+    is_known,
+    is_listed,
+    is_named,
+    names_something,
+)
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, token_at
 from advisor.rubric.items import TextItem
@@ -64,14 +70,14 @@ _ELSEWHERE = re.compile(
         bachelor | bachelors | bachelor's | master's | masters | degree | diploma | studied | majored | major |
         minor | course | interested | interest | experience | background | fluent | skills | skilled |
         offices | customers | clients | friend | friends | users | born | raised | grew up | graduated |
-        holiday | trip | visited | certificate | qualification | phd | believe | account
+        holiday | trip | visited | certificate | qualification | believe | account
         """
     )
 )
 _STUDIES = re.compile(any_of("uni | university | college | school | shop | job | student | year"))
 _TURN = re.compile(r"\b(?:and|but)\b")
 _AT_SOME = re.compile(r"\b(?:at|for|with|an?|my)\b")
-_SOMEBODY = re.compile(any_of("he | she | they | we | you | it | his | her | their | our | my"))
+_SOMEBODY = re.compile(any_of("he | she | they | we | you | his | her | their | our | my"))
 
 
 def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
@@ -84,7 +90,7 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
         span = cut_place(view, (token_at(view, clause, match.end()), clause[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or names_something(view, span):
             continue
-        known = is_place_word(view.text(span[0]))
+        known = is_listed(view, span[0])
         told = _NOW.search(before) is not None
         if match["at"] == "in" and (told or match.start() == 0):
             fits = told and is_known(view, span[0])
@@ -131,7 +137,7 @@ def _after_employer(view: View, stretch: Range) -> Range | None:
     if view.text(stretch[0] - 1) != "," or stretch[1] - stretch[0] > 4:
         return None
     span = cut_place(view, stretch)
-    if span is None or span[0] > stretch[0] + 1 or not is_place_word(view.text(span[0])):
+    if span is None or span[0] > stretch[0] + 1 or not is_listed(view, span[0]):
         return None
     before = _sentence_before(view, stretch[0] - 1)
     start = max(view.first, stretch[0] - 1 - _LONGEST_LEAD)

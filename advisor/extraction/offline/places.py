@@ -6,12 +6,21 @@ import re
 from collections.abc import Set as AbstractSet
 
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.gazetteer import is_place_word
+from advisor.extraction.offline.gazetteer import LONGEST, is_place
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, token_at
 
-__all__ = ["NOT_PLACE", "cut_place", "is_known", "is_named", "names_something", "with_region", "with_town"]
+__all__ = [
+    "NOT_PLACE",
+    "cut_place",
+    "is_known",
+    "is_listed",
+    "is_named",
+    "names_something",
+    "with_region",
+    "with_town",
+]
 
 _PLACE_STOP = re.compile(
     any_of(
@@ -65,7 +74,16 @@ def _is_upper(view: View, index: int) -> bool:
 
 def is_known(view: View, index: int) -> bool:
     """Whether a place begins there: with a capital, or well known."""
-    return _is_upper(view, index) or is_place_word(view.text(index))
+    return _is_upper(view, index) or is_listed(view, index)
+
+
+def is_listed(view: View, index: int) -> bool:
+    """Whether the name of a place that is well known begins there."""
+    texts, capital = view.parsed.texts, _is_upper(view, index)
+    return any(
+        is_place(" ".join(one for one in texts[index : min(last, view.last)] if one != "-"), capital=capital)
+        for last in range(index + 1, index + LONGEST + 1)
+    )
 
 
 def is_named(view: View, span: Range) -> bool:
@@ -78,7 +96,7 @@ def is_named(view: View, span: Range) -> bool:
 _LEAD = frozenset(
     """
     the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
-    its - = ) ( : my location city place out of over both yes hi hello sure live living based a
+    its sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes hi hello sure live living based a
     """.split()
 )
 _WITH_ARTICLE = frozenset(
@@ -115,7 +133,7 @@ def cut_place(view: View, span: Range) -> Range | None:
 def with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
     """A country with the town named right before it: "Lagos, Nigeria"."""
     first = last = span[0] - 1
-    if view.text(last) != "," or not is_place_word(view.text(span[0])):
+    if view.text(last) != "," or not is_listed(view, span[0]):
         return span
     while (
         first > max(view.first, last - 3)
@@ -146,4 +164,4 @@ def with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:
     if end == after or not closes or is_used((after, end), used) or is_decline(view, after, end):
         return span
     short = end - after == 1 and len(view.text(after)) == 2
-    return (span[0], end) if short or is_place_word(view.text(after)) else span
+    return (span[0], end) if short or is_listed(view, after) else span
