@@ -128,7 +128,8 @@ def _named(parsed: Parsed) -> Parsed:
     kept: list[Mention] = []
     for members in _members(parsed):
         asked = [one for one in members if one.ref("asked")]
-        if asked and not any(ref.role in _NAMING for one in members for ref in one.refs):
+        firm = {ref.item for one in members for ref in one.refs if ref.role in _NAMING}
+        if asked and firm <= {ref.item for one in asked for ref in one.refs}:
             longest = max(asked, key=lambda one: one.last - one.first)
             asked.remove(longest)
             members[members.index(longest)] = longest._replace(

@@ -22,6 +22,7 @@ from advisor.extraction.offline.places import (
 )
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
+from advisor.extraction.offline.titles import STATUS
 from advisor.rubric.items import TextItem
 
 __all__ = ["find_place"]
@@ -196,7 +197,7 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
         return None
     known = any(is_listed(view, index) for index in range(*span))
     opens = search.first and stretch[0] == view.first and length <= 3 and view.parsed.shown.islower()
-    if known or opens or is_named(view, span) or (search.alone and length <= 4):
+    if known or opens or is_named(view, span) or (search.alone and search.item.id not in view.known and length <= 4):
         return 5 if known else 3, span
     return None
 
@@ -204,7 +205,8 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
 def _is_something_else(search: _Search, span: Range) -> bool:
     """Whether words are known to be no place: evidence or a name of something, "I", a number."""
     view = search.view
-    if is_used(span, search.used) or NOT_PLACE.match(view.words(*span)):
+    words = view.words(*span)
+    if is_used(span, search.used) or NOT_PLACE.match(words) or STATUS.pattern.search(words):
         return True
     roles = {ref.role for mention in view.parsed.mentions_in(*span) for ref in mention.refs}
     if not roles.isdisjoint(("value", "half", "product", "said")):
@@ -234,6 +236,6 @@ _INTERJECTIONS = frozenset(
     """
     sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere
     actually honestly great good fine right sir madam please wow lol haha anyway done next first last
-    finally also
+    finally also morning afternoon evening start starting
     """.split()
 )

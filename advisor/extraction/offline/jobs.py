@@ -112,9 +112,8 @@ def introduces(view: View, item: TextItem) -> bool:
     """Whether a view may open with who somebody is: nothing is known yet, or such things were asked for."""
     if item.id in view.known:
         return False
-    of = view.lexicon.rubric.question_of
     asked = view.asked.items
-    return any(of[one].id == of[item.id].id for one in asked) if asked else not view.known
+    return not view.lexicon.background.isdisjoint(asked) if asked else not view.known
 
 
 _OPENING = 4

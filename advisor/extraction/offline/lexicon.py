@@ -96,6 +96,13 @@ class Lexicon:
             item.id for item in items if item.kind == "rating" or (item.kind == "extent" and not item.halves)
         )
         """The parts of lists in which many are asked for alike."""
+        self.background = frozenset(
+            item.id
+            for one in rubric.questions
+            if any(isinstance(item, TextItem) and item.form == "title" for item in one.items)
+            for item in one.items
+        )
+        """What is asked of who somebody is: the items of the question that asks for a title."""
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""
