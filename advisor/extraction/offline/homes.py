@@ -197,7 +197,12 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
         return None
     known = any(is_listed(view, index) for index in range(*span))
     opens = search.first and stretch[0] == view.first and length <= 3 and view.parsed.shown.islower()
-    if known or opens or is_named(view, span) or (search.alone and search.item.id not in view.known and length <= 4):
+    if (
+        known
+        or opens
+        or is_named(view, span)
+        or (search.alone and search.item.id not in view.known and length <= 4)
+    ):
         return 5 if known else 3, span
     return None
 

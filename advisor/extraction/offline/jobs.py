@@ -25,16 +25,18 @@ _TITLE_FRAME = Cued(
             (?:i )?(?:work|works|working|employed|worked up to|serve|serving)
                 (?:(?:now|currently|full[- ]time|part[- ]time|mainly|mostly|these days) )?as (?:an? |the )? |
             (?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job
-                title|work|current role|current job)(?: now| right now| at the moment| today)?(?: is|:|
+                title|work|current role|current job|appointment|designation|post|gig)(?: now| right now| at the moment| today)?(?: is|:|
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
-            i've been (?:working as )?(?:an? |the ) | i have been (?:working as )?(?:an? |the )
+            (?:i've|have) been (?:working as )?(?:an? |the ) |
+            (?:work|working|works|employed)(?: [\w']+){1,4} (?:as|like) (?:an? |the )? |
+            working like (?:an? )? | (?:nowadays|presently|currently|now) as (?:an? |the )
             """
         )
     ),
     frozenset(
         """
         i'm im am now currently presently atm also still work works working employed worked serve serving job
-        role position title occupation job's role's position's title's occupation's
+        role position title occupation appointment designation post gig nowadays have job's role's position's title's occupation's
         work's became promoted been
         """.split()
     ),
@@ -105,7 +107,13 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
             scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
             best = scored
-    return best[1] if best else None
+    if best is None or (best[0] < _TITLED and item.id in view.known):
+        return None  # what somebody does takes the place of no title
+    return best[1]
+
+
+_TITLED = 3
+"""How sure a title is at least; less is what somebody does, in their own words."""
 
 
 def introduces(view: View, item: TextItem) -> bool:
@@ -234,8 +242,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
         return None
-    if has_title(view, span):
-        return 3, span
+    if has_title(view, span) or _heads_title(view, span):
+        return _TITLED, span
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 
 

@@ -34,8 +34,11 @@ def place_in_passing(view: View, item: TextItem, stretch: Range) -> tuple[int, R
         span = _place_in(view, part, opens)
         if span is not None:
             return _SURE, span
-    span = _after_work(view, stretch) or (_after_employer(view, stretch) if opens else None)
-    return (_SURE, span) if span else None
+    span = _after_work(view, stretch)
+    if span is not None:
+        return _SURE, span
+    span = _after_employer(view, stretch) if opens else None
+    return (_SURE - 1, span) if span else None
 
 
 def _clauses(view: View, stretch: Range) -> Iterator[Range]:

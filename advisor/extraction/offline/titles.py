@@ -28,7 +28,7 @@ _NOUNS = frozenset(
     biologist chemist joiner carpenter builder roofer seamstress moderator tester agronomist mum mom dad
     homemaker housewife househusband reception desk helpdesk checkout till dev qa hr pa va csr bellhop
     lifeguard interpreter valet fishmonger butcher greengrocer paraprofessional phlebotomist radiographer
-    dentist hygienist lawyer solicitor barrister postdoc pensioner jobseeker busker sommelier banksman dj
+    dentist hygienist lawyer solicitor barrister postdoc pensioner jobseeker busker sommelier banksman dj member staff crew
     """.split()
 )
 
@@ -42,7 +42,8 @@ STATUS = Cued(
             looking for (?:work|a job) | retired | semi-retired |
             stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
             full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
-            house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick) leave |
+            house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick|disability|medical|study|unpaid) leave | (?:on )?a gap year | laid off |
+            made redundant | redundant | between contracts | full[- ]time (?:mother|father) |
             on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
             (?:(?:uni|university|college|high
                 school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[-
@@ -55,7 +56,7 @@ STATUS = Cued(
     frozenset(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
-        house housewife househusband leave career gap freelancing freelancer self student
+        house housewife househusband leave career gap freelancing freelancer self student on laid made redundant a
         """.split()
     ),
 )

@@ -251,9 +251,10 @@ def _about_else(view: View, first: int, last: int) -> bool:
         if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
     words = view.words(clause_of(view, first)[0], first)
-    return bool(_ELSEWHERE.search(words) or (view.text(last) == "old" and _AGE.search(words)))
+    return bool(_ELSEWHERE.search(_TURN.split(words)[-1]) or (view.text(last) == "old" and _AGE.search(words)))
 
 
+_TURN = re.compile(r"\b(?:and|but)\b")
 _LONGEST_NAME = 12
 
 _TOTAL_AFTER = re.compile(r"^\W*(?:in )?(?:total|altogether|overall|in all|all in all|combined|all told)\b")
