@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.jobs import introduces
+from advisor.extraction.offline.lexicon import TITLES
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import Pick, picks
-from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.extraction.offline.work import DENIED
 from advisor.rubric.items import ChoiceItem
 
@@ -48,7 +50,7 @@ _FINISHED = re.compile(
 )
 _BROKEN_OFF = re.compile(
     r"\b(?:started|began|begun|joined|enrolled|doing)\b.{0,200}"
-    r"\b(?:nought|never|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
+    r"\b(?:nought|never|haven't|hasn't|on hold|paused|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
 )
 _LEFT_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,4}?"
@@ -79,7 +81,7 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
         if (value := _held(view, item, pick, asked)) is not None
     ]
     if not held:
-        return by_option(view, item) if asked else None
+        return _under_way(view, item, asked) or (by_option(view, item) if asked else None)
     rank, pick = max(held, key=lambda one: one[0])
     return Found(item.id, order[rank], ((pick.first, pick.last),))
 
@@ -94,7 +96,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     words = view.words(first, last)
     if pick.value != order[0] and DENIED.search(view.words(first, pick.first)):
         return None
-    if not asked and not _MINE.search(words):
+    opens = introduces(view, item) and view.text(pick.first) not in TITLES
+    if not (asked or opens or _MINE.search(words)):
         return None
     finished, unfinished = _is_finished(words), _is_unfinished(view, pick, words)
     if pick.begun and (finished or not (scope.plan or unfinished)):
@@ -106,6 +109,32 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     if (scope.plan or unfinished) and not _FINISHED.search(words):
         return begun
     return None if scope.plan else pick.value
+
+
+_YEAR_OF_STUDY = re.compile(
+    r"\b(?:(?:first|second|third|fourth|final|1st|2nd|3rd|4th|5th)[- ]?(?:years?|yr|semester)"
+    r"|sophomore|freshman|(?:junior|senior) year|\w+ semester)\b"
+)
+_STUDIES = re.compile(
+    r"\b(?:student|uni|university|college|degree|stud(?:y|ying)|undergrad(?:uate)?|course|campus)\b"
+)
+
+
+def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
+    """What is begun without a name of its own: "student, second year"; where asked, "second year" is enough."""
+    begun = next((value.id for value in item.values if value.begun), None)
+    if begun is None:
+        return None
+    for clause in view.parsed.clauses_in(view.first, view.last):
+        first, last = max(clause.first, view.first), min(clause.last, view.last)
+        match = _YEAR_OF_STUDY.search(view.words(first, last))
+        if match is None or view.parsed.scope(first).blocked:
+            continue
+        start, end = view.parsed.sentences[clause.sentence]
+        sentence = view.words(max(start, view.first, first - AROUND), min(end, view.last, last + AROUND))
+        if asked or _STUDIES.search(sentence):
+            return Found(item.id, begun, (view.tokens_at(first, match.start(), match.end()),))
+    return None
 
 
 _MEMBER_ENDS = frozenset("/ | + &".split())

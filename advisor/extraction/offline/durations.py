@@ -202,7 +202,7 @@ def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
     return None
 
 
-_BEFORE_UNIT = frozenset("+ - full calendar straight whole solid good odd plus long".split())
+_BEFORE_UNIT = frozenset("+ - full calendar straight whole solid good odd plus long more".split())
 
 
 def _joined(tokens: list[Token], one: Duration, upper: int) -> Duration:

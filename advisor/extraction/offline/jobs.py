@@ -10,7 +10,7 @@ from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
-from advisor.rubric.items import TextItem
+from advisor.rubric.items import Item, TextItem
 
 __all__ = ["PAST", "find_title", "has_title", "introduces"]
 
@@ -116,7 +116,7 @@ _TITLED = 3
 """How sure a title is at least; less is what somebody does, in their own words."""
 
 
-def introduces(view: View, item: TextItem) -> bool:
+def introduces(view: View, item: Item) -> bool:
     """Whether a view may open with who somebody is: nothing is known yet, or such things were asked for."""
     if item.id in view.known:
         return False

@@ -320,4 +320,10 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
 
 
 def _acts(tokens: list[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].text in _ACTS
+    after = index + 1
+    if after + 1 < len(tokens) and tokens[after].text == "of" and tokens[after + 1].text in _OWNERS:
+        after += 2  # "a friend of mine has"
+    return after < len(tokens) and tokens[after].text in _ACTS
+
+
+_OWNERS = frozenset("mine ours yours his hers theirs".split())

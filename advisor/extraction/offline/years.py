@@ -33,7 +33,7 @@ _OVERLAP = re.compile(
     any_of(
         r"""
         at the same time | alongside | simultaneously | overlap\w* | of which | including | of those |
-        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) | of (?:that|it|them) | concurrently |
+        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) | (?:years?|months?|\d) of (?:that|it|them) | concurrently |
         during (?:that|which|those) | within that | part of that | side by side | both at once
         """
     )
@@ -117,13 +117,20 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     if len(stints) > 1 and known is not None and stints[0].years == known:
         return stints[-1:]  # "About the 2 years: it is 18 months"
     usable = [stint for stint in stints if stint.counts or (asked and stint.counts is None) or stint.total]
-    totals = [stint for stint in usable if stint.total]
+    totals = [stint for stint in usable if stint.total] or _summed(usable)
     if totals:
         return totals[-1:]
     chosen = [stint for stint in usable if stint.counts] or usable
     if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
         chosen = [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+def _summed(stints: list[_Stint]) -> list[_Stint]:
+    """A first length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
+    first, *others = stints or [None]
+    adds_up = first and len(others) > 1 and sum(stint.years for stint in others) == first.years
+    return [first] if first and adds_up else []
 
 
 def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -177,7 +184,7 @@ def _is_here(view: View, first: int, last: int) -> bool:
 
 
 _GOES_ON = frozenset("then and another plus , did next + by before that".split())
-_AT_WORK = frozenset("in at as with doing on".split())
+_AT_WORK = frozenset("in at as with doing on before".split())
 
 
 def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Length]:
@@ -190,7 +197,11 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
         if index in taken or view.text(index - 1) not in _GOES_ON:
             continue
         number = cardinal(view.parsed.tokens, index)
-        if number is None or view.text(number[1]) not in _AT_WORK:
+        if number is None:
+            continue
+        if view.text(index - 1) == "another" and (number[1] >= view.last or view.text(number[1]) in ".,;!\n"):
+            out.append((index, number[1], number[0]))
+        if view.text(number[1]) not in _AT_WORK:
             continue
         near = view.parsed.mentions_in(number[1] + 1, number[1] + 5)
         if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
@@ -198,7 +209,7 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
     return out
 
 
-_BARE_AFTER = frozenset(", . ; ! ? ) + in at as so now i maybe total altogether or".split()) | {"\n", ""}
+_BARE_AFTER = frozenset(", . ; ! ? ) + in at as so now i maybe total altogether or before with doing".split()) | {"\n", ""}
 _NO_COUNT_AFTER = frozenset("$ £ # /".split())
 
 
@@ -218,7 +229,8 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
             numbers.append((index, number[1], number[0]))
         index = number[1]
-    return numbers if len(numbers) == 1 and (numbers[0][2] or 0) <= 50 else []
+    spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
+    return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
 
 
 def _totalled(view: View) -> list[_Length]:
@@ -234,8 +246,8 @@ _AGE = re.compile(r"\b(?:aged?|i'm|im|turned|turning|turn) ?(?:about |nearly |al
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        married | lived? | living | resid\w+ | studied | studying | learning | waiting | unemployed |
-        out of work | not worked | haven't worked | moved (?:here|to) |
+        married | lived? | living | resid\w+ | studied | studying | learning | waiting(?! tables| on) | unemployed |
+        out of work | not worked | haven't worked | moved here |
         been in (?:the|this) (?:uk|us|country|city) | in \w+ for the past
         """
     )
@@ -251,7 +263,9 @@ def _about_else(view: View, first: int, last: int) -> bool:
         if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
     words = view.words(clause_of(view, first)[0], first)
-    return bool(_ELSEWHERE.search(_TURN.split(words)[-1]) or (view.text(last) == "old" and _AGE.search(words)))
+    return bool(
+        _ELSEWHERE.search(_TURN.split(words)[-1]) or (view.text(last) == "old" and _AGE.search(words))
+    )
 
 
 _TURN = re.compile(r"\b(?:and|but)\b")
@@ -272,7 +286,17 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
     if own is not None or sentence is None:
         return own
     start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
-    return _verdict(view, item, (start, end), (first, last))
+    verdict = _verdict(view, item, (start, end), (first, last))
+    if verdict is None and end - start <= _SHORT and start > view.first:
+        # "I'm the receptionist. Been there 2 years."
+        before = view.parsed.sentence_bounds(start - 2)
+        if before is not None and before[0] >= view.first:
+            verdict = _verdict(view, item, before, (first, last))
+    return verdict
+
+
+_SHORT = 7
+"""The tokens of a sentence that can only go on with the one before it."""
 
 
 _CUSTOMER_WORK = re.compile(r"\bcustomer[- ](?:service|facing)\b")
