@@ -52,8 +52,18 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
                 text, asked, asked_in(texts[number + 1], lexicon), lexicon
             ):
                 asked = replace(asked, inverted=True)
+            if number and not closed:
+                asked = _still_open(asked, lexicon, known)
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
+
+
+def _still_open(asked: Asked, lexicon: Lexicon, known: Collection[str]) -> Asked:
+    """A question that another message followed: the parts of its list that were told are not asked for again."""
+    left = [item for item in asked.items if item not in known or item not in lexicon.alike]
+    if len(left) == len(asked.items):
+        return asked
+    return asked.only(left) if left else replace(asked, closed=True)
 
 
 _OF_ITS_OWN = re.compile(

@@ -70,7 +70,8 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
     rivals = any(weights[one] > _ALONE * weights[best] for one in others)
     if len(asked.slots) > 1 and (several or rivals or not unfit):
         return asked
-    if not asked.slots and (weights[best] < _UNNAMED or len(reply) > _LONG):
+    longest = _SHORT if items[best].kind in ("choice", "choices") else _LONG
+    if not asked.slots and (weights[best] < _UNNAMED or len(reply) > longest):
         return asked
     if weights[best] < _ENOUGH or [slot.item for slot in asked.slots] == [best]:
         return asked
@@ -97,7 +98,7 @@ _ANSWER = re.compile(
 )
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""
-_SHORT = 60
+_SHORT = 70
 """Characters of a reply that is nothing but the answer."""
 
 
@@ -111,5 +112,5 @@ def _unfit(reply: str) -> frozenset[str]:
     if _NUMBER.match(text):
         return frozenset(("extent", "choice", "choices", "text"))
     if _ANSWER.match(text):
-        return frozenset(("rating", "years", "months", "text"))
+        return frozenset(("rating", "months", "text"))
     return frozenset()

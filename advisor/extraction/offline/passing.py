@@ -77,7 +77,7 @@ _ELSEWHERE = re.compile(
         """
     )
 )
-_STUDIES = re.compile(any_of("uni | university | college | school | shop | job | student | year"))
+_STUDIES = re.compile(any_of("uni | university | college | school | student"))
 _TURN = re.compile(r"\b(?:and|but)\b")
 _AT_SOME = re.compile(r"\b(?:at|for|with|an?|my)\b")
 _SOMEBODY = re.compile(any_of("he | she | they | we | you | his | her | their | our | my"))

@@ -287,7 +287,7 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
         return own
     start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
     verdict = _verdict(view, item, (start, end), (first, last))
-    if verdict is None and end - start <= _SHORT and start > view.first:
+    if verdict is None and end - start <= _SHORT and first - start <= 3 and start > view.first:
         # "I'm the receptionist. Been there 2 years."
         before = view.parsed.sentence_bounds(start - 2)
         if before is not None and before[0] >= view.first:
