@@ -52,7 +52,7 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
                 text, asked, asked_in(texts[number + 1], lexicon), lexicon
             ):
                 asked = replace(asked, inverted=True)
-            if number and not closed:
+            if number and not closed and not _POINTS_BACK.search(texts[0].lower()):
                 asked = _still_open(asked, lexicon, known)
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
@@ -66,6 +66,10 @@ def _still_open(asked: Asked, lexicon: Lexicon, known: Collection[str]) -> Asked
     return asked.only(left) if left else replace(asked, closed=True)
 
 
+_POINTS_BACK = re.compile(
+    r"^\W*(?:[\w']+\W+){0,4}[\w']+\W*$|\b(?:numbers?|which (?:one|number|is)|letters?|scale|order|figures?|ratings?)\b"
+)
+"""A message that takes up the answers to the question before it: "Four nines?", "Which number is which?"."""
 _OF_ITS_OWN = re.compile(
     r"\b(?:(?:do|would|could|can|are|will|is|does) (?:you|it|that|this)|comfortable|ok|okay|fine|happy|all ?right"
     r"|ease|live with|work with|accept\w*|agree\w*|good with|cool with)\b"

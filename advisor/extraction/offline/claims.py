@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.polarity import Polarity
 from advisor.extraction.offline.reply import Entry, View
 from advisor.rubric.items import ExtentItem
@@ -84,7 +84,42 @@ def is_named_as_done(view: View, item: str, span: _Span) -> bool:
     kind = view.lexicon.rubric.items[item]
     if not isinstance(kind, ExtentItem) or kind.sense != "done" or view.parsed.scope(span[0]).unmet:
         return False
-    return view.cv or is_product(view, span) or _adds(view, item, span)
+    return view.cv or is_product(view, span) or _adds(view, item, span) or _does(view, item, span)
+
+
+_DOING = re.compile(
+    r"\b(?:i|we|it's|(?:job|work|role) (?:is|was))\b.{0,80}?\b"
+    + one_of(
+        """
+    do | did | done | handle | handled | answer | answered | take | took | taken | use | used | write
+    | wrote | written | reply | replied | respond | responded | work with | work on | worked with
+    | worked on | solve | solved | close | closed | run | ran | manage | managed | cover | covered
+    | log | logged | raise | raised | it's | was | is | doing | handling | answering | taking
+    """
+    )
+    + r"(?: "
+    + one_of(
+        """
+    all | both | the | a | some | our | mostly | mainly | customers? | customers' | guests'? | clients'?
+    | inbound | support | only | just | their | and | or | , | & | / | - | chats? | phones? | e-?mails?
+    | calls | tickets? | telephone | door
+    """
+    )
+    + r"){0,8} ?$"
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|don't|didn't|doesn't|won't|can't|nobody|if|would|could|might|will)\b"
+)
+
+
+def _does(view: View, item: str, span: _Span) -> bool:
+    """Whether somebody tells that they do it: "I do email and chat support", "the job was live chat and email"."""
+    bounds = view.parsed.sentence_bounds(span[0])
+    if bounds is None:
+        return False
+    before = view.words(max(bounds[0], view.first, span[0] - 30), span[0])
+    doing = _DOING.search(before)
+    return doing is not None and not _DENIED.search(before[doing.start() :])
 
 
 def _adds(view: View, item: str, span: _Span) -> bool:

@@ -209,7 +209,9 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
     return out
 
 
-_BARE_AFTER = frozenset(", . ; ! ? ) + in at as so now i maybe total altogether or before with doing".split()) | {"\n", ""}
+_BARE_AFTER = frozenset(
+    ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing".split()
+) | {"\n", ""}
 _NO_COUNT_AFTER = frozenset("$ £ # /".split())
 
 
