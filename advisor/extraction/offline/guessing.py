@@ -70,22 +70,23 @@ def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]
     named = {slot.item for slot in slots}
     if any(slot.label for slot in slots):
         return slots
+    members = _pointing(parsed, lexicon)
+    if sum(weight >= _POINTED for *_, weight in members) < _LIST:
+        return slots
     for question in lexicon.rubric.questions:
         parts = [item.id for item in question.items]
         if len(parts) < _LIST or {item.kind for item in question.items} not in ({"rating"}, {"extent"}):
             continue
         run: list[Slot] = []
         weights: dict[str, int] = {}
-        for first, last in _list_members(parsed):
-            points = lexicon.wording.points(parsed.tokens, [(first, last)])
-            best = max(points, key=lambda item: (points[item], item), default="")
-            if points[best] < _POINTED or best not in parts:
+        for first, last, best, weight in members:
+            if weight < _POINTED or best not in parts:
                 if len(run) >= _LIST:
                     break
                 run = []
                 weights = {}
-            elif points[best] > weights.get(best, 0):
-                weights[best] = points[best]
+            elif weight > weights.get(best, 0):
+                weights[best] = weight
                 run = [slot for slot in run if slot.item != best]
                 run.append(_with_words(parsed, Slot(best, "", "", first, last)))
         if len(run) >= _LIST and len(run) > len(named.intersection(parts)):
@@ -97,6 +98,16 @@ _LIST = 3
 """How many parts make a list."""
 _POINTED = 2 * ONE
 """What the words of a member must weigh to name a part."""
+
+
+def _pointing(parsed: Parsed, lexicon: Lexicon) -> list[tuple[int, int, str, int]]:
+    """The members of a list, each with the item that its words point to, and how strongly."""
+    out: list[tuple[int, int, str, int]] = []
+    for first, last in _list_members(parsed):
+        points = lexicon.wording.points(parsed.tokens, [(first, last)])
+        weight, best = max(((weight, item) for item, weight in points.items()), default=(0, ""))
+        out.append((first, last, best, weight))
+    return out
 
 
 def _list_members(parsed: Parsed) -> list[tuple[int, int]]:

@@ -114,10 +114,10 @@ def _heading(view: View, start: int) -> _Heading | None:
     colon = view.text(end)
     if colon == "|" and not _is_first_cell(view, start):
         return None
-    asked = asked_in(_shown(view, start, end) + "?", view.lexicon, named=True)
-    if not asked.items or (end + 1 < view.last and view.text(end + 1) == "\n"):
+    if (end + 1 < view.last and view.text(end + 1) == "\n") or not _is_heading_text(view, start, end):
         return None
-    if not _is_heading_text(view, start, end):
+    asked = asked_in(_shown(view, start, end) + "?", view.lexicon, named=True)
+    if not asked.items:
         return None
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
     if view.text(start - 1) == "," and kinds & {"rating", "extent"}:

@@ -36,10 +36,10 @@ class Wording:
                     counts[mark][item.id] += weight
         every = len(rubric.items) + 1
         self._weights = {
-            mark: {
-                item: round(ONE * math.log(every / len(found)) * count / found.total())
+            mark: tuple(
+                (item, round(ONE * math.log(every / len(found)) * count / found.total()))
                 for item, count in found.items()
-            }
+            )
             for mark, found in counts.items()
         }
 
@@ -47,7 +47,8 @@ class Wording:
         """How strongly the words of some stretches of a text point to each item, in thousandths."""
         out: Counter[str] = Counter()
         for mark in dict.fromkeys(mark for first, last in stretches for mark in _marks(tokens[first:last])):
-            out.update(self._weights.get(mark, {}))
+            for item, weight in self._weights.get(mark, ()):
+                out[item] += weight
         return out
 
 
