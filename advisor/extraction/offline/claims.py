@@ -43,22 +43,22 @@ _SHORT_ENTRY = 8
 """The longest entry, in tokens, that may amend an earlier answer without saying more."""
 
 
-def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, items: list[str]) -> bool:
-    """Whether an entry claims `value` for items that nobody asked for.
+def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str) -> bool:
+    """Whether an entry claims `value` for an item that nobody asked for.
 
     Args:
         view: the reply.
-        entry: the member that names the items.
-        sense: what the items ask ("done", "comfort", ...).
+        entry: the member that names the item.
+        sense: what the item asks ("done", "comfort", ...).
         value: what the entry says of them.
-        items: the unasked items it names.
+        item: the unasked item it names.
     """
     if sense == "done" and _is_done(view, entry, value):
         return True
     words = view.words(entry.first, entry.last)
     if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
         return True  # "I hate quotas"
-    return _amends(view, entry, items)
+    return _amends(view, entry, item)
 
 
 def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
@@ -68,12 +68,31 @@ def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
     words = view.words(entry.first, entry.last)
     if value.value == "no":
         return _DENIES.search(words) is not None
-    return value.value != "yes" or _CLAIM.search(words) is not None
+    if value.value != "yes" or _CLAIM.search(words):
+        return not _is_dreamt(view, entry.first)
+    bounds = view.parsed.sentence_bounds(entry.first)
+    goes_on = bounds is not None and _ABOUT_ME.search(view.words(max(bounds[0], view.first), entry.first))
+    return bool(goes_on) and _GOES_ON.match(words) is not None and not _is_dreamt(view, entry.first)
 
 
-def _amends(view: View, entry: Entry, items: list[str]) -> bool:
+_GOES_ON = re.compile(
+    r"^\W*(?:and |also |then )*"
+    + one_of("answer | handle | take | use | write | reply | respond | do | manage | run | cover | log")
+    + r"\b"
+)
+"""What else somebody does: "I do the rosters and answer all the emails"."""
+
+
+def _is_dreamt(view: View, index: int) -> bool:
+    """Whether the sentence up to a token speaks of what is wished for: "I want a job where I take calls"."""
+    bounds = view.parsed.sentence_bounds(index)
+    first = max(bounds[0], view.first) if bounds else index
+    return any(view.parsed.scope(one.first).unmet for one in view.parsed.clauses_in(first, index))
+
+
+def _amends(view: View, entry: Entry, item: str) -> bool:
     """Whether a short entry corrects parts answered earlier: "wait, email yes as well"."""
-    if entry.last - entry.first > _SHORT_ENTRY or not all(item in view.known for item in items):
+    if entry.last - entry.first > _SHORT_ENTRY or item not in view.known:
         return False
     same = [one for one in view.entries if one.sentence == entry.sentence]
     return _AMENDS.search(view.words(same[0].first, same[-1].last)) is not None
@@ -88,16 +107,16 @@ def is_named_as_done(view: View, item: str, span: _Span) -> bool:
 
 
 _DOING = re.compile(
-    r"\b(?:i|we|it's|(?:job|work|role) (?:is|was))\b.{0,80}?\b"
+    r"\b(?:it's|it was|(?:job|work|role) (?:is|was)|(?:i|we)\b.{0,80}?\b"
     + one_of(
         """
     do | did | done | handle | handled | answer | answered | take | took | taken | use | used | write
     | wrote | written | reply | replied | respond | responded | work with | work on | worked with
     | worked on | solve | solved | close | closed | run | ran | manage | managed | cover | covered
-    | log | logged | raise | raised | it's | was | is | doing | handling | answering | taking
+    | log | logged | raise | raised | doing | handling | answering | taking
     """
     )
-    + r"(?: "
+    + r")(?: "
     + one_of(
         """
     all | both | the | a | some | our | mostly | mainly | customers? | customers' | guests'? | clients'?
@@ -117,7 +136,7 @@ def _does(view: View, item: str, span: _Span) -> bool:
     bounds = view.parsed.sentence_bounds(span[0])
     if bounds is None:
         return False
-    before = view.words(max(bounds[0], view.first, span[0] - 30), span[0])
+    before = view.words(max(bounds[0], view.first, span[0] - 30), span[1]).replace(",", " ,")
     doing = _DOING.search(before)
     return doing is not None and not _DENIED.search(before[doing.start() :])
 

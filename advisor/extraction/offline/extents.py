@@ -220,8 +220,13 @@ _THEIRS = re.compile(r"^\W*(?:that |which )?(?:they|he|she|nobody|people|custome
 
 
 def _sense(state: _State, named: list[Anchor]) -> str:
-    items = state.view.lexicon.rubric.items
-    item = items[named[0].items[0]] if named else items[state.asked[0]] if state.asked else None
+    """What the items that an entry names first ask, or else those that were asked for."""
+    name = named[0].items[0] if named else state.asked[0] if state.asked else ""
+    return _sense_of(state, name)
+
+
+def _sense_of(state: _State, name: str) -> str:
+    item = state.view.lexicon.rubric.items.get(name)
     return item.sense if isinstance(item, ExtentItem) else "done"
 
 
@@ -240,13 +245,15 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     if value is None:
         _take_valueless(state, entry, items)
         return
-    unasked = [item for item, _ in items if item not in state.asked]
-    if unasked and not is_claimed(view, entry, _sense(state, named), value, unasked):
-        of = view.lexicon.rubric.question_of
-        company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
-        items = [pair for pair in items if of[pair[0]].id in company]
-        if not items:
-            return
+    of = view.lexicon.rubric.question_of
+    company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
+    items = [
+        (item, span)
+        for item, span in items
+        if of[item].id in company or is_claimed(view, entry, _sense_of(state, item), value, item)
+    ]
+    if not items:
+        return
     opens = (
         view.words(entry.first, named[0].first).strip() != ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
@@ -326,6 +333,8 @@ def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
     for item, span in state.pending:
         if item in state.asked:
             _give(state, item, value, span)
+        elif value.value != "no" and is_named_as_done(state.view, item, span):
+            _give(state, item, Polarity(value.value, True), span)
     state.latest = (
         entry.sentence,
         tuple(item for item, _ in state.pending if item in state.given),

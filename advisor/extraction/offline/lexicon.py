@@ -140,18 +140,18 @@ class Lexicon:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
         if any(ref.role in ("item", "product", "half") for ref in mention.refs):
             return []
-        if any(token.text in TITLES for token in tokens[mention.first : mention.last]):
-            return []  # "chat support agent": a title names no channel
+        if tokens[mention.last - 1].text not in _OF_PARTS:
+            return []  # "phone shop", "chat support agent": neither names a channel
+        first, last = mention.first, mention.last
+        parts = self.mentions(tokens[first : last - 1], shown) + [
+            one._replace(first=one.first + 1, last=one.last + 1)
+            for one in self.mentions(tokens[first + 1 : last], shown)
+        ]
+        found = {one.first: one for one in reversed(parts) if one.ref("item")}
         out: list[Mention] = []
-        index = mention.first
-        while index < mention.last:
-            part = next(
-                (one for one in self.mentions(tokens[index : mention.last], shown) if one.ref("item")), None
-            )
-            if part is None:
-                break
-            out.append(Mention(part.first + index, part.last + index, part.refs))
-            index += part.last
+        for _, one in sorted(found.items()):
+            if not out or one.first + first >= out[-1].last:
+                out.append(Mention(one.first + first, one.last + first, one.refs))
         return out
 
     def mentions(self, tokens: list[Token], shown: str, *, asking: bool = False) -> list[Mention]:
@@ -233,6 +233,8 @@ def _phrase_at(
     return None
 
 
+_OF_PARTS = frozenset("support only".split())
+"""Last words of names that are made of parts: "email and chat support", "phone only"."""
 TITLES = frozenset(
     """
     agent agents rep reps representative specialist associate executive engineer technician operator advisor
