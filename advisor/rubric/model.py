@@ -32,6 +32,8 @@ class Rubric(Model):
     """The source document's title; every `source` names a section and line of it."""
     sources: dict[str, Source] = Field(default_factory=dict)
     """Where the document has the texts above, by field name."""
+    asides: tuple[Line, ...] = ()
+    """What an advisor also says, that asks for none of the items."""
     questions: tuple[Question, ...] = Field(min_length=1)
     scoring: Weighted
     advice: Advice = Advice()

@@ -15,7 +15,7 @@ from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Asked, Slot
-from advisor.extraction.offline.wording import ONE
+from advisor.extraction.offline.wording import NOTHING, ONE
 
 __all__ = ["circled", "points"]
 
@@ -41,6 +41,9 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
     weights = lexicon.wording.points(parsed.tokens, _questions(parsed))
     for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
         weights[item] += _NAMED
+    aside = weights.pop(NOTHING, 0)
+    if aside > max(weights.values(), default=0):
+        return ()
     ranked = sorted(weights, key=lambda item: (-weights[item], lexicon.order[item]))
     return tuple((item, weights[item]) for item in ranked[:_MOST] if weights[item] >= _ENOUGH / 2)
 
@@ -55,15 +58,16 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
     A question that names several parts keeps them, unless one of them stands out and the reply is one answer.
     """
     unfit = _unfit(reply)
+    brief = len(reply.strip()) <= _BRIEF
     several = _SEVERAL.search(reply.strip(" .!")) is not None
     if len(asked.items) == 1 and unfit and not several:
         # One answer to one name: what else the question lists is no part of its own.
         asked = replace(asked, slots=tuple(slot for slot in asked.slots if slot.item or slot.label))
     if not asked.points:
         return asked
-    items = lexicon.rubric.items
+    items, named = lexicon.rubric.items, asked.items
     weights = {
-        item: weight * (_KNOWN if item in known else 1) * (_UNFIT if items[item].kind in unfit else 1)
+        item: weight * (_KNOWN if item in known else 1) * (_UNFIT if items[item].kind in unfit and (brief or item not in named) else 1)
         for item, weight in asked.points
     }
     best, *others = sorted(weights, key=lambda item: -weights[item])
@@ -98,6 +102,8 @@ _ANSWER = re.compile(
 )
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""
+_BRIEF = 20
+"""Characters of a reply that can hold nothing beside its number."""
 _SHORT = 70
 """Characters of a reply that is nothing but the answer."""
 

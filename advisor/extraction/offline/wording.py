@@ -17,8 +17,10 @@ from advisor.extraction.offline.tokens import Token, stem, tokenise
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
-__all__ = ["ONE", "Wording"]
+__all__ = ["NOTHING", "ONE", "Wording"]
 
+NOTHING = ""
+"""What the words of an aside point to."""
 ONE = 1000
 """The weight of one word that stands with an item and with no other, per natural logarithm of rarity."""
 _NAME, _EXAMPLE, _VALUE = 10, 20, 1
@@ -34,6 +36,9 @@ class Wording:
             for phrase, weight in _phrases(item):
                 for mark in _marks(tokenise(normalise(phrase).norm)):
                     counts[mark][item.id] += weight
+        for aside in rubric.asides:
+            for mark in _marks(tokenise(normalise(aside).norm)):
+                counts[mark][NOTHING] += _EXAMPLE
         every = len(rubric.items) + 1
         self._weights = {
             mark: tuple(
