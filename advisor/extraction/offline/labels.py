@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["Label", "labels"]
+__all__ = ["Label", "codes", "labels"]
 
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 _HEADS = frozenset("q question block set group part item section step no number point option".split())
@@ -45,6 +45,21 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
         if here is not None:
             found.append(here)
             reach = here.last
+    return found
+
+
+def codes(tokens: list[Token]) -> list[Label]:
+    """The numbers that parts have within a section of a form: "B3", "W12"."""
+    found: list[Label] = []
+    for index, token in enumerate(tokens):
+        if token.kind != "w" or not token.text.isascii() or token.text[0] == "q":
+            continue  # "Q3" is the head of a question
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if len(token.text) == 1 and after and after.kind == "n" and after.start == token.end:
+            if after.text.isdigit() and len(after.text) <= 2:
+                found.append(Label(token.text + after.text, index, _past_mark(tokens, index + 2), True))
+        elif 1 < len(token.text) <= 3 and token.text[1:].isdigit():
+            found.append(Label(token.text, index, _past_mark(tokens, index + 1), True))
     return found
 
 

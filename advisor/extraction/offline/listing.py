@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from advisor.extraction.offline.labels import Label, labels
+from advisor.extraction.offline.labels import Label, codes, labels
 from advisor.extraction.offline.message import Parsed
 
 __all__ = ["Chunk", "chunks", "marks_in"]
@@ -56,6 +56,9 @@ def _chunk_end(parsed: Parsed, start: int, end: int) -> int:
 
 def marks_in(parsed: Parsed) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
+    coded = _coded(parsed)
+    if coded:
+        return coded
     all_labels = labels(parsed.tokens, listing=True)
     strong = [label for label in all_labels if label.strong]
     capitals = [
@@ -109,12 +112,22 @@ def _counted(parsed: Parsed) -> list[Label]:
         step = int(token.text) - int(chain[-1].text) if chain else 0
         if token.text == "1" or not (step == 1 or (line and 1 < step < 4)):
             found += chain if len(chain) > 1 else []
-            chain = (
-                [label] if token.text == "1" or (found and token.text == str(int(found[-1].text) + 1)) else []
-            )
+            opens = token.text == "1" or line or (found and token.text == str(int(found[-1].text) + 1))
+            chain = [label] if opens else []
         else:
             chain.append(label)
     return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
+
+
+def _coded(parsed: Parsed) -> list[Label]:
+    """The codes of a form, where they count: "B1 speed, B2 share solved"."""
+    found = codes(parsed.tokens)
+    texts = {label.text for label in found}
+    return [
+        label
+        for label in found
+        if not texts.isdisjoint(f"{label.text[0]}{int(label.text[1:]) + step}" for step in (-1, 1))
+    ]
 
 
 def _spelled(parsed: Parsed) -> list[Label]:

@@ -42,14 +42,6 @@ _BEFORE_NOT = frozenset(
     phase windows office excel top over-40
     """.split()
 )
-_PRONOUN_ONE = frozenset(
-    """
-    that this the no any every which another each some other first second third fourth last next only hard
-    tough easy good tricky bad weak weaker strong stronger former latter big
-    """.split()
-)
-
-
 _SCORES = frozenset("score rating mark grade solid average max maximum value number instead rate".split())
 
 
@@ -210,7 +202,7 @@ def _opens_well(scan: _Scan, index: int) -> bool:
     if index == 0:
         return True
     token, before = scan.tokens[index], scan.tokens[index - 1]
-    if before.text in _BEFORE_NOT or (token.text == "one" and before.text in _PRONOUN_ONE):
+    if before.text in _BEFORE_NOT or (token.text == "one" and not _is_figure(before)):
         return False
     if before.text == "of" and index >= 2 and scan.tokens[index - 2].text not in _SCORES:
         return False  # "the last born of six"
@@ -223,6 +215,19 @@ def _opens_well(scan: _Scan, index: int) -> bool:
     if before.kind == "w":
         return len(before.text) == 1 and before.text <= "h"  # "a8 b7"
     return before.text not in "'@_"
+
+
+def _is_figure(before: Token) -> bool:
+    """Whether "one" after this word is a number: "a one", "maybe one"; not "the SaaS one", "we use one"."""
+    return before.kind != "w" or before.text in _BEFORE_ONE or before.text in NUMBER_WORDS
+
+
+_BEFORE_ONE = frozenset(
+    """
+    a an is was be it's that's maybe say give put only just about around like to at solid me myself and then
+    or probably honestly
+    """.split()
+)
 
 
 def _is_negative(scan: _Scan, index: int) -> bool:
@@ -322,6 +327,8 @@ def _ends_well(scan: _Scan, last: int) -> bool:
         return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
     if token.text in _AFTER or _runs_on(scan, last):
         return True  # "seven eight nine five"
+    if last == scan.lower + 1 and not _counts_things(token.text):
+        return True  # "8 even on a bad day"
     named = scan.text(last - 1) != "one" and any(
         back in scan.names for back in range(max(scan.lower, last - 7), last)
     )

@@ -121,6 +121,8 @@ _EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split(
 def _stands(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name that is also a plain word ("where", "start") stands as an entry of its own."""
     text = parsed.tokens[mention.first].text
+    if parsed.words(mention.first, mention.last) == "and where":
+        return parsed.texts[mention.last : mention.last + 1] in ([], [","], ["?"], [")"], ["."], ["("], [":"])
     if mention.last - mention.first > 1 or singular(text) not in _WEAK:
         return True
     if text not in _WEAK:

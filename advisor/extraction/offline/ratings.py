@@ -114,7 +114,7 @@ def read_ratings(view: View) -> list[Found]:
     numbers = _numbers(view, found)
     if not numbers and not asked:
         return []
-    state = _State(view, asked)
+    state = _State(view, asked, previous=_given_last(view))
     by_entry = zip(view.entries, within(view.entries, found), within(view.entries, numbers), strict=True)
     for entry, here, inside in by_entry:
         marks = _marks(view, entry, here, inside)
@@ -125,6 +125,17 @@ def read_ratings(view: View) -> list[Found]:
     _settle_spread(state)
     _settle_loose(state)
     return _found(state)
+
+
+def _given_last(view: View) -> Decimal | None:
+    """The rating given last before this message, for a comparison with it: "one lower"."""
+    items = view.lexicon.rubric.items
+    earlier = [
+        value
+        for item, value in view.known.items()
+        if items[item].kind == _KIND and isinstance(value, Decimal) and item not in view.asked.items
+    ]
+    return earlier[-1] if earlier else None
 
 
 # --- recognising

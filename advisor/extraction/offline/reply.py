@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
 from advisor.extraction.offline.english import NUMBER_WORDS
-from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.labels import Label, codes
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import Cued
@@ -121,6 +121,12 @@ class View:
         by_label = {slot.label: slot for slot in self.asked.slots if slot.label}
         if not by_label:
             return []
+        if any(len(label) > 1 and label[0].isalpha() and label[-1].isdigit() for label in by_label):
+            return [
+                (label.first, label.last, by_label[label.text])
+                for label in codes(self.parsed.tokens)
+                if label.text in by_label and self.first <= label.first < self.last
+            ]
         candidates = [
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]

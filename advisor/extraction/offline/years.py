@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.lexicon import Ref
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
@@ -218,6 +219,8 @@ _NO_COUNT_AFTER = frozenset("$ £ # /".split())
 def _bare(view: View, item: YearsItem) -> list[_Length]:
     """A bare number where only the years were asked for: "5", "about 3", "years: 4"."""
     asked = view.asked.items
+    if is_decline(view, view.first, view.last):
+        return []
     if asked != (item.id,) and not (len(asked) == 2 and item.domains in asked):
         return []
     numbers: list[_Length] = []
