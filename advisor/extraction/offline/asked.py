@@ -52,10 +52,22 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
                 text, asked, asked_in(texts[number + 1], lexicon), lexicon
             ):
                 asked = replace(asked, inverted=True)
+            if not asked.scale:
+                asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
             if number and not closed and not _POINTS_BACK.search(texts[0].lower()):
                 asked = _still_open(asked, lexicon, known)
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
+
+
+_EARLIER = 12
+"""How many questions back a scale may have been set."""
+
+
+def _scale_before(texts: Sequence[str], lexicon: Lexicon) -> int:
+    """The scale that was set last: "Out of five stars, then: new software?", and later "And empathy?"."""
+    scales = (asked_in(text, lexicon).scale for text in texts[:_EARLIER])
+    return next((scale for scale in scales if scale), 10)
 
 
 def _still_open(asked: Asked, lexicon: Lexicon, known: Collection[str]) -> Asked:
@@ -127,11 +139,13 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
+    rates = not slots or any(slot.item and lexicon.rubric.items[slot.item].kind == "rating" for slot in slots)
+    scale = _scale(parsed) if rates else 0
     if not slots and not circling:
-        return NOTHING
+        return replace(NOTHING, scale=scale)
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, _scale(parsed), points=circling)
+    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling)
 
 
 def _named(parsed: Parsed) -> Parsed:
@@ -180,21 +194,23 @@ _LONGEST = 20_000
 """Characters of a message that are read for questions: a bound on work, far beyond any question."""
 
 _SCALE = re.compile(
-    r"\b(?:out of|1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of |of )"
+    r"\b(?:out of |1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of )"
     r"(?P<top>5|five|10|ten|20|100)\b"
     r"|\b(?P<stars>stars?)\b"
 )
 
 
 def _scale(parsed: Parsed) -> int:
-    """The scale a question asks ratings on; ten where it does not say."""
+    """The scale a question asks ratings on; 0 where it does not say."""
     if re.search(r"\b(?:percent(?:ages?)?|0 ?(?:-|to) ?100)\b", parsed.text.norm):
         return 100
+    if "⭐" in parsed.text.raw:
+        return 5
     tops = [
         {"five": "5", "ten": "10"}.get(m["top"] or "", m["top"] or "5")
         for m in _SCALE.finditer(parsed.text.norm)
     ]
-    return int(tops[-1]) if tops and "10" not in tops else 10
+    return int(tops[-1]) if tops and "10" not in tops else 10 if tops else 0
 
 
 def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:

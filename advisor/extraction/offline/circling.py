@@ -67,7 +67,9 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
         return asked
     items, named = lexicon.rubric.items, asked.items
     weights = {
-        item: weight * (_KNOWN if item in known else 1) * (_UNFIT if items[item].kind in unfit and (brief or item not in named) else 1)
+        item: weight
+        * (_KNOWN if item in known else 1)
+        * (_UNFIT if items[item].kind in unfit and (brief or item not in named) else 1)
         for item, weight in asked.points
     }
     best, *others = sorted(weights, key=lambda item: -weights[item])

@@ -45,8 +45,8 @@ class Asked:
     """Put the other way round: "would any of these bother you?"; then "no" is a yes."""
     proposed: tuple[tuple[str, Value], ...] = ()
     """Values the advisor proposed for one part: "would you say 7?"."""
-    scale: int = 10
-    """The top of the scale ratings are asked on."""
+    scale: int = 0
+    """The top of the scale ratings are asked on; 0 where the question does not say."""
     closed: bool = False
     """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
     points: tuple[tuple[str, int], ...] = ()

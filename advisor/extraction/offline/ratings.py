@@ -441,7 +441,7 @@ def _on_scale(number: Number, asked: int, high: Decimal) -> Decimal | None:
     """
     if number.value is None or number.scaled:
         return number.value if number.value is None or high == 10 else _carried(number.value, 10, high)
-    top = Decimal(asked) if asked != 10 else high
+    top = Decimal(asked) if asked not in (0, 10) else high
     return _carried(number.value, top, high) if number.value <= top else None
 
 
