@@ -54,7 +54,7 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
                 asked = replace(asked, inverted=True)
             if not asked.scale:
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
-            if number and not closed and not _POINTS_BACK.search(texts[0].lower()):
+            if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
@@ -78,10 +78,16 @@ def _still_open(asked: Asked, lexicon: Lexicon, known: Collection[str]) -> Asked
     return asked.only(left) if left else replace(asked, closed=True)
 
 
-_POINTS_BACK = re.compile(
-    r"^\W*(?:[\w']+\W+){0,4}[\w']+\W*$|\b(?:numbers?|which (?:one|number|is)|letters?|scale|order|figures?|ratings?)\b"
-)
-"""A message that takes up the answers to the question before it: "Four nines?", "Which number is which?"."""
+_POINTS_BACK = re.compile(r"\b(?:numbers?|which (?:one|number|is)|letters?|scale|order|figures?|ratings?)\b")
+
+
+def _points_back(text: str) -> bool:
+    """Whether a message takes up the answers before it: "Four nines?", "Which number is which?"."""
+    return len(text.split()) <= _FEW or _POINTS_BACK.search(text.lower()) is not None
+
+
+_FEW = 5
+"""The words of a message that can only be about what was said before."""
 _OF_ITS_OWN = re.compile(
     r"\b(?:(?:do|would|could|can|are|will|is|does) (?:you|it|that|this)|comfortable|ok|okay|fine|happy|all ?right"
     r"|ease|live with|work with|accept\w*|agree\w*|good with|cool with)\b"

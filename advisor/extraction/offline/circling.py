@@ -60,7 +60,7 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
     unfit = _unfit(reply)
     brief = len(reply.strip()) <= _BRIEF
     several = _SEVERAL.search(reply.strip(" .!")) is not None
-    if len(asked.items) == 1 and unfit and not several:
+    if len(asked.items) == 1 and ((unfit and not several) or len(_FIGURES.findall(reply)) == 1):
         # One answer to one name: what else the question lists is no part of its own.
         asked = replace(asked, slots=tuple(slot for slot in asked.slots if slot.item or slot.label))
     if not asked.points:
@@ -96,12 +96,13 @@ def _questions(parsed: Parsed) -> list[tuple[int, int]]:
 
 
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|weeks?|days?)\b")
-_NUMBER = re.compile(r"^(?:\W*[a-z']{1,9}){0,5}\W*\d")
+_NUMBER = re.compile(r"^\D{0,25}\d")
 _ANSWER = re.compile(
     r"^\W*"
     + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really")
     + r"\b"
 )
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""
 _BRIEF = 20

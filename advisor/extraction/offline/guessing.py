@@ -321,12 +321,22 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
             continue
         if words and ACK.match(parsed.words(words[0], words[-1] + 1)):
             continue
+        if all(parsed.tokens[index].text in _OF_SCALE for index in words):
+            continue  # "..., 1 to 10", "same scale": how to answer, and nothing to answer
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):
             out.append(Slot(None, "", group, words[0], words[-1] + 1))
     return out
 
 
+_OF_SCALE = frozenset(
+    """
+    to out of scale same from score points number numbers please being best highest lowest again ten one five
+    stars star marks mark figure a the with on in at and low high top bottom is for you me as before still
+    percent max your honest honestly ok okay rough roughly each rate rating that this
+    """.split()
+)
+"""Words that only tell the scale, or ask nicely."""
 _FILLER = frozenset(
     """
     each all from on out again please one if when so where how what which scale rate give with that is do

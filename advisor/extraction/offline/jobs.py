@@ -36,7 +36,7 @@ _TITLE_FRAME = Cued(
     frozenset(
         """
         i'm im am now currently presently atm also still work works working employed worked serve serving job
-        role position title occupation appointment designation post gig nowadays have job's role's position's title's occupation's
+        role position title occupation appointment designation post gig nowadays have appointment's designation's post's gig's job's role's position's title's occupation's
         work's became promoted been
         """.split()
     ),
@@ -129,7 +129,7 @@ _OPENING = 4
 _NO_TITLE_WORDS = frozenset(
     """
     i you he she we they is are was were be been have has had do does did will would can could my your
-    his her their our this that there want like love no not never to about job work role position
+    his her their our this that there want like love no not never to about job work role position as certificate degree diploma
     """.split()
 )
 
@@ -153,9 +153,15 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     return 2, span
 
 
+_PLACES_OF_WORK = frozenset("desk helpdesk reception checkout till".split())
+"""Words of titles ("front desk") that alone are no person."""
+
+
 def _heads_title(view: View, span: Range) -> bool:
     """Whether the last word of a stretch is what somebody is: "technician", "a dog walker"."""
     last = view.text(span[1] - 1)
+    if last in _PLACES_OF_WORK:
+        return False
     if is_title_word(last) or last in ("student", "undergrad"):
         return True
     return view.text(span[0] - 1) in ("a", "an") and _AGENT.search(last) is not None

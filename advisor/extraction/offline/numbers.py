@@ -327,7 +327,7 @@ def _ends_well(scan: _Scan, last: int) -> bool:
         return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
     if token.text in _AFTER or _runs_on(scan, last):
         return True  # "seven eight nine five"
-    if last == scan.lower + 1 and not _counts_things(token.text):
+    if last == scan.lower + 1 and token.text != "of" and not _counts_things(token.text):
         return True  # "8 even on a bad day"
     named = scan.text(last - 1) != "one" and any(
         back in scan.names for back in range(max(scan.lower, last - 7), last)

@@ -114,7 +114,7 @@ def read_ratings(view: View) -> list[Found]:
     numbers = _numbers(view, found)
     if not numbers and not asked:
         return []
-    state = _State(view, asked, previous=_given_last(view))
+    state = _State(view, asked, previous=None if numbers else _given_last(view))
     by_entry = zip(view.entries, within(view.entries, found), within(view.entries, numbers), strict=True)
     for entry, here, inside in by_entry:
         marks = _marks(view, entry, here, inside)
@@ -424,8 +424,13 @@ def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
     origin = values[0] if values else (state.previous if not relative.base else None)
     if origin is None:
         return None
+    if not values and _ORDINAL.search(state.view.words(mark.first, mark.last)):
+        return None  # "same as the first one": which that is, the message alone does not tell
     result = origin + relative.offset
     return result if low <= result <= high else None
+
+
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other)\b")
 
 
 def _bounds(state: _State, item: str) -> tuple[Decimal, Decimal]:

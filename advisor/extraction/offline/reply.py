@@ -131,6 +131,7 @@ class View:
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]
         candidates += _numeric(self, by_label, {label.first for label in candidates})
+        candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates.sort()
         sure = {label for label in candidates if label.strong or _is_sure(self, label.first, label.text)}
         return [
@@ -227,6 +228,18 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         if kind == "extent" or pointed or worded:
             out.append(Label(text, index, index + 1, True))
     return out
+
+
+def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
+    """Numbers with a full stop that count ratings: "1. 5 2. 8 3. 8"."""
+    tokens, chain = view.parsed.tokens, list[Label]()
+    for index in range(view.first, view.last - 2):
+        mark, after = tokens[index + 1], tokens[index + 2]
+        stands = mark.text == "." and mark.start == tokens[index].end and after.start > mark.end
+        if stands and after.kind == "n" and tokens[index].text == str(len(chain) + 1):
+            chain.append(Label(tokens[index].text, index, index + 2, True))
+    fits = len(chain) > 1 and all(label.text in by_label for label in chain)
+    return [label for label in chain if label.first not in taken] if fits else []
 
 
 def _is_sure(view: View, index: int, text: str) -> bool:

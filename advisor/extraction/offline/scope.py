@@ -203,7 +203,7 @@ def _unreal(
     return out
 
 
-_BACK_TO_FACTS = frozenset("but so now right".split())
+_BACK_TO_FACTS = frozenset("but so now right today currently nowadays honestly actually".split())
 _BACK_TO_ME = frozenset("but though honestly personally".split())
 
 
@@ -275,7 +275,8 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
         base = text.removesuffix("'s")
         if base not in _SUBJECTS and text not in _SUBJECTS:
             continue
-        if text in _I or (text in _ME and index == clause.first):
+        opens = index == clause.first or (index == clause.first + 1 and tokens[clause.first].text == "for")
+        if text in _I or (text in _ME and opens):
             return "me"
         if text in _THIRD or (text in _THEY and people_before):
             return "other"

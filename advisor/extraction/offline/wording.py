@@ -23,8 +23,8 @@ NOTHING = ""
 """What the words of an aside point to."""
 ONE = 1000
 """The weight of one word that stands with an item and with no other, per natural logarithm of rarity."""
-_NAME, _EXAMPLE, _VALUE = 10, 20, 1
-"""How much a name of an item counts, a question for it or words of one, and a name of one of its values."""
+_NAME, _EXAMPLE, _VALUE, _ASIDE = 10, 20, 1, 5
+"""How much a name of an item counts, a question for it, a name of one of its values, and an aside."""
 
 
 class Wording:
@@ -38,7 +38,7 @@ class Wording:
                     counts[mark][item.id] += weight
         for aside in rubric.asides:
             for mark in _marks(tokenise(normalise(aside).norm)):
-                counts[mark][NOTHING] += _EXAMPLE
+                counts[mark][NOTHING] += _ASIDE
         every = len(rubric.items) + 1
         self._weights = {
             mark: tuple(

@@ -65,7 +65,9 @@ _NONE = Cued(
             don't have any | no customer | without (?:any )?experience | never (?:a )?customer | zero
             """
         )
-        + r"|^\W*(?:(?:no|nope|nah|never|not (?:really|ever|yet|once)|sorry|sir|ma'am|po|none|i haven't)\W*)+$"
+        + r"|^\W*(?:no|nope|nah|never)(?:[ ,.!]{1,3}"
+        + one_of("never | no | not (?:really|ever|yet|once) | none | sorry | sir | ma'am | po | i haven't")
+        + r"){0,4}\W*$"
     ),
     frozenset("no nope nah zero never none not haven't nothing first 0 nil zip zilch don't without".split()),
 )
