@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from advisor.answers import Message, Value
 from advisor.extraction.offline.asking import asking, is_inverted
@@ -48,9 +49,7 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()))
         if asked.slots:
-            if number + 1 < len(texts) and _goes_on(
-                text, asked, asked_in(texts[number + 1], lexicon), lexicon
-            ):
+            if _goes_on(asked, texts[number:], lexicon):
                 asked = replace(asked, inverted=True)
             if not asked.scale:
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
@@ -94,12 +93,27 @@ _OF_ITS_OWN = re.compile(
 )
 
 
-def _goes_on(text: str, asked: Asked, before: Asked, lexicon: Lexicon) -> bool:
-    """Whether a question only names the next part of one put the other way round: "And by your ratings?"."""
-    if asked.inverted or not before.inverted or _OF_ITS_OWN.search(text.lower()):
-        return False
+def _goes_on(asked: Asked, texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a question only names the next part of one put the other way round: "And by your ratings?".
+
+    Args:
+        asked: what it asks for.
+        texts: it, and the messages of the advisor before it, the latest first.
+        lexicon: the names of the rubric.
+    """
     of = lexicon.rubric.question_of
-    return {of[item].id for item in asked.items} == {of[item].id for item in before.items}
+    home = {of[item].id for item in asked.items}
+    if asked.inverted or len(home) != 1:
+        return False
+    for text, before in pairwise(texts[: _EARLIER // 2]):
+        if _OF_ITS_OWN.search(text.lower()):
+            return False
+        earlier = asked_in(before, lexicon)
+        if {of[item].id for item in earlier.items} != home:
+            return False
+        if earlier.inverted:
+            return True
+    return False
 
 
 _ONE_PART = re.compile(

@@ -208,10 +208,13 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
         pieces.append(view.words(index, anchor.first))
         index = anchor.last
     tail = view.words(index, entry.last)
+    if named and _SAYS.match(tail):
+        return polarity(tail, sense)  # "I kinda enjoy it so response time yes"
     pieces.append("" if _THEIRS.match(tail) else tail)
     return polarity(" ; ".join(pieces), sense)
 
 
+_SAYS = re.compile(r"^\W*(?:yes|no|yep|nope|yeah|nah)\b")
 _COURSE = re.compile(
     r"\b(?:course|training|class|tutorial|certificat\w+|webinar|videos?|read about|heard of|studied)\b"
 )
@@ -311,8 +314,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
     sentence, latest, explicit = state.latest
     if not state.pending and sentence == entry.sentence and latest and value is not None:
         # "yes, but only a little"; what is denied stays denied: "never did chat, we used email"
+        concedes = value.value == "some" and state.view.text(entry.first) == "but"
         weaker = value.value == "some" or (value.value == "no" and value.explicit)
-        if (weaker and not explicit) or state.view.text(entry.first) == "so":
+        if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
             state.latest = (sentence, latest, True)
@@ -435,7 +439,6 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
                 item,
                 Polarity(flipped(value.value), value.explicit),
                 (anchor.first, anchor.last),
-                said=False,
             )
     state.lead, state.lead_sentence = Polarity(flipped(value.value), value.explicit), entry.sentence
     state.latest = (entry.sentence, tuple(item for anchor in named for item in anchor.items), False)

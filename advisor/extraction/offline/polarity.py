@@ -109,7 +109,7 @@ _SOME_NOT = re.compile(
 _NO_FEELING = re.compile(
     any_of(
         """
-    uncomfortable | hate | hates | hated | dislike | loathe | detest | dread | bothers? | bothered
+    uncomfortable | (?:would|i'd|do|i) mind | hate | hates | hated | dislike | loathe | detest | dread | bothers? | bothered
     | stress(?:es|ed|ful)? | nervous | anxious | anxiety | scares? | scared | put(?:s)? me off
     | struggle | nightmare | horrible | awful | terrible | allergic | against | annoy(?:s|ing)? | bugs?
     | difficult | unfair | pointless | problem | an issue | problematic | can't stand | cannot stand

@@ -155,7 +155,7 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 _YES = re.compile(
-    r"^\W*"
+    r"^\W*(?:(?:god|oh|hell|lord|gosh|well|ah|absolutely|definitely|um|haha|ha),? )?"
     + one_of(
         """
     yes | yeah | yep | yup | ya | sure | ok | okay | correct | right | exactly | that's right | spot on

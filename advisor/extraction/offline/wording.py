@@ -23,7 +23,7 @@ NOTHING = ""
 """What the words of an aside point to."""
 ONE = 1000
 """The weight of one word that stands with an item and with no other, per natural logarithm of rarity."""
-_NAME, _EXAMPLE, _VALUE, _ASIDE = 10, 20, 1, 5
+_NAME, _EXAMPLE, _VALUE, _ASIDE = 10, 20, 1, 12
 """How much a name of an item counts, a question for it, a name of one of its values, and an aside."""
 
 
