@@ -86,7 +86,9 @@ def _read(view: View, item: str) -> Found | None:
     alone = view.asked.items == (item,)
     found: _When | None = None
     for part in _parts(view, asked):
-        found = _when(view, part, part.cue or alone) or found
+        here = _when(view, part, part.cue or alone)
+        if here and not (found and view.text(here.first) in ("until", "till")):
+            found = here  # "In April, my contract is until March"
     return Found(item, found.months, ((found.first, found.last),)) if found else None
 
 
@@ -193,6 +195,16 @@ def _tokens(view: View, part: _Part, span: tuple[int, int]) -> tuple[int, int]:
     return low, high + 1
 
 
+_STORY = 12
+"""How many tokens a clause has that tells more than a date."""
+_TOLD = re.compile(
+    any_of(
+        r"""
+        was | were | since | ago | graduated | finished | moved | started | been | last | born | quit | left |
+        closed | every | began | ended | had
+        """
+    )
+)
 _BEFORE_MONTH = frozenset("mid early late - by in from of the end start beginning until after".split())
 
 
@@ -200,7 +212,7 @@ def _named_month(view: View, part: _Part) -> _When | None:
     """The first month named: "by March", "mid May 2026", "early June next year"."""
     if view.today is None:
         return None
-    if len(view.asked.items) > 1 and part.last - part.first > 6 and not part.cue:
+    if len(view.asked.items) > 1 and not part.cue and (part.last - part.first > _STORY or _TOLD.search(part.words)):
         return None  # a month in a story about something else
     for index in range(part.first, part.last):
         month = MONTHS.get(view.text(index))

@@ -139,6 +139,8 @@ def _after_the_pair(view: View, found: list[Pick]) -> list[Pick]:
         one, other, chosen = found[place : place + 3]
         if other.first - one.last != 1 or one.value == other.value or chosen.first - other.last > 6:
             continue
+        if chosen.value not in (one.value, other.value):
+            continue
         joint = view.text(one.last)
         between = joint == "and" and "between" in view.words(max(view.first, one.first - 2), one.first)
         if between or joint in ("or", "vs", "/", "versus"):
@@ -162,7 +164,7 @@ CORRECTS = re.compile(
 """Words that announce a change of an earlier answer."""
 _REPLACES = re.compile(
     r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*"
-    r"(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue|preference|idea))"
+    r"(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue|preference|idea|offen[cs]e|thanks|need|more|worries|matter))"
 )
 
 

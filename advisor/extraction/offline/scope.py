@@ -315,7 +315,7 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
         return index == first and after in ("is", "was", "says", "said", "thinks", "gave")
     while back > first and tokens[back - 1].text in _DETERMINERS:
         back -= 1
-    if tokens[back].text in ("the", "a", "an") and not _acts(tokens, index):
+    if tokens[back].text in ("the", "a", "an", "one", "some") and not _acts(tokens, index):
         return False
     return back == first or tokens[back - 1].text not in _NO_SUBJECT_AFTER
 
