@@ -72,6 +72,11 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
 
 
 def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
+    summed = _SUMS_UP.match(view.words(entry.first, entry.last)) if said.spans else None
+    if summed:  # "most evenings, I'd like that to stop, so no"
+        said.halves, said.pending = {}, []
+        said.whole, said.spans = _SUMS.get(summed[1], "some"), [(entry.first, entry.last)]
+        return
     halves, names = _named(view, item, entry.first, entry.last)
     if not halves and not names and not said.pending and not said.open:
         return
@@ -88,7 +93,7 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         return
     if halves or names or (said.pending and value is not None):
         said.spans.append((entry.first, entry.last))
-    if names and not halves:
+    if names:
         said.whole, said.open = value.value if value else said.whole or "yes", value is None
     elif said.open and not halves and value is not None:
         said.whole, said.open = value.value, False  # "evenings and weekends, no"
@@ -104,6 +109,10 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.pending = []
 
 
+_SUMS = {"no": "no", "yes": "yes"}
+_SUMS_UP = re.compile(
+    r"^\W*so (?:it's |that's |i'd say |i say |that's a |my answer is )?(no|yes|sometimes|it depends)\W*$"
+)
 _OFFER = re.compile(
     any_of(
         """

@@ -212,7 +212,11 @@ def _named_month(view: View, part: _Part) -> _When | None:
     """The first month named: "by March", "mid May 2026", "early June next year"."""
     if view.today is None:
         return None
-    if len(view.asked.items) > 1 and not part.cue and (part.last - part.first > _STORY or _TOLD.search(part.words)):
+    if (
+        len(view.asked.items) > 1
+        and not part.cue
+        and (part.last - part.first > _STORY or _TOLD.search(part.words))
+    ):
         return None  # a month in a story about something else
     for index in range(part.first, part.last):
         month = MONTHS.get(view.text(index))

@@ -210,6 +210,14 @@ _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
 _OUT = re.compile(r"\b(?:is|are|'s|totally|definitely) (?:out|off the table|off limits)\b")
 
 
+_PLAIN_YES = re.compile(r"\b(?:yes|ok|okay|fine|sure|can|could|happy|no problem)\b")
+_BUSY = re.compile(
+    r"\b(?:i have|i've got|got|i'm at|i'm in|i go to|i sing|i play|i coach|i teach|i train|i study)\b"
+    r"(?! (?:no|free|time|nothing|plenty|to go|used))"
+)
+"""What else takes the time: "in the evenings I have classes"."""
+
+
 def polarity(words: str, sense: str) -> Polarity | None:
     """What the words say, or None where they say neither."""
     words = _IGNORED.sub(" ", words)
@@ -224,7 +232,7 @@ def polarity(words: str, sense: str) -> Polarity | None:
         return Polarity(
             "some" if re.search(r"\b(?:sometimes|occasional\w*|some|a few)\b", words) else "yes", True
         )
-    if sense == "willing" and _OUT.search(words):
+    if sense == "willing" and (_OUT.search(words) or (_BUSY.search(words) and not _PLAIN_YES.search(words))):
         return Polarity("no", True)
     some = _SOME.search(words)
     if some and not _SOME_NOT.search(words) and not _is_denial_of_degree(words, some.start()):
