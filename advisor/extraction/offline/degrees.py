@@ -137,7 +137,7 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
     return None
 
 
-_MEMBER_ENDS = frozenset("/ | + &".split())
+_MEMBER_ENDS = frozenset("/ | + & and but".split())
 
 
 def _member(view: View, pick: Pick) -> tuple[int, int]:

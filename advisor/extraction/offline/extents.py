@@ -137,7 +137,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     elif named:
         _take_named(state, entry, named, value)
     elif sets:
-        if any(one.role == "rest" for one in sets):
+        if view.text(sets[0].first) == "all" and any(one.role == "rest" for one in sets):
             value = _polarity(state, entry, sets, sense)  # without the "all" of "all the others"
         _take_set(state, entry, sets, value, declines)
     elif (value is not None or declines) and not (
@@ -475,7 +475,7 @@ def _settle(state: _State) -> None:
         state.sets.append(("rest", others, state.only))
     for _, value, span in state.sets:
         for item in state.asked:
-            if item not in state.given and item not in state.declined:
+            if item not in state.given and item not in state.declined and item not in state.view.told:
                 if value:
                     state.given[item] = (value, span, False)
                 else:

@@ -64,7 +64,7 @@ _NOT_TITLE = re.compile(
         ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |
         thinking | trying |
         an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
-        here | well | living | sorry | aware | \d+ | half a |
+        here | well | living | sorry | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) | \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
             )?(?:years?|months?|yrs?|half)
         """
@@ -284,6 +284,8 @@ def _doing(view: View, stretch: Range, words: str) -> Range | None:
     first = token_at(view, stretch, match.start("act"))
     end = _DOING_ENDS.search(view.words(first, stretch[1]))
     last = token_at(view, (first, stretch[1]), end.start() + 1) if end else stretch[1]
+    if end and last - first < 2:
+        last = stretch[1]  # "drive for Uber"
     return (first, last) if last - first >= 2 else None
 
 

@@ -74,7 +74,7 @@ def _found(view: View) -> list[Found]:
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
-            found += _read(part)
+            found += _read(replace(part, told=frozenset(one.item for one in found)))
     found = _distinct(found)
     return found + _accepted(view, found)
 

@@ -70,6 +70,8 @@ class View:
     today: date | None
     first: int
     last: int
+    told: frozenset[str] = frozenset()
+    """What the message told before: "the rest" leaves it out."""
     wider: bool = False
     """Whether some items were not asked in so many words; plain words are not believed of them."""
     cv: bool = False

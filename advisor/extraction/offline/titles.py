@@ -39,7 +39,7 @@ STATUS = Cued(
             unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
             not working(?: (?:right )?now| at the moment| currently)? |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
-            looking for (?:work|a job) | retired | semi-retired |
+            looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) | retired | semi-retired |
             stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
             full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
             house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick|disability|medical|study|unpaid) leave | (?:on )?a gap year | laid off |
@@ -56,7 +56,7 @@ STATUS = Cued(
     frozenset(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
-        house housewife househusband leave career gap freelancing freelancer self student on laid made redundant a
+        house housewife househusband leave career gap freelancing freelancer self student nothing on laid made redundant a
         """.split()
     ),
 )
