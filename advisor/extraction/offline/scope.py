@@ -154,7 +154,8 @@ _UNMARKED = Cued(
 """A question whose mark was left out: "whats b2b", not "what's important to me is"."""
 _THEY_SAY = Cued(
     re.compile(
-        r"^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
+        r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
+        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
         + one_of(
             r"""
             would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
@@ -163,7 +164,7 @@ _THEY_SAY = Cued(
         )
         + r"\b"
     ),
-    frozenset("would say says said think thinks reckon reckons gave gives rate rates rated told".split()),
+    frozenset("according puts put would say says said think thinks reckon reckons gave gives rate rates rated told".split()),
 )
 """Somebody's verdict: "our instructor would be a 10"."""
 
@@ -276,6 +277,8 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
         if base not in _SUBJECTS and text not in _SUBJECTS:
             continue
         opens = index == clause.first or (index == clause.first + 1 and tokens[clause.first].text == "for")
+        if text in _I and index + 1 < clause.last and tokens[index + 1].text in _THINKS:
+            continue  # "I think my boss gave me a 9"
         if text in _I or (text in _ME and opens):
             return "me"
         if text in _THIRD or (text in _THEY and people_before):
@@ -289,6 +292,7 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
     return None
 
 
+_THINKS = frozenset("think guess believe reckon suppose know heard remember".split())
 _DETERMINERS = frozenset(
     "my our the a an his her their your one some most other best old former last".split()
 )
@@ -317,7 +321,9 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
         back -= 1
     if tokens[back].text in ("the", "a", "an", "one", "some") and not _acts(tokens, index):
         return False
-    return back == first or tokens[back - 1].text not in _NO_SUBJECT_AFTER
+    if back - 1 == first and tokens[first].text in ("and", "but", "though", "although"):
+        return True
+    return back == first or (tokens[back - 1].text not in _NO_SUBJECT_AFTER and _acts(tokens, index))
 
 
 def _acts(tokens: list[Token], index: int) -> bool:
