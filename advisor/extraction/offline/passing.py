@@ -13,10 +13,12 @@ from advisor.extraction.offline.places import (
     is_known,
     is_listed,
     is_named,
+    is_place_name,
     names_something,
 )
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, token_at
+from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import TextItem
 
 __all__ = ["place_in_passing"]
@@ -37,7 +39,7 @@ def place_in_passing(view: View, item: TextItem, stretch: Range) -> tuple[int, R
     span = _after_work(view, stretch)
     if span is not None:
         return _SURE, span
-    span = _after_employer(view, stretch) if opens else None
+    span = (_after_employer(view, stretch) or _alone(view, stretch)) if opens else None
     return (_SURE - 1, span) if span else None
 
 
@@ -117,7 +119,8 @@ def _is_headed(view: View, clause: Range, before: str) -> bool:
     if _SOMEBODY.search(before):
         return False
     last = token_at(view, clause, len(before))
-    return has_title(view, (clause[0], max(clause[0] + 1, last))) or _STUDIES.search(before) is not None
+    titled = any(is_title_word(text) for text in view.parsed.texts[clause[0] : max(clause[0] + 1, last)])
+    return titled or _STUDIES.search(before) is not None
 
 
 _LONGEST_LEAD = 24
@@ -148,6 +151,32 @@ def _after_employer(view: View, stretch: Range) -> Range | None:
         return None
     fits = has_title(view, (start, stretch[0] - 1)) and not names_something(view, span)
     return span if fits else None
+
+
+_LIST_ENDS = frozenset("; | / .".split()) | {"\n", ""}
+_SHORT = 3
+"""The tokens of a member of a list of facts about oneself."""
+
+
+def _alone(view: View, stretch: Range) -> Range | None:
+    """A place that is a member of a list by itself: "cashier, 3 yrs, ohio", the second line of a CV."""
+    if stretch[1] - stretch[0] > _SHORT or not is_place_name(view, stretch):
+        return None
+    texts = view.parsed.texts
+    before = view.text(stretch[0] - 1) if stretch[0] > view.first else ""
+    first, last = stretch[0], stretch[1]
+    while first > view.first and texts[first - 1] not in _LIST_ENDS:
+        first -= 1
+    while last < view.last and texts[last] not in _LIST_ENDS:
+        last += 1
+    if _DATED.search(view.words(first, last)):
+        return None  # the place of a job long gone
+    member = view.words(first, stretch[0]).rsplit(",", 2)
+    fits = before in _LIST_ENDS or len(member[-2 if before == "," else -1].split()) <= _SHORT
+    return stretch if fits else None
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _sentence_before(view: View, last: int) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "is_known",
     "is_listed",
     "is_named",
+    "is_place_name",
     "names_something",
     "with_region",
     "with_town",
@@ -84,6 +85,12 @@ def is_listed(view: View, index: int) -> bool:
         is_place(" ".join(one for one in texts[index : min(last, view.last)] if one != "-"), capital=capital)
         for last in range(index + 1, index + LONGEST + 1)
     )
+
+
+def is_place_name(view: View, span: Range) -> bool:
+    """Whether some words are the name of a well-known place and nothing more."""
+    name = " ".join(text for text in view.parsed.texts[slice(*span)] if text != "-")
+    return is_place(name, capital=_is_upper(view, span[0]))
 
 
 def is_named(view: View, span: Range) -> bool:
