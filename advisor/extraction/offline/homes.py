@@ -192,6 +192,9 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     view, length = search.view, stretch[1] - stretch[0]
     if length > 7 or is_decline(view, *stretch):
         return None
+    inside = _INSIDE.search(view.words(*stretch))
+    if inside:  # "with my parents in Leeds"
+        stretch = (token_at(view, stretch, inside.end()), stretch[1])
     span = cut_place(view, stretch)
     if span is None or view.text(span[0]) in _INTERJECTIONS or _is_something_else(search, span):
         return None
@@ -205,6 +208,9 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     ):
         return 5 if known else 3, span
     return None
+
+
+_INSIDE = re.compile(r"^with (?:my|our|the) \w+ (?:in|near|outside) ")
 
 
 def _is_something_else(search: _Search, span: Range) -> bool:

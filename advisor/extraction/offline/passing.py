@@ -39,7 +39,9 @@ def place_in_passing(view: View, item: TextItem, stretch: Range) -> tuple[int, R
     span = _after_work(view, stretch)
     if span is not None:
         return _SURE, span
-    span = (_after_employer(view, stretch) or _alone(view, stretch)) if opens else None
+    span = (
+        (_after_employer(view, stretch) or _alone(view, stretch) or _from(view, stretch)) if opens else None
+    )
     return (_SURE - 1, span) if span else None
 
 
@@ -151,6 +153,18 @@ def _after_employer(view: View, stretch: Range) -> Range | None:
         return None
     fits = has_title(view, (start, stretch[0] - 1)) and not names_something(view, span)
     return span if fits else None
+
+
+def _from(view: View, stretch: Range) -> Range | None:
+    """A place after who somebody is: "I'm 29, from Manila"."""
+    if view.text(stretch[0]) not in ("from", "in", "near") or view.text(stretch[0] - 1) != ",":
+        return None
+    span = cut_place(view, stretch)
+    before = _sentence_before(view, stretch[0] - 1)
+    plain = before.replace("i've been", "").replace("i have been", "")
+    if span is None or not is_listed(view, span[0]) or PAST.search(plain) or _ELSEWHERE.search(before):
+        return None
+    return None if names_something(view, span) or _SOMEBODY.search(before) else span
 
 
 _LIST_ENDS = frozenset("; | / .".split()) | {"\n", ""}

@@ -103,7 +103,7 @@ def is_named(view: View, span: Range) -> bool:
 _LEAD = frozenset(
     """
     the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
-    its sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes hi hello sure live living based a
+    its still mostly sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes hi hello sure live living based a
     """.split()
 )
 _WITH_ARTICLE = frozenset(

@@ -410,7 +410,8 @@ def _give(state: _State, item: str, mark: _Mark) -> None:
 def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
     low, high = _bounds(state, item)
     if mark.number is not None:
-        return _on_scale(mark.number, state.view.asked.scale, high)
+        value = _on_scale(mark.number, state.view.asked.scale, high)
+        return value if value is not None and low <= value <= high else None
     relative = mark.relative
     if relative is None:
         return None
