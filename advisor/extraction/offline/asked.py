@@ -156,6 +156,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     slots = guess(parsed, lexicon, _distinct(slots, lexicon))
+    slots = _weighed(parsed, lexicon, slots, options)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
@@ -166,6 +167,28 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
     return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling)
+
+
+_DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience|worked|work with|use|both)\b")
+
+
+def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[Option]) -> list[Slot]:
+    """One choice for two parts that are put against each other: "On the phone or in a chat window?"."""
+    named = [slot for slot in slots if slot.item is not None]
+    if (
+        len(named) != 2
+        or len(slots) != 2
+        or any(slot.label for slot in slots)
+        or _DONE.search(parsed.text.norm)
+    ):
+        return slots
+    values = [lexicon.options.get(slot.item or "") for slot in named]
+    one, other = values
+    between = parsed.texts[named[0].last : named[1].first]
+    if one is None or other is None or one[0] != other[0] or one == other or "or" not in between:
+        return slots
+    options += [Option(item, value) for item, value in (one, other)]
+    return [named[0]._replace(item=one[0])]
 
 
 def _named(parsed: Parsed) -> Parsed:

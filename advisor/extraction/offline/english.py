@@ -80,7 +80,7 @@ _SLIPS = """
     volumes respect meter matter matrix customs custom hotel hostel motel restore restored would could
     should there their where about which these those other after before never every first mostly maybe
     really being doing going having getting making using people always think thing things ma ms pm aa as
-    ba bs company companies country county counter account accounts amount
+    ba bs company supportive companies country county counter account accounts amount
 """
 """Everyday words one slip away from words that rubrics use."""
 COMMON = frozenset((_NAMES + _SLIPS).split())

@@ -67,7 +67,7 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
     if said.halves:
         value = _combined(said.halves, said.whole)
     elif value is None:
-        return _unnamed(view, item) if asked else None
+        return _unnamed(view, item) if asked and not view.wider else None
     return Found(item.id, value, tuple(sorted(set(said.spans)))) if value is not None else None
 
 

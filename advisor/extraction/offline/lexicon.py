@@ -130,6 +130,7 @@ class Lexicon:
                         asked[key][Ref("asked", item.id)] = False
         self._told = _table(names)
         self._asked = _table(names | asked)
+        self.options = _options(names, self.wishes)
         self._vocabulary = {word for key in (*names, *asked) for word in key}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
@@ -205,6 +206,19 @@ class Lexicon:
             if distance < best_distance and _is_typo(key, candidate, distance):
                 best, best_distance = candidate, distance
         return best
+
+
+def _options(
+    names: Mapping[tuple[str, ...], Mapping[Ref, bool]], wishes: frozenset[str]
+) -> dict[str, tuple[str, str]]:
+    """The parts that also stand for a value of a choice: "chat", which may be done and may be preferred."""
+    out: dict[str, tuple[str, str]] = {}
+    for refs in names.values():
+        values = [ref for ref in refs if ref.role == "value" and ref.item in wishes]
+        parts = [ref.item for ref in refs if ref.role == "item"]
+        if len(values) == len(parts) == 1 and parts[0] not in wishes:
+            out.setdefault(parts[0], (values[0].item, values[0].value))
+    return out
 
 
 def _table(names: Mapping[tuple[str, ...], Mapping[Ref, bool]]) -> _Table:

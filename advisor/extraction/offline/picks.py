@@ -42,6 +42,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         first, last = mention.first, mention.last
         if (
             not refs
+            or _only_at_times(view, mention)
             or _is_rated(view, mention)
             or _names_another(view, mention.refs, refs)
             or _meant_otherwise(view, first, last, item, mention.refs)
@@ -52,6 +53,14 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         ref = min(refs, key=lambda one: roles.index(one.role))
         out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
     return _after_the_pair(view, _believed(view, out))
+
+
+_AT_TIMES = frozenset("occasionally when if sometimes once briefly rarely a in at for during as on".split())
+
+
+def _only_at_times(view: View, mention: Mention) -> bool:
+    """Whether the "only" of a name goes with what follows: "phone only occasionally" picks nothing."""
+    return view.text(mention.last - 1) == "only" and view.text(mention.last) in _AT_TIMES
 
 
 def _is_rated(view: View, mention: Mention) -> bool:

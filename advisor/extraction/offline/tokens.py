@@ -93,11 +93,17 @@ def _stem(word: str) -> str:
     return word
 
 
+_NO_PLURALS = frozenset(["highers"])
+"""Words in s that are no more than one of what they are without it."""
+
+
 def singular(word: str) -> str:
     """A word without a plural or possessive ending, and in its full spelling."""
     word = _SPELLINGS.get(word, word)
     if word.endswith("'s"):
         word = word[:-2]
+    if word in _NO_PLURALS:
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

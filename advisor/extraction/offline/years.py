@@ -270,11 +270,14 @@ def _about_else(view: View, first: int, last: int) -> bool:
         if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
     words = view.words(clause_of(view, first)[0], first)
+    if view.text(first - 1) == "in" and _BEGINS.search(words):
+        return True  # "I could start in two weeks"
     return bool(
         _ELSEWHERE.search(_TURN.split(words)[-1]) or (view.text(last) == "old" and _AGE.search(words))
     )
 
 
+_BEGINS = re.compile(r"\b(?:start|begin|join|available|free|leave|move|ready)\b")
 _TURN = re.compile(r"\b(?:and|but)\b")
 _LONGEST_NAME = 12
 
