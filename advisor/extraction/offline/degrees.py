@@ -14,6 +14,7 @@ from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import Pick, picks
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
+from advisor.extraction.offline.titles import is_title_word
 from advisor.extraction.offline.work import DENIED
 from advisor.rubric.items import ChoiceItem
 
@@ -99,6 +100,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     opens = introduces(view, item) and view.text(pick.first) not in TITLES
     if not (asked or opens or _MINE.search(words)):
         return None
+    if is_title_word(view.text(pick.last)):
+        return None  # "secondary school teacher"
     finished, unfinished = _is_finished(words), _is_unfinished(view, pick, words)
     if pick.begun and (finished or not (scope.plan or unfinished)):
         return None

@@ -100,7 +100,7 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
         scope = view.parsed.scope(stretch[0])
         if scope.blocked or scope.wish or view.text(stretch[1]) == "?":
             continue
-        scored = _title_in(view, stretch, used, asked)
+        scored = _title_in(view, stretch, used, asked, opens)
         if scored is None and opens and number < _OPENING:
             scored = _opening(view, stretch, used)
         if scored is not None and view.cv and _is_present(view, stretch):
@@ -121,9 +121,13 @@ def introduces(view: View, item: Item) -> bool:
     if item.id in view.known:
         return False
     asked = view.asked.items
-    return not view.lexicon.background.isdisjoint(asked) if asked else not view.known
+    if asked:
+        return not view.lexicon.background.isdisjoint(asked)
+    return not view.known or view.last - view.first <= _BRIEF
 
 
+_BRIEF = 8
+"""The tokens of a reply that is who somebody is, to a question that is not understood: "barista in Leeds"."""
 _OPENING = 4
 """In how many of its first stretches a message says who somebody is."""
 _NO_TITLE_WORDS = frozenset(
@@ -146,11 +150,28 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     if status and token_at(view, stretch, status.start()) == first:
         return 2, (first, token_at(view, stretch, status.end()))
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
-    if span is None or span[1] - span[0] > 5 or not _heads_title(view, span):
+    span = _up_to_title(view, span) if span else None
+    if span is None:
         return None
     if not _NO_TITLE_WORDS.isdisjoint(view.parsed.texts[slice(*span)]) or is_used(span, used):
         return None
+    heads = [one for one in view.parsed.mentions_in(*span) if one.last >= span[1]]
+    if any(ref.item in view.lexicon.wishes for one in heads for ref in one.refs):
+        return None  # "team lead" may be what somebody wants to be
     return 2, span
+
+
+_LONGEST = 5
+"""The words of a title."""
+
+
+def _up_to_title(view: View, span: Range) -> Range | None:
+    """The words up to the first that is a title: "general manager" of "general manager of a restaurant"."""
+    for last in range(span[0] + 1, min(span[1], span[0] + _LONGEST) + 1):
+        after = view.text(last) if last < span[1] else ""
+        if _heads_title(view, (span[0], last)) and not is_title_word(after):
+            return span[0], last
+    return None
 
 
 _PLACES_OF_WORK = frozenset("desk helpdesk reception checkout till".split())
@@ -184,7 +205,9 @@ def _is_present(view: View, stretch: Range) -> bool:
     return above == "now" or bool(_PRESENT.search(view.words(first, last)))
 
 
-def _title_in(view: View, stretch: Range, used: AbstractSet[int], asked: bool) -> tuple[int, Range] | None:
+def _title_in(
+    view: View, stretch: Range, used: AbstractSet[int], asked: bool, opens: bool
+) -> tuple[int, Range] | None:
     """(how sure, tokens) of a title in one stretch."""
     words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
     status = STATUS.search(words, tokens)
@@ -193,7 +216,7 @@ def _title_in(view: View, stretch: Range, used: AbstractSet[int], asked: bool) -
     if status and told and not _NO_STATUS.search(words[: status.start()]):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
-    framed = _framed(view, stretch, words, used, asked)
+    framed = _framed(view, stretch, words, used, asked, opens)
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
@@ -204,7 +227,7 @@ _ARTICLE = re.compile(r"\b(?:an?|as|is|:)\W*$")
 
 
 def _framed(
-    view: View, stretch: Range, words: str, used: AbstractSet[int], asked: bool
+    view: View, stretch: Range, words: str, used: AbstractSet[int], asked: bool, opens: bool
 ) -> tuple[int, Range] | None:
     """A title in the last frame that fits one: "I work as a baker"."""
     if _TITLE_FRAME.cues.isdisjoint(view.parsed.texts[slice(*stretch)]):
@@ -219,7 +242,8 @@ def _framed(
         if PAST.search(_TURNS.split(lead)[-1] + frame.group()):
             continue
         around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
-        titled = has_title(view, span) or _is_agent(view, frame.group(), span, asked, around)
+        agent = _is_agent(view, frame.group(), span, asked or opens, around)
+        titled = has_title(view, span) or agent
         fits = span[1] - span[0] <= 5 and _ARTICLE.search(frame.group()) and not is_used(span, used)
         if titled or (asked and fits):
             return (8 if titled else 4), span

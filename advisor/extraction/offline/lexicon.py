@@ -101,7 +101,7 @@ class Lexicon:
             for one in rubric.questions
             if any(isinstance(item, TextItem) and item.form == "title" for item in one.items)
             for item in one.items
-        )
+        ).union(item.id for item in self.texts)
         """What is asked of who somebody is: the items of the question that asks for a title."""
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
