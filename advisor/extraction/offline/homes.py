@@ -247,6 +247,6 @@ _INTERJECTIONS = frozenset(
     """
     sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere
     actually honestly great good fine right sir madam please wow lol haha anyway done next first last
-    finally also morning afternoon evening start starting
+    finally also morning afternoon evening start starting when where which what who how
     """.split()
 )

@@ -24,12 +24,13 @@ _TITLE_FRAME = Cued(
                 (?:mostly|really|basically|actually|in fact))*(?: as)?(?: an?| the)?[ ] |
             (?:i )?(?:work|works|working|employed|worked up to|serve|serving)
                 (?:(?:now|currently|full[- ]time|part[- ]time|mainly|mostly|these days) )?as (?:an? |the )? |
+            (?:i )?(?:work|working|works|employed)(?: (?!as )[\w']+){1,4} (?:as|like) (?:an? |the )? |
+            working like (?:an? )? |
             (?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job
                 title|work|current role|current job|appointment|designation|post|gig)(?: now| right now| at the moment| today)?(?: is|:|
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
             (?:i've|have) been (?:working as )?(?:an? |the ) |
-            (?:work|working|works|employed)(?: [\w']+){1,4} (?:as|like) (?:an? |the )? |
-            working like (?:an? )? | (?:nowadays|presently|currently|now) as (?:an? |the )
+             (?:nowadays|presently|currently|now) as (?:an? |the )
             """
         )
     ),
@@ -63,7 +64,7 @@ _NOT_TITLE = re.compile(
         in | at | on | looking for | hoping | interested | comfortable | confident | able | available |
         ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |
         thinking | trying |
-        an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
+        graduate | an? graduate | an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
         here | well | living | sorry | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) | \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
             )?(?:years?|months?|yrs?|half)
@@ -107,11 +108,21 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
             scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
             best = scored
-    if best is None or (best[0] < _TITLED and item.id in view.known):
+    if best is None:
+        return None
+    told = best[0] >= _TITLED and any(is_title_word(text) for text in view.parsed.texts[slice(*best[1])])
+    if item.id in view.known and not told and not (STATUS.pattern.search(view.words(*best[1]))):
         return None  # what somebody does takes the place of no title
+    if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
+        return None
     return best[1]
 
 
+_CHANGED = re.compile(
+    any_of(
+        "now | actually | promoted | became | sorry | new job | correction | these days | just | currently"
+    )
+)
 _TITLED = 3
 """How sure a title is at least; less is what somebody does, in their own words."""
 
@@ -156,7 +167,7 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     if not _NO_TITLE_WORDS.isdisjoint(view.parsed.texts[slice(*span)]) or is_used(span, used):
         return None
     heads = [one for one in view.parsed.mentions_in(*span) if one.last >= span[1]]
-    if any(ref.item in view.lexicon.wishes for one in heads for ref in one.refs):
+    if any(ref.role == "value" and ref.item in view.lexicon.wishes for one in heads for ref in one.refs):
         return None  # "team lead" may be what somebody wants to be
     return 2, span
 

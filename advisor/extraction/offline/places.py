@@ -27,7 +27,7 @@ _PLACE_STOP = re.compile(
     any_of(
         r"""
         and | but | so | since | for | with | where | which | who | because | though | although | now |
-        currently | right now | at the moment | these days | as | i | i'm | i've | i'd | my | can | could |
+        currently | right now | at the moment | these days | as | like | i | i'm | i've | i'd | my | can | could |
         would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
         at | from | working | looking | until | while | after | before | time here | please | again |
         anymore | not | no | po | sir | maam | ma'am | within | in about | thanks | originally | soon | asap | immediately | today |
