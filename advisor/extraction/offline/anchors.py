@@ -53,6 +53,8 @@ def anchors(view: View, kind: str) -> list[Anchor]:
         if item is not None:
             out.append(Anchor(mention.first, mention.last, (item,), "name"))
             taken.update(range(mention.first, mention.last))
+    groups = [mention for mention in view.mentions if mention.ref("question")]
+    taken.update(index for one in groups for index in range(one.first, one.last))
     out += _echoes(view, kind, taken)
     out += _sets(view, kind, taken)
     return sorted(out)
@@ -178,6 +180,8 @@ def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         return None
     if text in ("first", "last") and view.text(index - 1) in ("at", "from", "my", "in"):
         return None
+    if ":" in (after, view.text(index + 2)) and text not in ("middle",) and len(items) > 4:
+        return None  # "First lot: 8, 7, 7, 5. Second: ..." heads a list of its own
     counts = after in _COUNTS and (after not in _DIGITS or view.text(index + 2) not in ("", ",", "."))
     count = _COUNTS[after] if counts else 1
     place = ORDINALS[text]

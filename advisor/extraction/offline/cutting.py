@@ -25,6 +25,7 @@ def by_question(view: View) -> list[View]:
         and _opens(view, label.first)
     ]
     marks += _line_numbers(view, groups, {mark.first for mark in marks})
+    marks += _counted(view, groups, marks)
     marks.sort(key=lambda mark: mark.first)
     if not marks:
         return [view]
@@ -48,6 +49,25 @@ def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
         if (line and spaced and (many or view.parsed.tokens[index + 1].kind == "w")) or joint:
             out.append(Label(view.text(index), index, index + 1, True))
     return out if len(out) + len(taken) > 1 else []
+
+
+def _counted(view: View, groups: set[str], marks: list[Label]) -> list[Label]:
+    """Question numbers that go on counting right after an answer: "3) 8/7/7/5 4) 8/9/8/8"."""
+    known = {mark.first: mark for mark in marks}
+    out: list[Label] = []
+    last = ""
+    for index in range(view.first, view.last - 2):
+        if index in known:
+            last = known[index].text
+            continue
+        text = view.text(index)
+        if text not in groups or not text.isdigit() or not last.isdigit() or int(text) != int(last) + 1:
+            continue
+        number, mark, after = view.parsed.tokens[index : index + 3]
+        if mark.text in (".", ")", ":") and mark.start == number.end and after.start > mark.end:
+            out.append(Label(text, index, index + 2, True))
+            last = text
+    return out
 
 
 def _opens(view: View, index: int) -> bool:

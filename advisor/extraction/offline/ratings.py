@@ -200,6 +200,8 @@ def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number
         marks = [relative]
     if not marks and is_decline(view, entry.first, entry.last):
         marks = [_Mark(entry.first, entry.last, None, declined=True)]
+    if len(marks) > 1 and not anchors and is_decline(view, marks[-1].last, entry.last):
+        marks.append(_Mark(marks[-1].last, entry.last, None, declined=True))  # "8 7 7 idk"
     return marks
 
 

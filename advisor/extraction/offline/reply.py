@@ -133,6 +133,9 @@ class View:
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]
         candidates += _numeric(self, by_label, {label.first for label in candidates})
+        opening = self.text(self.first)
+        if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
+            candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates.sort()
         sure = {label for label in candidates if label.strong or _is_sure(self, label.first, label.text)}
