@@ -87,7 +87,7 @@ _SOME = re.compile(
     | ish | learning | still new | neutral | middling | halfway | in between | 50/50 | fifty-fifty
     | fifty fifty | lukewarm | ambivalent | on the fence | if i (?:have|must|had) | if need be
     | when i (?:have|must)
-    | for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3)
+    | (?:just|only) (?:for )?(?:a|one) month | for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3)
       (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)
     | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
     | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
@@ -237,6 +237,9 @@ def polarity(words: str, sense: str) -> Polarity | None:
     some = _SOME.search(words)
     if some and not _SOME_NOT.search(words) and not _is_denial_of_degree(words, some.start()):
         return Polarity("some", True)
+    opening = _NO_BUT_FINE.match(words) if sense != "done" else None
+    if opening:
+        return polarity(words[opening.end(1) :], sense)  # "nah, I'm fine with it"
     if _NOT_YES.search(words):
         return Polarity("no", True)
     feels = sense != "done"
@@ -255,6 +258,13 @@ def polarity(words: str, sense: str) -> Polarity | None:
     if _YES.search(words):
         return Polarity("yes", bool(_I_DO.search(words)))
     return None
+
+
+_NO_BUT_FINE = re.compile(
+    r"^\W*(no|nah|nope)\b\W{0,3}(?:i'm|im|i am|it's|that's|they're|all)(?: (?!not )\w+){0,2}? "
+    r"(?:fine|ok|okay|comfortable|good|happy|cool|used to|great|easy)\b"
+)
+"""A no to a question put the other way round, and then what is felt."""
 
 
 def _is_denial_of_degree(words: str, start: int) -> bool:
