@@ -111,7 +111,13 @@ def _read(view: View, item: YearsItem) -> Found | None:
         return Found(item.id, total, tuple((stint.first, stint.last) for stint in chosen))
     if asked and any(stint.counts is None for stint in stints):
         return None
+    if item.id in view.known and view.last - view.first <= _BARE_NO:
+        return None  # "Still there?" - "no": the years stay
     return _none(view, item, asked)
+
+
+_BARE_NO = 8
+"""The tokens of a reply that may deny anything."""
 
 
 def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> list[_Stint]:
