@@ -273,7 +273,8 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
 
 def _ends_list(view: View, entry: Entry, pending: list[_Span]) -> bool:
     """Whether the names before an entry are a list of their own: "1, 3 and 4, and 2 briefly"."""
-    if len(pending) < 2 or view.text(entry.first) not in ("and", "plus", "but", "also"):
+    joints = ("and", "plus", "but", "also")
+    if len(pending) < 2 or not {view.text(entry.first), view.text(entry.first - 1)}.intersection(joints):
         return False
     return "and" in view.parsed.texts[pending[-2][1] : pending[-1][0]]
 
@@ -315,7 +316,8 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
     if not state.pending and sentence == entry.sentence and latest and value is not None:
         # "yes, but only a little"; what is denied stays denied: "never did chat, we used email"
         concedes = value.value == "some" and state.view.text(entry.first) == "but"
-        weaker = value.value == "some" or (value.value == "no" and value.explicit)
+        denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
+        weaker = value.value == "some" or denies
         if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
@@ -485,8 +487,12 @@ def _settle(state: _State) -> None:
 
 
 def _settle_bare(state: _State) -> None:
-    free = [item for item in state.asked if item not in state.given and item not in state.declined]
     members = state.bare
+    if len(state.asked) == 1 and members and members[0][1] and members[0][1].value == "some":
+        named = state.given.get(state.asked[0])
+        if named is not None and not named[2]:  # "only a handful, in Zendesk": named, and little
+            state.given[state.asked[0]] = ("some", (members[0][0].first, members[0][0].last), True)
+    free = [item for item in state.asked if item not in state.given and item not in state.declined]
     if not free or not members:
         return
     if len(members) == len(free) and len(free) > 1:

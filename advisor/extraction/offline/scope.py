@@ -303,6 +303,8 @@ _NO_SUBJECT_AFTER = frozenset(
     "with for to by from at like as of than under alongside beside on against"
     " i'm am was became being im is are and".split()
 )
+_ALONE_ACTS = frozenset("is was says said thinks gave does doesn't didn't did likes wants will won't handles takes".split())
+"""What kin that are named without "my" do: "uncle doesn't like picking up"."""
 _ACTS = frozenset(
     """
     is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who
@@ -318,7 +320,7 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
         back -= 1
     if back < first or tokens[back].text not in _DETERMINERS:
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        return index == first and after in ("is", "was", "says", "said", "thinks", "gave")
+        return index == first and after in _ALONE_ACTS
     while back > first and tokens[back - 1].text in _DETERMINERS:
         back -= 1
     if tokens[back].text in ("the", "a", "an", "one", "some") and not _acts(tokens, index):
