@@ -137,8 +137,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     elif named:
         _take_named(state, entry, named, value)
     elif sets:
-        if view.text(sets[0].first) == "all" and any(one.role == "rest" for one in sets):
-            value = _polarity(state, entry, sets, sense)  # without the "all" of "all the others"
+        if view.text(entry.first) == "all" and sets[-1].role == "rest":
+            value = polarity(view.words(sets[-1].last, entry.last), sense)  # "all the others" is no yes
         _take_set(state, entry, sets, value, declines)
     elif (value is not None or declines) and not (
         course and not _USED.search(view.words(entry.first, entry.last))
