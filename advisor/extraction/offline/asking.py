@@ -63,14 +63,14 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     """Token ranges of the sentences that ask, in order; `marks` are the labels that the advisor set."""
     ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
     recap = _recap_end(parsed, ranges)
+    behind_label = {mark.last for mark in marks}
     named = [
         bounds
         for bounds in ranges
-        if parsed.mentions_in(*bounds)
+        if (parsed.mentions_in(*bounds) or bounds[0] in behind_label)
         and (bounds[0] >= recap or _is_question(parsed, bounds) or _is_labelled(parsed, bounds))
     ]
     questions = any(_is_question(parsed, bounds) for bounds in ranges)
-    behind_label = {mark.last for mark in marks}
     asks: list[_Range] = []
     in_list = False
     for bounds in named:

@@ -14,7 +14,7 @@ __all__ = ["by_label", "by_question", "part_of"]
 def by_question(view: View) -> list[View]:
     """One view per question the person numbers ("4. only phone and email"), else the whole message."""
     groups = {slot.group for slot in view.asked.slots if slot.group}
-    if not groups:
+    if not groups or (len(groups) == 1 and any(not slot.group for slot in view.asked.slots)):
         return [view]
     marks = [
         label

@@ -32,7 +32,7 @@ _UNFINISHED = re.compile(
         semesters? | currently | studying | study | pursuing | pursue | working (?:on|towards?) |
         in progress | in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year |
         (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr) | enrolled |
-        still (?:in|at|doing|finishing) | student | years? of | until i ran out | ran out of money |
+        still (?:in|at|doing|finishing) | student | years? of | until i ran out | ran out of money | packed (?:it|that|uni|college) in | jacked it in |
         on hold | paused | taking a break | doing (?:a|my|an) | about to finish | finishing | nearly done |
         almost done | yet to (?:finish|complete) | will (?:finish|graduate|complete) | graduating |
         i graduate | graduate (?:in|next) | expected | due to (?:finish|graduate) | to be completed |
@@ -51,14 +51,14 @@ _FINISHED = re.compile(
 )
 _BROKEN_OFF = re.compile(
     r"\b(?:started|began|begun|joined|enrolled|doing)\b.{0,200}"
-    r"\b(?:nought|never|haven't|hasn't|on hold|paused|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
+    r"\b(?:nought|never|packed it in|haven't|hasn't|on hold|paused|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
 )
 _LEFT_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,4}?"
     + one_of(
         r"""
         didn't finish | never finished | not finish(?:ed)? | unfinished | dropped out | incomplete |
-        in progress | still studying | not done | but (?:i )?(?:left|quit|dropped|didn't)
+        in progress | still studying | not done | but (?:i )?(?:left|quit|dropped|didn't|packed|jacked|gave)
         """
     )
 )

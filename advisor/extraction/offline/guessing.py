@@ -175,8 +175,8 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
         other for other in slots if other.label and other.group == slot.group and other.item is not None
     ]
     of, items = lexicon.rubric.question_of, lexicon.rubric.items
-    if slot.item and items[slot.item].kind == lexicon.questions[home].items[0].kind == "rating":
-        return False  # "(a) SaaS (b) writing (c) empathy": a list of ratings may mix questions
+    if slot.item and items[slot.item].kind == "rating":
+        return False  # "(a) SaaS (b) writing (c) empathy": a list may mix questions
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
 
 

@@ -219,8 +219,10 @@ def _is_something_else(search: _Search, span: Range) -> bool:
     words = view.words(*span)
     if is_used(span, search.used) or NOT_PLACE.match(words) or STATUS.pattern.search(words):
         return True
-    roles = {ref.role for mention in view.parsed.mentions_in(*span) for ref in mention.refs}
-    if not roles.isdisjoint(("value", "half", "product", "said")):
+    refs = [ref for mention in view.parsed.mentions_in(*span) for ref in mention.refs]
+    if any(ref.role in ("value", "half", "product", "said") for ref in refs):
+        return True
+    if any(ref.role == "item" and ref.item != search.item.id for ref in refs):
         return True
     if any(view.text(index) in FIRST_PERSON for index in range(*span)):
         return True

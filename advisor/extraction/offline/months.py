@@ -48,7 +48,7 @@ _SOFT_NOW = re.compile(
     any_of(
         r"""
         what i do now | right now i | now i | i now | for now | until now | by now | up to now |
-        now and then | just now | now that | now,? (?:i|for|that) | not (?:right )?now | not today | do now | does now |
+        now and then | just now | now that | now,? (?:i|for|that) | not (?:right )?now | not today | do now | does now | (?:years?|months?|weeks?) now |
         not tomorrow | not this month | not immediately | than now | as of now | from now | anytime soon |
         these days | is now | am now | i'm now | working now | job now
         """
@@ -103,8 +103,13 @@ def _parts(view: View, asked: bool) -> Iterator[_Part]:
         cued = cue or (cued and clause.sentence == sentence)
         sentence = clause.sentence
         scope = view.parsed.scope(first)
+        if not asked and _COURSE.search(words):
+            continue  # "next month I start a course"
         if (asked or cued) and not (scope.other or scope.order or scope.query):
             yield _Part(first, last, words, cue)
+
+
+_COURSE = re.compile(r"\b(?:courses?|training|class(?:es)?|degree|school|semester|bootcamp)\b")
 
 
 def _when(view: View, part: _Part, sure: bool) -> _When | None:

@@ -98,7 +98,7 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
         if span is None or NOT_PLACE.match(view.words(*span)) or names_something(view, span):
             continue
         known = is_listed(view, span[0])
-        told = _NOW.search(before) is not None
+        told = _NOW.search(before) is not None or _goes_on(view, clause)
         if match["at"] == "in" and (told or match.start() == 0):
             fits = told and is_known(view, span[0])
         elif match["at"] == "in" and _AT_SOME.search(before):
@@ -108,6 +108,16 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
         if fits and (told or _does(before) or (opens and _is_headed(view, clause, before))):
             return span
     return None
+
+
+_STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
+
+
+def _goes_on(view: View, clause: Range) -> bool:
+    """Whether a clause tells how long one has been what one is: "I'm a nurse, 6 years at a clinic in Kisumu"."""
+    before = _sentence_before(view, clause[0])
+    now = _NOW.search(before) is not None and not PAST.search(before.replace("i've been", ""))
+    return now and _STINT.match(view.words(*clause)) is not None
 
 
 def _does(words: str) -> bool:

@@ -303,7 +303,9 @@ _NO_SUBJECT_AFTER = frozenset(
     "with for to by from at like as of than under alongside beside on against"
     " i'm am was became being im is are and".split()
 )
-_ALONE_ACTS = frozenset("is was says said thinks gave does doesn't didn't did likes wants will won't handles takes".split())
+_ALONE_ACTS = frozenset(
+    "is was says said thinks gave does doesn't didn't did likes wants will won't handles takes".split()
+)
 """What kin that are named without "my" do: "uncle doesn't like picking up"."""
 _ACTS = frozenset(
     """

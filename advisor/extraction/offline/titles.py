@@ -37,7 +37,7 @@ STATUS = Cued(
         any_of(
             r"""
             unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
-            not working(?: (?:right )?now| at the moment| currently)? |
+            not working(?: (?:right )?now| rn| at the moment| currently)? |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
             looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) | retired | semi-retired |
             stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |

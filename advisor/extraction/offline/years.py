@@ -229,7 +229,8 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     asked = view.asked.items
     if is_decline(view, view.first, view.last):
         return []
-    if asked != (item.id,) and not (len(asked) == 2 and item.domains in asked):
+    first = asked[:1] == (item.id,) and view.lexicon.background.issuperset(asked)
+    if asked != (item.id,) and not first and not (len(asked) == 2 and item.domains in asked):
         return []
     numbers: list[_Length] = []
     index = view.first
@@ -242,6 +243,8 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
             numbers.append((index, number[1], number[0]))
         index = number[1]
+    if len(numbers) > 1 and (numbers[0][2] or 0) > sum((one[2] or 0) for one in numbers[1:]):
+        numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
 
@@ -250,6 +253,8 @@ def _totalled(view: View) -> list[_Length]:
     """A bare number that is called the total: "2.5 in all, six months of that in a shop"."""
     for index in range(view.first, view.last - 1):
         number = cardinal(view.parsed.tokens, index)
+        if number and view.text(index - 1) in ("so", "makes") and number[1] >= view.last - 1:
+            return [(index, number[1], number[0])]  # "..., but one of those years I did both, so 4"
         if number and _TOTAL_AFTER.match(view.words(number[1], min(view.last, number[1] + 3))):
             return [(index, number[1], number[0])]
     return []
@@ -357,6 +362,9 @@ def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
 
 # --- none at all
 
+_NO_WORK = re.compile(
+    r"\b(?:no|zero|without any|don't have any) (?:work|job|working) experience\b|\bnever had a job\b"
+)
 _ANY_WORK = re.compile(r"\b(?:work )?experience\b|\bnever (?:worked|had a job)\b|\bjob\b")
 
 
@@ -389,6 +397,8 @@ def _is_none(
         return False
     named = any(ref.item == item.id and ref.role == "item" for ref in refs)
     if (asked or customers) and (speaks or named or _ANY_WORK.search(words)):
+        return True
+    if _NO_WORK.search(words):
         return True
     if not asked or view.asked.items == (item.id,):
         return asked
