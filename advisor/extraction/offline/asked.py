@@ -24,6 +24,7 @@ from advisor.extraction.offline.numbers import ratings
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
+from advisor.rubric.items import Item
 
 __all__ = ["asked_in", "asked_last"]
 
@@ -45,7 +46,9 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
     closed = None
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
     for number, text in enumerate(texts):
-        asked = circled(asked_in(text, lexicon), lexicon, known, reply)
+        asked = asked_in(text, lexicon)
+        if asked.slots or not _POINTS_BACK.search(text.lower()):
+            asked = circled(asked, lexicon, known, reply)
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()))
         if asked.slots:
@@ -77,7 +80,10 @@ def _still_open(asked: Asked, lexicon: Lexicon, known: Collection[str]) -> Asked
     return asked.only(left) if left else replace(asked, closed=True)
 
 
-_POINTS_BACK = re.compile(r"\b(?:numbers?|which (?:one|number|is)|letters?|scale|order|figures?|ratings?)\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:numbers?|which (?:one|number|is)|letters?|scale|order|figures?|ratings?"
+    r"|the (?:first|second|third|fourth|last|others?|rest|remaining))\b"
+)
 
 
 def _points_back(text: str) -> bool:
@@ -156,7 +162,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     slots = guess(parsed, lexicon, _distinct(slots, lexicon))
-    slots = _weighed(parsed, lexicon, slots, options)
+    slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
@@ -167,6 +173,30 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
     return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling)
+
+
+_WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|favou?r|appeal\w*|attract\w*)\b")
+
+
+def _of_work(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """Fields asked for with the years are those of the work: "How many years, and in which fields?"."""
+    years = {item.domains for item in lexicon.years}
+    wished = _WISHED.search(parsed.text.norm)
+    counted = any(slot.item in {item.id for item in lexicon.years} for slot in slots)
+    domains = next((one for one in years if one), None)
+    if domains is None or wished or not counted or any(slot.item == domains for slot in slots):
+        return slots
+    items, ids = lexicon.rubric.items, {item.id for item in lexicon.years}
+    return [
+        slot._replace(item=domains)
+        if before.item in ids and slot.item and _is_field(items[slot.item])
+        else slot
+        for before, slot in pairwise([Slot(None), *slots])
+    ]
+
+
+def _is_field(item: Item) -> bool:
+    return item.kind == "choices" and not item.by_work
 
 
 _DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience|worked|work with|use|both)\b")

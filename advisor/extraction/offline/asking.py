@@ -63,7 +63,7 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     """Token ranges of the sentences that ask, in order; `marks` are the labels that the advisor set."""
     ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
     recap = _recap_end(parsed, ranges)
-    behind_label = {mark.last for mark in marks}
+    behind_label = {mark.last for mark in marks if not mark.head} if len(marks) > 2 else set[int]()
     named = [
         bounds
         for bounds in ranges
