@@ -105,6 +105,8 @@ _ANSWER = re.compile(
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""
+_FEW = 6
+"""The words of a reply that is a length of time and no more."""
 _BRIEF = 20
 """Characters of a reply that can hold nothing beside its number."""
 _SHORT = 70
@@ -116,7 +118,7 @@ def _unfit(reply: str) -> frozenset[str]:
     text = reply.strip().lower()
     if len(text) > _SHORT:
         return frozenset()
-    if _LENGTH.search(text):
+    if _LENGTH.search(text) and len(text.split()) <= _FEW:
         return frozenset(("rating", "extent", "choice", "choices", "text"))
     if _NUMBER.match(text):
         return frozenset(("extent", "choice", "choices", "text"))

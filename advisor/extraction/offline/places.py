@@ -89,7 +89,10 @@ def is_listed(view: View, index: int) -> bool:
 
 def is_place_name(view: View, span: Range) -> bool:
     """Whether some words are the name of a well-known place and nothing more."""
-    name = " ".join(text for text in view.parsed.texts[slice(*span)] if text != "-")
+    last = span[1]
+    if last - span[0] > 1 and len(view.text(last - 1)) == 2 and _is_upper(view, last - 1):
+        last -= 1  # "El Paso TX"
+    name = " ".join(text for text in view.parsed.texts[span[0] : last] if text != "-")
     return is_place(name, capital=_is_upper(view, span[0]))
 
 

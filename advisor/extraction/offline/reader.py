@@ -75,7 +75,7 @@ def _found(view: View) -> list[Found]:
     for question in by_question(widened(view)):
         for part in by_heading(question):
             found += _read(replace(part, told=frozenset(one.item for one in found)))
-    found = _distinct(found)
+    found = _distinct(view, found)
     return found + _accepted(view, found)
 
 
@@ -144,11 +144,21 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
     return out
 
 
-def _distinct(found: list[Found]) -> list[Found]:
-    """One finding an item; a value beats a decline, a later value an earlier one."""
+def _distinct(view: View, found: list[Found]) -> list[Found]:
+    """One finding an item; a value beats a decline, a later value an earlier one, kinds of work add up."""
     best: dict[str, Found] = {}
     for one in found:
         known = best.get(one.item)
+        item = view.lexicon.rubric.items[one.item]
+        if known and item.kind == "choices" and item.by_work and known.act == one.act == "value":
+            values = (
+                {*known.value, *one.value}
+                if isinstance(known.value, tuple) and isinstance(one.value, tuple)
+                else ()
+            )
+            ordered = tuple(value.id for value in item.values if value.id in values)
+            best[one.item] = Found(one.item, ordered, tuple(dict.fromkeys(known.spans + one.spans)))
+            continue
         if known is None or known.act != "value" or (one.act == "value" and one.spans[0] > known.spans[0]):
             best[one.item] = one
     return list(best.values())

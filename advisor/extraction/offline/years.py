@@ -229,12 +229,17 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     asked = view.asked.items
     if is_decline(view, view.first, view.last):
         return []
+    total = _totalled(view)
+    if total:
+        return total
     first = asked[:1] == (item.id,) and view.lexicon.background.issuperset(asked)
     if asked != (item.id,) and not first and not (len(asked) == 2 and item.domains in asked):
         return []
     numbers: list[_Length] = []
     index = view.first
-    while index < view.last:
+    bounds = view.parsed.sentence_bounds(index) if len(asked) > 1 else None
+    stop = min(view.last, bounds[1]) if bounds else view.last
+    while index < stop:
         number = cardinal(view.parsed.tokens, index)
         if number is None or number[1] > view.last:
             index += 1
