@@ -32,7 +32,8 @@ _UNFINISHED = re.compile(
         semesters? | currently | studying | study | pursuing | pursue | working (?:on|towards?) |
         in progress | in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year |
         (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr) | enrolled |
-        still (?:in|at|doing|finishing) | student | years? of | until i ran out | ran out of money | packed (?:it|that|uni|college) in | jacked it in |
+        still (?:in|at|doing|finishing) | student | years? of | until i ran out | ran out of money |
+        packed (?:it|that|uni|college) in | jacked it in |
         on hold | paused | taking a break | doing (?:a|my|an) | about to finish | finishing | nearly done |
         almost done | yet to (?:finish|complete) | will (?:finish|graduate|complete) | graduating |
         i graduate | graduate (?:in|next) | expected | due to (?:finish|graduate) | to be completed |

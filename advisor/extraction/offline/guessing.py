@@ -226,7 +226,8 @@ def spoken(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
 
 _PLAIN = frozenset(
     """
-    help with your when from that this them they some someone something anyone have what which would could should
+    help with your when from that this them they some someone something anyone have what which would could
+    should
     customer customers people very much many more most well good been being about into than then each these
     those rate rating score scores number numbers time times again scale please same under over work working
     support team yourself next make makes really thing things down away whole targets target goals goal

@@ -27,7 +27,8 @@ _TITLE_FRAME = Cued(
             (?:i )?(?:work|working|works|employed)(?: (?!as )[\w']+){1,4} (?:as|like) (?:an? |the )? |
             working like (?:an? )? |
             (?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job
-                title|work|current role|current job|appointment|designation|post|gig)(?: now| right now| at the moment| today)?(?: is|:|
+                title|work|current role|current job|appointment|designation|post|gig)(?: now| right now| at
+                the moment| today)?(?: is|:|
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
             (?:i've|have) been (?:working as )?(?:an? |the ) |
              (?:nowadays|presently|currently|now) as (?:an? |the )
@@ -37,7 +38,8 @@ _TITLE_FRAME = Cued(
     frozenset(
         """
         i'm im am now currently presently atm also still work works working employed worked serve serving job
-        role position title occupation appointment designation post gig nowadays have appointment's designation's post's gig's job's role's position's title's occupation's
+        role position title occupation appointment designation post gig nowadays have appointment's
+        designation's post's gig's job's role's position's title's occupation's
         work's became promoted been
         """.split()
     ),
@@ -64,8 +66,10 @@ _NOT_TITLE = re.compile(
         in | at | on | looking for | hoping | interested | comfortable | confident | able | available |
         ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |
         thinking | trying |
-        graduate | an? graduate | an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
-        here | well | living | sorry | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) | \d+ | half a |
+        graduate | an? graduate |
+        an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
+        here | well | living | sorry | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
+        \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
             )?(?:years?|months?|yrs?|half)
         """
@@ -144,7 +148,8 @@ _OPENING = 4
 _NO_TITLE_WORDS = frozenset(
     """
     i you he she we they is are was were be been have has had do does did will would can could my your
-    his her their our this that there want like love no not never to about job work role position as certificate degree diploma
+    his her their our this that there want like love no not never to about job work role position as
+    certificate degree diploma
     """.split()
 )
 

@@ -28,7 +28,8 @@ __all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
 class Ref(NamedTuple):
     """What a name stands for.
 
-    `role` is "item", "asked" (words that only ask for the item), "value", "said" (a plain word that counts only where the item was asked for), "begun"
+    `role` is "item", "asked" (words that only ask for the item), "value", "said" (a plain word that counts
+    only where the item was asked for), "begun"
     (only where begun and not finished), "question", "product", "half" or "work".
     """
 

@@ -48,7 +48,8 @@ _SOFT_NOW = re.compile(
     any_of(
         r"""
         what i do now | right now i | now i | i now | for now | until now | by now | up to now |
-        now and then | just now | now that | now,? (?:i|for|that) | not (?:right )?now | not today | do now | does now | (?:years?|months?|weeks?) now |
+        now and then | just now | now that | now,? (?:i|for|that) | not (?:right )?now | not today |
+        do now | does now | (?:years?|months?|weeks?) now |
         not tomorrow | not this month | not immediately | than now | as of now | from now | anytime soon |
         these days | is now | am now | i'm now | working now | job now
         """

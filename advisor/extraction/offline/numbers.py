@@ -30,7 +30,8 @@ _AFTER = frozenset(
     yeah yep rating ratings score points point again same so sure also although while whereas except apart
     bar no not actually sorry wait rather than hmm um eh ok okay definitely really perhaps possibly honest
     ta cheers respectively either only still today currently that this it it's thats that's which we after
-    given depending usually generally mostly mainly lah la lor leh eh bro sis haha obviously naturally ofc roughly def deffo mate man sir ma'am po minus plus being like would
+    given depending usually generally mostly mainly lah la lor leh eh bro sis haha obviously naturally ofc
+    roughly def deffo mate man sir ma'am po minus plus being like would
     can could will d c b a e f g h x skip pass imo imho think guess say suppose reckon straight just let's
     lets i've sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lmao hehe apiece
     every everything anyway at-least

@@ -74,7 +74,8 @@ _NOT_DOES = frozenset(
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        bachelor | bachelors | bachelor's | master's | masters | degree | diploma | studied | majored | major |
+        bachelor | bachelors | bachelor's | master's | masters | degree | diploma | studied | majored |
+        major |
         minor | course | interested | interest | experience | background | fluent | skills | skilled |
         offices | customers | clients | friend | friends | users | born | raised | grew up | graduated |
         holiday | trip | visited | certificate | qualification | believe | account

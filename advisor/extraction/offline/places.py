@@ -27,10 +27,12 @@ _PLACE_STOP = re.compile(
     any_of(
         r"""
         and | but | so | since | for | with | where | which | who | because | though | although | now |
-        currently | right now | at the moment | these days | as | like | i | i'm | i've | i'd | my | can | could |
+        currently | right now | at the moment | these days | as | like | i | i'm | i've | i'd | my | can |
+        could |
         would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
         at | from | working | looking | until | while | after | before | time here | please | again |
-        anymore | not | no | po | sir | maam | ma'am | within | in about | thanks | originally | soon | asap | immediately | today |
+        anymore | not | no | po | sir | maam | ma'am | within | in about | thanks | originally | soon |
+        asap | immediately | today |
         tomorrow | next | to
         """
     )
@@ -106,7 +108,8 @@ def is_named(view: View, span: Range) -> bool:
 _LEAD = frozenset(
     """
     the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
-    its still mostly sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes hi hello sure live living based a
+    its still mostly sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes
+    hi hello sure live living based a
     """.split()
 )
 _WITH_ARTICLE = frozenset(

@@ -33,7 +33,8 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | not sure | no,? wait | why not | if not | or not | not to mention
+    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | not sure | no,? wait | why not | if not |
+    or not | not to mention
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know
     """
@@ -78,7 +79,8 @@ _SOME = re.compile(
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
     | small amount | only when | when (?:needed|required) | filled in | stood in | depends | depending
-    | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so | so so | soso
+    | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so |
+    so so | soso
     | meh | mixed | iffy | within reason | tolerate | tolerable | cope | manageable | can manage
     | manage (?:it|them|somehow) | can handle | bearable | not thrilled | not crazy | not my favou?rite
     | not ideal | put up with
@@ -109,13 +111,15 @@ _SOME_NOT = re.compile(
 _NO_FEELING = re.compile(
     any_of(
         """
-    uncomfortable | (?:would|i'd|do|i) mind | hate | hates | hated | dislike | loathe | detest | dread | bothers? | bothered
+    uncomfortable | (?:would|i'd|do|i) mind | hate | hates | hated | dislike | loathe | detest | dread |
+    bothers? | bothered
     | stress(?:es|ed|ful)? | nervous | anxious | anxiety | scares? | scared | put(?:s)? me off
     | struggle | nightmare | horrible | awful | terrible | allergic | against | annoy(?:s|ing)? | bugs?
     | difficult | unfair | pointless | problem | an issue | problematic | can't stand | cannot stand
     | can't do | cannot do | can't work | hard no | no way | no thanks | no thank you | no chance
     | not for me | not my (?:thing|cup|style) | not a (?:big |huge )?fan | no fan | not into
-    | run (?:from|away|a mile) | steer clear | stay away | rather not | rather avoid | prefer not | avoid | turn(?:s)? me off | uneasy | unhappy
+    | run (?:from|away|a mile) | steer clear | stay away | rather not | rather avoid | prefer not | avoid |
+    turn(?:s)? me off | uneasy | unhappy
     | drives me (?:mad|crazy|nuts|up) | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
     """
@@ -175,7 +179,8 @@ _YES = re.compile(
     | every ?(?:single )?day | regularly | often | mostly | mainly | all the time | always | already
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
-    | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well | since | at my | in my | familiar | proficient | responsible
+    | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well |
+    since | at my | in my | familiar | proficient | responsible
     | involved | including | covered | job | role | part
     """
     )

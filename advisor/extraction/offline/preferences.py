@@ -92,7 +92,8 @@ _WEAK_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,3}?"
     + one_of(
         r"""
-        ok | okay | fine | acceptable | possible | works | too | as well | also | if needed | if need be | if i (?:must|have to|had to) | 
+        ok | okay | fine | acceptable | possible | works | too | as well | also | if needed | if need be |
+        if i (?:must|have to|had to) |
         if necessary | at a pinch | second | not a problem | no problem | bearable | all right | alright
         """
     )

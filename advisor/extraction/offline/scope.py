@@ -120,7 +120,8 @@ _PAST = Cued(
             r"""
             first (?:wrote|thought|said|put|guessed) | going to say | was hovering |
             (?:was|were|been|got) rated | (?:was|were|are|is) (?:telling|saying) | had me at |
-            i'd have (?:said|told|put|given) | would have (?:said|told|put) | used to (?:be|say|rate|give|want|dream|think|hope) | for years i (?:said|wanted) |
+            i'd have (?:said|told|put|given) | would have (?:said|told|put) |
+            used to (?:be|say|rate|give|want|dream|think|hope) | for years i (?:said|wanted) |
             was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when) | back then | years ago i
             """
         )

@@ -28,7 +28,8 @@ _NOUNS = frozenset(
     biologist chemist joiner carpenter builder roofer seamstress moderator tester agronomist mum mom dad
     homemaker housewife househusband reception desk helpdesk checkout till dev qa hr pa va csr bellhop
     lifeguard interpreter valet fishmonger butcher greengrocer paraprofessional phlebotomist radiographer
-    dentist hygienist lawyer solicitor barrister postdoc pensioner jobseeker busker sommelier banksman dj member staff crew
+    dentist hygienist lawyer solicitor barrister postdoc pensioner jobseeker busker sommelier banksman dj
+    member staff crew
     """.split()
 )
 
@@ -39,10 +40,13 @@ STATUS = Cued(
             unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
             not working(?: (?:right )?now| rn| at the moment| currently)? |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
-            looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) | retired | semi-retired |
+            looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) |
+            retired | semi-retired |
             stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
             full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
-            house ?husband | housewife | (?:on )?(?:maternity|paternity|parental|sick|disability|medical|study|unpaid) leave | (?:on )?a gap year | laid off |
+            house ?husband | housewife |
+            (?:on )?(?:maternity|paternity|parental|sick|disability|medical|study|unpaid) leave |
+            (?:on )?a gap year | laid off |
             made redundant | redundant | between contracts | full[- ]time (?:mother|father) |
             on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
             (?:(?:uni|university|college|high
@@ -56,7 +60,8 @@ STATUS = Cued(
     frozenset(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
-        house housewife househusband leave career gap freelancing freelancer self student nothing on laid made redundant a
+        house housewife househusband leave career gap freelancing freelancer self student nothing on laid
+        made redundant a
         """.split()
     ),
 )

@@ -1,6 +1,7 @@
 """Which items the words of a question point to, whoever words it.
 
-A question names its item ("your education"), or only circles it ("how far did you get with books and exams?").
+A question names its item ("your education"), or only circles it ("how far did you get with books and
+exams?").
 Here every word, and every pair of neighbours, points to the items in whose names and example questions it
 stands: the more to one, the fewer items share it. The weights are whole numbers, so that a sum is the same
 on any machine and in any order.

@@ -34,7 +34,8 @@ _APPLYING = re.compile(
         apply(?:ing)? | applied | interested in | looking (?:for|at|into) | get(?:ting)? into |
         mov(?:e|ing) (?:in)?to | break(?:ing)? into | switch(?:ing)? to | transition(?:ing)? |
         want(?: a| to) | hoping | hope | would like | i'd (?:like|love) | job in | new job | next job |
-        career in | get an? | find an? | land an? | looking for an? | considering | thinking (?:of|about) | dream | goal | become | a customer at |
+        career in | get an? | find an? | land an? | looking for an? | considering | thinking (?:of|about) |
+        dream | goal | become | a customer at |
         customer of | regular at | shop at | love | favou?rite | bought | buy | order from |
         interview(?:ing)? (?:at|with|for) | about | course | training for |
         (?:college|degree|diploma|certificate|bachelor\w*|master\w*) (?:in|for|of) |

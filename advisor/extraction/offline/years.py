@@ -34,7 +34,8 @@ _OVERLAP = re.compile(
     any_of(
         r"""
         at the same time | alongside | simultaneously | overlap\w* | of which | including | of those |
-        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) | (?:years?|months?|\d) of (?:that|it|them) | concurrently |
+        out of (?:those|that|which|them) | in parallel | same (?:years?|time|period) |
+        (?:years?|months?|\d) of (?:that|it|them) | concurrently |
         during (?:that|which|those) | within that | part of that | side by side | both at once
         """
     )
@@ -269,7 +270,8 @@ _AGE = re.compile(r"\b(?:aged?|i'm|im|turned|turning|turn) ?(?:about |nearly |al
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        married | lived? | living | resid\w+ | studied | studying | learning | waiting(?! tables| on) | unemployed |
+        married | lived? | living | resid\w+ | studied | studying | learning | waiting(?! tables| on) |
+        unemployed |
         out of work | not worked | haven't worked | moved here |
         been in (?:the|this) (?:uk|us|country|city) | in \w+ for the past
         """
