@@ -73,7 +73,7 @@ def _scale_before(texts: Sequence[str], lexicon: Lexicon) -> int:
 
 
 def _still_open(asked: Asked, lexicon: Lexicon, known: Collection[str]) -> Asked:
-    """A question that another message followed: the parts of its list that were told are not asked for again."""
+    """A question that another message followed: parts of its list that were told are not asked for again."""
     left = [item for item in asked.items if item not in known or item not in lexicon.alike]
     if len(left) == len(asked.items):
         return asked
@@ -94,8 +94,8 @@ def _points_back(text: str) -> bool:
 _FEW = 5
 """The words of a message that can only be about what was said before."""
 _OF_ITS_OWN = re.compile(
-    r"\b(?:(?:do|would|could|can|are|will|is|does) (?:you|it|that|this)|comfortable|ok|okay|fine|happy|all ?right"
-    r"|ease|live with|work with|accept\w*|agree\w*|good with|cool with)\b"
+    r"\b(?:(?:do|would|could|can|are|will|is|does) (?:you|it|that|this)|comfortable|ok|okay|fine|happy"
+    r"|all ?right|ease|live with|work with|accept\w*|agree\w*|good with|cool with)\b"
 )
 
 
@@ -124,13 +124,14 @@ def _goes_on(asked: Asked, texts: Sequence[str], lexicon: Lexicon) -> bool:
 
 _ONE_PART = re.compile(
     r"^\W*(?:and |so |ok |okay |but |now |what about |how about |then )*"
-    r"(?:the )?(?:(?P<place>first|second|third|fourth|fifth|last)(?: one| part)?|\(?(?P<label>[a-z]|\d\d?)\)?)\W*$"
+    r"(?:the )?(?:(?P<place>first|second|third|fourth|fifth|last)(?: one| part)?"
+    r"|\(?(?P<label>[a-z]|\d\d?)\)?)\W*$"
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 
 
 def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
-    """Of "Can you turn the first three into numbers?" or "And (c)?" only those parts of the question before."""
+    """Of "Can you turn the first three into numbers?" or "And (c)?" only those parts of the one before."""
     one = _ONE_PART.match(text) if before else None
     if one and not asked.closed:
         if one["label"]:
@@ -222,7 +223,7 @@ def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[
 
 
 def _named(parsed: Parsed) -> Parsed:
-    """The same text, with the words that only ask for an item as its name, where nothing beside them names one.
+    """The same text, the words that only ask for an item as its name, where nothing beside them names one.
 
     "Where do you want to end up?" asks for a goal, "the city you want to end up in" for a city.
     """

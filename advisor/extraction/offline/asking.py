@@ -199,8 +199,10 @@ def is_inverted(parsed: Parsed) -> bool:
 
 
 _AGREES = re.compile(
-    r"^\W*(?:(?:and|so|but|then|ok|okay|also) )*(?:you(?:'ve| have)?(?: also| really)? (?:never|not|haven't|didn't)"
-    r"|(?:haven't|didn't|have|did) you(?: also| really)? (?:never|not)?|never)\b(?!.*\b(?:any|anything|which)\b)"
+    r"^\W*(?:(?:and|so|but|then|ok|okay|also) )*"
+    r"(?:you(?:'ve| have)?(?: also| really)? (?:never|not|haven't|didn't)"
+    r"|(?:haven't|didn't|have|did) you(?: also| really)? (?:never|not)?|never)\b"
+    r"(?!.*\b(?:any|anything|which)\b)"
 )
 """A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
 _EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

@@ -132,7 +132,7 @@ _DENIED = re.compile(
 
 
 def _does(view: View, item: str, span: _Span) -> bool:
-    """Whether somebody tells that they do it: "I do email and chat support", "the job was live chat and email"."""
+    """Whether somebody tells that they do it: "I do email and chat support", "the job was live chat"."""
     bounds = view.parsed.sentence_bounds(span[0])
     if bounds is None:
         return False

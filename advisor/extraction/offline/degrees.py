@@ -52,7 +52,8 @@ _FINISHED = re.compile(
 )
 _BROKEN_OFF = re.compile(
     r"\b(?:started|began|begun|joined|enrolled|doing)\b.{0,200}"
-    r"\b(?:nought|never|packed it in|haven't|hasn't|on hold|paused|didn't|not finish\w*|discontinued|dropped|quit|left|stopped|gave up)\b"
+    r"\b(?:nought|never|packed it in|haven't|hasn't|on hold|paused|didn't|not finish\w*|discontinued|dropped"
+    r"|quit|left|stopped|gave up)\b"
 )
 _LEFT_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,4}?"
@@ -125,7 +126,7 @@ _STUDIES = re.compile(
 
 
 def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
-    """What is begun without a name of its own: "student, second year"; where asked, "second year" is enough."""
+    """What is begun without a name of its own: "student, second year"; if asked, "second year" is enough."""
     begun = next((value.id for value in item.values if value.begun), None)
     if begun is None:
         return None

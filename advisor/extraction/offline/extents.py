@@ -490,10 +490,7 @@ def _settle(state: _State) -> None:
 
 def _settle_bare(state: _State) -> None:
     members = state.bare
-    if len(state.asked) == 1 and members and members[0][1] and members[0][1].value == "some":
-        named = state.given.get(state.asked[0])
-        if named is not None and not named[2]:  # "only a handful, in Zendesk": named, and little
-            state.given[state.asked[0]] = ("some", (members[0][0].first, members[0][0].last), True)
+    _settle_little(state)
     free = [item for item in state.asked if item not in state.given and item not in state.declined]
     if not free or not members:
         return
@@ -522,6 +519,14 @@ def _settle_bare(state: _State) -> None:
             (entry.first, members[-1][0].last if members[-1][0].sentence == entry.sentence else entry.last),
             True,
         )
+
+
+def _settle_little(state: _State) -> None:
+    """Of "only a handful, in Zendesk", asked alone: named, and little."""
+    entry, value = state.bare[0] if state.bare else (None, None)
+    named = state.given.get(state.asked[0]) if len(state.asked) == 1 else None
+    if entry and value and value.value == "some" and named is not None and not named[2]:
+        state.given[state.asked[0]] = ("some", (entry.first, entry.last), True)
 
 
 def _answers_whole(state: _State, entry: Entry) -> bool:

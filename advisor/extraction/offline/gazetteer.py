@@ -1,10 +1,11 @@
-"""Names of places where people may live, as the file beside this module lists them."""
+"""Whether some words are the name of a place where people may live."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
+
+from advisor.extraction.offline.place_names import CAPITAL, PLAIN
 
 __all__ = ["LONGEST", "is_place"]
 
@@ -17,17 +18,16 @@ class _Names(NamedTuple):
 
     plain: frozenset[str]
     capital: frozenset[str]
-    """Everyday words and names of people that count only with a capital."""
 
 
 @lru_cache(maxsize=1)
 def _names() -> _Names:
-    lines = Path(__file__).with_name("gazetteer.txt").read_text(encoding="utf-8").splitlines()
-    names = [line.replace("-", " ") for line in lines if line and not line.startswith("#")]
-    return _Names(
-        frozenset(name for name in names if not name.startswith("=")),
-        frozenset(name[1:] for name in names if name.startswith("=")),
-    )
+    """The names, cut up at their first use."""
+    return _Names(_listed(PLAIN), _listed(CAPITAL))
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(" ".join(name.replace("-", " ").split()) for name in names.split(","))
 
 
 def is_place(name: str, *, capital: bool) -> bool:

@@ -66,7 +66,7 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
 
 
 def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
-    """The parts of a list in the advisor's own words throughout: each points to another part of one question."""
+    """The parts of a list in the advisor's own words: each points to another part of one question."""
     named = {slot.item for slot in slots}
     if any(slot.label for slot in slots):
         return slots

@@ -155,7 +155,7 @@ _NO_TITLE_WORDS = frozenset(
 
 
 def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, Range] | None:
-    """A title that stands alone, or heads its stretch: "barista from Portland", "IT technician at a school"."""
+    """A title that stands alone, or heads its stretch: "barista from Portland"."""
     words = view.words(*stretch)
     if PAST.search(words) or _NOT_TITLE.match(words):
         return None

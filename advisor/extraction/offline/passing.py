@@ -115,7 +115,7 @@ _STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
 
 
 def _goes_on(view: View, clause: Range) -> bool:
-    """Whether a clause tells how long one has been what one is: "I'm a nurse, 6 years at a clinic in Kisumu"."""
+    """Whether a clause tells how long one has been what one is: "I'm a nurse, 6 years in Kisumu"."""
     before = _sentence_before(view, clause[0])
     now = _NOW.search(before) is not None and not PAST.search(before.replace("i've been", ""))
     return now and _STINT.match(view.words(*clause)) is not None

@@ -173,7 +173,8 @@ CORRECTS = re.compile(
 """Words that announce a change of an earlier answer."""
 _REPLACES = re.compile(
     r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*"
-    r"(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b(?! (?:problem|issue|preference|idea|offen[cs]e|thanks|need|more|worries|matter))"
+    r"(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b"
+    r"(?! (?:problem|issue|preference|idea|offen[cs]e|thanks|need|more|worries|matter))"
 )
 
 

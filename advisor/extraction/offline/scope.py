@@ -166,7 +166,9 @@ _THEY_SAY = Cued(
         + r"\b"
     ),
     frozenset(
-        "according puts put would say says said think thinks reckon reckons gave gives rate rates rated told".split()
+        """
+        according puts put would say says said think thinks reckon reckons gave gives rate rates rated told
+        """.split()
     ),
 )
 """Somebody's verdict: "our instructor would be a 10"."""

@@ -138,9 +138,8 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
 
 def _summed(stints: list[_Stint]) -> list[_Stint]:
     """A first length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
-    first, *others = stints or [None]
-    adds_up = first and len(others) > 1 and sum(stint.years for stint in others) == first.years
-    return [first] if first and adds_up else []
+    adds_up = len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years
+    return stints[:1] if adds_up else []
 
 
 def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
