@@ -206,6 +206,10 @@ _DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience|wor
 def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[Option]) -> list[Slot]:
     """One choice for two parts that are put against each other: "On the phone or in a chat window?"."""
     named = [slot for slot in slots if slot.item is not None]
+    both = {value[0] for slot in named if (value := lexicon.options.get(slot.item or ""))}
+    whole = [slot for slot in named if slot.item in both]
+    if whole and len(slots) == 3:
+        return whole
     if (
         len(named) != 2
         or len(slots) != 2
@@ -274,10 +278,13 @@ _SCALE = re.compile(
 )
 
 
+_TEN = re.compile(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of (?:10|ten))\b")
+
+
 def _scale(parsed: Parsed) -> int:
     """The scale a question asks ratings on; 0 where it does not say."""
     if re.search(r"\b(?:percent(?:ages?)?|0 ?(?:-|to) ?100)\b", parsed.text.norm):
-        return 100
+        return 10 if _TEN.search(parsed.text.norm) else 100
     if "⭐" in parsed.text.raw:
         return 5
     tops = [

@@ -15,18 +15,39 @@ LONGEST = 8_000
 
 
 def blocks(raw: str) -> list[tuple[int, str]]:
-    """(where it begins, its text) of each block; joined, they are the message.
+    r"""(where it begins, its text) of each block; joined, they are the message without what it quotes.
 
     >>> blocks("I live in Leeds.")
     [(0, 'I live in Leeds.')]
+    >>> blocks("> Are you in Dublin?\nNo, Leeds.")
+    [(21, 'No, Leeds.')]
     """
+    if ">" not in raw:
+        return _bounded(raw, 0)
+    return [block for start, text in _unquoted(raw) for block in _bounded(text, start)]
+
+
+def _unquoted(raw: str) -> list[tuple[int, str]]:
+    """The stretches between the lines that a mail program marks as somebody else's: "> Hi! Your profile"."""
+    out: list[tuple[int, str]] = []
+    start = at = 0
+    for line in raw.splitlines(keepends=True):
+        if line.lstrip().startswith(">"):
+            if at > start:
+                out.append((start, raw[start:at]))
+            start = at + len(line)
+        at += len(line)
+    return [*out, (start, raw[start:])] if at > start or not out else out
+
+
+def _bounded(raw: str, offset: int) -> list[tuple[int, str]]:
     out: list[tuple[int, str]] = []
     start = 0
     while len(raw) - start > LONGEST:
         end = _end(raw, start)
-        out.append((start, raw[start:end]))
+        out.append((offset + start, raw[start:end]))
         start = end
-    return [*out, (start, raw[start:])]
+    return [*out, (offset + start, raw[start:])]
 
 
 def _end(raw: str, start: int) -> int:

@@ -120,7 +120,8 @@ _DOING = re.compile(
     + one_of(
         """
     all | both | the | a | some | our | mostly | mainly | customers? | customers' | guests'? | clients'?
-    | inbound | support | only | just | their | and | or | , | & | / | - | chats? | phones? | e-?mails?
+    | inbound | by | via | through | over | to | with | our | people | users | support | only | just |
+    their | and | or | , | & | / | - | chats? | phones? | e-?mails?
     | calls | tickets? | telephone | door
     """
     )

@@ -94,7 +94,8 @@ def durations(tokens: list[Token], first: int, last: int, reach: int | None = No
 
 
 _CORRECTION = frozenset(
-    "sorry no wait actually make that i mean meant ah oops rather well it's more like , - hang on".split()
+    "sorry no nah wait actually make that i mean meant ah oops rather well it's more like hang hold on , -"
+    " .".split()
 )
 
 
@@ -103,7 +104,9 @@ def _corrected(tokens: list[Token], one: Duration, upper: int) -> Duration | Non
     index = one.last
     while index < upper and tokens[index].text in _CORRECTION:
         index += 1
-    if index - one.last < 2 or all(tokens[back].text in (",", "-", "i") for back in range(one.last, index)):
+    if index - one.last < 2 or all(
+        tokens[back].text in (",", "-", ".", "i", "it's", "no") for back in range(one.last, index)
+    ):
         return None
     number = cardinal(tokens, index) if index < upper else None
     if number is None or _at(tokens, index, upper) is not None:

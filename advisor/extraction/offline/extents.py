@@ -216,7 +216,8 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
 
 _SAYS = re.compile(r"^\W*(?:yes|no|yep|nope|yeah|nah)\b")
 _COURSE = re.compile(
-    r"\b(?:course|training|class|tutorial|certificat\w+|webinar|videos?|read about|heard of|studied)\b"
+    r"\b(?:(?<!of )course|training|class|tutorial|certificat\w+|webinar|videos?|read about)\b"
+    r"|\b(?:heard of|studied)\b"
 )
 _THEIRS = re.compile(r"^\W*(?:that |which )?(?:they|he|she|nobody|people|customers|guests|users|our \w+)\b")
 """What others do with it says nothing of the person: "the articles they never read"."""

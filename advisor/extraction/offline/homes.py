@@ -118,13 +118,14 @@ def _replaces(view: View, one: Range, other: Range) -> bool:
 def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     """(how sure, tokens) of a place in one stretch."""
     view, words = search.view, search.view.words(*stretch)
-    return (
+    told = (
         _home(view, stretch, words)
         or _framed(search, stretch, words)
         or (_moved_place(view, stretch) if search.moved else None)
         or place_in_passing(view, search.item, stretch)
-        or (_bare(search, stretch) if search.asked else None)
     )
+    bare = _bare(search, stretch) if search.asked else None
+    return max(filter(None, (told, bare)), default=None)
 
 
 _HOME = re.compile(
@@ -206,7 +207,11 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
         or is_named(view, span)
         or (search.alone and search.item.id not in view.known and length <= 4)
     ):
-        return 5 if known else 3, span
+        if known:
+            return 5, span
+        if stretch[0] == view.first:
+            return 3, span
+        return (2, span) if span[1] == stretch[1] else None  # "As for my job", "Kind regards"
     return None
 
 

@@ -237,7 +237,7 @@ def _title_in(
 
 
 _NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b")
-_STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|currently|now)\b")
+_STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|i have been|i've been|currently|now)\b")
 _TURNS = re.compile(r"\b(?:and|but|so)\b")
 _ARTICLE = re.compile(r"\b(?:an?|as|is|:)\W*$")
 

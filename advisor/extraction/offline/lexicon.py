@@ -270,7 +270,7 @@ def _is_typo(word: str, name: str, distance: int) -> bool:
     return distance == 2 and len(name) >= 11
 
 
-_JOINTS = frozenset("-/.")
+_JOINTS = frozenset("-/._")
 """What may join the words of a name: "de-escalation", "M.Sc"."""
 
 

@@ -132,10 +132,15 @@ def _is_headed(view: View, clause: Range, before: str) -> bool:
     if _SOMEBODY.search(before):
         return False
     last = token_at(view, clause, len(before))
+    brief = view.last - view.first <= _BRIEF and clause[0] - view.first <= 2
+    if brief and not any(token.kind == "n" for token in view.parsed.tokens[clause[0] : last]):
+        return True  # "bottle shop in Geelong", and no more
     titled = any(is_title_word(text) for text in view.parsed.texts[clause[0] : max(clause[0] + 1, last)])
     return titled or _STUDIES.search(before) is not None
 
 
+_BRIEF = 8
+"""The tokens of a reply that is what one does and where."""
 _LONGEST_LEAD = 24
 
 

@@ -41,7 +41,8 @@ NOT_PLACE = re.compile(
     "^"
     + one_of(
         r"""
-        yours | sincerely | regards | dear | thanks | thank | cheers | hello | hi | none | nothing |
+        if | because | though | although | unless | kind | best | warm | yours | sincerely | regards |
+        dear | thanks | thank | cheers | hello | hi | none | nothing |
         an?[ ] |
         the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry) |
         the (?:same|support|beginning|retail) | my[ ] | charge | retail | hospitality | support | sales |

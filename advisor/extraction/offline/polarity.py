@@ -33,7 +33,8 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | not sure | no,? wait | why not | if not |
+    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | never (?:stops?|ends?|rests?|stopped) |
+    off the hook | not sure | no,? wait | why not | if not |
     or not | not to mention
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know

@@ -114,7 +114,7 @@ def read_ratings(view: View) -> list[Found]:
     numbers = _numbers(view, found)
     if not numbers and not asked:
         return []
-    state = _State(view, asked, previous=None if numbers else _given_last(view))
+    state = _State(view, asked, previous=None if _stands(view, numbers) else _given_last(view))
     by_entry = zip(view.entries, within(view.entries, found), within(view.entries, numbers), strict=True)
     for entry, here, inside in by_entry:
         marks = _marks(view, entry, here, inside)
@@ -125,6 +125,12 @@ def read_ratings(view: View) -> list[Found]:
     _settle_spread(state)
     _settle_loose(state)
     return _found(state)
+
+
+def _stands(view: View, numbers: list[Number]) -> bool:
+    """Whether a number is given, beside the "one" of "one lower"."""
+    words = view.words(view.first, view.last)
+    return bool(numbers) and not (len(numbers) == 1 and _STEP.search(words))
 
 
 def _given_last(view: View) -> Decimal | None:

@@ -77,9 +77,19 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         reverted = [one for one in before if one.item in view.known]
         if reverted:  # a correction taken back leaves the earlier value standing
             left.remove(max(reverted, key=_end))
+        elif before and not any(_in_sentence(view, one, clause) for one in values if one not in before):
+            last = max(before, key=_end)
+            left.remove(last)
+            gone.add(last.item)
         elif all(one.spans[0][0] <= clause.first for one in values):
             gone.update([max(before, key=_end).item] if before else _just_said(log))
     return left, gone
+
+
+def _in_sentence(view: View, one: Found, clause: Clause) -> bool:
+    """Whether a finding stands in the sentence of a clause: "writing 8, take that back, 7"."""
+    bounds = view.parsed.sentences[clause.sentence]
+    return bounds[0] <= one.spans[0][0] < bounds[1]
 
 
 def _taken_back(view: View, clause: Clause) -> list[str]:

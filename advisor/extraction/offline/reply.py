@@ -217,6 +217,9 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         text = view.text(index)
         if text not in by_label or not text.isdigit() or index in taken:
             continue
+        after_it = view.parsed.tokens[index + 1] if index + 1 < len(view.parsed.tokens) else None
+        if after_it and after_it.kind == "w" and after_it.start == view.parsed.tokens[index].end:
+            continue  # "8ish"
         item = by_label[text].item
         kind = items[item].kind if item else ""
         before, after = view.text(index - 1), view.text(index + 1)

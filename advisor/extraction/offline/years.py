@@ -258,7 +258,7 @@ def _totalled(view: View) -> list[_Length]:
     """A bare number that is called the total: "2.5 in all, six months of that in a shop"."""
     for index in range(view.first, view.last - 1):
         number = cardinal(view.parsed.tokens, index)
-        if number and view.text(index - 1) in ("so", "makes") and number[1] >= view.last - 1:
+        if number and _is_sum(view, index, number[1]):
             return [(index, number[1], number[0])]  # "..., but one of those years I did both, so 4"
         if number and _TOTAL_AFTER.match(view.words(number[1], min(view.last, number[1] + 3))):
             return [(index, number[1], number[0])]
@@ -303,7 +303,19 @@ _TOTAL_AFTER = re.compile(r"^\W*(?:in )?(?:total|altogether|overall|in all|all i
 
 def _is_total(view: View, first: int, last: int) -> bool:
     following = view.words(last, min(view.last, last + 3))
-    return bool(_TOTAL.search(view.words(*clause_of(view, first))) or _TOTAL_AFTER.match(following))
+    told = _TOTAL.search(view.words(*clause_of(view, first))) or _TOTAL_AFTER.match(following)
+    return bool(told) or _is_sum(view, first, last)
+
+
+def _is_sum(view: View, first: int, last: int) -> bool:
+    """Whether a number at the end is what the rest comes to: "since 2021, so five years"."""
+    if view.text(first - 1) not in ("so", "makes") or first <= view.first or last < view.last - 1:
+        return False
+    bounds = view.parsed.sentence_bounds(first)
+    return bounds is not None and _LENGTH.search(view.words(max(view.first, bounds[0]), first)) is not None
+
+
+_LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
 
 
 def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
