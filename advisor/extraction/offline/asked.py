@@ -153,6 +153,8 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
 def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     """What this message of the advisor asks for; only what it names where `named`."""
     parsed = _named(parse(text[:_LONGEST], lexicon, asking=True))
+    if parsed.text.norm.strip() in lexicon.asides:
+        return NOTHING
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
     verbatim = _verbatim(parsed, lexicon)

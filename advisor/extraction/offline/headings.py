@@ -70,6 +70,7 @@ def by_heading(view: View) -> list[View]:
     heads = [head for start in _line_starts(view) if (head := _heading(view, start)) is not None]
     if not heads:
         return [view]
+    heads = sorted(heads + _rest(view, heads), key=lambda head: head[0])
     views = [replace(view, last=heads[0][0])] if heads[0][0] > view.first else []
     for number, (_, start, asked) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else view.last
@@ -104,6 +105,25 @@ def _opens_heading(view: View, index: int) -> bool:
 
 _Heading = tuple[int, int, Asked]
 """Its first token, the first token of what it heads, and what it asks for."""
+
+_HEADED_ENDS = frozenset("\n.;:|")
+
+
+def _rest(view: View, heads: list[_Heading]) -> list[_Heading]:
+    """The heading that nobody knows, over all the known ones left: "tech: 8 7 7 5 / people: 8 9 8 8"."""
+    named = {item for head in heads for item in head[2].items}
+    rest = tuple(item for item in view.asked.items if item not in named)
+    ratings = all(view.lexicon.rubric.items[item].kind == "rating" for item in rest)
+    if len(rest) < 2 or not ratings or not named.issubset(view.asked.items):
+        return []
+    for start in _line_starts(view):
+        end = _heading_end(view, start)
+        if end is None or start in {head[0] for head in heads} or not _is_heading_text(view, start, end):
+            continue
+        stop = next((i for i in range(end + 1, view.last) if view.text(i) in _HEADED_ENDS), view.last)
+        if sum(token.kind == "n" for token in view.parsed.tokens[end:stop]) == len(rest):
+            return [(start, end + 1, view.asked.only(rest))]
+    return []
 
 
 def _heading(view: View, start: int) -> _Heading | None:

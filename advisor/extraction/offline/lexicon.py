@@ -118,6 +118,8 @@ class Lexicon:
         self.wishes = frozenset(item.id for item in items if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
         self.wording = Wording(rubric)
+        self.asides = frozenset(normalise(aside).norm.strip() for aside in rubric.asides)
+        """What an advisor says that asks for nothing, as it stands in a normalised message."""
         self._found: dict[str, _Key] = {}
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):

@@ -120,7 +120,7 @@ _WITH_ARTICLE = frozenset(
     """.split()
 )
 _STOPS = frozenset(". ; : ! ? (".split()) | {"\n"}
-_LOOSE_ENDS = frozenset("- the in of ' & +".split())
+_LOOSE_ENDS = frozenset("- the in of ' & + here now currently".split())
 _LONGEST_LEAD, _LONGEST = 24, 5
 
 
