@@ -114,6 +114,8 @@ SHORT = {"y": "yes", "n": "no", "s": "some"}
         (DONE, "Phone: daily\nEmail: daily\nChat: no\nTickets: no\nKB: no", "nnyyn"),
         (DONE, "the 3rd and 4th", "--yy-"),
         (DONE, "nope, but I'm a quick learner", "nnnnn"),
+        (DONE, "phone: 3 years, email: daily, chat: never, tickets: a bit, articles: no", "snyyn"),
+        (DONE, "Phone - 4 years. Email - 2 years. Others none", "nnyyn"),  # how long each, not in all
         (LISTED, "a yes b no c yes d yes e no", "ynyyn"),
         (LISTED, "a, c, d", "y-yy-"),
         (LISTED, "just a and c", "ynynn"),
@@ -126,6 +128,8 @@ SHORT = {"y": "yes", "n": "no", "s": "some"}
         (FINE, "no, numbers stress me out", "nnnn"),
         (FINE, "Quotas no thanks. Rest is fine.", "yyyn"),
         (FINE, "comfortable, somewhat, comfortable, not comfortable", "ysyn"),
+        (FINE, "a bit nervous about quotas, otherwise fine", "yyys"),
+        (FINE, "otherwise fine", "yyyy"),
         (BOTHER, "no", "yyyy"),
         (BOTHER, "only the quotas", "yyyn"),
         (BOTHER, "yes, all of them", "nnnn"),
@@ -136,6 +140,50 @@ def test_a_list_of_extents(rubric, asked, reply, expected):
     items = CHANNELS if len(expected) == 5 else METRICS
     wanted = {item: SHORT[one] for item, one in zip(items, expected, strict=True) if one != "-"}
     assert read(rubric, asked, reply) == wanted
+
+
+BACKGROUND = "Your education, your job now, your years with customers, and in which field?"
+YEARS = "How many years have you worked with customers?"
+LABELS = "(p) Years with customers? (q) Evenings or weekends ok? (r) When can you join?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "years"),
+    [
+        (YEARS, "0", 0),
+        (YEARS, "2 1/2", 2.5),
+        (YEARS, "since 2021, so five years", 5),
+        (YEARS, "I said 3 years on the form, but it's 4 really.", 4),
+        (BACKGROUND, "MA, unemployed, 0", 0),
+        (BACKGROUND, "PhD, postdoc, none", 0),
+        (LABELS, "p - 0. q - yes. r - now", 0),
+        (LABELS, "p) 5 q) yes r) now", 5),
+        (DONE, "phone (3 years), email (1 year), nothing else", None),
+    ],
+)
+def test_years_in_all(rubric, asked, reply, years):
+    assert read(rubric, asked, reply).get("service_years") == years
+
+
+@pytest.mark.parametrize(
+    ("reply", "value"),
+    [("chat > phone", "chat"), ("phone >> chat", "phone"), ("chat over phone", "chat"), ("either", "any")],
+)
+def test_one_channel_above_the_other(rubric, reply, value):
+    assert read(rubric, "Do you prefer chat or phone?", reply) == {"channel_preference": value}
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("My days are spent replying to customer emails.", {"email": "yes"}),
+        ("I'm a receptionist, so phone all day.", {"current_role": "receptionist", "phone": "yes"}),
+        ("I work as a guide for tourists.", {"current_role": "guide"}),  # not one that was written
+        ("I want a job where I answer emails.", {}),
+    ],
+)
+def test_what_is_told_unasked(rubric, reply, expected):
+    assert read(rubric, "Hello! Tell me a bit about yourself.", reply) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from advisor.extraction.offline.choices import ANY
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import ORDINALS
+from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Found, View
 
@@ -75,6 +77,12 @@ def _between(
                 made = _generic(view, slot, members[low_member + step])
                 if made is not None:
                     out.append(made)
+    for number, at in placed:
+        if number + 1 < len(members) and at + 1 < len(slots) and not owners[number + 1]:
+            slot = slots[at + 1]  # "MA, unemployed, 0": years come right after the job
+            if slot is not None and slot not in here and view.lexicon.rubric.items[slot].kind == "years":
+                made = _generic(view, slot, members[number + 1])
+                out += [made] if made is not None else []
     return out
 
 
@@ -144,11 +152,27 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     if item.kind == "extent" and member[1] - member[0] <= 5 and not is_decline(view, *member):
         value = polarity(words, item.sense)
         return Found(slot, value.value, (member,)) if value else None
+    if item.kind == "years" and (years := _years(view, member)) is not None:
+        return Found(slot, years, (member,))
     if is_decline(view, *member):
         return Found(slot, None, (member,), "declined")
     if item.kind == "choice":
         return _by_place(view, slot, member)
     return None
+
+
+_NO_YEARS = frozenset("none zero nil nothing never".split())
+_MOST_YEARS = 60
+
+
+def _years(view: View, member: _Range) -> Decimal | None:
+    """A member that is a bare number of years, or none: the last of "PhD, postdoc, none"."""
+    if member[1] - member[0] == 1 and view.text(member[0]) in _NO_YEARS:
+        return Decimal(0)
+    number = cardinal(view.parsed.tokens, member[0])
+    if number is None or number[1] != member[1] or number[0] > _MOST_YEARS:
+        return None
+    return number[0]
 
 
 def _by_place(view: View, slot: str, member: _Range) -> Found | None:

@@ -128,7 +128,7 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
 
 _DIGITS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "couple": 2} | _DIGITS
-_REST = frozenset("rest others other else remaining".split())
+_REST = frozenset("rest others other else remaining otherwise".split())
 _EXCEPT = frozenset("except excluding excl bar minus besides save but apart aside".split())
 _OPENING = SETS | _REST | _EXCEPT | ORDINALS.keys()
 """Every word that an ordinal, a set or an exception can begin with."""
@@ -247,7 +247,7 @@ def _rest(view: View, index: int) -> Anchor | None:
         return None
     if text == "else" and before not in ("everything", "all", "anything", "nothing"):
         return None
-    if text == "rest" and before in _VERBAL_REST:
+    if (text == "rest" and before in _VERBAL_REST) or (text == "otherwise" and index == view.first):
         return None
     last += counted
     if view.text(last) == "of" and view.text(last + 1) in ("them", "these", "those", "it"):

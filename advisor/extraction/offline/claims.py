@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.polarity import Polarity
 from advisor.extraction.offline.reply import Entry, View
@@ -53,12 +54,22 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
         value: what the entry says of them.
         item: the unasked item it names.
     """
-    if sense == "done" and _is_done(view, entry, value):
-        return True
     words = view.words(entry.first, entry.last)
+    if sense == "done" and not _is_titled(view, entry, item) and _is_done(view, entry, value):
+        return True
     if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
         return True  # "I hate quotas"
     return _amends(view, entry, item)
+
+
+def _is_titled(view: View, entry: Entry, item: str) -> bool:
+    """Whether what names an item is what somebody is: "I work as a guide"."""
+    named = [one for one in view.parsed.mentions_in(entry.first, entry.last) if _names(one, item)]
+    return bool(named) and all(_AS_A.search(view.words(entry.first, one.first) + " ") for one in named)
+
+
+def _names(mention: Mention, item: str) -> bool:
+    return any(ref.role == "item" and ref.item == item for ref in mention.refs)
 
 
 def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
@@ -66,9 +77,11 @@ def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
     if view.cv or any(mention.ref("product") for mention in view.parsed.mentions_in(entry.first, entry.last)):
         return True
     words = view.words(entry.first, entry.last)
+    if _JOB_WHERE.search(words):
+        return False
     if value.value == "no":
         return _DENIES.search(words) is not None
-    if value.value != "yes" or _CLAIM.search(words):
+    if value.value != "yes" or _CLAIM.search(words) or "all day" in words:
         return not _is_dreamt(view, entry.first)
     bounds = view.parsed.sentence_bounds(entry.first)
     goes_on = bounds is not None and _ABOUT_ME.search(view.words(max(bounds[0], view.first), entry.first))
@@ -87,7 +100,16 @@ def _is_dreamt(view: View, index: int) -> bool:
     """Whether the sentence up to a token speaks of what is wished for: "I want a job where I take calls"."""
     bounds = view.parsed.sentence_bounds(index)
     first = max(bounds[0], view.first) if bounds else index
+    if _JOB_WHERE.search(view.words(first, index)):
+        return True
     return any(view.parsed.scope(one.first).unmet for one in view.parsed.clauses_in(first, index))
+
+
+_JOB_WHERE = re.compile(
+    r"(?:^|\b(?:want|wants|need|find|get|like|love|prefer|looking for|rather have|dream of) )"
+    r"(?:an?|some|any) (?:\w+ )?(?:job|role|position|place|team|company|work|thing) (?:where|in which|that)\b"
+)
+"""A job that is wished for, whatever is done in it: "I want a job where I answer emails"."""
 
 
 def _amends(view: View, entry: Entry, item: str) -> bool:
@@ -107,13 +129,13 @@ def is_named_as_done(view: View, item: str, span: _Span) -> bool:
 
 
 _DOING = re.compile(
-    r"\b(?:it's|it was|(?:job|work|role) (?:is|was)|(?:i|we)\b.{0,80}?\b"
+    r"\b(?:it's|it was|(?:job|work|role) (?:is|was)|(?:i|we|my (?:days?|time|job|work|shifts?))\b.{0,80}?\b"
     + one_of(
         """
     do | did | done | handle | handled | answer | answered | take | took | taken | use | used | write
     | wrote | written | reply | replied | respond | responded | work with | work on | worked with
     | worked on | solve | solved | close | closed | run | ran | manage | managed | cover | covered
-    | log | logged | raise | raised | doing | handling | answering | taking
+    | log | logged | raise | raised | doing | handling | answering | taking | replying | responding
     """
     )
     + r")(?: "
@@ -135,11 +157,20 @@ _DENIED = re.compile(
 def _does(view: View, item: str, span: _Span) -> bool:
     """Whether somebody tells that they do it: "I do email and chat support", "the job was live chat"."""
     bounds = view.parsed.sentence_bounds(span[0])
-    if bounds is None:
+    if bounds is None or _is_dreamt(view, span[0]):
         return False
     before = view.words(max(bounds[0], view.first, span[0] - 30), span[1]).replace(",", " ,")
+    if _AS_A.search(view.words(max(bounds[0], view.first, span[0] - 4), span[0]) + " "):
+        return False
+    if _ALL_DAY.match(view.words(span[1], min(view.last, span[1] + 4))) and not _DENIED.search(before):
+        return True
     doing = _DOING.search(before)
     return doing is not None and not _DENIED.search(before[doing.start() :])
+
+
+_AS_A = re.compile(r"\bas an? (?:\w+ )?$")
+"""What comes right after is a title: "I work as a guide"."""
+_ALL_DAY = re.compile(r"^(?:calls |support )?(?:all day|every day|daily)\b")
 
 
 def _adds(view: View, item: str, span: _Span) -> bool:

@@ -107,12 +107,34 @@ def _corrected(tokens: list[Token], one: Duration, upper: int) -> Duration | Non
     if index - one.last < 2 or all(
         tokens[back].text in (",", "-", ".", "i", "it's", "no") for back in range(one.last, index)
     ):
-        return None
-    number = cardinal(tokens, index) if index < upper else None
+        index = _turned(tokens, one, upper)
+    number = cardinal(tokens, index) if one.last < index < upper else None
     if number is None or _at(tokens, index, upper) is not None:
         return None
-    ends = number[1] >= upper or tokens[number[1]].text in ",.;!\n)"
+    ends = number[1] >= upper or tokens[number[1]].text in _AFTER_CORRECTION
     return Duration(index, number[1], number[0], one.unit) if ends else None
+
+
+_AFTER_CORRECTION = frozenset([*",.;!\n)", "really", "actually", "now", "then"])
+_TURNS = frozenset("sorry no nah wait actually oops mean meant hang".split())
+_LONGEST_TURN = 12
+
+
+def _turned(tokens: list[Token], one: Duration, upper: int) -> int:
+    """Where the number of a correction with words of its own stands, in one sentence; else where it began.
+
+    "3 years there, no, sorry, I always forget the pandemic, four", "3 years on the form, but it's 4".
+    """
+    turned = but = False
+    for index in range(one.last, min(upper, one.last + _LONGEST_TURN)):
+        text, before = tokens[index].text, tokens[index - 1].text
+        if text in (".", "\n", "?", "!", ";"):
+            break
+        if cardinal(tokens, index) is not None:
+            told = before in ("it's", "that's", "its")
+            return index if (turned and (told or before == ",")) or (but and told) else one.last
+        turned, but = turned or text in _TURNS, but or text == "but"
+    return one.last
 
 
 def _at(tokens: list[Token], index: int, upper: int) -> Duration | None:

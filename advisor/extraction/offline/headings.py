@@ -142,8 +142,10 @@ def _heading(view: View, start: int) -> _Heading | None:
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
     if view.text(start - 1) == "," and kinds & {"rating", "extent"}:
         return None  # "response time, CSAT, quotas: no to all" is one list
-    if kinds == {"rating"} and len(asked.items) == 1 and colon == ":" and not _ends_line(view, end):
-        return None  # "writing: 8, empathy: 9" in running text pairs by itself
+    if kinds <= {"rating", "extent"} and len(asked.items) == 1 and colon == ":" and not _ends_line(view, end):
+        return (
+            None  # "writing: 8, empathy: 9" and "phone: daily, chat: no" in running text pair by themselves
+        )
     return start, end + 1, _narrowed(view, asked)
 
 

@@ -200,6 +200,8 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     if span is None or view.text(span[0]) in _INTERJECTIONS or _is_something_else(search, span):
         return None
     known = any(is_listed(view, index) for index in range(*span))
+    if not known and span[0] > stretch[0] and view.text(span[0] - 1) in ("a", "an"):
+        return None  # "I'm a nurse"
     opens = search.first and stretch[0] == view.first and length <= 3 and view.parsed.shown.islower()
     if (
         known

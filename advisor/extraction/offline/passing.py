@@ -201,11 +201,12 @@ def _alone(view: View, stretch: Range) -> Range | None:
         last += 1
     if _DATED.search(view.words(first, last)):
         return None  # the place of a job long gone
-    member = view.words(first, stretch[0]).rsplit(",", 2)
+    member = _BRACKETED.sub("", view.words(first, stretch[0])).rsplit(",", 2)
     fits = before in _LIST_ENDS or len(member[-2 if before == "," else -1].split()) <= _SHORT
     return stretch if fits else None
 
 
+_BRACKETED = re.compile(r" ?\([^)]*\) ?")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -77,7 +77,7 @@ _LEAN_BEFORE = re.compile(
     + r"[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
-    r"^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
+    r"^ ?>|^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
     + one_of(
         r"""
         preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
@@ -236,7 +236,12 @@ def _leaning(view: View, pick: Pick) -> Pick:
 
 def _is_ruled_out(before: str, after: str) -> bool:
     """Whether the words around a value say that it is not wanted."""
-    if _NEGATED.search(before) or _PUTS_OFF.match(after + " ") or _IS_BAD.match(after):
+    if (
+        _NEGATED.search(before)
+        or before.endswith(("> ", ">"))
+        or _PUTS_OFF.match(after + " ")
+        or _IS_BAD.match(after)
+    ):
         return True
     return _IS_NOT.match(after) is not None and not _NOT_SO.match(after)
 

@@ -80,6 +80,13 @@ def read_work(view: View, item: ChoicesItem) -> Found | None:
     return Found(item.id, values, tuple(spans[value] for value in values))
 
 
+_IS_THE_JOB = re.compile(
+    r"\b(?:(?:i|we)(?:'ve| have|'m| am)? (?:also |\w+ly )?"
+    r"(?:do|did|done|doing|been doing|work(?:ed)? (?:in|on))"
+    r"|(?:job|work|role) (?:is|was))(?: an?| some)? ?$"
+)
+
+
 def _is_denied(view: View, pick: Pick, clause: tuple[int, int], denied: Pick | None) -> bool:
     """Whether work is denied, itself or with what was denied before: "never worked in retail or in a bar"."""
     if DENIED.search(view.words(clause[0], pick.first)):
@@ -115,5 +122,7 @@ def _is_told(view: View, pick: Pick) -> bool:
     bounds = view.parsed.sentence_bounds(pick.first)
     if bounds is None:
         return False
+    if _IS_THE_JOB.search(view.words(clause_of(view, pick.first)[0], pick.first)):
+        return True
     sentence = view.words(max(bounds[0], pick.first - AROUND), min(bounds[1], pick.last + AROUND))
     return _WORKS.search(sentence) is not None

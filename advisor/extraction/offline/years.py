@@ -176,10 +176,27 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
             counts = True  # whatever they call customer work, in answer to just that question
         if counts is None and asked and _is_here(view, first, last):
             counts = True
-        if counts is None and years < Decimal("0.25"):
+        if counts is None and years < Decimal("0.25") and not (asked and years == 0):
             continue  # "6 weeks" alone is a notice, not a career
         out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
+    if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
+        return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
+
+
+def _of_channel(view: View, stint: _Stint) -> bool:
+    """Whether a length of time stands right behind what was asked for by kind: "phone - 3 years"."""
+    items = view.lexicon.rubric.items
+    near = view.parsed.mentions_in(max(view.first, stint.first - _NEAR), stint.first)
+    return any(
+        ref.role == "item" and ref.item in view.asked.items and items[ref.item].kind == "extent"
+        for mention in near
+        for ref in mention.refs
+    )
+
+
+_NEAR = 4
+"""Tokens between a channel and how long it was used."""
 
 
 _HERE = re.compile(r"^\W*(?:there|here|so far|in (?:this|my current|my present)|at this|doing this)\b")
@@ -311,6 +328,8 @@ def _is_sum(view: View, first: int, last: int) -> bool:
     """Whether a number at the end is what the rest comes to: "since 2021, so five years"."""
     if view.text(first - 1) not in ("so", "makes") or first <= view.first or last < view.last - 1:
         return False
+    if view.asked.items[:1] == view.asked.items:
+        return True
     bounds = view.parsed.sentence_bounds(first)
     return bounds is not None and _LENGTH.search(view.words(max(view.first, bounds[0]), first)) is not None
 
