@@ -249,3 +249,36 @@ def test_a_town_that_is_a_word_needs_its_capital(name):
 @pytest.mark.parametrize("name", ["salamat", "joy", "zendesk", "monday", "retail", ""])
 def test_what_is_no_town(name):
     assert not is_place(name, capital=True)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Do I need to know Zendesk for this?",
+        "What does B2B mean?",
+        "My brother has a master's degree and works at Apple in Cork.",
+        "I called customer support yesterday and waited 40 minutes.",
+        "How much do phone agents earn in Berlin?",
+        "I heard you need 5 years of experience, is that true?",
+        "My therapist says I have empathy.",
+        "I wish I had a degree.",
+        "If I had a master's I'd apply.",
+        "I'm thinking of moving to Lisbon.",
+        "My girlfriend works in Zendesk all day.",
+        "I'm on the phone with my mum every day.",
+        "Sorry, my chat froze.",
+        "I sent you an email yesterday.",
+        "It's 8 in the morning here.",
+        "I have lived here for 10 years.",
+        "I'd rate your service a 7.",
+        "We ordered by phone.",
+        "I hate waiting in chat queues.",
+        "My manager wrote the knowledge base.",
+        "I live near the border.",
+        "I could never work in an office like my dad.",
+        "Some say remote work is lonely.",
+        "I want a job where I take calls.",
+    ],
+)
+def test_what_says_nothing_of_the_person(rubric, reply):
+    assert read(rubric, "Hello! Tell me a bit about yourself.", reply) == {}

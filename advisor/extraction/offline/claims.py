@@ -77,7 +77,7 @@ def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
     if view.cv or any(mention.ref("product") for mention in view.parsed.mentions_in(entry.first, entry.last)):
         return True
     words = view.words(entry.first, entry.last)
-    if _JOB_WHERE.search(words):
+    if _JOB_WHERE.search(words) or _PRIVATE.search(words):
         return False
     if value.value == "no":
         return _DENIES.search(words) is not None
@@ -88,6 +88,17 @@ def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
     return bool(goes_on) and _GOES_ON.match(words) is not None and not _is_dreamt(view, entry.first)
 
 
+_PRIVATE = re.compile(
+    r"\bwith my "
+    + one_of(
+        """
+    mum | mom | dad | mother | father | parents | sister | brother | wife | husband | partner | girlfriend
+    | boyfriend | friends? | family | kids? | son | daughter | gran | nan | grandma | grandpa | mates?
+    """
+    )
+    + r"\b"
+)
+"""With whom nobody speaks as an agent: "on the phone with my mum"."""
 _GOES_ON = re.compile(
     r"^\W*(?:and |also |then )*"
     + one_of("answer | handle | take | use | write | reply | respond | do | manage | run | cover | log")

@@ -35,7 +35,8 @@ _UNFINISHED = re.compile(
         still (?:in|at|doing|finishing) | student | years? of | until i ran out | ran out of money |
         packed (?:it|that|uni|college) in | jacked it in |
         on hold | paused | taking a break | doing (?:a|my|an) | about to finish | finishing | nearly done |
-        almost done | yet to (?:finish|complete) | will (?:finish|graduate|complete) | graduating |
+        almost done | (?:almost|nearly) (?:finished|completed|got|graduated) | yet to (?:finish|complete) |
+        will (?:finish|graduate|complete) | graduating |
         i graduate | graduate (?:in|next) | expected | due to (?:finish|graduate) | to be completed |
         \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave up | bailed | without finishing |
         (?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at)
@@ -111,7 +112,7 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     if begun is None:
         gone = unfinished and not finished and order.index(pick.value) * 2 > len(order)  # no mere schooling
         return None if scope.plan or gone else pick.value
-    if (scope.plan or unfinished) and not _FINISHED.search(words):
+    if (scope.plan or unfinished) and not finished:
         return begun
     return None if scope.plan else pick.value
 

@@ -41,7 +41,9 @@ NOT_PLACE = re.compile(
     "^"
     + one_of(
         r"""
-        if | because | though | although | unless | kind | best | warm | yours | sincerely | regards |
+        border | sea(?:side)? | coast | beach | mountains? | river | station | airport | countryside |
+        suburbs | village | town cent(?:er|re) | if | because | though | although | unless | kind | best |
+        warm | yours | sincerely | regards |
         dear | thanks | thank | cheers | hello | hi | none | nothing |
         an?[ ] |
         the (?:morning|evening|afternoon|process|middle|office|past|future|field|industry) |

@@ -169,7 +169,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     for first, last, years in sorted(lengths, key=lambda length: length[:2]):
         if years is None or years > 70 or (out and first < out[-1].last):
             continue
-        if view.parsed.scope(first).unmet or _about_else(view, first, last):
+        if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
         if counts is False and set(view.asked.items) <= {item.id, item.domains}:
@@ -197,6 +197,17 @@ def _of_channel(view: View, stint: _Stint) -> bool:
 
 _NEAR = 4
 """Tokens between a channel and how long it was used."""
+
+
+_DEMANDS = re.compile(
+    r"\b(?:they|ad|advert|posting|job|jobs|you|company|companies|employers?|role|positions?)"
+    r" (?:\w+ )?(?:ask(?:s|ed|ing)? for|needs?|needed|requires?|required|wants?|wanted)\b"
+)
+
+
+def _demanded(view: View, first: int) -> bool:
+    """Whether a length of time is what somebody asks for: "they asked for 3 years in retail"."""
+    return _DEMANDS.search(view.words(clause_of(view, first)[0], first)) is not None
 
 
 _HERE = re.compile(r"^\W*(?:there|here|so far|in (?:this|my current|my present)|at this|doing this)\b")
