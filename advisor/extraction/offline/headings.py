@@ -111,14 +111,14 @@ _HEADED_ENDS = frozenset("\n.;:|")
 
 def _rest(view: View, heads: list[_Heading]) -> list[_Heading]:
     """The heading that nobody knows, over all the known ones left: "tech: 8 7 7 5 / people: 8 9 8 8"."""
-    named = {item for head in heads for item in head[2].items}
+    named, known = {item for head in heads for item in head[2].items}, {head[0] for head in heads}
     rest = tuple(item for item in view.asked.items if item not in named)
     ratings = all(view.lexicon.rubric.items[item].kind == "rating" for item in rest)
     if len(rest) < 2 or not ratings or not named.issubset(view.asked.items):
         return []
     for start in _line_starts(view):
         end = _heading_end(view, start)
-        if end is None or start in {head[0] for head in heads} or not _is_heading_text(view, start, end):
+        if end is None or start in known or not _is_heading_text(view, start, end):
             continue
         stop = next((i for i in range(end + 1, view.last) if view.text(i) in _HEADED_ENDS), view.last)
         if sum(token.kind == "n" for token in view.parsed.tokens[end:stop]) == len(rest):
