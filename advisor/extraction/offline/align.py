@@ -66,24 +66,22 @@ def _between(
         named = [slot for slot in slots if slot in own] if own else []
         if named:
             placed.append((number, slots.index(named[-1])))
-    out: list[Found] = []
+    fits: list[tuple[str | None, _Range]] = []
     edges = [(-1, -1), *placed, (len(members), len(slots))]
     for (low_member, low_slot), (high_member, high_slot) in pairwise(edges):
         if high_slot - low_slot != high_member - low_member or high_slot - low_slot < 2:
             continue
-        for step in range(1, high_slot - low_slot):
-            slot = slots[low_slot + step]
-            if slot is not None and slot not in here:
-                made = _generic(view, slot, members[low_member + step])
-                if made is not None:
-                    out.append(made)
+        fits += [
+            (slots[low_slot + step], members[low_member + step]) for step in range(1, high_slot - low_slot)
+        ]
     for number, at in placed:
         if number + 1 < len(members) and at + 1 < len(slots) and not owners[number + 1]:
             slot = slots[at + 1]  # "MA, unemployed, 0": years come right after the job
-            if slot is not None and slot not in here and view.lexicon.rubric.items[slot].kind == "years":
-                made = _generic(view, slot, members[number + 1])
-                out += [made] if made is not None else []
-    return out
+            if slot is not None and view.lexicon.rubric.items[slot].kind == "years":
+                fits.append((slot, members[number + 1]))
+    open_ = [(slot, member) for slot, member in dict.fromkeys(fits) if slot is not None and slot not in here]
+    made = [_generic(view, slot, member) for slot, member in open_]
+    return [one for one in made if one is not None]
 
 
 def _best_members(view: View, count: int) -> list[_Range]:

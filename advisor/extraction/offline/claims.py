@@ -173,15 +173,12 @@ def _does(view: View, item: str, span: _Span) -> bool:
     before = view.words(max(bounds[0], view.first, span[0] - 30), span[1]).replace(",", " ,")
     if _AS_A.search(view.words(max(bounds[0], view.first, span[0] - 4), span[0]) + " "):
         return False
-    if _ALL_DAY.match(view.words(span[1], min(view.last, span[1] + 4))) and not _DENIED.search(before):
-        return True
     doing = _DOING.search(before)
     return doing is not None and not _DENIED.search(before[doing.start() :])
 
 
 _AS_A = re.compile(r"\bas an? (?:\w+ )?$")
 """What comes right after is a title: "I work as a guide"."""
-_ALL_DAY = re.compile(r"^(?:calls |support )?(?:all day|every day|daily)\b")
 
 
 def _adds(view: View, item: str, span: _Span) -> bool:

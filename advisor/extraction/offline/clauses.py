@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from advisor.extraction.offline.english import TURNS
 from advisor.extraction.offline.tokens import Token
 
 __all__ = ["Clause", "segment"]
 
 _ENDS = frozenset(".!?;\n")
-_TURNS = frozenset("but though although however whereas while".split())
 _SOFT = frozenset(",:()—[]{}|")
 _SUBJECTS = frozenset(
     """
@@ -19,7 +19,7 @@ _SUBJECTS = frozenset(
     """.split()
 )
 _JOINS = frozenset("and so then & plus because cause since".split())
-_BREAKS = _ENDS | _SOFT | _TURNS | _JOINS | {"-"}
+_BREAKS = _ENDS | _SOFT | TURNS | _JOINS | {"-"}
 _SHORT = frozenset("mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split())
 
 
@@ -45,7 +45,7 @@ def segment(tokens: list[Token]) -> list[Clause]:
         elif text in _SOFT or (text == "-" and _is_dash(tokens, index)):
             _close(clauses, start, index, sentence)
             start = index + 1
-        elif (text in _TURNS and index > start) or (text in _JOINS and _new_subject(tokens, index, start)):
+        elif (text in TURNS and index > start) or (text in _JOINS and _new_subject(tokens, index, start)):
             _close(clauses, start, index, sentence)
             start = index
     _close(clauses, start, len(tokens), sentence)

@@ -11,11 +11,11 @@ __all__ = [
     "DAYS",
     "FIRST_PERSON",
     "MONTHS",
-    "NEGATORS",
     "NUMBER_WORDS",
     "ORDINALS",
     "OTHER_PEOPLE",
     "TENS",
+    "TURNS",
 ]
 
 _UNITS = (
@@ -37,15 +37,10 @@ _MONTH_NAMES = "january february march april may june july august september octo
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+TURNS = frozenset("but though although however whereas while".split())
+"""Words that begin a clause against the one before."""
 
-NEGATORS = frozenset(
-    """
-    not no never none nope nah neither nor without haven't hasn't hadn't don't doesn't didn't can't cannot
-    couldn't won't wouldn't isn't aren't wasn't weren't ain't havent dont doesnt didnt cant couldnt wont
-    wouldnt isnt arent wasnt zero nothing
-    """.split()
-)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 FIRST_PERSON = frozenset("i i'm i've i'd i'll im ive me my mine myself we we've our".split())
 

@@ -125,7 +125,7 @@ def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
         or place_in_passing(view, search.item, stretch)
     )
     bare = _bare(search, stretch) if search.asked else None
-    return max(filter(None, (told, bare)), default=None)
+    return max(filter(None, (told, bare)), key=lambda scored: scored[0], default=None)
 
 
 _HOME = re.compile(

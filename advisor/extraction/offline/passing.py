@@ -92,8 +92,7 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
     words = view.words(*clause)
     for match in _PREPOSITION.finditer(words):
         before = words[max(0, match.start() - _FAR) : match.start()]
-        plain = before.replace("i've been", "").replace("i have been", "")
-        if PAST.search(plain) or _ELSEWHERE.search(_TURN.split(before)[-1]):
+        if PAST.search(before) or _ELSEWHERE.search(_TURN.split(before)[-1]):
             continue
         span = cut_place(view, (token_at(view, clause, match.end()), clause[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or names_something(view, span):
@@ -117,7 +116,7 @@ _STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
 def _goes_on(view: View, clause: Range) -> bool:
     """Whether a clause tells how long one has been what one is: "I'm a nurse, 6 years in Kisumu"."""
     before = _sentence_before(view, clause[0])
-    now = _NOW.search(before) is not None and not PAST.search(before.replace("i've been", ""))
+    now = _NOW.search(before) is not None and not PAST.search(before)
     return now and _STINT.match(view.words(*clause)) is not None
 
 
@@ -151,7 +150,7 @@ def _after_work(view: View, stretch: Range) -> Range | None:
     span = cut_place(view, stretch)
     before = _sentence_before(view, stretch[0] - 1)
     told = _NOW.search(before) or _does(before)
-    if span is None or PAST.search(before.replace("i've been", "")) or not told:
+    if span is None or PAST.search(before) or not told:
         return None
     return span if is_named(view, span) and not names_something(view, span) else None
 
@@ -165,7 +164,7 @@ def _after_employer(view: View, stretch: Range) -> Range | None:
         return None
     before = _sentence_before(view, stretch[0] - 1)
     start = max(view.first, stretch[0] - 1 - _LONGEST_LEAD)
-    if PAST.search(before.replace("i've been", "")) or _ELSEWHERE.search(before):
+    if PAST.search(before) or _ELSEWHERE.search(before):
         return None
     fits = has_title(view, (start, stretch[0] - 1)) and not names_something(view, span)
     return span if fits else None
@@ -177,8 +176,7 @@ def _from(view: View, stretch: Range) -> Range | None:
         return None
     span = cut_place(view, stretch)
     before = _sentence_before(view, stretch[0] - 1)
-    plain = before.replace("i've been", "").replace("i have been", "")
-    if span is None or not is_listed(view, span[0]) or PAST.search(plain) or _ELSEWHERE.search(before):
+    if span is None or not is_listed(view, span[0]) or PAST.search(before) or _ELSEWHERE.search(before):
         return None
     return None if names_something(view, span) or _SOMEBODY.search(before) else span
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
-from advisor.extraction.offline.english import NUMBER_WORDS
+from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
 from advisor.extraction.offline.labels import Label, codes
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
@@ -297,8 +297,7 @@ _REFERS = frozenset(
 """Words after which a label is referred to, rather than opening an entry: "all but (e)", "same as b"."""
 _SEPARATORS = frozenset(", ; / and & + or then | plus".split())
 _ENDS = frozenset(".!?\n")
-_TURNS = frozenset("but though although however whereas while".split())
-_CUTS = _SEPARATORS | _ENDS | _TURNS
+_CUTS = _SEPARATORS | _ENDS | TURNS
 
 
 def _entries(view: View) -> list[Entry]:
@@ -318,7 +317,7 @@ def _entries(view: View) -> list[Entry]:
             continue
         ends = text in _ENDS and clause_at[index] == -1
         separates = text in _SEPARATORS and not _inside_number(view, index) and not _inside_name(view, index)
-        turns = text in _TURNS and index > start and not (text == "but" and view.is_except(index))
+        turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
         if ends or separates or turns:
             if index > start:
                 out.append(Entry(start, index, sentence))
