@@ -49,7 +49,7 @@ def anchors(view: View, kind: str) -> list[Anchor]:
     taken = {index for anchor in out for index in range(anchor.first, anchor.last)}
     inner = [mention for mention in view.parsed.inner if view.first <= mention.first < view.last]
     for mention in [*view.mentions, *inner]:
-        item = None if mention.first in taken else _named(view, kind, mention)
+        item = None if mention.first in taken or _under(view, mention) else _named(view, kind, mention)
         if item is not None:
             out.append(Anchor(mention.first, mention.last, (item,), "name"))
             taken.update(range(mention.first, mention.last))
@@ -83,6 +83,14 @@ def _ranges(view: View, kind: str, labelled: list[Anchor]) -> list[Anchor]:
 
 
 _NAMING = ("item", "product", "half")
+
+
+def _under(view: View, mention: Mention) -> bool:
+    """Whether a name is the answer to the part labelled right before it: "P2 chat" of a choice."""
+    slot = next((slot for _, last, slot in view.label_anchors if last == mention.first), None)
+    return slot is not None and any(
+        ref.role in ("value", "said") and ref.item == slot.item for ref in mention.refs
+    )
 
 
 def _named(view: View, kind: str, mention: Mention) -> str | None:

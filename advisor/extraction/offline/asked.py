@@ -58,8 +58,16 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
+            asked = replace(asked, more=bool(_WHAT_ELSE.search(texts[0].lower())))
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
+
+
+_WHAT_ELSE = re.compile(
+    r"\b(?:(?:and|anything|jobs?|work(?:ed)?|do|doing|roles?|places?|else|came|come|were you) "
+    r"(?:else )?(?:before (?:that|this|then|it)|before\b|previously|prior|earlier)"
+    r"|before (?:that|this|it),? (?:what|where|did|were|any))"
+)
 
 
 _EARLIER = 12

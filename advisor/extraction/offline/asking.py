@@ -64,7 +64,8 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     """Token ranges of the sentences that ask, in order; `marks` are the labels that the advisor set."""
     ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
     recap = _recap_end(parsed, ranges)
-    behind_label = {mark.last for mark in marks if not mark.head} if len(marks) > 2 else set[int]()
+    set_off = [mark for mark in marks if not mark.head] if len(marks) > 2 else []
+    behind_label = {at for mark in set_off for at in (mark.first, mark.last)}
     named = [
         bounds
         for bounds in ranges
@@ -193,7 +194,7 @@ def is_inverted(parsed: Parsed) -> bool:
         asks = last < len(parsed.tokens) and parsed.texts[last] == "?"
         words = parsed.words(first, last)
         asks = asks or bool(parsed.mentions_in(first, last))
-        turned = _INVERTED.search(_AGREES.sub(" ", words)) and not _EITHER_WAY.search(words)
+        turned = _INVERTED.search(_LEGEND.sub(" ", _AGREES.sub(" ", words))) and not _EITHER_WAY.search(words)
         if asks and turned and not ACK.match(words):
             return True
     return False
@@ -206,4 +207,6 @@ _AGREES = re.compile(
     r"(?!.*\b(?:any|anything|which)\b)"
 )
 """A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
+_LEGEND = re.compile(r"\([^()]*(?:/|,| or )[^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
+"""The answers that a form offers: "(often / a bit / never)"."""
 _EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

@@ -55,8 +55,14 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
         item: the unasked item it names.
     """
     words = view.words(entry.first, entry.last)
-    if sense == "done" and not _is_titled(view, entry, item) and _is_done(view, entry, value):
-        return True
+    if sense == "done" and not _is_titled(view, entry, item):
+        if _is_done(view, entry, value):
+            return True
+        if value.value != "no" and any(
+            _names(one, item) and _is_listed(view, (one.first, one.last))
+            for one in view.parsed.mentions_in(entry.first, entry.last)
+        ):
+            return True
     if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
         return True  # "I hate quotas"
     return _amends(view, entry, item)
@@ -136,7 +142,68 @@ def is_named_as_done(view: View, item: str, span: _Span) -> bool:
     kind = view.lexicon.rubric.items[item]
     if not isinstance(kind, ExtentItem) or kind.sense != "done" or view.parsed.scope(span[0]).unmet:
         return False
-    return view.cv or is_product(view, span) or _adds(view, item, span) or _does(view, item, span)
+    return (
+        view.cv
+        or is_product(view, span)
+        or _adds(view, item, span)
+        or _does(view, item, span)
+        or _is_listed(view, span)
+    )
+
+
+_PLAINLY = frozenset(
+    """
+    a an the all every each day days daily hours hour of my our their time whole part third half mostly mainly
+    primarily usually often always constantly lots lot loads tons heaps plenty plus also too as well obviously
+    naturally sure course and with to from for by on over via through at in it it's is was some only just bit
+    little sometimes occasionally now then inbound outbound incoming customer customers client clients guest
+    guests user users people patients support handling queries enquiries bookings stuff urgent both though
+    more regularly answering taking doing counter desk floor reception
+    """.split()
+)
+"""All that may stand beside a name in a list of what the work is done with: "mostly email", "calls all day"."""
+
+
+def _is_listed(view: View, span: _Span) -> bool:
+    """Whether a part stands in a list of what the work is done with: "support agent, live chat and emails"."""
+    if not view.lexicon.wishes.isdisjoint(view.asked.items) or not _of_work(view, span[0]):
+        return False
+    entry = next((one for one in view.entries if one.first <= span[0] < one.last), None)
+    if entry is None or _is_dreamt(view, span[0]):
+        return False
+    named = {
+        index
+        for one in view.parsed.mentions_in(entry.first, entry.last)
+        for index in range(one.first, one.last)
+    }
+    around = (
+        view.parsed.tokens[index]
+        for index in range(entry.first, entry.last)
+        if index not in named and not span[0] <= index < span[1]
+    )
+    return all(token.text in _PLAINLY for token in around if token.kind == "w")
+
+
+def _of_work(view: View, index: int) -> bool:
+    """Whether the talk is of work done: the question asks for it, or the words before name some."""
+    items = view.lexicon.rubric.items
+    asked = [items[item] for item in view.asked.items]
+    if asked:
+        return any(
+            item.id in view.lexicon.background or (item.kind == "extent" and item.sense == "done")
+            for item in asked
+        )
+    bounds = view.parsed.sentence_bounds(index)
+    first = max(view.first, (bounds[0] if bounds else index) - _NEAR)
+    return any(
+        ref.role == "product" or (ref.role == "value" and ref.item in view.lexicon.fields)
+        for one in view.parsed.mentions_in(first, index)
+        for ref in one.refs
+    )
+
+
+_NEAR = 25
+"""How many tokens before a sentence work may be named that it goes on about."""
 
 
 _DOING = re.compile(

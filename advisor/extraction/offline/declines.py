@@ -33,7 +33,7 @@ _REFUSAL = Cued(
 DECLINE = re.compile(
     any_of(
         r"""
-        skip(?:ping)? | pass(?: on)? |
+        skip(?:ping)? | (?<!-)pass(?: on)? |
         (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go
             into| disclose| rate| give| talk| put)? | prefer not(?: to)? | no (?:idea|clue|comment) | n/a |
         not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |

@@ -21,7 +21,7 @@ _UNITS = {
     "seasons": "s", "weekend": "d", "hour": "h", "hours": "h",
     "quarter": "q", "quarters": "q",
 }  # fmt: skip
-_STARTS = frozenset("half a an one the last past couple few good".split()) | NUMBER_WORDS.keys() | TENS.keys()
+_STARTS = frozenset("half a an another one the last past couple few good".split()) | NUMBER_WORDS.keys() | TENS.keys()
 """Words that a length may begin with, digits apart."""
 
 
@@ -117,7 +117,7 @@ def _corrected(tokens: list[Token], one: Duration, upper: int) -> Duration | Non
 
 _AFTER_CORRECTION = frozenset([*",.;!\n)", "really", "actually", "now", "then"])
 _TURNS = frozenset("sorry no nah wait actually oops mean meant hang".split())
-_LONGEST_TURN = 12
+_LONGEST_TURN = 16
 
 
 def _turned(tokens: list[Token], one: Duration, upper: int) -> int:
@@ -162,7 +162,7 @@ def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
         if _text(tokens, index + step, upper) in ("good", "more"):
             step += 1
         return _made(index, index + step + 1, amount, _text(tokens, index + step, upper))
-    if words[0] in ("a", "an"):
+    if words[0] in ("a", "an", "another"):
         unit = index + (2 if words[1] in ("full", "whole", "solid", "good", "single") else 1)
         halved = [_text(tokens, unit + step, upper) for step in (1, 2, 3)] == ["and", "a", "half"]
         amount = Decimal("1.5") if halved else Decimal(1)

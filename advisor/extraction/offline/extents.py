@@ -140,6 +140,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         if view.text(entry.first) == "all" and sets[-1].role == "rest":
             value = polarity(view.words(sets[-1].last, entry.last), sense)  # "all the others" is no yes
         _take_set(state, entry, sets, value, declines)
+    elif value is not None and any(first == entry.last for first, _, _ in view.label_anchors):
+        state.lead, state.lead_sentence = value, entry.sentence  # "I've done | a and d"
     elif (value is not None or declines) and not (
         course and not _USED.search(view.words(entry.first, entry.last))
     ):
@@ -503,16 +505,17 @@ def _settle_bare(state: _State) -> None:
                 state.given[item] = (_turned(state, value), (entry.first, entry.last), True)
         return
     values = {_turned(state, value) for _, value in members if value is not None}
-    if state.given and len(free) > 1 and not _answers_whole(state, members[0][0]):
+    given = [item for item in state.given if item in state.asked]
+    if given and len(free) > 1 and not _answers_whole(state, members[0][0]):
         return
     if len(values) == 1 and (len(free) == 1 or _answers_whole(state, members[0][0])):
         entry = next(entry for entry, value in members if value is not None)
-        for item in free if not state.given else []:
+        for item in free if not given else []:
             state.given[item] = (next(iter(values)), (entry.first, entry.last), True)
-    elif "some" in values and not state.given and _sense(state, []) == "comfort" and len(members) > 1:
+    elif "some" in values and not given and _sense(state, []) == "comfort" and len(members) > 1:
         for item in free:  # "I don't like it, but I can live with it"
             state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
-    elif len(free) == 1 and values and not state.given:
+    elif len(free) == 1 and values and not given:
         strongest = _strongest(state, [value for _, value in members if value is not None])
         entry = members[0][0]
         state.given[free[0]] = (

@@ -86,8 +86,8 @@ def _headed(tokens: list[Token], index: int) -> Label | None:
     number = after if after.isdigit() and len(after) <= 2 else _WORDS.get(after)
     if text in ("block", "section", "part", "set", "group") and len(after) == 1 and after.isalpha():
         number = after
-    if number is None:
-        return None
+    if number is None or (text == "q" and _text(tokens, index + 2) in ("", ",", ";", "\n")):
+        return None  # "q 7, r 8": the letter of a part, and its rating
     return Label(number, index, _past_mark(tokens, index + 2), True, True)
 
 
@@ -137,7 +137,8 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
         return Label(text, index, at + 2, True)
     glued = mark and tokens[at + 1].start == tokens[at].end
     if starts and mark in (".", ":") and glued and not _decimal_or_initials(tokens, at):
-        return Label(text, index, at + 2, True)
+        ends = mark == "." and not listing and _ends_list(tokens, at)
+        return Label(text, index, at + 1 if ends else at + 2, True)
     if (
         starts
         and mark == "/"
@@ -184,6 +185,16 @@ def _is_label_text(text: str) -> bool:
     if text.isdigit():
         return len(text) <= 2 and text != "0"
     return text in _ROMAN or (len(text) == 1 and text.isascii() and text.isalpha())
+
+
+def _ends_list(tokens: list[Token], at: int) -> bool:
+    """Whether a letter is the last of a list of bare ones: the full stop of "a, c and d." ends a sentence."""
+    before = _text(tokens, at - 2)
+    return (
+        _text(tokens, at - 1) in (",", "and", "&", "or")
+        and _is_label_text(before)
+        and not before.isdigit()
+    )
 
 
 def _opened(tokens: list[Token], index: int) -> bool:

@@ -117,6 +117,8 @@ class Lexicon:
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
         self.wishes = frozenset(item.id for item in items if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
+        self.fields = frozenset(item.id for item in items if item.kind == "choices" and item.by_work)
+        """The kinds of work that may have been done."""
         self.wording = Wording(rubric)
         self.asides = frozenset(normalise(aside).norm.strip() for aside in rubric.asides)
         """What an advisor says that asks for nothing, as it stands in a normalised message."""

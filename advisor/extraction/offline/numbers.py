@@ -203,7 +203,8 @@ def _opens_well(scan: _Scan, index: int) -> bool:
     if index == 0:
         return True
     token, before = scan.tokens[index], scan.tokens[index - 1]
-    if before.text in _BEFORE_NOT or (token.text == "one" and not _is_figure(before)):
+    counts = before.text in _BEFORE_NOT and not (len(before.text) == 1 and index - 1 in scan.names)
+    if counts or (token.text == "one" and not _is_figure(before)):
         return False
     if before.text == "of" and index >= 2 and scan.tokens[index - 2].text not in _SCORES:
         return False  # "the last born of six"

@@ -55,6 +55,10 @@ def read_chunk(
         and not _settled(parsed, mention)
     ]
     found = _targets(parsed, lexicon, mentions, around)
+    whole = None if chunk.label else _whole(lexicon, mentions, found)
+    if whole:
+        slots += [Slot(item, "", chunk.group) for item in whole]
+        return
     if not found and chunk.label:
         slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
     found = _one_question(lexicon, parsed, chunk, found)
@@ -63,11 +67,24 @@ def read_chunk(
             options.append(Option(item, value, chunk.label, chunk.group))
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
         slots.append(Slot(item, chunk.label, chunk.group, *bounds, spoken(parsed, first, last)))
-    if not found and not chunk.label:
-        for mention in mentions:
-            question = mention.ref("question")
-            if question is not None:
-                slots += [Slot(item.id, "", chunk.group) for item in lexicon.questions[question.item].items]
+
+
+def _whole(
+    lexicon: Lexicon, mentions: list[Mention], found: list[tuple[str, str, int, int]]
+) -> list[str]:
+    """The items of a question that is asked as a whole: "Which channels did you handle in those jobs?".
+
+    A phrase of several words that opens the stretch does so; a single word only where nothing else is named.
+    """
+    out: list[str] = []
+    for mention in mentions:
+        question = mention.ref("question")
+        opens = mention.last - mention.first > 1 and mention is mentions[0]
+        if question is not None and (not found or opens):
+            members = [item.id for item in lexicon.questions[question.item].items]
+            if not any(item in members for item, *_ in found):
+                out += members
+    return out
 
 
 def _one_question(

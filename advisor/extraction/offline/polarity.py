@@ -65,7 +65,7 @@ _LITOTES = re.compile(
     + r"\b"
 )
 _SOME = re.compile(
-    r"^\W*(?:a )?(?:bit|little)\W*$|"
+    r"^\W*(?:a )?(?:bit|little|s)\W*$|"
     + any_of(
         """
     a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of

@@ -49,6 +49,8 @@ class Asked:
     """The top of the scale ratings are asked on; 0 where the question does not say."""
     closed: bool = False
     """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
+    more: bool = False
+    """It asks what else there was: "And before that?"; years and kinds of work add up."""
     points: tuple[tuple[str, int], ...] = ()
     """What its words point to where it asks for one part, the strongest first, with their weights."""
 

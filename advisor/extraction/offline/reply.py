@@ -139,6 +139,7 @@ class View:
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates.sort()
         sure = {label for label in candidates if label.strong or _is_sure(self, label.first, label.text)}
+        sure |= _following(self, candidates, [*by_label])
         return [
             (label.first, label.last, by_label[label.text])
             for label in candidates
@@ -218,7 +219,10 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         if text not in by_label or not text.isdigit() or index in taken:
             continue
         after_it = view.parsed.tokens[index + 1] if index + 1 < len(view.parsed.tokens) else None
-        if after_it and after_it.kind == "w" and after_it.start == view.parsed.tokens[index].end:
+        glued = after_it and after_it.kind == "w" and after_it.start == view.parsed.tokens[index].end
+        kind_of = by_label[text].item
+        rated = kind_of is not None and items[kind_of].kind == "rating"
+        if after_it and glued and (rated or after_it.text not in _MARKS):
             continue  # "8ish"
         item = by_label[text].item
         kind = items[item].kind if item else ""
@@ -233,7 +237,7 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
             "\n",
         )
         worded = starts and after not in ("", ",", "/", "-") and after[:1].isalpha() and kind != "rating"
-        if kind == "extent" or pointed or worded:
+        if kind == "extent" or pointed or worded or glued:
             out.append(Label(text, index, index + 1, True))
     return out
 
@@ -255,6 +259,27 @@ def _is_sure(view: View, index: int, text: str) -> bool:
     return text not in ("a", "i", "y", "n", "u", "r", "k", "m", "s", "t") and (
         len(text) > 1 or view.text(index - 1) != "'"
     )
+
+
+_MARKS = frozenset("y n s x yes no".split())
+"""Answers so short that a number may be glued to them: "1y 2n"."""
+_WORDS = frozenset("a i y n".split())
+"""Labels that are words of their own, unless an answer comes right after."""
+_ANSWERS = frozenset("yes no y n some never ok okay fine yep nope yeah nah sometimes not skip none".split())
+
+
+def _following(view: View, candidates: list[Label], order: list[str]) -> set[Label]:
+    """The labels that go on counting from one used before: the "r" of "q no r no"."""
+    found: set[Label] = set()
+    used: set[str] = set()
+    for label in candidates:
+        place = order.index(label.text)
+        after = view.text(label.last)
+        answered = after in _ANSWERS or after[:1].isdigit()
+        if place and order[place - 1] in used and (label.text not in _WORDS or answered):
+            found.add(label)
+        used.add(label.text)
+    return found
 
 
 _AFTER_ARTICLE = frozenset("bit little lot few touch tad couple while".split())
@@ -308,7 +333,8 @@ def _entries(view: View) -> list[Entry]:
     heads = {first for first, _, _ in view.label_anchors if view.text(first - 1) not in _REFERS}
     for index in range(view.first, view.last):
         text = texts[index]
-        if text not in _CUTS and index not in heads:
+        joins = text == "n" and _joins(view, index)
+        if text not in _CUTS and index not in heads and not joins:
             continue
         if index in heads and index > start:  # a label opens an entry of its own
             out.append(Entry(start, index, sentence))
@@ -317,6 +343,7 @@ def _entries(view: View) -> list[Entry]:
             continue
         ends = text in _ENDS and clause_at[index] == -1
         separates = text in _SEPARATORS and not _inside_number(view, index) and not _inside_name(view, index)
+        separates = separates or joins
         turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
         if ends or separates or turns:
             if index > start:
@@ -359,6 +386,12 @@ def _inside_number(view: View, index: int) -> bool:
         return True
     numbers = (before[-1:].isdigit() or before in NUMBER_WORDS) and (after.isdigit() or after in NUMBER_WORDS)
     return numbers and (text == "or" or view.text(index - 2) == "between")
+
+
+def _joins(view: View, index: int) -> bool:
+    """Whether "n" stands for "and", between two names: "phone n email", where no "y" answers."""
+    named = index + 1 in view.parsed.names and view.parsed.vocabulary.isdisjoint(("y", "yes"))
+    return named and any(one.last == index for one in view.parsed.mentions_in(max(view.first, index - 5), index))
 
 
 def _inside_name(view: View, index: int) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.lexicon import Ref
+from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
@@ -46,6 +47,7 @@ _AFTER_NOT = re.compile(
         r"""
         (?:\w+ ){0,2}(?:degree|diploma|bachelor\w*|master\w*) | old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
+        off | on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
             school|engineering) | later | into | (?:\w+ )?at (?:uni|university|college)
         """
@@ -78,7 +80,7 @@ _CORRECTS = re.compile(
     any_of(
         r"""
         no,? wait | wait | sorry | actually | i mean | i meant | make (?:it|that) | scratch that |
-        correction | rather | oops | well | let me | no
+        correction | rather | oops | well | let me | no | nah | nope | hang on | hold on
         """
     )
 )
@@ -127,7 +129,7 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     if len(stints) > 1 and known is not None and stints[0].years == known:
         return stints[-1:]  # "About the 2 years: it is 18 months"
     usable = [stint for stint in stints if stint.counts or (asked and stint.counts is None) or stint.total]
-    totals = [stint for stint in usable if stint.total] or _summed(usable)
+    totals = [stint for stint in usable if stint.total] or _summed(view, usable)
     if totals:
         return totals[-1:]
     chosen = [stint for stint in usable if stint.counts] or usable
@@ -136,10 +138,19 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     return _corrected(view, chosen)
 
 
-def _summed(stints: list[_Stint]) -> list[_Stint]:
+def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
     """A first length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
-    adds_up = len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years
-    return stints[:1] if adds_up else []
+    if not stints:
+        return []
+    if len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years:
+        return stints[:1]
+    parts: list[Decimal] = []  # "28 years, 16 behind the counter and then 12 on the phone"
+    sentence = view.parsed.sentence_bounds(stints[0].first)
+    for index in range(stints[0].last, min(sentence[1], view.last) if sentence else 0):
+        number = cardinal(view.parsed.tokens, index)
+        if number is not None and view.text(index - 1) not in NUMBER_WORDS:
+            parts.append(number[0])
+    return stints[:1] if len(parts) > 1 and sum(parts) == stints[0].years else []
 
 
 def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -163,8 +174,10 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     ]
     lengths += periods(view)
     lengths += _elliptic(view, item, lengths)
-    if asked:
-        lengths += _totalled(view) if lengths else _bare(view, item)
+    if lengths:
+        lengths += _totalled(view)
+    elif asked:
+        lengths += _bare(view, item)
     out: list[_Stint] = []
     for first, last, years in sorted(lengths, key=lambda length: length[:2]):
         if years is None or years > 70 or (out and first < out[-1].last):
@@ -172,11 +185,12 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
-        if counts is False and set(view.asked.items) <= {item.id, item.domains}:
+        if counts is False and asked and set(view.asked.items) <= {item.id, item.domains}:
             counts = True  # whatever they call customer work, in answer to just that question
         if counts is None and asked and _is_here(view, first, last):
             counts = True
-        if counts is None and years < Decimal("0.25") and not (asked and years == 0):
+        alone = view.asked.items == (item.id,)
+        if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
             continue  # "6 weeks" alone is a notice, not a career
         out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
@@ -240,7 +254,7 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
             out.append((index, number[1], number[0]))
         if view.text(number[1]) not in _AT_WORK:
             continue
-        near = view.parsed.mentions_in(number[1] + 1, number[1] + 5)
+        near = view.parsed.mentions_in(number[1], number[1] + 5)
         if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
             out.append((index, number[1], number[0]))
     return out
@@ -272,6 +286,10 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if number is None or number[1] > view.last:
             index += 1
             continue
+        if view.text(index - 1) == "between" and view.text(number[1]) in ("and", "&", "-"):
+            upper = cardinal(view.parsed.tokens, number[1] + 1) if number[1] + 1 < view.last else None
+            if upper is not None:
+                number = ((number[0] + upper[0]) / 2, upper[1])
         ends = number[1] >= view.last or view.text(number[1]) in _BARE_AFTER
         if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
             numbers.append((index, number[1], number[0]))
@@ -314,6 +332,8 @@ def _about_else(view: View, first: int, last: int) -> bool:
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
         if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
+    if view.text(first - 1) == "(" and view.text(first - 2) in _SCHOOLING:
+        return True  # "a college diploma (two years)"
     words = view.words(clause_of(view, first)[0], first)
     if view.text(first - 1) == "in" and _BEGINS.search(words):
         return True  # "I could start in two weeks"
@@ -322,6 +342,7 @@ def _about_else(view: View, first: int, last: int) -> bool:
     )
 
 
+_SCHOOLING = frozenset("degree diploma course certificate certification apprenticeship studies".split())
 _BEGINS = re.compile(r"\b(?:start|begin|join|available|free|leave|move|ready)\b")
 _TURN = re.compile(r"\b(?:and|but)\b")
 _LONGEST_NAME = 12
@@ -337,7 +358,8 @@ def _is_total(view: View, first: int, last: int) -> bool:
 
 def _is_sum(view: View, first: int, last: int) -> bool:
     """Whether a number at the end is what the rest comes to: "since 2021, so five years"."""
-    if view.text(first - 1) not in ("so", "makes") or first <= view.first or last < view.last - 1:
+    opening = view.words(max(view.first, first - 3), first)
+    if not _COMES_TO.search(opening) or first <= view.first or last < view.last - 1:
         return False
     if view.asked.items[:1] == view.asked.items:
         return True
@@ -345,6 +367,7 @@ def _is_sum(view: View, first: int, last: int) -> bool:
     return bounds is not None and _LENGTH.search(view.words(max(view.first, bounds[0]), first)) is not None
 
 
+_COMES_TO = re.compile(r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say|about|around))\W*$")
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
 
 
