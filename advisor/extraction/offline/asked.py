@@ -16,7 +16,8 @@ from itertools import pairwise
 from advisor.answers import Message, Value
 from advisor.extraction.offline.asking import asking, is_inverted
 from advisor.extraction.offline.circling import circled, points
-from advisor.extraction.offline.guessing import guess
+from advisor.extraction.offline.assigning import assigned
+from advisor.extraction.offline.guessing import guess, members
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
@@ -48,7 +49,7 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
     for number, text in enumerate(texts):
         asked = asked_in(text, lexicon)
         if asked.slots or not _POINTS_BACK.search(text.lower()):
-            asked = circled(asked, lexicon, known, reply)
+            asked = assigned(circled(asked, lexicon, known, reply), asked.members, lexicon, reply)
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()))
         if asked.slots:
@@ -183,7 +184,10 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         return replace(NOTHING, scale=scale)
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    return Asked(tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling)
+    listed = () if named or verbatim else members(parsed, lexicon, slots)
+    return Asked(
+        tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling, members=listed
+    )
 
 
 _WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|favou?r|appeal\w*|attract\w*)\b")

@@ -8,11 +8,11 @@ from itertools import pairwise
 from advisor.extraction.offline.asking import ACK
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
-from advisor.extraction.offline.question import Slot
+from advisor.extraction.offline.question import Member, Slot
 from advisor.extraction.offline.tokens import stem
 from advisor.extraction.offline.wording import ONE
 
-__all__ = ["guess", "spoken"]
+__all__ = ["guess", "members", "spoken"]
 
 
 def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
@@ -63,6 +63,35 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         or slot.item in missing
         or slot.item is None
     ]
+
+
+def members(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[Member, ...]:
+    """The members of a list that may ask for ratings; none where labels tell the parts."""
+    if any(slot.label for slot in slots):
+        return ()
+    items = lexicon.rubric.items
+    out: list[Member] = []
+    for first, last in _list_members(parsed)[:_MOST]:
+        points = lexicon.wording.points(parsed.tokens, [(first, last)])
+        for slot in slots:
+            if slot.item is not None and first <= slot.first < last:
+                points[slot.item] += _NAMED
+        strongest = max(points.values(), default=0)
+        rated = [(item, weight) for item, weight in points.items() if item and items[item].kind == "rating"]
+        rated = [one for one in rated if one[1] >= _HINTED and one[1] * 2 > strongest]
+        if rated:
+            ranked = sorted(rated, key=lambda one: (-one[1], lexicon.order[one[0]]))
+            out.append(Member(first, last, tuple(ranked[:_RIVALS]), spoken(parsed, first, last)))
+    return tuple(out) if len(out) > 1 else ()
+
+
+_MOST = 24
+"""How many members of a list are looked at."""
+_RIVALS = 4
+"""How many items one member may be in doubt between."""
+_NAMED = 6 * ONE
+_HINTED = 2 * ONE
+"""What the words of a member must weigh to ask for a part at all."""
 
 
 def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:

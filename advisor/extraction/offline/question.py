@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from advisor.answers import Value
 
-__all__ = ["NOTHING", "Asked", "Option", "Slot"]
+__all__ = ["NOTHING", "Asked", "Member", "Option", "Slot"]
 
 
 class Slot(NamedTuple):
@@ -35,6 +35,15 @@ class Option(NamedTuple):
     group: str = ""
 
 
+class Member(NamedTuple):
+    """A member of a list that asks for ratings, and the items its words may stand for, with their weights."""
+
+    first: int
+    last: int
+    points: tuple[tuple[str, int], ...]
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Asked:
     """The question that a reply answers."""
@@ -53,6 +62,8 @@ class Asked:
     """It asks what else there was: "And before that?"; years and kinds of work add up."""
     points: tuple[tuple[str, int], ...] = ()
     """What its words point to where it asks for one part, the strongest first, with their weights."""
+    members: tuple[Member, ...] = ()
+    """The members of its list, where its own words do not name them all."""
 
     @cached_property
     def items(self) -> tuple[str, ...]:
