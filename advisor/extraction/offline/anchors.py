@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import ORDINALS
+from advisor.extraction.offline.guessing import PLAIN
 from advisor.extraction.offline.lexicon import TITLES, Mention
 from advisor.extraction.offline.reply import SETS, View
 from advisor.extraction.offline.tokens import stem
@@ -125,6 +126,8 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
         for index in range(first, first + 4 if last - first > 7 else last):
             token = view.parsed.tokens[index]
             item = words.get(stem(token.text)) if token.kind == "w" else None
+            if index - first > 1 and token.text in PLAIN:
+                item = None  # "at any time" is no name, "times are fine" is
             if item is not None:
                 out.append(Anchor(index, index + 1, (item,), "name"))
                 taken.add(index)

@@ -105,6 +105,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
         return None
     if is_title_word(view.text(pick.last)):
         return None  # "secondary school teacher"
+    if _AT_ONE.search(view.words(first, pick.first)):
+        return None  # "I teach maths at a secondary school"
     finished, unfinished = _is_finished(words), _is_unfinished(view, pick, words)
     if pick.begun and (finished or not (scope.plan or unfinished)):
         return None
@@ -117,6 +119,10 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     return None if scope.plan else pick.value
 
 
+_AT_ONE = re.compile(
+    r"\b(?:teach\w*|work\w*|job|tutor\w*|coach\w*|assistant|caretaker|cook\w*|clean\w*)\b.{0,40}\b(?:at|in|for|of)"
+    r" (?:an?|the|my|our|local) (?:\w+ )?$"
+)
 _YEAR_OF_STUDY = re.compile(
     r"\b(?:(?:first|second|third|fourth|final|1st|2nd|3rd|4th|5th)[- ]?(?:years?|yr|semester)"
     r"|sophomore|freshman|(?:junior|senior) year|\w+ semester)\b"

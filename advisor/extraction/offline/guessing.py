@@ -12,7 +12,7 @@ from advisor.extraction.offline.question import Member, Slot
 from advisor.extraction.offline.tokens import stem
 from advisor.extraction.offline.wording import ONE
 
-__all__ = ["guess", "members", "spoken"]
+__all__ = ["PLAIN", "guess", "members", "spoken"]
 
 
 def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
@@ -146,7 +146,8 @@ def _list_members(parsed: Parsed) -> list[tuple[int, int]]:
         *(index for index, text in enumerate(parsed.texts) if text in _BOUNDS or text in _SPLITS),
         len(parsed.tokens),
     ]
-    return [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
+    members = [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
+    return [one for one in members if not _OF_SCALE.issuperset(parsed.texts[slice(*one)])]
 
 
 def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str) -> list[Slot]:
@@ -247,13 +248,24 @@ def _with_words(parsed: Parsed, slot: Slot) -> Slot:
     return slot._replace(words=slot.words + spoken(parsed, first, last))
 
 
-def spoken(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
-    """The stems of the words between two tokens that a person may repeat."""
+def spoken(parsed: Parsed, first: int, last: int, *, measured: bool = False) -> tuple[str, ...]:
+    """The stems of the words between two tokens that a person may repeat.
+
+    Args:
+        parsed: the question.
+        first: where they begin.
+        last: where they end.
+        measured: whether no number is asked for; then "scores" and "times" are names, too.
+    """
     words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
-    return tuple(dict.fromkeys(stem(word) for word in words if word not in _PLAIN))
+    plain = PLAIN - _MEASURES if measured else PLAIN
+    return tuple(dict.fromkeys(stem(word) for word in words if word not in plain))
 
 
-_PLAIN = frozenset(
+_MEASURES = frozenset("score scores time times rate rates ticket tickets".split())
+
+
+PLAIN = frozenset(
     """
     help with your when from that this them they some someone something anyone have what which would could
     should

@@ -51,6 +51,8 @@ class _Said:
     """Halves named with nothing said of them yet."""
     open: bool = False
     """Whether the whole was named with nothing said of it yet."""
+    only: bool = False
+    """Whether one half was said to be the only one: "weekends only, evening classes"."""
 
 
 def read_half(view: View, item: ExtentItem) -> Found | None:
@@ -61,7 +63,7 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
     said = _Said()
     for entry in _pieces(view, item):
         _take(view, item, entry, said)
-    for half in said.pending:
+    for half in said.pending if not said.only else ():
         said.halves.setdefault(half, "yes")
     value = said.whole
     if said.halves:
@@ -88,7 +90,10 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
     scope = view.parsed.scope(mentions[0][0] if mentions else entry.first)
     if scope.blocked or is_refusal(view, entry.first, entry.last):
         return
-    value = polarity(_without(view, entry.first, entry.last, mentions), "willing")
+    rest = _without(view, entry.first, entry.last, mentions)
+    value = polarity(rest, "willing")
+    if len(halves) == 1 and value is None and _ONLY.fullmatch(rest) and not said.halves:
+        value, said.only = Polarity("yes", True), True
     if item.id not in view.asked.items and not _offers(view, item, entry, halves, value):
         return
     if halves or names or (said.pending and value is not None):
@@ -100,7 +105,7 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.spans.append((entry.first, entry.last))
     elif value is None:
         bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
-        said.pending = said.pending + halves if bare else []
+        said.pending = said.pending + halves if bare and not said.only else []
     else:
         denied = any(view.text(first - 1) in ("not", "no", "never") for first, _ in mentions)
         contrast = value.value == "no" and denied  # "evenings, not weekends"
@@ -109,6 +114,7 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.pending = []
 
 
+_ONLY = re.compile(r"(?=.*\b(?:only|just|alone)\b)\W*(?:just |only |but |the |on )*; (?:only|just|alone|tho|though|please|pls|\W)*")
 _SUMS = {"no": "no", "yes": "yes"}
 _SUMS_UP = re.compile(
     r"^\W*so (?:it's |that's |i'd say |i say |that's a |my answer is )?(no|yes|sometimes|it depends)\W*$"

@@ -104,8 +104,9 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     best: tuple[int, Range] | None = None
     for number, stretch in enumerate(stretches(view)):
         scope = view.parsed.scope(stretch[0])
-        if scope.blocked or scope.wish or view.text(stretch[1]) == "?":
-            continue
+        sought = scope.wish and STATUS.search(view.words(*stretch), view.parsed.texts[slice(*stretch)])
+        if scope.blocked or (scope.wish and not sought) or view.text(stretch[1]) == "?":
+            continue  # "looking for work" says what somebody is; "looking for a teaching job" does not
         scored = _title_in(view, stretch, used, asked, opens)
         if scored is None and opens and number < _OPENING:
             scored = _opening(view, stretch, used)

@@ -51,7 +51,7 @@ def read_chunk(
         mention
         for mention in around.mentions
         if chunk.first <= mention.first < chunk.last
-        and (_stands(parsed, mention) or mention[:2] == chunk[:2])
+        and (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
         and not _settled(parsed, mention)
     ]
     found = _targets(parsed, lexicon, mentions, around)
@@ -66,7 +66,7 @@ def read_chunk(
         if value:
             options.append(Option(item, value, chunk.label, chunk.group))
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
-        slots.append(Slot(item, chunk.label, chunk.group, *bounds, spoken(parsed, first, last)))
+        slots.append(Slot(item, chunk.label, chunk.group, *bounds, spoken(parsed, first, last, measured=lexicon.rubric.items[item].kind == "extent")))
 
 
 def _whole(
@@ -132,12 +132,22 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
 
 
 _WEAK = frozenset("where when start job starting channel role position title".split())
+_GOES_ON = {"live": "with", "start": "with", "starting": "with"}
+"""Words that mean something else with the one that follows them."""
 _EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
+
+
+def _opens(parsed: Parsed, mention: Mention, chunk: Chunk) -> bool:
+    """Whether a plain word is all that comes after a label: "Q11 Location? Q12 Start?"."""
+    plain = mention.first == chunk.first and parsed.texts[mention.first] in _WEAK
+    return plain and "".join(parsed.texts[mention.last : mention.last + 1]) in _EDGES | {""}
 
 
 def _stands(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name that is also a plain word ("where", "start") stands as an entry of its own."""
     text = parsed.tokens[mention.first].text
+    if text in _GOES_ON and parsed.texts[mention.last : mention.last + 1] == [_GOES_ON[text]]:
+        return False  # "metrics you could live with"
     if parsed.words(mention.first, mention.last) == "and where":
         return parsed.texts[mention.last : mention.last + 1] in ([], [","], ["?"], [")"], ["."], ["("], [":"])
     if mention.last - mention.first > 1 or singular(text) not in _WEAK:

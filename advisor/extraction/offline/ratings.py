@@ -503,6 +503,8 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     if not state.pending and state.last_paired and _corrects(state, entry, marks):
         _assign(state, list(state.last_paired), marks)
         return
+    if len(marks) == 1 and _TAKES.search(state.view.words(entry.first, marks[0].first)):
+        state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):
         state.loose[-1] = (entry, marks[0])
         return
@@ -516,6 +518,9 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
             state.named = True
             return
     state.loose += [(entry, mark) for mark in marks]
+
+
+_TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $")
 
 
 def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
@@ -577,20 +582,36 @@ def _settle_loose(state: _State) -> None:
     if not state.named and len(free) == 1 and len(numbers) == 1:
         marks = numbers
     elif len(marks) != len(free):
-        marks = _one_sentence(state, len(free)) or (numbers if len(numbers) == len(free) else [])
+        marks = _fitting(state, numbers, len(free))
     if len(marks) == len(free) and (len(free) > 1 or not state.named or len(parts) == 1 or free):
         for item, mark in zip(free, marks, strict=True):
             if item is not None and item not in state.given:
                 _give(state, item, mark)
 
 
+def _fitting(state: _State, numbers: list[_Mark], count: int) -> list[_Mark]:
+    """The numbers meant, where there are more or fewer than parts; none where that stays open."""
+    told = [mark for mark in numbers if mark.number is not None]
+    scaled = [mark for mark in told if _value(state, state.asked[0], mark) is not None] if state.asked else []
+    lists = (_one_sentence(state, count), numbers, told, scaled)
+    return next((marks for marks in lists if len(marks) == count), [])
+
+
 def _one_sentence(state: _State, count: int) -> list[_Mark]:
-    """The numbers of the only sentence that holds as many as there are parts."""
-    by_sentence: dict[int, list[_Mark]] = {}
+    """The numbers of the only sentence that holds as many as there are parts, or holds nothing else."""
+    by_sentence: dict[int, list[tuple[Entry, _Mark]]] = {}
     for entry, mark in state.loose:
-        by_sentence.setdefault(entry.sentence, []).append(mark)
-    fitting = [marks for marks in by_sentence.values() if len(marks) == count]
-    return fitting[0] if len(fitting) == 1 else []
+        by_sentence.setdefault(entry.sentence, []).append((entry, mark))
+    fitting = [pairs for pairs in by_sentence.values() if len(pairs) == count]
+    if len(fitting) > 1:  # "7. My spoken English is better, 8."
+        fitting = [pairs for pairs in fitting if all(_is_plain(state, *pair) for pair in pairs)]
+    return [mark for _, mark in fitting[0]] if len(fitting) == 1 else []
+
+
+def _is_plain(state: _State, entry: Entry, mark: _Mark) -> bool:
+    """Whether an entry says a number and nothing more."""
+    tokens = state.view.parsed.tokens[entry.first : entry.last]
+    return mark.last - mark.first >= sum(token.kind in "wn" for token in tokens)
 
 
 def _found(state: _State) -> list[Found]:
