@@ -136,6 +136,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
             state.declined.update(dict.fromkeys(anchor.items, (anchor.first, entry.last)))
     elif named:
         _take_named(state, entry, named, value)
+    elif _points_to_latest(state, entry, value, sense):
+        pass
     elif sets:
         if view.text(entry.first) == "all" and sets[-1].role == "rest":
             value = polarity(view.words(sets[-1].last, entry.last), sense)  # "all the others" is no yes
@@ -149,6 +151,19 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
             _take_bare(state, member, _polarity(state, member, [], sense))
 
 
+def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense: str) -> bool:
+    """Takes what is said of the part named just before: "..., apart from volume. That one depends"."""
+    sentence, latest, _ = state.latest
+    said = _POINTING.match(state.view.words(entry.first, entry.last))
+    if said is None or value is None or len(latest) != 1 or entry.sentence - sentence != 1 or state.pending:
+        return False
+    if value.value != "some" and (sense == "done" or not value.explicit):
+        return False
+    _give(state, latest[0], value, (entry.first, entry.last))
+    return True
+
+
+_POINTING = re.compile(r"^\W*(?:but |and |though )?(?:that|this)(?: one|'s| is)?\b")
 _USE = re.compile(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b")
 _USED = re.compile(r"\bus(?:e|ed|ing)\b")
 
@@ -168,6 +183,8 @@ def _take_set(
 ) -> None:
     """An entry about all parts, or the rest of them."""
     view, span = state.view, (entry.first, entry.last)
+    if value is None and _asks_about(view, entry):
+        return  # "The other two, what do they mean?"
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
     if declines or (value is None and _declined_before(view, entry)):
         state.sets.append((role, "", span))
@@ -190,6 +207,17 @@ def _take_set(
         _name_pending(state)
         state.sets.append((role, _turned(state, word), span))
         state.open_set = entry.sentence if value is None else -1
+
+
+def _asks_about(view: View, entry: Entry) -> bool:
+    """Whether the sentence goes on to ask about what an entry names."""
+    bounds = view.parsed.sentence_bounds(entry.first)
+    if bounds is None or view.text(bounds[1]) != "?":
+        return False
+    return _ASKS.search(view.words(entry.last, min(bounds[1], view.last))) is not None
+
+
+_ASKS = re.compile(r"\b(?:what|how|which|meaning|explain)\b")
 
 
 def _declined_before(view: View, entry: Entry) -> bool:
@@ -526,11 +554,14 @@ def _settle_bare(state: _State) -> None:
 
 
 def _settle_little(state: _State) -> None:
-    """Of "only a handful, in Zendesk", asked alone: named, and little."""
-    entry, value = state.bare[0] if state.bare else (None, None)
-    named = state.given.get(state.asked[0]) if len(state.asked) == 1 else None
-    if entry and value and value.value == "some" and named is not None and not named[2]:
-        state.given[state.asked[0]] = ("some", (entry.first, entry.last), True)
+    """Of "only a handful, in Zendesk", asked alone: named, and little; or "I made one. A little I guess"."""
+    if len(state.asked) != 1 or not state.bare:
+        return
+    named = state.given.get(state.asked[0])
+    for entry, value in (state.bare[0], state.bare[-1]):
+        last = entry.first > (named[1][0] if named else 0)
+        if value and value.value == "some" and named is not None and (not named[2] or last) and named[0] == "yes":
+            state.given[state.asked[0]] = ("some", (entry.first, entry.last), True)
 
 
 def _answers_whole(state: _State, entry: Entry) -> bool:

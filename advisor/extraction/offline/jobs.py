@@ -176,7 +176,11 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     heads = [one for one in view.parsed.mentions_in(*span) if one.last >= span[1]]
     if any(ref.role == "value" and ref.item in view.lexicon.wishes for one in heads for ref in one.refs):
         return None  # "team lead" may be what somebody wants to be
-    return 2, span
+    return (1 if view.text(span[1] - 1) in _FAMILY else 2), span
+
+
+_FAMILY = frozenset("mum mom dad mother father parent".split())
+"""What somebody is beside a job: "mum of one, part-time sales assistant"."""
 
 
 _LONGEST = 5

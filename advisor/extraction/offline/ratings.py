@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import Number, ratings
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
@@ -604,14 +605,21 @@ def _one_sentence(state: _State, count: int) -> list[_Mark]:
         by_sentence.setdefault(entry.sentence, []).append((entry, mark))
     fitting = [pairs for pairs in by_sentence.values() if len(pairs) == count]
     if len(fitting) > 1:  # "7. My spoken English is better, 8."
-        fitting = [pairs for pairs in fitting if all(_is_plain(state, *pair) for pair in pairs)]
+        fitting = [pairs for pairs in fitting if _is_plain(state, pairs[0][0])]
     return [mark for _, mark in fitting[0]] if len(fitting) == 1 else []
 
 
-def _is_plain(state: _State, entry: Entry, mark: _Mark) -> bool:
-    """Whether an entry says a number and nothing more."""
-    tokens = state.view.parsed.tokens[entry.first : entry.last]
-    return mark.last - mark.first >= sum(token.kind in "wn" for token in tokens)
+def _is_plain(state: _State, entry: Entry) -> bool:
+    """Whether the sentence of an entry is a list of numbers and nothing more."""
+    parsed, view = state.view.parsed, state.view
+    bounds = parsed.sentence_bounds(entry.first)
+    if bounds is None:
+        return False
+    tokens = parsed.tokens[max(bounds[0], view.first) : min(bounds[1], view.last)]
+    return all(token.kind != "w" or token.text in _LISTS for token in tokens)
+
+
+_LISTS = NUMBER_WORDS.keys() | {"and", "a", "an", "out", "of", "ish", "maybe", "then", "also"}
 
 
 def _found(state: _State) -> list[Found]:

@@ -187,7 +187,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         counts = _counts(view, item, first, last)
         if counts is False and asked and set(view.asked.items) <= {item.id, item.domains}:
             counts = True  # whatever they call customer work, in answer to just that question
-        if counts is None and asked and _is_here(view, first, last):
+        if counts is None and asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out)):
             counts = True
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
@@ -234,6 +234,17 @@ def _is_here(view: View, first: int, last: int) -> bool:
     return not theirs and _HERE.match(view.words(last, min(view.last, last + 4))) is not None
 
 
+def _is_elsewhere(view: View, first: int, last: int, out: list[_Stint]) -> bool:
+    """Whether a length of time is of another job beside one that counts: "and before that 2 years in Boots"."""
+    before = view.words(clause_of(view, first)[0], first)
+    return (
+        any(stint.counts for stint in out)
+        and _EARLIER.search(before) is not None
+        and view.text(last) in ("in", "at", "with", "for", "as", "on")
+    )
+
+
+_EARLIER = re.compile(r"\b(?:before (?:that|this|then)|previously|then|earlier|prior to that|first)\b")
 _GOES_ON = frozenset("then and another plus , did next + by before that".split())
 _AT_WORK = frozenset("in at as with doing on before".split())
 
@@ -375,6 +386,8 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
     """Whether the work nearest to a length of time counts: in its clause, else in its sentence."""
     own = _verdict(view, item, clause_of(view, first), (first, last))
     sentence = view.parsed.sentence_bounds(first)
+    if own is False and sentence is not None and _CALLED.search(view.words(first, min(sentence[1], view.last))):
+        return True  # "driving a taxi for 12 years, and I consider that customer service"
     if own is not None or sentence is None:
         return own
     start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
@@ -391,6 +404,10 @@ _SHORT = 7
 """The tokens of a sentence that can only go on with the one before it."""
 
 
+_CALLED = re.compile(
+    r"\b(?<!not )(?<!n't )(?:consider|call|count|see|regard|reckon) (?:that|it|this|those)(?: all)?(?: as|'s| is)?"
+    r" (?:\w+ )?(?:customer|service)"
+)
 _CUSTOMER_WORK = re.compile(r"\bcustomer[- ](?:service|facing)\b")
 _DENIED = re.compile(r"\b(?:no|not|isn't|never)\b")
 _NO_CUSTOMERS = re.compile(r"\b(?:no|not a|never a|without) (?:single )?customers?\b")
