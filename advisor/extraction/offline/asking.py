@@ -190,10 +190,12 @@ def is_inverted(parsed: Parsed) -> bool:
     """Whether a question of the message is put the other way round."""
     if not _INVERTED.search(parsed.text.norm):
         return False
-    for first, last in parsed.sentences.values():
-        asks = last < len(parsed.tokens) and parsed.texts[last] == "?"
+    bounds = list(parsed.sentences.values())
+    put = [(first, last) for first, last in bounds if last < len(parsed.tokens) and parsed.texts[last] == "?"]
+    naming = [one for one in put if parsed.mentions_in(*one)]
+    for first, last in naming or bounds:
         words = parsed.words(first, last)
-        asks = asks or bool(parsed.mentions_in(first, last))
+        asks = (first, last) in put or bool(parsed.mentions_in(first, last))
         turned = _INVERTED.search(_LEGEND.sub(" ", _AGREES.sub(" ", words))) and not _EITHER_WAY.search(words)
         if asks and turned and not ACK.match(words):
             return True

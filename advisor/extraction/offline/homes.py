@@ -129,7 +129,7 @@ def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
 
 
 _HOME = re.compile(
-    r"^(?:and )?(?P<place>[\w' -]{2,40}?) is "
+    r"^(?:and |but )?(?P<place>[\w' -]{2,40}?) (?:is|has been|became|feels like) "
     r"(?:home|where i (?:live|stay|am|reside)|where we (?:live|stay)|my (?:home|city|town|base))\b"
 )
 
@@ -172,6 +172,11 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         if _NO_MORE.search(words[match.end() : match.end() + _FAR]):
             continue
         frame = match.group()
+        if frame.endswith("from ") and _CAME.search(words[max(0, match.start() - _FAR) : match.end()]):
+            span = _where_to(view, span, stretch)  # "I came from Aleppo to Gothenburg"
+            if span is None:
+                continue
+            frame = "moved to "
         known = is_known(view, span[0])
         if (
             not search.asked
@@ -186,6 +191,24 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         if best is None or score > best[0]:
             best = (score, span)
     return best
+
+
+_CAME = re.compile(r"\b(?:came|moved|relocated|emigrated|immigrated|went)(?: (?:here|over|back))? from $")
+_REACH = 5
+"""The words a place that was left may have."""
+
+
+def _where_to(view: View, left: Range, stretch: Range) -> Range | None:
+    """The place behind the "to" that follows the one that was left."""
+    for index in range(left[0] + 1, min(stretch[1] - 1, left[0] + _REACH)):
+        if view.text(index) == "to":
+            ends = (at for at in range(index + 2, stretch[1]) if view.text(at) in _THEN)
+            return cut_place(view, (index + 1, next(ends, stretch[1])))
+    return None
+
+
+_THEN = frozenset("in last this when for about two three four five a some years ago back because to with".split())
+"""What follows a place that somebody moved to."""
 
 
 def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:

@@ -82,13 +82,16 @@ def _headed(tokens: list[Token], index: int) -> Label | None:
         return Label(text[1:], index, _past_mark(tokens, index + 1), True, True)
     if text not in _HEADS or not _at_start(tokens, index):
         return None
-    after = _text(tokens, index + 1)
+    if text == "no" and _text(tokens, index + 1) != ".":
+        return None  # "6) no 7) yes": an answer, and the next number
+    at = index + 2 if text == "no" else index + 1
+    after = _text(tokens, at)
     number = after if after.isdigit() and len(after) <= 2 else _WORDS.get(after)
     if text in ("block", "section", "part", "set", "group") and len(after) == 1 and after.isalpha():
         number = after
-    if number is None or (text == "q" and _text(tokens, index + 2) in ("", ",", ";", "\n")):
+    if number is None or (text == "q" and _text(tokens, at + 1) in ("", ",", ";", "\n")):
         return None  # "q 7, r 8": the letter of a part, and its rating
-    return Label(number, index, _past_mark(tokens, index + 2), True, True)
+    return Label(number, index, _past_mark(tokens, at + 1), True, True)
 
 
 def _past_mark(tokens: list[Token], index: int) -> int:

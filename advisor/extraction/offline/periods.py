@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from advisor.extraction.offline.reply import View
@@ -32,10 +33,23 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
             out.append((first, after, Decimal(end - year)))
             reach = after
             continue
-        if "since" in view.words(first, index) and view.today is not None and view.today.year >= year:
+        begun = "since" in view.words(first, index) or _begins(view, index, stop)
+        if begun and view.today is not None and view.today.year >= year:
             out.append((first, stop, Decimal(view.today.year - year)))
         reach = stop
     return out
+
+
+_BEGAN = re.compile(r"\b(?:joined|hired|(?:i |i've |^\W*)(?:started|began))(?: (?:here|there|them|this job|it))?(?: back)? in $")
+_ENDED = re.compile(r"\b(?:left|quit|until|till|ended|stopped|then|after|years?|months?|to|and)\b")
+
+
+def _begins(view: View, index: int, last: int) -> bool:
+    """Whether a job that goes on began in a year: "I joined in 2022."; not "joined in 2019 and left"."""
+    bounds = view.parsed.sentence_bounds(index)
+    if bounds is None or _BEGAN.search(view.words(max(bounds[0], view.first), index) + " ") is None:
+        return False
+    return _ENDED.search(view.words(last, min(bounds[1], view.last))) is None
 
 
 def _first(view: View, index: int) -> int:

@@ -28,7 +28,7 @@ __all__ = ["ANY", "leanings", "read_preference"]
 ANY = re.compile(
     any_of(
         r"""
-        either | doesn't matter | does not matter | doesnt matter |
+        either | (?:doesn't|does not|doesnt|don't|do not|dont|won't) (?:really )?matter | no matter |
         no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences) |
         don't (?:really )?(?:mind|care) | do not (?:mind|care) | dont (?:really )?(?:mind|care) | whatever |
         whichever | any(?:thing|where|one)?(?: of)? | both | not (?:fussed|bothered|picky|fussy) |

@@ -132,7 +132,8 @@ class View:
         candidates = [
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]
-        candidates += _numeric(self, by_label, {label.first for label in candidates})
+        taken = {index for label in candidates for index in range(label.first, label.last)}
+        candidates += _numeric(self, by_label, taken)
         opening = self.text(self.first)
         if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
             candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
