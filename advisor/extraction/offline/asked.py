@@ -173,7 +173,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         named_around = around(parsed, keep)
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
-    slots = guess(parsed, lexicon, _distinct(slots, lexicon))
+    slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
@@ -188,6 +188,13 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     return Asked(
         tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling, members=listed
     )
+
+
+def _parts_named(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
+    """The slots without the parts of a question as a whole where others of it are named: "metrics: CSAT"."""
+    of = lexicon.rubric.question_of
+    named = {of[slot.item].id for slot in slots if slot.item and slot.last}
+    return [slot for slot in slots if slot.last or not slot.item or of[slot.item].id not in named]
 
 
 _WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|favou?r|appeal\w*|attract\w*)\b")

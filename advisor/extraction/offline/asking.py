@@ -64,8 +64,10 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     """Token ranges of the sentences that ask, in order; `marks` are the labels that the advisor set."""
     ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
     recap = _recap_end(parsed, ranges)
-    set_off = [mark for mark in marks if not mark.head] if len(marks) > 2 else []
-    behind_label = {at for mark in set_off for at in (mark.first, mark.last)}
+    set_off = [mark for mark in marks if not mark.head] if len(marks) > 1 else []
+    behind_label = {
+        bounds[0] for bounds in ranges if any(bounds[0] <= at.last <= bounds[1] for at in set_off)
+    }
     named = [
         bounds
         for bounds in ranges
@@ -97,6 +99,10 @@ def _goes_on(parsed: Parsed, bounds: _Range, asked: _Range | None, in_list: bool
     """Whether a sentence goes on with the list of the one that asked before it."""
     first, last = bounds
     before = parsed.texts[first - 1] if first else ""
+    if before == "-" and first > 1:  # "Which have you done? - tickets"
+        before = parsed.texts[first - 2]
+        if before == "?":
+            return True
     follows = asked is not None and asked[1] == first
     short = last - first <= 7
     if before in (";", "|"):

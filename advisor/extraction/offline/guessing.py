@@ -140,14 +140,18 @@ def _pointing(parsed: Parsed, lexicon: Lexicon) -> list[tuple[int, int, str, int
 
 
 def _list_members(parsed: Parsed) -> list[tuple[int, int]]:
-    """The stretches between separators, where they hold words."""
+    """The stretches between separators, where they hold words and head no list."""
     cuts = [
         -1,
         *(index for index, text in enumerate(parsed.texts) if text in _BOUNDS or text in _SPLITS),
         len(parsed.tokens),
     ]
     members = [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
-    return [one for one in members if not _OF_SCALE.issuperset(parsed.texts[slice(*one)])]
+    return [
+        (first, last)
+        for first, last in members
+        if not _OF_SCALE.issuperset(parsed.texts[first:last]) and parsed.texts[last : last + 1] != [":"]
+    ]
 
 
 def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str) -> list[Slot]:

@@ -127,6 +127,8 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     ):
         return None
     mark = _text(tokens, at + 1)
+    if mark == "-" and not text.isdigit() and _hyphened(tokens, at):
+        return None  # "e-mail"
     if wrapped:
         return Label(text, index, at + 2, True) if mark in (")", "]") else None
     bare_number = text.isdigit()
@@ -188,6 +190,13 @@ def _is_label_text(text: str) -> bool:
     if text.isdigit():
         return len(text) <= 2 and text != "0"
     return text in _ROMAN or (len(text) == 1 and text.isascii() and text.isalpha())
+
+
+def _hyphened(tokens: list[Token], at: int) -> bool:
+    """Whether a letter is the beginning of a word with a hyphen."""
+    if at + 2 >= len(tokens) or tokens[at + 2].kind != "w" or len(tokens[at + 2].text) < 3:
+        return False
+    return tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
 
 
 def _ends_list(tokens: list[Token], at: int) -> bool:

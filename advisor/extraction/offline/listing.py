@@ -131,12 +131,13 @@ def _coded(parsed: Parsed) -> list[Label]:
 
 
 def _spelled(parsed: Parsed) -> list[Label]:
-    """Letters that count parts in running text: "a. email b. phone c. chat"."""
+    """Letters that count parts in running text: "a. email b. phone", "a - email, b - phone"."""
     chain: list[Label] = []
     tokens = parsed.tokens
     for index, token in enumerate(tokens[:-2]):
         mark, after = tokens[index + 1], tokens[index + 2]
         stands = mark.text in (".", ")", ":") and mark.start == token.end and after.start > mark.end
+        stands = stands or (mark.text == "-" and token.end < mark.start and mark.end < after.start)
         if index and tokens[index - 1].end == token.start and tokens[index - 1].kind == "n":
             continue  # "3a" is a label of its own
         if stands and token.text == "abcdefghij"[len(chain) : len(chain) + 1]:
