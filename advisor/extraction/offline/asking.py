@@ -110,8 +110,15 @@ def _goes_on(parsed: Parsed, bounds: _Range, asked: _Range | None, in_list: bool
     elif before == "?":
         lists = short or _lists(parsed, bounds)
     else:
-        lists = before == "." and follows and short and in_list
+        lists = before == "." and follows and short and (in_list or _only_names(parsed, bounds))
     return lists and not ACK.match(parsed.words(first, last))
+
+
+def _only_names(parsed: Parsed, bounds: _Range) -> bool:
+    """Whether a sentence is the name of a part and nothing more: "1 to 10: Writing. Empathy."."""
+    mentions = parsed.mentions_in(*bounds)
+    words = sum(token.kind == "w" for token in parsed.tokens[bounds[0] : bounds[1]])
+    return len(mentions) == 1 and words <= mentions[0].last - mentions[0].first + 1
 
 
 def _whole(parsed: Parsed, first: int, last: int) -> tuple[int, int]:

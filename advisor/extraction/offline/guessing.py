@@ -34,7 +34,7 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
         for number, slot in enumerate(slots)
         if slot.item is None
         or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
-        or (not slot.label and slot.item not in members and _amid(slots, number, members, lexicon))
+        or (not slot.label and slot.item not in members and _amid(parsed, slots, number, members, lexicon))
     ]
     missing = [item for item in members if item not in {slot.item for slot in slots}]
     if len(missing) == 1 and not strangers:
@@ -214,8 +214,11 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
 
 
-def _amid(slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
-    """A bare name of another question in the middle (or at the end) of a list of this one's parts."""
+def _amid(parsed: Parsed, slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
+    """A bare name of another question in the middle (or at the end) of a list of this one's parts.
+
+    A name that is a whole member is meant: "explaining tech, composure, learning software".
+    """
     before = number > 0 and slots[number - 1].item in members
     after = number + 1 < len(slots) and slots[number + 1].item in members
     item = slots[number].item
@@ -223,7 +226,15 @@ def _amid(slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) 
         return False
     near = slots[number].first - slots[number - 1].last <= 3
     kind, home = lexicon.rubric.items[item].kind, lexicon.rubric.items[members[0]].kind
-    return near and (after or (kind == home and number + 1 == len(slots)))
+    whole = kind == home and _is_whole(parsed, slots[number])
+    return near and not whole and (after or (kind == home and number + 1 == len(slots)))
+
+
+def _is_whole(parsed: Parsed, slot: Slot) -> bool:
+    """Whether a name fills its list member."""
+    before = parsed.texts[slot.first - 1] if slot.first else "."
+    after = parsed.texts[slot.last] if slot.last < len(parsed.tokens) else "."
+    return (before in _BOUNDS or before == "-") and (after in _BOUNDS or after == "-")
 
 
 def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:

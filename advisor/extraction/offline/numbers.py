@@ -112,12 +112,16 @@ def scaled(value: Decimal, out_of: int) -> Decimal:
 
 
 class _Scan(NamedTuple):
-    """The stretch being read, tokens `lower` to `upper`; `names` are the tokens where a name begins."""
+    """The stretch being read, tokens `lower` to `upper`.
+
+    `names` are the tokens where a name begins, `labels` those of labels, which are no ratings.
+    """
 
     tokens: list[Token]
     lower: int
     upper: int
     names: frozenset[int]
+    labels: frozenset[int]
 
     def text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -127,13 +131,30 @@ class _Scan(NamedTuple):
         return self.lower <= index < self.upper and self.tokens[index].text in texts
 
 
-def ratings(tokens: list[Token], first: int, last: int, names: frozenset[int] = frozenset()) -> list[Number]:
-    """All ratings among tokens `first` to `last`, left to right."""
-    scan = _Scan(tokens, first, last, names)
+_NO_TOKENS: frozenset[int] = frozenset()
+
+
+def ratings(
+    tokens: list[Token],
+    first: int,
+    last: int,
+    names: frozenset[int] = _NO_TOKENS,
+    labels: frozenset[int] = _NO_TOKENS,
+) -> list[Number]:
+    """All ratings among tokens `first` to `last`, left to right.
+
+    Args:
+        tokens: the text.
+        first: where the first may begin.
+        last: where the last ends.
+        names: the tokens at which names begin.
+        labels: the tokens of labels, whose numbers rate nothing.
+    """
+    scan = _Scan(tokens, first, last, names, labels)
     found: list[Number] = []
     index = first
     while index < last:
-        number = _rating_at(scan, index)
+        number = _rating_at(scan, index) if index not in labels else None
         if number is None:
             index += 1
         else:
@@ -263,10 +284,14 @@ def _scale(scan: _Scan, last: int) -> tuple[int | None, int]:
 
 
 def _is_scale(scan: _Scan, slash: int, tail: int) -> bool:
-    """Whether a slash divides by a scale: "8/10" does, "8/5/9" is three ratings."""
-    after = scan.text(tail + 1) == "/" and tail + 2 < scan.upper and scan.tokens[tail + 2].kind == "n"
-    before = scan.inside(slash - 2, "/")
-    return not (after or before) or scan.text(tail) == "10"
+    """Whether a slash divides by a scale: "8/10" does, and "8/10/7/10"; "8/5/9" and "8/9/10" are lists."""
+    first, last = slash - 1, tail
+    while scan.inside(first - 1, "/") and first - 2 >= scan.lower and scan.tokens[first - 2].kind == "n":
+        first -= 2
+    while scan.inside(last + 1, "/") and last + 2 < scan.upper and scan.tokens[last + 2].kind == "n":
+        last += 2
+    chain = [scan.text(index) for index in range(first, last + 1, 2)]
+    return len(chain) == 2 or (len(chain) % 2 == 0 and set(chain[1::2]) == {"10"})
 
 
 def _range_end(scan: _Scan, first: int, last: int) -> tuple[Decimal, int | None, int] | None:
@@ -274,6 +299,8 @@ def _range_end(scan: _Scan, first: int, last: int) -> tuple[Decimal, int | None,
     if not scan.inside(last, "-", "to", "or", "/"):
         return None
     joint, tail = scan.text(last), last + 1
+    if not scan.labels.isdisjoint((last, tail)):
+        return None
     if joint == "/" and scan.tokens[last].start > scan.tokens[last - 1].end:
         return None  # "85% / 60%" is a list
     if joint == "or" and scan.inside(tail, "maybe", "perhaps", "possibly", "even", "so"):

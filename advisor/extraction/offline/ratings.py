@@ -16,7 +16,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS
-from advisor.extraction.offline.numbers import Number, ratings
+from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.tokens import stem
@@ -150,19 +150,38 @@ def _given_last(view: View) -> Decimal | None:
 
 def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
     names = frozenset(anchor.first for anchor in anchors)
-    labelled = {index for first, last, _ in view.label_anchors for index in range(first, last)}
+    labelled = frozenset(index for first, last, _ in view.label_anchors for index in range(first, last))
     ordered = {
         index
         for anchor in anchors
         if anchor.role in ("order", "all", "rest", "other")
         for index in range(anchor.first, anchor.last)
     }
-    found = ratings(view.parsed.tokens, view.first, view.last, names)
+    found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     return [
         number
         for number in found
         if not (set(range(number.first, number.last)) & (labelled | ordered)) and _usable(view, number)
     ]
+
+
+def _two(view: View) -> list[Number]:
+    """The two numbers of "9/7" or "6 - 8" where two parts were asked for: no scale, and no range."""
+    parsed = view.parsed
+    words = [at for at in range(view.first, view.last) if parsed.texts[at] not in (".", "!", "\n")]
+    if len(view.kinds(_KIND)) != 2 or len(view.asked.items) != 2 or len(words) != 3:
+        return []
+    one, joint, other = words
+    spaced = parsed.tokens[joint].start > parsed.tokens[one].end
+    low, high = (cardinal(parsed.tokens, at) for at in (one, other))
+    if low is None or high is None or max(low[0], high[0]) > _TEN or view.text(joint) not in ("/", "-"):
+        return []
+    if view.text(joint) == "-" and not spaced or view.text(joint) == "/" and high[0] in _TOPS:
+        return []
+    return [Number(at, at + 1, value, False, False) for at, (value, _) in ((one, low), (other, high))]
+
+
+_TEN, _TOPS = Decimal(10), (Decimal(5), Decimal(10))
 
 
 def _usable(view: View, number: Number) -> bool:
@@ -478,6 +497,11 @@ def _known(state: _State, item: str) -> Decimal | None:
 
 def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     items = [item for anchor in named for item in anchor.items]
+    before = state.loose[-1] if state.loose else None
+    if before and before[0].last + 1 == entry.first and _SAID_FOR.match(state.view.words(entry.first, entry.last)):
+        state.loose.pop()  # "4, I'd say for empathy"
+        _assign(state, items, [before[1]])
+        return
     same_sentence = state.pending_sentence == entry.sentence
     declines = state.mark is not None and state.mark.declined
     if (state.number_first or declines) and state.paired_in == entry.sentence and state.mark is not None:
@@ -489,6 +513,7 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     state.pending_sentence = entry.sentence
 
 
+_SAID_FOR = re.compile(r"^\W*i(?:'d| would)? (?:say|guess|think|reckon)\b.{0,12}\b(?:for|in|on|at)\b")
 _JUDGES = re.compile(
     any_of(
         """

@@ -138,7 +138,12 @@ class View:
         if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
             candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
         candidates += _stopped(self, by_label, {label.first for label in candidates})
+        equated = _equated(self, by_label)
+        at = {label.first for label in equated}
+        candidates = [label for label in candidates if label.first not in at] + equated
         candidates.sort()
+        ends = {label.last for label in candidates}
+        candidates = [one for one in candidates if one.text != "a" or one.first not in ends]  # "b. a 7"
         sure = {label for label in candidates if label.strong or _is_sure(self, label.first, label.text)}
         sure |= _following(self, candidates, [*by_label])
         return [
@@ -255,6 +260,24 @@ def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
     return [label for label in chain if label.first not in taken] if fits else []
 
 
+_EQUALS = frozenset("= - :".split())
+
+
+def _equated(view: View, by_label: Mapping[str, Slot]) -> list[Label]:
+    """Numbers put beside ratings: "1 - 8, 2 - 9", "1=8 2=9"; each the label after the one before it."""
+    order = [label for label in by_label if label.isdigit()]
+    chain: list[Label] = []
+    for index in range(view.first, view.last - 2):
+        text, mark = view.text(index), view.text(index + 1)
+        if mark not in _EQUALS or len(chain) >= len(order) or text != order[len(chain)]:
+            continue
+        if view.text(index - 1) in _EQUALS:
+            continue  # the rating of the part before
+        chain.append(Label(text, index, index + 2, True))
+    whole = len(chain) > 1 and len(chain) == len(order) and chain[0].first <= view.first + 3
+    return chain if whole else []
+
+
 def _is_sure(view: View, index: int, text: str) -> bool:
     """A bare label that can hardly be a word: "d", "iii"; not "a", "i", "y", "n"."""
     return text not in ("a", "i", "y", "n", "u", "r", "k", "m", "s", "t") and (
@@ -275,8 +298,8 @@ def _following(view: View, candidates: list[Label], order: list[str]) -> set[Lab
     used: set[str] = set()
     for label in candidates:
         place = order.index(label.text)
-        after = view.text(label.last)
-        answered = after in _ANSWERS or after[:1].isdigit()
+        after = view.text(label.last + (view.text(label.last) in _EQUALS))
+        answered = after in _ANSWERS or after[:1].isdigit() or after in NUMBER_WORDS
         if place and order[place - 1] in used and (label.text not in _WORDS or answered):
             found.add(label)
         used.add(label.text)
