@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Found, View
 
-__all__ = ["align"]
+__all__ = ["align", "by_place", "is_misplaced"]
 
 _Range = tuple[int, int]
 
@@ -43,6 +44,69 @@ def align(view: View, found: Sequence[Found]) -> list[Found]:
         if slot is not None and slot not in here and not own
     ]
     return [one for one in made if one is not None]
+
+
+def by_place(view: View) -> list[View]:
+    """One view per part where a list of different things has a member for each; none where it has not.
+
+    Lists of ratings and of channels are laid by their readers, which know more of them.
+    """
+    asked, items = view.asked, view.lexicon.rubric.items
+    slots = [slot.item for slot in asked.slots]
+    kinds = {items[slot].kind for slot in slots if slot}
+    if len(slots) < 2 or None in slots or kinds <= _LISTED or view.label_anchors or asked.closed:
+        return []
+    cuts = _cuts(view)
+    for marks in ("\n", "|\n", ";\n", "/\n", ".\n"):
+        members = _members(view, cuts, marks)
+        longest = _SENTENCE if "." in marks else _LINE
+        if len(members) == len(slots) and all(last - first <= longest for first, last in members):
+            return [
+                replace(view, asked=asked.only([slot]), first=_past_bullet(view, *member), last=member[1])
+                for slot, member in zip(slots, members, strict=True)
+                if slot
+            ]
+    return []
+
+
+_WORDED = frozenset(("text", "choice", "choices"))
+_SENTENCE, _LINE = 6, 16
+"""The tokens of a sentence, and of a line or cell, that is a member of a list."""
+_LISTED = frozenset(("rating", "extent"))
+
+
+def _past_bullet(view: View, first: int, last: int) -> int:
+    while first < last - 1 and view.text(first) in ("-", "*", "+"):
+        first += 1
+    return first
+
+
+def is_misplaced(found: Sequence[Found], parts: Sequence[View], placed: Sequence[list[Found]]) -> bool:
+    """Whether a part that was found by its own words stands in the place of another.
+
+    A number, or a "no", may seem to be another's and has no words of its own; and what its own place tells
+    of a part stands, whatever else seems to tell it.
+
+    Args:
+        found: what was found in the whole list.
+        parts: the members, each with the part in whose place it stands.
+        placed: what each member tells by itself.
+    """
+    items = parts[0].lexicon.rubric.items
+    told = {
+        (one.item, one.value)
+        for part, own in zip(parts, placed, strict=True)
+        for one in own
+        if one.item in part.asked.items
+    }
+    worded = [
+        one
+        for one in found
+        if items[one.item].kind in _WORDED and one.act == "value" and (one.item, one.value) not in told
+    ]
+    owners = _owners(worded, [(part.first, part.last) for part in parts])
+    asked = [part.asked.items[0] for part in parts]
+    return any(own.intersection(asked) and item not in own for item, own in zip(asked, owners, strict=True))
 
 
 def _single(view: View, found: Sequence[Found]) -> list[Found]:

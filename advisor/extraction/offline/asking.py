@@ -64,7 +64,8 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     """Token ranges of the sentences that ask, in order; `marks` are the labels that the advisor set."""
     ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
     recap = _recap_end(parsed, ranges)
-    set_off = [mark for mark in marks if not mark.head] if len(marks) > 1 else []
+    heads, parts = [at for at in marks if at.head], [at for at in marks if not at.head]
+    set_off = (heads if len(heads) > 1 else []) + (parts if len(parts) > 1 else [])
     behind_label = {
         bounds[0] for bounds in ranges if any(bounds[0] <= at.last <= bounds[1] for at in set_off)
     }
@@ -81,9 +82,20 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
         in_list = _goes_on(parsed, bounds, asks[-1] if asks else None, in_list)
         if in_list or bounds[0] in behind_label or _asks(parsed, bounds, questions):
             asks.append(bounds)
+    asks = _led_up_to(parsed, named, asks)
     if questions and not asks:
         return []  # it asks something, but names no part: the question before it still stands
     return asks or [bounds for bounds in named if not ACK.match(parsed.words(*bounds))]
+
+
+def _led_up_to(parsed: Parsed, named: list[_Range], asks: list[_Range]) -> list[_Range]:
+    """The sentences that ask, and those of the same list before them: "current role; remote or office"."""
+    out: list[_Range] = []
+    for bounds in reversed(named):
+        listed = parsed.texts[bounds[1] - 1] in (";", "|") and bool(out) and out[-1][0] == bounds[1]
+        if bounds in asks or (listed and not ACK.match(parsed.words(*bounds))):
+            out.append(bounds)
+    return out[::-1]
 
 
 def _is_question(parsed: Parsed, bounds: _Range) -> bool:
@@ -101,7 +113,7 @@ def _goes_on(parsed: Parsed, bounds: _Range, asked: _Range | None, in_list: bool
     before = parsed.texts[first - 1] if first else ""
     if before == "-" and first > 1:  # "Which have you done? - tickets"
         before = parsed.texts[first - 2]
-        if before == "?":
+        if before in "?.:":
             return True
     follows = asked is not None and asked[1] == first
     short = last - first <= 7
@@ -179,7 +191,7 @@ def _asks(parsed: Parsed, bounds: _Range, questions: bool) -> bool:
     """Whether a sentence asks; without a question mark it must demand, or list, what it names."""
     first, last = bounds
     words = parsed.words(first, last)
-    if _is_question(parsed, bounds) or _is_labelled(parsed, bounds):
+    if _is_question(parsed, bounds) or _is_labelled(parsed, bounds) or _is_field(parsed, bounds):
         return True
     if ACK.match(words):
         return bool(_STILL.search(words)) and not _JUST_NOTED.match(words)
@@ -191,9 +203,18 @@ def _asks(parsed: Parsed, bounds: _Range, questions: bool) -> bool:
     return not questions and bool(_CUES.search(words))
 
 
+def _is_field(parsed: Parsed, bounds: _Range) -> bool:
+    """Whether a sentence is a field of a form to fill in: "Current job:" at the end of its line."""
+    last = bounds[1]
+    ends = parsed.texts[last - 1] == ":" and parsed.texts[last : last + 1] in ([], ["\n"])
+    return ends and len(parsed.mentions_in(*bounds)) == 1
+
+
 def _is_line(parsed: Parsed, bounds: _Range, lists: bool) -> bool:
     """Whether a sentence stands on a line of its own, or opens the message and is all of it, or a list."""
     first, last = bounds
+    if first and parsed.texts[first - 1] == "-":
+        first -= 1  # a bullet
     if first:
         return parsed.texts[first - 1] == "\n"
     return lists or last >= len(parsed.tokens) or "\n" in parsed.text.norm

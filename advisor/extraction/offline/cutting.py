@@ -22,7 +22,7 @@ def by_question(view: View) -> list[View]:
         if label.strong
         and label.text in groups
         and (label.head or label.text.isdigit())
-        and _opens(view, label.first)
+        and (_opens(view, label.first) or view.text(label.first) == f"q{label.text}")
     ]
     marks += _line_numbers(view, groups, {mark.first for mark in marks})
     marks += _counted(view, groups, marks)

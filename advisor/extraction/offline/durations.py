@@ -9,10 +9,10 @@ from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["Duration", "durations"]
+__all__ = ["UNITS", "Duration", "durations"]
 
 _CENT = Decimal("0.01")
-_UNITS = {
+UNITS = {
     "year": "y", "years": "y", "yr": "y", "yrs": "y", "y": "y", "yeard": "y", "yers": "y", "year's": "y",
     "years'": "y", "yeara": "y", "yaers": "y", "month": "m", "months": "m", "mo": "m", "mos": "m", "mth": "m",
     "mths": "m", "mnths": "m", "mnth": "m", "month's": "m", "week": "w", "weeks": "w", "wk": "w", "wks": "w",
@@ -76,7 +76,7 @@ def durations(tokens: list[Token], first: int, last: int, reach: int | None = No
     found: list[Duration] = []
     if reach is None:
         reach = last
-        if _UNITS.keys().isdisjoint([token.text for token in tokens[first:last]]):
+        if UNITS.keys().isdisjoint([token.text for token in tokens[first:last]]):
             return found
     index = first
     while index < last:
@@ -153,7 +153,7 @@ def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
     if words[0] == "half":
         step = 2 if words[1] in ("a", "an") else 1
         return _made(index, index + step + 1, Decimal("0.5"), words[step])
-    if words[0] in ("a", "an", "one") and words[1] == "half" and words[2] in _UNITS:
+    if words[0] in ("a", "an", "one") and words[1] == "half" and words[2] in UNITS:
         return _made(index, index + 3, Decimal("0.5"), words[2])
     start = 1 if words[0] in ("a", "the", "last", "past") else 0
     amount = _AMOUNTS.get(words[start])
@@ -174,7 +174,7 @@ _AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
 
 
 def _made(first: int, last: int, amount: Decimal, unit: str) -> Duration | None:
-    return Duration(first, last, amount, _UNITS[unit]) if unit in _UNITS else None
+    return Duration(first, last, amount, UNITS[unit]) if unit in UNITS else None
 
 
 def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
@@ -193,19 +193,19 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
         high = cardinal(tokens, last + 1)
         if high is not None and high[0] > amount and _unit_at(tokens, high[1], upper):
             amount, last = (amount + high[0]) / 2, high[1]
-    elif _text(tokens, last, upper) in _UNITS and _text(tokens, last + 1, upper) in ("-", "to", "or"):
+    elif _text(tokens, last, upper) in UNITS and _text(tokens, last + 1, upper) in ("-", "to", "or"):
         high = cardinal(tokens, last + 2)  # "2 years to 3 years"
         unit = _text(tokens, last, upper)
         if (
             high is not None
-            and _UNITS.get(_text(tokens, high[1], upper)) == _UNITS[unit]
+            and UNITS.get(_text(tokens, high[1], upper)) == UNITS[unit]
             and high[0] > amount
         ):
-            return Duration(index, high[1] + 1, (amount + high[0]) / 2, _UNITS[unit])
+            return Duration(index, high[1] + 1, (amount + high[0]) / 2, UNITS[unit])
     unit_at = _unit_at(tokens, last, upper)
     if unit_at is None or amount > 1200:
         return None
-    unit = _UNITS[tokens[unit_at].text]
+    unit = UNITS[tokens[unit_at].text]
     end = unit_at + 1
     if [_text(tokens, end + step, upper) for step in range(3)] == ["and", "a", "half"]:
         amount, end = amount + Decimal("0.5"), end + 3
@@ -220,7 +220,7 @@ def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
         index += 1
     if _text(tokens, index, upper) == "or" and _text(tokens, index + 1, upper) in ("so", "more"):
         index += 2
-    if index < upper and tokens[index].text in _UNITS:
+    if index < upper and tokens[index].text in UNITS:
         if tokens[index].text == "y" and tokens[index].start > tokens[index - 1].end:
             return None
         return index

@@ -288,7 +288,7 @@ PLAIN = frozenset(
     those rate rating score scores number numbers time times again scale please same under over work working
     support team yourself next make makes really thing things down away whole targets target goals goal
     metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for
-    are you how out one ten all can like
+    are you how out one ten all can like hang
     """.split()
 )
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
@@ -305,7 +305,7 @@ def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot
             slot.item
             and not slot.label
             and slot.last
-            and items[slot.item].kind in ("rating", "extent")
+            and slot.item in lexicon.alike
             and (before is None or not before.item or items[before.item].kind != items[slot.item].kind)
         ):
             out += _nameless(parsed, _list_start(parsed, slot.first), slot.first, slot.group)
@@ -319,7 +319,7 @@ def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot
             and slot.last
         ):
             kinds = {items[before.item].kind, items[slot.item].kind}
-            if len(kinds) == 1 and kinds <= {"rating", "extent"}:
+            if len(kinds) == 1 and lexicon.alike.issuperset((before.item, slot.item)):
                 out += _nameless(parsed, before.last, slot.first, slot.group)
         out.append(slot)
     last = out[-1] if out else None

@@ -217,6 +217,8 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
         return None
     for entry in view.entries:
         said = polarity(view.words(entry.first, entry.last), "willing")
+        if is_refusal(view, entry.first, entry.last):
+            continue
         if said is not None and not view.parsed.scope(entry.first).blocked:
             value = said.value
             if view.asked.inverted and not said.explicit:

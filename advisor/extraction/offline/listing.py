@@ -74,6 +74,8 @@ def marks_in(parsed: Parsed) -> list[Label]:
     strong += [label for label in (*_counted(parsed), *_spelled(parsed)) if label.first not in known]
     strong.sort(key=lambda label: label.first)
     letters = {ord(label.text) for label in lettered}
+    written = {label.text for label in strong}
+    capitals = [label for label in capitals if label.text not in written]  # "A few details: (a) degree"
     following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
     return sorted(strong + following, key=lambda label: label.first) if len(lettered) > 1 else strong
 

@@ -16,11 +16,16 @@ from advisor.extraction.offline.tokens import singular
 __all__ = ["Around", "around", "as_options", "read_chunk"]
 
 
+_Found = list[tuple[str, str, int, int]]
+
+
 class Around(NamedTuple):
     """The names in the sentences that ask, and the values that they offer of each choice."""
 
     mentions: list[Mention]
     offered: dict[str, set[str]]
+    stretch: tuple[int, int] | None = None
+    """The labelled stretch that is being read: what stands outside asks for something else."""
 
 
 def around(parsed: Parsed, keep: list[tuple[int, int]]) -> Around:
@@ -47,6 +52,7 @@ def read_chunk(
     options: list[Option],
 ) -> None:
     """Add what a chunk asks for to `slots` and `options`."""
+    around = around._replace(stretch=(chunk.first, chunk.last) if chunk.label or chunk.group else None)
     mentions = [
         mention
         for mention in around.mentions
@@ -54,7 +60,7 @@ def read_chunk(
         and (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
         and not _settled(parsed, mention)
     ]
-    found = _targets(parsed, lexicon, mentions, around)
+    found = _of_options(parsed, lexicon, _targets(parsed, lexicon, mentions, around))
     whole = None if chunk.label else _whole(lexicon, mentions, found)
     if whole:
         slots += [Slot(item, "", chunk.group) for item in whole]
@@ -102,6 +108,23 @@ def _one_question(
         elif rated is not None:
             between = {parsed.tokens[index].text for index in range(rated, first)}
             if chunk.label or (not between & set(",;/?.:") and _scaled(parsed, first)):
+                continue
+        out.append(one)
+    return out
+
+
+def _of_options(parsed: Parsed, lexicon: Lexicon, found: _Found) -> _Found:
+    """Reads "which fields (retail, hospitality)" as one part: the one whose values stand in brackets."""
+    items = lexicon.rubric.items
+    out: _Found = []
+    for number, one in enumerate(found):
+        item, value, _, last = one
+        following = found[number + 1 :][:2]
+        bracketed = parsed.texts[last : last + 1] == ["("] and len(following) == 2 and following[0][2] == last + 1
+        others = {other for other, named, *_ in following if named}
+        if bracketed and not value and len(others) == 1 and all(named for _, named, *_ in following):
+            other = others.pop()
+            if other != item and {items[item].kind, items[other].kind} <= {"choice", "choices"}:
                 continue
         out.append(one)
     return out
@@ -185,14 +208,14 @@ def _roles(mention: Mention) -> set[str]:
 def _target(
     parsed: Parsed, lexicon: Lexicon, around: Around, position: int, named: set[str]
 ) -> tuple[str, str]:
-    mentions, offered = around
+    mentions, offered, _ = around
     mention = mentions[position]
     items = [ref for ref in mention.refs if ref.role in ("item", "half", "product")]
     values = [ref for ref in mention.refs if ref.role in ("value", "said") and ref.item in offered]
     values = [ref for ref in values if len(offered[ref.item]) > 1 or ref.item in named or not items]
     if items and values:
         for ref in values:
-            if _offered_here(parsed, lexicon, mentions, position, ref.item, named):
+            if _offered_here(parsed, lexicon, around, position, ref.item, named):
                 return ref.item, ref.value
         return items[0].item, ""
     if items:
@@ -210,20 +233,21 @@ def _target(
 
 
 def _offered_here(
-    parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], position: int, item: str, named: set[str]
+    parsed: Parsed, lexicon: Lexicon, around: Around, position: int, item: str, named: set[str]
 ) -> bool:
     """Whether a name that is both a part and an option is meant as an option.
 
     It is where it stands in a pair with another option of the same item ("chat or phone"), or beside that
     item's name ("industry: SaaS, fintech"); it is not inside a longer list of parts ("chat, phone, email").
     """
+    mentions = around.mentions
     group = {
         item.id
         for ref in mentions[position].refs
         if ref.role == "item"
         for item in lexicon.rubric.question_of[ref.item].items
     }
-    if _about_experience(parsed, mentions[position].first):
+    if _about_experience(parsed, mentions[position].first, around.stretch):
         return False
     partners = 0
     for step in (-1, 1):
@@ -241,9 +265,11 @@ def _offered_here(
     return partners > 0 or item in named
 
 
-def _about_experience(parsed: Parsed, index: int) -> bool:
+def _about_experience(parsed: Parsed, index: int, stretch: tuple[int, int] | None) -> bool:
     """Whether a question asks what was done, not what is preferred: "Have you done phone or live chat?"."""
     sentence = parsed.sentence_bounds(index)
+    if sentence and stretch:
+        sentence = max(sentence[0], stretch[0]), min(sentence[1], stretch[1])
     words = parsed.words(*sentence) if sentence else ""
     return bool(
         re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)

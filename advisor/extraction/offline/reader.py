@@ -14,7 +14,7 @@ from datetime import date
 
 from advisor.answers import Entry, Message, Sheet
 from advisor.extraction.extractor import Notice, Reading
-from advisor.extraction.offline.align import align
+from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
@@ -74,7 +74,7 @@ def _found(view: View) -> list[Found]:
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
-            found += _read(replace(part, told=frozenset(one.item for one in found)))
+            found += _laid(replace(part, told=frozenset(one.item for one in found)))
     found = _distinct(view, found)
     return found + _accepted(view, found)
 
@@ -87,6 +87,17 @@ def _points_to_rest(chat: Sequence[Message], lexicon: Lexicon) -> bool:
     if not chat or chat[-1].role != "assistant" or asked_in(chat[-1].content, lexicon).slots:
         return False
     return _REST.search(chat[-1].content.lower()) is not None
+
+
+def _laid(view: View) -> list[Found]:
+    """What is found in a stretch, member by member where it is a list with one for each part asked."""
+    whole = _read(view)
+    parts = by_place(view)
+    placed = [_read(part) for part in parts]
+    if not parts or is_misplaced(whole, parts, placed):
+        return whole
+    fits = [any(one.item in part.asked.items for one in found) for part, found in zip(parts, placed, strict=True)]
+    return [one for found in placed for one in found] if all(fits) else whole
 
 
 def _read(view: View) -> list[Found]:

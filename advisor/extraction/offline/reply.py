@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
 from advisor.extraction.offline.labels import Label, codes
 from advisor.extraction.offline.lexicon import Lexicon, Mention
@@ -121,7 +122,7 @@ class View:
     def label_anchors(self) -> list[tuple[int, int, Slot]]:
         """Labels of the question's parts that the person uses: (first, last, slot)."""
         by_label = {slot.label: slot for slot in self.asked.slots if slot.label}
-        if not by_label:
+        if not by_label or _is_bare_list(self, by_label):
             return []
         if any(len(label) > 1 and label[0].isalpha() and label[-1].isdigit() for label in by_label):
             return [
@@ -228,6 +229,8 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         glued = after_it and after_it.kind == "w" and after_it.start == view.parsed.tokens[index].end
         kind_of = by_label[text].item
         rated = kind_of is not None and items[kind_of].kind == "rating"
+        if after_it and after_it.text in UNITS and len(after_it.text) > 1 and not glued:
+            continue  # "3 years" under "3."
         if after_it and glued and (rated or after_it.text not in _MARKS):
             continue  # "8ish"
         item = by_label[text].item
@@ -258,6 +261,13 @@ def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
             chain.append(Label(tokens[index].text, index, index + 2, True))
     fits = len(chain) > 1 and all(label.text in by_label for label in chain)
     return [label for label in chain if label.first not in taken] if fits else []
+
+
+def _is_bare_list(view: View, by_label: Mapping[str, Slot]) -> bool:
+    """Whether a reply is as many bare numbers as there are numbered parts: "3. 2. 3. 6" has no labels."""
+    tokens = view.parsed.tokens[view.first : view.last]
+    numbers = sum(token.kind == "n" for token in tokens)
+    return numbers == len(by_label) > 1 and all(token.kind != "w" for token in tokens)
 
 
 _EQUALS = frozenset("= - :".split())
@@ -306,7 +316,7 @@ def _following(view: View, candidates: list[Label], order: list[str]) -> set[Lab
     return found
 
 
-_AFTER_ARTICLE = frozenset("bit little lot few touch tad couple while".split())
+_AFTER_ARTICLE = frozenset("bit little lot few touch tad couple while half year month week decade".split())
 
 
 def _is_likely(view: View, first: int, last: int, others: bool) -> bool:
