@@ -175,6 +175,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
+    slots = _as_examples(parsed, lexicon, slots)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
@@ -195,6 +196,19 @@ def _parts_named(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
     of = lexicon.rubric.question_of
     named = {of[slot.item].id for slot in slots if slot.item and slot.last}
     return [slot for slot in slots if slot.last or not slot.item or of[slot.item].id not in named]
+
+
+def _as_examples(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The slots where a sentence, or the whole text, is an example of a question: it asks for that item."""
+    bounds = [(0, len(parsed.tokens)), *parsed.sentences.values()]
+    for first, last in dict.fromkeys(bounds):
+        item = lexicon.examples.get(parsed.words(first, last).strip().rstrip("?.! "))
+        if item is not None:
+            others = [slot for slot in slots if not first <= slot.first < last and slot.item != item]
+            slots = sorted([*others, Slot(item, "", "", first, last)], key=lambda slot: slot.first)
+            if last - first == len(parsed.tokens):
+                break
+    return slots
 
 
 _WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|favou?r|appeal\w*|attract\w*)\b")

@@ -49,8 +49,8 @@ _INVERTED = re.compile(
     | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable
     | not (?:be )?(?:comfortable|okay|ok|fine|happy|keen) | never | haven't
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
-    | struggle | scare | scares | put you off | hate | dislike | against | worry | worries | stress
-    | stresses | annoy | rather not (?!answer|say) | avoid | unhappy | trouble with | uneasy | nervous
+    | struggle | scare | scares | put you off | hate | dislike | (?:anything|something|nothing|be|are you|you're|much|got) against | worry | worries | stress
+    | stresses | annoy | rather not (?!answer|say) | avoid | unhappy (?:with|about|if) | you unhappy | trouble with | uneasy | nervous
     | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
     | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
     | intimidat\w+ | daunt\w* | painful
@@ -226,8 +226,8 @@ def is_inverted(parsed: Parsed) -> bool:
         return False
     bounds = list(parsed.sentences.values())
     put = [(first, last) for first, last in bounds if last < len(parsed.tokens) and parsed.texts[last] == "?"]
-    naming = [one for one in put if parsed.mentions_in(*one)]
-    for first, last in naming or bounds:
+    questions = [one for one in put if one[1] - one[0] > _TAG or parsed.mentions_in(*one)]
+    for first, last in questions or bounds:
         words = parsed.words(first, last)
         asks = (first, last) in put or bool(parsed.mentions_in(first, last))
         turned = _INVERTED.search(_LEGEND.sub(" ", _AGREES.sub(" ", words))) and not _EITHER_WAY.search(words)
@@ -236,6 +236,8 @@ def is_inverted(parsed: Parsed) -> bool:
     return False
 
 
+_TAG = 4
+"""The words of a question that only asks to agree: "Is that right?"."""
 _AGREES = re.compile(
     r"^\W*(?:(?:and|so|but|then|ok|okay|also) )*"
     r"(?:you(?:'ve| have)?(?: also| really)? (?:never|not|haven't|didn't)"
@@ -243,6 +245,6 @@ _AGREES = re.compile(
     r"(?!.*\b(?:any|anything|which)\b)"
 )
 """A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
-_LEGEND = re.compile(r"\([^()]*(?:/|,| or )[^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
+_LEGEND = re.compile(r"[\w ]+(?: / [\w ]+){2,6}|\([^()]*(?:/|,| or )[^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
 """The answers that a form offers: "(often / a bit / never)"."""
 _EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

@@ -216,6 +216,9 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     view, length = search.view, stretch[1] - stretch[0]
     if length > 7 or is_decline(view, *stretch):
         return None
+    lead = _LEAD.match(view.words(*stretch))
+    if lead:  # "I'd say Leeds"
+        stretch = (token_at(view, stretch, lead.end()), stretch[1])
     inside = _INSIDE.search(view.words(*stretch))
     if inside:  # "with my parents in Leeds"
         stretch = (token_at(view, stretch, inside.end()), stretch[1])
@@ -240,6 +243,7 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     return None
 
 
+_LEAD = re.compile(r"^(?:(?:ok|so|well|oh|hmm|um) )*(?:i think|i'd say|i guess|i would say|that would be|that'd be) (?=\w)")
 _INSIDE = re.compile(r"^with (?:my|our|the) \w+ (?:in|near|outside) ")
 
 

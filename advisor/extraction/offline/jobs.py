@@ -69,7 +69,7 @@ _NOT_TITLE = re.compile(
         thinking | trying |
         graduate | an? graduate |
         an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
-        here | well | living | sorry | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
+        here | well | living | sorry | thanks | thank you | cheers | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
         \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
             )?(?:years?|months?|yrs?|half)
@@ -274,23 +274,26 @@ def _framed(
 
 _LEAD = frozenset(
     """
-    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm
+    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm so
+    ok okay hmm oh
     i've been
     """.split()
 )
+_FILLERS = frozenset("so ok okay hmm oh well um".split())
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
 
 def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tuple[int, Range] | None:
     """A title without a frame, in answer to the question for it: "barista", "I mow lawns"."""
-    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(words):
+    first = stretch[0]
+    while first < stretch[1] and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
+        first += 1
+    told = words if view.text(stretch[0]) not in _FILLERS else view.words(first, stretch[1])
+    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(told):
         return None
     doing = _doing(view, stretch, words)
     if doing is not None and not is_used(doing, used):
         return 2, doing
-    first = stretch[0]
-    while first < stretch[1] and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
-        first += 1
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
         return None

@@ -115,6 +115,10 @@ class Lexicon:
             + [(_plain(item.ask), (item.id,)) for item in items]
         )
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
+        self.examples = {
+            _plain(example): item.id for item in items for example in (*item.examples, item.ask)
+        }
+        """Example questions as they stand in a normalised message, with the item each asks for."""
         self.wishes = frozenset(item.id for item in items if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""
         self.fields = frozenset(item.id for item in items if item.kind == "choices" and item.by_work)

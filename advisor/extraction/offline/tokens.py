@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"(?P<w>[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+"
     r"|\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<n>\d{1,3}(?:,\d{3}){1,20}+(?![\d,])|\d++(?:\.\d++)?)"
+    r"|(?<!\S)[:;=][-']?[)(dp|](?!\w)"
     r"|(?P<l>\n)"
     r"|(?P<p>[^\w\s]|_)"
 )
@@ -36,6 +37,9 @@ def tokenise(norm: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(norm):
         text, (start, end) = match[0], match.span()
+        if match.lastgroup is None:  # a face ends what it stands behind
+            tokens.append(Token("p", ".", start, end))
+            continue
         if (
             match.lastgroup == "w"
             and text[-1].isdigit()

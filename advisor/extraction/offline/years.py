@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.lexicon import Ref
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
@@ -272,7 +273,8 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
 
 
 _BARE_AFTER = frozenset(
-    ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing".split()
+    ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing for tbh haha lol honestly"
+    " roughly sir ma'am maam po approx only".split()
 ) | {"\n", ""}
 _NO_COUNT_AFTER = frozenset("$ £ # /".split())
 
@@ -315,6 +317,8 @@ def _totalled(view: View) -> list[_Length]:
     """A bare number that is called the total: "2.5 in all, six months of that in a shop"."""
     for index in range(view.first, view.last - 1):
         number = cardinal(view.parsed.tokens, index)
+        if number and view.text(number[1]) in UNITS:
+            continue  # "so 18 months" is a length of its own
         if number and _is_sum(view, index, number[1]):
             return [(index, number[1], number[0])]  # "..., but one of those years I did both, so 4"
         if number and _TOTAL_AFTER.match(view.words(number[1], min(view.last, number[1] + 3))):
