@@ -106,7 +106,8 @@ def is_misplaced(found: Sequence[Found], parts: Sequence[View], placed: Sequence
     ]
     owners = _owners(worded, [(part.first, part.last) for part in parts])
     asked = [part.asked.items[0] for part in parts]
-    return any(own.intersection(asked) and item not in own for item, own in zip(asked, owners, strict=True))
+    at_home = {item for item, own in zip(asked, owners, strict=True) if item in own}
+    return any(own.intersection(asked) - at_home for own in owners)
 
 
 def _single(view: View, found: Sequence[Found]) -> list[Found]:

@@ -204,8 +204,12 @@ def _as_examples(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Sl
     for first, last in dict.fromkeys(bounds):
         item = lexicon.examples.get(parsed.words(first, last).strip().rstrip("?.! "))
         if item is not None:
-            others = [slot for slot in slots if not first <= slot.first < last and slot.item != item]
-            slots = sorted([*others, Slot(item, "", "", first, last)], key=lambda slot: slot.first)
+            inside = [slot for slot in slots if first <= slot.first < last]
+            others = [slot for slot in slots if slot not in inside and slot.item != item]
+            told = [slot for slot in inside if slot.item == item] or [
+                (inside or [Slot(None)])[0]._replace(item=item, first=first, last=last)
+            ]
+            slots = sorted([*others, *told], key=lambda slot: slot.first)
             if last - first == len(parsed.tokens):
                 break
     return slots

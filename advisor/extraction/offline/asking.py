@@ -245,6 +245,8 @@ _AGREES = re.compile(
     r"(?!.*\b(?:any|anything|which)\b)"
 )
 """A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
-_LEGEND = re.compile(r"[\w ]+(?: / [\w ]+){2,6}|\([^()]*(?:/|,| or )[^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
+_LEGEND = re.compile(
+    r"[\w ]+(?: / [\w ]+){2,6}|\([^()]*(?:/|,| or )[^()]*\)|/ ?never\b|\bnever ?/|\bor never\b"
+)
 """The answers that a form offers: "(often / a bit / never)"."""
 _EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

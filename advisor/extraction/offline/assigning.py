@@ -35,7 +35,13 @@ def assigned(asked: Asked, members: Sequence[Member], lexicon: Lexicon, reply: s
     count = len(_RATING.findall(reply.lower()))
     items = lexicon.rubric.items
     numbered = [slot for slot in asked.slots if slot.item and items[slot.item].kind in _NUMBERED]
-    if len(reply.split()) > _WORDY * count or count < 2 or len(numbered) >= count or len(members) < count or len(members) > 2 * count:
+    if (
+        len(reply.split()) > _WORDY * count
+        or count < 2
+        or len(numbered) >= count
+        or len(members) < count
+        or len(members) > 2 * count
+    ):
         return asked
     chosen = _best(tuple(members), count)
     if len(chosen) < count:

@@ -21,7 +21,11 @@ UNITS = {
     "seasons": "s", "weekend": "d", "hour": "h", "hours": "h",
     "quarter": "q", "quarters": "q",
 }  # fmt: skip
-_STARTS = frozenset("half a an another one the last past couple few good".split()) | NUMBER_WORDS.keys() | TENS.keys()
+_STARTS = (
+    frozenset("half a an another one the last past couple few good".split())
+    | NUMBER_WORDS.keys()
+    | TENS.keys()
+)
 """Words that a length may begin with, digits apart."""
 
 
@@ -196,11 +200,7 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
     elif _text(tokens, last, upper) in UNITS and _text(tokens, last + 1, upper) in ("-", "to", "or"):
         high = cardinal(tokens, last + 2)  # "2 years to 3 years"
         unit = _text(tokens, last, upper)
-        if (
-            high is not None
-            and UNITS.get(_text(tokens, high[1], upper)) == UNITS[unit]
-            and high[0] > amount
-        ):
+        if high is not None and UNITS.get(_text(tokens, high[1], upper)) == UNITS[unit] and high[0] > amount:
             return Duration(index, high[1] + 1, (amount + high[0]) / 2, UNITS[unit])
     unit_at = _unit_at(tokens, last, upper)
     if unit_at is None or amount > 1200:

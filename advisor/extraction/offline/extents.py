@@ -560,7 +560,13 @@ def _settle_little(state: _State) -> None:
     named = state.given.get(state.asked[0])
     for entry, value in (state.bare[0], state.bare[-1]):
         last = entry.first > (named[1][0] if named else 0)
-        if value and value.value == "some" and named is not None and (not named[2] or last) and named[0] == "yes":
+        if (
+            value
+            and value.value == "some"
+            and named is not None
+            and (not named[2] or last)
+            and named[0] == "yes"
+        ):
             state.given[state.asked[0]] = ("some", (entry.first, entry.last), True)
 
 

@@ -114,7 +114,9 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.pending = []
 
 
-_ONLY = re.compile(r"(?=.*\b(?:only|just|alone)\b)\W*(?:just |only |but |the |on )*; (?:only|just|alone|tho|though|please|pls|i think|i guess|for now|tbh|lol|haha|sir|\W)*")
+_ONLY = re.compile(
+    r"(?=.*\b(?:only|just|alone)\b)\W*(?:just |only |but |the |on )*; (?:only|just|alone|tho|though|please|pls|i think|i guess|for now|tbh|lol|haha|sir|\W)*"
+)
 _SUMS = {"no": "no", "yes": "yes"}
 _SUMS_UP = re.compile(
     r"^\W*so (?:it's |that's |i'd say |i say |that's a |my answer is )?(no|yes|sometimes|it depends)\W*$"

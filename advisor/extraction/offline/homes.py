@@ -207,7 +207,9 @@ def _where_to(view: View, left: Range, stretch: Range) -> Range | None:
     return None
 
 
-_THEN = frozenset("in last this when for about two three four five a some years ago back because to with".split())
+_THEN = frozenset(
+    "in last this when for about two three four five a some years ago back because to with".split()
+)
 """What follows a place that somebody moved to."""
 
 
@@ -243,7 +245,9 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     return None
 
 
-_LEAD = re.compile(r"^(?:(?:ok|so|well|oh|hmm|um) )*(?:i think|i'd say|i guess|i would say|that would be|that'd be) (?=\w)")
+_LEAD = re.compile(
+    r"^(?:(?:ok|so|well|oh|hmm|um) )*(?:i think|i'd say|i guess|i would say|that would be|that'd be) (?=\w)"
+)
 _INSIDE = re.compile(r"^with (?:my|our|the) \w+ (?:in|near|outside) ")
 
 

@@ -203,9 +203,7 @@ def _ends_list(tokens: list[Token], at: int) -> bool:
     """Whether a letter is the last of a list of bare ones: the full stop of "a, c and d." ends a sentence."""
     before = _text(tokens, at - 2)
     return (
-        _text(tokens, at - 1) in (",", "and", "&", "or")
-        and _is_label_text(before)
-        and not before.isdigit()
+        _text(tokens, at - 1) in (",", "and", "&", "or") and _is_label_text(before) and not before.isdigit()
     )
 
 

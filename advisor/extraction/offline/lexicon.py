@@ -115,9 +115,7 @@ class Lexicon:
             + [(_plain(item.ask), (item.id,)) for item in items]
         )
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
-        self.examples = {
-            _plain(example): item.id for item in items for example in (*item.examples, item.ask)
-        }
+        self.examples = {_plain(example): item.id for item in items for example in (*item.examples, item.ask)}
         """Example questions as they stand in a normalised message, with the item each asks for."""
         self.wishes = frozenset(item.id for item in items if _is_wish(item))
         """What a person may want of the work, whichever question asks for it."""

@@ -72,12 +72,18 @@ def read_chunk(
         if value:
             options.append(Option(item, value, chunk.label, chunk.group))
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
-        slots.append(Slot(item, chunk.label, chunk.group, *bounds, spoken(parsed, first, last, measured=lexicon.rubric.items[item].kind == "extent")))
+        slots.append(
+            Slot(
+                item,
+                chunk.label,
+                chunk.group,
+                *bounds,
+                spoken(parsed, first, last, measured=lexicon.rubric.items[item].kind == "extent"),
+            )
+        )
 
 
-def _whole(
-    lexicon: Lexicon, mentions: list[Mention], found: list[tuple[str, str, int, int]]
-) -> list[str]:
+def _whole(lexicon: Lexicon, mentions: list[Mention], found: list[tuple[str, str, int, int]]) -> list[str]:
     """The items of a question that is asked as a whole: "Which channels did you handle in those jobs?".
 
     A phrase of several words that opens the stretch does so; a single word only where nothing else is named.
@@ -120,7 +126,9 @@ def _of_options(parsed: Parsed, lexicon: Lexicon, found: _Found) -> _Found:
     for number, one in enumerate(found):
         item, value, _, last = one
         following = found[number + 1 :][:2]
-        bracketed = parsed.texts[last : last + 1] == ["("] and len(following) == 2 and following[0][2] == last + 1
+        bracketed = (
+            parsed.texts[last : last + 1] == ["("] and len(following) == 2 and following[0][2] == last + 1
+        )
         others = {other for other, named, *_ in following if named}
         if bracketed and not value and len(others) == 1 and all(named for _, named, *_ in following):
             other = others.pop()

@@ -302,6 +302,10 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         for item in named:  # "writing is a 9, and so is my empathy"
             state.given[item] = (state.previous, ((first, entry.last),))
         return
+    if named and not marks and state.previous is not None and _TOO.match(_behind(state, entry, anchors)):
+        for item in named:  # "Writing I'd give an 8. Empathy too."
+            state.given[item] = (state.previous, ((entry.first, entry.last),))
+        return
     marks = _after_corrections(state, entry, anchors, marks)
     if any(mark.relative for mark in marks):
         cut = marks[0].first
@@ -312,11 +316,23 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
     if excepted is not None:
         left = [anchor for anchor in anchors if anchor.first < excepted.first]
         right = [anchor for anchor in anchors if anchor.first > excepted.first]
-        _pair(state, entry, left, [mark for mark in marks if mark.first < excepted.first])
+        before = [mark for mark in marks if mark.first < excepted.first]
+        if not left and len(before) == 1:
+            state.spread.append(("all", before[0], entry.sentence))  # "8 except composure 6"
+        else:
+            _pair(state, entry, left, before)
         state.excluded += [item for anchor in right for item in anchor.items]
         _pair(state, entry, right, [mark for mark in marks if mark.first > excepted.first])
         return
     _pair(state, entry, anchors, marks)
+
+
+_TOO = re.compile(r"^\W*(?:is |as )?(?:too|as well|likewise|ditto|same|the same|equally)\W*$")
+
+
+def _behind(state: _State, entry: Entry, anchors: list[Anchor]) -> str:
+    """What follows the last name of an entry."""
+    return state.view.words(anchors[-1].last, entry.last) if anchors[-1].last < entry.last else "-"
 
 
 def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> list[_Mark]:
@@ -498,7 +514,11 @@ def _known(state: _State, item: str) -> Decimal | None:
 def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     items = [item for anchor in named for item in anchor.items]
     before = state.loose[-1] if state.loose else None
-    if before and before[0].last + 1 == entry.first and _SAID_FOR.match(state.view.words(entry.first, entry.last)):
+    if (
+        before
+        and before[0].last + 1 == entry.first
+        and _SAID_FOR.match(state.view.words(entry.first, entry.last))
+    ):
         state.loose.pop()  # "4, I'd say for empathy"
         _assign(state, items, [before[1]])
         return

@@ -96,7 +96,9 @@ def _laid(view: View) -> list[Found]:
     placed = [_read(part) for part in parts]
     if not parts or is_misplaced(whole, parts, placed):
         return whole
-    fits = [any(one.item in part.asked.items for one in found) for part, found in zip(parts, placed, strict=True)]
+    fits = [
+        any(one.item in part.asked.items for one in found) for part, found in zip(parts, placed, strict=True)
+    ]
     return [one for found in placed for one in found] if all(fits) else whole
 
 

@@ -425,7 +425,9 @@ def _inside_number(view: View, index: int) -> bool:
 def _joins(view: View, index: int) -> bool:
     """Whether "n" stands for "and", between two names: "phone n email", where no "y" answers."""
     named = index + 1 in view.parsed.names and view.parsed.vocabulary.isdisjoint(("y", "yes"))
-    return named and any(one.last == index for one in view.parsed.mentions_in(max(view.first, index - 5), index))
+    return named and any(
+        one.last == index for one in view.parsed.mentions_in(max(view.first, index - 5), index)
+    )
 
 
 def _inside_name(view: View, index: int) -> bool:

@@ -188,7 +188,11 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         counts = _counts(view, item, first, last)
         if counts is False and asked and set(view.asked.items) <= {item.id, item.domains}:
             counts = True  # whatever they call customer work, in answer to just that question
-        if counts is None and asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out)):
+        if (
+            counts is None
+            and asked
+            and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
+        ):
             counts = True
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
@@ -382,7 +386,9 @@ def _is_sum(view: View, first: int, last: int) -> bool:
     return bounds is not None and _LENGTH.search(view.words(max(view.first, bounds[0]), first)) is not None
 
 
-_COMES_TO = re.compile(r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say|about|around))\W*$")
+_COMES_TO = re.compile(
+    r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say|about|around))\W*$"
+)
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
 
 
@@ -390,7 +396,11 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
     """Whether the work nearest to a length of time counts: in its clause, else in its sentence."""
     own = _verdict(view, item, clause_of(view, first), (first, last))
     sentence = view.parsed.sentence_bounds(first)
-    if own is False and sentence is not None and _CALLED.search(view.words(first, min(sentence[1], view.last))):
+    if (
+        own is False
+        and sentence is not None
+        and _CALLED.search(view.words(first, min(sentence[1], view.last)))
+    ):
         return True  # "driving a taxi for 12 years, and I consider that customer service"
     if own is not None or sentence is None:
         return own
