@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from advisor.answers import Message, Value
 from advisor.extraction.offline.asking import asking, is_inverted
-from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.assigning import assigned
-from advisor.extraction.offline.guessing import guess, members
+from advisor.extraction.offline.circling import circled, points
+from advisor.extraction.offline.guessing import guess
+from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
@@ -185,7 +186,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         return replace(NOTHING, scale=scale)
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    listed = () if named or verbatim else members(parsed, lexicon, slots)
+    listed = () if named or verbatim else members_of(parsed, lexicon, slots)
     return Asked(
         tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling, members=listed
     )

@@ -49,8 +49,10 @@ _INVERTED = re.compile(
     | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable
     | not (?:be )?(?:comfortable|okay|ok|fine|happy|keen) | never | haven't
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
-    | struggle | scare | scares | put you off | hate | dislike | (?:anything|something|nothing|be|are you|you're|much|got) against | worry | worries | stress
-    | stresses | annoy | rather not (?!answer|say) | avoid | unhappy (?:with|about|if) | you unhappy | trouble with | uneasy | nervous
+    | struggle | scare | scares | put you off | hate | dislike | worry | worries | stress
+    | (?:anything|something|nothing|be|are you|you're|much|got) against
+    | stresses | annoy | rather not (?!answer|say) | avoid | trouble with | uneasy | nervous
+    | unhappy (?:with|about|if) | you unhappy
     | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
     | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
     | intimidat\w+ | daunt\w* | painful

@@ -161,11 +161,11 @@ _PLAINLY = frozenset(
     more regularly answering taking doing counter desk floor reception
     """.split()
 )
-"""All that may stand beside a name in a list of what the work is done with: "mostly email", "calls all day"."""
+"""All that may stand beside a name in a list of what the work is done with: "mostly email"."""
 
 
 def _is_listed(view: View, span: _Span) -> bool:
-    """Whether a part stands in a list of what the work is done with: "support agent, live chat and emails"."""
+    """Whether a part stands in a list of what work is done with: "agent, live chat and emails"."""
     if not view.lexicon.wishes.isdisjoint(view.asked.items) or not _of_work(view, span[0]):
         return False
     entry = next((one for one in view.entries if one.first <= span[0] < one.last), None)

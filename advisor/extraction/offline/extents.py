@@ -120,9 +120,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     value = _polarity(state, entry, named, sense)
     declines = is_decline(view, entry.first, entry.last)
     if scope.query and declines and (named or state.pending):
-        items = [(item, (a.first, a.last)) for a in named for item in a.items] or state.pending
-        state.declined.update(dict(items))  # "Quota... can I pass on that one?"
-        state.pending = []
+        _pass_on(state, named)
         return
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
     if named and course and not _USE.search(view.words(entry.first, entry.last)):
@@ -147,8 +145,20 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     elif (value is not None or declines) and not (
         course and not _USED.search(view.words(entry.first, entry.last))
     ):
-        for member in _members(view, entry):
-            _take_bare(state, member, _polarity(state, member, [], sense))
+        _take_members(state, entry, sense)
+
+
+def _pass_on(state: _State, named: list[Anchor]) -> None:
+    """Declines what a question asks to leave out: "Quota... can I pass on that one?"."""
+    items = [(item, (a.first, a.last)) for a in named for item in a.items] or state.pending
+    state.declined.update(dict(items))
+    state.pending = []
+
+
+def _take_members(state: _State, entry: Entry, sense: str) -> None:
+    """An entry without a name: each of its members says yes or no of what was asked."""
+    for member in _members(state.view, entry):
+        _take_bare(state, member, _polarity(state, member, [], sense))
 
 
 def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense: str) -> bool:

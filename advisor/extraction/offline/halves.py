@@ -115,7 +115,8 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
 
 
 _ONLY = re.compile(
-    r"(?=.*\b(?:only|just|alone)\b)\W*(?:just |only |but |the |on )*; (?:only|just|alone|tho|though|please|pls|i think|i guess|for now|tbh|lol|haha|sir|\W)*"
+    r"(?=.*\b(?:only|just|alone)\b)\W*(?:just |only |but |the |on )*; "
+    r"(?:only|just|alone|tho|though|please|pls|i think|i guess|for now|tbh|lol|haha|sir|\W)*"
 )
 _SUMS = {"no": "no", "yes": "yes"}
 _SUMS_UP = re.compile(

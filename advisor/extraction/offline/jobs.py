@@ -69,7 +69,8 @@ _NOT_TITLE = re.compile(
         thinking | trying |
         graduate | an? graduate |
         an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
-        here | well | living | sorry | thanks | thank you | cheers | aware | part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
+        here | well | living | sorry | thanks | thank you | cheers | aware |
+        part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
         \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
             )?(?:years?|months?|yrs?|half)

@@ -41,7 +41,8 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
 
 
 _BEGAN = re.compile(
-    r"\b(?:joined|hired|(?:i |i've |^\W*)(?:started|began))(?: (?:here|there|them|this job|it))?(?: back)? in $"
+    r"\b(?:joined|hired|(?:i |i've |^\W*)(?:started|began))"
+    r"(?: (?:here|there|them|this job|it))?(?: back)? in $"
 )
 _ENDED = re.compile(r"\b(?:left|quit|until|till|ended|stopped|then|after|years?|months?|to|and)\b")
 

@@ -34,7 +34,9 @@ _IGNORED = re.compile(
     + any_of(
         """
     (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | never (?:stops?|ends?|rests?|stopped) |
-    (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook | if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) | not sure | no,? wait | why not | if not |
+    (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
+    if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
+    not sure | no,? wait | why not | if not |
     or not | not to mention
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know

@@ -176,7 +176,7 @@ def _two(view: View) -> list[Number]:
     low, high = (cardinal(parsed.tokens, at) for at in (one, other))
     if low is None or high is None or max(low[0], high[0]) > _TEN or view.text(joint) not in ("/", "-"):
         return []
-    if view.text(joint) == "-" and not spaced or view.text(joint) == "/" and high[0] in _TOPS:
+    if (view.text(joint) == "-" and not spaced) or (view.text(joint) == "/" and high[0] in _TOPS):
         return []
     return [Number(at, at + 1, value, False, False) for at, (value, _) in ((one, low), (other, high))]
 

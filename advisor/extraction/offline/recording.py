@@ -171,7 +171,7 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
     if kind.kind == "years" and (
-        asked and _ADDS.search(words) or view.asked.more and not _SUMS.search(words)
+        (asked and _ADDS.search(words)) or (view.asked.more and not _SUMS.search(words))
     ):
         return Answer(item, _years(known) + _years(new), both)
     return new if asked or kind.kind in ("rating", "extent") else None

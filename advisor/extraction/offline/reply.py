@@ -142,7 +142,7 @@ class View:
         equated = _equated(self, by_label)
         at = {label.first for label in equated}
         candidates = [label for label in candidates if label.first not in at] + equated
-        candidates.sort()
+        candidates.sort(key=lambda label: label.first)
         ends = {label.last for label in candidates}
         candidates = [one for one in candidates if one.text != "a" or one.first not in ends]  # "b. a 7"
         sure = {label for label in candidates if label.strong or _is_sure(self, label.first, label.text)}

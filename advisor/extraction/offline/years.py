@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.lexicon import Ref
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
+from advisor.extraction.offline.lexicon import Ref
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
@@ -240,7 +240,7 @@ def _is_here(view: View, first: int, last: int) -> bool:
 
 
 def _is_elsewhere(view: View, first: int, last: int, out: list[_Stint]) -> bool:
-    """Whether a length of time is of another job beside one that counts: "and before that 2 years in Boots"."""
+    """Whether a length of time is of another job beside one that counts: "before that 2 years in Boots"."""
     before = view.words(clause_of(view, first)[0], first)
     return (
         any(stint.counts for stint in out)
@@ -419,8 +419,8 @@ _SHORT = 7
 
 
 _CALLED = re.compile(
-    r"\b(?<!not )(?<!n't )(?:consider|call|count|see|regard|reckon) (?:that|it|this|those)(?: all)?(?: as|'s| is)?"
-    r" (?:\w+ )?(?:customer|service)"
+    r"\b(?<!not )(?<!n't )(?:consider|call|count|see|regard|reckon) (?:that|it|this|those)(?: all)?"
+    r"(?: as|'s| is)? (?:\w+ )?(?:customer|service)"
 )
 _CUSTOMER_WORK = re.compile(r"\bcustomer[- ](?:service|facing)\b")
 _DENIED = re.compile(r"\b(?:no|not|isn't|never)\b")
