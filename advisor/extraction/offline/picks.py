@@ -44,6 +44,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
             not refs
             or _only_at_times(view, mention)
             or _is_rated(view, mention)
+            or (view.wider and not _is_wished(view, mention, item.id))
             or _names_another(view, mention.refs, refs)
             or _meant_otherwise(view, first, last, item, mention.refs)
         ):
@@ -66,6 +67,27 @@ def _only_at_times(view: View, mention: Mention) -> bool:
 def _is_rated(view: View, mention: Mention) -> bool:
     """Whether a number right after a name that nobody asked for rates it: "SaaS 5" is no industry."""
     return view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
+
+
+_WISHES = re.compile(any_of(r"prefer\w* | rather | want\w* | like | love | please | only | ideally | looking for"))
+
+
+def _is_wished(view: View, mention: Mention, item: str) -> bool:
+    """Whether a name that nobody asked for, and that may tell what was done, stands among wishes."""
+    bounds = view.parsed.sentence_bounds(mention.first)
+    if view.hopes or bounds is None or not any(ref.role == "item" for ref in mention.refs):
+        return True
+    before = view.parsed.sentence_bounds(bounds[0] - 2) if bounds[0] > view.first + 2 else None
+    first = max((before or bounds)[0], view.first)
+    others = view.parsed.mentions_in(first, min(bounds[1], view.last))
+    wishes = [
+        ref.item
+        for one in others
+        if not any(ref.role == "item" for ref in one.refs)
+        for ref in one.refs
+        if ref.role in ("value", "half") and ref.item in view.lexicon.wishes and ref.item != item
+    ]
+    return bool(wishes) or _WISHES.search(view.words(*clause_of(view, mention.first))) is not None
 
 
 # --- which names count

@@ -130,7 +130,8 @@ def _companions(view: View, found: list[Found]) -> list[Found]:
     if not wanted:
         return []
     slots = view.asked.slots + tuple(Slot(item) for item in wanted)
-    wider = replace(view, wider=True, asked=replace(view.asked, slots=slots))
+    hopes = not view.lexicon.wishes.isdisjoint(view.asked.items)
+    wider = replace(view, wider=True, hopes=hopes, asked=replace(view.asked, slots=slots))
     more = [read_choice(wider, item) for item in view.lexicon.choices if item.id in wanted]
     more += [read_half(wider, item) for item in view.lexicon.halved if item.id in wanted]
     return [one for one in more if one is not None]
