@@ -232,7 +232,7 @@ def is_inverted(parsed: Parsed) -> bool:
     for first, last in questions or bounds:
         words = parsed.words(first, last)
         asks = (first, last) in put or bool(parsed.mentions_in(first, last))
-        turned = _INVERTED.search(_LEGEND.sub(" ", _AGREES.sub(" ", words))) and not _EITHER_WAY.search(words)
+        turned = _INVERTED.search(_without_legend(_AGREES.sub(" ", words))) and not _EITHER_WAY.search(words)
         if asks and turned and not ACK.match(words):
             return True
     return False
@@ -247,8 +247,19 @@ _AGREES = re.compile(
     r"(?!.*\b(?:any|anything|which)\b)"
 )
 """A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
-_LEGEND = re.compile(
-    r"[\w ]+(?: / [\w ]+){2,6}|\([^()]*(?:/|,| or )[^()]*\)|/ ?never\b|\bnever ?/|\bor never\b"
-)
-"""The answers that a form offers: "(often / a bit / never)"."""
+_LEGEND = re.compile(r"\([^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
+
+
+def _without_legend(words: str) -> str:
+    """A question without the answers that it offers: "CSAT: ok / uncomfortable", "(often / never)"."""
+    head, *options = _LEGEND.sub(_dropped, words).split(" / ")
+    return head.rpartition(":")[0] or head if len(options) > 1 else " / ".join([head, *options])
+
+
+def _dropped(match: re.Match[str]) -> str:
+    """Nothing, in place of a list of answers; a remark in brackets stays."""
+    listed = any(joint in match[0] for joint in ("/", ",", " or "))
+    return " " if listed else match[0]
+
+
 _EITHER_WAY = re.compile(r"\byes\b|\bor not\b")

@@ -87,7 +87,8 @@ def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
         return False
     if value.value == "no":
         return _DENIES.search(words) is not None
-    if value.value != "yes" or _CLAIM.search(words) or "all day" in words:
+    brief = value.value == "some" and entry.last - entry.first <= _SHORT_ENTRY - 2
+    if brief or _CLAIM.search(words) or "all day" in words:
         return not _is_dreamt(view, entry.first)
     bounds = view.parsed.sentence_bounds(entry.first)
     goes_on = bounds is not None and _ABOUT_ME.search(view.words(max(bounds[0], view.first), entry.first))

@@ -86,12 +86,34 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         _take_exception(state, entry, anchors, excepted)
         return
     named = [anchor for anchor in anchors if anchor.items]
+    if named and _ticked(state, entry, named):
+        return
     sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
     heads = sorted([*named, *sets])
     if named and len(heads) > 1 and _each_has_its_own(state, entry, heads):
         return
     for part in _parts(view, entry, named):
         _take_plain(state, part, _inside(part, named), _inside(part, sets))
+
+
+_BOXES = {"x": "yes", "y": "yes", "yes": "yes", "*": "yes", "+": "yes", "n": "no", "no": "no", "": "no"}
+"""What a box before a name holds."""
+
+
+def _ticked(state: _State, entry: Entry, named: list[Anchor]) -> bool:
+    """Takes a row of boxes: "[x] tickets [ ] chat"."""
+    view, values = state.view, list[str]()
+    for anchor in named:
+        at = anchor.first - 1
+        mark = "" if view.text(at - 1) == "[" else view.text(at - 1)
+        opens = view.text(at - 1) == "[" or view.text(at - 2) == "["
+        if view.text(at) != "]" or not opens or mark not in _BOXES:
+            return False
+        values.append(_BOXES[mark])
+    for anchor, value in zip(named, values, strict=True):
+        for item in anchor.items:
+            _give(state, item, Polarity(value, True), (anchor.first, anchor.last))
+    return True
 
 
 def _inside(part: Entry, anchors: list[Anchor]) -> list[Anchor]:
@@ -419,8 +441,16 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
     known = state.given.get(item)
     if known is not None and known[2] and not said:
         return
+    if known is not None and known[0] == "some" and value.value == "yes" and _is_near(state, known[1], span):
+        return  # "help articles just a little, I wrote one or two"
     state.given[item] = (_turned(state, value) if item in state.asked else value.value, span, said)
     state.declined.pop(item, None)
+
+
+def _is_near(state: _State, one: _Span, other: _Span) -> bool:
+    """Whether two stretches stand in one sentence."""
+    bounds = state.view.parsed.sentence_bounds(one[0])
+    return bounds is not None and bounds[0] <= other[0] < bounds[1]
 
 
 def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:

@@ -92,7 +92,7 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         return
     rest = _without(view, entry.first, entry.last, mentions)
     value = polarity(rest, "willing")
-    if len(halves) == 1 and value is None and _ONLY.fullmatch(rest) and not said.halves:
+    if len(halves) == 1 and value is None and _is_only(rest) and not said.halves:
         value, said.only = Polarity("yes", True), True
     if item.id not in view.asked.items and not _offers(view, item, entry, halves, value):
         return
@@ -114,10 +114,18 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.pending = []
 
 
-_ONLY = re.compile(
-    r"(?=.*\b(?:only|just|alone)\b)\W*(?:just |only |but |the |on )*; "
-    r"(?:only|just|alone|tho|though|please|pls|i think|i guess|for now|tbh|lol|haha|sir|\W)*"
+_ONE_ALONE = frozenset("only just alone".split())
+_BESIDE_ONLY = _ONE_ALONE | frozenset(
+    "but the on tho though please pls i i'd think guess say for now tbh lol haha sir".split()
 )
+
+
+def _is_only(rest: str) -> bool:
+    """Whether what stands beside a half says that it is the only one: "weekends only", "just evenings"."""
+    words = set(re.findall(r"[a-z']+", rest))
+    return not words.isdisjoint(_ONE_ALONE) and words <= _BESIDE_ONLY
+
+
 _SUMS = {"no": "no", "yes": "yes"}
 _SUMS_UP = re.compile(
     r"^\W*so (?:it's |that's |i'd say |i say |that's a |my answer is )?(no|yes|sometimes|it depends)\W*$"

@@ -177,6 +177,8 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
             if span is None:
                 continue
             frame = "moved to "
+        if _OF_STUDY.search(words[max(0, match.start() - _FAR) : match.end()]):
+            continue  # "a B.Sc in Microbiology"
         known = is_known(view, span[0])
         if (
             not search.asked
@@ -193,6 +195,10 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
     return best
 
 
+_OF_STUDY = re.compile(
+    r"\b(?:b\.? ?sc|m\.? ?sc|b\.? ?a|m\.? ?a|b\.? ?com|b\.? ?tech|degree|diploma|hnd|nd|bachelor'?s?"
+    r"|master'?s?|phd|certificate|honours|hons|majored|graduated)\.? in $"
+)
 _CAME = re.compile(r"\b(?:came|moved|relocated|emigrated|immigrated|went)(?: (?:here|over|back))? from $")
 _REACH = 5
 """The words a place that was left may have."""

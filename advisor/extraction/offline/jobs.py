@@ -61,6 +61,7 @@ _NOT_TITLE = re.compile(
     "^"
     + one_of(
         r"""
+        am(?= \d| \w+ing\b|$) | it (?:is|was|would|says) | originally | writing (?:about|to|in|with|you) |
         like | my (?!own) | our | his | her | their | into | all | mostly | mainly | both | total | up |
         no[ ] | none | never | nothing | good | great |
         very | really | quite | pretty | so | not | a bit | fine | ok | okay | happy | open | based | from |

@@ -69,7 +69,9 @@ def _is_rated(view: View, mention: Mention) -> bool:
     return view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
 
 
-_WISHES = re.compile(any_of(r"prefer\w* | rather | want\w* | like | love | please | only | ideally | looking for"))
+_WISHES = re.compile(
+    any_of(r"prefer\w* | rather | want\w* | like | love | please | only | ideally | looking for")
+)
 
 
 def _is_wished(view: View, mention: Mention, item: str) -> bool:

@@ -174,7 +174,7 @@ _YES_FEELING = re.compile(
 _YES = re.compile(
     any_of(
         """
-    yes | ja | yeah | yea | yep | yup | ya | yah | yess+ | y | aye | sure | certainly | definitely | def
+    yes | ja | yeah | yeh | yea | yep | yup | ya | yah | yess+ | y | aye | sure | certainly | definitely | def
     | defo | absolutely | totally | of course | course | indeed | correct | right | true | affirmative
     | done | did | do | does | have | has | had | used | use | uses | using | handled | handle
     | handling | worked | work | wrote | written | write | writing | answered | took | take | taken
@@ -288,7 +288,7 @@ def flipped(value: str) -> str:
 _ASSENT = re.compile(
     any_of(
         """
-    yes | ja | yeah | yea | yep | yup | ya | yah | y | aye | opo | oo | sure | certainly |
+    yes | ja | yeah | yeh | yea | yep | yup | ya | yah | y | aye | opo | oo | sure | certainly |
     definitely | absolutely | totally | of course | course | indeed | correct | right | true | done
     | did | do | does | have | has | had | use | used | using | plenty | lots? | loads | tons |
     heaps | daily | every ?day | all day | regularly | often | mostly | always | familiar |

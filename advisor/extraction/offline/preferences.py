@@ -178,7 +178,11 @@ _MARKS = frozenset(". ! ? ;".split()) | {"\n"}
 
 def _either_way(view: View, item: ChoiceItem) -> Found | None:
     """The part named, and no leaning: "no preference on the market", "business or not, I don't care"."""
-    if (view.wider and not view.hopes) or not item.any_value or not (item.id in view.asked.items or _is_beside(view, item.id)):
+    if (
+        (view.wider and not view.hopes)
+        or not item.any_value
+        or not (item.id in view.asked.items or _is_beside(view, item.id))
+    ):
         return None
     for mention in view.parsed.mentions_in(view.first, view.last):
         if not any(ref.role == "item" and ref.item == item.id for ref in mention.refs):

@@ -183,6 +183,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     for first, last, years in sorted(lengths, key=lambda length: length[:2]):
         if years is None or years > 70 or (out and first < out[-1].last):
             continue
+        if out and years == out[-1].years and _is_same(view, out[-1], first, last):
+            continue  # "from 2020 until now I've been there, six years"
         if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
@@ -201,6 +203,16 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
+
+
+def _is_same(view: View, one: _Stint, first: int, last: int) -> bool:
+    """Whether a length of time only says how long the stretch of the calendar before it was."""
+    bounds = view.parsed.sentence_bounds(one.first)
+    dated = any(
+        view.text(index).isdigit() and len(view.text(index)) == 4 for index in range(one.first, one.last)
+    )
+    told = view.text(first - 1) in (",", "(", "so", "-") and (last >= view.last or view.text(last) in ".)!\n")
+    return dated and told and bounds is not None and first < bounds[1]
 
 
 def _of_channel(view: View, stint: _Stint) -> bool:
@@ -311,7 +323,8 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
             numbers.append((index, number[1], number[0]))
         index = number[1]
-    if len(numbers) > 1 and (numbers[0][2] or 0) > sum((one[2] or 0) for one in numbers[1:]):
+    listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
+    if len(numbers) > 1 and not listed and (numbers[0][2] or 0) > sum((one[2] or 0) for one in numbers[1:]):
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
