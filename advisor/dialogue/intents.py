@@ -167,7 +167,7 @@ def _needs(rubric: Rubric, said: str) -> events.Move | None:
     if not _opens(said, phrases.NEEDS):
         return None
     words = said.split()
-    for tier in sorted((tier.id for tier in rubric.scoring.tiers), key=len, reverse=True):
+    for tier in sorted((tier.id for tier in rubric.weighted.tiers), key=len, reverse=True):
         if f" {folded(tier)} " in f" {' '.join(words)} ":
             return events.Needs(tier)
     last = words[-1]

@@ -109,7 +109,7 @@ def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
 
 def find_tier(rubric: Rubric, name: str) -> str | None:
     """The id of the tier a person calls so."""
-    return next((tier.id for tier in rubric.scoring.tiers if folded(tier.id) == folded(name)), None)
+    return next((tier.id for tier in rubric.weighted.tiers if folded(tier.id) == folded(name)), None)
 
 
 def parse_value(item: Item, text: str) -> Value:

@@ -97,7 +97,7 @@ def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
 
 
 def _needs(rubric: Rubric, state: State, query: events.Needs) -> Answered:
-    top = rubric.scoring.tiers[0].id
+    top = rubric.weighted.tiers[0].id
     if query.tier is None:
         plan = next_tier(rubric, state.values)
         return _plan(plan, top) if plan or assess(rubric, state.values).tier != top else _reached(top)
@@ -149,8 +149,8 @@ def _scoring(rubric: Rubric, state: State) -> Answered:
     return "about_scoring", {
         "most": to_plain(sum((part.possible for part in parts.values()), Decimal(0))),
         "parts": [{"question": name, "points": to_plain(part.possible)} for name, part in parts.items()],
-        "tiers": [{"id": tier.id, "at_least": to_plain(tier.at_least)} for tier in rubric.scoring.tiers],
-        "musts": [must.label for must in rubric.scoring.must_haves],
+        "tiers": [{"id": tier.id, "at_least": to_plain(tier.at_least)} for tier in rubric.weighted.tiers],
+        "musts": [must.label for must in rubric.weighted.must_haves],
     }
 
 

@@ -11,7 +11,7 @@ from advisor.report.model import FORMAT, Named, Plan, Report
 from advisor.report.plan import plan
 from advisor.report.words import named
 from advisor.rubric.model import Rubric
-from advisor.scoring import SCORING, gaps, swing
+from advisor.scoring import assess, gaps, swing
 
 __all__ = ["build"]
 
@@ -37,7 +37,7 @@ def build(
         The report. The same arguments give the same report.
     """
     values = sheet.values
-    assessment = SCORING[rubric.scoring.method](rubric, values)
+    assessment = assess(rubric, values)
     found = gaps(rubric, values)
     way = verdict.way_up(rubric, values)
     urgent = advice.urgent_items(found, way)

@@ -142,7 +142,7 @@ def computed(rubric, values):
 def means(rubric, values):
     """Each to two decimals or, where it just misses what is needed, to as many more as it takes."""
     found = set()
-    for must in rubric.scoring.must_haves:
+    for must in rubric.weighted.must_haves:
         given_ones = [values[name] for name in getattr(must.needs, "of", ()) if name in values]
         if given_ones:
             exact = sum(given_ones) / len(given_ones)

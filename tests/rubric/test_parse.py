@@ -55,7 +55,7 @@ SLIPS = [
         "    kind: yeers",
         (
             "-1 questions.past.items.workshop_years: kind 'yeers' is not one of rating, extent, years, "
-            "months, choice, choices, text — did you mean 'years'?",
+            "months, choice, choices, text, level — did you mean 'years'?",
         ),
     ),
     Slip(
