@@ -18,7 +18,8 @@ from advisor.dialogue.state import Plain, State, span_to_data, to_plain
 from advisor.errors import TranscriptError
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, assess, shown
+from advisor.scoring import Assessment, shown
+from advisor.scoring.weighted import assess
 
 if TYPE_CHECKING:
     from advisor.runner import Runner, Turn

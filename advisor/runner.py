@@ -31,7 +31,8 @@ from advisor.extraction.extractor import Extractor
 from advisor.prompting.render import SUFFIX, Prompter
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, assess
+from advisor.scoring import Assessment
+from advisor.scoring.weighted import assess
 
 __all__ = ["Runner", "Turn", "reply_templates"]
 

@@ -28,7 +28,8 @@ from advisor.evals.matching import Comparison, Tally, compare
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, assess, shown
+from advisor.scoring import Assessment, shown
+from advisor.scoring.weighted import assess
 from advisor.transcripts import Case, numbered_lines, parse_case
 from benchmarks.machine import machine
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from advisor.answers import Value
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, shown
+from advisor.scoring import shown
+from advisor.scoring.weighted import assess
 
 __all__ = ["comparison"]
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from advisor.dialogue.state import State
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, shown
+from advisor.scoring import shown
+from advisor.scoring.weighted import assess
 from advisor.settings import Settings
 
 if TYPE_CHECKING:

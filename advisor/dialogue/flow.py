@@ -12,7 +12,8 @@ from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, assess, check_value
+from advisor.scoring import Assessment, check_value
+from advisor.scoring.weighted import assess
 
 __all__ = [
     "Outcome",

@@ -13,8 +13,9 @@ from advisor.dialogue.policy import questions_left
 from advisor.dialogue.state import State, to_plain
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, next_tier, still_needed, what_if
+from advisor.scoring import next_tier, still_needed, what_if
 from advisor.scoring.plans import Plan
+from advisor.scoring.weighted import assess
 
 __all__ = ["QUERIES", "answer"]
 

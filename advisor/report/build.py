@@ -11,7 +11,8 @@ from advisor.report.model import FORMAT, Named, Plan, Report
 from advisor.report.plan import plan
 from advisor.report.words import named
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, gaps, swing
+from advisor.scoring import gaps, swing
+from advisor.scoring.weighted import assess
 
 __all__ = ["build"]
 

@@ -5,6 +5,7 @@ The steps, each a function that takes plain numbers:
     level_of     the rule itself, over the dimensions that are answered
     bounds       the same with what is absent taken at the bottom, and at the top
     signal       which way the signs point
+    climb        what a higher level takes
 
 The rule never looks at what is absent: with too few dimensions answered there is no level, and that is said.
 The bounds only tell whether the level could still change.
@@ -16,7 +17,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from advisor.answers import Value
 from advisor.rubric.ladder import Ladder, Rung, SignalGroup, Signals
@@ -24,7 +25,22 @@ from advisor.rubric.model import Rubric
 from advisor.scoring.exact import decimal_of, total
 from advisor.scoring.validate import check_value, refuse_strangers
 
-__all__ = ["Placement", "Signal", "Tally", "bounds", "level_of", "place", "rung", "signal", "tally"]
+__all__ = [
+    "Climb",
+    "Placement",
+    "Rise",
+    "Signal",
+    "Tally",
+    "bounds",
+    "climb",
+    "level_of",
+    "next_level",
+    "open_levels",
+    "place",
+    "rung",
+    "signal",
+    "tally",
+]
 
 Signal: TypeAlias = Literal["stagnating", "steady", "growing"]
 
@@ -50,6 +66,7 @@ class Placement:
         rubric: the rubric's id.
         version: the rubric's version.
         level: number of the level; None with too few dimensions answered.
+        name: the level as it is shown ("L3"); None without a level.
         title: the job's title at that level; None without a level.
         lowest: the lowest level that further answers can lead to.
         highest: the highest level that further answers can lead to.
@@ -63,6 +80,7 @@ class Placement:
     rubric: str
     version: int
     level: int | None
+    name: str | None
     title: str | None
     lowest: int
     highest: int
@@ -76,6 +94,41 @@ class Placement:
     def decided(self) -> bool:
         """Whether there is a level and it stands, whatever else is answered (corrections aside)."""
         return self.level is not None and self.lowest == self.highest
+
+    @property
+    def outcome(self) -> str | None:
+        """The result in a few words: "Senior Customer Support (L3)"; None without a level."""
+        return None if self.level is None else f"{self.title} ({self.name})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data, as `advisor score` prints it."""
+        return {"level": self.level, "title": self.title, "decided": self.decided, "signals": self.signals}
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """What a higher level takes of one dimension.
+
+    Args:
+        item: the dimension's id.
+        before: its step; None where it is absent.
+        after: the step to reach.
+    """
+
+    item: str
+    before: int | None
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A way to a level: one rise a dimension that must move, in the rubric's order.
+
+    A climb without rises says that the level is reached already.
+    """
+
+    level: int
+    rises: tuple[Rise, ...]
 
 
 def place(rubric: Rubric, values: Mapping[str, Value]) -> Placement:
@@ -94,11 +147,13 @@ def place(rubric: Rubric, values: Mapping[str, Value]) -> Placement:
     level = level_of(rules, steps.values())
     lowest, highest = bounds(rules, steps.values())
     stagnation, growth = _tallies(rubric, values)
+    here = None if level is None else rung(rules, level)
     return Placement(
         rubric=rubric.id,
         version=rubric.version,
         level=level,
-        title=None if level is None else rung(rules, level).title,
+        name=None if here is None else here.id,
+        title=None if here is None else here.title,
         lowest=lowest,
         highest=highest,
         dimensions=steps,
@@ -126,6 +181,45 @@ def bounds(rules: Ladder, steps: Collection[int]) -> tuple[int, int]:
     low = level_of(rules, [*steps, *[1] * missing])
     high = level_of(rules, [*steps, *[len(rules.levels)] * missing])
     return low or 1, high or len(rules.levels)
+
+
+def climb(rubric: Rubric, values: Mapping[str, Value], level: int) -> Climb:
+    """Find the fewest steps up that lead to a level.
+
+    Enough dimensions must reach it, and those nearest to it do; among equals, the first in the rubric's
+    order. Each of the others that is answered must come as near as the rule asks. What is absent stays so
+    unless it is needed.
+    """
+    rules, now = rubric.ladder, _steps(rubric, values)
+    nearest = sorted(
+        rubric.scored, key=lambda name: -min(now.get(name, 0), level)
+    )  # stable: the rubric's order
+    wanted = {name: max(1, level - rules.allowed_below) for name in now}
+    wanted |= dict.fromkeys(nearest[: rules.needed], level)
+    rises = [
+        Rise(name, now.get(name), wanted[name])
+        for name in rubric.scored
+        if name in wanted and now.get(name, 0) < wanted[name]
+    ]
+    return Climb(level, tuple(rises))
+
+
+def next_level(rubric: Rubric, values: Mapping[str, Value]) -> Climb | None:
+    """The way to the level above; None at the top, and where there is no level yet."""
+    level = place(rubric, values).level
+    if level is None or level == len(rubric.ladder.levels):
+        return None
+    return climb(rubric, values, level + 1)
+
+
+def open_levels(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Decimal]:
+    """How many levels each absent dimension can still decide between, the one to ask for first leading.
+
+    The rule treats all dimensions alike, so all that are absent weigh the same and stand in the rubric's
+    order; where the level is decided they weigh nothing.
+    """
+    now = place(rubric, values)
+    return {name: Decimal(now.highest - now.lowest) for name in now.absent}
 
 
 def rung(rules: Ladder, level: int) -> Rung:

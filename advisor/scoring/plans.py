@@ -28,7 +28,7 @@ from advisor.scoring.assessment import Assessment
 from advisor.scoring.exact import NOTHING, decimal_of, difference, fraction_of
 from advisor.scoring.musts import Rule, names, verdict
 from advisor.scoring.steps import gain, next_value
-from advisor.scoring.validate import check_value, refuse_strangers
+from advisor.scoring.validate import changed
 from advisor.scoring.weighted import assess, points_now, rank, tier_now
 
 __all__ = [
@@ -105,14 +105,7 @@ def what_if(rubric: Rubric, values: Mapping[str, Value], changes: Mapping[str, o
     Raises:
         AnswerError: an item that the rubric does not have, or a value that its item does not take.
     """
-    refuse_strangers(rubric, changes)
-    after = dict(values)
-    for name, value in changes.items():
-        if value is None:
-            after.pop(name, None)
-        else:
-            after[name] = check_value(rubric.items[name], value)
-    return Change(assess(rubric, values), assess(rubric, after))
+    return Change(assess(rubric, values), assess(rubric, changed(rubric, values, changes)))
 
 
 def next_tier(rubric: Rubric, values: Mapping[str, Value], *, without: Collection[str] = ()) -> Plan | None:

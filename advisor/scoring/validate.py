@@ -6,7 +6,7 @@ choices stand once each and in the rubric's order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -15,7 +15,7 @@ from advisor.errors import AnswerError
 from advisor.rubric.items import EXTENTS, FINEST, LONGEST, Item
 from advisor.rubric.model import Rubric
 
-__all__ = ["CHECKS", "check_value", "refuse_strangers"]
+__all__ = ["CHECKS", "changed", "check_value", "refuse_strangers"]
 
 
 def check_value(item: Item, value: object) -> Value:
@@ -38,6 +38,23 @@ def refuse_strangers(rubric: Rubric, names: Iterable[str]) -> None:
     stranger = next((name for name in names if name not in rubric.items), None)
     if stranger is not None:
         raise AnswerError(f"rubric {rubric.id} has no item {stranger!r}")
+
+
+def changed(rubric: Rubric, values: Mapping[str, Value], changes: Mapping[str, object]) -> dict[str, Value]:
+    """Answers as they would be after some change.
+
+    Args:
+        rubric: the rubric.
+        values: item id → canonical value.
+        changes: item id → new value, raw or canonical; None takes an answer away.
+
+    Raises:
+        AnswerError: an item that the rubric does not have, or a value that its item does not take.
+    """
+    refuse_strangers(rubric, changes)
+    kept = {name: value for name, value in values.items() if name not in changes}
+    made = {name: value for name, value in changes.items() if value is not None}
+    return kept | {name: check_value(rubric.items[name], value) for name, value in made.items()}
 
 
 def _rating(item: Any, value: object) -> Value:

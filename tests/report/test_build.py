@@ -10,7 +10,8 @@ from hypothesis import given
 from advisor.answers import Answer, Message, Sheet, Span
 from advisor.report import build
 from advisor.report.data import as_data
-from advisor.scoring import assess, gaps, next_tier, shown
+from advisor.scoring import gaps, next_tier, shown
+from advisor.scoring.weighted import assess
 from tests.report.people import BEGINNER, NEARLY, QUALIFIED, answers, report_of, support, told
 
 D = Decimal

@@ -24,7 +24,8 @@ from advisor.report.data import as_json_list
 from advisor.report.formats import FORMATS
 from advisor.report.schema import schema_text
 from advisor.report.terminal import render
-from advisor.scoring import assess, gaps, next_tier, shown
+from advisor.scoring import gaps, next_tier, shown
+from advisor.scoring.weighted import assess
 from tests.report.people import NEARLY, QUALIFIED, answers, report_of, support, templates, told
 
 TODAY = datetime.date(2026, 11, 22)

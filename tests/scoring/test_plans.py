@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import AnswerError, UsageError
-from advisor.scoring import Plan, assess, next_tier, still_needed, what_if
+from advisor.scoring import Plan, next_tier, still_needed, what_if
 from advisor.scoring.steps import next_value
-from advisor.scoring.weighted import rank, tier_now
+from advisor.scoring.weighted import assess, rank, tier_now
 from tests.scoring.shapes import SHAPES, D, Values, shapes_and_sheets, sheets, support, support_sheets
 
 # Short of QUALIFIED by 0.9 points and two must-haves.
