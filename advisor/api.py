@@ -18,8 +18,7 @@ from advisor.dialogue.state import Plain, State, span_to_data, to_plain
 from advisor.errors import TranscriptError
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, shown
-from advisor.scoring.weighted import assess
+from advisor.scoring import Result, assess
 
 if TYPE_CHECKING:
     from advisor.runner import Runner, Turn
@@ -114,8 +113,12 @@ class Chat:
         return _plain(self._runner.rubric, self._runner.state.sheet)
 
     @property
-    def assessment(self) -> Assessment:
-        """The score as things stand: `.score`, `.tier`, `.floor`, `.ceiling`, `.decided`, `.must_haves`."""
+    def assessment(self) -> Result:
+        """The result as things stand.
+
+        By points: `.score`, `.tier`, `.floor`, `.ceiling`, `.decided`, `.must_haves`; on a ladder: `.level`,
+        `.title`, `.decided`, `.signals`.
+        """
         return self._runner.assessment
 
     @property
@@ -138,12 +141,12 @@ class Scored:
     Args:
         rubric: the rubric it was read and scored by.
         sheet: the answers with their evidence, and what was declined.
-        assessment: the score.
+        assessment: the result: a score, or a place on a ladder.
     """
 
     rubric: Rubric
     sheet: Sheet
-    assessment: Assessment
+    assessment: Result
 
     @property
     def answers(self) -> dict[str, Plain]:
@@ -169,12 +172,7 @@ class Scored:
             "answers": self.answers,
             "evidence": {item: found[0] if len(found) == 1 else found for item, found in spans.items()},
             "declined": list(self.declined),
-            "score": float(shown(self.assessment.score)),
-            "floor": float(shown(self.assessment.floor)),
-            "ceiling": float(shown(self.assessment.ceiling)),
-            "decided": self.assessment.decided,
-            "tier": self.assessment.tier,
-            "must_haves": dict(self.assessment.must_haves),
+            **self.assessment.to_dict(),
         }
 
 

@@ -31,8 +31,7 @@ from advisor.extraction.extractor import Extractor
 from advisor.prompting.render import SUFFIX, Prompter
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment
-from advisor.scoring.weighted import assess
+from advisor.scoring import Result, assess
 
 __all__ = ["Runner", "Turn", "reply_templates"]
 
@@ -109,8 +108,8 @@ class Runner:
         return self.state.values
 
     @property
-    def assessment(self) -> Assessment:
-        """The score as things stand."""
+    def assessment(self) -> Result:
+        """The result as things stand."""
         return assess(self.rubric, self.state.values)
 
     def do(self, event: events.Event) -> Turn:

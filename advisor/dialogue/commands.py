@@ -17,7 +17,7 @@ from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
-from advisor.scoring.weighted import assess
+from advisor.scoring import assess
 
 __all__ = ["STEERING", "command", "resumed", "start_over", "started"]
 

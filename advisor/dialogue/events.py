@@ -156,7 +156,7 @@ class Explain:
     term: str | None = None
 
 
-Topic: TypeAlias = Literal["scoring", "jobs", "data", "cost", "weakest"]
+Topic: TypeAlias = Literal["scoring", "options", "jobs", "data", "cost", "weakest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +178,12 @@ class HowFar:
 
 @dataclass(frozen=True, slots=True)
 class HowGood:
-    """Ask for the score and tier as things stand."""
+    """Ask for the result as things stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Ask what is still needed for a tier, in the person's words; without one, for the next tier up."""
+    """Ask what is still needed for a tier or level, in the person's words; without one, for the next."""
 
     tier: str | None = None
 

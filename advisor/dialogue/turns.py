@@ -252,7 +252,8 @@ def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> A
         items = [item for item in notice.items if askable(rubric, state, item)]
         if items:
             question = rubric.question_of[items[0]]
-            return Ask(question.id, tuple(item for item in items if rubric.question_of[item] is question))
+            together = tuple(item for item in items if rubric.question_of[item] is question)
+            return Ask(question.id, together, "habit" if notice.kind == "habit" else "agenda")
     return None
 
 

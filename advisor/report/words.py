@@ -142,7 +142,7 @@ def _options(item: Any, value: Any) -> str:
 
 
 def _level(item: Any, value: Any) -> str:
-    return f"{number(value)} of {len(item.steps)} ({item.steps[int(value) - 1].label})"
+    return f"level {number(value)}"
 
 
 def _plain(item: Any, value: Any) -> str:

@@ -110,8 +110,9 @@ class ExtentItem(_Item):
     """yes, some or no."""
 
     kind: Literal["extent"]
-    sense: Literal["done", "comfort", "willing", "true"] = "done"
-    """What yes says: has done it; is comfortable with it; is willing to; it is true of them."""
+    sense: Literal["done", "comfort", "willing", "true", "example"] = "done"
+    """What yes says: has done it; is comfortable with it; is willing to; it is true of them; can give an
+    example of it, where a yes without one is only some."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
     halves: tuple[tuple[Phrase, ...], ...] = ()

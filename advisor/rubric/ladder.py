@@ -19,7 +19,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from advisor.rubric.advice import Fact
-from advisor.rubric.base import Exact, Id, Line, Model, Place, Source
+from advisor.rubric.base import Exact, Id, Line, Model, Phrase, Place, Source
 
 __all__ = ["Behavior", "Ladder", "Milestone", "Rung", "SignalGroup", "Signals"]
 
@@ -45,6 +45,8 @@ class Rung(Model):
     number: int = Field(ge=1)
     title: Line
     """The job's title."""
+    aliases: tuple[Phrase, ...] = ()
+    """What people call it besides ("senior")."""
     theme: Fact
     """What the level is about: in two or three words as its title, in a sentence as its text."""
     behaviors: tuple[Behavior, ...] = Field(min_length=1)

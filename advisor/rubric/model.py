@@ -37,6 +37,8 @@ class Rubric(Model):
     """Where the document has the texts above, by field name."""
     asides: tuple[Line, ...] = ()
     """What an advisor also says, that asks for none of the items."""
+    habits: tuple[Line, ...] = ()
+    """Questions that ask whether what was just told is a habit; they point back to the question before."""
     questions: tuple[Question, ...] = Field(min_length=1)
     scoring: Scoring
     advice: Advice = Advice()

@@ -90,8 +90,13 @@ class Assessment:
 
     @property
     def outcome(self) -> str:
-        """The result in a few words: the tier."""
+        """The result by its name: the tier."""
         return self.tier
+
+    @property
+    def summary(self) -> str:
+        """The result in a line of a list: "NEARLY 61.5"."""
+        return f"{self.tier} {shown(self.score)}"
 
     def to_dict(self) -> dict[str, Any]:
         """JSON data, as `advisor score` prints it."""

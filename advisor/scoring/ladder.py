@@ -97,8 +97,13 @@ class Placement:
 
     @property
     def outcome(self) -> str | None:
-        """The result in a few words: "Senior Customer Support (L3)"; None without a level."""
+        """The result by its name: "Senior Customer Support (L3)"; None without a level."""
         return None if self.level is None else f"{self.title} ({self.name})"
+
+    @property
+    def summary(self) -> str:
+        """The result in a line of a list."""
+        return self.outcome or "no level yet"
 
     def to_dict(self) -> dict[str, Any]:
         """JSON data, as `advisor score` prints it."""

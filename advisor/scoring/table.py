@@ -16,7 +16,8 @@ from advisor.scoring.ladder import Placement
 __all__ = ["METHODS", "Method", "Result", "assess", "swing"]
 
 Result: TypeAlias = Assessment | Placement
-"""What scoring finds. Every result has `decided`, `absent`, `outcome` and `to_dict`; the rest is its own."""
+"""What scoring finds. Every result has `decided`, `absent`, `outcome`, `summary` and `to_dict`; the rest
+is its own."""
 
 
 @dataclass(frozen=True, slots=True)
