@@ -155,6 +155,8 @@ def _values(rubric: Rubric, typed: str) -> Iterator[Completion]:
 def _options(item: Item) -> Sequence[str]:
     if item.kind == "extent":
         return EXTENTS
+    if item.kind == "level":
+        return [str(step.number) for step in item.steps]
     return [option.id for option in item.values] if item.kind in ("choice", "choices") else ()
 
 

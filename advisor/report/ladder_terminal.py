@@ -197,12 +197,13 @@ def _signals(report: LadderReport) -> Iterator[RenderableType]:
     for group in signals.groups:
         amount = f"{group.sum} of {len(group.signs)}, {signals.threshold} needed to speak"
         yield indent(text_of((group.label, "italic"), (f" ({amount})", "dim")))
-        yield from (entry(_sign(sign)) for sign in group.signs)
+        # "Not answered yet" names what is missing.
+        yield from (entry(_sign(sign)) for sign in group.signs if sign.text)
 
 
 def _sign(sign: SignLine) -> Text:
     text = text_of(capital(sign.label), ": ")
-    text.append_text(text_of((sign.text, "bold") if sign.text else ("not answered", "dim")))
+    text.append_text(text_of((sign.text or "", "bold")))
     for quote in sign.quotes:
         text.append(" ").append_text(quote_text(quote))
     return text.append_text(line_of(sign.place))
