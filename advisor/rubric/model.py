@@ -38,11 +38,11 @@ class Rubric(Model):
     """Where the document has the texts above, by field name."""
     asides: tuple[Line, ...] = ()
     """What an advisor also says, that asks for none of the items."""
-    habits: tuple[Line, ...] = ()
-    """Questions that ask whether what was just told is a habit; they point back to the question before."""
     questions: tuple[Question, ...] = Field(min_length=1)
     scoring: Scoring
     advice: Advice = Advice()
+    habits: tuple[Line, ...] = ()
+    """Questions that ask whether what was just told is a habit; they point back to the question before."""
     offers: tuple[Offer, ...] = ()
     """Other rubrics that may suit the person, the first that fits leading."""
     glossary: tuple[Term, ...] = ()
