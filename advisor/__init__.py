@@ -15,13 +15,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.api import Advisor, Chat, Scored
     from advisor.runner import Turn
+    from advisor.scoring import Assessment, Placement
 
-__all__ = ["Advisor", "Chat", "Scored", "Turn", "__version__"]
+__all__ = ["Advisor", "Assessment", "Chat", "Placement", "Scored", "Turn", "__version__"]
 
 # The one source of the version: the build reads it from here (`tool.hatch.version` in pyproject.toml).
 __version__ = "0.1.0"
 
-_HOME = {"Advisor": "advisor.api", "Chat": "advisor.api", "Scored": "advisor.api", "Turn": "advisor.runner"}
+_HOME = {
+    "Advisor": "advisor.api",
+    "Assessment": "advisor.scoring",
+    "Chat": "advisor.api",
+    "Placement": "advisor.scoring",
+    "Scored": "advisor.api",
+    "Turn": "advisor.runner",
+}
 
 
 def __getattr__(name: str) -> Any:

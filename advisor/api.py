@@ -18,7 +18,7 @@ from advisor.dialogue.state import Plain, State, span_to_data, to_plain
 from advisor.errors import TranscriptError
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, assess, shown
+from advisor.scoring import Result, assess
 
 if TYPE_CHECKING:
     from advisor.runner import Runner, Turn
@@ -48,18 +48,19 @@ class Advisor:
         self.rubric = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
         self._extractor = extractor or _offline()
 
-    def start(self, date: datetime.date | None = None) -> Chat:
+    def start(self, date: datetime.date | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
         """Begin a conversation.
 
         Args:
             date: the day of the chat; without it "since 2021" and "by March" stay unread.
+            carried: what is known from a chat by another rubric: the `switch.carried` of its last turn.
         """
         # What speaks is imported here: who only scores can do without templates.
         from advisor.prompting.render import Prompter
         from advisor.runner import Runner, reply_templates
 
         runner = Runner(self.rubric, self._extractor, Prompter(reply_templates(), self.rubric))
-        return Chat(runner, runner.start(_day(date)))
+        return Chat(runner, runner.start(_day(date), tuple(carried)))
 
     def score(
         self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | None = None
@@ -113,8 +114,12 @@ class Chat:
         return _plain(self._runner.rubric, self._runner.state.sheet)
 
     @property
-    def assessment(self) -> Assessment:
-        """The score as things stand: `.score`, `.tier`, `.floor`, `.ceiling`, `.decided`, `.must_haves`."""
+    def assessment(self) -> Result:
+        """The result as things stand.
+
+        By points: `.score`, `.tier`, `.floor`, `.ceiling`, `.decided`, `.must_haves`; on a ladder: `.level`,
+        `.title`, `.decided`, `.signals`.
+        """
         return self._runner.assessment
 
     @property
@@ -137,12 +142,12 @@ class Scored:
     Args:
         rubric: the rubric it was read and scored by.
         sheet: the answers with their evidence, and what was declined.
-        assessment: the score.
+        assessment: the result: a score, or a place on a ladder.
     """
 
     rubric: Rubric
     sheet: Sheet
-    assessment: Assessment
+    assessment: Result
 
     @property
     def answers(self) -> dict[str, Plain]:
@@ -168,12 +173,7 @@ class Scored:
             "answers": self.answers,
             "evidence": {item: found[0] if len(found) == 1 else found for item, found in spans.items()},
             "declined": list(self.declined),
-            "score": float(shown(self.assessment.score)),
-            "floor": float(shown(self.assessment.floor)),
-            "ceiling": float(shown(self.assessment.ceiling)),
-            "decided": self.assessment.decided,
-            "tier": self.assessment.tier,
-            "must_haves": dict(self.assessment.must_haves),
+            **self.assessment.to_dict(),
         }
 
 

@@ -29,7 +29,7 @@ from typing import IO
 from advisor.answers import Entry, Message, Sheet
 from advisor.catalog import load_rubric
 from advisor.extraction.offline.reader import OfflineExtractor
-from advisor.scoring import assess
+from advisor.scoring.weighted import assess
 from benchmarks.golden import RUBRIC, cases
 from benchmarks.machine import machine
 

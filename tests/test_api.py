@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 import advisor
-from advisor import Advisor
+from advisor import Advisor, Assessment, Placement
 from advisor.answers import Message
 from advisor.dialogue import events
 from advisor.errors import TranscriptError, UnknownRubric
@@ -34,7 +34,7 @@ def test_a_chat_asks_reads_and_scores():
     turn = chat.send("student")
     assert turn.asked == tuple(item.id for item in RUBRIC.questions[1].items)
     assert not turn.done
-    assert chat.assessment.tier == "NOT VIABLE"
+    assert chat.assessment.outcome == "NOT VIABLE"
     assert not chat.assessment.decided
 
 
@@ -59,6 +59,7 @@ def test_a_finished_chat_is_done_and_takes_corrections():
     assert chat.assessment.decided
     turn = chat.do(events.Fix("empathy", "3"))
     assert turn.report == 2
+    assert isinstance(chat.assessment, Assessment)
     assert chat.assessment.tier == "NEARLY"
 
 
@@ -80,6 +81,31 @@ def test_scoring_a_transcript_gives_the_shape_of_the_contract():
     assert data["decided"] is False
     assert data["must_haves"]["empathy"] == "met"
     assert json.loads(json.dumps(data)) == data
+
+
+def test_a_ladder_gives_level_title_decided_and_signals():
+    chat = Advisor("support-ladder", FakeReader()).start()
+    chat.send("casework=3; product_influence=3; knowledge=2; people=3; title=Support Engineer")
+    assert isinstance(chat.assessment, Placement)
+    assert (chat.assessment.level, chat.assessment.title) == (3, "Senior Customer Support")
+    assert (chat.assessment.decided, chat.assessment.signals) == (True, None)
+    assert chat.answers["casework"] == 3
+
+
+def test_scoring_a_transcript_on_a_ladder_gives_the_shape_of_the_contract():
+    ladder = Advisor("support-ladder")
+    question = ladder.rubric.questions[0].ask
+    data = ladder.score(
+        [
+            {"role": "assistant", "content": question},
+            {"role": "user", "content": "Support Engineer, 4 years"},
+        ]
+    ).to_dict()
+    assert list(data) == [
+        "rubric", "answers", "evidence", "declined", "level", "title", "decided", "signals",
+    ]  # fmt: skip
+    assert data["answers"] == {"title": "Support Engineer", "years_in_support": 4}
+    assert (data["level"], data["title"], data["decided"], data["signals"]) == (None, None, False, None)
 
 
 def test_messages_may_be_dicts_or_messages_and_may_come_from_an_iterator():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from advisor.dialogue.state import State
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, shown
+from advisor.scoring import assess
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class Keeper:
             if not any(message.role == "user" for message in state.messages):
                 return
             self._session = self.store.start(self._source)
-        verdict = assess(self._rubric, state.values)
-        self._session.save(state, f"{verdict.tier} {shown(verdict.score)}")
+        self._session.save(state, assess(self._rubric, state.values).summary)
 
     @property
     def store(self) -> Store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -88,14 +88,38 @@ def _outline(found: Rubric) -> Iterator[str]:
             share = f", {_number(item.points)} points" if item.points is not None else ""
             yield f"   {item.id:{width}}  {item.label}: {_takes(item)}{share}"
     yield ""
+    yield from _RESULTS[found.scoring.method](found)
+
+
+def _tiers(found: Rubric) -> Iterator[str]:
     yield "Tiers"
-    for tier in found.scoring.tiers:
+    for tier in found.weighted.tiers:
         yield f"   {tier.id}: from {_number(tier.at_least)}" + (f", {tier.pay}" if tier.pay else "")
-    if found.scoring.must_haves:
+    if found.weighted.must_haves:
         yield ""
-        yield f"Needed for {found.scoring.tiers[0].id}"
-        for must in found.scoring.must_haves:
+        yield f"Needed for {found.weighted.tiers[0].id}"
+        for must in found.weighted.must_haves:
             yield f"   {must.label}: {_needs(must)}"
+
+
+def _levels(found: Rubric) -> Iterator[str]:
+    rules = found.ladder
+    yield "Levels"
+    for rung in rules.levels:
+        yield f"   {rung.id}: {rung.title}, {rung.theme.title}"
+    yield ""
+    yield "The highest level that"
+    yield f"   at least {rules.needed} of {', '.join(rules.dimensions)} reach"
+    yield f"   and none is more than {rules.allowed_below} below"
+    if rules.signals is not None:
+        yield ""
+        yield "Signals"
+        for group in (rules.signals.stagnation, rules.signals.growth):
+            yield f"   {group.label}: {', '.join(group.items)}"
+
+
+_RESULTS: dict[str, Callable[[Rubric], Iterator[str]]] = {"weighted": _tiers, "ladder": _levels}
+"""Method of scoring → what the outline says of its results."""
 
 
 def _takes(item: Item) -> str:
@@ -111,6 +135,8 @@ def _takes(item: Item) -> str:
             return "any of " + ", ".join(value.id for value in item.values)
         case "text":
             return f"a {item.form}"
+        case "level":
+            return f"level 1 to {len(item.steps)}"
         case "years" | "months":
             return item.kind
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from advisor.answers import Entry, Message
 
-__all__ = ["REPLIES", "Close", "Effect", "Read", "Refused", "Reply", "ShowReport"]
+__all__ = ["REPLIES", "Close", "Effect", "Read", "Refused", "Reply", "ShowReport", "Switch"]
 
 REPLIES: Mapping[str, frozenset[str]] = {
     name: frozenset(fields.split())
@@ -22,12 +22,14 @@ REPLIES: Mapping[str, frozenset[str]] = {
         # opening and closing
         "welcome": "turn",
         "welcome_back": "turn known questions",
-        "finished": "turn tier decided missing open",
-        "look": "turn tier decided missing asking",
+        "finished": "turn outcome decided missing open",
+        "look": "turn outcome decided missing asking",
         "nothing_yet": "turn",
         "updated": "turn tier before score score_before report",
+        "updated_level": "turn outcome before report",
         "closing": "turn",
         "stopped": "turn tier score decided known",
+        "stopped_level": "turn outcome decided known",
         # what a message did
         "understood": "turn answers",
         "changed": "turn changes",
@@ -41,32 +43,47 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "which": "turn",
         "vague": "turn quote",
         "unclear": "turn quote",
+        "habit": "turn quote",
         # questions
-        "ask": "turn question items times rest left",
-        "decided": "turn tier",
+        "ask": "turn question items times rest habit left",
+        "decided": "turn outcome",
         # answers to what the person asked
         "explain": "turn term meaning",
         "explain_item": "turn item",
         "explain_unknown": "turn term",
         "explain_question": "turn question items terms",
         "about_scoring": "turn most parts tiers musts",
-        "about_jobs": "turn paths",
+        "about_levels": "turn levels dimensions needed below",
+        "about_options": "turn items",
+        "about_jobs": "turn paths years",
         "about_data": "turn",
         "about_cost": "turn",
         "about_weakest": "turn lost",
+        "about_lowest": "turn lowest",
         "why": "turn item question",
         "why_value": "turn item value quotes",
         "recap": "turn answers declined",
         "how_far": "turn answered open questions",
         "how_good": "turn tier score floor ceiling decided",
+        "how_good_level": "turn outcome decided lowest highest signs",
+        "no_level": "turn missing more",
         "needs": "turn tier score after steps",
-        "needs_reached": "turn tier",
+        "needs_level": "turn aim rises",
+        "needs_reached": "turn aim",
         "needs_unreachable": "turn tier",
         "what_if": "turn item value before after tier_before tier_after",
+        "what_if_level": "turn item value before after signals_before signals_after",
         "unknown_item": "turn name",
         "unknown_tier": "turn name",
+        "unknown_level": "turn name",
         "bad_value": "turn item text",
         "help": "turn",
+        # another rubric
+        "offer": "turn ask",
+        "switching": "turn",
+        "no_offer": "turn",
+        "offer_left": "turn",
+        "carried": "turn answers",
         # moves
         "skipped": "turn items",
         "back": "turn question answers",
@@ -138,6 +155,19 @@ class ShowReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Begin a chat by another rubric, with what is known from this one.
+
+    Args:
+        rubric: its id.
+        carried: what `Started` takes.
+    """
+
+    rubric: str
+    carried: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The chat is over, until it is resumed."""
 
@@ -157,4 +187,4 @@ class Refused:
     reply: Reply
 
 
-Effect: TypeAlias = Read | Reply | ShowReport | Close | Refused
+Effect: TypeAlias = Read | Reply | ShowReport | Switch | Close | Refused

@@ -37,6 +37,7 @@ __all__ = [
     "Skip",
     "Started",
     "Stop",
+    "TakeOffer",
     "Topic",
     "Undo",
     "WasRead",
@@ -51,9 +52,11 @@ class Started:
 
     Args:
         today: the day of the chat; without it "since 2021" and "by March" stay unread.
+        carried: what is known from a chat by another rubric: item id and value, as a person would type it.
     """
 
     today: datetime.date | None = None
+    carried: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,11 @@ class AskReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOffer:
+    """Go on with the other rubric that was offered."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoOn:
     """Go on with the questions still open."""
 
@@ -156,7 +164,7 @@ class Explain:
     term: str | None = None
 
 
-Topic: TypeAlias = Literal["scoring", "jobs", "data", "cost", "weakest"]
+Topic: TypeAlias = Literal["scoring", "options", "jobs", "data", "cost", "weakest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +186,12 @@ class HowFar:
 
 @dataclass(frozen=True, slots=True)
 class HowGood:
-    """Ask for the score and tier as things stand."""
+    """Ask for the result as things stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Ask what is still needed for a tier, in the person's words; without one, for the next tier up."""
+    """Ask what is still needed for a tier or level, in the person's words; without one, for the next."""
 
     tier: str | None = None
 
@@ -207,6 +215,7 @@ Move: TypeAlias = (
     | Stop
     | AskReport
     | GoOn
+    | TakeOffer
     | WhatIf
     | Why
     | Explain

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from advisor.answers import Entry, Span
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Reply, ShowReport
+from advisor.dialogue.effects import Close, Effect, Reply, ShowReport, Switch
+from advisor.dialogue.offers import carried, fitting
 from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
+from advisor.dialogue.talk import talk_of
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, assess, check_value
+from advisor.scoring import Result, assess, check_value
 
 __all__ = [
     "Outcome",
@@ -25,6 +27,7 @@ __all__ = [
     "put",
     "record",
     "stop",
+    "switch",
     "update",
 ]
 
@@ -113,11 +116,18 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
         "items": list(ask.items),
         "times": 0 if ask.manner == "afresh" else times,
         "rest": ask.manner == "rest",
+        "habit": ask.manner == "habit",
         "left": len(open_items(rubric, state)),
     }
     waiting = tuple(item for item in state.interrupted if item not in ask.items)
     after = replace(
-        state, phase=Phase.ASKING, standing=ask.items, interrupted=waiting, asks=asks, trail=trail
+        state,
+        phase=Phase.ASKING,
+        standing=ask.items,
+        interrupted=waiting,
+        asks=asks,
+        trail=trail,
+        waiting=False,  # a yes now is about this question
     )
     return after, (Reply("ask", data, asks=ask.items),)
 
@@ -133,16 +143,16 @@ def proceed(rubric: Rubric, state: State, ask: Ask | None = None) -> Outcome:
     assessment = assess(rubric, state.values)
     news: tuple[Effect, ...] = ()
     if assessment.decided and not state.offered:
-        news = (Reply("decided", {"turn": state.turns, "tier": assessment.tier}),)
+        news = (Reply("decided", {"turn": state.turns, "outcome": assessment.outcome}),)
     state, question = put(rubric, replace(state, offered=assessment.decided), ask)
     return state, (*news, *question)
 
 
-def _standing(state: State, assessment: Assessment) -> dict[str, object]:
+def _standing(state: State, assessment: Result) -> dict[str, object]:
     """What a reply that brings the report says of it."""
     return {
         "turn": state.turns,
-        "tier": assessment.tier,
+        "outcome": assessment.outcome,
         "decided": assessment.decided,
         "missing": list(assessment.absent),
     }
@@ -153,7 +163,25 @@ def finish(rubric: Rubric, state: State) -> Outcome:
     assessment = assess(rubric, state.values)
     data = {**_standing(state, assessment), "open": len(open_items(rubric, state))}
     state, report = show_report(replace(state, phase=Phase.REPORTED))
-    return state, (Reply("finished", data), *report)
+    state, offered = _offering(rubric, state)
+    return state, (Reply("finished", data), *report, *offered)
+
+
+def _offering(rubric: Rubric, state: State) -> Outcome:
+    """After the report: name another rubric where one suits the person, each once."""
+    offer = fitting(rubric, state)
+    if offer is None:
+        return state, ()
+    after = replace(state, made=(*state.made, offer.rubric), waiting=True)
+    return after, (Reply("offer", {"turn": state.turns, "ask": offer.ask}),)
+
+
+def switch(rubric: Rubric, state: State) -> Outcome:
+    """Close, and go on with the rubric offered last."""
+    target = state.made[-1]
+    along = carried(rubric, state, target)
+    after = replace(state, phase=Phase.CLOSED, waiting=False)
+    return after, (Reply("switching", {"turn": state.turns}), Switch(target, along), Close())
 
 
 def look(rubric: Rubric, state: State) -> Outcome:
@@ -169,35 +197,22 @@ def look(rubric: Rubric, state: State) -> Outcome:
 
 def update(rubric: Rubric, state: State) -> Outcome:
     """After the report: make a new version of it, and say what has changed in the verdict."""
-    before = assess(rubric, replace(state, log=state.log[: state.reported]).values)
-    now = assess(rubric, state.values)
+    before = replace(state, log=state.log[: state.reported]).values
     state, report = show_report(state, brief=True)
-    data = {
-        "turn": state.turns,
-        "tier": now.tier,
-        "before": before.tier,
-        "score": now.score,
-        "score_before": before.score,
-        "report": state.report,
-    }
-    return state, (Reply("updated", data), *report)
+    template, data = talk_of(rubric).updated(rubric, before, state.values)
+    state, offered = _offering(rubric, state)
+    said = Reply(template, {"turn": state.turns, "report": state.report, **data})
+    return state, (said, *report, *offered)
 
 
 def stop(rubric: Rubric, state: State) -> Outcome:
     """Close because the person wants to; in short where the interview was cut short."""
-    known = bool(state.values)
     report: tuple[Effect, ...] = ()
-    if known and not _shown_already(state):
+    if state.values and not _shown_already(state):
         state, report = show_report(state, brief=next_ask(rubric, state) is not None)
-    now = assess(rubric, state.values)
-    data = {
-        "turn": state.turns,
-        "tier": now.tier,
-        "score": now.score,
-        "decided": now.decided,
-        "known": known,
-    }
-    return replace(state, phase=Phase.CLOSED), (Reply("stopped", data), *report, Close())
+    template, data = talk_of(rubric).stopped(rubric, state.values)
+    said = Reply(template, {"turn": state.turns, **data})
+    return replace(state, phase=Phase.CLOSED), (said, *report, Close())
 
 
 def close(state: State) -> Outcome:

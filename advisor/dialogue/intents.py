@@ -21,8 +21,8 @@ from advisor.dialogue.names import (
     find_item,
     find_question,
     find_term,
-    find_tier,
     folded,
+    goal_names,
     item_names,
 )
 from advisor.rubric.items import Item
@@ -166,12 +166,12 @@ def _bare_term(rubric: Rubric, sentence: str, said: str) -> events.Move | None:
 def _needs(rubric: Rubric, said: str) -> events.Move | None:
     if not _opens(said, phrases.NEEDS):
         return None
-    words = said.split()
-    for tier in sorted((tier.id for tier in rubric.scoring.tiers), key=len, reverse=True):
-        if f" {folded(tier)} " in f" {' '.join(words)} ":
-            return events.Needs(tier)
-    last = words[-1]
-    return events.Needs(last if find_tier(rubric, last) else None)
+    # The longest name wins: "Senior Customer Support" is not Customer Support.
+    names = goal_names(rubric)
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in f" {said} ":
+            return events.Needs(names[name])
+    return events.Needs()
 
 
 def _why(rubric: Rubric, said: str) -> events.Move | None:
@@ -208,9 +208,11 @@ def _what_if(rubric: Rubric, said: str) -> events.Move | None:
 
 def _value_in(item: Item, around: list[str]) -> str:
     words = [word for part in reversed(around) for word in part.split()]
-    if item.kind in ("rating", "years", "months"):
-        numbers = [NUMBERS.get(word, word) for word in words]
-        return next((number for number in numbers if number[0].isdigit()), " ".join(words))
+    if item.kind in ("rating", "years", "months", "level"):
+        numbers = [
+            NUMBERS.get(word, word.removeprefix("l") if item.kind == "level" else word) for word in words
+        ]
+        return next((number for number in numbers if number[:1].isdigit()), " ".join(words))
     kept = [word for word in words if word not in phrases.WHAT_IF_FILLERS]
     return " ".join(kept)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from advisor.answers import Value
+from advisor.dialogue.talk import talk_of
 from advisor.errors import AnswerError
 from advisor.rubric.advice import Term
 from advisor.rubric.items import Item, Question
@@ -19,11 +20,12 @@ from advisor.scoring import check_value
 
 __all__ = [
     "NUMBERS",
+    "find_goal",
     "find_item",
     "find_question",
     "find_term",
-    "find_tier",
     "folded",
+    "goal_names",
     "is_about",
     "item_names",
     "parse_value",
@@ -107,9 +109,15 @@ def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
     )
 
 
-def find_tier(rubric: Rubric, name: str) -> str | None:
-    """The id of the tier a person calls so."""
-    return next((tier.id for tier in rubric.scoring.tiers if folded(tier.id) == folded(name)), None)
+def goal_names(rubric: Rubric) -> dict[str, str]:
+    """Folded name → id of what one may ask the way to: the tiers or levels."""
+    goals = talk_of(rubric).goals(rubric)
+    return {folded(name): goal for goal, names in goals.items() for name in names}
+
+
+def find_goal(rubric: Rubric, name: str) -> str | None:
+    """The id of the tier or level a person calls so."""
+    return goal_names(rubric).get(folded(name))
 
 
 def parse_value(item: Item, text: str) -> Value:
@@ -118,7 +126,7 @@ def parse_value(item: Item, text: str) -> Value:
     Raises:
         AnswerError: it is not one; the message says what the item takes.
     """
-    if item.kind in ("rating", "years", "months"):
+    if item.kind in ("rating", "years", "months", "level"):
         return check_value(item, _number(item, text))
     if item.kind == "choice":
         return check_value(item, _option(item, text))
@@ -133,6 +141,8 @@ def _number(item: Item, text: str) -> object:
     if scale and not (item.kind == "rating" and scale == str(item.high)):
         return text.strip()
     said = folded(number)
+    if item.kind == "level":
+        said = number = said.removeprefix("level ").removeprefix("l")
     if item.kind == "months" and said in _AT_ONCE:
         return Decimal(0)
     try:

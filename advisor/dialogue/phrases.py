@@ -132,7 +132,7 @@ WHOLE: dict[frozenset[str], events.Move] = {
     sayings("help, commands, options, menu, info"): events.Help(),
     sayings("recap, summary, answers, my answers, summarize, summarise"): events.Recap(),
     sayings("progress, status"): events.HowFar(),
-    sayings("score, my score, my tier, tier"): events.HowGood(),
+    sayings("score, my score, my tier, tier, level, my level, which level"): events.HowGood(),
 }
 """Sayings that steer only where they are the whole message, being too plain otherwise."""
 
@@ -217,9 +217,23 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
             "do you calculate, how do you decide, how do you rate, how do you work out, how do you judge, "
             "how do the points, how does the score, how does the scoring, how does scoring, how did you "
             "calculate, what is the scoring, what are the rules, what are the tiers, what tiers are there, "
-            "which tiers are there, what is the score based on, whats the score based on, what counts most"
+            "which tiers are there, what is the score based on, whats the score based on, what counts most, "
+            "what are the levels, what levels are there, which levels are there, show me the ladder, show "
+            "me the levels, show the ladder, see the ladder, see the levels, what is the ladder, whats the "
+            "ladder, how is the level, how is my level, how are the levels, how do the levels, how does the "
+            "ladder, list the levels"
         ),
         events.About("scoring"),
+    ),
+    (
+        listed(
+            "what are the options, which options, what options, give me options, give me the options, give "
+            "me some options, list the options, show me the options, what can i choose, what are the "
+            "choices, what can i choose from, what are the steps, which steps are there, what steps are "
+            "there, list the steps, show me the steps, what are the possible answers, what could i answer, "
+            "what answers are there, give me a menu, show me a menu, give me a list to choose"
+        ),
+        events.About("options"),
     ),
     (
         listed(
@@ -301,7 +315,8 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
             "qualify, am i qualified, did i pass, will i qualify, would i qualify, whats my result, what is "
             "my result, where do i stand, what level am i, how do i look, am i good enough, how good am i, "
             "hows my score, whats the score, what is the score, have i qualified, am i in, hows it looking, "
-            "how is it looking"
+            "how is it looking, whats my level, what is my level, which level am i, which level do i, what "
+            "level do i, am i growing, am i stagnating, am i stuck, what are my signals, where am i on"
         ),
         events.HowGood(),
     ),

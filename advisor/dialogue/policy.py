@@ -6,8 +6,8 @@ The agenda, from the top:
 2. The rest of a question that was answered in part: people go on answering it.
 3. What was taken back, together.
 4. Each question of the document, in its order, with all its parts that are still missing at once.
-5. Then follow-ups: the part that could move the tier most, named alone.
-6. Then what carries no points, the missing parts of one question together.
+5. Then follow-ups: the part that could move the result most, named alone.
+6. Then what the result does not depend on, the missing parts of one question together.
 
 What is known is never asked, what was declined only if the person comes back to it, and nothing more than
 `MOST_ASKS` times.
@@ -40,8 +40,9 @@ __all__ = [
 MOST_ASKS = 3
 """How often an item is asked for at most."""
 
-Manner: TypeAlias = Literal["agenda", "rest", "afresh"]
-"""How a question is put: by the agenda, as the rest of one answered in part, or as if for the first time."""
+Manner: TypeAlias = Literal["agenda", "rest", "afresh", "habit"]
+"""How a question is put: by the agenda, as the rest of one answered in part, as if for the first time, or as
+the question whether what was just told is a habit."""
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from advisor.dialogue import events
 from advisor.dialogue.effects import Reply
-from advisor.dialogue.names import find_item, find_question, find_term, find_tier, parse_value, terms_in
+from advisor.dialogue.names import find_goal, find_item, find_question, find_term, parse_value, terms_in
 from advisor.dialogue.policy import questions_left
-from advisor.dialogue.state import State, to_plain
+from advisor.dialogue.state import State
+from advisor.dialogue.talk import Answered, talk_of
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, next_tier, still_needed, what_if
-from advisor.scoring.plans import Plan
 
 __all__ = ["QUERIES", "answer"]
 
@@ -23,9 +21,6 @@ def answer(rubric: Rubric, state: State, query: events.Move) -> Reply:
     """Answer a query, one whose type is a key of `QUERIES`."""
     template, data = QUERIES[type(query)](rubric, state, query)
     return Reply(template, {"turn": state.turns, **data})
-
-
-Answered = tuple[str, dict[str, Any]]
 
 
 def _explain(rubric: Rubric, state: State, query: events.Explain) -> Answered:
@@ -86,39 +81,15 @@ def _how_far(rubric: Rubric, state: State, query: events.HowFar) -> Answered:
 def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
     if not state.values:
         return _recap(rubric, state, events.Recap())  # a verdict on nothing would only discourage
-    now = assess(rubric, state.values)
-    return "how_good", {
-        "tier": now.tier,
-        "score": now.score,
-        "floor": now.floor,
-        "ceiling": now.ceiling,
-        "decided": now.decided,
-    }
+    return talk_of(rubric).how_good(rubric, state.values)
 
 
 def _needs(rubric: Rubric, state: State, query: events.Needs) -> Answered:
-    top = rubric.scoring.tiers[0].id
-    if query.tier is None:
-        plan = next_tier(rubric, state.values)
-        return _plan(plan, top) if plan or assess(rubric, state.values).tier != top else _reached(top)
-    tier = find_tier(rubric, query.tier)
-    if tier is None:
-        return "unknown_tier", {"name": query.tier}
-    return _plan(still_needed(rubric, state.values, tier), tier)
-
-
-def _plan(plan: Plan | None, tier: str) -> Answered:
-    if plan is None:
-        return "needs_unreachable", {"tier": tier}
-    if not plan.steps:
-        return _reached(plan.tier)
-    steps = [{"item": step.item, "before": step.before, "after": step.after} for step in plan.steps]
-    before, after = plan.change.before, plan.change.after
-    return "needs", {"tier": plan.tier, "score": before.score, "after": after.score, "steps": steps}
-
-
-def _reached(tier: str) -> Answered:
-    return "needs_reached", {"tier": tier}
+    talk = talk_of(rubric)
+    goal = None if query.tier is None else find_goal(rubric, query.tier)
+    if query.tier is not None and goal is None:
+        return talk.unknown_goal(rubric, query.tier)
+    return talk.needs(rubric, state.values, goal)
 
 
 def _what_if(rubric: Rubric, state: State, query: events.WhatIf) -> Answered:
@@ -129,15 +100,7 @@ def _what_if(rubric: Rubric, state: State, query: events.WhatIf) -> Answered:
         value = parse_value(item, query.value)
     except AnswerError:
         return "bad_value", {"item": item.id, "text": query.value}
-    change = what_if(rubric, state.values, {item.id: value})
-    return "what_if", {
-        "item": item.id,
-        "value": value,
-        "before": change.before.score,
-        "after": change.after.score,
-        "tier_before": change.before.tier,
-        "tier_after": change.after.tier,
-    }
+    return talk_of(rubric).what_if(rubric, state.values, item, value)
 
 
 def _about(rubric: Rubric, state: State, query: events.About) -> Answered:
@@ -145,13 +108,13 @@ def _about(rubric: Rubric, state: State, query: events.About) -> Answered:
 
 
 def _scoring(rubric: Rubric, state: State) -> Answered:
-    parts = assess(rubric, {}).questions
-    return "about_scoring", {
-        "most": to_plain(sum((part.possible for part in parts.values()), Decimal(0))),
-        "parts": [{"question": name, "points": to_plain(part.possible)} for name, part in parts.items()],
-        "tiers": [{"id": tier.id, "at_least": to_plain(tier.at_least)} for tier in rubric.scoring.tiers],
-        "musts": [must.label for must in rubric.scoring.must_haves],
-    }
+    return talk_of(rubric).scoring(rubric)
+
+
+def _options(rubric: Rubric, state: State) -> Answered:
+    """What could be answered to the standing question: the one way to be shown a ladder's steps."""
+    items = [item for item in state.standing if item not in state.values]
+    return ("about_options", {"items": items}) if items else ("help", {})
 
 
 def _jobs(rubric: Rubric, state: State) -> Answered:
@@ -164,21 +127,11 @@ def _jobs(rubric: Rubric, state: State) -> Answered:
         }
         for path in fitting
     ]
-    return "about_jobs", {"paths": paths}
-
-
-MOST_WEAKNESSES = 3
+    return "about_jobs", {"paths": paths, "years": any(step.years for path in fitting for step in path.steps)}
 
 
 def _weakest(rubric: Rubric, state: State) -> Answered:
-    """The answers that cost most points."""
-    parts = [part for part in assess(rubric, state.values).contributions if part.item in state.values]
-    costly = sorted((part for part in parts if part.got < part.possible), key=lambda p: p.got - p.possible)
-    lost = [
-        {"item": part.item, "value": state.values[part.item], "got": part.got, "possible": part.possible}
-        for part in costly[:MOST_WEAKNESSES]
-    ]
-    return "about_weakest", {"lost": lost}
+    return talk_of(rubric).weakest(rubric, state.values)
 
 
 def _data(rubric: Rubric, state: State) -> Answered:
@@ -191,6 +144,7 @@ def _cost(rubric: Rubric, state: State) -> Answered:
 
 _ABOUT: Mapping[events.Topic, Callable[[Rubric, State], Answered]] = {
     "scoring": _scoring,
+    "options": _options,
     "jobs": _jobs,
     "weakest": _weakest,
     "data": _data,

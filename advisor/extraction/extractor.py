@@ -17,9 +17,10 @@ from advisor.rubric.model import Rubric
 
 __all__ = ["Extractor", "Notice", "NoticeKind", "Reading", "read_chat"]
 
-NoticeKind: TypeAlias = Literal["off_scale", "which", "vague", "unclear"]
+NoticeKind: TypeAlias = Literal["off_scale", "which", "vague", "habit", "unclear"]
 """Why something was not recorded: a number off the scale; numbers that do not say which part they are for;
-words where a number is needed; anything else that looked like an answer."""
+words where a number is needed; something told that may be no habit; anything else that looked like an
+answer."""
 
 
 @dataclass(frozen=True, slots=True)

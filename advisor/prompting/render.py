@@ -88,7 +88,7 @@ def _filters(rubric: Rubric) -> dict[str, Any]:
 
     def fact(answer: Mapping[str, Any]) -> str:
         asked = item(answer["item"])
-        dash = "" if asked.kind in ("rating", "extent") else "– "
+        dash = "" if asked.kind in ("rating", "extent", "level") else "– "
         return f"{asked.label} {dash}{said(answer['value'], asked.id)}"
 
     def facts(answers: Sequence[Mapping[str, Any]]) -> str:

@@ -80,7 +80,7 @@ def _months_until_start(rubric: Rubric, values: Mapping[str, Value]) -> tuple[De
 
 def _tiers_below_the_highest(rubric: Rubric, tier: str) -> list[Tier]:
     """The tier reached and those between it and the highest, rising; none at the highest."""
-    rising = rubric.scoring.tiers[::-1]
+    rising = rubric.weighted.tiers[::-1]
     place = [each.id for each in rising].index(tier)
     return list(rising[place:-1])
 

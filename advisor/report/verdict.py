@@ -35,7 +35,7 @@ __all__ = ["gap_lines", "must_haves", "score", "strengths", "tier_line", "way_up
 
 def tier_line(rubric: Rubric, assessment: Assessment, cited: Cited) -> TierLine:
     """The tier reached, with its pay or next steps."""
-    tier = next(each for each in rubric.scoring.tiers if each.id == assessment.tier)
+    tier = next(each for each in rubric.weighted.tiers if each.id == assessment.tier)
     return TierLine(
         id=tier.id,
         meaning=tier.meaning,
@@ -48,7 +48,7 @@ def tier_line(rubric: Rubric, assessment: Assessment, cited: Cited) -> TierLine:
 
 def score(rubric: Rubric, assessment: Assessment) -> Score:
     """The score on its scale of tiers."""
-    highest = rubric.scoring.tiers[0]
+    highest = rubric.weighted.tiers[0]
     return Score(
         value=shown(assessment.score),
         floor=shown(assessment.floor),
@@ -67,7 +67,7 @@ def _full(assessment: Assessment) -> Decimal:
 
 
 def _bands(rubric: Rubric, assessment: Assessment) -> tuple[Band, ...]:
-    rising = rubric.scoring.tiers[::-1]
+    rising = rubric.weighted.tiers[::-1]
     bounds = [number(tier.at_least) for tier in rising] + [_full(assessment)]
     return tuple(
         Band(id=tier.id, at_least=low, below=high, here=tier.id == assessment.tier)
@@ -79,7 +79,7 @@ def must_haves(
     rubric: Rubric, values: Mapping[str, Value], assessment: Assessment
 ) -> tuple[MustHaveLine, ...]:
     """Each must-have with the answers it looks at."""
-    return tuple(_must_have(rubric, must, values, assessment) for must in rubric.scoring.must_haves)
+    return tuple(_must_have(rubric, must, values, assessment) for must in rubric.weighted.must_haves)
 
 
 def _must_have(
@@ -115,7 +115,7 @@ def gap_lines(
     rubric: Rubric, found: Sequence[Gap], assessment: Assessment, cited: Cited
 ) -> tuple[GapLine, ...]:
     """What is short of its points, with what closing each would do and what the document offers for it."""
-    labels = {must.id: must.label for must in rubric.scoring.must_haves}
+    labels = {must.id: must.label for must in rubric.weighted.must_haves}
     lines = []
     for gap in found:
         steps = tuple(step_line(rubric.items[step.item], step) for step in gap.steps)
@@ -149,6 +149,6 @@ def way_up(rubric: Rubric, values: Mapping[str, Value]) -> WayUp | None:
     steps = tuple(step_line(rubric.items[step.item], step) for step in plan.steps)
     before, after = shown(plan.change.before.score), shown(plan.change.after.score)
     # Must-haves guard the highest tier only; on the way to another they are not spoken of.
-    musts = bool(rubric.scoring.must_haves) and plan.tier == rubric.scoring.tiers[0].id
+    musts = bool(rubric.weighted.must_haves) and plan.tier == rubric.weighted.tiers[0].id
     text = way_text(steps, before, after, musts=musts, tier=plan.tier)
     return WayUp(plan.tier, steps, before, after, text)

@@ -141,6 +141,10 @@ def _options(item: Any, value: Any) -> str:
     return joined([labels[one] for one in chosen])
 
 
+def _level(item: Any, value: Any) -> str:
+    return f"level {number(value)}"
+
+
 def _plain(item: Any, value: Any) -> str:
     return str(value)
 
@@ -150,6 +154,7 @@ _SAYS: dict[str, Callable[[Any, Any], str]] = {
     "extent": _plain,
     "years": _years,
     "months": _months,
+    "level": _level,
     "choice": _options,
     "choices": _options,
     "text": _plain,

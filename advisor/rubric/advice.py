@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import Field
 
 from advisor.answers import Value
-from advisor.rubric.base import Id, Line, Model, Phrase, Source
+from advisor.rubric.base import Id, Line, Model, Phrase, Place, Source
 
 __all__ = [
     "Advice",
@@ -26,6 +26,7 @@ __all__ = [
     "Income",
     "Metric",
     "Note",
+    "Practice",
     "Step",
     "Term",
     "Topic",
@@ -127,6 +128,17 @@ class Income(Fact):
     """When it comes within reach."""
 
 
+class Practice(Fact):
+    """A question to ask oneself again and again, which trains something. `title` is the question."""
+
+    item: Id
+    """The item that asks for an example of it."""
+    trains: Line
+    """What it trains: "system thinking"."""
+    habit: Line
+    """What to do about it, in one sentence."""
+
+
 class Group(Model):
     """Facts under one heading: the tools among the skills, the books among the resources."""
 
@@ -155,19 +167,34 @@ class Advice(Model):
     income: tuple[Income, ...] = ()
     tips: tuple[Fact, ...] = ()
     """For the interview."""
+    practice: tuple[Practice, ...] = ()
+    """Questions to put to oneself, as a plan of practice."""
+    background: tuple[Group, ...] = ()
+    """What the document says beside: what it believes in and why the job matters."""
     topics: tuple[Topic, ...] = ()
 
-    def located(self) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+    def located(self) -> Iterator[tuple[Place, Fact]]:
         """Every fact with its place in here: field names and positions."""
         for p, path in enumerate(self.paths):
             yield ("paths", p), path
             for s, step in enumerate(path.steps):
                 yield ("paths", p, "steps", s), step
-        plain = {"why": self.why, "metrics": self.metrics, "income": self.income, "tips": self.tips}
+        plain: dict[str, tuple[Fact, ...]] = {
+            "why": self.why,
+            "metrics": self.metrics,
+            "income": self.income,
+            "tips": self.tips,
+            "practice": self.practice,
+        }
         for name, facts in plain.items():
             for f, fact in enumerate(facts):
                 yield (name, f), fact
-        grouped = {"skills": self.skills, "resources": self.resources, "job_search": self.job_search}
+        grouped = {
+            "skills": self.skills,
+            "resources": self.resources,
+            "job_search": self.job_search,
+            "background": self.background,
+        }
         for name, groups in grouped.items():
             for g, group in enumerate(groups):
                 for f, fact in enumerate(group.facts):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-__all__ = ["MAX_BYTES", "Exact", "Id", "Line", "Model", "Phrase", "Source"]
+__all__ = ["MAX_BYTES", "Exact", "Id", "Line", "Model", "Phrase", "Place", "Source"]
 
 MAX_BYTES = 1_000_000
 """No rubric is larger; what is, isn't one."""
+
+
+Place: TypeAlias = tuple[str | int, ...]
+"""Where something stands in a rubric: field names and positions, as pydantic's own errors give it."""
 
 
 class Model(BaseModel):

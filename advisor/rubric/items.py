@@ -22,6 +22,8 @@ __all__ = [
     "Credit",
     "ExtentItem",
     "Item",
+    "LevelItem",
+    "LevelStep",
     "MonthsItem",
     "Option",
     "Question",
@@ -108,8 +110,9 @@ class ExtentItem(_Item):
     """yes, some or no."""
 
     kind: Literal["extent"]
-    sense: Literal["done", "comfort", "willing", "true"] = "done"
-    """What yes says: has done it; is comfortable with it; is willing to; it is true of them."""
+    sense: Literal["done", "comfort", "willing", "true", "example"] = "done"
+    """What yes says: has done it; is comfortable with it; is willing to; it is true of them; can give an
+    example of it (a bare yes is then only some)."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
     halves: tuple[tuple[Phrase, ...], ...] = ()
@@ -188,8 +191,34 @@ class TextItem(_Item):
     form: Literal["title", "place"]
 
 
+class LevelStep(Model):
+    """One step of a level item: what people do who stand on it."""
+
+    number: int = Field(ge=1)
+    label: Line
+    """What they do, short and so that "you ..." can stand before it: "suggest improvements"."""
+    behaviors: tuple[Line, ...] = ()
+    """What somebody on this step says of themselves, many and short: "I write the help articles". Data to
+    compare replies with; people are never shown it."""
+    source: Source | None = None
+
+
+class LevelItem(_Item):
+    """The highest of several described steps that the person does now and regularly, by its number."""
+
+    kind: Literal["level"]
+    steps: tuple[LevelStep, ...] = Field(min_length=2)
+    """From the lowest to the highest."""
+
+    @model_validator(mode="after")
+    def _steps_rise(self) -> LevelItem:
+        if [step.number for step in self.steps] != list(range(1, len(self.steps) + 1)):
+            raise ValueError("steps stand from the lowest to the highest and are numbered 1, 2, 3 …")
+        return self
+
+
 Item = Annotated[
-    RatingItem | ExtentItem | YearsItem | MonthsItem | ChoiceItem | ChoicesItem | TextItem,
+    RatingItem | ExtentItem | YearsItem | MonthsItem | ChoiceItem | ChoicesItem | TextItem | LevelItem,
     Field(discriminator="kind"),
 ]
 

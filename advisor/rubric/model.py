@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from advisor.rubric import checks
 from advisor.rubric.advice import Advice, Fact, Term
-from advisor.rubric.base import Id, Line, Model, Source
+from advisor.rubric.base import Id, Line, Model, Place, Source
 from advisor.rubric.items import Item, Question
-from advisor.rubric.rules import Tier, Weighted
+from advisor.rubric.ladder import Ladder
+from advisor.rubric.offers import Offer, RubricId
+from advisor.rubric.rules import Scoring, Tier, Weighted
 
 __all__ = ["Rubric"]
+
+R = TypeVar("R", Weighted, Ladder)
 
 
 class Rubric(Model):
     """One assessment, read from one YAML file in `rubrics/`."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+    id: RubricId
     version: int = Field(ge=1)
     title: Line
     role: Line
@@ -35,8 +39,12 @@ class Rubric(Model):
     asides: tuple[Line, ...] = ()
     """What an advisor also says, that asks for none of the items."""
     questions: tuple[Question, ...] = Field(min_length=1)
-    scoring: Weighted
+    scoring: Scoring
     advice: Advice = Advice()
+    habits: tuple[Line, ...] = ()
+    """Questions that ask whether what was just told is a habit; they point back to the question before."""
+    offers: tuple[Offer, ...] = ()
+    """Other rubrics that may suit the person, the first that fits leading."""
     glossary: tuple[Term, ...] = ()
 
     @cached_property
@@ -49,31 +57,55 @@ class Rubric(Model):
         """Item id → the question that asks for it."""
         return {item.id: question for question in self.questions for item in question.items}
 
+    @property
+    def weighted(self) -> Weighted:
+        """The rules where scoring is by points; only what belongs to that method asks for them.
+
+        Raises:
+            TypeError: it is another method, so somebody's look-up by method is wrong.
+        """
+        return self._rules(Weighted)
+
+    @property
+    def ladder(self) -> Ladder:
+        """The rules where scoring places people on a ladder; only what belongs to that method asks for them.
+
+        Raises:
+            TypeError: it is another method, so somebody's look-up by method is wrong.
+        """
+        return self._rules(Ladder)
+
+    def _rules(self, kind: type[R]) -> R:
+        if not isinstance(self.scoring, kind):
+            raise TypeError(f"the rubric {self.id} scores by the method {self.scoring.method}")
+        return self.scoring
+
     @cached_property
     def scored(self) -> tuple[Id, ...]:
-        """Ids of the items that carry points, in order."""
+        """Ids of the items that the result depends on, in order: those with points, or the dimensions."""
+        if isinstance(self.scoring, Ladder):
+            return tuple(item for item in self.items if item in self.scoring.dimensions)
         return tuple(item.id for item in self.items.values() if item.points is not None)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
-        """All facts by id: the next steps of the tiers, then the advice, section by section."""
+        """All facts by id: those of the tiers or levels, then the advice, section by section."""
         return {fact.id: fact for _, fact in self.located_facts()}
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Tier | Fact, ...]]:
         """Topic id → everything the document says on it, each with its own source."""
-        told: list[Tier | Fact] = [*self.scoring.tiers, *self.facts.values()]
+        tiers = self.scoring.tiers if isinstance(self.scoring, Weighted) else ()
+        told: list[Tier | Fact] = [*tiers, *self.facts.values()]
         return {
             topic.id: tuple(one for one in told if topic.id in one.topics) for topic in self.advice.topics
         }
 
-    def located_facts(self) -> Iterator[tuple[checks.Place, Fact]]:
+    def located_facts(self) -> Iterator[tuple[Place, Fact]]:
         """Every fact with its place in the rubric: field names and positions."""
-        for t, tier in enumerate(self.scoring.tiers):
-            for s, step in enumerate(tier.next_steps):
-                yield ("scoring", "tiers", t, "next_steps", s), step
-        for place, fact in self.advice.located():
-            yield ("advice", *place), fact
+        for name, part in (("scoring", self.scoring), ("advice", self.advice)):
+            for place, fact in part.located():
+                yield (name, *place), fact
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Rubric:
@@ -83,7 +115,7 @@ class Rubric(Model):
         return self
 
 
-def _error(place: checks.Place, message: str) -> InitErrorDetails:
+def _error(place: Place, message: str) -> InitErrorDetails:
     # The message goes in as a value: names in it may hold braces.
     context: dict[str, Any] = {"fault": message}
     return InitErrorDetails(type=PydanticCustomError("unfit", "{fault}", context), loc=place, input=None)

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -29,7 +29,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from advisor.errors import RubricError
-from advisor.rubric.base import MAX_BYTES
+from advisor.rubric.base import MAX_BYTES, Place
 from advisor.rubric.hints import did_you_mean, nearest
 from advisor.rubric.model import Rubric
 
@@ -37,8 +37,6 @@ __all__ = ["parse_rubric"]
 
 MAX_SHOWN = 60  # characters of a wrong value
 MAX_NUMBER = 30  # characters; Python refuses to read integers of thousands of digits
-
-Place: TypeAlias = tuple[str | int, ...]
 
 CORE = "tag:yaml.org,2002:"
 INT = re.compile(r"[-+]?[0-9]+")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from advisor.rubric.advice import Fact
-from advisor.rubric.base import Exact, Id, Line, Model, Source
+from advisor.rubric.base import Exact, Id, Line, Model, Place, Source
+from advisor.rubric.ladder import Ladder
 
-__all__ = ["HasRule", "MeanRule", "MustHave", "Tier", "Weighted"]
+__all__ = ["HasRule", "MeanRule", "MustHave", "Scoring", "Tier", "Weighted"]
 
 
 class Tier(Model):
@@ -75,3 +77,13 @@ class Weighted(Model):
         if bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
             raise ValueError("tiers stand from the highest to the lowest, and the lowest starts at 0")
         return self
+
+    def located(self) -> Iterator[tuple[Place, Fact]]:
+        """Every fact with its place in here: field names and positions."""
+        for t, tier in enumerate(self.tiers):
+            for s, step in enumerate(tier.next_steps):
+                yield ("tiers", t, "next_steps", s), step
+
+
+Scoring = Annotated[Weighted | Ladder, Field(discriminator="method")]
+"""The rules of a rubric, by the name of their method."""

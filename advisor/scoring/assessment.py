@@ -1,4 +1,4 @@
-"""What scoring finds: an assessment, plain values that compare by content.
+"""What scoring by points finds: an assessment, plain values that compare by content.
 
 Laws:
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from advisor.scoring.exact import shown
 
@@ -87,3 +87,24 @@ class Assessment:
     def decided(self) -> bool:
         """Whether the tier stands, whatever else is answered; a tier not decided is provisional."""
         return self.lowest_tier == self.highest_tier
+
+    @property
+    def outcome(self) -> str:
+        """The result by its name: the tier."""
+        return self.tier
+
+    @property
+    def summary(self) -> str:
+        """The result in a line of a list: "NEARLY 61.5"."""
+        return f"{self.tier} {shown(self.score)}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data, as `advisor score` prints it."""
+        return {
+            "score": float(shown(self.score)),
+            "floor": float(shown(self.floor)),
+            "ceiling": float(shown(self.ceiling)),
+            "decided": self.decided,
+            "tier": self.tier,
+            "must_haves": dict(self.must_haves),
+        }

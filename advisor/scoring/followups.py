@@ -48,7 +48,7 @@ def _tiers_cut(
     ceiling: Fraction,
 ) -> dict[str, int]:
     """For each absent item, how many of the tiers still open its answer alone can rule out."""
-    in_musts = {name for must in rubric.scoring.must_haves for name in names(must.needs)}
+    in_musts = {name for must in rubric.weighted.must_haves for name in names(must.needs)}
     sure_now, reach_now = all_sure(rubric, values), all_within_reach(rubric, values)
 
     def place(score: Fraction, met: bool) -> int:

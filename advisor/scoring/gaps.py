@@ -63,7 +63,7 @@ def _weight(gap: Gap) -> tuple[bool, bool, Decimal]:
 
 
 def _must_have_gaps(rubric: Rubric, values: Mapping[str, Value]) -> Iterator[Gap]:
-    for must in rubric.scoring.must_haves:
+    for must in rubric.weighted.must_haves:
         if verdict(must.needs, values) != "met":
             moves = moves_to_meet(rubric, values, must.needs)
             met = verdict(must.needs, {**values, **{move.item: move.after for move in moves}}) == "met"

@@ -31,17 +31,17 @@ def names(rule: Rule) -> tuple[str, ...]:
 
 def all_met(rubric: Rubric, values: Mapping[str, Value]) -> bool:
     """Whether every must-have is met as things are."""
-    return all(verdict(must.needs, values) == "met" for must in rubric.scoring.must_haves)
+    return all(verdict(must.needs, values) == "met" for must in rubric.weighted.must_haves)
 
 
 def all_sure(rubric: Rubric, values: Mapping[str, Value]) -> bool:
     """Whether every must-have is met and stays so whatever else is answered."""
-    return all(sure(must.needs, rubric.items, values) for must in rubric.scoring.must_haves)
+    return all(sure(must.needs, rubric.items, values) for must in rubric.weighted.must_haves)
 
 
 def all_within_reach(rubric: Rubric, values: Mapping[str, Value]) -> bool:
     """Whether every must-have is met or can still become so."""
-    return all(within_reach(must.needs, rubric.items, values) for must in rubric.scoring.must_haves)
+    return all(within_reach(must.needs, rubric.items, values) for must in rubric.weighted.must_haves)
 
 
 def verdict(rule: Rule, values: Mapping[str, Value]) -> Verdict:

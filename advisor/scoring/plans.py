@@ -21,14 +21,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from advisor.answers import Value
-from advisor.errors import AnswerError, UsageError
+from advisor.errors import UsageError
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import MeanRule
 from advisor.scoring.assessment import Assessment
 from advisor.scoring.exact import NOTHING, decimal_of, difference, fraction_of
 from advisor.scoring.musts import Rule, names, verdict
 from advisor.scoring.steps import gain, next_value
-from advisor.scoring.validate import check_value
+from advisor.scoring.validate import changed
 from advisor.scoring.weighted import assess, points_now, rank, tier_now
 
 __all__ = [
@@ -105,15 +105,7 @@ def what_if(rubric: Rubric, values: Mapping[str, Value], changes: Mapping[str, o
     Raises:
         AnswerError: an item that the rubric does not have, or a value that its item does not take.
     """
-    after = dict(values)
-    for name, value in changes.items():
-        if name not in rubric.items:
-            raise AnswerError(f"rubric {rubric.id} has no item {name!r}")
-        if value is None:
-            after.pop(name, None)
-        else:
-            after[name] = check_value(rubric.items[name], value)
-    return Change(assess(rubric, values), assess(rubric, after))
+    return Change(assess(rubric, values), assess(rubric, changed(rubric, values, changes)))
 
 
 def next_tier(rubric: Rubric, values: Mapping[str, Value], *, without: Collection[str] = ()) -> Plan | None:
@@ -130,7 +122,7 @@ def next_tier(rubric: Rubric, values: Mapping[str, Value], *, without: Collectio
     place = rank(rubric, tier_now(rubric, values))
     if place == 0:
         return None
-    return still_needed(rubric, values, rubric.scoring.tiers[place - 1].id, without=without)
+    return still_needed(rubric, values, rubric.weighted.tiers[place - 1].id, without=without)
 
 
 def still_needed(
@@ -150,7 +142,7 @@ def still_needed(
     Raises:
         UsageError: the rubric has no such tier.
     """
-    known = [each.id for each in rubric.scoring.tiers]
+    known = [each.id for each in rubric.weighted.tiers]
     if tier not in known:
         raise UsageError(f"rubric {rubric.id} has no tier {tier!r}; its tiers are {', '.join(known)}")
     place = rank(rubric, tier)
@@ -199,11 +191,11 @@ def _ascent(
 ) -> Iterator[Move]:
     now = dict(values)
     if place == 0:
-        for must in rubric.scoring.must_haves:
+        for must in rubric.weighted.must_haves:
             for move in moves_to_meet(rubric, now, must.needs, without):
                 now[move.item] = move.after
                 yield move
-    bound = fraction_of(rubric.scoring.tiers[place].at_least)
+    bound = fraction_of(rubric.weighted.tiers[place].at_least)
     while (missing := bound - points_now(rubric, now)) > 0:
         next_move = _move_up(rubric, now, missing, without)
         if next_move is None:

@@ -46,7 +46,7 @@ def _rating(rubric: Rubric, item: Any, value: Value | None) -> Value | None:
 def _opening(rubric: Rubric, item: Any) -> Decimal:
     asked = [
         Decimal(ceil(must.needs.at_least))
-        for must in rubric.scoring.must_haves
+        for must in rubric.weighted.must_haves
         if isinstance(must.needs, MeanRule) and item.id in must.needs.of
     ]
     value: Decimal = item.low
@@ -65,6 +65,12 @@ def _duration(rubric: Rubric, item: Any, value: Value | None) -> Value | None:
     points = NOTHING if value is None else gauge.given(value).now
     knots = (x for x, _ in item.credit.curve if value is None or x > value)
     return next((x for x in knots if gauge.given(x).now > points), None)
+
+
+def _level(rubric: Rubric, item: Any, value: Value | None) -> Value | None:
+    if not isinstance(value, Decimal):
+        return Decimal(1)
+    return value + 1 if value < len(item.steps) else None
 
 
 def _graded(rubric: Rubric, item: Any, value: Value | None) -> Value | None:
@@ -95,6 +101,7 @@ STEPS: dict[str, Callable[[Rubric, Any, Value | None], Value | None]] = {
     "rating": _rating,
     "years": _duration,
     "months": _duration,
+    "level": _level,
     "extent": _graded,
     "choice": _graded,
     "choices": _named,

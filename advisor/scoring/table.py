@@ -1,16 +1,53 @@
-"""Scoring methods by the name that a rubric gives in `scoring.method`."""
+"""Scoring methods by the name that a rubric gives in `scoring.method`, and what each can do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
 
 from advisor.answers import Value
 from advisor.rubric.model import Rubric
+from advisor.scoring import followups, ladder, weighted
 from advisor.scoring.assessment import Assessment
-from advisor.scoring.weighted import assess
+from advisor.scoring.ladder import Placement
 
-__all__ = ["SCORING"]
+__all__ = ["METHODS", "Method", "Result", "assess", "swing"]
 
-SCORING: dict[str, Callable[[Rubric, Mapping[str, Value]], Assessment]] = {
-    "weighted": assess,
+Result: TypeAlias = Assessment | Placement
+"""What scoring finds. Every result has `decided`, `absent`, `outcome`, `summary` and `to_dict`; the rest
+is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way of scoring.
+
+    Args:
+        assess: from a rubric of this method and a person's answers (item id → canonical value) to the result.
+        swing: how much each absent item can still change it, the one to ask for first leading.
+    """
+
+    assess: Callable[[Rubric, Mapping[str, Value]], Result]
+    swing: Callable[[Rubric, Mapping[str, Value]], Mapping[str, Decimal]]
+
+
+METHODS: dict[str, Method] = {
+    "weighted": Method(weighted.assess, followups.swing),
+    "ladder": Method(ladder.place, ladder.open_levels),
 }
+
+
+def assess(rubric: Rubric, values: Mapping[str, Value]) -> Result:
+    """Score a person's answers by a rubric, whatever its method.
+
+    Raises:
+        AnswerError: the rubric has no such item, or the item does not take the value.
+    """
+    return METHODS[rubric.scoring.method].assess(rubric, values)
+
+
+def swing(rubric: Rubric, values: Mapping[str, Value]) -> Mapping[str, Decimal]:
+    """How much each absent item that counts can still change the result, the one to ask for first leading."""
+    return METHODS[rubric.scoring.method].swing(rubric, values)

@@ -6,15 +6,16 @@ choices stand once each and in the rubric's order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NoReturn
 
 from advisor.answers import Value
 from advisor.errors import AnswerError
 from advisor.rubric.items import EXTENTS, FINEST, LONGEST, Item
+from advisor.rubric.model import Rubric
 
-__all__ = ["CHECKS", "check_value"]
+__all__ = ["CHECKS", "changed", "check_value", "refuse_strangers"]
 
 
 def check_value(item: Item, value: object) -> Value:
@@ -22,14 +23,38 @@ def check_value(item: Item, value: object) -> Value:
 
     Args:
         item: the item it answers.
-        value: a number (int, float, Decimal) for a rating, years or months; a string for an extent, a choice
-            or a text; a list, tuple or set of strings for choices.
+        value: a number (int, float, Decimal) for a rating, years, months or a level; a string for an extent,
+            a choice or a text; a list, tuple or set of strings for choices.
 
     Raises:
         AnswerError: the value is of another type, off the scale, or not one of the choices; the message
             names the item, the value and what it takes.
     """
     return CHECKS[item.kind](item, value)
+
+
+def refuse_strangers(rubric: Rubric, names: Iterable[str]) -> None:
+    """Raise AnswerError where a name is none of the rubric's items."""
+    stranger = next((name for name in names if name not in rubric.items), None)
+    if stranger is not None:
+        raise AnswerError(f"rubric {rubric.id} has no item {stranger!r}")
+
+
+def changed(rubric: Rubric, values: Mapping[str, Value], changes: Mapping[str, object]) -> dict[str, Value]:
+    """Answers as they would be after some change.
+
+    Args:
+        rubric: the rubric.
+        values: item id → canonical value.
+        changes: item id → new value, raw or canonical; None takes an answer away.
+
+    Raises:
+        AnswerError: an item that the rubric does not have, or a value that its item does not take.
+    """
+    refuse_strangers(rubric, changes)
+    kept = {name: value for name, value in values.items() if name not in changes}
+    made = {name: value for name, value in changes.items() if value is not None}
+    return kept | {name: check_value(rubric.items[name], value) for name, value in made.items()}
 
 
 def _rating(item: Any, value: object) -> Value:
@@ -42,6 +67,13 @@ def _duration(item: Any, value: object) -> Value:
     takes = f"a number of {item.kind} from 0 to {LONGEST[item.kind]}"
     number = _number(item, value, takes)
     return number if 0 <= number <= LONGEST[item.kind] else _refuse(item, value, takes)
+
+
+def _level(item: Any, value: object) -> Value:
+    takes = f"a whole number from 1 to {len(item.steps)}"
+    number = _number(item, value, takes)
+    fits = number == int(number) and 1 <= number <= len(item.steps)
+    return number if fits else _refuse(item, value, takes)
 
 
 def _extent(item: Any, value: object) -> Value:
@@ -73,6 +105,7 @@ CHECKS: dict[str, Callable[[Any, object], Value]] = {
     "rating": _rating,
     "years": _duration,
     "months": _duration,
+    "level": _level,
     "extent": _extent,
     "choice": _choice,
     "choices": _choices,

@@ -21,13 +21,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from advisor.answers import Value
-from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import Tier
 from advisor.scoring.assessment import Assessment, Contribution, Subtotal
 from advisor.scoring.credit import Share, gauges, question_points, share
 from advisor.scoring.exact import added, addends, decimal_of, fraction_of, total
 from advisor.scoring.musts import all_met, all_sure, all_within_reach, verdict
+from advisor.scoring.validate import refuse_strangers
 
 __all__ = ["assess", "points_now", "rank", "tier_for", "tier_now"]
 
@@ -45,7 +45,7 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
     Raises:
         AnswerError: the rubric has no such item, or the item does not take the value.
     """
-    _refuse_strangers(rubric, values)
+    refuse_strangers(rubric, values)
     shares = [share(gauge, values) for gauge in gauges(rubric).values()]
     score = total(each.now for each in shares)
     floor = total(each.low for each in shares)
@@ -60,7 +60,7 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
         tier=tier_for(rubric, score, must_haves_met=lambda: all_met(rubric, values)).id,
         lowest_tier=tier_for(rubric, floor, must_haves_met=lambda: all_sure(rubric, values)).id,
         highest_tier=tier_for(rubric, ceiling, must_haves_met=lambda: all_within_reach(rubric, values)).id,
-        must_haves={must.id: verdict(must.needs, values) for must in rubric.scoring.must_haves},
+        must_haves={must.id: verdict(must.needs, values) for must in rubric.weighted.must_haves},
         contributions=contributions,
         questions=_subtotals(rubric, contributions),
         absent=tuple(name for name in rubric.scored if name not in values),
@@ -73,8 +73,8 @@ def tier_for(rubric: Rubric, score: Fraction, *, must_haves_met: Callable[[], bo
     The highest tier asks for the must-haves too, and no other does; a score that reaches it without them gets
     the next one.
     """
-    highest, second, *_ = rubric.scoring.tiers
-    reached = next(tier for tier in rubric.scoring.tiers if score >= fraction_of(tier.at_least))
+    highest, second, *_ = rubric.weighted.tiers
+    reached = next(tier for tier in rubric.weighted.tiers if score >= fraction_of(tier.at_least))
     return second if reached is highest and not must_haves_met() else reached
 
 
@@ -90,13 +90,7 @@ def points_now(rubric: Rubric, values: Mapping[str, Value]) -> Fraction:
 
 def rank(rubric: Rubric, tier: str) -> int:
     """Place of a tier among the rubric's, 0 for the highest."""
-    return [each.id for each in rubric.scoring.tiers].index(tier)
-
-
-def _refuse_strangers(rubric: Rubric, values: Mapping[str, Value]) -> None:
-    strangers = [name for name in values if name not in rubric.items]
-    if strangers:
-        raise AnswerError(f"rubric {rubric.id} has no item {strangers[0]!r}")
+    return [each.id for each in rubric.weighted.tiers].index(tier)
 
 
 def _contributions(shares: list[Share]) -> tuple[Contribution, ...]:

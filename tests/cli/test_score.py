@@ -39,6 +39,15 @@ def test_a_case_gives_a_line_as_the_contract_has_it(advisor):
     assert line["evidence"]["empathy"]["quote"] in "Empathy 9, writing 8."
 
 
+def test_a_case_of_a_ladder_gives_its_level(advisor):
+    ran = advisor("score", "-", input=case("a", "I'm a support agent.", rubric="support-ladder"))
+    (line,) = scored(ran)
+    assert list(line) == [
+        "id", "rubric", "answers", "evidence", "declined", "level", "title", "decided", "signals",
+    ]  # fmt: skip
+    assert (line["level"], line["title"], line["decided"], line["signals"]) == (None, None, False, None)
+
+
 def test_cases_come_in_the_order_of_the_files_and_lines(advisor, tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).write_bytes(b"".join(case(f"{name}-{number}") for number in range(3)))

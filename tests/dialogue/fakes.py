@@ -17,7 +17,7 @@ from advisor.runner import Runner, reply_templates
 from advisor.scoring import check_value
 
 PIECE = re.compile(r"[^;\n]+")
-NOTICES: dict[str, NoticeKind] = {"!": "off_scale", "?": "which", "~": "vague", "^": "unclear"}
+NOTICES: dict[str, NoticeKind] = {"!": "off_scale", "?": "which", "~": "vague", "^": "unclear", "@": "habit"}
 
 
 class FakeReader:
@@ -45,7 +45,7 @@ class FakeReader:
         if item is None or not said:
             return
         raw = said
-        if item.kind in ("rating", "years", "months"):
+        if item.kind in ("rating", "years", "months", "level"):
             raw = Decimal(said) if re.fullmatch(r"[0-9]+(\.[0-9]+)?", said) else said
         elif item.kind == "choices":
             raw = said.split(",")
@@ -68,6 +68,7 @@ def everything(rubric, *, without=(), rating=8):
         "rating": str(rating),
         "years": "2",
         "months": "1",
+        "level": "3",
         "extent": "yes",
         "text": "Cork",
     }

@@ -1,19 +1,16 @@
 """The first rubric holds everything of its document, figure by figure and line by line."""
 
-import csv
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
 import pytest
-from pydantic import BaseModel
 
 from advisor.answers import Value
 from advisor.catalog import load_rubric
 from advisor.resources import rubrics_dir
-from advisor.rubric.base import Source
 from advisor.rubric.model import Rubric
+from tests.rubric.sources import in_rubric, in_table, phrases, table_of_lines
 
 NAME = "customer-support-representative"
 LINES = 85
@@ -25,55 +22,25 @@ def rubric() -> Rubric:
     return load_rubric(NAME)
 
 
-@cache
-def table() -> tuple[dict[str, str], ...]:
-    with (rubrics_dir() / f"{NAME}.lines.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def sourced(node: object, place: str = "") -> Iterator[tuple[str, Source]]:
-    """Everything that names its place in the document, by its own place in the rubric."""
-    if isinstance(node, Rubric):
-        yield from node.sources.items()
-    if isinstance(node, BaseModel):
-        source = getattr(node, "source", None)
-        if source is not None:
-            yield place, source
-        for name in type(node).model_fields:
-            if name != "sources":
-                yield from sourced(getattr(node, name), f"{place}.{name}".lstrip("."))
-    elif isinstance(node, tuple):
-        for one in node:
-            if hasattr(one, "id"):
-                yield from sourced(one, f"{place}.{one.id}")
-
-
 # --- The table of lines ----------------------------------------------------------------------------------
 
 
 def test_every_line_of_the_document_is_accounted_for_once():
-    assert [int(row["line"]) for row in table()] == list(range(1, LINES + 1))
-    assert all(row["where"] for row in table())
-    assert all(bool(row["label"]) != (row["where"] == "blank") for row in table())
+    assert [int(row["line"]) for row in table_of_lines(NAME)] == list(range(1, LINES + 1))
+    assert all(row["where"] for row in table_of_lines(NAME))
+    assert all(bool(row["label"]) != (row["where"] == "blank") for row in table_of_lines(NAME))
 
 
 def test_the_table_and_the_rubric_say_the_same():
-    in_table = {
-        (place, row["section"], int(row["line"]))
-        for row in table()
-        if row["where"] not in ("blank", "heading")
-        for place in row["where"].split("; ")
-    }
-    in_rubric = {(place, source.section, source.line) for place, source in sourced(rubric())}
-    assert in_table == in_rubric
+    assert in_table(NAME) == in_rubric(rubric())
 
 
 def test_every_part_that_can_name_its_source_does():
     nodes = [
         *rubric().questions,
         *rubric().items.values(),
-        *rubric().scoring.tiers,
-        *rubric().scoring.must_haves,
+        *rubric().weighted.tiers,
+        *rubric().weighted.must_haves,
         *rubric().facts.values(),
     ]
     assert all(node.source is not None for node in nodes)
@@ -83,7 +50,7 @@ def test_every_part_that_can_name_its_source_does():
 
 
 def test_the_tiers_are_the_documents():
-    assert [(tier.id, int(tier.at_least), tier.pay) for tier in rubric().scoring.tiers] == [
+    assert [(tier.id, int(tier.at_least), tier.pay) for tier in rubric().weighted.tiers] == [
         ("QUALIFIED", 75, "$38K-$50K"),
         ("NEARLY", 50, None),
         ("GAPS", 25, None),
@@ -227,23 +194,6 @@ def test_a_note_is_for_those_it_speaks_to_and_silence_calls_for_none():
 
 
 # --- Aliases ----------------------------------------------------------------------------------------------
-
-
-def phrases(node: object) -> Iterator[str]:
-    for name in ("aliases", "names", "products", "counts", "excludes", "halves"):
-        yield from flat(getattr(node, name, ()))
-    for name in ("questions", "items", "values", "glossary"):
-        children = getattr(node, name, ())
-        for child in children.values() if isinstance(children, dict) else children:
-            yield from phrases(child)
-
-
-def flat(words: object) -> Iterator[str]:
-    if isinstance(words, str):
-        yield words
-    elif isinstance(words, tuple):
-        for one in words:
-            yield from flat(one)
 
 
 def test_aliases_are_words_and_never_patterns():

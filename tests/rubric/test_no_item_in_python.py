@@ -8,8 +8,8 @@ The rule, for the ids of all items and values of the built-in rubrics:
   since the reader's English is Python; but not where code would look something up by it or decide by it: as a
   subscript, as an argument of a call that is not a plain collection, as a key of a dict, on a side of == or
   `is`, alone in the brackets of `in`, or as a `case`.
-- Words of the program's own (the extents yes, some and no; any and none; the names of its commands) are not
-  looked at; nor are docstrings.
+- Words of the program's own (the extents yes, some and no; any and none; the names of its commands; the keys
+  of every rubric, such as "title") are not looked at; nor are docstrings.
 """
 
 import ast
@@ -23,10 +23,11 @@ import pytest
 import advisor
 from advisor.catalog import load_rubric, rubric_names
 from advisor.cli.main import COMMANDS
+from advisor.rubric.advice import Fact
 from advisor.rubric.model import Rubric
 
 PACKAGE = Path(advisor.__file__).parent
-OWN = {"yes", "some", "no", "any", "none", *COMMANDS}
+OWN = {"yes", "some", "no", "any", "none", *COMMANDS, *(name for name in Fact.model_fields if name != "id")}
 COLLECTIONS = {"frozenset", "set", "tuple", "list", "sorted"}
 
 

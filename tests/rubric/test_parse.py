@@ -55,7 +55,7 @@ SLIPS = [
         "    kind: yeers",
         (
             "-1 questions.past.items.workshop_years: kind 'yeers' is not one of rating, extent, years, "
-            "months, choice, choices, text — did you mean 'years'?",
+            "months, choice, choices, text, level — did you mean 'years'?",
         ),
     ),
     Slip(
@@ -81,8 +81,8 @@ SLIPS = [
         'sense: "true"',
         "sense: true",
         (
-            "questions.tools.items.own_tools.sense: 'True' is not one of done, comfort, willing, true — "
-            "did you mean 'true'?",
+            "questions.tools.items.own_tools.sense: 'True' is not one of done, comfort, willing, true, "
+            "example — did you mean 'true'?",
         ),
     ),
     Slip(

@@ -3,7 +3,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.scoring import assess, swing
+from advisor.scoring import swing
+from advisor.scoring.weighted import assess
 from tests.scoring.shapes import SHAPES, D, grid, shapes_and_sheets, support, support_sheets
 from tests.scoring.test_plans import NEAR
 

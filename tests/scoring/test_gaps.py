@@ -3,8 +3,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.scoring import assess, gaps
-from advisor.scoring.weighted import rank
+from advisor.scoring import gaps
+from advisor.scoring.weighted import assess, rank
 from tests.scoring.shapes import SHAPES, D, mean, rating, rubric, shapes_and_sheets, support, support_sheets
 from tests.scoring.test_plans import NEAR
 

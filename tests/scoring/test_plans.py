@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import AnswerError, UsageError
-from advisor.scoring import Plan, assess, next_tier, still_needed, what_if
+from advisor.scoring import Plan, next_tier, still_needed, what_if
 from advisor.scoring.steps import next_value
-from advisor.scoring.weighted import rank, tier_now
+from advisor.scoring.weighted import assess, rank, tier_now
 from tests.scoring.shapes import SHAPES, D, Values, shapes_and_sheets, sheets, support, support_sheets
 
 # Short of QUALIFIED by 0.9 points and two must-haves.
@@ -186,7 +186,7 @@ def test_no_other_way_to_a_tier_has_fewer_steps(name, data):
         for item, value in data.draw(sheets(shape)).items()
         if shape.items[item].kind != "years" or value in (0, 1, 2, 3)
     }
-    tier = data.draw(st.sampled_from([tier.id for tier in shape.scoring.tiers]))
+    tier = data.draw(st.sampled_from([tier.id for tier in shape.weighted.tiers]))
     plan = still_needed(shape, values, tier)
     assert (plan and moves_between(shape, values, plan)) == fewest_moves(shape, values, tier)
 
@@ -197,7 +197,7 @@ def test_no_other_way_to_a_tier_has_fewer_steps(name, data):
 )
 def test_a_plan_reaches_its_tier_with_no_step_to_spare(case, place):
     shape, values = case
-    tier = shape.scoring.tiers[min(place, len(shape.scoring.tiers) - 1)].id
+    tier = shape.weighted.tiers[min(place, len(shape.weighted.tiers) - 1)].id
     plan = still_needed(shape, values, tier)
     if plan is None:
         return

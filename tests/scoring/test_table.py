@@ -2,7 +2,7 @@ from typing import get_args
 
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
-from advisor.scoring import SCORING
+from advisor.scoring import METHODS
 from advisor.scoring.steps import STEPS
 from advisor.scoring.validate import CHECKS
 
@@ -18,4 +18,4 @@ def test_every_kind_of_item_has_a_check_and_a_next_step():
 def test_every_scoring_method_of_a_rubric_has_its_function():
     annotation = Rubric.model_fields["scoring"].annotation
     methods = get_args(annotation) or (annotation,)
-    assert {get_args(method.model_fields["method"].annotation)[0] for method in methods} == set(SCORING)
+    assert {get_args(method.model_fields["method"].annotation)[0] for method in methods} == set(METHODS)

@@ -10,8 +10,8 @@ from advisor.answers import Value
 from advisor.errors import AnswerError
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess, gaps, next_tier, shown, swing
-from advisor.scoring.weighted import rank
+from advisor.scoring import gaps, next_tier, shown, swing
+from advisor.scoring.weighted import assess, rank
 from tests.scoring.shapes import (
     SHAPES,
     D,
