@@ -81,6 +81,8 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         return
     halves, names = _named(view, item, entry.first, entry.last)
     if not halves and not names and not said.pending and not said.open:
+        if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
+            said.whole, said.spans = "yes", [(entry.first, entry.last)]
         return
     mentions = [
         (mention.first, mention.last)
@@ -92,6 +94,10 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         return
     rest = _without(view, entry.first, entry.last, mentions)
     value = polarity(rest, "willing")
+    so = _SO_SAID.search(rest)
+    if so and item.id in view.asked.items:  # "I work nights already so yes"
+        said.whole, said.spans = so[1], [(entry.first, entry.last)]
+        return
     if len(halves) == 1 and value is None and _is_only(rest) and not said.halves:
         value, said.only = Polarity("yes", True), True
     if item.id not in view.asked.items and not _offers(view, item, entry, halves, value):
@@ -126,6 +132,15 @@ def _is_only(rest: str) -> bool:
     return not words.isdisjoint(_ONE_ALONE) and words <= _BESIDE_ONLY
 
 
+def _opens_with_yes(view: View, item: ExtentItem, entry: Entry) -> bool:
+    """Whether a reply to just this question, put straight, opens with its yes."""
+    straight = view.asked.items == (item.id,) and not view.asked.inverted
+    return straight and entry.first == view.first and _YES.fullmatch(view.words(*entry[:2])) is not None
+
+
+_YES = re.compile(r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|of course|definitely|absolutely)\W*")
+_EITHER = re.compile(r"\W*either(?: one| is fine| works| way)?\W*")
+_SO_SAID = re.compile(r"\bso (yes|no)\W*$")
 _SUMS = {"no": "no", "yes": "yes"}
 _SUMS_UP = re.compile(
     r"^\W*so (?:it's |that's |i'd say |i say |that's a |my answer is )?(no|yes|sometimes|it depends)\W*$"
@@ -203,7 +218,7 @@ def _without(view: View, first: int, last: int, mentions: list[tuple[int, int]])
 def _combined(said: dict[str, str], whole: str | None) -> str | None:
     """What the halves come to; None where one of them is denied and nothing is said of the other."""
     values = set(said.values())
-    if len(values) > 1 or "some" in values:
+    if len(values) > 1 or "some" in values or (values == {"no"} and whole == "yes"):
         return "some"
     if values == {"yes"}:
         return "yes" if whole != "no" and (len(said) > 1 or whole == "yes") else "some"
@@ -230,6 +245,8 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
         said = polarity(view.words(entry.first, entry.last), "willing")
         if is_refusal(view, entry.first, entry.last):
             continue
+        if said is None and _EITHER.fullmatch(view.words(entry.first, entry.last)):
+            return Found(item.id, "yes", ((entry.first, entry.last),))
         if said is not None and not view.parsed.scope(entry.first).blocked:
             value = said.value
             if view.asked.inverted and not said.explicit:

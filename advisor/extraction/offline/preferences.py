@@ -225,6 +225,8 @@ def _leaning(view: View, pick: Pick) -> Pick:
     first, last = clause_of(view, pick.first)
     before = _CELLS.split(view.words(first, pick.first))[-1]
     after = _CELLS.split(view.words(pick.last, last))[0]
+    if any(view.is_except(at) for at in (pick.first - 1, pick.first - 2) if at >= view.first):
+        return pick._replace(lean=-1)  # "anything but fintech"
     if _WEAK_BEFORE.search(before) or _NOT_ONLY.search(before):
         return pick._replace(lean=0)
     if _is_ruled_out(before, after):
