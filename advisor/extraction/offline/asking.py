@@ -77,6 +77,7 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
         if (parsed.mentions_in(*bounds) or bounds[0] in behind_label)
         and (bounds[0] >= recap or _is_question(parsed, bounds) or _is_labelled(parsed, bounds))
     ]
+    named = [bounds for bounds in named if not _OPEN.search(parsed.words(*bounds))]
     questions = any(_is_question(parsed, bounds) for bounds in ranges)
     asks: list[_Range] = []
     in_list = False
@@ -88,6 +89,13 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     if questions and not asks:
         return []  # it asks something, but names no part: the question before it still stands
     return asks or [bounds for bounds in named if not ACK.match(parsed.words(*bounds))]
+
+
+_OPEN = re.compile(
+    r"\bquestions? (?:(?:are|is|still|have|has|with|that|something|left|a part) ){1,5}"
+    r"(?:open|left|unanswered)\b"
+)
+"""How far one is, in a sentence that lists questions without asking them: "5 questions are open: ..."."""
 
 
 def _led_up_to(parsed: Parsed, named: list[_Range], asks: list[_Range]) -> list[_Range]:

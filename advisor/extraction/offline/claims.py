@@ -170,7 +170,7 @@ def _is_listed(view: View, span: _Span) -> bool:
     if not view.lexicon.wishes.isdisjoint(view.asked.items) or not _of_work(view, span[0]):
         return False
     entry = next((one for one in view.entries if one.first <= span[0] < one.last), None)
-    if entry is None or _is_dreamt(view, span[0]):
+    if entry is None or _is_dreamt(view, span[0]) or _is_hoped(view, span[0]):
         return False
     named = {
         index
@@ -183,6 +183,19 @@ def _is_listed(view: View, span: _Span) -> bool:
         if index not in named and not span[0] <= index < span[1]
     )
     return all(token.text in _PLAINLY for token in around if token.kind == "w")
+
+
+def _is_hoped(view: View, index: int) -> bool:
+    """Whether the sentence of a token tells what is wished for: "workplace: remote, chat or phone: phone"."""
+    bounds = view.parsed.sentence_bounds(index)
+    if bounds is None:
+        return False
+    return any(
+        ref.item in view.lexicon.wishes and ref.role in ("item", "value", "half")
+        for one in view.parsed.mentions_in(max(bounds[0], view.first), min(bounds[1], view.last))
+        if not any(ref.role == "item" and ref.item not in view.lexicon.wishes for ref in one.refs)
+        for ref in one.refs
+    )
 
 
 def _of_work(view: View, index: int) -> bool:

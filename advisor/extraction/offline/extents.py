@@ -150,7 +150,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
-    elif named and declines and (value is None or not value.explicit):
+    elif named and declines and (value is None or not value.explicit or _is_withheld(view, entry)):
         state.declining = entry.sentence
         for anchor in named:
             state.declined.update(dict.fromkeys(anchor.items, (anchor.first, entry.last)))
@@ -168,6 +168,16 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         course and not _USED.search(view.words(entry.first, entry.last))
     ):
         _take_members(state, entry, sense)
+
+
+_WITHHELD = re.compile(
+    r"\b(?:rather not|prefer not to|skip|pass|no comment|n/a)\b(?: (?:say|answer|share|tell)\b|\W*$)"
+)
+
+
+def _is_withheld(view: View, entry: Entry) -> bool:
+    """Whether an entry ends in a refusal to answer: "quotas: rather not say"; it feels nothing of them."""
+    return _WITHHELD.search(view.words(entry.first, entry.last)) is not None
 
 
 def _pass_on(state: _State, named: list[Anchor]) -> None:

@@ -67,7 +67,8 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
         said.halves.setdefault(half, "yes")
     value = said.whole
     if said.halves:
-        value = _combined(said.halves, said.whole)
+        whole = said.whole or ("yes" if view.amends and view.known.get(item.id) == "yes" else None)
+        value = _combined(said.halves, whole)
     elif value is None:
         return _unnamed(view, item) if asked and not view.wider else None
     return Found(item.id, value, tuple(sorted(set(said.spans)))) if value is not None else None

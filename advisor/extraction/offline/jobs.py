@@ -119,6 +119,8 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     if best is None:
         return None
     told = best[0] >= _TITLED and any(is_title_word(text) for text in view.parsed.texts[slice(*best[1])])
+    if item.id in view.told and best[0] < _TITLED:
+        return None  # "I'm an electrician. Years: four. I'd pick call center."
     if item.id in view.known and not told and not (STATUS.pattern.search(view.words(*best[1]))):
         return None  # what somebody does takes the place of no title
     if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
@@ -281,13 +283,17 @@ _LEAD = frozenset(
     i've been
     """.split()
 )
+_SAY = re.compile(
+    r"^i(?:'d|d| would) (?:say|pick|choose|call it|call myself) (?=\w)|^i (?:think|guess|suppose) (?=\w)"
+)
 _FILLERS = frozenset("so ok okay hmm oh well um".split())
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
 
 def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tuple[int, Range] | None:
     """A title without a frame, in answer to the question for it: "barista", "I mow lawns"."""
-    first = stretch[0]
+    lead = _SAY.match(words)
+    first = token_at(view, stretch, lead.end()) if lead else stretch[0]
     while first < stretch[1] and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
         first += 1
     told = words if view.text(stretch[0]) not in _FILLERS else view.words(first, stretch[1])
@@ -300,7 +306,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
         return None
     if has_title(view, span) or _heads_title(view, span):
-        return _TITLED, span
+        named = any(is_title_word(text) for text in view.parsed.texts[slice(*span)])
+        return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 
 

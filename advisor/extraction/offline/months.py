@@ -51,7 +51,9 @@ _SOFT_NOW = re.compile(
         now and then | just now | now that | now,? (?:i|for|that) | not (?:right )?now | not today |
         do now | does now | (?:years?|months?|weeks?) now |
         not tomorrow | not this month | not immediately | than now | as of now | from now | anytime soon |
-        these days | is now | am now | i'm now | working now | job now
+        these days | is now | am now | i'm now | working now | job now |
+        (?:have to|need to|got to|gotta|must|going to) (?:\w+ ){1,3}now |
+        (?:i'm|im|i am) an? (?:\w+ ){1,4}now
         """
     )
 )
@@ -136,6 +138,7 @@ _SPENT = re.compile(
         "worked | working | been | job | for the (?:last|past) | past | since | experience | days? a | there"
     )
 )
+_DID = re.compile(r"\b(?:used|worked|did|done|lived|studied|been|had|ran|served)\b")
 _RATE = frozenset("per each once twice times days hours calls shifts".split())
 
 
@@ -162,6 +165,8 @@ def _is_wait(view: View, part: _Part, length: Duration, sure: bool) -> bool:
         return False
     if lead in _RATE or _negated(view, part.first, length.first):
         return False
+    if lead == "for" and not part.cue and _DID.search(view.words(part.first, length.first)):
+        return False  # "I used Zendesk for a year"
     before = view.words(max(part.first, length.first - _LOOK_BACK), length.first)
     if length.unit in ("y", "t") and not sure and not _WAITS.search(before):
         return False

@@ -138,7 +138,8 @@ def _placed(view: View, item: ChoicesItem, options: list[Option]) -> tuple[set[s
 _ALL_OF = re.compile(
     any_of(
         r"""
-        all(?: of (?:them|those|these|the above))? | any(?: of (?:them|those|these|the above))? |
+        (?<!after )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
+        any(?: of (?:them|those|these|the above))? |
         every one | all four | all 4 | everything | open to (?:all|any|anything) |
         any (?:industry|sector|of) | anything
         """

@@ -61,7 +61,7 @@ def read_chunk(
         and not _settled(parsed, mention)
     ]
     found = _of_options(parsed, lexicon, _targets(parsed, lexicon, mentions, around))
-    whole = None if chunk.label else _whole(lexicon, mentions, found)
+    whole = None if chunk.label else _whole(parsed, lexicon, mentions, found)
     if whole:
         slots += [Slot(item, "", chunk.group) for item in whole]
         return
@@ -83,7 +83,13 @@ def read_chunk(
         )
 
 
-def _whole(lexicon: Lexicon, mentions: list[Mention], found: list[tuple[str, str, int, int]]) -> list[str]:
+def _in_question(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands in a sentence with a question mark."""
+    bounds = parsed.sentence_bounds(mention.first)
+    return bounds is not None and parsed.texts[bounds[1] : bounds[1] + 1] == ["?"]
+
+
+def _whole(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], found: _Found) -> list[str]:
     """The items of a question that is asked as a whole: "Which channels did you handle in those jobs?".
 
     A phrase of several words that opens the stretch does so; a single word only where nothing else is named.
@@ -91,7 +97,7 @@ def _whole(lexicon: Lexicon, mentions: list[Mention], found: list[tuple[str, str
     out: list[str] = []
     for mention in mentions:
         question = mention.ref("question")
-        opens = mention.last - mention.first > 1 and mention is mentions[0]
+        opens = mention.last - mention.first > 1 and mention is mentions[0] and _in_question(parsed, mention)
         if question is not None and (not found or opens):
             members = [item.id for item in lexicon.questions[question.item].items]
             if not any(item in members for item, *_ in found):

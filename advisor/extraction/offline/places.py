@@ -41,6 +41,7 @@ NOT_PLACE = re.compile(
     "^"
     + one_of(
         r"""
+        \d+ | not | no longer | never |
         border | sea(?:side)? | coast | beach | mountains? | river | station | airport | countryside |
         suburbs | village | town cent(?:er|re) | if | because | though | although | unless | kind | best |
         warm | yours | sincerely | regards |

@@ -81,7 +81,8 @@ _SOME = re.compile(
     | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
-    | small amount | only when | (?:when|if) (?:needed|required|necessary) | filled in | stood in | depends? | depending
+    | small amount | only when | (?:when|if) (?:needed|required|necessary)
+    | filled in | stood in | depends? | depending
     | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so |
     so so | soso
     | meh | mixed | iffy | within reason | tolerate | tolerable | cope | manageable | can manage

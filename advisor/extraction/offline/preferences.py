@@ -143,7 +143,7 @@ _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*
 _CHANGES_TO = re.compile(
     any_of(
         r"""
-        change(?: (?:it|that|my \w+))? | switch(?: (?:it|that))? | make (?:it|that) | put me down |
+        change(?: (?:it|that|my \w+|\w+))? | switch(?: (?:it|that|\w+))? | make (?:it|that) | put me down |
         put (?:it|that)
         """
     ).removesuffix(r"\b")

@@ -157,12 +157,25 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
         if anchor.role in ("order", "all", "rest", "other")
         for index in range(anchor.first, anchor.last)
     }
+    labelled |= _given_up(view)
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     return [
         number
         for number in found
         if not (set(range(number.first, number.last)) & (labelled | ordered)) and _usable(view, number)
     ]
+
+
+_CHANGES = re.compile(r"\b(?:chang|rais|mov|lower|bump|updat|drop|increas|decreas|correct|switch)\w*\b")
+
+
+def _given_up(view: View) -> frozenset[int]:
+    """The number that a change leaves: the 8 of "change my writing from 8 to 9"."""
+    texts = view.parsed.texts
+    if "from" not in texts[view.first : view.last] or not _CHANGES.search(view.words(view.first, view.last)):
+        return frozenset()
+    left = [at for at in range(view.first, view.last - 3) if texts[at] == "from" and texts[at + 2] == "to"]
+    return frozenset(at + 1 for at in left)
 
 
 def _two(view: View) -> list[Number]:
@@ -466,6 +479,9 @@ def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
             earlier = [value for value, _ in state.given.values() if value is not None]
             values = earlier[-2:]
         return sum(values, Decimal(0)) / 2 if len(values) == 2 else None
+    own = state.view.known.get(item) if state.view.amends and set(relative.base) <= {item} else None
+    if isinstance(own, Decimal):
+        values = [own]  # "empathy one lower": than it was
     origin = values[0] if values else (state.previous if not relative.base else None)
     if origin is None:
         return None

@@ -15,6 +15,7 @@ from datetime import date
 from advisor.answers import Entry, Message, Sheet
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align, by_place, is_misplaced
+from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
@@ -64,6 +65,10 @@ class OfflineExtractor:
             )
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
             found = _found(view)
+            again = amends(view, found)
+            if again is not None:
+                found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
+                view = again
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
             entries, notices = entries + added.entries, notices + added.notices
         return Reading(entries, notices)

@@ -164,19 +164,28 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     kind = view.lexicon.rubric.items[item]
     asked = item in view.asked.items
     words = view.words(0, view.last)
-    if CORRECTS.search(words):
-        return new
     both = known.evidence + new.evidence
-    if isinstance(kind, ChoicesItem) and (not asked or view.asked.more):
+    if CORRECTS.search(words) and not (isinstance(kind, ChoicesItem) and _JOINS.search(words)):
+        return new
+    if isinstance(kind, ChoicesItem) and (not asked or view.asked.more or _JOINS.search(words)):
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
     if kind.kind == "years" and (
         (asked and _ADDS.search(words)) or (view.asked.more and not _SUMS.search(words))
     ):
         return Answer(item, _years(known) + _years(new), both)
+    if (kind.kind == "text" and _NOW_SO.search(words)) or (
+        item in view.lexicon.wishes and _PREFERS.search(words)
+    ):
+        return new
     return new if asked or kind.kind in ("rating", "extent") else None
 
 
+_PREFERS = re.compile(r"\b(?:prefer\w*|after all|instead|changed my mind|would be better)\b")
+_NOW_SO = re.compile(r"\b(?:now|these days|moved|promoted|no longer|any ?more)\b")
+
+
+_JOINS = re.compile(r"^\W*(?:please |and |also |can you )*(?:add|include)\b|\b(?:as well|too)\W*$")
 _SUMS = re.compile(r"\b(?:total|in all|altogether|overall|combined)\b")
 
 

@@ -75,6 +75,8 @@ class View:
     """What the message told before: "the rest" leaves it out."""
     wider: bool = False
     """Whether some items were not asked in so many words; plain words are not believed of them."""
+    amends: bool = False
+    """Whether it is read as the correction of what is known."""
     hopes: bool = False
     """Whether the question asks for wishes: then a word for what may be done is one, too."""
     cv: bool = False

@@ -137,7 +137,8 @@ _QUERY = re.compile(
     r"|just |quick question |by the way |btw )*"
     + one_of(
         r"""
-        what | why | how | who | where | when | which | do | does | did | is | are | was | can | could |
+        what | why | how | who | where | when | which | do | does | did | is | are | was |
+        (?:can|could)(?! you (?:please )?(?:put|change|make|set|update|correct|switch|lower|raise|add)\b) |
         should | would | will | am | have you | has | may | whats | what's | how's | who's | isn't |
         aren't | don't you | tell me | explain
         """

@@ -1,0 +1,78 @@
+"""Corrections of what is known, whatever was asked last: "change tickets to yes", "it's Leeds, not York".
+
+A short message that announces a change, and says what of, is read once more, as if that had been asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from advisor.extraction.offline.durations import UNITS
+from advisor.extraction.offline.lexicon import Ref
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Asked, Slot
+from advisor.extraction.offline.reply import Found, View
+
+__all__ = ["amends"]
+
+_ANNOUNCES = re.compile(
+    any_of(
+        r"""
+        actually | sorry | correction | correct | i mean(?:t)? | make | set | put | changed? | switch | update
+        | instead | rather | wait | mistake | typo | oops | my bad | on second thoughts? | after all
+        | should (?:be|have been) | wrong | changed my mind | any ?more | no longer | better | forgot | it was
+        | it's .{1,30} not | not .{1,30} but | said | one (?:point )?(?:lower|higher|more|less) | is really
+        | a (?:point|notch) (?:lower|higher) | these days | lower | raise | add | now | title is | job is
+        """
+    )
+)
+"""Words of somebody who takes up an earlier answer."""
+_LONGEST = 24
+"""The tokens of a message that does nothing but correct."""
+_PREFERS = re.compile(any_of("prefer\\w* | rather | instead | better | want | over"))
+
+
+def amends(view: View, found: Sequence[Found]) -> View | None:
+    """The message as a reply to a question for what it corrects; None where it corrects nothing."""
+    if view.last - view.first > _LONGEST or not view.known or view.text(view.last - 1) == "?":
+        return None
+    if not _ANNOUNCES.search(view.words(view.first, view.last)):
+        return None
+    told = {one.item for one in found if one.act == "value" and view.known.get(one.item) != one.value}
+    if told.intersection(view.asked.items):
+        return None  # it answers what was asked
+    items = [item for item in _taken_up(view) if item in view.known and item not in told]
+    if not items:
+        return None
+    slots = tuple(Slot(item) for item in dict.fromkeys(items))
+    return replace(view, asked=Asked(slots), amends=True)
+
+
+def _taken_up(view: View) -> list[str]:
+    """The items that a message names, by their names or by what is known of them."""
+    items = view.lexicon.rubric.items
+    prefers = _PREFERS.search(view.words(view.first, view.last)) is not None
+    out: list[str] = []
+    for mention in view.mentions:
+        wished = [ref.item for ref in mention.refs if ref.role in ("value", "half") and _is_wish(view, ref)]
+        parts = [ref.item for ref in mention.refs if ref.role == "item"]
+        if wished and (prefers or not parts):
+            out += wished
+        else:
+            out += parts or [ref.item for ref in mention.refs if ref.role == "product"]
+    texts = view.parsed.texts[view.first : view.last]
+    words = view.words(view.first, view.last)
+    for item, value in view.known.items():
+        known = isinstance(value, str) and items[item].kind == "text" and value.lower() in words
+        length = items[item].kind == "years" and any(
+            UNITS.get(text) == "y" and len(text) > 1 for text in texts
+        )
+        if known or length:
+            out.append(item)
+    return out
+
+
+def _is_wish(view: View, ref: Ref) -> bool:
+    return ref.item in view.lexicon.wishes
