@@ -69,7 +69,7 @@ def _taken_up(view: View) -> list[str]:
         length = items[item].kind == "years" and any(
             UNITS.get(text) == "y" and len(text) > 1 for text in texts
         )
-        if known or length:
+        if known or (length and not out):
             out.append(item)
     return out
 

@@ -17,7 +17,7 @@ from advisor.answers import Message, Value
 from advisor.extraction.offline.asking import asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.circling import circled, points
-from advisor.extraction.offline.guessing import guess
+from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
@@ -174,7 +174,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         named_around = around(parsed, keep)
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
-    slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
+    weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
+    slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon), weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
     slots = _as_examples(parsed, lexicon, slots)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
@@ -186,7 +187,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         return replace(NOTHING, scale=scale)
     options = as_options(slots, options, lexicon)
     proposed = _proposed(parsed, keep, slots, lexicon)
-    listed = () if named or verbatim else members_of(parsed, lexicon, slots)
+    listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     return Asked(
         tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling, members=listed
     )

@@ -12,16 +12,26 @@ from advisor.extraction.offline.question import Member, Slot
 from advisor.extraction.offline.tokens import stem
 from advisor.extraction.offline.wording import ONE
 
-__all__ = ["PLAIN", "guess", "members", "spoken"]
+__all__ = ["PLAIN", "Weighed", "guess", "members", "spoken", "weigh"]
 
 
-def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+Weighed = list[tuple[int, int, Counter[str]]]
+"""The members of a list, each with what its words point to."""
+
+
+def weigh(parsed: Parsed, lexicon: Lexicon) -> Weighed:
+    """Weigh the words of each member of a list, once for all who ask."""
+    tokens, wording = parsed.tokens, lexicon.wording
+    return [(first, last, wording.points(tokens, [(first, last)])) for first, last in _list_members(parsed)]
+
+
+def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:
     """Parts named in words of the advisor's own, told from the parts beside them.
 
     Among "(a) writing (b) empathy (c) cooling heads (d) tone" the third can only be the one of that question
     that is missing; where several are missing, shared words decide ("fixing simple faults").
     """
-    slots = _with_gaps(parsed, lexicon, _by_words(parsed, lexicon, slots))
+    slots = _with_gaps(parsed, lexicon, _by_words(parsed, lexicon, slots, weighed))
     home = _home(parsed, lexicon, slots)
     if home is None:
         return slots
@@ -65,14 +75,14 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     ]
 
 
-def members(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[Member, ...]:
+def members(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> tuple[Member, ...]:
     """The members of a list that may ask for ratings; none where labels tell the parts."""
     if any(slot.label for slot in slots):
         return ()
     items = lexicon.rubric.items
     out: list[Member] = []
-    for first, last in _list_members(parsed)[:_MOST]:
-        points = lexicon.wording.points(parsed.tokens, [(first, last)])
+    for first, last, pointed in weighed[:_MOST]:
+        points = pointed.copy()
         for slot in slots:
             if slot.item is not None and first <= slot.first < last:
                 points[slot.item] += _NAMED
@@ -94,12 +104,12 @@ _HINTED = 2 * ONE
 """What the words of a member must weigh to ask for a part at all."""
 
 
-def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:
     """The parts of a list in the advisor's own words: each points to another part of one question."""
     named = {slot.item for slot in slots}
     if any(slot.label for slot in slots):
         return slots
-    members = _pointing(parsed, lexicon)
+    members = _pointing(weighed)
     if sum(weight >= _POINTED for *_, weight in members) < _LIST:
         return slots
     for question in lexicon.rubric.questions:
@@ -129,11 +139,10 @@ _POINTED = 2 * ONE
 """What the words of a member must weigh to name a part."""
 
 
-def _pointing(parsed: Parsed, lexicon: Lexicon) -> list[tuple[int, int, str, int]]:
+def _pointing(weighed: Weighed) -> list[tuple[int, int, str, int]]:
     """The members of a list, each with the item that its words point to, and how strongly."""
     out: list[tuple[int, int, str, int]] = []
-    for first, last in _list_members(parsed):
-        points = lexicon.wording.points(parsed.tokens, [(first, last)])
+    for first, last, points in weighed:
         weight, best = max(((weight, item) for item, weight in points.items()), default=(0, ""))
         out.append((first, last, best, weight))
     return out

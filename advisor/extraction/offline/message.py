@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
 from advisor.answers import Span
 from advisor.extraction.offline.clauses import Clause, segment
 from advisor.extraction.offline.durations import Duration, durations
 from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
+from advisor.extraction.offline.once import once
 from advisor.extraction.offline.scope import Scope, scopes
 from advisor.extraction.offline.text import Text, normalise
 from advisor.extraction.offline.tokens import Token, tokenise
@@ -31,12 +31,12 @@ class Parsed:
     offset: int = 0
     """Where the text begins in the message it is a block of."""
 
-    @cached_property
+    @once
     def scopes(self) -> list[Scope]:
         """The scope of each clause."""
         return scopes(self.tokens, self.clauses, self.text.norm, self.vocabulary)
 
-    @cached_property
+    @once
     def clause_at(self) -> list[int]:
         """Token index → index of its clause, or -1 for separators."""
         at = [-1] * len(self.tokens)
@@ -45,7 +45,7 @@ class Parsed:
                 at[index] = number
         return at
 
-    @cached_property
+    @once
     def labels(self) -> list[Label]:
         """Everything that may be a label, left to right."""
         return labels(self.tokens)
@@ -59,17 +59,17 @@ class Parsed:
         at = bisect_left(self._mention_starts, index)
         return self.mentions[at - 1] if at else None
 
-    @cached_property
+    @once
     def ends(self) -> list[int]:
         """Where each token ends."""
         return [token.end for token in self.tokens]
 
-    @cached_property
+    @once
     def texts(self) -> list[str]:
         """The text of each token."""
         return [token.text for token in self.tokens]
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """The texts that occur: a pattern none of whose cues is among them needs no search."""
         return frozenset(self.texts)
@@ -96,7 +96,7 @@ class Parsed:
         at = self.clause_at[index]
         return self.sentences[self.clauses[at].sentence] if at >= 0 else None
 
-    @cached_property
+    @once
     def sentences(self) -> dict[int, tuple[int, int]]:
         """Sentence → its tokens, from its first clause to the end of its last."""
         bounds: dict[int, tuple[int, int]] = {}
@@ -112,28 +112,28 @@ class Parsed:
             found = self._durations[first, last] = durations(self.tokens, first, last)
         return found
 
-    @cached_property
+    @once
     def _durations(self) -> dict[tuple[int, int], list[Duration]]:
         return {}
 
-    @cached_property
+    @once
     def _label_starts(self) -> list[int]:
         return [label.first for label in self.labels]
 
-    @cached_property
+    @once
     def _mention_starts(self) -> list[int]:
         return [mention.first for mention in self.mentions]
 
-    @cached_property
+    @once
     def _clause_starts(self) -> list[int]:
         return [clause.first for clause in self.clauses]
 
-    @cached_property
+    @once
     def names(self) -> frozenset[int]:
         """The tokens at which a name begins."""
         return frozenset(mention.first for mention in self.mentions)
 
-    @cached_property
+    @once
     def shown(self) -> str:
         """The text at the tokens' offsets, with the person's own capitals."""
         return self.text.shown

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from advisor.answers import Value
+from advisor.extraction.offline.once import once
 
 __all__ = ["NOTHING", "Asked", "Member", "Option", "Slot"]
 
@@ -65,7 +65,7 @@ class Asked:
     members: tuple[Member, ...] = ()
     """The members of its list, where its own words do not name them all."""
 
-    @cached_property
+    @once
     def items(self) -> tuple[str, ...]:
         """The items asked for, in order."""
         if self.closed:

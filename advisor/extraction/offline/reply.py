@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
@@ -20,6 +19,7 @@ from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
 from advisor.extraction.offline.labels import Label, codes
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
 
@@ -102,12 +102,12 @@ class View:
             return None
         return cued.pattern.search(self.words(first, last))
 
-    @cached_property
+    @once
     def mentions(self) -> list[Mention]:
         """The names in the stretch."""
         return self.parsed.mentions_in(self.first, self.last)
 
-    @cached_property
+    @once
     def named(self) -> dict[str, list[Mention]]:
         """Item → the names in the stretch that may have to do with it."""
         named: dict[str, list[Mention]] = {}
@@ -122,7 +122,7 @@ class View:
         ends = self.parsed.ends
         return bisect_right(ends, base + start), bisect_left(ends, base + end) + 1
 
-    @cached_property
+    @once
     def label_anchors(self) -> list[tuple[int, int, Slot]]:
         """Labels of the question's parts that the person uses: (first, last, slot)."""
         by_label = {slot.label: slot for slot in self.asked.slots if slot.label}
@@ -157,7 +157,7 @@ class View:
             if label in sure or _is_likely(self, label.first, label.last, bool(sure))
         ]
 
-    @cached_property
+    @once
     def wishes(self) -> frozenset[str]:
         """Wishes listed without being asked for: "Hybrid. Evenings ok. B2B". Two short members make a list.
 
@@ -178,7 +178,7 @@ class View:
             return False
         return entry.last - entry.first - (mention.last - mention.first) <= 3
 
-    @cached_property
+    @once
     def entries(self) -> list[Entry]:
         """The entries of the stretch, in order."""
         return _entries(self)

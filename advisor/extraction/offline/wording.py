@@ -24,6 +24,8 @@ NOTHING = ""
 """What the words of an aside point to."""
 ONE = 1000
 """The weight of one word that stands with an item and with no other, per natural logarithm of rarity."""
+_LEAST = 20
+"""The weight below which a word points nowhere: it stands with nearly everything."""
 _NAME, _EXAMPLE, _VALUE, _ASIDE = 10, 20, 1, 12
 """How much a name of an item counts, a question for it, a name of one of its values, and an aside."""
 
@@ -41,21 +43,24 @@ class Wording:
             for mark in _marks(tokenise(normalise(aside).norm)):
                 counts[mark][NOTHING] += _ASIDE
         every = len(rubric.items) + 1
-        self._weights = {
-            mark: tuple(
+        weights = {
+            mark: [
                 (item, round(ONE * math.log(every / len(found)) * count / found.total()))
                 for item, count in found.items()
-            )
+            ]
             for mark, found in counts.items()
         }
+        told = {mark: tuple(one for one in found if one[1] >= _LEAST) for mark, found in weights.items()}
+        self._weights = {mark: found for mark, found in told.items() if found}
 
     def points(self, tokens: Sequence[Token], stretches: Iterable[tuple[int, int]]) -> Counter[str]:
         """How strongly the words of some stretches of a text point to each item, in thousandths."""
-        out: Counter[str] = Counter()
-        for mark in dict.fromkeys(mark for first, last in stretches for mark in _marks(tokens[first:last])):
-            for item, weight in self._weights.get(mark, ()):
-                out[item] += weight
-        return out
+        seen = {mark for first, last in stretches for mark in _marks(tokens[first:last])}
+        out: dict[str, int] = {}
+        for mark in seen.intersection(self._weights):
+            for item, weight in self._weights[mark]:
+                out[item] = out.get(item, 0) + weight
+        return Counter(out)
 
 
 def _phrases(item: Item) -> Iterator[tuple[str, int]]:
