@@ -134,12 +134,18 @@ _HOME = re.compile(
 )
 
 
+_BASED = re.compile(r"(?:and |i'm |im |currently )?(?P<place>[\w' ]{2,30}?)[ -]based")
+
+
 def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
     """A place called home: "Leeds is home"."""
-    match = _HOME.match(words)
+    based = _BASED.fullmatch(words)
+    match = based or _HOME.match(words)
     span = cut_place(view, (stretch[0], token_at(view, stretch, match.end("place")))) if match else None
     if span is None or view.text(span[0]) in FIRST_PERSON or not is_named(view, span):
         return None
+    if based and not is_listed(view, span[0]):
+        return None  # "home based"
     return 8, span
 
 

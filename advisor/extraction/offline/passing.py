@@ -145,7 +145,7 @@ _LONGEST_LEAD = 24
 
 def _after_work(view: View, stretch: Range) -> Range | None:
     """A place told after the work: "I'm a receptionist at a dentist's, in Norwich"."""
-    if view.text(stretch[0]) != "in" or view.text(stretch[0] - 1) != ",":
+    if view.text(stretch[0]) != "in" or view.text(stretch[0] - 1) not in (",", ")"):
         return None
     span = cut_place(view, stretch)
     before = _sentence_before(view, stretch[0] - 1)

@@ -419,10 +419,10 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
         return own
     start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
     verdict = _verdict(view, item, (start, end), (first, last))
-    if verdict is None and end - start <= _SHORT and first - start <= 3 and start > view.first:
-        # "I'm the receptionist. Been there 2 years."
+    if verdict is None and end - start <= _SHORT and first - start <= 3 and start > 1:
+        # "I'm the receptionist. Been there 2 years." "Day job: cashier. 8 yrs."
         before = view.parsed.sentence_bounds(start - 2)
-        if before is not None and before[0] >= view.first:
+        if before is not None:
             verdict = _verdict(view, item, before, (first, last))
     return verdict
 
