@@ -152,7 +152,8 @@ def _after_work(view: View, stretch: Range) -> Range | None:
     told = _NOW.search(before) or _does(before)
     if span is None or PAST.search(before) or not told:
         return None
-    return span if is_named(view, span) and not names_something(view, span) else None
+    fits = is_named(view, span) or is_listed(view, span[0])
+    return span if fits and not names_something(view, span) else None
 
 
 def _after_employer(view: View, stretch: Range) -> Range | None:

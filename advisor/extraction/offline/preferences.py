@@ -301,11 +301,24 @@ def _left_open(view: View, item: ChoiceItem, real: list[Pick]) -> Found | None:
     for one, other in pairwise(real):
         if one.value == other.value or min(one.lean, other.lean) < 0 or not side_by_side(view, one, other):
             continue
-        reach = min(view.last, other.last + _SENTENCE)
+        reach = min(view.last, other.last + _SENTENCE, _next_wish(view, item, other.last))
         stop = next((index for index in range(other.last, reach) if view.text(index) in _MARKS), reach)
         if view.text(one.first - 1) == "both" or ANY.search(view.words(other.last, stop)):
             return Found(item.id, item.any_value, ((one.first, stop),))
     return None
+
+
+def _next_wish(view: View, item: ChoiceItem, index: int) -> int:
+    """Where another wish is named after a token: what is said from there on is not of this one."""
+    return next(
+        (
+            one.first
+            for one in view.parsed.mentions_in(index, view.last)
+            for ref in one.refs
+            if ref.role in ("value", "half") and ref.item != item.id and ref.item in view.lexicon.wishes
+        ),
+        view.last,
+    )
 
 
 _CORRECTED = re.compile(
@@ -321,7 +334,9 @@ _FINE = re.compile(r"\b(?:fine|ok|okay|good|works?|happy)\b")
 def _both(view: View, item: ChoiceItem, chosen: list[Pick]) -> Found | None:
     """Two values: the last one where it corrects, any where both are said to be fine, else no answer."""
     first, last = clause_of(view, chosen[0].first)[0], clause_of(view, chosen[-1].first)[1]
-    while last < min(view.last, chosen[-1].last + 12) and view.text(last) not in _MARKS - {";"}:
+    while last < min(view.last, chosen[-1].last + 12, _next_wish(view, item, chosen[-1].last)) and view.text(
+        last
+    ) not in _MARKS - {";"}:
         last += 1
     one, other = chosen[-2:]
     if is_replaced(view, one, other) or _CORRECTED.search(view.words(one.last, other.first)):

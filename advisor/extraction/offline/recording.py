@@ -200,6 +200,8 @@ def _values(answer: Answer) -> tuple[str, ...]:
 def _which(view: View, found: list[Found]) -> list[Notice]:
     """Numbers were given, but not which part each is for."""
     asked = view.kinds("rating")
-    if len(asked) < 2 or len(view.parsed.tokens) >= 40 or any(one.item in asked for one in found):
+    items = view.lexicon.rubric.items
+    given = any(one.item in asked or items[one.item].kind == "rating" for one in found)
+    if len(asked) < 2 or len(view.parsed.tokens) >= 40 or given:
         return []
     return [Notice("which", asked)] if any(token.kind == "n" for token in view.parsed.tokens) else []
