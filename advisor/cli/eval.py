@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from advisor.cli.eval_run import run
+from advisor.cli.eval_runs import bless, compare, rescore, show
 
 __all__ = ["eval"]
 
@@ -19,4 +20,5 @@ def eval(context: click.Context) -> None:
     """
 
 
-eval.add_command(run)
+for command in (run, show, compare, rescore, bless):
+    eval.add_command(command)

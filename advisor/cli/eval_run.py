@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,10 +13,11 @@ import click
 if TYPE_CHECKING:
     from advisor.evals.gate import Gate
     from advisor.evals.launching import Plan
+    from advisor.evals.runs import SavedRun
     from advisor.evals.selecting import Selection
     from advisor.evals.session import Session
 
-__all__ = ["own_rubrics", "run"]
+__all__ = ["BASELINE", "WithDefaults", "make_gate", "own_rubrics", "run", "run_named"]
 
 EVALS = "evals"
 BASELINE = "evals/baseline.json"
@@ -34,7 +35,9 @@ class WithDefaults(click.Command):
         if not {"-h", "--help"} & set(args):
             from advisor.evals.settings import defaults
 
-            ctx.default_map = defaults(Path.cwd())
+            known = {option.name for option in self.params}
+            given = defaults(Path.cwd())
+            ctx.default_map = {name: value for name, value in given.items() if name in known}
         return super().parse_args(ctx, args)
 
 
@@ -56,6 +59,7 @@ class WithDefaults(click.Command):
 )
 @click.option("--no-baseline", is_flag=True, help="Compare with nothing.")
 @click.option("--resume", metavar="RUN", help="Go on with a run that was interrupted.")
+@click.option("--outputs", "logged", metavar="FILE", help="Check what this log says was read; read nothing.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be run, and what it would cost.")
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report as well.")
 @click.option("-r", "--rubric", "own", metavar="FILE", multiple=True, help="A rubric of your own, by its id.")
@@ -107,12 +111,24 @@ def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
             f"There is no reader {options['extractor']!r}; there are: {', '.join(EXTRACTORS)}"
         )
     now = datetime.datetime.now(datetime.UTC)
-    job = Job(options["extractor"], own_rubrics(options["own"]), options["repeat"])
+    job = Job(options["extractor"], own_rubrics(options["own"]), options["repeat"], _log(options))
     if options["resume"]:
         if suites and click.get_current_context().get_parameter_source("suites") is _COMMANDLINE:
             raise click.UsageError("--resume goes on with the suites of its run; name none")
-        return resumed(_run_named(options["resume"], options), job, now)
+        return resumed(run_named(options["resume"], options), job, now)
     return planned(suite_files(suites or (EVALS,)), _selection(options), job, now)
+
+
+def _log(options: dict[str, Any]) -> str | None:
+    if options["logged"] is None:
+        return None
+    from advisor.evals.logged import log_at
+
+    if not Path(options["logged"]).is_file():
+        raise click.UsageError(f"There is no file {options['logged']}")
+    path = str(Path(options["logged"]).absolute())
+    log_at(path)  # what is wrong with it is said before anything runs
+    return path
 
 
 _COMMANDLINE = click.core.ParameterSource.COMMANDLINE
@@ -123,7 +139,7 @@ def _selection(options: dict[str, Any]) -> Selection:
 
     only = None
     if options["failed_in"]:
-        earlier = _run_named(options["failed_in"], options)
+        earlier = run_named(options["failed_in"], options)
         only = frozenset(record.id for record in earlier.cases() if record.outcome != "passed")
     return Selection(
         filter=options["filter_"],
@@ -150,12 +166,13 @@ def make_gate(options: dict[str, Any]) -> Gate:
     name = None if options["no_baseline"] else options["baseline"]
     if name is None and not options["no_baseline"] and Path(BASELINE).is_file():
         name = BASELINE
-    baseline = Baseline(_run_named(name, options)) if name else None
+    baseline = Baseline(run_named(name, options)) if name else None
     # The day where the person is; that of the chats comes with the cases.
     return Gate(datetime.datetime.now().astimezone().date(), thresholds, baseline)
 
 
-def _run_named(name: str, options: dict[str, Any]) -> Any:
+def run_named(name: str, options: Mapping[str, Any]) -> SavedRun:
+    """A saved run by its file, its name or "last"."""
     from advisor.evals.runs import RUNS, find_run
 
     return find_run(name, Path(options["runs"] or RUNS))

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from advisor.evals.comparing import Comparison
     from advisor.evals.metrics import Figure, Summary
     from advisor.evals.records import CaseRecord
+    from advisor.evals.runs import SavedRun
     from advisor.evals.session import Result, Session
 
-__all__ = ["console", "print_comparison", "print_result", "watched"]
+__all__ = ["console", "print_case", "print_comparison", "print_result", "watched"]
 
 MOST_CASES = 25
 MOST_ITEMS = 8
@@ -128,7 +129,7 @@ def _parts(result: Result) -> Iterator[RenderableType]:
     header, summary = result.header, result.summary
     name = " ".join(map(str, header.extractor.values()))
     yield Text(
-        f"{summary.cases:,} cases of {len(header.suites)} suites, read by {name}, {result.end.seconds:.1f} s",
+        f"Cases: {summary.cases:,}, suites: {len(header.suites)}, reader: {name}, {result.end.seconds:.1f} s",
         style="bold",
     )
     if summary.metrics:
@@ -226,6 +227,37 @@ def _cases(result: Result) -> RenderableType | None:
     if count > MOST_CASES:
         table.add_row(_text(""), _text(f"and {count - MOST_CASES:,} more"), _text(""))
     return table if count else None
+
+
+def print_case(run: SavedRun, case_id: str) -> None:
+    """Print one case of a run: its chat, and what was expected beside what was read.
+
+    Raises:
+        SuiteError: the run does not have it.
+    """
+    from advisor.errors import SuiteError
+    from advisor.evals.cases import CaseIndex
+    from advisor.evals.words import described, rows
+
+    record = next((each for each in run.cases() if each.id == case_id), None)
+    if record is None:
+        raise SuiteError(f"The run {run.header.id} has no case {case_id!r}.")
+    out = console()
+    at = CaseIndex([record.file]).find(case_id)
+    if at is not None and not record.held:
+        for message in at[1].messages:
+            out.print(
+                _text(message.role, "bold"), _text(message.content), sep="\n", end="\n\n", soft_wrap=True
+            )
+    table = _table("", "item", "expected", "read", "from")
+    for row in () if record.held else rows(record, right=True):
+        style = "green" if row.how == "right" else "red"
+        cells = [one_line(cell, 60) for cell in (row.name, row.expected, row.found, row.quote)]
+        table.add_row(_text(row.how, style), *map(_text, cells))
+    out.print(table)
+    for line in described(record) if record.held or record.error else ():
+        out.print(_text(line), soft_wrap=True)
+    out.print(_text(f"{record.place}: {record.outcome}", "bold"))
 
 
 def print_comparison(comparison: Comparison) -> None:

@@ -23,7 +23,19 @@ from advisor.errors import SuiteError
 from advisor.evals.selecting import Selection
 from advisor.transcripts import Case, CaseError, numbered_lines, parse_case
 
-__all__ = ["HELD", "Inventory", "Line", "inventory", "is_held", "lines", "parsed", "suite_files", "text_hash"]
+__all__ = [
+    "HELD",
+    "CaseIndex",
+    "Inventory",
+    "Line",
+    "inventory",
+    "is_held",
+    "lines",
+    "parsed",
+    "shown_path",
+    "suite_files",
+    "text_hash",
+]
 
 HELD = "held"
 """Cases in a folder of this name are held out: they count, and reports for people do not show their words."""
@@ -37,11 +49,13 @@ class Line:
         file: the file, as it is named in reports: relative to the working directory where it is below it.
         number: the line, counted from 1.
         raw: its bytes.
+        offset: where they begin in the file.
     """
 
     file: str
     number: int
     raw: bytes
+    offset: int = 0
 
     @property
     def place(self) -> str:
@@ -61,9 +75,9 @@ def suite_files(paths: Sequence[str | Path]) -> tuple[str, ...]:
             inside = sorted(file for file in path.rglob("*.jsonl") if not _hidden(file.relative_to(path)))
             if not inside:
                 raise SuiteError(f"There is no suite (*.jsonl) in the folder {path}.")
-            found |= dict.fromkeys(map(_shown, inside))
+            found |= dict.fromkeys(map(shown_path, inside))
         elif path.exists():
-            found[_shown(path)] = None
+            found[shown_path(path)] = None
         else:
             raise SuiteError(f"There is no suite {path}. Name a .jsonl file, or a folder of them.")
     return tuple(found)
@@ -74,7 +88,7 @@ def lines(files: Iterable[str]) -> Iterator[Line]:
     for name in files:
         with open(name, "rb") as file:
             for number, raw in numbered_lines(file):
-                yield Line(name, number, raw)
+                yield Line(name, number, raw, file.tell() - len(raw))
 
 
 def parsed(line: Line) -> Case:
@@ -114,6 +128,28 @@ class Inventory:
     by_file: dict[str, int]
     faults: tuple[str, ...]
     hash: str = ""
+
+
+class CaseIndex:
+    """Finds cases by their ids; what is kept of each is its place."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._places: dict[str, tuple[str, int, int]] = {}
+        for line in lines(file for file in files if Path(file).is_file()):
+            try:
+                self._places[parsed(line).id] = (line.file, line.number, line.offset)
+            except CaseError:
+                continue
+
+    def find(self, case_id: str) -> tuple[Line, Case] | None:
+        """The case of this id as it is now, and where it stands."""
+        if case_id not in self._places:
+            return None
+        name, number, offset = self._places[case_id]
+        with open(name, "rb") as file:
+            file.seek(offset)
+            line = Line(name, number, file.readline(), offset)
+        return line, parsed(line)
 
 
 def inventory(files: Sequence[str], selection: Selection) -> Inventory:
@@ -174,7 +210,8 @@ def is_held(file: str) -> bool:
     return HELD in Path(file).parts[:-1]
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """A file as reports name it: relative to the working directory where it is below it."""
     try:
         relative = path.absolute().relative_to(Path.cwd())
     except ValueError:

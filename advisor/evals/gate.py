@@ -29,7 +29,7 @@ from advisor.evals.comparing import Baseline, Comparing, Comparison, key_of
 from advisor.evals.metrics import METRICS, Summary
 from advisor.evals.records import CaseRecord, Record
 
-__all__ = ["Gate", "Standing", "Threshold", "Verdict", "parse_threshold", "shown"]
+__all__ = ["Gate", "Standing", "Threshold", "Verdict", "compared", "parse_threshold", "shown"]
 
 Standing: TypeAlias = Literal["passed", "error", "known", "held", "broken", "failing"]
 """`known`: its failure is known until some day; `held`: the baseline holds it; `broken`: it passed there."""
@@ -222,6 +222,17 @@ class Gate:
         names = [*self._named.get(standing, ())]
         more = self.standings[standing] - len(names)
         return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")
+
+
+def compared(comparison: Comparison) -> Verdict:
+    """The verdict on two runs beside each other, by the gate's rule: no case broken, no drop beyond noise."""
+    broken, fixed = comparison.counts.get("broken", 0), comparison.counts.get("fixed", 0)
+    reasons = [f"{_cases(broken)} that passed {_fails(broken)}"] if broken else []
+    reasons += _drops(comparison)
+    chance = f"{fixed:,} fixed, {broken:,} broken (by chance: p = {comparison.p_value:.2g})"
+    if reasons:
+        return _verdict(FAILED, "WORSE", f"{'; '.join(reasons)}; {chance}", reasons)
+    return _verdict(PASSED, "NO WORSE", f"{comparison.cases:,} cases in common, {chance}")
 
 
 def shown(metric: str, value: float) -> str:

@@ -104,7 +104,6 @@ def judged(
         repeat=repeat,
         outcome="passed" if all(checks.values()) else "failed",
         checks=checks,
-        right=None if compared is None else compared.right,
         wrong=() if compared is None else compared.wrong,
         missed=() if compared is None else compared.missed,
         invented=() if compared is None else compared.invented,

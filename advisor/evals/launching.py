@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from advisor import __version__
 from advisor.errors import SuiteError, UnknownRubric
-from advisor.evals.cases import Inventory, inventory
+from advisor.evals.cases import Inventory, inventory, shown_path
 from advisor.evals.gate import Gate
 from advisor.evals.records import CaseRecord, End, RunHeader
 from advisor.evals.running import Chunk, Job, chunks, rubric_by_id, run_chunk, used
@@ -67,7 +67,9 @@ def planned(files: Sequence[str], selection: Selection, job: Job, now: datetime.
         id=now.strftime("%Y%m%d-%H%M%S"),
         advisor=__version__,
         started=moment(now),
-        extractor={"name": job.extractor},
+        extractor={"name": "logged", "log": shown_path(Path(job.logged))}
+        if job.logged
+        else {"name": job.extractor},
         rubrics={name: used(rubric) for name, rubric in _rubrics(found.rubrics, job)},
         suites=tuple(files),
         suites_hash=found.hash,
@@ -87,7 +89,9 @@ def resumed(run: SavedRun, job: Job, now: datetime.datetime) -> Plan:
     header = run.header
     if run.complete:
         raise SuiteError(f"The run {header.id} is complete; there is nothing to go on with.")
-    job = replace(job, extractor=header.extractor["name"], repeat=header.repeat)
+    log = header.extractor.get("log")
+    name = header.extractor["name"] if log is None else job.extractor
+    job = replace(job, extractor=name, repeat=header.repeat, logged=log and str(Path(log).absolute()))
     plan = planned(header.suites, Selection.from_data(header.selection), job, now)
     for what in ("suites_hash", "rubrics", "advisor"):
         if getattr(plan.header, what) != getattr(header, what):

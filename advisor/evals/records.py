@@ -112,7 +112,6 @@ class CaseRecord(_Part):
         held: held out: counted, and its words never shown.
         outcome: whether all checks hold.
         checks: check → whether it holds; a check that the case gives nothing for is left out.
-        right: expected items that were read as expected; None where the case expects no answers.
         false_evidence: items whose evidence is not the exact words of a message of the person.
         error: why it could not be run; `fault` says whether the case itself is to blame.
         seconds: how long the reading took.
@@ -122,7 +121,7 @@ class CaseRecord(_Part):
     id: str
     repeat: int = 1
     file: str
-    line: int
+    line: int = 0
     text: str = ""
     labels: str = ""
     rubric: str = ""
@@ -131,7 +130,6 @@ class CaseRecord(_Part):
     held: bool = False
     outcome: Outcome
     checks: dict[Check, bool] = {}
-    right: tuple[str, ...] | None = None
     wrong: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     invented: tuple[str, ...] = ()
@@ -143,6 +141,13 @@ class CaseRecord(_Part):
     error: str | None = None
     fault: bool = False
     seconds: float | None = None
+
+    @property
+    def right(self) -> tuple[str, ...] | None:
+        """Expected items that were read as expected; None where the case expects no answers."""
+        if "answers" not in self.checks or self.found is None:
+            return None
+        return tuple(item for item in self.found.answers if item not in (*self.wrong, *self.invented))
 
     @property
     def place(self) -> str:

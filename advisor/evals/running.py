@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from advisor.catalog import load_rubric, rubric_names
 from advisor.errors import AdvisorError, UnknownRubric
 from advisor.evals.cases import Line, lines, parsed, text_hash
-from advisor.evals.judging import identity, judge
+from advisor.evals.judging import Reading, golden, identity, judge, judged
+from advisor.evals.logged import log_at
 from advisor.evals.records import CaseRecord, RubricUsed
 from advisor.evals.selecting import Selection
 from advisor.extraction.extractor import Extractor
@@ -52,11 +53,13 @@ class Job:
         extractor: name of the reader, one of `EXTRACTORS`.
         own: the user's own rubrics.
         repeat: how often to run each case.
+        logged: a log to take the readings from, instead of reading.
     """
 
     extractor: str = "offline"
     own: Own = ()
     repeat: int = 1
+    logged: str | None = None
 
 
 def chunks(
@@ -102,7 +105,11 @@ def run_chunk(chunk: Chunk, job: Job) -> list[CaseRecord]:
 
 def _run(case: Case, line: Line, extractor: Extractor, job: Job, repeat: int) -> CaseRecord:
     try:
-        return judge(case, line, rubric_by_id(case.rubric, job.own), extractor, repeat)
+        rubric = rubric_by_id(case.rubric, job.own)
+        if job.logged is None:
+            return judge(case, line, rubric, extractor, repeat)
+        reading = Reading(log_at(job.logged).sheet(case.id, rubric))
+        return judged(case, line, rubric, golden(case, rubric), [reading], repeat)
     except (AdvisorError, ValidationError) as error:
         return failed_to_run(case, line, " ".join(str(error).split()), repeat=repeat, fault=True)
     except Exception as error:  # noqa: BLE001 - a bug of the reader is this case's record, not the run's end

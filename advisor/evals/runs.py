@@ -128,7 +128,7 @@ def new_run_file(folder: Path, name: str) -> Path:
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text("# Runs quote what people said.\n*\n", encoding="utf-8")
-    for old in sorted(folder.glob("*.jsonl"))[: -KEPT + 1]:
+    for old in _by_age(folder)[: -KEPT + 1]:
         old.unlink(missing_ok=True)
     for number in range(1, 1000):
         path = folder / (f"{name}.jsonl" if number == 1 else f"{name}-{number}.jsonl")
@@ -148,7 +148,7 @@ def find_run(name: str, folder: Path = RUNS) -> SavedRun:
     if path.is_file():
         return SavedRun.open(path)
     if name == LATEST:
-        runs = sorted(folder.glob("*.jsonl"), key=lambda file: file.stat().st_mtime_ns)
+        runs = _by_age(folder)
         if runs:
             return SavedRun.open(runs[-1])
         raise SuiteError(f"There is no run in {folder} yet. `advisor eval run` makes one.")
@@ -166,6 +166,10 @@ def replace_file(path: Path, content: Iterable[bytes]) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _by_age(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.jsonl"), key=lambda file: file.stat().st_mtime_ns)
 
 
 # --- Reading ------------------------------------------------------------------------------------------------

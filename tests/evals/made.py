@@ -44,8 +44,8 @@ def write(path: Path, *cases: Mapping[str, Any] | bytes) -> Path:
 
 def record(name: str, outcome: Any = "passed", **fields: Any) -> CaseRecord:
     """A record with the counts of a case that expects one answer."""
-    right: dict[str, Any] = {"right": ("writing",), "checks": {"answers": True}}
-    wrong: dict[str, Any] = {"right": (), "wrong": ("writing",), "checks": {"answers": False}}
+    right: dict[str, Any] = {"checks": {"answers": True}}
+    wrong: dict[str, Any] = {"wrong": ("writing",), "checks": {"answers": False}}
     known = right if outcome == "passed" else wrong if outcome == "failed" else {}
     found = None if outcome == "error" else Found(answers={"writing": 8}, score=10.0, tier="GAPS")
     expected = Golden(given=("answers",), answers={"writing": 8}, score=12.0, tier="GAPS")

@@ -131,8 +131,8 @@ def test_a_case_whose_text_changed_is_another_case(saved):
 
 
 def test_a_drop_beyond_noise_fails_even_without_a_flip(saved):
-    before = [record(f"c{n}", "failed", wrong=("phone",), right=("writing",)) for n in range(30)]
-    after = [record(f"c{n}", "failed", wrong=("phone", "writing"), right=()) for n in range(30)]
+    before = [record(f"c{n}", "failed", wrong=(), missed=("phone",)) for n in range(30)]
+    after = [record(f"c{n}", "failed", wrong=("writing",), missed=("phone",)) for n in range(30)]
     found = verdict(Gate(TODAY, baseline=Baseline(saved(*before))), *after)
     assert found.status == 1
     assert "F1 of answers: worse beyond noise" in found.line

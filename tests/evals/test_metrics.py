@@ -45,7 +45,7 @@ def test_a_figure_that_no_case_speaks_of_is_absent():
 
 def test_levels_are_told_apart_from_tiers():
     expected = Golden(given=("level",), level=3)
-    found = summary_of([record("a", right=None, expected=expected, found=Found(level=None))])
+    found = summary_of([record("a", checks={"level": False}, expected=expected, found=Found(level=None))])
     assert found.metrics["level"].value == 0
     assert "tier" not in found.metrics
     assert found.confusion == {RUBRIC: {"L3": {"none": 1}}}
