@@ -117,10 +117,20 @@ def print_result(result: Result, files: list[str], *, quiet: bool = False) -> No
             out.print()
     for file in files:
         print(clean(f"Wrote {file}"))
+    _tell_github(result)
     from rich.text import Text
 
     style = "bold green" if result.verdict.status == 0 else "bold red"
     out.print(Text(clean(result.verdict.line), style=style), soft_wrap=True)
+
+
+def _tell_github(result: Result) -> None:
+    from advisor.evals.outputs.github import commands, in_actions, summarise
+
+    if in_actions(os.environ):
+        summarise(result, os.environ)
+        for line in commands(result):
+            print(clean(line))
 
 
 def _parts(result: Result) -> Iterator[RenderableType]:
@@ -250,7 +260,7 @@ def print_case(run: SavedRun, case_id: str) -> None:
                 _text(message.role, "bold"), _text(message.content), sep="\n", end="\n\n", soft_wrap=True
             )
     table = _table("", "item", "expected", "read", "from")
-    for row in () if record.held else rows(record, right=True):
+    for row in () if record.held else sorted(rows(record, right=True), key=lambda row: row.how == "right"):
         style = "green" if row.how == "right" else "red"
         cells = [one_line(cell, 60) for cell in (row.name, row.expected, row.found, row.quote)]
         table.add_row(_text(row.how, style), *map(_text, cells))

@@ -37,7 +37,7 @@ class Row:
 
 
 def rows(record: CaseRecord, *, right: bool = False) -> Iterator[Row]:
-    """Expected beside found: items first, in the order right (if asked for), wrong, missed, invented."""
+    """Expected beside found: items, then what else a case gives; with `right` also what is as expected."""
     expected, found = record.expected, record.found
     if found is None:
         return
@@ -96,6 +96,10 @@ def said(value: Any) -> str:
 
 
 def _line(row: Row) -> str:
+    if row.name == "declined":
+        parts = [f"{row.expected} not marked"] if row.expected != NOTHING else []
+        parts += [f"{row.found} marked and not expected"] if row.found != NOTHING else []
+        return f"declined: {', '.join(parts)}"
     quote = row.quote if len(row.quote) <= MOST_QUOTED else row.quote[: MOST_QUOTED - 1] + "…"
     where = f' from "{quote}"' if quote else ""
     match row.how:

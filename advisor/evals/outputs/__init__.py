@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from advisor.errors import SuiteError
-from advisor.evals.outputs import tables
+from advisor.evals.outputs.junit import as_junit
+from advisor.evals.outputs.markdown import as_markdown
+from advisor.evals.outputs.tables import as_csv, as_json, as_jsonl
 from advisor.evals.runs import replace_file
 from advisor.evals.session import Result
 
@@ -16,10 +18,21 @@ __all__ = ["FORMATS", "check_outputs", "deliver"]
 Renderer = Callable[[Result, Path], Iterator[bytes]]
 """From a run, and the file it is written to, to the file's bytes, a piece at a time."""
 
+
+def _html(result: Result, path: Path) -> Iterator[bytes]:
+    from advisor.evals.outputs.html import as_html  # brings jinja2, which the other formats can do without
+
+    return as_html(result, path)
+
+
 FORMATS: dict[str, Renderer] = {
-    ".json": tables.as_json,
-    ".jsonl": tables.as_jsonl,
-    ".csv": tables.as_csv,
+    ".json": as_json,
+    ".jsonl": as_jsonl,
+    ".junit.xml": as_junit,
+    ".xml": as_junit,
+    ".html": _html,
+    ".md": as_markdown,
+    ".csv": as_csv,
 }
 """End of a file's name → the format."""
 
