@@ -6,6 +6,7 @@ import click
 
 from advisor.cli.eval_run import run
 from advisor.cli.eval_runs import bless, compare, rescore, show
+from advisor.cli.eval_suites import lint
 
 __all__ = ["eval"]
 
@@ -20,5 +21,5 @@ def eval(context: click.Context) -> None:
     """
 
 
-for command in (run, show, compare, rescore, bless):
+for command in (run, show, compare, rescore, bless, lint):
     eval.add_command(command)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.evals.selecting import Selection
     from advisor.evals.session import Session
 
-__all__ = ["BASELINE", "WithDefaults", "make_gate", "own_rubrics", "run", "run_named"]
+__all__ = ["BASELINE", "EVALS", "WithDefaults", "make_gate", "own_rubrics", "run", "run_named"]
 
 EVALS = "evals"
 BASELINE = "evals/baseline.json"

@@ -242,3 +242,24 @@ def test_a_reading_that_cannot_be_used_is_an_error_of_its_case(advisor, here, re
     logged(here, {"id": "one", **reading})
     ran = advisor("eval", "run", "--outputs", "log.jsonl")
     assert (ran.status, words in " ".join(ran.out.split())) == (2, True)
+
+
+# --- Suites looked over -------------------------------------------------------------------------------------
+
+
+def test_a_sound_suite_is_status_0(advisor, here):
+    write(here / "evals/a.jsonl", good("one"))
+    ran = advisor("eval", "lint")
+    assert (ran.status, last_line(ran)) == (0, "SOUND: 1 cases, 0 errors, 0 warnings.")
+    assert "not covered: no case ends in QUALIFIED" in ran.out
+
+
+def test_errors_fail_and_warnings_only_when_asked_to(advisor, here):
+    write(here / "evals/a.jsonl", line("one", "hi", answers={"writing": 8}))
+    assert advisor("eval", "lint").status == 0
+    ran = advisor("eval", "lint", "--strict")
+    assert (ran.status, ran.out.splitlines()[0]) == (
+        1, "evals/a.jsonl:1: warning: one: writing (8): found nothing in the chat that gives it."
+    )  # fmt: skip
+    write(here / "evals/b.jsonl", b"{")
+    assert last_line(advisor("eval", "lint")) == "FAULTY: 1 cases, 1 errors, 1 warnings."
