@@ -164,7 +164,7 @@ class Gate:
             return _verdict(NOT_RUN, "NOTHING MEASURED", self._unrun(summary, faults) or "there is no case")
         if summary.errors or faults or left:
             return _verdict(NOT_RUN, "NOT ALL RUN", self._unrun(summary, faults, left))
-        reasons = [*self._failures(), *_drops(comparison), *self._missed(summary)]
+        reasons = [*self._failures(), *_drops(comparison), *self.missed(summary)]
         if reasons:
             return _verdict(FAILED, "FAILED", "; ".join(reasons), reasons)
         return _verdict(PASSED, "PASSED", self._passed(summary))
@@ -183,7 +183,8 @@ class Gate:
             reasons.append(f"{_cases(failing)}{held} {_fails(failing)}: {self._names('failing')}")
         return reasons
 
-    def _missed(self, summary: Summary) -> list[str]:
+    def missed(self, summary: Summary) -> list[str]:
+        """The thresholds that do not hold, in words."""
         reasons = []
         for threshold in self.thresholds:
             value = _value(summary, threshold.metric)
