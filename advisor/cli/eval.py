@@ -6,7 +6,7 @@ import click
 
 from advisor.cli.eval_run import run
 from advisor.cli.eval_runs import bless, compare, rescore, show
-from advisor.cli.eval_suites import lint
+from advisor.cli.eval_suites import lint, new
 
 __all__ = ["eval"]
 
@@ -21,5 +21,5 @@ def eval(context: click.Context) -> None:
     """
 
 
-for command in (run, show, compare, rescore, bless, lint):
+for command in (run, show, compare, rescore, bless, lint, new):
     eval.add_command(command)

@@ -263,3 +263,66 @@ def test_errors_fail_and_warnings_only_when_asked_to(advisor, here):
     )  # fmt: skip
     write(here / "evals/b.jsonl", b"{")
     assert last_line(advisor("eval", "lint")) == "FAULTY: 1 cases, 1 errors, 1 warnings."
+
+
+# --- A chat becomes a case ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def session(advisor):
+    """A stored chat in which a few things were said."""
+    import re
+
+    ran = advisor("chat", "--date", "2026-11-22", input="Empathy 9, writing 8. Phone: yes.\n/quit\n")
+    (name,) = re.findall(r"--resume (\w+)", ran.out)
+    return name
+
+
+def cases_of(path):
+    return [json.loads(each) for each in path.read_text().splitlines()]
+
+
+def test_a_stored_chat_becomes_a_case_after_a_review(advisor, here, session):
+    # phone is deleted, writing corrected (first with what it does not take), empathy kept, email added
+    review = "-\nhello\n7\n\nemail = maybe\nemail=some\n\ny\n"
+    ran = advisor("eval", "new", session, "--to", "mine.jsonl", "--id", "m-1", "--tag", "uk", input=review)
+    assert ran.status == 0, ran
+    (case,) = cases_of(here / "mine.jsonl")
+    assert case["expect"]["answers"] == {"email": "some", "writing": 7, "empathy": 9}
+    assert (case["id"], case["date"], case["tags"]) == ("m-1", "2026-11-22", ["uk"])
+    assert case["messages"][1] == {"role": "user", "content": "Empathy 9, writing 8. Phone: yes."}
+    assert "takes a number from 1 to 10, not" in ran.out
+    assert advisor("eval", "run", "mine.jsonl").status == 1
+    assert advisor("eval", "lint", "mine.jsonl").status == 0
+
+
+def test_a_draft_that_is_kept_is_a_case_that_passes(advisor, here, session):
+    write(here / "mine.jsonl", good("one"))
+    (here / "mine.jsonl").write_bytes((here / "mine.jsonl").read_bytes().rstrip())
+    ran = advisor("eval", "new", session, "--to", "mine.jsonl", input="\n\n\n\ny\n")
+    assert ran.status == 0, ran
+    assert [case["id"] for case in cases_of(here / "mine.jsonl")] == ["one", session]
+    assert last_line(advisor("eval", "run", "mine.jsonl")) == "PASSED: 2 of 2 cases pass."
+
+
+@pytest.mark.parametrize(("review", "status"), [("\n\n\n\nn\n", 130), ("\n", 130)])
+def test_nothing_is_written_without_a_yes(advisor, here, session, review, status):
+    assert advisor("eval", "new", session, "--to", "mine.jsonl", input=review).status == status
+    assert not (here / "mine.jsonl").exists()
+
+
+def test_a_chat_cannot_take_an_id_that_is_taken(advisor, here, session):
+    write(here / "mine.jsonl", good("one"))
+    ran = advisor("eval", "new", session, "--to", "mine.jsonl", "--id", "one", input="\n\n\n\ny\n")
+    assert (ran.status, "has the id 'one' already" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("to", "words"), [("mine.json", "ends with .jsonl"), ("missing/a.jsonl", "no folder missing")]
+)
+def test_a_suite_that_cannot_be_added_to_is_refused(advisor, here, session, to, words):
+    assert advisor("eval", "new", session, "--to", to).fails_with(2, words)
+
+
+def test_an_unknown_session_is_refused(advisor, here):
+    assert advisor("eval", "new", "nope", "--to", "mine.jsonl").status == 2
