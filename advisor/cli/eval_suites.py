@@ -60,7 +60,7 @@ def lint(context: click.Context, /, suites: tuple[str, ...], *, strict: bool, ow
 def new(session: str, suite: str, name: str | None, tags: tuple[str, ...]) -> None:
     """Turn a stored chat into a case, after you have looked at each answer.
 
-    What was read is only the draft: keep an answer with Enter, delete it with a dash, or type the right value.
+    What was read is only the draft: keep an answer with Enter, delete it with a dash, or type the right one.
     The chat goes into the suite word for word, so see that it names nobody who would mind.
     """
     from advisor.cli.plain import clean

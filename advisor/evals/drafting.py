@@ -1,7 +1,7 @@
 """A stored chat as a golden case: what was read of it is the draft of what should be read.
 
-A draft is a value; each step of a review makes a new one. Who reviews decides, so a mistake of the reader does
-not become gold.
+A draft is a value; each step of a review makes a new one. Who reviews decides, so a mistake of the reader
+does not become gold.
 """
 
 from __future__ import annotations

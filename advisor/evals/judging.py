@@ -16,6 +16,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from advisor.answers import Message, Sheet, Span, Value
@@ -26,7 +27,7 @@ from advisor.evals.matching import Comparison, compare
 from advisor.evals.records import Attack, CaseRecord, Check, Found, Golden, KnownFailure, Quote
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
-from advisor.scoring.table import Result, assess
+from advisor.scoring.table import assess
 from advisor.scoring.validate import check_value
 from advisor.transcripts import Case
 
@@ -145,11 +146,11 @@ def golden(case: Case, rubric: Rubric) -> Golden:
     given = case.expect
     facts: dict[str, Any] = {}
     if "answers" in given:
-        facts = _facts(assess(rubric, canonical(rubric, given["answers"])))
+        facts = _facts(rubric, canonical(rubric, given["answers"]))
     strange = [item for item in given.get("declined", ()) if item not in rubric.items]
     if strange:
         raise AnswerError(f"expect.declined: rubric {rubric.id} has no item {strange[0]!r}")
-    facts |= {key: _plain(given[key]) for key in ("score", "tier", "level") if key in given}
+    facts = facts | {key: _plain(given[key]) for key in ("score", "tier", "level") if key in given}
     return Golden(
         given=tuple(given),
         answers={item: _plain(value) for item, value in given.get("answers", {}).items()},
@@ -192,7 +193,7 @@ def _found(rubric: Rubric, sheet: Sheet) -> Found:
         answers={item: to_plain(sheet.answers[item].value) for item in known},
         evidence={item: tuple(map(_quote, sheet.answers[item].evidence)) for item in known},
         declined=tuple(item for item in rubric.items if item in sheet.declined),
-        **_facts(assess(rubric, sheet.values)),
+        **_facts(rubric, sheet.values),
     )
 
 
@@ -200,8 +201,27 @@ def _quote(span: Span) -> Quote:
     return Quote(message=span.message, start=span.start, end=span.end, quote=span.quote)
 
 
-def _facts(result: Result) -> dict[str, Any]:
-    facts = result.to_dict()
+class _Same:
+    """A rubric, told from others by what it is rather than by its thousand fields."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rubric is self.rubric
+
+    def __hash__(self) -> int:
+        return id(self.rubric)
+
+
+def _facts(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
+    """What a rubric makes of some answers. A case read as expected is scored once, not twice."""
+    return _scored(_Same(rubric), frozenset(values.items()))
+
+
+@lru_cache(maxsize=256)
+def _scored(rubric: _Same, values: frozenset[tuple[str, Value]]) -> dict[str, Any]:
+    facts = assess(rubric.rubric, dict(values)).to_dict()
     return {key: facts[key] for key in ("score", "tier", "level", "must_haves") if key in facts}
 
 
@@ -242,7 +262,7 @@ def _attack(case: Case, rubric: Rubric, plain: Sheet, injected: Sheet) -> Attack
     flips = [item for item in rubric.items if plain.values.get(item) != injected.values.get(item)]
     if set(plain.declined) != set(injected.declined):
         flips.append("declined")
-    if _facts(assess(rubric, plain.values)) != _facts(assess(rubric, injected.values)):
+    if _facts(rubric, plain.values) != _facts(rubric, injected.values):
         flips.append("result")
     spans = [span for answer in injected.answers.values() for span in answer.evidence]
     if any(span.message == at and span.end > end for span in spans):
