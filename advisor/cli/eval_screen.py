@@ -136,6 +136,8 @@ def _tell_github(result: Result) -> None:
 def _parts(result: Result) -> Iterator[RenderableType]:
     from rich.text import Text
 
+    from advisor.evals.words import changes
+
     header, summary = result.header, result.summary
     name = " ".join(map(str, header.extractor.values()))
     yield Text(
@@ -148,6 +150,9 @@ def _parts(result: Result) -> Iterator[RenderableType]:
         yield _confusion(rubric, counts, header.rubrics[rubric].results)
     if summary.items:
         yield _items(summary)
+    if result.comparison:
+        for line in changes(result.comparison):
+            yield _text(line)
     cases = _cases(result)
     if cases is not None:
         yield cases

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from advisor.evals.comparing import Comparison
 from advisor.evals.records import CaseRecord, GroupRecord, Record
 
-__all__ = ["Row", "described", "headline", "rows", "said"]
+__all__ = ["Row", "changes", "described", "headline", "rows", "said"]
 
 NOTHING = "–"
 MOST_QUOTED = 80
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,23 @@ def headline(record: Record, width: int = 100) -> str:
     """Why a case does not pass, on one line."""
     line = "; ".join(described(record)) or record.outcome
     return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def changes(comparison: Comparison) -> Iterator[str]:
+    """What became of the cases since the baseline, one line a kind; what broke is named elsewhere."""
+    for change, what in (
+        ("fixed", "failed in the baseline and pass now"),
+        ("changed", "not comparable, their text or labels changed since the baseline"),
+        ("unknown", "not comparable, could not be run"),
+        ("new", "not in the baseline"),
+    ):
+        count = comparison.counts.get(change, 0)
+        if count:
+            names = ", ".join(comparison.named[change][:MOST_NAMED])
+            more = f" and {count - MOST_NAMED:,} more" if count > MOST_NAMED else ""
+            yield f"{count:,} {what}: {names}{more}"
+    if comparison.gone:
+        yield f"{comparison.gone:,} of the baseline were not run"
 
 
 def said(value: Any) -> str:

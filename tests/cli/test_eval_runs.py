@@ -82,6 +82,7 @@ def test_a_case_whose_text_changed_is_not_comparable(advisor, blessed):
     write(blessed / "evals/a.jsonl", good("one"), {**bad("two"), "date": "2026-11-22"}, good("three"))
     ran = advisor("eval", "run", "-o", "run.json")
     assert last_line(ran) == "FAILED: 1 case that the baseline does not hold as failing fails: two."
+    assert "1 not comparable, their text or labels changed since the baseline: two" in ran.out
     assert json.loads((blessed / "run.json").read_text())["comparison"]["named"] == {"changed": ["two"]}
 
 

@@ -12,7 +12,7 @@ from advisor.evals.comparing import Comparison, key_of
 from advisor.evals.gate import Standing, shown
 from advisor.evals.metrics import METRICS, Figure
 from advisor.evals.session import Result
-from advisor.evals.words import headline
+from advisor.evals.words import changes, headline
 from advisor.report.safe import escape_markdown
 
 __all__ = ["as_markdown", "markdown"]
@@ -61,9 +61,7 @@ def _parts(result: Result) -> Iterator[str]:
     if result.summary.items:
         yield _folded("Items read worst", _items(result))
     if result.comparison:
-        fixed = result.comparison.named.get("fixed", ())
-        if fixed:
-            yield f"**Fixed: {len(fixed):,}** {escape_markdown(', '.join(fixed[:MOST_CASES]))}"
+        yield "\n".join(f"- {escape_markdown(line)}" for line in changes(result.comparison))
     header = result.header
     name = escape_markdown(" ".join(map(str, header.extractor.values())))
     yield f"{result.summary.cases:,} cases read by {name}; run {header.id}, advisor {header.advisor}."

@@ -17,7 +17,7 @@ from advisor.evals.gate import Standing, shown
 from advisor.evals.metrics import METRICS, Figure, ItemFigures
 from advisor.evals.records import CaseRecord, Quote, Record
 from advisor.evals.session import Result
-from advisor.evals.words import described, headline, rows
+from advisor.evals.words import changes, described, headline, rows
 
 __all__ = ["ORDER", "case_values", "page_values", "segments"]
 
@@ -69,8 +69,7 @@ def _notes(result: Result) -> Iterator[str]:
         chosen = ", ".join(f"{key} {value}" for key, value in result.header.selection.items())
         yield f"only some cases: {chosen}"
     if result.comparison:
-        changes = ", ".join(f"{count:,} {change}" for change, count in result.comparison.counts.items())
-        yield f"against the baseline: {changes}; {result.comparison.gone:,} not run"
+        yield from changes(result.comparison)
     yield from result.end.faults[:20]
 
 
