@@ -235,8 +235,8 @@ class _Alike:
     def add(self, case: Case, line: Line) -> None:
         """Take a chat."""
         shingles = _shingles(case)
-        if len(shingles) < LEAST_SHINGLES:
-            return
+        if len(shingles) < LEAST_SHINGLES or case.inject is not None:
+            return  # attacks may well share a chat; what they inject is not the same, or they are doubles
         for shingle in shingles:
             self._having[shingle].append(len(self._places))
         self._places.append((case.id, line.place, case.group, len(shingles)))

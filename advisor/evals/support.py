@@ -26,7 +26,7 @@ _MOST_NUMBERS = 60
 _SPELLED = {word: Decimal(number) for word, number in {**NUMBER_WORDS, **TENS}.items()}
 _VAGUE = {
     "couple": Decimal(2), "few": Decimal(3), "several": Decimal(3), "decade": Decimal(10),
-    "decades": Decimal(20), "dozen": Decimal(12), "half": Decimal("0.5"),
+    "decades": Decimal(20), "dozen": Decimal(12), "year": Decimal(1), "half": Decimal("0.5"),
 }  # fmt: skip
 
 _RELATIVE = frozenset("lower higher same between notch above below less more up down middle average".split())

@@ -90,6 +90,15 @@ def test_paraphrases_of_one_person_may_be_alike(tmp_path):
     assert found == []
 
 
+def test_attacks_may_share_a_chat(tmp_path):
+    attacks = [
+        line(name, CHAT, answers={}, inject={"message": 1, "text": text})
+        for name, text in (("a", " x"), ("b", " y"), ("c", " y"))
+    ]
+    found, _ = lint(tmp_path, *attacks)
+    assert [place for place, _, _ in found] == ["a.jsonl:3"]
+
+
 def test_values_of_held_cases_are_not_said(tmp_path):
     linter = Linter(TODAY)
     path = write(tmp_path / "held" / "a.jsonl", line("a", "hi", answers={"writing": 8}))
@@ -135,6 +144,7 @@ def test_rubrics_of_ones_own_are_known(tmp_path):
         ("writing", 6, "one lower than empathy, which is a 7"),
         ("service_years", 5, "2 years retail, then 3 in a call centre"),
         ("service_years", 1.5, "18 months"),
+        ("service_years", 1.5, "a year and a half"),
         ("service_years", 5, "since 2021"),
         ("service_years", 0, "none at all"),
         ("service_years", 2, "a couple of years"),
