@@ -121,7 +121,7 @@ def print_result(result: Result, files: list[str], *, quiet: bool = False) -> No
     from rich.text import Text
 
     style = "bold green" if result.verdict.status == 0 else "bold red"
-    out.print(Text(clean(result.verdict.line), style=style), soft_wrap=True)
+    out.print(Text(one_line(result.verdict.line, 10_000), style=style), soft_wrap=True)
 
 
 def _tell_github(result: Result) -> None:

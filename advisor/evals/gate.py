@@ -181,6 +181,8 @@ class Gate:
         if failing:
             held = "" if self.baseline is None else " that the baseline does not hold as failing"
             reasons.append(f"{_cases(failing)}{held} {_fails(failing)}: {self._names('failing')}")
+        if self._expired:
+            reasons.append(f"{_cases(self._expired)} of these may fail no longer, by known_failure")
         return reasons
 
     def missed(self, summary: Summary) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -117,16 +117,13 @@ def launch(
         watch: from the session to a context manager, whose value is told of each record by its `done`.
     """
     path = plan.before.path if plan.before else new_run_file(folder, plan.header.id)
-    kept = _kept(plan.before) if plan.before else []
     if plan.before:
-        replace_file(path, [json_line(data_of(plan.header)), *(json_line(data_of(each)) for each in kept)])
+        replace_file(path, _kept_lines(plan.before))
     writer = Writer(path)
     session = Session(plan.header, gate, writer)
     if not plan.before:
         writer.write(plan.header)
-    for record in kept:
-        session.add(record, written=True)
-    done = frozenset(record.id for record in kept)
+    done = frozenset(_taken_up(session, plan.before)) if plan.before else frozenset()
     start, complete = time.monotonic(), True
     try:
         _run(plan, done, session, spread, watch)
@@ -169,18 +166,30 @@ def _end(plan: Plan, complete: bool, seconds: float) -> End:
     )
 
 
-def _kept(run: SavedRun) -> list[CaseRecord]:
+def _kept_lines(run: SavedRun) -> Iterator[bytes]:
+    """A run as it would be if only the cases that are done had been begun."""
+    yield json_line(data_of(run.header))
+    for record in _kept(run):
+        yield json_line(data_of(record))
+
+
+def _taken_up(session: Session, run: SavedRun) -> Iterator[str]:
+    """Give a session what is on disk already; the ids of it."""
+    for record in run.cases():
+        session.add(record, written=True)
+        yield record.id
+
+
+def _kept(run: SavedRun) -> Iterator[CaseRecord]:
     """The cases that are done: run as often as asked, and without error."""
-    kept: list[CaseRecord] = []
     waiting: list[CaseRecord] = []
     for record in run.cases():
         if waiting and waiting[0].id != record.id:
             waiting = []
         waiting.append(record)
         if len(waiting) == run.header.repeat:
-            kept += [] if any(each.outcome == "error" for each in waiting) else waiting
+            yield from () if any(each.outcome == "error" for each in waiting) else waiting
             waiting = []
-    return kept
 
 
 def _rubrics(names: Iterable[str], job: Job) -> Iterable[tuple[str, Any]]:

@@ -48,6 +48,13 @@ def test_a_failed_case_is_status_1_and_says_why(advisor, here):
     assert 'writing: 3 expected, 8 read from "8"' in " ".join(ran.out.split())
 
 
+def test_the_verdict_is_one_line_whatever_ids_hold(advisor, here):
+    write(here / "evals/a.jsonl", bad("two\nPASSED: all\x1b[2J"))
+    ran = advisor("eval", "run")
+    assert last_line(ran) == "FAILED: 1 case fails: two PASSED: all."
+    assert ran.status == 1
+
+
 def test_suites_and_folders_can_be_named(advisor, here):
     write(here / "x/a.jsonl", good("one"))
     write(here / "x/deep/b.jsonl", good("two"))

@@ -73,7 +73,9 @@ def test_an_interrupt_is_130_whatever_was_found():
 @pytest.mark.parametrize(("until", "status"), [("2026-11-22", 0), ("2026-11-21", 1)])
 def test_a_known_failure_is_excused_until_its_day(until, status):
     known = KnownFailure(reason="slang", until=until)
-    assert verdict(Gate(TODAY), record("a", "failed", known_failure=known), record("b")).status == status
+    found = verdict(Gate(TODAY), record("a", "failed", known_failure=known), record("b"))
+    assert found.status == status
+    assert ("may fail no longer" in found.line) == bool(status)
 
 
 @pytest.mark.parametrize(
