@@ -1,5 +1,6 @@
 """Golden cases as tests, in pytest inside pytest."""
 
+import sys
 from importlib.metadata import entry_points
 
 import pytest
@@ -153,4 +154,4 @@ def test_starting_pytest_does_not_import_what_it_may_not_need(pytester):
     script = (
         "import advisor.evals.pytest_plugin, sys; print({'pydantic', 'rapidfuzz', 'rich'} & set(sys.modules))"
     )
-    assert pytester.run("python", "-c", script).outlines == ["set()"]
+    assert pytester.run(sys.executable, "-c", script).outlines == ["set()"]
