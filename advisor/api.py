@@ -48,18 +48,19 @@ class Advisor:
         self.rubric = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
         self._extractor = extractor or _offline()
 
-    def start(self, date: datetime.date | None = None) -> Chat:
+    def start(self, date: datetime.date | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
         """Begin a conversation.
 
         Args:
             date: the day of the chat; without it "since 2021" and "by March" stay unread.
+            carried: what is known from a chat by another rubric: the `switch.carried` of its last turn.
         """
         # What speaks is imported here: who only scores can do without templates.
         from advisor.prompting.render import Prompter
         from advisor.runner import Runner, reply_templates
 
         runner = Runner(self.rubric, self._extractor, Prompter(reply_templates(), self.rubric))
-        return Chat(runner, runner.start(_day(date)))
+        return Chat(runner, runner.start(_day(date), tuple(carried)))
 
     def score(
         self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | None = None

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from advisor.answers import Value
 from advisor.dialogue import events
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport
+from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport, Switch
 from advisor.dialogue.state import State
 from advisor.dialogue.step import step
 from advisor.errors import AdvisorError
@@ -48,6 +48,8 @@ class Turn:
         brief: whether `reply` says all that is new in that report, so that it need not be shown in full.
         done: whether the interview is over: the report was shown. Corrections are still taken.
         closed: whether the advisor ended the chat.
+        switch: the other rubric that the person wants to go on with, and what is known for it; None where
+            none is wanted.
         refused: whether the event was not possible just now, so that nothing has changed.
     """
 
@@ -58,6 +60,7 @@ class Turn:
     brief: bool = False
     done: bool = False
     closed: bool = False
+    switch: Switch | None = None
     refused: bool = False
 
 
@@ -86,13 +89,14 @@ class Runner:
         self._prompter = prompter
         self._save = save
 
-    def start(self, today: datetime.date | None = None) -> Turn:
+    def start(self, today: datetime.date | None = None, carried: tuple[tuple[str, str], ...] = ()) -> Turn:
         """Greet and put the first question.
 
         Args:
             today: the day of the chat; without it "since 2021" and "by March" stay unread.
+            carried: what is known from a chat by another rubric, as its last turn's `switch` has it.
         """
-        return self.do(events.Started(today))
+        return self.do(events.Started(today, carried))
 
     def resume(self, today: datetime.date | None = None) -> Turn:
         """Take a stored chat up again."""
@@ -154,6 +158,7 @@ class Runner:
             brief=report is not None and report.brief,
             done=self.state.over,
             closed=any(isinstance(effect, Close) for effect in effects),
+            switch=next((effect for effect in effects if isinstance(effect, Switch)), None),
         )
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from advisor.cli.lines import Lines
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Screen
+    from advisor.dialogue.effects import Switch
     from advisor.dialogue.state import State
     from advisor.extraction.extractor import Extractor, Reading
     from advisor.rubric.model import Rubric
@@ -73,8 +74,11 @@ def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.dat
     today = date or datetime.datetime.now().astimezone().date()
     with ExitStack() as stack:
         found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
+        terminal = _terminal(plain)
         stack.callback(found.keeper.close)
-        _talk(found, today, _terminal(plain), colour=settings.colour)
+        while (switch := _talk(found, today, terminal, colour=settings.colour)) is not None:
+            found = replace(_new(settings, switch.rubric), carried=switch.carried)
+            stack.callback(found.keeper.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class _Found:
     rubric: Rubric
     keeper: Keeper
     state: State | None = None
+    carried: tuple[tuple[str, str], ...] = ()
+    """What is known from a chat by another rubric."""
 
 
 def _new(settings: Settings, name: str | None) -> _Found:
@@ -138,7 +144,8 @@ def _terminal(plain: bool) -> str:
     return "plain" if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" else "rich"
 
 
-def _talk(found: _Found, today: datetime.date, terminal: str, *, colour: bool) -> None:
+def _talk(found: _Found, today: datetime.date, terminal: str, *, colour: bool) -> Switch | None:
+    """Converse; returns the other rubric that the person wants to go on with, if any."""
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Rich
 
@@ -146,10 +153,11 @@ def _talk(found: _Found, today: datetime.date, terminal: str, *, colour: bool) -
     plain = Plain()
     screen: Screen = Rich(colour=colour) if terminal == "rich" else plain
     repl = Repl(runner, found.keeper, screen)
-    first = runner.start(today) if found.state is None else runner.resume(today)
+    first = runner.start(today, found.carried) if found.state is None else runner.resume(today)
     repl.open(first)
     # Only now, with the first question to read, what takes its time: the store and the line editor.
     repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+    return repl.switch
 
 
 def _runner(found: _Found) -> Runner:

@@ -87,6 +87,10 @@ class State:
     """Version of the report last shown; 0 before the first."""
     reported: int = 0
     """Length of the log when the report was last shown."""
+    made: tuple[str, ...] = ()
+    """Ids of the rubrics that were offered to go on with, the latest last."""
+    waiting: bool = False
+    """Whether the advisor's last message ended with the latest of these offers, so that a yes takes it."""
 
     @classmethod
     def new(cls, rubric: Rubric) -> State:
@@ -157,6 +161,8 @@ def to_data(state: State) -> dict[str, Any]:
         "offered": state.offered,
         "report": state.report,
         "reported": state.reported,
+        "made": list(state.made),
+        "waiting": state.waiting,
     }
 
 
@@ -199,6 +205,9 @@ def _state(data: Mapping[str, Any]) -> State:
         offered=data["offered"],
         report=data["report"],
         reported=data["reported"],
+        # Chats from before there were offers have neither.
+        made=tuple(data.get("made", ())),
+        waiting=data.get("waiting", False),
     )
 
 
