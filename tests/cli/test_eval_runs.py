@@ -190,7 +190,9 @@ def test_paraphrases_that_differ_are_flips(advisor, here):
     assert "a3 differs in writing" in ran.out
     assert "paraphrases that differ" in ran.out
     advisor("eval", "bless")
-    assert advisor("eval", "run").status == 0
+    ran = advisor("eval", "run")
+    assert ran.status == 0
+    assert last_line(ran) == "PASSED: 6 of 7 cases and groups pass, 1 failing as in the baseline."
 
 
 # --- Logged readings ----------------------------------------------------------------------------------------
