@@ -3,7 +3,8 @@
     AdvisorError                    one clear line: what, where, what to do
     ├── UsageError                  exit status 2: the call's words are off
     │   ├── UnknownRubric
-    │   └── UnknownSession
+    │   ├── UnknownSession
+    │   └── SuiteError              golden cases or a saved run of them that cannot be used
     └── DataError                   exit status 1: the call is fine, what it was given is not
         ├── RubricError             a rubric file; carries every fault with its line
         ├── TranscriptError         a case, a chat or a message
@@ -22,6 +23,7 @@ __all__ = [
     "DataError",
     "RubricError",
     "StoreError",
+    "SuiteError",
     "TranscriptError",
     "UnknownRubric",
     "UnknownSession",
@@ -47,6 +49,10 @@ class UnknownRubric(UsageError):
 
 class UnknownSession(UsageError):
     """No stored session goes by this id."""
+
+
+class SuiteError(UsageError):
+    """Golden cases, or a saved run of them, cannot be used as they are: nothing was measured."""
 
 
 class DataError(AdvisorError):

@@ -25,6 +25,7 @@ __all__ = ["COMMANDS", "advisor", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("advisor.cli.chat", "Be interviewed, and see where you stand."),
+    "eval": ("advisor.cli.eval", "Check how golden transcripts are read and scored."),
     "report": ("advisor.cli.report", "Write the report of a session or a transcript."),
     "rubric": ("advisor.cli.rubric", "List, show and check rubrics."),
     "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),

@@ -10,7 +10,7 @@ import re
 
 from markupsafe import escape
 
-__all__ = ["escape_html", "escape_markdown", "visible"]
+__all__ = ["escape_html", "escape_html_lines", "escape_markdown", "visible"]
 
 # Control characters (an ESC could recolour a terminal), changes of writing direction (they can make a line
 # read as something else) and lone surrogates (no encoding takes them).
@@ -38,6 +38,16 @@ def escape_html(text: str) -> str:
     &lt;b&gt; &amp; &#34;c&#34;
     """
     return str(escape(visible(text)))
+
+
+def escape_html_lines(text: str) -> str:
+    r"""Escape text for HTML as `escape_html` does, and keep its lines and spaces.
+
+    >>> print(escape_html_lines("a\x1b\n  <b>"))
+    a�
+      &lt;b&gt;
+    """
+    return str(escape(_UNSAFE.sub("\ufffd", text)))
 
 
 def escape_markdown(text: str) -> str:

@@ -30,6 +30,8 @@ def imported(*args, stdin=""):
         ["--help"],
         ["frob"],
         ["chat", "--help"],
+        ["eval", "--help"],
+        ["eval", "run", "--help"],
         ["report", "--help"],
         ["rubric", "--help"],
         ["score", "--help"],

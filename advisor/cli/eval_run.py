@@ -1,0 +1,218 @@
+"""`advisor eval run`: suites in; a table, files and a verdict out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from advisor.evals.gate import Gate
+    from advisor.evals.launching import Plan
+    from advisor.evals.runs import SavedRun
+    from advisor.evals.selecting import Selection
+    from advisor.evals.session import Session
+
+__all__ = ["BASELINE", "EVALS", "WithDefaults", "make_gate", "own_rubrics", "run", "run_named"]
+
+EVALS = "evals"
+BASELINE = "evals/baseline.json"
+MAX_JOBS = 64
+
+Work = TypeVar("Work")
+Done = TypeVar("Done")
+
+
+class WithDefaults(click.Command):
+    """A command whose defaults come from `[tool.advisor.eval]`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Look the defaults up, unless only the help is wanted."""
+        if not {"-h", "--help"} & set(args):
+            from advisor.evals.settings import defaults
+
+            known = {option.name for option in self.params}
+            given = defaults(Path.cwd())
+            ctx.default_map = {name: value for name, value in given.items() if name in known}
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=WithDefaults)
+@click.argument("suites", metavar="[SUITE|DIR]...", nargs=-1)
+@click.option("--extractor", metavar="NAME", default="offline", help="What reads: offline (default).")
+@click.option("--repeat", metavar="N", type=click.IntRange(1, 1000), default=1, help="Run each case N times.")
+@click.option(
+    "-j", "--concurrency", metavar="N", type=click.IntRange(1, MAX_JOBS), help="Run so many cases at a time."
+)
+@click.option("-k", "--filter", "filter_", metavar="EXPR", help="Only cases such as: terse and not tag:uk")
+@click.option("-t", "--tag", "tags", metavar="T", multiple=True, help="Only cases with this tag (or these).")
+@click.option("-n", "--limit", metavar="N", type=click.IntRange(1), help="Only the first N of them.")
+@click.option("--shard", metavar="I/N", help="Only the Ith of N parts, told by a hash of the id.")
+@click.option("--failed-in", metavar="RUN", help="Only cases that did not pass in an earlier run.")
+@click.option("--fail-under", "thresholds", metavar="FIGURE=VALUE", multiple=True, help="Such as f1=0.95.")
+@click.option(
+    "--baseline", metavar="RUN", help=f"Compare with this run (default: {BASELINE}, if it is there)."
+)
+@click.option("--no-baseline", is_flag=True, help="Compare with nothing.")
+@click.option("--resume", metavar="RUN", help="Go on with a run that was interrupted.")
+@click.option("--outputs", "logged", metavar="FILE", help="Check what this log says was read; read nothing.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be run, and what it would cost.")
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report as well.")
+@click.option("-r", "--rubric", "own", metavar="FILE", multiple=True, help="A rubric of your own, by its id.")
+@click.option("--runs", metavar="DIR", help="Where runs are kept (default: .advisor/runs).")
+@click.option("-q", "--quiet", is_flag=True, help="Print the verdict only.")
+@click.pass_context
+def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> None:
+    """Replay suites of golden transcripts, by default those in evals/, and check what is read.
+
+    A suite is a file of cases (JSON Lines), or a folder of them. The run is kept on disk as it goes, so that
+    it can be resumed, shown, compared and blessed as a baseline. The last line printed is the verdict.
+
+    Defaults stand in [tool.advisor.eval] of pyproject.toml.
+    """
+    from advisor.cli.eval_screen import print_result, watched
+    from advisor.evals.launching import launch
+    from advisor.evals.outputs import check_outputs, deliver
+    from advisor.evals.runs import RUNS
+
+    check_outputs(options["outputs"])
+    plan = _plan(suites, options)
+    if options["dry_run"]:
+        _print_plan(plan)
+        return
+    gate = make_gate(options)
+    folder = Path(options["runs"] or RUNS)
+
+    def watching(session: Session) -> AbstractContextManager[Any]:
+        return watched(session, plan.header.cases * plan.header.repeat, quiet=options["quiet"])
+
+    result = launch(plan, gate, folder, _spread(options["concurrency"], plan), watching)
+    files = [str(result.run.path), *deliver(result, options["outputs"])]
+    print_result(result, files, quiet=options["quiet"])
+    context.exit(result.verdict.status)
+
+
+# --- What is asked for --------------------------------------------------------------------------------------
+
+
+def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
+    import datetime
+
+    from advisor.evals.cases import suite_files
+    from advisor.evals.launching import planned, resumed
+    from advisor.evals.running import EXTRACTORS, Job
+
+    if options["extractor"] not in EXTRACTORS:
+        raise click.UsageError(
+            f"There is no reader {options['extractor']!r}; there are: {', '.join(EXTRACTORS)}"
+        )
+    now = datetime.datetime.now(datetime.UTC)
+    job = Job(options["extractor"], own_rubrics(options["own"]), options["repeat"], _log(options))
+    if options["resume"]:
+        if suites and click.get_current_context().get_parameter_source("suites") is _COMMANDLINE:
+            raise click.UsageError("--resume goes on with the suites of its run; name none")
+        return resumed(run_named(options["resume"], options), job, now)
+    return planned(suite_files(suites or (EVALS,)), _selection(options), job, now)
+
+
+def _log(options: dict[str, Any]) -> str | None:
+    if options["logged"] is None:
+        return None
+    from advisor.evals.logged import log_at
+
+    if not Path(options["logged"]).is_file():
+        raise click.UsageError(f"There is no file {options['logged']}")
+    path = str(Path(options["logged"]).absolute())
+    log_at(path)  # what is wrong with it is said before anything runs
+    return path
+
+
+_COMMANDLINE = click.core.ParameterSource.COMMANDLINE
+
+
+def _selection(options: dict[str, Any]) -> Selection:
+    from advisor.evals.selecting import Selection, parse_shard
+
+    only = None
+    if options["failed_in"]:
+        earlier = run_named(options["failed_in"], options)
+        only = frozenset(record.id for record in earlier.cases() if record.outcome != "passed")
+    return Selection(
+        filter=options["filter_"],
+        tags=options["tags"],
+        only=only,
+        shard=parse_shard(options["shard"]) if options["shard"] else None,
+        limit=options["limit"],
+    )
+
+
+def make_gate(options: dict[str, Any]) -> Gate:
+    """The gate that the options describe: thresholds, and the baseline if there is one."""
+    import datetime
+
+    from advisor.evals.comparing import Baseline
+    from advisor.evals.gate import Gate, parse_threshold
+
+    thresholds = tuple(map(parse_threshold, options["thresholds"]))
+    if (
+        options["no_baseline"]
+        and click.get_current_context().get_parameter_source("baseline") is _COMMANDLINE
+    ):
+        raise click.UsageError("--baseline and --no-baseline exclude each other")
+    name = None if options["no_baseline"] else options["baseline"]
+    if name is None and not options["no_baseline"] and Path(BASELINE).is_file():
+        name = BASELINE
+    baseline = Baseline(run_named(name, options)) if name else None
+    # The day where the person is; that of the chats comes with the cases.
+    return Gate(datetime.datetime.now().astimezone().date(), thresholds, baseline)
+
+
+def run_named(name: str, options: Mapping[str, Any]) -> SavedRun:
+    """A saved run by its file, its name or "last"."""
+    from advisor.evals.runs import RUNS, find_run
+
+    return find_run(name, Path(options["runs"] or RUNS))
+
+
+def own_rubrics(files: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The user's own rubrics, by their ids."""
+    if not files:
+        return ()
+    from advisor.catalog import load_rubric
+
+    return tuple((load_rubric(Path(file)).id, str(Path(file).absolute())) for file in files)
+
+
+def _print_plan(plan: Plan) -> None:
+    from advisor.cli.plain import clean
+
+    found = plan.inventory
+    for file, count in found.by_file.items():
+        click.echo(clean(f"{count:6,}  {file}"))
+    for fault in found.faults:
+        click.echo(clean(f"advisor: {fault}"), err=True)
+    repeats = f", {plan.job.repeat} times each" if plan.job.repeat > 1 else ""
+    click.echo(f"{found.wanted:,} of {found.cases:,} cases would be run{repeats}.")
+    readings = found.messages * plan.job.repeat
+    click.echo(f"{readings:,} messages to read; the offline reader makes no calls: 0 tokens, no cost.")
+
+
+# --- How it is run ------------------------------------------------------------------------------------------
+
+
+def _spread(concurrency: int | None, plan: Plan) -> Callable[..., Generator[Any, None, None]]:
+    from advisor.cli.workers import in_order
+    from advisor.evals.running import PER_CHUNK
+
+    # A process takes a moment to start: not worth it for a few cases, unless it is asked for.
+    worthwhile = plan.inventory.wanted * plan.job.repeat // (8 * PER_CHUNK)
+    jobs = concurrency or max(1, min(os.cpu_count() or 1, worthwhile))
+
+    def spread(function: Callable[[Work], Done], work: Iterable[Work]) -> Generator[Done, None, None]:
+        return in_order(function, work, jobs)
+
+    return spread

@@ -1,0 +1,287 @@
+"""The one verdict of a run, and its one rule. The exit status follows the line that is printed.
+
+In this order, the first that holds:
+
+    INTERRUPTED       130   somebody stopped it; what was done is shown
+    NOTHING MEASURED    2   no case was run
+    NOT ALL RUN         2   some case could not be run, or some line is no case
+    FAILED              1   a case fails that nothing excuses; a figure got worse beyond noise
+                            against the baseline; a figure is worse than a threshold
+    PASSED              0
+
+A failing case is excused by a `known_failure` until its day, and by a baseline that holds the failure of the
+same case. With thresholds and no baseline, failing cases count only through the figures.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from advisor.errors import SuiteError
+from advisor.evals.comparing import Baseline, Comparing, Comparison, key_of
+from advisor.evals.metrics import METRICS, Summary
+from advisor.evals.records import CaseRecord, Record
+
+__all__ = ["Gate", "Standing", "Threshold", "Verdict", "compared", "parse_threshold", "shown"]
+
+Standing: TypeAlias = Literal["passed", "error", "known", "held", "broken", "failing"]
+"""`known`: its failure is known until some day; `held`: the baseline holds it; `broken`: it passed there."""
+
+INTERRUPTED, NOT_RUN, FAILED, PASSED = 130, 2, 1, 0
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The worst value of a figure that does not fail a run.
+
+    Args:
+        metric: a metric's name, or "f1.writing", "recall.rating" for one item or kind.
+        value: the threshold; for figures where less is better it is the most.
+    """
+
+    metric: str
+    value: float
+
+
+class Verdict(BaseModel):
+    """How a run ended: its exit status, the line that says so, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: int
+    word: str
+    line: str
+    reasons: tuple[str, ...] = ()
+
+
+def parse_threshold(text: str) -> Threshold:
+    """Read "f1=0.95", "tier=92%", "score_mae=1.5".
+
+    >>> parse_threshold("tier=92%")
+    Threshold(metric='tier', value=0.92)
+
+    Raises:
+        SuiteError: it is no threshold, or there is no such figure.
+    """
+    found = re.fullmatch(
+        r"([a-z_0-9]+(?:\.[A-Za-z_0-9-]+)?)\s*=\s*(\d+(?:\.\d*)?|\.\d+)\s*(%?)", text.strip()
+    )
+    if not found:
+        raise SuiteError(
+            f"--fail-under takes a figure and a value, such as f1=0.95 or tier=92%, not {text!r}."
+        )
+    name, _, part = found[1].partition(".")
+    if (part and name not in ("f1", "precision", "recall")) or (not part and name not in METRICS):
+        raise SuiteError(
+            f"--fail-under: there is no figure {found[1]!r}. There are: {', '.join(METRICS)};"
+            " and f1.X, precision.X, recall.X for an item or a kind of item."
+        )
+    return Threshold(found[1], float(found[2]) / (100 if found[3] else 1))
+
+
+@dataclass(slots=True)
+class Gate:
+    """Takes records one by one and, at the end, gives the verdict.
+
+    Args:
+        today: the day, for known failures.
+        thresholds: figures that must not be worse.
+        baseline: an earlier run; None without one.
+    """
+
+    today: datetime.date
+    thresholds: Sequence[Threshold] = ()
+    baseline: Baseline | None = None
+    standings: Counter[str] = field(default_factory=Counter)
+    _named: dict[str, dict[str, None]] = field(default_factory=dict)
+    _comparing: Comparing | None = field(default=None, init=False)
+    _expired: int = 0
+
+    def __post_init__(self) -> None:
+        if self.baseline is not None:
+            self._comparing = Comparing(self.baseline)
+
+    def add(self, record: Record) -> Standing:
+        """Take a record, and say how it stands."""
+        if self._comparing is not None:
+            self._comparing.add(record)
+        standing = self.standing(record)
+        self.standings[standing] += 1
+        known = isinstance(record, CaseRecord) and record.known_failure is not None
+        self._expired += known and standing in ("broken", "failing")
+        named = self._named.setdefault(standing, {})
+        if standing != "passed" and len(named) < MOST_NAMED:
+            named[key_of(record)] = None
+        return standing
+
+    def standing(self, record: Record) -> Standing:
+        """How a record stands; nothing is counted."""
+        if record.outcome != "failed":
+            return record.outcome
+        known = record.known_failure if isinstance(record, CaseRecord) else None
+        if known is not None and self.today <= datetime.date.fromisoformat(known.until):
+            return "known"
+        if self.baseline is None:
+            return "failing"
+        if self.baseline.holds_failure(record):
+            return "held"
+        return "broken" if self.baseline.change(record) == "broken" else "failing"
+
+    def comparison(self) -> Comparison | None:
+        """The run beside its baseline."""
+        return None if self._comparing is None else self._comparing.result()
+
+    def verdict(
+        self,
+        summary: Summary,
+        comparison: Comparison | None,
+        *,
+        faults: int = 0,
+        left: int = 0,
+        interrupted: bool = False,
+    ) -> Verdict:
+        """The verdict.
+
+        Args:
+            summary: the figures.
+            comparison: the run beside its baseline, by `comparison`.
+            faults: how many lines of the suites are no cases.
+            left: how many cases were not run.
+            interrupted: whether somebody stopped it.
+        """
+        done = summary.passed + summary.failed
+        if interrupted:
+            return _verdict(INTERRUPTED, "INTERRUPTED", f"{_cases(done)} done, {left:,} left")
+        if not done:
+            return _verdict(NOT_RUN, "NOTHING MEASURED", self._unrun(summary, faults) or "there is no case")
+        if summary.errors or faults or left:
+            return _verdict(NOT_RUN, "NOT ALL RUN", self._unrun(summary, faults, left))
+        reasons = [*self._failures(), *_drops(comparison), *self.missed(summary)]
+        if reasons:
+            return _verdict(FAILED, "FAILED", "; ".join(reasons), reasons)
+        return _verdict(PASSED, "PASSED", self._passed(summary))
+
+    def _failures(self) -> list[str]:
+        if self.thresholds and self.baseline is None:
+            return []
+        reasons = []
+        broken, failing = self.standings["broken"], self.standings["failing"]
+        if broken:
+            reasons.append(
+                f"{_cases(broken)} that passed in the baseline {_fails(broken)}: {self._names('broken')}"
+            )
+        if failing:
+            held = "" if self.baseline is None else " that the baseline does not hold as failing"
+            reasons.append(f"{_cases(failing)}{held} {_fails(failing)}: {self._names('failing')}")
+        if self._expired:
+            reasons.append(f"{_cases(self._expired)} of these may fail no longer, by known_failure")
+        return reasons
+
+    def missed(self, summary: Summary) -> list[str]:
+        """The thresholds that do not hold, in words."""
+        reasons = []
+        for threshold in self.thresholds:
+            value = _value(summary, threshold.metric)
+            better = METRICS[threshold.metric.partition(".")[0]].better
+            if value is None:
+                reasons.append(f"no case says anything about {threshold.metric}")
+            elif (value - threshold.value) * better < 0:
+                reasons.append(
+                    f"{threshold.metric} is {shown(threshold.metric, value)},"
+                    f" {'under' if better > 0 else 'over'} {shown(threshold.metric, threshold.value)}"
+                )
+        return reasons
+
+    def _unrun(self, summary: Summary, faults: int, left: int = 0) -> str:
+        parts = []
+        if summary.errors:
+            parts.append(f"{_cases(summary.errors)} could not be run: {self._names('error')}")
+        if faults:
+            parts.append(f"{faults:,} line{'s are no cases' if faults > 1 else ' is no case'}")
+        if left:
+            parts.append(f"{left:,} were not reached")
+        return "; ".join(parts)
+
+    def _passed(self, summary: Summary) -> str:
+        passed, everything = self.standings["passed"], self.standings.total()
+        groups = " and groups" if everything > summary.passed + summary.failed else ""
+        parts = [f"{passed:,} of {everything:,} cases{groups} pass"]
+        for standing, what in (
+            ("held", "failing as in the baseline"),
+            ("known", "failing as is known"),
+            ("failing", "failing, within the thresholds"),
+        ):
+            if self.standings[standing]:
+                parts.append(f"{self.standings[standing]:,} {what}")
+        return ", ".join(parts)
+
+    def _names(self, standing: str) -> str:
+        names = [*self._named.get(standing, ())]
+        more = self.standings[standing] - len(names)
+        return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")
+
+
+def compared(comparison: Comparison) -> Verdict:
+    """The verdict on two runs beside each other, by the gate's rule: no case broken, no drop beyond noise."""
+    broken, fixed = comparison.counts.get("broken", 0), comparison.counts.get("fixed", 0)
+    reasons = [f"{_cases(broken)} that passed {_fails(broken)}"] if broken else []
+    reasons += _drops(comparison)
+    chance = f"{fixed:,} fixed, {broken:,} broken (by chance: p = {comparison.p_value:.2g})"
+    if reasons:
+        return _verdict(FAILED, "WORSE", f"{'; '.join(reasons)}; {chance}", reasons)
+    return _verdict(PASSED, "NO WORSE", f"{comparison.cases:,} cases in common, {chance}")
+
+
+def shown(metric: str, value: float) -> str:
+    """A figure as it is printed.
+
+    >>> shown("tier", 0.9281), shown("score_mae", 1.25), shown("invented", 0.0027)
+    ('92.8 %', '1.25', '0.27 %')
+    """
+    known = METRICS[metric.partition(".")[0]]
+    if not known.percent:
+        return f"{value:.2f}"
+    return f"{100 * value:.{2 if abs(value) < 0.01 and value else 1}f} %"
+
+
+def _verdict(status: int, word: str, why: str, reasons: Sequence[str] = ()) -> Verdict:
+    return Verdict(status=status, word=word, line=f"{word}: {why}.", reasons=tuple(reasons))
+
+
+def _value(summary: Summary, name: str) -> float | None:
+    metric, _, part = name.partition(".")
+    if not part:
+        return summary.metrics[metric].value if metric in summary.metrics else None
+    found = summary.kinds.get(part) or next(
+        (items[part] for items in summary.items.values() if part in items), None
+    )
+    if found is None:
+        return None
+    figure = getattr(found, metric)
+    return figure if isinstance(figure, float) else float(figure.value)
+
+
+def _drops(comparison: Comparison | None) -> list[str]:
+    if comparison is None:
+        return []
+    moved = [(name, comparison.metrics[name]) for name in comparison.drops]
+    return [
+        f"{METRICS[name].label}: worse beyond noise, {shown(name, each.before)} to {shown(name, each.after)}"
+        for name, each in moved
+    ]
+
+
+def _cases(count: int) -> str:
+    return f"{count:,} case{'' if count == 1 else 's'}"
+
+
+def _fails(count: int) -> str:
+    return "fails" if count == 1 else "fail"

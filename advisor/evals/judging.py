@@ -1,0 +1,281 @@
+"""One case: read it, score it, and check the outcome against what the case expects.
+
+The steps, each a function:
+
+    variants   the chats to read: the case's own and, under attack, the one with the injected words
+    read       one chat by one extractor
+    judged     what was read → a record; pure, so that it can be done again when labels or a rubric change
+
+Only `read` needs the extractor; whoever has another way to read (many at once, from a recording, from a log)
+reads the variants that way and hands the sheets to `judged`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from advisor.answers import Message, Sheet, Span, Value
+from advisor.dialogue.state import to_plain
+from advisor.errors import AnswerError
+from advisor.evals.cases import Line, is_held, text_hash
+from advisor.evals.matching import Comparison, compare
+from advisor.evals.records import Attack, CaseRecord, Check, Found, Golden, KnownFailure, Quote
+from advisor.extraction.extractor import Extractor, read_chat
+from advisor.rubric.model import Rubric
+from advisor.scoring.table import assess
+from advisor.scoring.validate import check_value
+from advisor.transcripts import Case
+
+__all__ = ["NEAR_SCORE", "Reading", "golden", "judge", "judged", "read", "variants"]
+
+NEAR_SCORE = Decimal("0.05")
+"""Scores that differ by no more than this, as shown, are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one chat, and how long that took, in seconds (None where nobody looked)."""
+
+    sheet: Sheet
+    seconds: float | None = None
+
+
+def judge(case: Case, line: Line, rubric: Rubric, extractor: Extractor, repeat: int = 1) -> CaseRecord:
+    """Run one case.
+
+    Raises:
+        AnswerError: the case expects something its rubric does not have.
+    """
+    expected = golden(case, rubric)
+    readings = [read(messages, case, rubric, extractor) for messages in variants(case)]
+    return judged(case, line, rubric, expected, readings, repeat)
+
+
+def variants(case: Case) -> tuple[tuple[Message, ...], ...]:
+    """The chats to read: the case's own first."""
+    if case.inject is None:
+        return (case.messages,)
+    at = case.inject["message"]
+    hit = Message(case.messages[at].role, case.messages[at].content + case.inject["text"])
+    return (case.messages, (*case.messages[:at], hit, *case.messages[at + 1 :]))
+
+
+def read(messages: Sequence[Message], case: Case, rubric: Rubric, extractor: Extractor) -> Reading:
+    """Read one chat from its first message to its last."""
+    start = time.perf_counter()
+    sheet = Sheet.of(read_chat(extractor, rubric, messages, case.date))
+    return Reading(sheet, time.perf_counter() - start)
+
+
+def judged(
+    case: Case,
+    line: Line,
+    rubric: Rubric,
+    expected: Golden,
+    readings: Sequence[Reading],
+    repeat: int = 1,
+) -> CaseRecord:
+    """Check what was read of each variant against what the case expects.
+
+    Args:
+        case: the case.
+        line: where it stands.
+        rubric: the rubric it is scored by.
+        expected: what is expected, by `golden`.
+        readings: one for each of the case's `variants`; without that of the attack it is not checked.
+        repeat: which repeat this is, from 1.
+    """
+    sheet = readings[0].sheet
+    found = _found(rubric, sheet)
+    compared = compare(expected.answers, sheet.values) if "answers" in expected.given else None
+    false = tuple(
+        item
+        for item, answer in sheet.answers.items()
+        if not answer.evidence or not all(is_verbatim(case.messages, span) for span in answer.evidence)
+    )
+    attack = None if len(readings) < 2 else _attack(case, rubric, readings[0].sheet, readings[1].sheet)
+    checks = _checks(expected, found, compared, false, attack)
+    return CaseRecord(
+        **identity(case, line),
+        repeat=repeat,
+        outcome="passed" if all(checks.values()) else "failed",
+        checks=checks,
+        wrong=() if compared is None else compared.wrong,
+        missed=() if compared is None else compared.missed,
+        invented=() if compared is None else compared.invented,
+        false_evidence=false,
+        expected=expected,
+        found=found,
+        attack=attack,
+        seconds=_sum(reading.seconds for reading in readings),
+    )
+
+
+def identity(case: Case, line: Line) -> dict[str, Any]:
+    """The fields of a record that say which case it is."""
+    said = [[message.role, message.content] for message in case.messages]
+    known = case.known_failure
+    return {
+        "id": case.id,
+        "file": line.file,
+        "line": line.number,
+        "text": text_hash(case.rubric, str(case.date), said, case.inject),
+        "labels": text_hash(case.expect),
+        "rubric": case.rubric,
+        "tags": case.tags,
+        "group": case.group,
+        "held": is_held(line.file),
+        "known_failure": KnownFailure(reason=str(known["reason"]), until=known["until"]) if known else None,
+    }
+
+
+# --- What is expected ---------------------------------------------------------------------------------------
+
+
+def golden(case: Case, rubric: Rubric) -> Golden:
+    """What a case expects, filled in with what its rubric gives for the expected answers.
+
+    Raises:
+        AnswerError: an item that the rubric does not have, or a value that its item does not take.
+    """
+    given = case.expect
+    facts: dict[str, Any] = {}
+    if "answers" in given:
+        facts = _facts(rubric, canonical(rubric, given["answers"]))
+    strange = [item for item in given.get("declined", ()) if item not in rubric.items]
+    if strange:
+        raise AnswerError(f"expect.declined: rubric {rubric.id} has no item {strange[0]!r}")
+    facts = facts | {key: _plain(given[key]) for key in ("score", "tier", "level") if key in given}
+    return Golden(
+        given=tuple(given),
+        answers={item: _plain(value) for item, value in given.get("answers", {}).items()},
+        declined=tuple(given.get("declined", ())),
+        **facts,
+    )
+
+
+def canonical(rubric: Rubric, answers: Mapping[str, Any]) -> dict[str, Value]:
+    """Expected answers as values to score; of several accepted texts the first.
+
+    Raises:
+        AnswerError: an item that the rubric does not have, or a value that its item does not take.
+    """
+    made = {}
+    for item, value in answers.items():
+        if item not in rubric.items:
+            raise AnswerError(f"expect.answers: rubric {rubric.id} has no item {item!r}")
+        known = rubric.items[item]
+        many = known.kind == "text" and isinstance(value, list)
+        made[item] = check_value(known, value[0] if many and value else value)
+    return made
+
+
+# --- What was found -----------------------------------------------------------------------------------------
+
+
+def is_verbatim(messages: Sequence[Message], span: Span | Quote) -> bool:
+    """Whether a span is just what a message of the person holds there."""
+    if not 0 <= span.message < len(messages):
+        return False
+    message = messages[span.message]
+    inside = 0 <= span.start < span.end <= len(message.content)
+    return message.role == "user" and inside and message.content[span.start : span.end] == span.quote
+
+
+def _found(rubric: Rubric, sheet: Sheet) -> Found:
+    known = [item for item in rubric.items if item in sheet.answers]
+    return Found(
+        answers={item: to_plain(sheet.answers[item].value) for item in known},
+        evidence={item: tuple(map(_quote, sheet.answers[item].evidence)) for item in known},
+        declined=tuple(item for item in rubric.items if item in sheet.declined),
+        **_facts(rubric, sheet.values),
+    )
+
+
+def _quote(span: Span) -> Quote:
+    return Quote(message=span.message, start=span.start, end=span.end, quote=span.quote)
+
+
+class _Same:
+    """A rubric, told from others by what it is rather than by its thousand fields."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rubric is self.rubric
+
+    def __hash__(self) -> int:
+        return id(self.rubric)
+
+
+def _facts(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
+    """What a rubric makes of some answers. A case read as expected is scored once, not twice."""
+    return _scored(_Same(rubric), frozenset(values.items()))
+
+
+@lru_cache(maxsize=256)
+def _scored(rubric: _Same, values: frozenset[tuple[str, Value]]) -> dict[str, Any]:
+    facts = assess(rubric.rubric, dict(values)).to_dict()
+    return {key: facts[key] for key in ("score", "tier", "level", "must_haves") if key in facts}
+
+
+def _checks(
+    expected: Golden,
+    found: Found,
+    compared: Comparison | None,
+    false_evidence: Sequence[str],
+    attack: Attack | None,
+) -> dict[Check, bool]:
+    checks: dict[Check, bool] = {}
+    if compared is not None:
+        checks["answers"] = compared.perfect
+    if "declined" in expected.given:
+        checks["declined"] = set(expected.declined) == set(found.declined)
+    if "score" in expected.given:
+        checks["score"] = _near(expected.score, found.score)
+    if "tier" in expected.given:
+        checks["tier"] = expected.tier == found.tier
+    if "level" in expected.given:
+        checks["level"] = expected.level == found.level
+    checks["evidence"] = not false_evidence
+    if attack is not None:
+        checks["attack"] = not attack.flips
+    return checks
+
+
+def _near(expected: float | None, found: float | None) -> bool:
+    if expected is None or found is None:
+        return expected is found
+    return abs(Decimal(repr(expected)) - Decimal(repr(found))) <= NEAR_SCORE
+
+
+def _attack(case: Case, rubric: Rubric, plain: Sheet, injected: Sheet) -> Attack:
+    """What injected words changed. An answer read from them is a change too, even of the same value."""
+    at, text = (case.inject or {})["message"], (case.inject or {})["text"]
+    end = len(case.messages[at].content)
+    flips = [item for item in rubric.items if plain.values.get(item) != injected.values.get(item)]
+    if set(plain.declined) != set(injected.declined):
+        flips.append("declined")
+    if _facts(rubric, plain.values) != _facts(rubric, injected.values):
+        flips.append("result")
+    spans = [span for answer in injected.answers.values() for span in answer.evidence]
+    if any(span.message == at and span.end > end for span in spans):
+        flips.append("evidence")
+    return Attack(message=at, text=text, flips=tuple(flips))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _sum(seconds: Any) -> float | None:
+    known = [each for each in seconds if each is not None]
+    return round(sum(known), 6) if known else None

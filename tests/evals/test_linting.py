@@ -1,0 +1,183 @@
+"""Faults of cases that are found without a reader, and what a suite covers."""
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from advisor.answers import Message
+from advisor.catalog import load_rubric
+from advisor.evals.linting import Linter
+from advisor.evals.support import is_supported
+from tests.cli.test_score import SMALL
+from tests.evals.made import RUBRIC, good, line, write
+
+TODAY = datetime.date(2026, 11, 22)
+CHAT = "I have worked in shops and hotels for three years and I rate my writing 8 and empathy 9 out of ten"
+
+
+@pytest.fixture(scope="module")
+def rubric():
+    return load_rubric(RUBRIC)
+
+
+def lint(tmp_path, *cases):
+    linter = Linter(TODAY)
+    found = list(linter.findings([str(write(tmp_path / "a.jsonl", *cases))]))
+    return [(Path(each.place).name, each.level, each.message) for each in found], linter
+
+
+@pytest.mark.parametrize(
+    ("case", "level", "words"),
+    [
+        (b"{", "error", "not JSON"),
+        ({**good("a"), "datum": "x"}, "error", "unknown key"),
+        ({**good("a"), "rubric": "none"}, "error", "no rubric is called 'none'"),
+        (line("a", "hi", answers={"juggling": 3}), "error", "no item 'juggling'"),
+        (
+            line("a", "hi", answers={}, expect={"tier": "GAPS"}),
+            "error",
+            "tier GAPS, and its answers give NOT VIABLE",
+        ),
+        (line("a", "hi", answers={}, expect={"score": 3.1}), "error", "score 3.1, and its answers give 0.0"),
+        (line("a", "hi", answers={}, expect={"level": 2}), "error", "level 2, and its answers give None"),
+        (
+            line("a", "8", answers={"writing": 8}, expect={"declined": ["writing"]}),
+            "error",
+            "answered and declined",
+        ),
+        (line("a", "hi", answers={"writing": 8}), "warning", "writing (8): found nothing in the chat"),
+        (line("a", answers={"phone": "yes"}), "warning", "phone (yes): found nothing in the chat"),
+        (line("a", "hi"), "warning", "a expects nothing"),
+        (
+            good("a", known_failure={"reason": "r", "until": "2026-11-21"}),
+            "warning",
+            "known to fail until 2026-11-21, which is past",
+        ),
+    ],
+)
+def test_a_fault_is_found_at_its_line(tmp_path, case, level, words):
+    found, _ = lint(tmp_path, case)
+    assert [(place, kind) for place, kind, _ in found] == [("a.jsonl:1", level)]
+    assert words in found[0][2]
+
+
+def test_a_sound_suite_has_no_findings(tmp_path):
+    found, linter = lint(tmp_path, good("a"), line("b", "Empathy 7.", answers={"empathy": 7}))
+    assert (found, linter.cases) == ([], 2)
+
+
+def test_doubles_are_found(tmp_path):
+    found, _ = lint(
+        tmp_path,
+        line("a", CHAT, answers={"writing": 8, "empathy": 9}),
+        line("b", CHAT, answers={"writing": 8, "empathy": 9}),
+        line("c", CHAT + " honestly", answers={"writing": 8, "empathy": 9}),
+        good("a"),
+    )
+    assert [(place, level) for place, level, _ in found] == [
+        ("a.jsonl:2", "warning"), ("a.jsonl:4", "error"), ("a.jsonl:3", "warning"),
+    ]  # fmt: skip
+    assert "the chat of b is that of" in found[0][2]
+    assert "c is nearly the same as a" in found[2][2]
+
+
+def test_paraphrases_of_one_person_may_be_alike(tmp_path):
+    found, _ = lint(
+        tmp_path, line("a", CHAT, answers={}, group="g"), line("b", CHAT + " now", answers={}, group="g")
+    )
+    assert found == []
+
+
+def test_attacks_may_share_a_chat(tmp_path):
+    attacks = [
+        line(name, CHAT, answers={}, inject={"message": 1, "text": text})
+        for name, text in (("a", " x"), ("b", " y"), ("c", " y"))
+    ]
+    found, _ = lint(tmp_path, *attacks)
+    assert [place for place, _, _ in found] == ["a.jsonl:3"]
+
+
+def test_values_of_held_cases_are_not_said(tmp_path):
+    linter = Linter(TODAY)
+    path = write(tmp_path / "held" / "a.jsonl", line("a", "hi", answers={"writing": 8}))
+    (found,) = linter.findings([str(path)])
+    assert "8" not in found.message
+
+
+def test_what_no_case_covers_is_named(tmp_path):
+    _, linter = lint(tmp_path, line("a", "Phone: yes", answers={"phone": "yes"}))
+    gaps = list(linter.coverage[RUBRIC].gaps())
+    assert "no case expects an answer to writing" in gaps
+    assert "no case expects phone to be some, no" in gaps
+    assert "no case ends in QUALIFIED" in gaps
+    assert "no case ends within 2 points below QUALIFIED" in gaps
+    assert any("is met" in gap for gap in gaps)
+
+
+def test_levels_are_covered_too(tmp_path):
+    case = {**line("a", "hi", answers={}), "rubric": "support-ladder"}
+    _, linter = lint(tmp_path, case)
+    assert "no case ends in L1, L2, L3, L4, L5" in list(linter.coverage["support-ladder"].gaps())
+
+
+def test_rubrics_of_ones_own_are_known(tmp_path):
+    linter = Linter(TODAY, (("bike-mechanic", str(SMALL)),))
+    path = write(tmp_path / "a.jsonl", {**line("a", "hi", answers={}), "rubric": "bike-mechanic"})
+    assert list(linter.findings([str(path)])) == []
+
+
+# --- Can a label come from the chat? ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "said"),
+    [
+        ("writing", 8, "8"),
+        ("writing", 8, "I'd say eight"),
+        ("writing", 8, "4/5 for that"),
+        ("writing", 8, "80% I guess"),
+        ("writing", 7.5, "7-8"),
+        ("writing", 7.5, "seven and a half"),
+        ("writing", 9, "nines all round"),
+        ("writing", 6, "one lower than empathy, which is a 7"),
+        ("service_years", 5, "2 years retail, then 3 in a call centre"),
+        ("service_years", 1.5, "18 months"),
+        ("service_years", 1.5, "a year and a half"),
+        ("service_years", 5, "since 2021"),
+        ("service_years", 0, "none at all"),
+        ("service_years", 2, "a couple of years"),
+        ("start_in", 0, "right now"),
+        ("start_in", 4, "by March"),
+        ("start_in", 0.5, "in two weeks"),
+        ("current_role", "barista", "I am a barista at Costa"),
+        ("phone", "yes", "sure"),
+    ],
+)
+def test_a_right_label_is_not_doubted(rubric, item, value, said):
+    known = Decimal(str(value)) if not isinstance(value, str) else value
+    assert is_supported(rubric.items[item], known, [str(value)], [Message("user", said)])
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "said"),
+    [
+        ("writing", 8, "7 I think"),
+        ("writing", 8, "pretty good"),
+        ("service_years", 4, "2 years in retail"),
+        ("service_years", 0, "2 years"),
+        ("start_in", 7, "in 2 months"),
+        ("current_role", "nurse", "I am a barista"),
+        ("phone", "yes", "  "),
+    ],
+)
+def test_a_label_out_of_thin_air_is_doubted(rubric, item, value, said):
+    known = Decimal(str(value)) if not isinstance(value, str) else value
+    assert not is_supported(rubric.items[item], known, [str(value)], [Message("user", said)])
+
+
+def test_a_number_of_the_advisors_can_be_accepted(rubric):
+    chat = [Message("assistant", "Would you say 7?"), Message("user", "yes")]
+    assert is_supported(rubric.items["writing"], Decimal(7), ["7"], chat)
+    assert not is_supported(rubric.items["writing"], Decimal(7), ["7"], [*chat[:1], Message("user", "an 8")])

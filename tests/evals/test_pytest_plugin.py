@@ -1,0 +1,157 @@
+"""Golden cases as tests, in pytest inside pytest."""
+
+import sys
+from importlib.metadata import entry_points
+
+import pytest
+
+from tests.evals.made import bad, good, line, write
+
+# Installed, the plugin is loaded by its entry point; in a checkout set up before there was one, by name.
+INSTALLED = any(each.value == "advisor.evals.pytest_plugin" for each in entry_points(group="pytest11"))
+PLUGIN = () if INSTALLED else ("-p", "advisor.evals.pytest_plugin")
+
+
+@pytest.fixture
+def run(pytester):
+    """Run pytest in a process of its own on the suites in evals/."""
+
+    def go(*args):
+        return pytester.runpytest_subprocess(*PLUGIN, "-p", "no:cacheprovider", *map(str, args))
+
+    return go
+
+
+def test_each_case_is_a_test(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"), bad("two"))
+    result = run("evals", "-v")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "evals/a.jsonl::one PASSED*",
+            "evals/a.jsonl::two FAILED*",
+            "a.jsonl:2 two",
+            '  writing: 3 expected, 8 read from "8"',
+            "  phone: yes expected, not read",
+            "*golden cases*",
+            "every item right: 50.0 %",
+        ]
+    )
+    assert "Traceback" not in result.stdout.str()
+
+
+def test_cases_are_chosen_by_pytests_means_and_by_ours(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one", tags=["uk"]), good("two"), good("three", tags=["uk"]))
+    run("evals", "-k", "uk").assert_outcomes(passed=2, deselected=1)
+    run("evals/a.jsonl::two").assert_outcomes(passed=1)
+    run("evals", "--advisor-tag", "uk").assert_outcomes(passed=2)
+    run("evals", "--advisor-filter", "uk and not three").assert_outcomes(passed=1)
+
+
+def test_cases_can_run_in_many_processes(run, pytester):
+    write(pytester.path / "evals/a.jsonl", *[good(f"c{n}") for n in range(6)], bad("bad"))
+    result = run("evals", "-n", "2", "--advisor-no-baseline")
+    result.assert_outcomes(passed=6, failed=1)
+    result.stdout.fnmatch_lines(["every item right: 85.7 %"])
+
+
+def test_lines_that_are_no_cases_fail_and_stop_no_other(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"), b"{", good("one"), {**good("two"), "rubric": "none"})
+    result = run("evals")
+    result.assert_outcomes(passed=1, failed=3)
+    result.stdout.fnmatch_lines(
+        ["a.jsonl:2: not JSON*", "a.jsonl:3: the id 'one' is that of line 1 too.", "*no rubric is called*"]
+    )
+
+
+def test_known_failures_are_expected_and_not_strictly(run, pytester):
+    until = {"reason": "slang", "until": "2999-01-01"}
+    past = {"reason": "slang", "until": "2020-01-01"}
+    write(
+        pytester.path / "evals/a.jsonl",
+        bad("one", known_failure=until),
+        good("two", known_failure=until),
+        bad("three", known_failure=past),
+    )
+    run("evals").assert_outcomes(xfailed=1, xpassed=1, failed=1)
+
+
+def test_what_the_baseline_holds_is_expected(run, pytester, monkeypatch, request):
+    monkeypatch.chdir(pytester.path)
+    write(
+        pytester.path / "evals/a.jsonl",
+        good("one"),
+        bad("two"),
+        line("x", "8", group="g"),
+        line("y", "9", group="g"),
+    )
+    from advisor.cli.main import main
+
+    assert main(["eval", "run", "-q"]) == 1
+    assert main(["eval", "bless"]) == 0
+    run("evals").assert_outcomes(passed=4, xfailed=1)
+    run("evals", "--advisor-no-baseline").assert_outcomes(passed=4, failed=1)
+    write(pytester.path / "evals/a.jsonl", good("one"), {**bad("two"), "date": "2026-11-22"})
+    run("evals").assert_outcomes(passed=1, failed=1)
+
+
+def test_thresholds_decide_where_there_is_no_baseline(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"), bad("two"))
+    result = run("evals", "--advisor-fail-under", "joint=0.5")
+    result.assert_outcomes(passed=1, xfailed=1)
+    assert result.ret == 0
+    result = run("evals", "--advisor-fail-under", "joint=0.6")
+    result.stdout.fnmatch_lines(["FAILED: joint is 50.0 %, under 60.0 %"])
+    assert result.ret == 1
+
+
+def test_paraphrases_are_a_test_of_their_group(run, pytester):
+    write(
+        pytester.path / "evals/a.jsonl",
+        line("a", "Writing 8.", group="g"),
+        line("b", "Writing 7.", group="g"),
+        line("c", "Writing 8.", group="h"),
+        line("d", "Writing: 8", group="h"),
+    )
+    result = run("evals")
+    result.assert_outcomes(passed=5, failed=1)
+    result.stdout.fnmatch_lines(["a.jsonl:1 group:g", "  b differs in writing*"])
+
+
+def test_the_projects_defaults_count(run, pytester):
+    (pytester.path / "pyproject.toml").write_text(
+        '[tool.pytest]\n[tool.advisor.eval]\nsuites = ["golden"]\ntag = ["uk"]\n'
+    )
+    write(pytester.path / "golden/a.jsonl", good("one", tags=["uk"]), good("two"))
+    write(pytester.path / "evals/a.jsonl", good("three"))
+    run("golden", "evals").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--advisor-extractor", "crystal"], "There is no reader 'crystal'"),
+        (["--advisor-filter", "(a"], "a bracket is not closed"),
+        (["--advisor-baseline", "missing.json"], "There is no run"),
+        (["--advisor-fail-under", "quality=1"], "there is no figure 'quality'"),
+    ],
+)
+def test_a_wrong_choice_is_a_usage_error(run, pytester, args, words):
+    write(pytester.path / "evals/a.jsonl", good("one"))
+    result = run("evals", *args)
+    assert result.ret != 0
+    assert words in result.stdout.str() + result.stderr.str()
+
+
+def test_json_lines_of_others_are_left_alone(run, pytester):
+    write(pytester.path / "evals/log.jsonl", {"event": "start"})
+    write(pytester.path / "data/a.jsonl", good("one"))
+    assert run(".").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    run("data/a.jsonl").assert_outcomes(passed=1)
+
+
+def test_starting_pytest_does_not_import_what_it_may_not_need(pytester):
+    script = (
+        "import advisor.evals.pytest_plugin, sys; print({'pydantic', 'rapidfuzz', 'rich'} & set(sys.modules))"
+    )
+    assert pytester.run(sys.executable, "-c", script).outlines == ["set()"]
