@@ -4,6 +4,11 @@
     ├── UsageError                  exit status 2: the call's words are off
     │   ├── UnknownRubric
     │   └── UnknownSession
+    ├── ModelError                  the language model did not answer; a chat goes on without it
+    │   ├── ModelDown               not reached, overloaded, too slow: later may be better
+    │   ├── ModelRefused            the key, the model's name or the call itself was not accepted
+    │   ├── BudgetSpent             the chat's tokens are used up
+    │   └── CassetteMiss            a replayed chat asked what was not recorded
     └── DataError                   exit status 1: the call is fine, what it was given is not
         ├── RubricError             a rubric file; carries every fault with its line
         ├── TranscriptError         a case, a chat or a message
@@ -16,10 +21,17 @@ keeps its traceback.
 
 from __future__ import annotations
 
+from advisor.exchange import NOTHING_SPENT, Usage
+
 __all__ = [
     "AdvisorError",
     "AnswerError",
+    "BudgetSpent",
+    "CassetteMiss",
     "DataError",
+    "ModelDown",
+    "ModelError",
+    "ModelRefused",
     "RubricError",
     "StoreError",
     "TranscriptError",
@@ -47,6 +59,28 @@ class UnknownRubric(UsageError):
 
 class UnknownSession(UsageError):
     """No stored session goes by this id."""
+
+
+class ModelError(AdvisorError):
+    """The language model did not answer; `usage` says what was spent all the same."""
+
+    usage: Usage = NOTHING_SPENT
+
+
+class ModelDown(ModelError):
+    """The model was not reached, is overloaded or took too long."""
+
+
+class ModelRefused(ModelError):
+    """The server does not accept the key, the model's name or the call; trying again will not help."""
+
+
+class BudgetSpent(ModelError):
+    """The call would take the chat over its token limit."""
+
+
+class CassetteMiss(ModelError):
+    """A replayed chat made a call that was not recorded; the message names the first difference."""
 
 
 class DataError(AdvisorError):

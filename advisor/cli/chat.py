@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Screen
     from advisor.dialogue.state import State
-    from advisor.extraction.extractor import Extractor, Reading
+    from advisor.extraction.extractor import Extractor, NeedsModel, Reading
     from advisor.rubric.model import Rubric
     from advisor.runner import Runner
     from advisor.settings import Settings
@@ -167,7 +167,7 @@ class _Offline:
 
     def read(
         self, rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: datetime.date | None
-    ) -> Reading:
+    ) -> Reading | NeedsModel:
         """Read the last message of a chat."""
         return self._reader.read(rubric, chat, log, today)
 

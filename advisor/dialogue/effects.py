@@ -38,6 +38,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "known": "turn answers",
         "nothing_read": "turn",
         "reading_failed": "turn",
+        "model_down": "turn",
         # what was noticed and not taken
         "off_scale": "turn items quote kept",
         "which": "turn",
