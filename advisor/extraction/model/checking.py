@@ -179,12 +179,13 @@ def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
     if item.kind == "rating":
         return False  # a number by itself says nothing of what it is for
     words = {stem(text) for text in place.parsed.texts[first:last]}
-    return not words.isdisjoint(_subject(item))
+    return not words.isdisjoint(_subject(sight.lexicon, item.id))
 
 
 @lru_cache(maxsize=512)
-def _subject(item: Item) -> frozenset[str]:
+def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The stems of the words that an item is about."""
+    item = lexicon.rubric.items[name]
     told = [item.label, *item.aliases, *item.asked_as]
     if item.kind in ("choice", "choices"):
         told += [word for value in item.values for word in (value.label, *value.aliases, *value.names)]
