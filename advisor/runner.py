@@ -29,7 +29,7 @@ from advisor.dialogue.changes import Change, compare
 from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport
 from advisor.dialogue.state import State
 from advisor.dialogue.step import step
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, CassetteMiss
 from advisor.extraction.extractor import Extractor, Mark, settled
 from advisor.prompting.render import SUFFIX, Prompter
 from advisor.resources import prompts_dir
@@ -179,6 +179,8 @@ class Runner:
         try:
             found = self._extractor.read(self.rubric, read.messages, read.log, read.today)
             return events.WasRead(settled(found, self._consultant.ask if self._consultant else None))
+        except CassetteMiss:  # whoever replays a chat wants to know
+            raise
         except AdvisorError:  # a reader that needs the world may fail; a bug keeps its traceback
             return events.ReadingFailed()
 

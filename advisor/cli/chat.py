@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from advisor.cli.model import Chosen, model_options
 
 if TYPE_CHECKING:
     from advisor.answers import Entry, Message
@@ -60,21 +62,29 @@ def _day(context: click.Context, param: click.Parameter, text: str | None) -> da
     metavar="YYYY-MM-DD",
     help="The day of the chat, if not today.",
 )
-def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.date | None) -> None:
+@model_options
+def chat(
+    rubric: str | None, resume: str | None, plain: bool, date: datetime.date | None, **model: Any
+) -> None:
     """Be interviewed, and see where you stand.
 
     RUBRIC is a name from 'advisor rubric list' or the path of a YAML file. Every turn is kept; 'advisor chat
     --resume' goes on where you left off. With input that is no terminal (advisor chat < answers.txt) each
     line is a message, and the report comes at the end.
+
+    With a model (--model, OPENAI_BASE_URL for a server of your own) replies are read by it too, and checked;
+    what it costs is told at the end.
     """
     from advisor.settings import Settings
 
     settings = Settings.from_environment()
     today = date or datetime.datetime.now().astimezone().date()
+    chosen = Chosen(**model)
+    chosen.check()
     with ExitStack() as stack:
         found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
         stack.callback(found.keeper.close)
-        _talk(found, today, _terminal(plain), colour=settings.colour)
+        _talk(found, chosen, today, _terminal(plain), colour=settings.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +148,47 @@ def _terminal(plain: bool) -> str:
     return "plain" if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" else "rich"
 
 
-def _talk(found: _Found, today: datetime.date, terminal: str, *, colour: bool) -> None:
+def _talk(found: _Found, chosen: Chosen, today: datetime.date, terminal: str, *, colour: bool) -> None:
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Rich
 
-    runner = _runner(found)
     plain = Plain()
     screen: Screen = Rich(colour=colour) if terminal == "rich" else plain
+    runner = _runner(found, chosen, screen)
     repl = Repl(runner, found.keeper, screen)
     first = runner.start(today) if found.state is None else runner.resume(today)
     repl.open(first)
     # Only now, with the first question to read, what takes its time: the store and the line editor.
-    repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+    try:
+        repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+    finally:
+        if runner.state.spent.calls:
+            screen.note(chosen.cost(runner.state.spent))
 
 
-def _runner(found: _Found) -> Runner:
+def _runner(found: _Found, chosen: Chosen, screen: Screen) -> Runner:
     from advisor.prompting.render import Prompter
     from advisor.resources import prompts_dir
     from advisor.runner import Runner
 
     folder = prompts_dir() / "replies"
     templates = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.j2")}
-    return Runner(found.rubric, _Offline(), Prompter(templates, found.rubric), found.state, save=found.keeper)
+    prompter = Prompter(templates, found.rubric)
+    consultant = chosen.consultant(found.rubric)
+    if consultant is None:
+        return Runner(found.rubric, _Offline(), prompter, found.state, save=found.keeper)
+    from advisor.extraction.model.reader import ModelExtractor
+
+    heard = screen.piece if chosen.voice == "model" else None
+    return Runner(
+        found.rubric,
+        ModelExtractor(),
+        prompter,
+        found.state,
+        found.keeper,
+        consultant=consultant,
+        heard=heard,
+    )
 
 
 class _Offline:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from advisor.errors import BudgetSpent, ModelDown, ModelError
+from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError
 from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.guard import Guard, Stopped
@@ -120,6 +120,8 @@ class Consultant:
             return BudgetSpent(f"the {self._most_tokens:,} tokens of this chat are used up")
         try:
             answer: Completion | ModelError = self._model.complete(request, left, heard)
+        except CassetteMiss:
+            raise  # no trouble of a server: what is replayed is not what was recorded
         except ModelError as error:
             answer = error
         except KeyboardInterrupt:

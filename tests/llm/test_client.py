@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from typing import Any
 
 import httpx
 import pytest
@@ -163,7 +164,7 @@ def test_a_parameter_that_is_refused_is_left_out_from_then_on(model, endpoint, n
 
 
 def test_what_was_learnt_is_handed_out_once_and_taken_up_again(router, endpoint):
-    kept = []
+    kept: list[Any] = []
     endpoint.mock(side_effect=[refused(422, "json_schema?"), answered(), answered(), answered()])
     first = OpenAIModel("tiny", BASE, "k", transport=Bridge(router), learnt=kept.append)
     first.complete(READ, 5)
@@ -271,14 +272,14 @@ WHOLE = (delta("Héllo "), delta("thére — 👍."), delta(finish="stop"))
 def test_a_stream_may_be_cut_anywhere(model, endpoint, size, line):
     body = events(*WHOLE, line=line)
     endpoint.mock(return_value=streamed([body[at : at + size] for at in range(0, len(body), size)]))
-    heard = []
+    heard: list[str] = []
     assert model.complete(SPEAK, 5, heard.append).text == "Héllo thére — 👍."
     assert "".join(heard) == "Héllo thére — 👍."
 
 
 def test_a_stream_that_breaks_off_is_not_begun_again(model, endpoint):
     endpoint.mock(return_value=streamed([events(WHOLE[0])[:-14]], httpx.ReadError("reset")))
-    heard = []
+    heard: list[str] = []
     with pytest.raises(ModelDown):
         model.complete(SPEAK, 5, heard.append)
     assert heard == ["Héllo "]
@@ -308,7 +309,7 @@ def test_a_slow_stream_ends_at_the_deadline(router, endpoint):
     headers = {"content-type": "text/event-stream"}
     endpoint.mock(return_value=httpx.Response(200, headers=headers, stream=Slow()))
     model = OpenAIModel("tiny", BASE, "k", transport=Bridge(router))
-    heard = []
+    heard: list[str] = []
     began = time.monotonic()
     with pytest.raises(ModelDown, match="within"):
         model.complete(SPEAK, 0.4, heard.append)
@@ -319,7 +320,7 @@ def test_a_slow_stream_ends_at_the_deadline(router, endpoint):
 
 def test_a_server_that_does_not_stream_is_heard_at_once(model, endpoint):
     endpoint.mock(side_effect=[refused(400, "stream is not supported"), answered("Hello there.")])
-    heard = []
+    heard: list[str] = []
     assert model.complete(SPEAK, 5, heard.append).text == "Hello there."
     assert heard == ["Hello there."]
 
