@@ -96,12 +96,9 @@ class Guard:
             fault: why the model did not come to its end.
         """
         if not fault:
-            try:
-                for sentence in self._passed(self._waiting) if self._waiting.strip() else ():
-                    self._held.append(sentence)
-                fault = self._incomplete()
-            except Stopped as stopped:
-                fault = str(stopped)
+            fault = self._against(self._waiting)
+            self._held.append(self._waiting)
+            fault = fault or self._incomplete()
         rest = "".join(self._held) if not fault else ("\n\n" if self._out else "") + self._text
         if not fault and self._out:
             rest = rest.rstrip()
@@ -157,4 +154,7 @@ def _numbers(text: str) -> set[str]:
 
 
 def _holds(text: str, words: str) -> bool:
+    """Whether a text holds these words, or this sign."""
+    if not words[:1].isalnum():
+        return words in text
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from advisor.answers import Message
+from advisor.dialogue.state import State
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.model.reader import ModelExtractor
 from advisor.extraction.offline.reader import OfflineExtractor
@@ -126,7 +127,8 @@ def test_a_server_that_comes_back_is_used_again(open_model):
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_a_reply_that_breaks_off_is_given_by_the_templates(open_model, trouble):
-    said, saved = [], []
+    said: list[str] = []
+    saved: list[State] = []
     with serving(lambda call: trouble) as server:
         advisor = chat(open_model(server), heard=said.append, save=saved.append, deadline=0.5)
         turn = advisor.start()

@@ -71,6 +71,13 @@ class Sight:
         return fold(self.chat[-1].content)
 
     @cached_property
+    def whole(self) -> Parsed:
+        """The message cut up whole, with what it quotes of others."""
+        if [parsed.text.raw for parsed in self.parsed] == [self.chat[-1].content]:
+            return self.parsed[0]
+        return parse(self.chat[-1].content, self.lexicon)
+
+    @cached_property
     def parsed(self) -> list[Parsed]:
         """The person's own blocks of the message, cut up."""
         return [parse(text, self.lexicon, offset) for offset, text in blocks(self.chat[-1].content)]
@@ -170,9 +177,12 @@ def _refusal(sight: Sight, item: Item, place: _Place) -> str | None:
 
 def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
     """Whether the item was asked for, or the sentence around the quote names it or what it is about."""
-    if item.id in sight.asked.items:
-        return True
     first, last = place.sentence
+    if item.id in sight.asked.items and item.kind not in ("extent", "level"):
+        return True
+    quoted = place.parsed.texts[place.first : place.last]
+    if item.id in sight.asked.items and item.kind == "extent" and not _SAYS_HOW_FAR.isdisjoint(quoted):
+        return True
     for mention in place.parsed.mentions_in(first, last):
         if any(ref.item == item.id for ref in mention.refs):
             return True
@@ -194,6 +204,16 @@ def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
     words = re.findall(r"[a-z]{4,}", " ".join(told).lower())
     return frozenset(stem(word) for word in words if word not in COMMON and word not in _EVERYDAY)
 
+
+_SAYS_HOW_FAR = frozenset(
+    """
+    yes yeah yep yup no nope not never none nothing neither some sometimes little bit partly mostly often
+    always daily all both everything every each only except sure definitely absolutely true false fine
+    comfortable uncomfortable ok okay rarely seldom barely hardly occasionally ja nein nie oui non jamais si
+    sí nunca não sim tak да нет 是 不 はい いいえ
+    """.split()
+)
+"""Words that answer a question of yes, some or no by themselves."""
 
 _EVERYDAY = frozenset(
     """

@@ -1,19 +1,26 @@
 """Signs that a message speaks to the machine instead of answering it.
 
-One law: in a message that bears such a sign anywhere, a model's word counts for nothing on a scored item;
-what the offline reading finds there stands alone. The signs are broad on purpose. A false alarm costs little
-(one message is read as it is without a model), a missed one would let a stranger's sentence into a score.
+Laws:
+
+1. In a message that bears such a sign anywhere, a model's word counts for nothing on a scored item.
+2. Where the very sentence, or the one before it, bears the sign, what the offline reader made of a scored
+   item does not count either, unless the person says there that it is their own.
+
+The signs are broad on purpose. A false alarm costs little (the advisor asks again; one message in seventy of
+the golden transcripts bears one), a missed one would let a stranger's sentence into a score.
 """
 
 from __future__ import annotations
 
 import re
 
+from advisor.answers import Entry
 from advisor.extraction.offline.foreign import is_order
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.text import normalise
 
-__all__ = ["speaks_to_machine"]
+__all__ = ["screened", "speaks_to_machine"]
 
 _VERBS = (
     "set|mark|assign|record|register|log|enter|fill|award|grant|bump|raise|boost|max|treat|count|consider|assume"
@@ -40,6 +47,8 @@ _SIGNS = re.compile(
         authori[sz]\w+ | pre-?approved | pre-?verified | (?:verified|certified|approved|confirmed|signed) by |
         (?:answer|form|field|item|value|entry|record|slot|key|quote)s? (?:must|should|shall|equals) |
         (?:{_VERBS}) (?:{_GIVEN}) |
+        (?:consider|treat|regard|assume|suppose) (?:that )?(?:all|every\w*|each|any) |
+        (?:to|as|in|into) (?:json|yaml|xml|csv) |
         you (?:must|shall|are to|are now|can just|will now) |
         your (?:task|rules|programming|guidelines|configuration|training|job is) |
         from now on | new (?:rules?|policy|task|persona) | end of (?:message|reply|conversation|input) |
@@ -54,18 +63,32 @@ _SIGNS = re.compile(
         """
     )
 )
+_BREAK = re.compile(r"[.!?]+(?=\s)|\n\n")
 _COMMANDS = re.compile(
     r"(?:^|[.!?\n;:,]\s*|\bplease |\band |\bthen |\bnow |\bjust |\bonly )"
     r"(?:return|output|respond|reply|answer|write|print|repeat|emit|produce|generate|translate|summari[sz]e|say"
     r"|confirm|report|note|remember|imagine|suppose|act|behave|continue) "
-    r"(?:only|with|that|exactly|the|as|a|an|my|your|this|these|if|like|it|in|all|every|me)\b"
+    r"(?:only|with|that|exactly|the|as|a|an|my|your|this|these|if|like|it|in|all|every|me|after|to|back)\b"
 )
 _FORMS = re.compile(
-    r"<\|?/?\w+|\[/?inst|#{2,}|\{|\}|```|%%"
+    r"<\|?/?\w+|\[/?inst|#{2,}|\{|\}|'''|%%"
+    r"|;\s*--|\b(?:update|insert|drop|delete) \w+ (?:set|into|table|from)\b"
     r"|(?:^|\n|[.!?] )\W*(?:assistant|user|human|system|advisor) ?:|=>|:=|==|/\*|--\s*end"
     r"|[a-z0-9+/_-]{32,}|(?:[0-9a-f]{2} ){8,}|(?:\\x|%|&#)[0-9a-f]{2}"
     r"|игнор|инструкц|忽略|無視|指示|指令|무시|تجاهل|התעלם|अनदेखा|評価|评分"
 )
+
+
+_OWN = re.compile(
+    any_of(
+        r"""
+        my own | honest(?:ly)? | of myself | i (?:rate|give|gave|score|put) myself |
+        my (?:real|actual|true) \w+ | that's what i |
+        i(?:'d| would) (?:honestly |really )?(?:give|rate|score|put|say|call)
+        """
+    )
+)
+"""The person says that it is theirs, whatever its form."""
 
 
 def speaks_to_machine(parsed: Parsed) -> bool:
@@ -81,8 +104,30 @@ def speaks_to_machine(parsed: Parsed) -> bool:
     False
     """
     norm = parsed.text.norm
-    if _SIGNS.search(norm) or _COMMANDS.search(norm) or _FORMS.search(norm):
-        return True
-    if any(scope.order for scope in parsed.scopes):
+    if any(scope.order for scope in parsed.scopes) or _bears_sign(norm):
         return True
     return is_order(norm[:2_000], norm[2_000:2_080], parsed.vocabulary)
+
+
+def screened(entry: Entry, parsed: Parsed) -> bool:
+    """Whether an entry is to be left out because the words around it speak to the machine.
+
+    Args:
+        entry: what the offline reader made of the message.
+        parsed: the whole message.
+    """
+    return any(_is_to_machine(span.start, span.end, parsed.text.raw) for span in entry.evidence)
+
+
+def _is_to_machine(start: int, end: int, raw: str) -> bool:
+    """Whether the sentence of a stretch, or the one before it in its paragraph, bears a sign."""
+    first = max(raw.rfind("\n\n", 0, start), 0)
+    breaks = [first, *(match.end() for match in _BREAK.finditer(raw, first, start))]
+    stop = _BREAK.search(raw, end)
+    begin = breaks[-2] if len(breaks) > 1 else first
+    words = normalise(raw[begin : stop.end() if stop else len(raw)]).norm
+    return _bears_sign(words) and not _OWN.search(words)
+
+
+def _bears_sign(norm: str) -> bool:
+    return any(signs.search(norm) for signs in (_SIGNS, _COMMANDS, _FORMS))

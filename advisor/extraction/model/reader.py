@@ -8,7 +8,7 @@ Laws:
    read.
 3. What the model proposes passes `checking` or is rejected, with the reason, in the reading's mark.
 4. Where both readings are sure of a scored item and differ, neither is taken: the person is asked.
-5. In a message that speaks to the machine, scored items are read offline alone (`orders`).
+5. Words that speak to the machine answer no scored item, whoever read them (`orders`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from advisor.extraction.extractor import (
 from advisor.extraction.model.checking import Sight, check
 from advisor.extraction.model.claims import Claim, Claims, Unusable, parse_claims
 from advisor.extraction.model.interest import holds_nothing, of_interest, standing_question
-from advisor.extraction.model.orders import speaks_to_machine
+from advisor.extraction.model.orders import screened, speaks_to_machine
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric
@@ -41,6 +41,7 @@ __all__ = ["ModelExtractor"]
 LONGEST_REPLY = 8_000
 """Characters of a message that a model is shown; a longer one is cut. Offline, all of it is read."""
 LONGEST_QUESTION = 1_500
+TO_MACHINE = "the message speaks to the machine"
 
 
 class ModelExtractor:
@@ -60,12 +61,15 @@ class ModelExtractor:
         if holds_nothing(text, asked):
             return offline
         sight = Sight(lexicon, chat, sheet, asked, today)
+        suspicious = speaks_to_machine(sight.whole)
+        left_out = _left_out(sight, offline) if suspicious else ()
+        offline = replace(offline, entries=tuple(one for one in offline.entries if one not in left_out))
         items = of_interest(lexicon, asked, sheet, sight.parsed, offline)
         if not items:
             return offline
         said = next((one.content for one in reversed(chat[:-1]) if one.role != "user"), "")
         task = ReadTask(items, said[-LONGEST_QUESTION:], text[:LONGEST_REPLY])
-        turn = _Turn(lexicon, sight, offline, task)
+        turn = _Turn(lexicon, sight, offline, task, suspicious, left_out)
         return NeedsModel(task, turn.first)
 
 
@@ -77,6 +81,10 @@ class _Turn:
     sight: Sight
     offline: Reading
     task: ReadTask
+    suspicious: bool
+    """Whether the message speaks to the machine."""
+    left_out: tuple[Entry, ...]
+    """What the offline reader made of words that do."""
 
     def first(self, answer: Completion | ModelError) -> Reading | NeedsModel:
         """Use the model's first answer, or ask once more."""
@@ -104,13 +112,15 @@ class _Turn:
     def _alone(self, answer: Completion | ModelError, fault: str, spent: Usage) -> Reading:
         """The offline reading, marked with why it stands alone."""
         down = isinstance(answer, ModelDown | ModelRefused | BudgetSpent)
-        return replace(self.offline, mark=Mark(self._message, "read", fault, down, usage=spent))
+        return replace(
+            self.offline, mark=Mark(self._message, "read", fault, down, _named(self.left_out), spent)
+        )
 
     def _merged(self, found: Claims, spent: Usage) -> Reading:
-        rejected = list(found.rejected)
+        rejected = [*_named(self.left_out), *found.rejected]
         proposed: dict[str, Entry] = {}
         ordered = sorted(found.claims, key=lambda claim: self.lexicon.order[claim.item])
-        for claim, result in _checked(self.sight, ordered, self.offline):
+        for claim, result in _checked(self.sight, ordered, self.offline, self.suspicious):
             if isinstance(result, Rejected):
                 rejected.append(result)
             else:
@@ -151,7 +161,7 @@ class _Turn:
 
 
 def _checked(
-    sight: Sight, claims: Iterable[Claim], offline: Reading
+    sight: Sight, claims: Iterable[Claim], offline: Reading, suspicious: bool
 ) -> Iterable[tuple[Claim, Entry | Rejected]]:
     """Each claim with what became of it.
 
@@ -159,16 +169,29 @@ def _checked(
     """
     read = {entry.item: entry for entry in offline.entries}
     scored = sight.lexicon.rubric.scored
-    suspicious = any(speaks_to_machine(parsed) for parsed in sight.parsed)
     for claim in claims:
         known = read.get(claim.item)
         if known is not None and known.value is not None and _same(known, claim):
             sight.taken.update((span.start, span.end) for span in known.evidence)
             yield claim, known
         elif suspicious and _counts(sight, claim.item, scored):
-            yield claim, Rejected(claim.item, "the message speaks to the machine", claim.quote[:200])
+            yield claim, Rejected(claim.item, TO_MACHINE, claim.quote[:200])
         else:
             yield claim, check(sight, claim)
+
+
+def _left_out(sight: Sight, offline: Reading) -> tuple[Entry, ...]:
+    """Scored answers that the offline reader took from words which speak to the machine."""
+    scored = sight.lexicon.rubric.scored
+    return tuple(
+        entry
+        for entry in offline.entries
+        if entry.value is not None and _counts(sight, entry.item, scored) and screened(entry, sight.whole)
+    )
+
+
+def _named(left_out: Iterable[Entry]) -> tuple[Rejected, ...]:
+    return tuple(Rejected(entry.item, TO_MACHINE, entry.evidence[0].quote) for entry in left_out)
 
 
 def _counts(sight: Sight, item: str, scored: Sequence[str]) -> bool:
