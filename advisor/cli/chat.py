@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from advisor.cli.screens import Plain, Screen
     from advisor.dialogue.state import State
     from advisor.extraction.extractor import Extractor, NeedsModel, Reading
+    from advisor.llm.consultant import Consultant
     from advisor.rubric.model import Rubric
     from advisor.runner import Runner
     from advisor.settings import Settings
@@ -84,7 +85,11 @@ def chat(
     with ExitStack() as stack:
         found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
         stack.callback(found.keeper.close)
-        _talk(found, chosen, today, _terminal(plain), colour=settings.colour)
+        consultant = chosen.consultant(found.rubric)
+        if consultant is not None:
+            stack.callback(consultant.close)
+        used = _Model(chosen, consultant)
+        _talk(found, used, today, _terminal(plain), colour=settings.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,14 @@ class _Found:
     rubric: Rubric
     keeper: Keeper
     state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The language model of the chat, as it was chosen; None where there is none."""
+
+    chosen: Chosen
+    consultant: Consultant | None
 
 
 def _new(settings: Settings, name: str | None) -> _Found:
@@ -148,13 +161,13 @@ def _terminal(plain: bool) -> str:
     return "plain" if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" else "rich"
 
 
-def _talk(found: _Found, chosen: Chosen, today: datetime.date, terminal: str, *, colour: bool) -> None:
+def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, *, colour: bool) -> None:
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Rich
 
     plain = Plain()
     screen: Screen = Rich(colour=colour) if terminal == "rich" else plain
-    runner = _runner(found, chosen, screen)
+    runner = _runner(found, model, screen)
     repl = Repl(runner, found.keeper, screen)
     first = runner.start(today) if found.state is None else runner.resume(today)
     repl.open(first)
@@ -163,10 +176,10 @@ def _talk(found: _Found, chosen: Chosen, today: datetime.date, terminal: str, *,
         repl.talk(_lines(found, terminal, repl, plain, colour=colour))
     finally:
         if runner.state.spent.calls:
-            screen.note(chosen.cost(runner.state.spent))
+            screen.note(model.chosen.cost(runner.state.spent))
 
 
-def _runner(found: _Found, chosen: Chosen, screen: Screen) -> Runner:
+def _runner(found: _Found, model: _Model, screen: Screen) -> Runner:
     from advisor.prompting.render import Prompter
     from advisor.resources import prompts_dir
     from advisor.runner import Runner
@@ -174,19 +187,18 @@ def _runner(found: _Found, chosen: Chosen, screen: Screen) -> Runner:
     folder = prompts_dir() / "replies"
     templates = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.j2")}
     prompter = Prompter(templates, found.rubric)
-    consultant = chosen.consultant(found.rubric)
-    if consultant is None:
+    if model.consultant is None:
         return Runner(found.rubric, _Offline(), prompter, found.state, save=found.keeper)
     from advisor.extraction.model.reader import ModelExtractor
 
-    heard = screen.piece if chosen.voice == "model" else None
+    heard = screen.piece if model.chosen.voice == "model" else None
     return Runner(
         found.rubric,
         ModelExtractor(),
         prompter,
         found.state,
         found.keeper,
-        consultant=consultant,
+        consultant=model.consultant,
         heard=heard,
     )
 

@@ -49,6 +49,12 @@ class Recorder:
         self._add(request, _answer_to_data(answer))
         return answer
 
+    def close(self) -> None:
+        """Let go of the model's connections, where it has any."""
+        close = getattr(self._model, "close", None)
+        if close is not None:
+            close()
+
     def _add(self, request: Request, answer: dict[str, Any]) -> None:
         made = {"request": _request_to_data(request), "answer": answer}
         places = [at for at, one in enumerate(self._exchanges) if one["request"] == made["request"]]

@@ -73,6 +73,12 @@ class Consultant:
         self._ends = 0.0
         self._spent = NOTHING_SPENT
 
+    def close(self) -> None:
+        """Let go of the model's connections, where it has any."""
+        close = getattr(self._model, "close", None)
+        if close is not None:
+            close()
+
     def begin(self, spent: Usage) -> None:
         """A turn begins, in a chat that has cost so much until now."""
         self._ends = self._clock() + self._deadline

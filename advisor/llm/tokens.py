@@ -18,7 +18,7 @@ from advisor.exchange import Request
 if TYPE_CHECKING:
     from tiktoken import Encoding
 
-__all__ = ["ENCODING", "count", "estimate", "estimate_request", "request_text", "vocabulary_file"]
+__all__ = ["ENCODING", "count", "estimate", "estimate_request", "forget", "request_text", "vocabulary_file"]
 
 ENCODING = "o200k_base"
 """What OpenAI's models of today use; other models count within a tenth or two of it."""
@@ -63,6 +63,11 @@ def _expected(constants: tuple[object, ...]) -> str:
     """The hash that tiktoken itself has for the file."""
     hashes = (one for one in constants if isinstance(one, str) and len(one) == 64 and one.isalnum())
     return next(hashes, "")
+
+
+def forget() -> None:
+    """Look for the vocabulary anew: it may have been fetched."""
+    _encoding.cache_clear()
 
 
 def count(text: str) -> tuple[int, bool]:

@@ -156,6 +156,8 @@ def noise(call):
 def noisy(schema, part, chance):
     if "$ref" in part:
         part = schema["$defs"][part["$ref"].rpartition("/")[2]]
+    if "anyOf" not in part:
+        return raw(part, chance)
     if chance.random() < 0.3:
         return None
     value = part["anyOf"][0]["properties"]["value"]
