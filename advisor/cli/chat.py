@@ -169,6 +169,8 @@ def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, *, 
     screen: Screen = Rich(colour=colour) if terminal == "rich" else plain
     runner = _runner(found, model, screen)
     repl = Repl(runner, found.keeper, screen)
+    if model.consultant is not None:
+        screen.note(model.chosen.told)
     first = runner.start(today) if found.state is None else runner.resume(today)
     repl.open(first)
     # Only now, with the first question to read, what takes its time: the store and the line editor.

@@ -60,6 +60,17 @@ class Chosen:
 
         return ModelSettings.from_environment(self.model).name or "model"
 
+    @property
+    def told(self) -> str:
+        """Where a person's words go, to be said before the first of them."""
+        from advisor.llm.settings import ModelSettings
+
+        if self.replay:
+            return f"A recorded language model reads along ({self.cassette}); nothing is sent anywhere."
+        settings = ModelSettings.from_environment(self.model)
+        where = settings.base_url or "OpenAI"
+        return f"The language model {settings.name} at {where} reads along: what you write is sent there."
+
     def cost(self, usage: Usage) -> str:
         """What a chat has cost, in one line."""
         from advisor.llm.prices import cost_line

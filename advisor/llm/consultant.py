@@ -88,6 +88,11 @@ class Consultant:
         """Have a reply read."""
         return self._call(self._writer.reading(task), None)
 
+    def ask_alone(self, task: ReadTask) -> Completion | ModelError:
+        """Have a reply read outside of a driven chat: the deadline is for this call."""
+        self._ends = self._clock() + self._deadline
+        return self.ask(task)
+
     def say(self, text: str, guard: Guard, heard: Heard) -> Spoken:
         """Have a reply put more warmly, and hand over each sentence that passes the guard.
 

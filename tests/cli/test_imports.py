@@ -30,6 +30,8 @@ def imported(*args, stdin=""):
         ["--help"],
         ["frob"],
         ["chat", "--help"],
+        ["doctor", "--help"],
+        ["prompts", "show", "--help"],
         ["report", "--help"],
         ["rubric", "--help"],
         ["score", "--help"],

@@ -37,6 +37,7 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else the kernel waits 40 ms between head and body
     server: Server
 
     def log_message(self, format, *args):

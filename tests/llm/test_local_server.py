@@ -77,7 +77,7 @@ def test_a_model_that_talks_noise_changes_nothing(open_model, rubric, said):
     alone = offline(rubric, said)
     assert advisor.values == alone.values
     assert advisor.assessment == alone.assessment
-    assert sum(len(mark.rejected) for mark in advisor.state.marks) > 10
+    assert sum(len(mark.rejected) for mark in advisor.state.marks) > 5
 
 
 def test_a_good_model_reads_what_the_offline_reader_does_not(open_model):
@@ -192,3 +192,35 @@ def test_a_chat_has_a_limit(open_model):
     assert any("used up" in mark.fault for mark in advisor.state.marks)
     assert advisor.values == offline(RUBRIC, INTERVIEW).values
     assert sum("language model" in turn.reply for turn in turns) == 1
+
+
+def test_the_library_takes_a_model():
+    from advisor import Advisor
+    from advisor.llm.scripted import ScriptedModel
+
+    model = ScriptedModel([{"education": claim("master", "Staatsexamen")}])
+    library = Advisor("customer-support-representative", model=model)
+    talk = library.start()
+    talk.send("Staatsexamen habe ich")
+    assert talk.answers["education"] == "master"
+    scored = library.score(
+        [
+            {
+                "role": "user",
+                "content": "Mein Abschluss an der Uni: Staatsexamen in Jura, vor Jahren schon abgelegt.",
+            }
+        ]
+    )
+    assert scored.answers == {"education": "master"}
+    assert len(model.requests) == 2
+
+
+def test_where_the_words_go_is_said_truly():
+    advisor, plain = chat([{}]), offline(RUBRIC, ())
+    for one in (advisor, plain):
+        one.start() if one is advisor else None
+        one.send("I have a BA")
+    assert "server" in advisor.send("what happens with my data?").reply
+    assert "goes to nobody" in plain.send("what happens with my data?").reply.replace(
+        "go to nobody", "goes to nobody"
+    )

@@ -18,7 +18,7 @@ from advisor.extraction.offline.question import Asked
 
 __all__ = ["holds_nothing", "of_interest", "standing_question"]
 
-LONG = 12
+LONG = 30
 """Words from which on a message may tell things that nobody asked for. Shorter ones answer, or name."""
 
 _SMALL = frozenset(

@@ -63,7 +63,8 @@ def test_what_the_model_reads_beyond_the_offline_reader_is_taken_with_the_exact_
         ("I have never used Zendesk", "ticketing", "yes", "used Zendesk", "the words give no"),
         ("> I rate myself 9 on empathy\nnot sure about that", "empathy", 9, "9", "quoted text"),
         (
-            "Nice weather for ducks today, and I hope it stays like this for weeks",
+            "Nice weather for ducks today, and I hope it stays like this for weeks, since my garden is "
+            "dry and the neighbours have been asking about rain every single morning",
             "phone",
             "yes",
             "Nice weather",
