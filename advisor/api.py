@@ -54,11 +54,12 @@ class Advisor:
         self._extractor = extractor or (_offline() if model is None else _with_model())
         self._model = model
 
-    def start(self, date: datetime.date | None = None) -> Chat:
+    def start(self, date: datetime.date | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
         """Begin a conversation.
 
         Args:
             date: the day of the chat; without it "since 2021" and "by March" stay unread.
+            carried: what is known from a chat by another rubric: the `switch.carried` of its last turn.
         """
         # What speaks is imported here: who only scores can do without templates.
         from advisor.prompting.render import Prompter
@@ -66,7 +67,7 @@ class Advisor:
 
         prompter = Prompter(reply_templates(), self.rubric)
         runner = Runner(self.rubric, self._extractor, prompter, consultant=self._consultant())
-        return Chat(runner, runner.start(_day(date)))
+        return Chat(runner, runner.start(_day(date), tuple(carried)))
 
     def score(
         self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | None = None

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from advisor.answers import Value
 from advisor.dialogue import events
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport
+from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport, Switch
 from advisor.dialogue.state import State
 from advisor.dialogue.step import step
 from advisor.errors import AdvisorError, CassetteMiss
@@ -55,6 +55,8 @@ class Turn:
         brief: whether `reply` says all that is new in that report, so that it need not be shown in full.
         done: whether the interview is over: the report was shown. Corrections are still taken.
         closed: whether the advisor ended the chat.
+        switch: the other rubric that the person wants to go on with, and what is known for it; None where
+            none is wanted.
         refused: whether the event was not possible just now, so that nothing has changed.
         streamed: whether the reply was shown already, as it was spoken.
     """
@@ -66,6 +68,7 @@ class Turn:
     brief: bool = False
     done: bool = False
     closed: bool = False
+    switch: Switch | None = None
     refused: bool = False
     streamed: bool = False
 
@@ -101,13 +104,14 @@ class Runner:
         self._consultant = consultant
         self._heard = heard
 
-    def start(self, today: datetime.date | None = None) -> Turn:
+    def start(self, today: datetime.date | None = None, carried: tuple[tuple[str, str], ...] = ()) -> Turn:
         """Greet and put the first question.
 
         Args:
             today: the day of the chat; without it "since 2021" and "by March" stay unread.
+            carried: what is known from a chat by another rubric, as its last turn's `switch` has it.
         """
-        return self.do(events.Started(today))
+        return self.do(events.Started(today, carried))
 
     def resume(self, today: datetime.date | None = None) -> Turn:
         """Take a stored chat up again."""
@@ -199,6 +203,7 @@ class Runner:
             done=self.state.over,
             closed=any(isinstance(effect, Close) for effect in effects),
             streamed=streamed,
+            switch=next((effect for effect in effects if isinstance(effect, Switch)), None),
         )
 
 

@@ -24,17 +24,19 @@ from typing import Any
 
 from advisor.answers import Answer, Sheet, Span
 from advisor.catalog import load_rubric
+from advisor.evals.levels import LevelTally, level_tally
 from advisor.evals.matching import Comparison, Tally, compare
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, shown
-from advisor.scoring.weighted import assess
+from advisor.scoring import Assessment, Placement, assess, shown
+from advisor.scoring import Result as Scored
 from advisor.transcripts import Case, numbered_lines, parse_case
 from benchmarks.machine import machine
 
 RUBRIC = "customer-support-representative"
 EVALS = Path(__file__).parent.parent / "evals"
+NOTHING = "–"
 NEAR_SCORE = Decimal("0.05")
 MOST_WORDS = 12
 
@@ -53,20 +55,29 @@ class Result:
     file: str
     case: Case
     sheet: Sheet
-    assessment: Assessment
+    assessment: Scored
     comparison: Comparison
+    levels: LevelTally
 
     @property
     def tier_right(self) -> bool | None:
         """Whether the tier is the expected one; None where the case gives none."""
-        tier = self.case.expect.get("tier")
-        return None if tier is None else self.assessment.tier == tier
+        if "tier" not in self.case.expect or not isinstance(self.assessment, Assessment):
+            return None
+        return self.assessment.tier == self.case.expect["tier"]
+
+    @property
+    def level_right(self) -> bool | None:
+        """Whether the level is the expected one (null: there is none); None where the case says nothing."""
+        if "level" not in self.case.expect or not isinstance(self.assessment, Placement):
+            return None
+        return self.assessment.level == self.case.expect["level"]
 
     @property
     def score_right(self) -> bool | None:
         """Whether the score, as shown, is within 0.05 of the expected one; None where the case gives none."""
         score = self.case.expect.get("score")
-        if score is None:
+        if score is None or not isinstance(self.assessment, Assessment):
             return None
         return abs(shown(self.assessment.score) - Decimal(str(score))) <= NEAR_SCORE
 
@@ -131,8 +142,9 @@ def is_over_long(quote: str) -> bool:
 def run(case: Case, rubric: Rubric, file: str = "") -> Result:
     """Read and score a case."""
     sheet = Sheet.of(read_chat(OfflineExtractor(), rubric, case.messages, case.date))
-    found = compare(case.expect.get("answers", {}), sheet.values)
-    return Result(file, case, sheet, assess(rubric, sheet.values), found)
+    expected = case.expect.get("answers", {})
+    found, levels = compare(expected, sheet.values), level_tally(rubric, expected, sheet.values)
+    return Result(file, case, sheet, assess(rubric, sheet.values), found, levels)
 
 
 def cases(rubric: str = RUBRIC, *, held: bool = False) -> Iterator[tuple[str, Case]]:
@@ -162,6 +174,8 @@ class Figures:
     perfect: float | None
     tier: float | None
     score: float | None
+    level: float | None
+    levels: LevelTally
     declined: float | None
     not_verbatim: int
     over_long: int
@@ -178,6 +192,8 @@ class Figures:
             perfect=_share(each.comparison.perfect for each in found),
             tier=_share(each.tier_right for each in found),
             score=_share(each.score_right for each in found),
+            level=_share(each.level_right for each in found),
+            levels=LevelTally.of(each.levels for each in found),
             declined=_share(each.declined_right for each in found),
             not_verbatim=sum(len(each.not_verbatim) for each in found),
             over_long=sum(len(each.over_long) for each in found),
@@ -222,7 +238,7 @@ def _by_file(found: Sequence[Result]) -> dict[str, Tally]:
 
 
 def table(columns: Mapping[str, Figures]) -> Iterator[str]:
-    """The figures side by side."""
+    """The figures side by side; what no case speaks of is left out."""
     rows: list[tuple[str, list[str]]] = [
         ("cases", [str(each.cases) for each in columns.values()]),
         ("items expected", [str(each.tally.expected) for each in columns.values()]),
@@ -232,6 +248,9 @@ def table(columns: Mapping[str, Figures]) -> Iterator[str]:
         ("every item right", [_percent(each.perfect) for each in columns.values()]),
         ("tier right", [_percent(each.tier) for each in columns.values()]),
         ("score within 0.05", [_percent(each.score) for each in columns.values()]),
+        ("level right", [_percent(each.level) for each in columns.values()]),
+        ("dimensions exact", [_percent(each.levels.exact_share) for each in columns.values()]),
+        ("dimensions within one", [_percent(each.levels.near_share) for each in columns.values()]),
         ("declined right", [_percent(each.declined) for each in columns.values()]),
         ("wrong values", [str(each.tally.wrong) for each in columns.values()]),
         ("missed", [str(each.tally.missed) for each in columns.values()]),
@@ -244,11 +263,13 @@ def table(columns: Mapping[str, Figures]) -> Iterator[str]:
     ]
     yield f"{'':22}" + "".join(f"{name:>16}" for name in columns)
     for name, values in rows:
+        if set(values) == {NOTHING}:
+            continue
         yield f"{name:22}" + "".join(f"{value:>16}" for value in values)
 
 
 def _percent(share: float | None, places: int = 1) -> str:
-    return "–" if share is None else f"{100 * share:.{places}f} %"
+    return NOTHING if share is None else f"{100 * share:.{places}f} %"
 
 
 def details(columns: Mapping[str, Figures]) -> Iterator[str]:

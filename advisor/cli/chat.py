@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from advisor.cli.lines import Lines
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Screen
+    from advisor.dialogue.effects import Switch
     from advisor.dialogue.state import State
     from advisor.extraction.extractor import Extractor, NeedsModel, Reading
     from advisor.llm.consultant import Consultant
@@ -84,12 +85,13 @@ def chat(
     chosen.check()
     with ExitStack() as stack:
         found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
+        terminal = _terminal(plain)
         stack.callback(found.keeper.close)
-        consultant = chosen.consultant(found.rubric)
-        if consultant is not None:
-            stack.callback(consultant.close)
-        used = _Model(chosen, consultant)
-        _talk(found, used, today, _terminal(plain), colour=settings.colour)
+        while (
+            switch := _talk(found, _model(chosen, found, stack), today, terminal, settings.colour)
+        ) is not None:
+            found = replace(_new(settings, switch.rubric), carried=switch.carried)
+            stack.callback(found.keeper.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class _Found:
     rubric: Rubric
     keeper: Keeper
     state: State | None = None
+    carried: tuple[tuple[str, str], ...] = ()
+    """What is known from a chat by another rubric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,16 @@ def _terminal(plain: bool) -> str:
     return "plain" if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" else "rich"
 
 
-def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, *, colour: bool) -> None:
+def _model(chosen: Chosen, found: _Found, stack: ExitStack) -> _Model:
+    """The model for this rubric; what it is asked differs from rubric to rubric."""
+    consultant = chosen.consultant(found.rubric)
+    if consultant is not None:
+        stack.callback(consultant.close)
+    return _Model(chosen, consultant)
+
+
+def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, colour: bool) -> Switch | None:
+    """Converse; returns the other rubric that the person wants to go on with, if any."""
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Rich
 
@@ -171,7 +184,7 @@ def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, *, 
     repl = Repl(runner, found.keeper, screen)
     if model.consultant is not None:
         screen.note(model.chosen.told)
-    first = runner.start(today) if found.state is None else runner.resume(today)
+    first = runner.start(today, found.carried) if found.state is None else runner.resume(today)
     repl.open(first)
     # Only now, with the first question to read, what takes its time: the store and the line editor.
     try:
@@ -179,6 +192,7 @@ def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, *, 
     finally:
         if runner.state.spent.calls:
             screen.note(model.chosen.cost(runner.state.spent))
+    return repl.switch
 
 
 def _runner(found: _Found, model: _Model, screen: Screen) -> Runner:

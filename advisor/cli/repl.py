@@ -21,6 +21,7 @@ from advisor.cli.saving import report_of, written
 from advisor.cli.screens import Screen
 from advisor.cli.slash import COMMANDS, Quit, Save, ShowCommands, parse
 from advisor.dialogue import events
+from advisor.dialogue.effects import Switch
 from advisor.dialogue.policy import questions_left
 from advisor.errors import DataError, StoreError, UsageError
 from advisor.runner import Runner, Turn
@@ -43,6 +44,8 @@ class Repl:
         self._screen = screen
         self._heard = False  # whether the person did anything yet, in this run
         self._reported: Sheet | None = None  # what the last report shown in full was about
+        self.switch: Switch | None = None
+        """The other rubric to go on with, once the conversation is over."""
 
     def progress(self) -> str:
         """How far the interview is, in one line."""
@@ -91,6 +94,7 @@ class Repl:
                     turn = self._runner.do(action)
                     self._heard = True
                     closed = turn.closed
+                    self.switch = turn.switch
                     self._show(turn)
             except UsageError as error:
                 self._screen.note(str(error))

@@ -16,7 +16,7 @@ from advisor.cli.faults import BAD_DATA
 
 if TYPE_CHECKING:
     from advisor.api import Advisor
-    from advisor.report.model import Report
+    from advisor.report.build import AnyReport
     from advisor.transcripts import Case
 
 __all__ = ["report"]
@@ -33,8 +33,9 @@ BY_ENDING = {".md": "md", ".json": "json", ".html": "html", ".htm": "html", ".tx
     "-f",
     "--format",
     "form",
-    type=click.Choice(["terminal", "md", "json", "html"]),
-    help="By default, what the output's name ends with; else for the terminal.",
+    type=click.Choice(["terminal", "md", "json", "html", "case"]),
+    help="By default, what the output's name ends with; else for the terminal. A ladder has a case, too: a "
+    "page in Markdown to take to your manager.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")
 @click.option("-r", "--rubric", "own", metavar="FILE", multiple=True, help="A rubric of your own, by its id.")
@@ -85,7 +86,7 @@ def _is_file(source: str) -> bool:
     return source == STDIN or os.sep in source or "." in source or Path(source).exists()
 
 
-def _of_session(name: str) -> Report:
+def _of_session(name: str) -> AnyReport:
     from advisor.catalog import load_rubric
     from advisor.report.build import build
     from advisor.settings import Settings
@@ -98,7 +99,9 @@ def _of_session(name: str) -> Report:
     return build(rubric, state.sheet, state.messages, state.today, name=summary.id)
 
 
-def _of_cases(source: str, case_id: str | None, own: tuple[str, ...], faults: list[str]) -> Iterator[Report]:
+def _of_cases(
+    source: str, case_id: str | None, own: tuple[str, ...], faults: list[str]
+) -> Iterator[AnyReport]:
     """A report for each case of a file; a line that is none adds to the faults, and the others are done."""
     from advisor.errors import AdvisorError
 
@@ -131,7 +134,7 @@ def _cases(source: str, case_id: str | None, faults: list[str]) -> Iterator[tupl
                     yield number, case
 
 
-def _of_case(case: Case, known: dict[str, str]) -> Report:
+def _of_case(case: Case, known: dict[str, str]) -> AnyReport:
     from advisor.errors import UnknownRubric
     from advisor.report.build import build
 
@@ -169,9 +172,9 @@ def _opened(source: str) -> BinaryIO:
 # --- Where the report goes ----------------------------------------------------------------------------------
 
 
-def _text(reports: list[Report], form: str, output: str | None) -> str:
+def _text(reports: list[AnyReport], form: str, output: str | None) -> str:
     from advisor.report.data import as_json_list
-    from advisor.report.formats import FORMATS, TEMPLATES
+    from advisor.report.formats import TEMPLATES, written
     from advisor.resources import prompts_dir
 
     if form == "terminal" and output in (None, STDOUT):
@@ -186,13 +189,13 @@ def _text(reports: list[Report], form: str, output: str | None) -> str:
         return as_json_list(reports)
     folder = prompts_dir()
     templates = {name: (folder / name).read_text(encoding="utf-8") for name in TEMPLATES}
-    return "\n".join(FORMATS[form](report, templates) for report in reports)
+    return "\n".join(written(report, form, templates) for report in reports)
 
 
-def _for_screen(report: Report) -> str:
+def _for_screen(report: AnyReport) -> str:
     from shutil import get_terminal_size
 
-    from advisor.report.terminal import render
+    from advisor.report.on_terminal import render
     from advisor.settings import Settings
 
     if not sys.stdout.isatty():

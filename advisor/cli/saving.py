@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from advisor.cli.report import BY_ENDING
 from advisor.errors import UsageError
-from advisor.report.model import Report
+from advisor.report.build import AnyReport
 from advisor.runner import Runner
 
 __all__ = ["report_of", "written"]
 
 
-def report_of(runner: Runner) -> Report:
+def report_of(runner: Runner) -> AnyReport:
     """The report of what is known now."""
     from advisor.report.build import build
 
@@ -29,11 +29,12 @@ def written(runner: Runner, suffix: str) -> bytes:
     if suffix not in BY_ENDING:
         endings = ", ".join([*BY_ENDING, ".jsonl"])
         raise UsageError(f"How the file's name ends says what is written: {endings} (the transcript).")
-    from advisor.report.formats import FORMATS, TEMPLATES
+    from advisor.report.formats import TEMPLATES
+    from advisor.report.formats import written as write
     from advisor.resources import prompts_dir
 
     sources = {name: (prompts_dir() / name).read_text(encoding="utf-8") for name in TEMPLATES}
-    return FORMATS[BY_ENDING[suffix]](report_of(runner), sources).encode("utf-8", "replace")
+    return write(report_of(runner), BY_ENDING[suffix], sources).encode("utf-8", "replace")
 
 
 def _transcript(runner: Runner) -> bytes:

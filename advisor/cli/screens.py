@@ -9,7 +9,7 @@ import sys
 from typing import Protocol
 
 from advisor.cli.plain import clean
-from advisor.report.model import Report
+from advisor.report.build import AnyReport
 
 __all__ = ["Plain", "Rich", "Screen"]
 
@@ -36,7 +36,7 @@ class Screen(Protocol):
         """Show something about the program rather than the chat."""
         ...
 
-    def report(self, report: Report) -> None:
+    def report(self, report: AnyReport) -> None:
         """Show a report."""
         ...
 
@@ -69,9 +69,9 @@ class Plain(_InPieces):
         lines = clean(text).splitlines() or [""]
         _write("".join(f"> {line}\n" for line in lines) + "\n")
 
-    def report(self, report: Report) -> None:
+    def report(self, report: AnyReport) -> None:
         """Print the report without colours."""
-        from advisor.report.terminal import render
+        from advisor.report.on_terminal import render
 
         _write(f"{render(report, WIDEST, colour=False).rstrip()}\n\n")
 
@@ -98,9 +98,9 @@ class Rich(_InPieces):
         """Print the text dimmed."""
         self._print(clean(text), "dim")
 
-    def report(self, report: Report) -> None:
+    def report(self, report: AnyReport) -> None:
         """Print the report as wide as the terminal allows."""
-        from advisor.report.terminal import render
+        from advisor.report.on_terminal import render
 
         _write(f"{render(report, min(self._console.width, 100), colour=self._colour).rstrip()}\n\n")
 

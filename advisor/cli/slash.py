@@ -94,6 +94,7 @@ COMMANDS: Mapping[str, Command] = {
     "/why": Command("[ITEM]", "why I ask, or where an answer is from", _maybe(events.Why)),
     "/what-if": Command("ITEM VALUE", "what another answer would change", _pair(events.WhatIf)),
     "/report": Command("", "see the report of what is known", _alone(events.AskReport())),
+    "/switch": Command("", "go on with the other rubric I suggested", _alone(events.TakeOffer())),
     "/save": Command("[FILE]", "write a report (.md .html .json) or the transcript (.jsonl)", _maybe(Save)),
     "/restart": Command("", "start over", _alone(events.Restart())),
     "/help": Command("", "this list", _alone(ShowCommands())),
@@ -154,6 +155,8 @@ def _values(rubric: Rubric, typed: str) -> Iterator[Completion]:
 def _options(item: Item) -> Sequence[str]:
     if item.kind == "extent":
         return EXTENTS
+    if item.kind == "level":
+        return [str(step.number) for step in item.steps]
     return [option.id for option in item.values] if item.kind in ("choice", "choices") else ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from advisor.answers import Act, Entry, Message, Span
+from advisor.answers import Act, Entry, Message, Span, Value
 from advisor.dialogue import events, flow
 from advisor.dialogue.changes import Change, restoring
 from advisor.dialogue.effects import Effect, Reply
@@ -16,6 +16,7 @@ from advisor.dialogue.policy import MOST_ASKS, Ask, ask_again, askable, next_ask
 from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
+from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 
@@ -25,13 +26,45 @@ __all__ = ["STEERING", "command", "resumed", "start_over", "started"]
 def started(rubric: Rubric, state: State, event: events.Started) -> Outcome:
     """Greet, and put the first question."""
     state = replace(state, phase=Phase.ASKING, today=event.today)
+    state, known = _carried(rubric, state, event.carried)
     state, question = flow.proceed(rubric, state)
-    return state, (Reply("welcome", {"turn": state.turns}), *question)
+    return state, (Reply("welcome", {"turn": state.turns}), *known, *question)
+
+
+def _carried(rubric: Rubric, state: State, answers: Iterable[tuple[str, str]]) -> Outcome:
+    """Take in what is known from another chat, which joins the transcript as the person's words."""
+    lines: list[str] = []
+    entries: list[Entry] = []
+    for name, said in answers:
+        found = _taken(rubric, name, said)
+        if found is not None:
+            item, value = found
+            lines.append(f"{item.label}: {said}")
+            end = len("\n".join(lines))
+            span = Span(len(state.messages), end - len(said), end, said)
+            entries.append(Entry("answered", item.id, value, (span,), len(state.messages)))
+    if not entries:
+        return state, ()
+    state = replace(state, messages=(*state.messages, Message("user", "\n".join(lines))))
+    state, changes = flow.record(rubric, state, entries)
+    told = [{"item": change.item, "value": change.after} for change in changes]
+    return state, (Reply("carried", {"turn": state.turns, "answers": told}),)
+
+
+def _taken(rubric: Rubric, name: str, said: str) -> tuple[Item, Value] | None:
+    """An item and its value; None where the rubric has no such item, or it does not take the value."""
+    item = find_item(rubric, name)
+    if item is None or not said:
+        return None
+    try:
+        return item, parse_value(item, said)
+    except AnswerError:
+        return None  # what does not fit is simply asked for
 
 
 def resumed(rubric: Rubric, state: State, event: events.Resumed) -> Outcome:
     """Say what is known, and put the standing question again, or the next one."""
-    state = replace(state, today=event.today or state.today, barren=0)
+    state = replace(state, today=event.today or state.today, barren=0, waiting=False)
     data = {"turn": state.turns, "known": len(state.values), "questions": len(rubric.questions)}
     back = Reply("welcome_back", data)
     if state.phase is Phase.REPORTED or next_ask(rubric, state) is None:
@@ -55,7 +88,7 @@ def start_over(rubric: Rubric, state: State) -> Outcome:
 
 def command(rubric: Rubric, state: State, move: events.Move) -> Outcome:
     """A move made by itself, without a message."""
-    state = replace(state, turns=state.turns + 1)
+    state = replace(state, turns=state.turns + 1, waiting=False)
     if isinstance(move, events.Restart) and state.phase is Phase.CONFIRMING:
         return start_over(rubric, state)
     if state.phase is Phase.CONFIRMING:
@@ -202,6 +235,12 @@ def _report(rubric: Rubric, state: State, move: events.AskReport) -> Outcome:
     return flow.finish(rubric, state)
 
 
+def _take_offer(rubric: Rubric, state: State, move: events.TakeOffer) -> Outcome:
+    if not state.made:
+        return state, (Reply("no_offer", {"turn": state.turns}),)
+    return flow.switch(rubric, state)
+
+
 def _go_on(rubric: Rubric, state: State, move: events.GoOn) -> Outcome:
     if next_ask(rubric, state) is None:
         return state, (Reply("nothing_open", {"turn": state.turns}),)
@@ -216,5 +255,6 @@ STEERING: Mapping[type[Any], Callable[[Rubric, State, Any], Outcome]] = {
     events.Stop: _stop,
     events.AskReport: _report,
     events.GoOn: _go_on,
+    events.TakeOffer: _take_offer,
 }
 """Moves that decide where the chat goes, at most one a message."""

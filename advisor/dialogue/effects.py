@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from advisor.answers import Entry, Message
 
-__all__ = ["REPLIES", "Close", "Effect", "Read", "Refused", "Reply", "ShowReport"]
+__all__ = ["REPLIES", "Close", "Effect", "Read", "Refused", "Reply", "ShowReport", "Switch"]
 
 REPLIES: Mapping[str, frozenset[str]] = {
     name: frozenset(fields.split())
@@ -79,6 +79,12 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "unknown_level": "turn name",
         "bad_value": "turn item text",
         "help": "turn",
+        # another rubric
+        "offer": "turn ask",
+        "switching": "turn",
+        "no_offer": "turn",
+        "offer_left": "turn",
+        "carried": "turn answers",
         # moves
         "skipped": "turn items",
         "back": "turn question answers",
@@ -150,6 +156,19 @@ class ShowReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Begin a chat by another rubric, with what is known from this one.
+
+    Args:
+        rubric: its id.
+        carried: what `Started` takes.
+    """
+
+    rubric: str
+    carried: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The chat is over, until it is resumed."""
 
@@ -169,4 +188,4 @@ class Refused:
     reply: Reply
 
 
-Effect: TypeAlias = Read | Reply | ShowReport | Close | Refused
+Effect: TypeAlias = Read | Reply | ShowReport | Switch | Close | Refused

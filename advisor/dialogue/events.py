@@ -37,6 +37,7 @@ __all__ = [
     "Skip",
     "Started",
     "Stop",
+    "TakeOffer",
     "Topic",
     "Undo",
     "WasRead",
@@ -51,9 +52,11 @@ class Started:
 
     Args:
         today: the day of the chat; without it "since 2021" and "by March" stay unread.
+        carried: what is known from a chat by another rubric: item id and value, as a person would type it.
     """
 
     today: datetime.date | None = None
+    carried: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,11 @@ class AskReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOffer:
+    """Go on with the other rubric that was offered."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoOn:
     """Go on with the questions still open."""
 
@@ -213,6 +221,7 @@ Move: TypeAlias = (
     | Stop
     | AskReport
     | GoOn
+    | TakeOffer
     | WhatIf
     | Why
     | Explain

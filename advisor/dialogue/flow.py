@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from advisor.answers import Entry, Span
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Reply, ShowReport
+from advisor.dialogue.effects import Close, Effect, Reply, ShowReport, Switch
+from advisor.dialogue.offers import carried, fitting
 from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
 from advisor.dialogue.talk import talk_of
@@ -26,6 +27,7 @@ __all__ = [
     "put",
     "record",
     "stop",
+    "switch",
     "update",
 ]
 
@@ -119,7 +121,13 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
     }
     waiting = tuple(item for item in state.interrupted if item not in ask.items)
     after = replace(
-        state, phase=Phase.ASKING, standing=ask.items, interrupted=waiting, asks=asks, trail=trail
+        state,
+        phase=Phase.ASKING,
+        standing=ask.items,
+        interrupted=waiting,
+        asks=asks,
+        trail=trail,
+        waiting=False,  # a yes now is about this question
     )
     return after, (Reply("ask", data, asks=ask.items),)
 
@@ -155,7 +163,25 @@ def finish(rubric: Rubric, state: State) -> Outcome:
     assessment = assess(rubric, state.values)
     data = {**_standing(state, assessment), "open": len(open_items(rubric, state))}
     state, report = show_report(replace(state, phase=Phase.REPORTED))
-    return state, (Reply("finished", data), *report)
+    state, offered = _offering(rubric, state)
+    return state, (Reply("finished", data), *report, *offered)
+
+
+def _offering(rubric: Rubric, state: State) -> Outcome:
+    """After the report: name another rubric where one suits the person, each once."""
+    offer = fitting(rubric, state)
+    if offer is None:
+        return state, ()
+    after = replace(state, made=(*state.made, offer.rubric), waiting=True)
+    return after, (Reply("offer", {"turn": state.turns, "ask": offer.ask}),)
+
+
+def switch(rubric: Rubric, state: State) -> Outcome:
+    """Close, and go on with the rubric offered last."""
+    target = state.made[-1]
+    along = carried(rubric, state, target)
+    after = replace(state, phase=Phase.CLOSED, waiting=False)
+    return after, (Reply("switching", {"turn": state.turns}), Switch(target, along), Close())
 
 
 def look(rubric: Rubric, state: State) -> Outcome:
@@ -174,7 +200,9 @@ def update(rubric: Rubric, state: State) -> Outcome:
     before = replace(state, log=state.log[: state.reported]).values
     state, report = show_report(state, brief=True)
     template, data = talk_of(rubric).updated(rubric, before, state.values)
-    return state, (Reply(template, {"turn": state.turns, "report": state.report, **data}), *report)
+    state, offered = _offering(rubric, state)
+    said = Reply(template, {"turn": state.turns, "report": state.report, **data})
+    return state, (said, *report, *offered)
 
 
 def stop(rubric: Rubric, state: State) -> Outcome:

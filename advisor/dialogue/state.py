@@ -91,6 +91,10 @@ class State:
     """Length of the log when the report was last shown."""
     marks: tuple[Mark, ...] = ()
     """How a language model served messages and replies, where there is one. Nothing is decided by it."""
+    made: tuple[str, ...] = ()
+    """Ids of the rubrics that were offered to go on with, the latest last."""
+    waiting: bool = False
+    """Whether the advisor's last message ended with the latest of these offers, so that a yes takes it."""
 
     @classmethod
     def new(cls, rubric: Rubric) -> State:
@@ -168,6 +172,8 @@ def to_data(state: State) -> dict[str, Any]:
         "reported": state.reported,
         # Only where a model was used: it is no part of a chat without one.
         **({"marks": [_mark_to_data(mark) for mark in state.marks]} if state.marks else {}),
+        "made": list(state.made),
+        "waiting": state.waiting,
     }
 
 
@@ -211,6 +217,9 @@ def _state(data: Mapping[str, Any]) -> State:
         report=data["report"],
         reported=data["reported"],
         marks=tuple(_mark_from_data(mark) for mark in data.get("marks", ())),
+        # Chats from before there were offers have neither.
+        made=tuple(data.get("made", ())),
+        waiting=data.get("waiting", False),
     )
 
 

@@ -47,6 +47,7 @@ def _row(stays: Phase, *, talks: frozenset[Phase]) -> dict[type[Any], frozenset[
         events.Repeat: _ON,
         events.Restart: frozenset({Phase.CONFIRMING}),
         events.AskReport: frozenset({Phase.REPORTED, stays}),
+        events.TakeOffer: frozenset({Phase.CLOSED, stays}),
         events.Stop: frozenset({Phase.CLOSED}),
     }
 
@@ -65,7 +66,7 @@ LEGAL: Mapping[Phase, Mapping[type[Any], frozenset[Phase]]] = {
         events.Said: frozenset({Phase.CONFIRMING}),
         events.Restart: frozenset({Phase.ASKING}),
     },
-    Phase.REPORTED: _row(Phase.REPORTED, talks=_READ),
+    Phase.REPORTED: _row(Phase.REPORTED, talks=_READ | {Phase.REPORTED, Phase.CLOSED}),
     Phase.CLOSED: {
         event: phases
         for event, phases in _row(Phase.CLOSED, talks=_READ).items()

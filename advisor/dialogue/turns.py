@@ -72,7 +72,9 @@ class Heard:
 def person_wrote(rubric: Rubric, state: State, event: events.PersonWrote) -> Outcome:
     """Have the message read. Every message is: whether it steers the chat too is seen afterwards.
 
-    The one exception is a bare yes or no to "start over": it is about that, and about no question.
+    The exceptions are a bare yes or no to "start over" and to an offer: they are about that, and about no
+    question. To an offer they are commands, and stay out of the transcript: whoever reads it again would take
+    them for an answer to the last question.
     """
     messages = (*state.messages, Message("user", event.text))
     if state.phase is Phase.CONFIRMING and _means_restart(rubric, event.text):
@@ -80,6 +82,12 @@ def person_wrote(rubric: Rubric, state: State, event: events.PersonWrote) -> Out
     if state.phase is Phase.CONFIRMING and denies(event.text):
         kept = replace(state, phase=Phase.ASKING, messages=messages, turns=state.turns + 1)
         return flow.proceed(rubric, kept, ask_again(rubric, kept, digressed=True))
+    if state.waiting and confirms(event.text):
+        return flow.switch(rubric, replace(state, turns=state.turns + 1))
+    if state.waiting and denies(event.text):
+        left = replace(state, turns=state.turns + 1, waiting=False)
+        return left, (Reply("offer_left", {"turn": left.turns}),)
+    state = replace(state, waiting=False)
     after = replace(state, phase=Phase.READING, returns_to=state.phase, messages=messages)
     return after, (Read(messages, state.entries, state.today),)
 

@@ -112,6 +112,8 @@ class Guard:
             return "the model said nothing"
         if self._asks_same is not None and not self._asks_same(said):
             return "the model's words do not ask for the same parts"
+        if said.count("?") < self._text.count("?"):
+            return "the model's words ask less than was to be asked"
         if len(said) < len(self._text) / 4:
             return "the model's words leave too much out"
         return ""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from advisor.answers import Message, Sheet
 from advisor.report import advice, evidence, verdict
+from advisor.report.ladder import build_ladder
+from advisor.report.ladder_model import LadderReport
 from advisor.report.model import FORMAT, Named, Plan, Report
 from advisor.report.plan import plan
 from advisor.report.words import named
 from advisor.rubric.model import Rubric
-from advisor.scoring import gaps, swing
+from advisor.scoring import gaps
 from advisor.scoring.weighted import assess
 
-__all__ = ["build"]
+__all__ = ["BUILDS", "AnyReport", "build", "build_scored"]
+
+
+AnyReport: TypeAlias = Report | LadderReport
+"""A report of either kind; both have `blank`, `rubric`, `name`, `date` and `questions`."""
 
 
 def build(
@@ -24,19 +31,31 @@ def build(
     today: datetime.date | None = None,
     *,
     name: str | None = None,
-) -> Report:
+) -> AnyReport:
     """Say all there is to say about a person's answers.
 
     Args:
         rubric: the rubric they were asked by.
         sheet: what is known now.
         messages: the chat, for the words around each quote; may be empty.
-        today: day of the report; without it the plan has no dates.
+        today: day of the report; without it a plan has no dates.
         name: what the chat goes by, for the report's head.
 
     Returns:
-        The report. The same arguments give the same report.
+        The report that goes with the rubric's method of scoring. The same arguments give the same report.
     """
+    return BUILDS[rubric.scoring.method](rubric, sheet, messages, today, name=name)
+
+
+def build_scored(
+    rubric: Rubric,
+    sheet: Sheet,
+    messages: Sequence[Message],
+    today: datetime.date | None = None,
+    *,
+    name: str | None = None,
+) -> Report:
+    """Build the report on a score; see `build`."""
     values = sheet.values
     assessment = assess(rubric, values)
     found = gaps(rubric, values)
@@ -44,7 +63,7 @@ def build(
     urgent = advice.urgent_items(found, way)
     weak = advice.weak_items(found, assessment, urgent)
     cited = advice.Cited(rubric, values, weak, urgent)
-    questions = evidence.questions(rubric, sheet, assessment, messages)
+    questions = evidence.questions(rubric, sheet, messages, assessment)
     told = rubric.advice
     return Report(
         format=FORMAT,
@@ -60,7 +79,7 @@ def build(
         must_haves=verdict.must_haves(rubric, values, assessment),
         strengths=verdict.strengths(questions),
         gaps=verdict.gap_lines(rubric, found, assessment, cited),
-        missing=_missing(rubric, sheet),
+        missing=evidence.missing(rubric, sheet),
         declined=tuple(named(rubric.items[name]) for name in sheet.declined if name in rubric.items),
         goal=advice.goal(rubric, values),
         paths=advice.paths(cited),
@@ -75,8 +94,8 @@ def build(
     )
 
 
-def _missing(rubric: Rubric, sheet: Sheet) -> tuple[Named, ...]:
-    """Items neither answered nor declined: what could move the tier most first, what has no points last."""
-    asked_first = [*swing(rubric, sheet.values), *rubric.items]
-    silent = [name for name in asked_first if name not in sheet.answers and name not in sheet.declined]
-    return tuple(named(rubric.items[name]) for name in dict.fromkeys(silent))
+BUILDS: dict[str, Callable[..., AnyReport]] = {
+    "weighted": build_scored,
+    "ladder": build_ladder,
+}
+"""Method of scoring → what builds its report. Each takes what `build` takes."""

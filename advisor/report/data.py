@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from advisor.report.ladder_model import LadderReport
 from advisor.report.model import Place, Report
 
 __all__ = ["as_data", "as_json", "as_json_list", "sources"]
@@ -28,7 +29,7 @@ def as_data(value: Any) -> Any:
     return value
 
 
-def sources(report: Report) -> dict[str, tuple[int, ...]]:
+def sources(report: Report | LadderReport) -> dict[str, tuple[int, ...]]:
     """Sections of the document that a report rests on, in its order, with the lines."""
     lines: dict[str, list[int]] = {}
     for place in sorted(set(_places(report)), key=lambda place: (place.line, place.section)):
@@ -47,12 +48,12 @@ def _places(value: Any) -> Iterator[Place]:
             yield from _places(each)
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report | LadderReport) -> str:
     """Write a report as a JSON object, ending with a line end."""
     return _written(as_data(report))
 
 
-def as_json_list(reports: Iterable[Report]) -> str:
+def as_json_list(reports: Iterable[Report | LadderReport]) -> str:
     """Write reports as a JSON array of such objects."""
     return _written([as_data(report) for report in reports])
 

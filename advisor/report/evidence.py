@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 from advisor.answers import Answer, Message, Sheet, Span
-from advisor.report.model import AnswerLine, Named, Place, QuestionLine, Quote
+from advisor.report.model import AnswerLine, Named, Place, QuestionLine, Quote, State
 from advisor.report.words import named, number, value_text
 from advisor.rubric.base import Source
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
-from advisor.scoring import Assessment, Contribution
+from advisor.scoring import Assessment, Contribution, swing
 
-__all__ = ["place_of", "questions", "quote_of"]
+__all__ = ["missing", "place_of", "questions", "quote_of", "state_of"]
 
 AROUND = 48
 """Characters shown at most on either side of a quote."""
 
 
 def questions(
-    rubric: Rubric, sheet: Sheet, assessment: Assessment, messages: Sequence[Message]
+    rubric: Rubric, sheet: Sheet, messages: Sequence[Message], assessment: Assessment | None = None
 ) -> tuple[QuestionLine, ...]:
-    """Every question with its bar and its answers, in the rubric's order."""
-    brought = {each.item: each for each in assessment.contributions}
+    """Every question with its answers, in the rubric's order; with its bar where there are points."""
+    brought = {each.item: each for each in assessment.contributions} if assessment else {}
     lines = []
     for question in rubric.questions:
-        subtotal = assessment.questions.get(question.id)
+        subtotal = assessment.questions.get(question.id) if assessment else None
         answers = [_answer(rubric, item, sheet, brought.get(item.id), messages) for item in question.items]
         lines.append(
             QuestionLine(
@@ -59,7 +58,7 @@ def _answer(
     return AnswerLine(
         item=item.id,
         label=item.label,
-        state=_state(item, sheet),
+        state=state_of(item, sheet),
         value=answer.value if answer else None,
         text=value_text(item, answer.value) if answer else None,
         possible=number(contribution.possible) if contribution else None,
@@ -69,7 +68,8 @@ def _answer(
     )
 
 
-def _state(item: Item, sheet: Sheet) -> Literal["answered", "declined", "missing"]:
+def state_of(item: Item, sheet: Sheet) -> State:
+    """Whether an item is answered, declined or neither."""
     if item.id in sheet.answers:
         return "answered"
     return "declined" if item.id in sheet.declined else "missing"
@@ -84,6 +84,13 @@ def _stand_in(
     if item.credit is None or item.credit.when_absent is None:
         return None
     return named(rubric.items[item.credit.when_absent.item])
+
+
+def missing(rubric: Rubric, sheet: Sheet) -> tuple[Named, ...]:
+    """Items neither answered nor declined: what could move the result most first, the rest last."""
+    asked_first = [*swing(rubric, sheet.values), *rubric.items]
+    silent = [name for name in asked_first if name not in sheet.answers and name not in sheet.declined]
+    return tuple(named(rubric.items[name]) for name in dict.fromkeys(silent))
 
 
 def quote_of(span: Span, messages: Sequence[Message]) -> Quote:

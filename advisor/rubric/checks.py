@@ -14,6 +14,7 @@ from advisor.rubric.base import Place
 from advisor.rubric.hints import did_you_mean
 from advisor.rubric.items import EXTENTS, ChoiceItem, ChoicesItem, ExtentItem, Item, LevelItem, YearsItem
 from advisor.rubric.ladder import Ladder
+from advisor.rubric.offers import Sign
 from advisor.rubric.rules import MeanRule, Weighted
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def faults(rubric: Rubric) -> Iterator[Fault]:
         yield from _item_names(place, item, rubric)
     yield from _BY_METHOD[rubric.scoring.method](rubric, rubric.scoring, items)
     yield from _advice(rubric)
+    yield from _offers(rubric)
     yield from _sources(rubric)
 
 
@@ -140,6 +142,34 @@ def _advice(rubric: Rubric) -> Iterator[Fault]:
     for t, known in enumerate(rubric.advice.topics):
         if len(rubric.by_topic[known.id]) < 2:
             yield ("advice", "topics", t), f"fewer than two facts speak of the topic {known.id!r}"
+
+
+def _offers(rubric: Rubric) -> Iterator[Fault]:
+    for o, offer in enumerate(rubric.offers):
+        place: Place = ("offers", o)
+        if offer.rubric == rubric.id:
+            yield (*place, "rubric"), "a rubric cannot lead to itself"
+        for g, group in enumerate(offer.signs):
+            for s, sign in enumerate(group):
+                yield from _sign((*place, "signs", g, s), sign, rubric)
+        for c, carry in enumerate(offer.carries):
+            here = (*place, "carries", c)
+            yield from _known((*here, "item"), carry.item, rubric.items, "item")
+            for s, sign in enumerate(carry.when):
+                yield from _sign((*here, "when", s), sign, rubric)
+            item = rubric.items.get(carry.item)
+            possible = value_ids(item) if item is not None else tuple(carry.values)
+            for value in carry.values:
+                yield from _known((*here, "values", value), value, possible, f"value of {carry.item}")
+
+
+def _sign(place: Place, sign: Sign, rubric: Rubric) -> Iterator[Fault]:
+    if sign.item is None:
+        return
+    if sign.values:
+        yield from _condition(place, When(item=sign.item, values=sign.values), rubric)
+    else:
+        yield from _known((*place, "item"), sign.item, rubric.items, "item")
 
 
 def _condition(place: Place, when: When, rubric: Rubric) -> Iterator[Fault]:

@@ -112,7 +112,7 @@ class ExtentItem(_Item):
     kind: Literal["extent"]
     sense: Literal["done", "comfort", "willing", "true", "example"] = "done"
     """What yes says: has done it; is comfortable with it; is willing to; it is true of them; can give an
-    example of it, where a yes without one is only some."""
+    example of it (a bare yes is then only some)."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
     halves: tuple[tuple[Phrase, ...], ...] = ()

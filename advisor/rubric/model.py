@@ -14,6 +14,7 @@ from advisor.rubric.advice import Advice, Fact, Term
 from advisor.rubric.base import Id, Line, Model, Place, Source
 from advisor.rubric.items import Item, Question
 from advisor.rubric.ladder import Ladder
+from advisor.rubric.offers import Offer, RubricId
 from advisor.rubric.rules import Scoring, Tier, Weighted
 
 __all__ = ["Rubric"]
@@ -24,7 +25,7 @@ R = TypeVar("R", Weighted, Ladder)
 class Rubric(Model):
     """One assessment, read from one YAML file in `rubrics/`."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+    id: RubricId
     version: int = Field(ge=1)
     title: Line
     role: Line
@@ -37,11 +38,13 @@ class Rubric(Model):
     """Where the document has the texts above, by field name."""
     asides: tuple[Line, ...] = ()
     """What an advisor also says, that asks for none of the items."""
-    habits: tuple[Line, ...] = ()
-    """Questions that ask whether what was just told is a habit; they point back to the question before."""
     questions: tuple[Question, ...] = Field(min_length=1)
     scoring: Scoring
     advice: Advice = Advice()
+    habits: tuple[Line, ...] = ()
+    """Questions that ask whether what was just told is a habit; they point back to the question before."""
+    offers: tuple[Offer, ...] = ()
+    """Other rubrics that may suit the person, the first that fits leading."""
     glossary: tuple[Term, ...] = ()
 
     @cached_property

@@ -13,7 +13,7 @@ import inspect
 import json
 from typing import Any
 
-from advisor.rubric import advice, base, items, ladder, model, rules
+from advisor.rubric import advice, base, items, ladder, model, offers, rules
 
 __all__ = ["schema_text"]
 
@@ -52,7 +52,7 @@ def _notes() -> dict[str, dict[str, str]]:
     """Class → field → the string that stands under the field in the source, also of the classes above it."""
     own: dict[str, dict[str, str]] = {}
     parents: dict[str, list[str]] = {}
-    for module in (base, advice, items, ladder, rules, model):
+    for module in (base, advice, items, ladder, offers, rules, model):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef):
                 own[node.name] = _fields(node)

@@ -250,6 +250,23 @@ def test_a_session_whose_rubric_has_changed_does_not_go_on(advisor, tmp_path):
     assert advisor("chat", "--resume").fails_with(1, "another version of its rubric", "sessions export")
 
 
+def test_a_yes_to_the_offer_goes_on_with_the_other_rubric(advisor, sessions):
+    words = [
+        "I'm a customer support agent, 4 years in support.",
+        *["skip"] * 8,
+        "yes",
+        "I solve hard cases alone.",
+    ]
+    ran = advisor("chat", input="\n".join(words))
+    assert (ran.status, ran.err) == (0, "")
+    assert "Shall we go on with that?" in ran.out
+    ladder, job = sessions()
+    assert (job.rubric, ladder.rubric) == ("customer-support-representative", "support-ladder")
+    assert ladder.values["title"] == "customer support agent"
+    assert said(ladder)[-1] == "I solve hard cases alone."
+    assert "job title" not in ran.out.split("From our other chat")[1].split("?")[0].split(".", 1)[1]
+
+
 # --- In a terminal -------------------------------------------------------------------------------------
 
 

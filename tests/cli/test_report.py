@@ -133,3 +133,20 @@ def test_a_rubric_of_one_s_own_is_found_by_its_id(advisor, chats, pytestconfig):
     ran = advisor("report", chats(case(rubric="bike-mechanic")), "--rubric", own)
     assert ran.status == 0
     assert "Bike Mechanic" in ran.out
+
+
+def test_a_ladder_has_a_case_for_the_manager_and_points_have_none(advisor, chats):
+    ran = advisor("report", chats(case(rubric="support-ladder")), "--format", "case")
+    assert ran.status == 0
+    assert "A case for my next step" in ran.out
+    assert advisor("report", chats(case()), "--format", "case").fails_with(2, "There is no case")
+
+
+def test_a_ladder_s_report_comes_in_every_form(advisor, chats, tmp_path):
+    words = [{"role": "user", "content": "I'm a support agent."}]
+    file = chats(case(rubric="support-ladder", messages=words))
+    assert "The ladder" in advisor("report", file).out
+    for ending, begins in {"md": "# Support Ladder", "html": "<!doctype html>", "json": "{"}.items():
+        page = tmp_path / f"report.{ending}"
+        assert advisor("report", file, "-o", page).status == 0
+        assert page.read_text(encoding="utf-8").lstrip().startswith(begins)

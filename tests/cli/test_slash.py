@@ -97,3 +97,8 @@ def test_a_completion_replaces_what_was_typed_of_it():
 
 def test_every_command_is_documented():
     assert all(command.does for command in COMMANDS.values())
+
+
+def test_the_steps_of_a_level_are_offered_by_number():
+    ladder = load_rubric("support-ladder")
+    assert [each.text for each in complete(ladder, "/fix knowledge ")] == ["1", "2", "3", "4", "5"]

@@ -22,19 +22,23 @@ from advisor.extraction.extractor import Notice, Reading
 
 SUPPORT = load_rubric("customer-support-representative")
 BIKES = load_rubric(Path(__file__).parents[1] / "rubrics" / "bike-mechanic.yaml")
-BOTH = {rubric.id: rubric for rubric in (SUPPORT, BIKES)}
-RUBRICS = st.sampled_from(sorted(BOTH))
+LADDER = load_rubric("support-ladder")
+COOKS = load_rubric(Path(__file__).parents[1] / "rubrics" / "cook-ladder.yaml")
+ALL = {rubric.id: rubric for rubric in (SUPPORT, BIKES, LADDER, COOKS)}
+RUBRICS = st.sampled_from(sorted(ALL))
 
 SAYINGS = st.sampled_from(
     [
         "stop", "skip", "go back", "start over", "yes", "no", "report", "continue", "why?", "hi", "undo",
         "what if empathy were 8", "what does CSAT mean?", "what do I still need?", "how far are we?",
-        "help",
+        "help", "what are the options?", "what are the levels?", "what level am i",
         "thanks", "go back to communication", "I want to die", "¿qué?", "recap", "what was the question",
     ]
 )  # fmt: skip
 TEXTS = st.text(max_size=60) | SAYINGS
-NAMES = st.sampled_from([*SUPPORT.items, *BIKES.items, "empathy", "nonsense", ""]) | st.text(max_size=10)
+NAMES = st.sampled_from([*SUPPORT.items, *BIKES.items, *LADDER.items, "empathy", "nonsense", ""]) | st.text(
+    max_size=10
+)
 VALUES = (
     st.decimals(allow_nan=True, allow_infinity=True)
     | st.sampled_from([Decimal(8), Decimal(0), "yes", "no", "remote", "Cork", ("saas",), (), None])
@@ -61,7 +65,7 @@ def readings(draw):
     )
     notices = st.builds(
         Notice,
-        kind=st.sampled_from(["off_scale", "which", "vague", "unclear"]),
+        kind=st.sampled_from(["off_scale", "which", "vague", "habit", "unclear"]),
         items=st.lists(NAMES, max_size=3).map(tuple),
         evidence=st.lists(spans, max_size=1).map(tuple),
     )
@@ -78,6 +82,7 @@ def good_entry(pair):
         "years": Decimal(2),
         "months": Decimal(1),
         "extent": "some",
+        "level": Decimal(2),
         "text": "Cork",
     }
     value = by_kind.get(item.kind) or item.values[0].id
@@ -88,14 +93,18 @@ def good_entry(pair):
 
 
 GOOD = st.tuples(
-    st.sampled_from([*SUPPORT.items.values(), *BIKES.items.values()]),
+    st.sampled_from([item for rubric in ALL.values() for item in rubric.items.values()]),
     st.sampled_from(["answered", "corrected", "declined", "withdrawn"]),
 ).map(good_entry)
 
 EVENTS = st.one_of(
     st.builds(events.PersonWrote, TEXTS),
     st.builds(events.WasRead, readings()),
-    st.builds(events.Started, st.dates() | st.none()),
+    st.builds(
+        events.Started,
+        st.dates() | st.none(),
+        st.lists(st.tuples(NAMES, st.text(max_size=5)), max_size=2).map(tuple),
+    ),
     st.builds(events.Resumed, st.dates() | st.none()),
     st.just(events.ReadingFailed()),
     st.builds(events.Said, st.text(max_size=20)),
@@ -103,12 +112,13 @@ EVENTS = st.one_of(
     st.builds(events.WhatIf, NAMES, st.text(max_size=5) | st.sampled_from(["8", "no", "1e9"])),
     st.builds(events.Why, NAMES | st.none()),
     st.builds(events.Explain, NAMES),
-    st.builds(events.Needs, st.sampled_from(["QUALIFIED", "nope"]) | st.none()),
+    st.builds(events.Needs, st.sampled_from(["QUALIFIED", "L3", "Chef", "nope"]) | st.none()),
     st.builds(events.Back, NAMES | st.none()),
     st.sampled_from(
         [
             events.Undo(), events.Skip(), events.Restart(), events.Stop(), events.AskReport(), events.GoOn(),
             events.Recap(), events.HowFar(), events.HowGood(), events.Repeat(), events.Help(),
+            events.TakeOffer(),
         ]
     ),
 )  # fmt: skip
@@ -133,7 +143,7 @@ def asked_in(effects):
 
 @given(RUBRICS, st.lists(EVENTS, max_size=40))
 def test_any_sequence_of_events_keeps_the_laws(name, sequence):
-    rubric = BOTH[name]
+    rubric = ALL[name]
     state = State.new(rubric)
     asked: dict[str, int] = {}
     for raw in (events.Started(), *sequence):
@@ -160,7 +170,7 @@ def test_any_sequence_of_events_keeps_the_laws(name, sequence):
 @given(RUBRICS, st.lists(TEXTS, max_size=30))
 @settings(max_examples=50)
 def test_whoever_only_chats_is_let_go_in_the_end(name, texts):
-    rubric = BOTH[name]
+    rubric = ALL[name]
     state, _ = step(rubric, State.new(rubric), events.Started())
     for turn in range(200):
         text = texts[turn % len(texts)] if texts else ""

@@ -97,7 +97,7 @@ def test_paraphrases_of_one_person_read_alike():
             found = run(each, rubric)
             values = {item: value for item, value in found.sheet.values.items() if item not in texts}
             groups.setdefault(each.group, set()).add(
-                (*sorted(map(repr, values.items())), found.assessment.tier)
+                (*sorted(map(repr, values.items())), found.assessment.outcome)
             )
     assert [group for group, readings in groups.items() if len(readings) > 1] == []
 

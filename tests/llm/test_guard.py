@@ -86,6 +86,12 @@ def test_the_question_must_be_the_one_that_was_chosen(words):
     assert shown.endswith(TEXT)
 
 
+def test_an_offer_is_not_left_out():
+    shown, fault = said("Thanks, that was lovely.", "That's all. Shall we look at the ladder too?", None)
+    assert "ask less" in fault
+    assert shown.endswith("Shall we look at the ladder too?")
+
+
 def test_a_sentence_shows_when_it_ends_and_not_before():
     guard = Guard(TEXT, NAMES, lambda other: True)
     assert list(guard.feed("Thank you")) == []

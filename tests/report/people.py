@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from advisor.answers import Answer, Message, Sheet, Span
 from advisor.catalog import load_rubric
-from advisor.report import build
+from advisor.report.build import build_scored
 from advisor.report.formats import TEMPLATES
 from advisor.resources import prompts_dir
 from advisor.scoring import check_value
@@ -79,7 +79,7 @@ def told(rubric, raw, declined=()):
 def report_of(raw, today=None, rubric=None, declined=()):
     rubric = rubric or support()
     sheet, chat = told(rubric, raw, declined)
-    return build(rubric, sheet, chat, today)
+    return build_scored(rubric, sheet, chat, today)
 
 
 def answers(rubric):
@@ -92,6 +92,8 @@ def value_of(item):
         return st.decimals(item.low, item.high, places=1)
     if item.kind in ("years", "months"):
         return st.decimals(Decimal(0), Decimal(40), places=2)
+    if item.kind == "level":
+        return st.integers(1, len(item.steps))
     if item.kind == "extent":
         return st.sampled_from(["yes", "some", "no"])
     if item.kind == "text":

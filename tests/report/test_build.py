@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from advisor.answers import Answer, Message, Sheet, Span
-from advisor.report import build
+from advisor.report.build import build_scored
 from advisor.report.data import as_data
 from advisor.scoring import gaps, next_tier, shown
 from advisor.scoring.weighted import assess
@@ -94,7 +94,7 @@ def test_each_answer_stands_beside_its_words():
     ]
     at = chat[1].content.index("8")
     sheet = Sheet({"empathy": Answer("empathy", D(8), (Span(1, at, at + 1, "8"),))})
-    (quote,) = line_of(build(support(), sheet, chat), "empathy").quotes
+    (quote,) = line_of(build_scored(support(), sheet, chat), "empathy").quotes
     assert (quote.message, quote.turn, quote.quote) == (1, 1, "8")
     assert quote.before == "… and people say that my empathy is a solid "
     assert quote.after == " on most days."
@@ -103,7 +103,7 @@ def test_each_answer_stands_beside_its_words():
 
 def test_a_quote_is_kept_where_the_chat_is_not_at_hand():
     sheet, _ = told(support(), {"empathy": 8})
-    (quote,) = line_of(build(support(), sheet, []), "empathy").quotes
+    (quote,) = line_of(build_scored(support(), sheet, []), "empathy").quotes
     assert (quote.quote, quote.turn, quote.before, quote.after) == ("8", 0, "", "")
 
 
@@ -131,7 +131,7 @@ def test_points_that_another_answer_brings_are_said_to_be_its():
 @given(answers(support()))
 def test_gaps_and_the_way_up_are_those_of_scoring(raw):
     sheet, chat = told(support(), raw)
-    report = build(support(), sheet, chat)
+    report = build_scored(support(), sheet, chat)
     found = gaps(support(), sheet.values)
     assert [(gap.tier, gap.changes_tier, len(gap.steps)) for gap in report.gaps] == [
         (gap.tier, gap.changes_tier, len(gap.steps)) for gap in found
@@ -309,7 +309,7 @@ def test_a_plan_has_dates_only_where_the_day_is_known():
 def test_the_same_answers_give_the_same_report_in_any_order():
     sheet, chat = told(support(), NEARLY)
     shuffled = replace(sheet, answers=dict(reversed(sheet.answers.items())))
-    assert build(support(), sheet, chat) == build(support(), shuffled, chat)
+    assert build_scored(support(), sheet, chat) == build_scored(support(), shuffled, chat)
 
 
 @given(answers(support()))

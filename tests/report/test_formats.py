@@ -19,9 +19,10 @@ from jsonschema import Draft202012Validator
 import advisor.report
 from advisor.answers import Answer, Message, Sheet, Span
 from advisor.catalog import load_rubric
-from advisor.report import build
+from advisor.report.build import build_scored
 from advisor.report.data import as_json_list
 from advisor.report.formats import FORMATS
+from advisor.report.model import Report
 from advisor.report.schema import schema_text
 from advisor.report.terminal import render
 from advisor.scoring import gaps, next_tier, shown
@@ -43,13 +44,13 @@ HOSTILE = [
 
 
 def written(form, report):
-    return FORMATS[form](report, templates())
+    return FORMATS[Report][form](report, templates())
 
 
 def hostile(words):
     """A report in which a person's words stand in every place that a person's words can reach."""
     sheet = Sheet({"current_role": Answer("current_role", words, (Span(1, 4, 4 + len(words), words),))})
-    return build(
+    return build_scored(
         support(), sheet, [Message("assistant", words), Message("user", f"I, a{words}b")], name=words
     )
 
@@ -162,7 +163,7 @@ def screen_text(form, report):
 @FEWER
 def test_every_figure_is_the_document_s_the_assessment_s_or_the_person_s(form, raw, declined):
     sheet, chat = told(support(), raw, [name for name in declined if name not in raw])
-    report = build(support(), sheet, chat, TODAY)
+    report = build_scored(support(), sheet, chat, TODAY)
     assert figures(screen_text(form, report)) <= origins(support(), sheet, chat, TODAY)
 
 
@@ -239,7 +240,7 @@ def test_markdown_shows_hostile_words_as_words(words):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("form", list(FORMATS[Report]))
 def test_no_format_lets_control_characters_through(form, words):
     text = written(form, hostile(words))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
@@ -249,7 +250,7 @@ def test_no_format_lets_control_characters_through(form, words):
 def test_a_template_that_misspells_a_field_is_an_error_not_a_blank():
     broken = {**templates(), "report/report.md.j2": "{{ report.scroe }}"}
     with pytest.raises(UndefinedError):
-        FORMATS["md"](report_of({}), broken)
+        FORMATS[Report]["md"](report_of({}), broken)
 
 
 # --- The page -----------------------------------------------------------------------------------------------
@@ -355,7 +356,7 @@ def test_several_reports_are_an_array_of_such_objects():
 # --- Any rubric, any machine --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("form", list(FORMATS[Report]))
 def test_a_rubric_without_advice_has_a_report_too(form):
     rubric = load_rubric(Path(__file__).parents[1] / "rubrics" / "bike-mechanic.yaml")
     bare = rubric.model_copy(update={"advice": type(rubric.advice)()})
@@ -366,8 +367,9 @@ def test_a_rubric_without_advice_has_a_report_too(form):
 SCRIPT = """
 import datetime, hashlib
 from advisor.report.formats import FORMATS
+from advisor.report.model import Report
 from tests.report.people import NEARLY, report_of, templates
-for form, renderer in FORMATS.items():
+for form, renderer in FORMATS[Report].items():
     text = renderer(report_of(NEARLY, datetime.date(2026, 11, 22)), templates())
     print(form, hashlib.sha256(text.encode()).hexdigest())
 """

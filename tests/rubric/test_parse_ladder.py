@@ -152,3 +152,43 @@ def test_a_slip_is_reported_with_its_line_and_a_hint(slip):
         for mark, words in zip(says[::2], says[1::2], strict=True)
     ]
     assert set(caught.value.faults) == set(told)
+
+
+OFFER = """
+offers:
+- rubric: other-rubric
+  ask: Shall we?
+  signs:
+  - - {item: calm, values: [yes]}
+    - {words: [new job]}
+  carries:
+  - {item: calm, to: peace, values: {yes: yes}}
+"""
+
+OFFERS = {
+    "to itself": ("other-rubric", "cook-ladder", "offers.1.rubric: a rubric cannot lead to itself"),
+    "a sign of no item": ("{item: calm, values: [yes]}", "{item: clam, values: [yes]}",
+        "offers.1.signs.1.1.item: no item is called 'clam' — did you mean 'calm'?"),
+    "a sign of no value": ("{item: calm, values: [yes]}", "{item: calm, values: [yep]}",
+        "offers.1.signs.1.1.values.1: no value of calm is called 'yep' — did you mean 'yes'?"),
+    "a sign of nothing": ("{words: [new job]}", "{item: calm}",
+        "offers.1.signs.1.2: give either values or words"),
+    "values of no item": ("{words: [new job]}", "{values: [yes]}",
+        "offers.1.signs.1.2: values are those of an item: name it"),
+    "an answer of no item": ("- {item: calm, to", "- {item: clam, to",
+        "offers.1.carries.1.item: no item is called 'clam' — did you mean 'calm'?"),
+    "an answer of no value": ("{yes: yes}", "{yep: yes}",
+        "offers.1.carries.1.values.yep: no value of calm is called 'yep' — did you mean 'yes'?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", OFFERS)
+def test_a_slip_in_an_offer_is_reported(slip):
+    old, new, says = OFFERS[slip]
+    parse_rubric(TEXT + OFFER, "x.yaml")
+    assert OFFER.count(old) == 1
+    text = TEXT + OFFER.replace(old, new)
+    with pytest.raises(RubricError) as caught:
+        parse_rubric(text, "x.yaml")
+    line = text.count("\n", 0, text.index(new, text.index("offers:"))) + 1
+    assert caught.value.faults == (f"x.yaml:{line}: {says}",)

@@ -213,3 +213,7 @@ def test_no_two_items_of_a_question_share_an_alias():
 def test_the_text_is_english_throughout():
     text = (rubrics_dir() / f"{NAME}.yaml").read_text(encoding="utf-8")
     assert re.findall(r"[^\x00-\u024f]", text) == []
+
+
+def test_what_asks_for_a_habit_asks_for_nothing_new():
+    assert set(rubric().habits) <= set(rubric().asides)
