@@ -21,6 +21,8 @@ from advisor.rubric.model import Rubric
 from advisor.scoring import Result, assess
 
 if TYPE_CHECKING:
+    from advisor.llm.consultant import Consultant
+    from advisor.llm.model import Model
     from advisor.runner import Runner, Turn
 
 __all__ = ["Advisor", "Chat", "Scored"]
@@ -38,15 +40,19 @@ class Advisor:
     Args:
         rubric: the id of a rubric that comes with the program, the path of a YAML file, or a rubric.
         extractor: what reads messages; by default the offline one, which needs neither key nor network.
+        model: a language model that reads too; what it reads is checked, and never decides by itself.
 
     Raises:
         UnknownRubric: there is no such rubric.
         RubricError: the file is not a rubric.
     """
 
-    def __init__(self, rubric: str | Path | Rubric, extractor: Extractor | None = None) -> None:
+    def __init__(
+        self, rubric: str | Path | Rubric, extractor: Extractor | None = None, model: Model | None = None
+    ) -> None:
         self.rubric = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-        self._extractor = extractor or _offline()
+        self._extractor = extractor or (_offline() if model is None else _with_model())
+        self._model = model
 
     def start(self, date: datetime.date | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
         """Begin a conversation.
@@ -59,7 +65,8 @@ class Advisor:
         from advisor.prompting.render import Prompter
         from advisor.runner import Runner, reply_templates
 
-        runner = Runner(self.rubric, self._extractor, Prompter(reply_templates(), self.rubric))
+        prompter = Prompter(reply_templates(), self.rubric)
+        runner = Runner(self.rubric, self._extractor, prompter, consultant=self._consultant())
         return Chat(runner, runner.start(_day(date), tuple(carried)))
 
     def score(
@@ -82,8 +89,20 @@ class Advisor:
             TranscriptError: the messages are not of that shape; the error says where.
         """
         chat = _messages(messages)
-        sheet = Sheet.of(read_chat(self._extractor, self.rubric, chat, _day(date)))
+        consultant = self._consultant()
+        ask = consultant.ask_alone if consultant is not None else None
+        sheet = Sheet.of(read_chat(self._extractor, self.rubric, chat, _day(date), ask))
         return Scored(self.rubric, sheet, assess(self.rubric, sheet.values))
+
+    def _consultant(self) -> Consultant | None:
+        """What puts questions to the model: one for each chat, for each has its own budget."""
+        if self._model is None:
+            return None
+        from advisor.llm.consultant import Consultant
+        from advisor.prompting.requests import RequestWriter
+        from advisor.runner import model_templates
+
+        return Consultant(self._model, RequestWriter(model_templates(), self.rubric))
 
 
 class Chat:
@@ -185,6 +204,12 @@ def _offline() -> Extractor:
     from advisor.extraction.offline.reader import OfflineExtractor
 
     return OfflineExtractor()
+
+
+def _with_model() -> Extractor:
+    from advisor.extraction.model.reader import ModelExtractor
+
+    return ModelExtractor()
 
 
 def _day(date: object) -> datetime.date | None:

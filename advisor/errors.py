@@ -5,6 +5,11 @@
     │   ├── UnknownRubric
     │   ├── UnknownSession
     │   └── SuiteError              golden cases or a saved run of them that cannot be used
+    ├── ModelError                  the language model did not answer; a chat goes on without it
+    │   ├── ModelDown               not reached, overloaded, too slow: later may be better
+    │   ├── ModelRefused            the key, the model's name or the call itself was not accepted
+    │   ├── BudgetSpent             the chat's tokens are used up
+    │   └── CassetteMiss            a replayed chat asked what was not recorded
     └── DataError                   exit status 1: the call is fine, what it was given is not
         ├── RubricError             a rubric file; carries every fault with its line
         ├── TranscriptError         a case, a chat or a message
@@ -17,10 +22,17 @@ keeps its traceback.
 
 from __future__ import annotations
 
+from advisor.exchange import NOTHING_SPENT, Usage
+
 __all__ = [
     "AdvisorError",
     "AnswerError",
+    "BudgetSpent",
+    "CassetteMiss",
     "DataError",
+    "ModelDown",
+    "ModelError",
+    "ModelRefused",
     "RubricError",
     "StoreError",
     "SuiteError",
@@ -53,6 +65,28 @@ class UnknownSession(UsageError):
 
 class SuiteError(UsageError):
     """Golden cases, or a saved run of them, cannot be used as they are: nothing was measured."""
+
+
+class ModelError(AdvisorError):
+    """The language model did not answer; `usage` says what was spent all the same."""
+
+    usage: Usage = NOTHING_SPENT
+
+
+class ModelDown(ModelError):
+    """The model was not reached, is overloaded or took too long."""
+
+
+class ModelRefused(ModelError):
+    """The server does not accept the key, the model's name or the call; trying again will not help."""
+
+
+class BudgetSpent(ModelError):
+    """The call would take the chat over its token limit."""
+
+
+class CassetteMiss(ModelError):
+    """A replayed chat made a call that was not recorded; the message names the first difference."""
 
 
 class DataError(AdvisorError):

@@ -12,13 +12,16 @@ Laws:
 1. A turn is saved before anyone sees its reply. If saving fails, the turn did not happen: the chat stands as
    it was, and the same words can be sent again.
 2. The driver holds no rules of the interview. It knows effects, and no phases.
+3. A model reads and phrases; without one, or when it fails, the chat goes on as if there had been none. Where
+   one phrases the reply, the turn is saved before the first word of it shows, and its words are added after.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from advisor.answers import Value
 from advisor.dialogue import events
@@ -26,14 +29,18 @@ from advisor.dialogue.changes import Change, compare
 from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport, Switch
 from advisor.dialogue.state import State
 from advisor.dialogue.step import step
-from advisor.errors import AdvisorError
-from advisor.extraction.extractor import Extractor
+from advisor.errors import AdvisorError, CassetteMiss
+from advisor.extraction.extractor import Extractor, Mark, settled
 from advisor.prompting.render import SUFFIX, Prompter
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.scoring import Result, assess
 
-__all__ = ["Runner", "Turn", "reply_templates"]
+if TYPE_CHECKING:  # the first question needs none of them
+    from advisor.extraction.offline.question import Asked
+    from advisor.llm.consultant import Consultant
+
+__all__ = ["Runner", "Turn", "model_templates", "reply_templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Turn:
         switch: the other rubric that the person wants to go on with, and what is known for it; None where
             none is wanted.
         refused: whether the event was not possible just now, so that nothing has changed.
+        streamed: whether the reply was shown already, as it was spoken.
     """
 
     reply: str
@@ -62,6 +70,7 @@ class Turn:
     closed: bool = False
     switch: Switch | None = None
     refused: bool = False
+    streamed: bool = False
 
 
 class Runner:
@@ -73,6 +82,8 @@ class Runner:
         prompter: what turns replies into text.
         state: a chat to go on with; without it, a new one.
         save: called with the state after each turn, before its reply is returned.
+        consultant: the chat's language model, for an extractor that needs one.
+        heard: where given, the model phrases replies too, and this is called with each piece that may show.
     """
 
     def __init__(
@@ -82,12 +93,16 @@ class Runner:
         prompter: Prompter,
         state: State | None = None,
         save: Callable[[State], None] | None = None,
+        consultant: Consultant | None = None,
+        heard: Callable[[str], None] | None = None,
     ) -> None:
         self.rubric = rubric
         self.state = state or State.new(rubric)
         self._extractor = extractor
         self._prompter = prompter
-        self._save = save
+        self._save = save or _keep_nothing
+        self._consultant = consultant
+        self._heard = heard
 
     def start(self, today: datetime.date | None = None, carried: tuple[tuple[str, str], ...] = ()) -> Turn:
         """Greet and put the first question.
@@ -119,16 +134,43 @@ class Runner:
     def do(self, event: events.Event) -> Turn:
         """Feed one event and see it through."""
         before = self.state
+        if self._consultant is not None:
+            self._consultant.begin(before.spent)
         after, effects = self._until_replies(before, event)
         refused = next((effect for effect in effects if isinstance(effect, Refused)), None)
         if refused is not None:
             return Turn(self._text([refused.reply]), refused=True)
         text = self._text(effects)
-        after, _ = step(self.rubric, after, events.Said(text))
-        if self._save is not None:
+        said = events.Said(text)
+        speaks = self._consultant is not None and self._heard is not None and bool(text)
+        if speaks:
             self._save(after)
+            self.state = after
+            said = self._spoken(text, _asked(effects))
+        after, _ = step(self.rubric, after, said)
+        self._save(after)
         self.state = after
-        return self._turn(before, effects, text)
+        return self._turn(before, effects, said.text, streamed=speaks)
+
+    def _spoken(self, text: str, asked: Sequence[str]) -> events.Said:
+        """Have a reply phrased by the model, under guard, and shown as it comes."""
+        from advisor.llm.guard import Guard
+
+        if self._consultant is None or self._heard is None:
+            return events.Said(text)
+        guard = Guard(text, _names(self.rubric), self._asks_same(text) if asked else None)
+        spoken = self._consultant.say(text, guard, self._heard)
+        message = len(self.state.messages)
+        return events.Said(spoken.text, Mark(message, "speak", spoken.fault, usage=spoken.usage))
+
+    def _asks_same(self, text: str) -> Callable[[str], bool]:
+        """Tells whether other words ask for the same parts, as whoever reads the chat later will see it."""
+        from advisor.extraction.offline.asked import asked_in
+        from advisor.extraction.offline.lexicon import lexicon_of
+
+        lexicon = lexicon_of(self.rubric)
+        wanted = _question(asked_in(text, lexicon))
+        return lambda other: _question(asked_in(other, lexicon)) == wanted
 
     def _until_replies(self, state: State, event: events.Event) -> tuple[State, tuple[Effect, ...]]:
         state, effects = step(self.rubric, state, event)
@@ -139,7 +181,10 @@ class Runner:
 
     def _read(self, read: Read) -> events.Event:
         try:
-            return events.WasRead(self._extractor.read(self.rubric, read.messages, read.log, read.today))
+            found = self._extractor.read(self.rubric, read.messages, read.log, read.today)
+            return events.WasRead(settled(found, self._consultant.ask if self._consultant else None))
+        except CassetteMiss:  # whoever replays a chat wants to know
+            raise
         except AdvisorError:  # a reader that needs the world may fail; a bug keeps its traceback
             return events.ReadingFailed()
 
@@ -147,22 +192,50 @@ class Runner:
         replies = [effect for effect in effects if isinstance(effect, Reply)]
         return "\n\n".join(self._prompter.render(reply.template, reply.data) for reply in replies)
 
-    def _turn(self, before: State, effects: Sequence[Effect], text: str) -> Turn:
-        asked = [item for effect in effects if isinstance(effect, Reply) for item in effect.asks]
+    def _turn(self, before: State, effects: Sequence[Effect], text: str, *, streamed: bool) -> Turn:
         report = next((effect for effect in reversed(effects) if isinstance(effect, ShowReport)), None)
         return Turn(
             reply=text,
-            asked=tuple(asked),
+            asked=_asked(effects),
             changes=compare(before.sheet, self.state.sheet, self.rubric.items),
             report=report.version if report else None,
             brief=report is not None and report.brief,
             done=self.state.over,
             closed=any(isinstance(effect, Close) for effect in effects),
+            streamed=streamed,
             switch=next((effect for effect in effects if isinstance(effect, Switch)), None),
         )
+
+
+def _asked(effects: Iterable[Effect]) -> tuple[str, ...]:
+    return tuple(item for effect in effects if isinstance(effect, Reply) for item in effect.asks)
+
+
+def _question(asked: Asked) -> tuple[object, ...]:
+    """What of a question an answer to it hangs on: its parts in order, their letters, its sense and scale."""
+    return tuple((slot.item, slot.label) for slot in asked.slots), asked.inverted, asked.scale, asked.closed
+
+
+def _names(rubric: Rubric) -> tuple[str, ...]:
+    """What a model may not say by itself: tiers, levels and titles."""
+    scoring = rubric.scoring
+    names = [tier.id for tier in getattr(scoring, "tiers", ())]
+    for rung in getattr(scoring, "levels", ()):
+        names += [rung.id, rung.title]
+    return tuple(name.lower() for name in names)
+
+
+def _keep_nothing(state: State) -> None:
+    """Where nobody wants the state saved."""
 
 
 def reply_templates() -> dict[str, str]:
     """The templates of replies that come with the program, file name → source."""
     folder = prompts_dir() / "replies"
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*" + SUFFIX))}
+
+
+def model_templates() -> dict[str, str]:
+    """The templates of what a model is asked, file name → source."""
+    folder = prompts_dir() / "model"
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*" + SUFFIX))}

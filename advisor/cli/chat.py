@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from advisor.cli.model import Chosen, model_options
 
 if TYPE_CHECKING:
     from advisor.answers import Entry, Message
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from advisor.cli.screens import Plain, Screen
     from advisor.dialogue.effects import Switch
     from advisor.dialogue.state import State
-    from advisor.extraction.extractor import Extractor, Reading
+    from advisor.extraction.extractor import Extractor, NeedsModel, Reading
+    from advisor.llm.consultant import Consultant
     from advisor.rubric.model import Rubric
     from advisor.runner import Runner
     from advisor.settings import Settings
@@ -61,22 +64,32 @@ def _day(context: click.Context, param: click.Parameter, text: str | None) -> da
     metavar="YYYY-MM-DD",
     help="The day of the chat, if not today.",
 )
-def chat(rubric: str | None, resume: str | None, plain: bool, date: datetime.date | None) -> None:
+@model_options
+def chat(
+    rubric: str | None, resume: str | None, plain: bool, date: datetime.date | None, **model: Any
+) -> None:
     """Be interviewed, and see where you stand.
 
     RUBRIC is a name from 'advisor rubric list' or the path of a YAML file. Every turn is kept; 'advisor chat
     --resume' goes on where you left off. With input that is no terminal (advisor chat < answers.txt) each
     line is a message, and the report comes at the end.
+
+    With a model (--model, OPENAI_BASE_URL for a server of your own) replies are read by it too, and checked;
+    what it costs is told at the end.
     """
     from advisor.settings import Settings
 
     settings = Settings.from_environment()
     today = date or datetime.datetime.now().astimezone().date()
+    chosen = Chosen(**model)
+    chosen.check()
     with ExitStack() as stack:
         found = _new(settings, rubric) if resume is None else _stored(settings, rubric, resume, stack)
         terminal = _terminal(plain)
         stack.callback(found.keeper.close)
-        while (switch := _talk(found, today, terminal, colour=settings.colour)) is not None:
+        while (
+            switch := _talk(found, _model(chosen, found, stack), today, terminal, settings.colour)
+        ) is not None:
             found = replace(_new(settings, switch.rubric), carried=switch.carried)
             stack.callback(found.keeper.close)
 
@@ -90,6 +103,14 @@ class _Found:
     state: State | None = None
     carried: tuple[tuple[str, str], ...] = ()
     """What is known from a chat by another rubric."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The language model of the chat, as it was chosen; None where there is none."""
+
+    chosen: Chosen
+    consultant: Consultant | None
 
 
 def _new(settings: Settings, name: str | None) -> _Found:
@@ -144,30 +165,58 @@ def _terminal(plain: bool) -> str:
     return "plain" if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" else "rich"
 
 
-def _talk(found: _Found, today: datetime.date, terminal: str, *, colour: bool) -> Switch | None:
+def _model(chosen: Chosen, found: _Found, stack: ExitStack) -> _Model:
+    """The model for this rubric; what it is asked differs from rubric to rubric."""
+    consultant = chosen.consultant(found.rubric)
+    if consultant is not None:
+        stack.callback(consultant.close)
+    return _Model(chosen, consultant)
+
+
+def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, colour: bool) -> Switch | None:
     """Converse; returns the other rubric that the person wants to go on with, if any."""
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Rich
 
-    runner = _runner(found)
     plain = Plain()
     screen: Screen = Rich(colour=colour) if terminal == "rich" else plain
+    runner = _runner(found, model, screen)
     repl = Repl(runner, found.keeper, screen)
+    if model.consultant is not None:
+        screen.note(model.chosen.told)
     first = runner.start(today, found.carried) if found.state is None else runner.resume(today)
     repl.open(first)
     # Only now, with the first question to read, what takes its time: the store and the line editor.
-    repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+    try:
+        repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+    finally:
+        if runner.state.spent.calls:
+            screen.note(model.chosen.cost(runner.state.spent))
     return repl.switch
 
 
-def _runner(found: _Found) -> Runner:
+def _runner(found: _Found, model: _Model, screen: Screen) -> Runner:
     from advisor.prompting.render import Prompter
     from advisor.resources import prompts_dir
     from advisor.runner import Runner
 
     folder = prompts_dir() / "replies"
     templates = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.j2")}
-    return Runner(found.rubric, _Offline(), Prompter(templates, found.rubric), found.state, save=found.keeper)
+    prompter = Prompter(templates, found.rubric)
+    if model.consultant is None:
+        return Runner(found.rubric, _Offline(), prompter, found.state, save=found.keeper)
+    from advisor.extraction.model.reader import ModelExtractor
+
+    heard = screen.piece if model.chosen.voice == "model" else None
+    return Runner(
+        found.rubric,
+        ModelExtractor(),
+        prompter,
+        found.state,
+        found.keeper,
+        consultant=model.consultant,
+        heard=heard,
+    )
 
 
 class _Offline:
@@ -175,7 +224,7 @@ class _Offline:
 
     def read(
         self, rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: datetime.date | None
-    ) -> Reading:
+    ) -> Reading | NeedsModel:
         """Read the last message of a chat."""
         return self._reader.read(rubric, chat, log, today)
 

@@ -25,7 +25,9 @@ __all__ = ["COMMANDS", "advisor", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("advisor.cli.chat", "Be interviewed, and see where you stand."),
+    "doctor": ("advisor.cli.doctor", "Check the set-up, and say what to do about what is amiss."),
     "eval": ("advisor.cli.eval", "Check how golden transcripts are read and scored."),
+    "prompts": ("advisor.cli.prompts", "See what a language model would be sent."),
     "report": ("advisor.cli.report", "Write the report of a session or a transcript."),
     "rubric": ("advisor.cli.rubric", "List, show and check rubrics."),
     "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),

@@ -108,9 +108,11 @@ class Repl:
     # --- Showing -------------------------------------------------------------------------------------------
 
     def _show(self, turn: Turn) -> None:
+        if turn.streamed:
+            self._screen.end()
         if turn.report is not None and not turn.brief:
             self._show_report()
-        if turn.reply:
+        if turn.reply and not turn.streamed:
             self._screen.say(turn.reply, asks=bool(turn.asked))
         if turn.report is not None and turn.brief:
             how = f"advisor report {self._keeper.session_id}" if turn.closed else "/report"

@@ -24,6 +24,14 @@ class Screen(Protocol):
         """Show the advisor's words; the last paragraph is a question if it asks."""
         ...
 
+    def piece(self, text: str) -> None:
+        """Show a piece of the advisor's words as they come; `end` ends them."""
+        ...
+
+    def end(self) -> None:
+        """End words that came in pieces."""
+        ...
+
     def note(self, text: str) -> None:
         """Show something about the program rather than the chat."""
         ...
@@ -33,7 +41,19 @@ class Screen(Protocol):
         ...
 
 
-class Plain:
+class _InPieces:
+    """Words that come in pieces, as they are: the terminal breaks the lines."""
+
+    def piece(self, text: str) -> None:
+        """Print the piece."""
+        _write(clean(text))
+
+    def end(self) -> None:
+        """Print a blank line."""
+        _write("\n\n")
+
+
+class Plain(_InPieces):
     """Text as it is, one blank line between turns."""
 
     def say(self, text: str, *, asks: bool) -> None:
@@ -56,7 +76,7 @@ class Plain:
         _write(f"{render(report, WIDEST, colour=False).rstrip()}\n\n")
 
 
-class Rich:
+class Rich(_InPieces):
     """A terminal: wrapped to its width, questions in bold, notes dimmed."""
 
     def __init__(self, *, colour: bool) -> None:

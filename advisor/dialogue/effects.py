@@ -38,6 +38,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "known": "turn answers",
         "nothing_read": "turn",
         "reading_failed": "turn",
+        "model_down": "turn",
         # what was noticed and not taken
         "off_scale": "turn items quote kept",
         "which": "turn",
@@ -56,8 +57,8 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "about_levels": "turn levels dimensions needed below",
         "about_options": "turn items",
         "about_jobs": "turn paths years",
-        "about_data": "turn",
-        "about_cost": "turn",
+        "about_data": "turn model",
+        "about_cost": "turn model",
         "about_weakest": "turn lost",
         "about_lowest": "turn lowest",
         "why": "turn item question",

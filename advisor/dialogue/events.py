@@ -12,7 +12,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from advisor.extraction.extractor import Reading
+from advisor.extraction.extractor import Mark, Reading
 
 __all__ = [
     "About",
@@ -87,9 +87,15 @@ class ReadingFailed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the driver finally showed, so that the transcript in the state is complete."""
+    """What the driver finally showed, so that the transcript in the state is complete.
+
+    Args:
+        text: its words.
+        mark: how a model served it, where one phrased it.
+    """
 
     text: str
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,11 +135,11 @@ def _weakest(rubric: Rubric, state: State) -> Answered:
 
 
 def _data(rubric: Rubric, state: State) -> Answered:
-    return "about_data", {}
+    return "about_data", {"model": bool(state.marks)}
 
 
 def _cost(rubric: Rubric, state: State) -> Answered:
-    return "about_cost", {}
+    return "about_cost", {"model": bool(state.marks)}
 
 
 _ABOUT: Mapping[events.Topic, Callable[[Rubric, State], Answered]] = {

@@ -21,6 +21,8 @@ from typing import Any, TypeAlias, get_args
 
 from advisor.answers import Act, Entry, Message, Sheet, Span, Value
 from advisor.errors import StoreError
+from advisor.exchange import NOTHING_SPENT, Usage
+from advisor.extraction.extractor import Mark, Rejected
 from advisor.rubric.model import Rubric
 
 __all__ = ["Phase", "Plain", "State", "from_data", "from_plain", "span_to_data", "to_data", "to_plain"]
@@ -87,6 +89,8 @@ class State:
     """Version of the report last shown; 0 before the first."""
     reported: int = 0
     """Length of the log when the report was last shown."""
+    marks: tuple[Mark, ...] = ()
+    """How a language model served messages and replies, where there is one. Nothing is decided by it."""
     made: tuple[str, ...] = ()
     """Ids of the rubrics that were offered to go on with, the latest last."""
     waiting: bool = False
@@ -112,6 +116,11 @@ class State:
     def over(self) -> bool:
         """Whether the interview is over: the report was shown."""
         return self.phase in (Phase.REPORTED, Phase.CLOSED)
+
+    @property
+    def spent(self) -> Usage:
+        """What language models have cost in this chat."""
+        return sum((mark.usage for mark in self.marks), NOTHING_SPENT)
 
     @property
     def values(self) -> dict[str, Value]:
@@ -161,6 +170,8 @@ def to_data(state: State) -> dict[str, Any]:
         "offered": state.offered,
         "report": state.report,
         "reported": state.reported,
+        # Only where a model was used: it is no part of a chat without one.
+        **({"marks": [_mark_to_data(mark) for mark in state.marks]} if state.marks else {}),
         "made": list(state.made),
         "waiting": state.waiting,
     }
@@ -205,6 +216,7 @@ def _state(data: Mapping[str, Any]) -> State:
         offered=data["offered"],
         report=data["report"],
         reported=data["reported"],
+        marks=tuple(_mark_from_data(mark) for mark in data.get("marks", ())),
         # Chats from before there were offers have neither.
         made=tuple(data.get("made", ())),
         waiting=data.get("waiting", False),
@@ -230,6 +242,35 @@ def _entry_from_data(data: Mapping[str, Any]) -> Entry:
         value=None if data["value"] is None else from_plain(data["value"]),
         evidence=tuple(Span(**span) for span in data["evidence"]),
         message=data["message"],
+    )
+
+
+def _mark_to_data(mark: Mark) -> dict[str, Any]:
+    usage = mark.usage
+    return {
+        "message": mark.message,
+        "purpose": mark.purpose,
+        "fault": mark.fault,
+        "down": mark.down,
+        "rejected": [{"item": one.item, "reason": one.reason, "quote": one.quote} for one in mark.rejected],
+        "usage": {
+            "input": usage.input,
+            "output": usage.output,
+            "cached": usage.cached,
+            "calls": usage.calls,
+            "estimated": usage.estimated,
+        },
+    }
+
+
+def _mark_from_data(data: Mapping[str, Any]) -> Mark:
+    return Mark(
+        message=data["message"],
+        purpose=data["purpose"],
+        fault=data["fault"],
+        down=data["down"],
+        rejected=tuple(Rejected(**one) for one in data["rejected"]),
+        usage=Usage(**data["usage"]),
     )
 
 

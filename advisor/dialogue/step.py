@@ -102,6 +102,8 @@ def _refused(state: State, event: events.Event) -> Refused:
 
 
 def _said(rubric: Rubric, state: State, event: events.Said) -> Outcome:
+    if event.mark is not None:
+        state = replace(state, marks=(*state.marks, event.mark))
     if not event.text:
         return state, ()
     return replace(state, messages=(*state.messages, Message("assistant", event.text))), ()

@@ -102,6 +102,7 @@ def reading_failed(rubric: Rubric, state: State, event: events.ReadingFailed) ->
 def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     """Take in what was read, answer what was asked, and go on."""
     text = state.messages[-1].content
+    state, news = _marked(state, event.reading)
     moves = recognise(rubric, text)
     explained = _explained(rubric, state, moves)
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), event.reading.entries)
@@ -117,7 +118,16 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state = replace(state, barren=0 if moved_on else state.barren + 1)
     said = _said(rubric, state, heard, steering)
     state, effects = _go_on(rubric, state, heard, steering)
-    return state, (*said, *effects)
+    return state, (*news, *said, *effects)
+
+
+def _marked(state: State, reading: Reading) -> Outcome:
+    """Keep the record of how a model served the message; that it is away is said once a chat."""
+    if reading.mark is None:
+        return state, ()
+    first = reading.mark.down and not any(mark.down for mark in state.marks)
+    news = (Reply("model_down", {"turn": state.turns}),) if first else ()
+    return replace(state, marks=(*state.marks, reading.mark)), news
 
 
 def _means_restart(rubric: Rubric, text: str) -> bool:

@@ -32,6 +32,8 @@ def imported(*args, stdin=""):
         ["chat", "--help"],
         ["eval", "--help"],
         ["eval", "run", "--help"],
+        ["doctor", "--help"],
+        ["prompts", "show", "--help"],
         ["report", "--help"],
         ["rubric", "--help"],
         ["score", "--help"],

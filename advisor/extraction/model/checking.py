@@ -1,0 +1,318 @@
+"""A claim of a model → a log entry, or the reason why it is none.
+
+The model proposes; this decides. In order, and the first failure is the reason:
+
+1. The quote is verbatim in the message, outside lines that quote somebody else (`grounding`).
+2. The words say it of the person: no order, no question, nobody else's, not hypothetical, not wished for (of
+   what one prefers, a wish is the answer).
+3. The value is one that the item takes (`check_value`).
+4. The words give that value: numbers are read from the quote again by the offline readers, as are yes, no and
+   choices where these see one; a quote whose words say otherwise is refused.
+5. The words have to do with the item: it was asked for, or they name it.
+6. What stands is changed only where the words are about that item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from advisor.answers import Entry, Message, Sheet, Span, Value
+from advisor.errors import AnswerError
+from advisor.extraction.extractor import Reading, Rejected
+from advisor.extraction.model.claims import Claim
+from advisor.extraction.model.grounding import Folded, fold, occurrences
+from advisor.extraction.offline.blocks import blocks
+from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.question import Asked
+from advisor.extraction.offline.reader import OfflineExtractor
+from advisor.extraction.offline.tokens import stem
+from advisor.rubric.items import Item
+from advisor.scoring import check_value
+
+__all__ = ["Sight", "check"]
+
+LONGEST_TEXT = 8
+"""Words of an answer in the person's own words; longer ones tell a story."""
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_DENIES = re.compile(r"\b(?:no|not|never|none|nothing|neither|nor|without|hardly|\w+n't|dont|didnt|havent)\b")
+_READER = OfflineExtractor()
+
+
+@dataclass
+class Sight:
+    """All that a check may look at: one message in its chat.
+
+    Args:
+        lexicon: the names of the rubric.
+        chat: the messages up to the one that is read.
+        sheet: what is known before it.
+        asked: the question that stands.
+        today: the day of the chat.
+    """
+
+    lexicon: Lexicon
+    chat: Sequence[Message]
+    sheet: Sheet
+    asked: Asked
+    today: date | None
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    """Places of the message that answers were taken from already."""
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The message, in the form in which quotes are looked for."""
+        return fold(self.chat[-1].content)
+
+    @cached_property
+    def whole(self) -> Parsed:
+        """The message cut up whole, with what it quotes of others."""
+        if [parsed.text.raw for parsed in self.parsed] == [self.chat[-1].content]:
+            return self.parsed[0]
+        return parse(self.chat[-1].content, self.lexicon)
+
+    @cached_property
+    def parsed(self) -> list[Parsed]:
+        """The person's own blocks of the message, cut up."""
+        return [parse(text, self.lexicon, offset) for offset, text in blocks(self.chat[-1].content)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quote's place: characters `start` to `end` of the message, tokens `first` to `last` of a block."""
+
+    start: int
+    end: int
+    parsed: Parsed
+    first: int
+    last: int
+
+    @property
+    def clauses(self) -> str:
+        """The clauses that the quote touches, in the person's characters."""
+        touched = self.parsed.clauses_in(self.first, self.last)
+        if not touched:
+            return self.parsed.span(0, self.first, self.last).quote
+        return self.parsed.span(0, min(touched[0].first, self.first), max(touched[-1].last, self.last)).quote
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The tokens of the sentences that the quote touches."""
+        low = self.parsed.sentence_bounds(self.first) or (self.first, self.last)
+        high = self.parsed.sentence_bounds(self.last - 1) or (self.first, self.last)
+        return min(low[0], self.first), max(high[1], self.last)
+
+
+def check(sight: Sight, claim: Claim) -> Entry | Rejected:
+    """Turn a claim into an entry, or say why it is none."""
+    item = sight.lexicon.rubric.items[claim.item]
+    reason = "the quote is not in the message"
+    for place in _places(sight, claim.quote):
+        if isinstance(place, str):
+            reason = place
+            continue
+        refusal = _refusal(sight, item, place)
+        if refusal is None:
+            return _valued(sight, item, claim, place)
+        reason = refusal
+    return Rejected(claim.item, reason, claim.quote[:200])
+
+
+def _places(sight: Sight, quote: str) -> Iterable[_Place | str]:
+    """The places of a quote, those first that no answer was taken from yet; or why one is no place."""
+    found = sorted(occurrences(sight.folded, quote), key=lambda span: span in sight.taken)
+    for start, end in found:
+        yield _place(sight, start, end) or "the quote is of quoted text"
+
+
+def _place(sight: Sight, start: int, end: int) -> _Place | None:
+    for parsed in sight.parsed:
+        low, high = start - parsed.offset, end - parsed.offset
+        if low < 0 or high > len(parsed.text.raw):
+            continue
+        touched = [
+            index for index, span in enumerate(_token_spans(parsed)) if span[0] < high and span[1] > low
+        ]
+        if touched:
+            return _Place(start, end, parsed, touched[0], touched[-1] + 1)
+    return None
+
+
+def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:
+    """The raw characters under each token."""
+    at = parsed.text.at
+    if at is None:
+        return [(token.start, token.end) for token in parsed.tokens]
+    return [(at[token.start], at[token.end - 1] + 1) for token in parsed.tokens]
+
+
+# --- whose words they are
+
+
+def _refusal(sight: Sight, item: Item, place: _Place) -> str | None:
+    """Why the words at a place are no answer, whatever they say; None where they may be one."""
+    prefers = item.id in sight.lexicon.wishes or item.kind == "months"
+    for clause in place.parsed.clauses_in(place.first, place.last):
+        scope = place.parsed.scope(clause.first)
+        if scope.order:
+            return "the words are an order or not the person's own"
+        if scope.other:
+            return "the words are about somebody else"
+        if scope.query:
+            return "the words are a question"
+        if scope.unreal:
+            return "the words are hypothetical"
+        if (scope.wish or scope.plan) and not prefers:
+            return "the words are a wish or a plan"
+        if scope.past and item.kind in ("rating", "level"):
+            return "the words are about the past"
+    return None if _bears_on(sight, item, place) else "the words have nothing to do with the item"
+
+
+def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
+    """Whether the item was asked for, or the sentence around the quote names it or what it is about."""
+    first, last = place.sentence
+    if item.id in sight.asked.items and item.kind not in ("extent", "level"):
+        return True
+    quoted = place.parsed.texts[place.first : place.last]
+    if item.id in sight.asked.items and item.kind == "extent" and not _SAYS_HOW_FAR.isdisjoint(quoted):
+        return True
+    for mention in place.parsed.mentions_in(first, last):
+        if any(ref.item == item.id for ref in mention.refs):
+            return True
+    if item.kind == "rating":
+        return False  # a number by itself says nothing of what it is for
+    words = {stem(text) for text in place.parsed.texts[first:last]}
+    return not words.isdisjoint(_subject(sight.lexicon, item.id))
+
+
+@lru_cache(maxsize=512)
+def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """The stems of the words that an item is about."""
+    item = lexicon.rubric.items[name]
+    told = [item.label, *item.aliases, *item.asked_as]
+    if item.kind in ("choice", "choices"):
+        told += [word for value in item.values for word in (value.label, *value.aliases, *value.names)]
+    if item.kind == "level":
+        told += [word for step in item.steps for word in (step.label, *step.behaviors)]
+    words = re.findall(r"[a-z]{4,}", " ".join(told).lower())
+    return frozenset(stem(word) for word in words if word not in COMMON and word not in _EVERYDAY)
+
+
+_SAYS_HOW_FAR = frozenset(
+    """
+    yes yeah yep yup no nope not never none nothing neither some sometimes little bit partly mostly often
+    always daily all both everything every each only except sure definitely absolutely true false fine
+    comfortable uncomfortable ok okay rarely seldom barely hardly occasionally ja nein nie oui non jamais si
+    sí nunca não sim tak да нет 是 不 はい いいえ
+    """.split()
+)
+"""Words that answer a question of yes, some or no by themselves."""
+
+_EVERYDAY = frozenset(
+    """
+    with your that this what have does work working from them they their about into when where which would
+    like people thing things make made each time than more most other others some also only just very well
+    """.split()
+)
+
+
+# --- what the words say
+
+
+def _valued(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Rejected:
+    def rejected(reason: str) -> Rejected:
+        return Rejected(claim.item, reason, claim.quote[:200])
+
+    try:
+        value = check_value(item, claim.value)
+    except AnswerError as error:
+        return rejected(str(error))
+    start, end = place.start, place.end
+    if item.kind == "text":
+        found = _own_words(sight, str(value), start, end)
+        if found is None:
+            return rejected("the value is not in the quote, or is longer than an answer")
+        start, end = found
+        value = sight.chat[-1].content[start:end]
+    else:
+        against = _against(sight, item, value, place)
+        if against is not None:
+            return rejected(against)
+    known = sight.sheet.answers.get(item.id)
+    if known is not None and known.value == value:
+        return rejected("it is known already")
+    if known is not None and item.kind in ("years", "choices"):
+        return rejected("what stands may be added to, which the offline reading decides")
+    sight.taken.add((start, end))
+    message = len(sight.chat) - 1
+    span = Span(message, start, end, sight.chat[-1].content[start:end])
+    return Entry("answered" if known is None else "corrected", item.id, value, (span,), message)
+
+
+def _own_words(sight: Sight, value: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the quote holds an answer in the person's own words."""
+    if len(value.split()) > LONGEST_TEXT:
+        return None
+    quote = fold(sight.chat[-1].content[start:end])
+    within = next(iter(occurrences(quote, value)), None)
+    return None if within is None else (start + within[0], start + within[1])
+
+
+def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | None:
+    """Why the words do not give the value; None where they do, or where code cannot tell otherwise."""
+    quote = sight.chat[-1].content[place.start : place.end]
+    read = [
+        found
+        for text in dict.fromkeys((quote, place.clauses))
+        if (found := _read(sight, item, text)) is not None
+    ]
+    other = next((found for found in read if found != value), None)
+    if other is not None:
+        return f"the words give {_shown(other)}, not {_shown(value)}"
+    if read:
+        return None
+    if isinstance(value, Decimal) and item.kind != "level":
+        return (
+            None if value in _numbers(item, quote) else f"the words hold no number that gives {_shown(value)}"
+        )
+    if len(_content(place)) == 0:
+        return "the quote says nothing"
+    if item.kind == "extent":
+        denied = _DENIES.search(place.clauses.lower().replace("’", "'")) is not None
+        return "the words deny it" if value == "yes" and denied else None
+    return None
+
+
+def _read(sight: Sight, item: Item, text: str) -> Value | None:
+    """What the offline readers make of some words, as the answer to this item's question alone."""
+    chat = (Message("assistant", item.ask), Message("user", text))
+    reading: Reading = _READER.read(sight.lexicon.rubric, chat, (), sight.today)
+    return next((entry.value for entry in reading.entries if entry.item == item.id), None)
+
+
+def _numbers(item: Item, quote: str) -> set[Decimal]:
+    """The values that the only number in a quote can stand for: in any language, "8" is 8."""
+    found = _NUMBERS.findall(fold(quote).text)
+    if len(found) != 1:
+        return set()
+    number = Decimal(found[0].replace(",", "."))
+    if item.kind == "years":
+        return {number, round(number / 12, 2)}
+    return {number, number * 12, number / 4} if item.kind == "months" else {number}
+
+
+def _content(place: _Place) -> list[str]:
+    """The words of a quote that say anything."""
+    texts = place.parsed.texts[place.first : place.last]
+    return [text for text in texts if len(text) > 1 and (text.isalpha() or not text.isascii())]
+
+
+def _shown(value: Value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,343 @@
+"""The official `openai` client behind the Protocol: OpenAI, or whatever speaks its protocol.
+
+Laws:
+
+1. One implementation, asynchronous, on a loop in a thread of its own: a deadline, an interrupt and a guard
+   that has heard enough all cancel the request itself, and callers need no loop of theirs.
+2. tenacity repeats calls, and nothing else does: the client's own retries are off. Repeated are 408, 409,
+   429, 5xx, time-outs and broken connections, with growing random pauses or the pause the server asks for;
+   never an answer of which something was heard already.
+3. The deadline given with a call covers all its attempts and pauses.
+4. Keys and personal headers are in no error of ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import random
+import threading
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Future
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx2
+import openai
+import tenacity
+
+from advisor.errors import ModelDown, ModelError, ModelRefused
+from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
+from advisor.llm.breaker import Breaker
+from advisor.llm.model import Heard
+from advisor.llm.server import Server
+from advisor.llm.tokens import estimate, estimate_request
+
+__all__ = ["OpenAIModel"]
+
+ATTEMPTS = 4
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
+CONNECT_SECONDS = 5.0
+_TRANSIENT = (408, 409, 429)
+_END = object()
+
+
+class OpenAIModel:
+    """A model behind an OpenAI-compatible server.
+
+    Args:
+        name: the model's name, as the server knows it.
+        base_url: where the server is; None for OpenAI's own.
+        api_key: the key; servers of one's own often want none.
+        transport: in place of the network, for tests and recordings.
+        known: what is known of the server from before.
+        learnt: called with what is worth remembering of the server.
+        sleep: waits between attempts.
+        clock: seconds that only ever grow.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        *,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        known: Mapping[str, Any] | None = None,
+        learnt: Callable[[Mapping[str, Any]], None] | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = name
+        self._client = openai.AsyncOpenAI(
+            api_key=api_key or "none",
+            base_url=base_url,
+            max_retries=0,
+            timeout=openai.Timeout(None, connect=CONNECT_SECONDS),
+            http_client=openai.DefaultAsyncHttpx2Client(transport=transport) if transport else None,
+        )
+        self.server = Server.at(str(self._client.base_url), known)
+        self._learnt = learnt
+        self._sleep = sleep
+        self._breaker = Breaker(clock)
+        self._loop = _Loop()
+
+    def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
+        """Answer a request. See `advisor.llm.model.Model`."""
+        if not self._breaker.closed:
+            raise ModelDown(f"not asked again so soon: {self._breaker.reason}")
+        pieces: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        work = self._within(request, seconds, pieces.put if heard is not None else None)
+        future = self._loop.start(work)
+        try:
+            if heard is not None:
+                future.add_done_callback(lambda _: pieces.put(_END))
+                while (piece := pieces.get()) is not _END:
+                    heard(piece)
+            answer: Completion = future.result()
+        except ModelError as error:
+            self._breaker.failed(str(error), for_good=isinstance(error, ModelRefused))
+            raise
+        except BaseException:  # an interrupt, or a listener that has heard enough
+            future.cancel()
+            raise
+        self._breaker.worked()
+        return answer
+
+    def close(self) -> None:
+        """Let go of connections and of the thread."""
+        self._loop.stop(self._client.close())
+
+    # --- on the loop ---------------------------------------------------------------------------------------
+
+    async def _within(self, request: Request, seconds: float, put: Heard | None) -> Completion:
+        tries = _Tries()
+        try:
+            async with asyncio.timeout(seconds):
+                answer = await self._repeated(
+                    request, put, tries, asyncio.get_running_loop().time() + seconds
+                )
+        except TimeoutError:
+            raise tries.spent_by(ModelDown(f"no answer within {seconds:.1f} seconds")) from None
+        except ModelError as error:
+            raise tries.spent_by(error) from None
+        if self.server.worked(request) and self._learnt is not None:
+            self._learnt(self.server.to_data())
+        return answer
+
+    async def _repeated(self, request: Request, put: Heard | None, tries: _Tries, ends: float) -> Completion:
+        policy = tenacity.AsyncRetrying(
+            retry=tenacity.retry_if_exception(lambda error: _is_transient(error) and not tries.heard),
+            stop=tenacity.stop_after_attempt(ATTEMPTS) | _StopBefore(ends),
+            wait=_pause,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            async for attempt in policy:
+                with attempt:
+                    return await self._put_so_that_it_is_taken(request, put, tries)
+        except openai.APIStatusError as error:
+            raise _refusal(error) from None
+        except (openai.APIError, httpx2.HTTPError) as error:
+            raise ModelDown(f"the server was not reached: {type(error).__name__}") from None
+        except ValueError as error:  # a body that is not the JSON it claims to be
+            raise ModelDown(f"what came back cannot be read: {type(error).__name__}") from None
+        raise ModelDown("no attempt was made")
+
+    async def _put_so_that_it_is_taken(
+        self, request: Request, put: Heard | None, tries: _Tries
+    ) -> Completion:
+        """One attempt; what the server refuses of the call's form is left out, and the call made again."""
+        while True:
+            call = self.server.call(self.name, request, stream=put is not None)
+            tries.usage += Usage(calls=1)
+            try:
+                made = await self._client.chat.completions.create(**call)
+            except openai.APIStatusError as error:
+                if not self.server.learn(error.status_code, _said(error), request):
+                    raise
+                continue
+            if "stream" in call:
+                return await _streamed(made, request, put, tries)
+            answer = _answer(made, request, tries)
+            if put is not None and answer.text:
+                put(answer.text)
+            return answer
+
+
+class _Tries:
+    """What one call has cost until now, and whether anything of its answer was heard."""
+
+    def __init__(self) -> None:
+        self.usage = NOTHING_SPENT
+        self.heard = False
+
+    def spent_by(self, error: ModelError) -> ModelError:
+        error.usage = self.usage
+        return error
+
+
+async def _streamed(stream: Any, request: Request, put: Heard | None, tries: _Tries) -> Completion:
+    """Gather a stream; an answer that breaks off raises, as a call that fails does."""
+    text: list[str] = []
+    reason, usage = None, None
+    async for chunk in stream:
+        usage = getattr(chunk, "usage", None) or usage
+        for choice in (getattr(chunk, "choices", None) or ())[:1]:
+            reason = choice.finish_reason or reason
+            piece = getattr(choice.delta, "content", None) or getattr(choice.delta, "refusal", None)
+            if getattr(choice.delta, "refusal", None):
+                reason = "refusal"
+            elif piece:
+                text.append(piece)
+                tries.heard = True
+                if put is not None:
+                    put(piece)
+    if reason is None:
+        raise ModelDown("the answer broke off")
+    said = "".join(text)
+    return Completion(said, _ending(said, reason, None), tries.usage + _usage(usage, request, said))
+
+
+def _answer(made: Any, request: Request, tries: _Tries) -> Completion:
+    """Take an answer apart; the client's types promise more than servers keep."""
+    if isinstance(made, str) or not hasattr(made, "choices"):
+        raise ModelDown("what came back is no chat completion")
+    choices = made.choices
+    if not isinstance(choices, list) or not choices or choices[0] is None:
+        return Completion("", "empty", tries.usage + _usage(getattr(made, "usage", None), request, ""))
+    message = getattr(choices[0], "message", None)
+    text = getattr(message, "content", None)
+    text = text if isinstance(text, str) else ""
+    ending = _ending(text, choices[0].finish_reason, getattr(message, "refusal", None))
+    return Completion(text, ending, tries.usage + _usage(made.usage, request, text))
+
+
+def _ending(text: str, reason: object, refusal: object) -> Ending:
+    if refusal or reason == "refusal":
+        return "refusal"
+    if reason == "length":
+        return "length"
+    if reason == "content_filter":
+        return "content_filter"
+    return "stop" if text.strip() else "empty"
+
+
+def _usage(told: Any, request: Request, text: str) -> Usage:
+    """What a call cost: as the server says, else by our estimate."""
+    prompt, completion = getattr(told, "prompt_tokens", None), getattr(told, "completion_tokens", None)
+    if not isinstance(prompt, int) or not isinstance(completion, int):
+        return Usage(estimate_request(request), estimate(text), estimated=True)
+    details = getattr(told, "prompt_tokens_details", None)
+    cached = getattr(details, "cached_tokens", None)
+    return Usage(prompt, completion, cached if isinstance(cached, int) else 0)
+
+
+# --- what may be repeated, and when
+
+
+def _is_transient(error: BaseException) -> bool:
+    if isinstance(error, openai.APIStatusError):
+        return error.status_code in _TRANSIENT or error.status_code >= 500
+    return isinstance(error, openai.APIConnectionError | httpx2.HTTPError | ModelDown)
+
+
+def _pause(state: tenacity.RetryCallState) -> float:
+    """Seconds until the next attempt: what the server asks for, else growing and random."""
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, openai.APIStatusError):
+        asked = _retry_after(error.response.headers.get("retry-after", ""))
+        if asked is not None:
+            return asked
+    longest: float = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (state.attempt_number - 1))
+    return longest * (0.5 + random.random() / 2)
+
+
+def _retry_after(value: str) -> float | None:
+    """What a Retry-After header asks for, in seconds: a number of them, or a day and time."""
+    try:
+        return max(float(value), 0.0)
+    except ValueError:
+        pass
+    try:
+        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
+    except (ValueError, TypeError):
+        return None
+
+
+class _StopBefore(tenacity.stop.stop_base):
+    """Stops where the next pause would reach beyond the deadline: better to know now than to wait for it."""
+
+    def __init__(self, ends: float) -> None:
+        self._ends = ends
+
+    def __call__(self, state: tenacity.RetryCallState) -> bool:
+        return asyncio.get_running_loop().time() + state.upcoming_sleep >= self._ends
+
+
+def _said(error: openai.APIStatusError) -> str:
+    body = error.body if isinstance(error.body, str | Mapping) else ""
+    return f"{error.message} {body}"[:4_000]
+
+
+def _refusal(error: openai.APIStatusError) -> ModelError:
+    status = error.status_code
+    what = {
+        401: "the key was not accepted",
+        403: "the key does not allow this",
+        404: "the server knows no such model or path",
+    }.get(status)
+    if what is not None:
+        return ModelRefused(f"{what} (HTTP {status})")
+    if status < 500 and status not in _TRANSIENT:
+        return ModelRefused(f"the call was not accepted (HTTP {status})")
+    return ModelDown(f"the server failed (HTTP {status})")
+
+
+class _Loop:
+    """An event loop in a thread of its own, begun when it is first needed."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    def start(self, work: Any) -> Future[Any]:
+        """Begin some work."""
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(
+                    target=_run, args=(self._loop,), name="advisor-model", daemon=True
+                )
+                self._thread.start()
+            return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def stop(self, last: Any) -> None:
+        """Cancel what goes on, do some last work, and end the thread."""
+        loop, thread = self._loop, self._thread
+        if loop is None or thread is None:
+            last.close()
+            return
+        self.start(_end(last)).result(timeout=5)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=5)
+        self._loop = None
+
+
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    try:
+        loop.run_forever()
+    finally:
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()
+
+
+async def _end(last: Any) -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await last

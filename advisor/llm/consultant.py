@@ -1,0 +1,145 @@
+"""A chat's language model, as the driver sees it: what it may spend, how long it may take, what it may say.
+
+Laws:
+
+1. Nothing here raises for what a model or a server does: the driver gets an answer, or the reason why
+   there is none, as a value.
+2. One deadline covers all calls of a turn; one budget of tokens all calls of a chat, failed ones included.
+3. Ctrl-C while a model is waited for ends the waiting, not the turn: the message is read offline.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError
+from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
+from advisor.extraction.extractor import ReadTask
+from advisor.llm.guard import Guard, Stopped
+from advisor.llm.model import Heard, Model
+from advisor.llm.tokens import estimate_request
+from advisor.prompting.requests import RequestWriter
+
+__all__ = ["DEADLINE", "MOST_TOKENS", "Consultant", "Spoken"]
+
+DEADLINE = 20.0
+"""Seconds that all calls of one turn may take together."""
+MOST_TOKENS = 100_000
+"""Tokens that a chat may cost, in and out: some hundred turns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A reply as it was said.
+
+    Args:
+        text: all that was shown.
+        fault: why the model's words were not used, or not to their end; empty where they were.
+        usage: what it cost.
+    """
+
+    text: str
+    fault: str = ""
+    usage: Usage = NOTHING_SPENT
+
+
+class Consultant:
+    """Puts questions to a model within the bounds of one chat.
+
+    Args:
+        model: what answers.
+        writer: what writes the requests.
+        deadline: seconds that the calls of one turn may take together.
+        most_tokens: tokens that the chat may cost.
+        clock: seconds that only ever grow.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        writer: RequestWriter,
+        *,
+        deadline: float = DEADLINE,
+        most_tokens: int = MOST_TOKENS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._model = model
+        self._writer = writer
+        self._deadline = deadline
+        self._most_tokens = most_tokens
+        self._clock = clock
+        self._ends = 0.0
+        self._spent = NOTHING_SPENT
+
+    def close(self) -> None:
+        """Let go of the model's connections, where it has any."""
+        close = getattr(self._model, "close", None)
+        if close is not None:
+            close()
+
+    def begin(self, spent: Usage) -> None:
+        """A turn begins, in a chat that has cost so much until now."""
+        self._ends = self._clock() + self._deadline
+        self._spent = spent
+
+    def ask(self, task: ReadTask) -> Completion | ModelError:
+        """Have a reply read."""
+        return self._call(self._writer.reading(task), None)
+
+    def ask_alone(self, task: ReadTask) -> Completion | ModelError:
+        """Have a reply read outside of a driven chat: the deadline is for this call."""
+        self._ends = self._clock() + self._deadline
+        return self.ask(task)
+
+    def say(self, text: str, guard: Guard, heard: Heard) -> Spoken:
+        """Have a reply put more warmly, and hand over each sentence that passes the guard.
+
+        Args:
+            text: the reply as the templates have it.
+            guard: what the model may say.
+            heard: called with each piece of text to show.
+
+        Returns:
+            What was shown: the model's words, or the templates' in place of what did not pass.
+        """
+
+        def piece(words: str) -> None:
+            for sentence in guard.feed(words):
+                heard(sentence)
+
+        try:
+            answer = self._call(self._writer.speaking(text), piece)
+        except Stopped as stopped:
+            answer = ModelDown(str(stopped))
+            answer.usage = Usage(
+                estimate_request(self._writer.speaking(text)), len(guard.raw) // 4, 0, 1, True
+            )
+        fault = str(answer) if isinstance(answer, ModelError) else _unfinished(answer)
+        rest, fault = guard.finish(fault)
+        if rest:
+            heard(rest)
+        return Spoken(guard.shown, fault, answer.usage)
+
+    def _call(self, request: Request, heard: Heard | None) -> Completion | ModelError:
+        left = self._ends - self._clock()
+        if left <= 0:
+            return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
+        due = estimate_request(request) + request.most
+        if self._spent.total + due > self._most_tokens:
+            return BudgetSpent(f"the {self._most_tokens:,} tokens of this chat are used up")
+        try:
+            answer: Completion | ModelError = self._model.complete(request, left, heard)
+        except CassetteMiss:
+            raise  # no trouble of a server: what is replayed is not what was recorded
+        except ModelError as error:
+            answer = error
+        except KeyboardInterrupt:
+            answer = ModelDown("interrupted by the person")
+        self._spent += answer.usage
+        return answer
+
+
+def _unfinished(answer: Completion) -> str:
+    return "" if answer.ending == "stop" else f"the model's words ended early: {answer.ending}"

@@ -1,0 +1,162 @@
+"""What a model may say aloud, checked sentence by sentence while it speaks.
+
+A streamed reply is held back to the end of each sentence and shown only if the sentence passes:
+
+1. It holds no number, money, tier or level, and no rare word of the rubric's own (job titles, products) that
+   the templates' text does not hold.
+2. It makes no promise.
+3. Up to the first sentence that asks something, sentences are shown as they pass. From there on all is held
+   back to the end, because only then it is known whether all parts are asked for, in their order: the offline
+   reader must find the same question in the model's words as in the templates'.
+
+What does not pass is not shown, and neither is anything after it: the templates' text takes its place, the
+whole of it, since sentences already shown may have left out what it says. What was shown before was checked,
+so nothing wrong is ever on the screen; at worst something is said twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+__all__ = ["Guard", "Stopped"]
+
+LONGER = 1.5
+"""So many times the length of the templates' text may the model's be."""
+SLACK = 120
+"""Characters that it may have beyond that: a kind word to a short question."""
+_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n)\s*")
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx)|\b[a-z])\.$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER_WORDS = frozenset(
+    """
+    zero two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty
+    sixty seventy eighty ninety hundred thousand million half double triple dozen
+    """.split()
+)
+_PROMISE = re.compile(
+    r"\b(?:guarantee\w*|promis\w*|certain(?:ly)? (?:get|land|be)|definitely (?:get|land|be|qualif)\w*"
+    r"|you(?:'ll| will| are going to) (?:get|land|be (?:hired|offered)|earn|make|qualif\w*|pass|succeed)"
+    r"|sure to (?:get|land|pass)|no doubt|i(?:'ll| will) (?:make sure|get you|ensure|see to)"
+    r"|salary|salaries|pays?|earn\w*|per year|a year|hired|job offer)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|k)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Stopped(Exception):
+    """The model is not listened to any further; it never leaves the consultant."""
+
+
+class Guard:
+    """Watches one reply.
+
+    Args:
+        text: the reply as the templates have it: the material the model was given.
+        names: words that may only be said where the text says them: tiers, levels, titles, in lower case.
+        asks_same: whether a text asks for the same parts in the same order as the templates'; None where
+            nothing is asked.
+    """
+
+    def __init__(self, text: str, names: tuple[str, ...], asks_same: Callable[[str], bool] | None) -> None:
+        self._text = text
+        self._numbers = _numbers(text)
+        self._names = tuple(name for name in names if not _holds(text, name))
+        self._asks_same = asks_same
+        self._waiting = ""
+        self._held: list[str] = []
+        self._out: list[str] = []
+        self.raw = ""
+        """All that the model wrote."""
+
+    @property
+    def shown(self) -> str:
+        """All that was handed over to be shown."""
+        return "".join(self._out).strip()
+
+    def feed(self, words: str) -> Iterator[str]:
+        """Take in what the model wrote next; yield what may be shown now.
+
+        Raises:
+            Stopped: a sentence does not pass.
+        """
+        self.raw += words
+        if len(self.raw) > LONGER * len(self._text) + SLACK:
+            raise Stopped("the model's words are too long")
+        self._waiting += words
+        while (end := _end(self._waiting)) is not None:
+            sentence, self._waiting = self._waiting[:end], self._waiting[end:]
+            yield from self._passed(sentence)
+
+    def finish(self, fault: str = "") -> tuple[str, str]:
+        """The model has ended, or was ended: what is still to be shown, and why it is not all the model's.
+
+        Args:
+            fault: why the model did not come to its end.
+        """
+        if not fault:
+            fault = self._against(self._waiting)
+            self._held.append(self._waiting)
+            fault = fault or self._incomplete()
+        rest = "".join(self._held) if not fault else ("\n\n" if self._out else "") + self._text
+        if not fault and self._out:
+            rest = rest.rstrip()
+        self._held = []
+        self._out.append(rest)
+        return rest, fault
+
+    def _incomplete(self) -> str:
+        said = "".join([*self._out, *self._held]).strip()
+        if not said:
+            return "the model said nothing"
+        if self._asks_same is not None and not self._asks_same(said):
+            return "the model's words do not ask for the same parts"
+        if said.count("?") < self._text.count("?"):
+            return "the model's words ask less than was to be asked"
+        if len(said) < len(self._text) / 4:
+            return "the model's words leave too much out"
+        return ""
+
+    def _passed(self, sentence: str) -> Iterator[str]:
+        against = self._against(sentence)
+        if against:
+            raise Stopped(against)
+        if self._held or "?" in sentence or (self._asks_same is not None and "(a)" in sentence.lower()):
+            self._held.append(sentence)
+            return
+        self._out.append(sentence)
+        yield sentence
+
+    def _against(self, sentence: str) -> str:
+        """Why a sentence may not be shown."""
+        if strange := _numbers(sentence) - self._numbers:
+            return f"a number that was not given: {min(strange)}"
+        for pattern, what in ((_PROMISE, "a promise, or pay"), (_MONEY, "money")):
+            for match in pattern.finditer(sentence):
+                if not _holds(self._text, match.group()):
+                    return f"{what} that was not given: {match.group()}"
+        name = next((name for name in self._names if _holds(sentence, name)), None)
+        return f"a name that was not given: {name}" if name else ""
+
+
+def _end(text: str) -> int | None:
+    """Where the first sentence of a text ends, white space after it included; None where it may go on."""
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() < len(text) or match.group().endswith("\n"):
+            head = text[: match.start() + 1]
+            if not _ABBREVIATED.search(head):
+                return match.end()
+    return None
+
+
+def _numbers(text: str) -> set[str]:
+    said = {number.replace(",", "") for number in _NUMBER.findall(text)}
+    return said | {word for word in _WORD.findall(text.lower()) if word in _NUMBER_WORDS}
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a text holds these words, or this sign."""
+    if not words[:1].isalnum():
+        return words in text
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None

@@ -1,0 +1,179 @@
+"""A server that speaks OpenAI's protocol on 127.0.0.1, and can be made to fail in the middle of anything."""
+
+import json
+import random
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+class Server(ThreadingHTTPServer):
+    """Keeps what it was asked, and answers as `behave` says.
+
+    `behave` gets the body of a call and returns a text; or the name of a trouble: "hang", "reset", "500",
+    "die" (in the middle of a stream or body); or a dict, sent as the body as it is.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, behave: Callable[[dict[str, Any]], Any]):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.behave = behave
+        self.calls: list[dict[str, Any]] = []
+        self.stopped = threading.Event()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+    def handle_error(self, request, client_address):
+        """Clients that hang up are part of the tests."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else the kernel waits 40 ms between head and body
+    server: Server
+
+    def log_message(self, format, *args):
+        pass
+
+    def do_POST(self):
+        call = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        self.server.calls.append(call)
+        said = self.server.behave(call)
+        if said == "hang":
+            self.server.stopped.wait(30)
+            self.close_connection = True
+        elif said == "reset":
+            self.reset()
+        elif said == "500":
+            self.give(500, json.dumps({"error": {"message": "the server is on fire"}}))
+        elif call.get("stream"):
+            self.stream(said)
+        elif said == "die":
+            self.headers_only("application/json", 1000)
+            self.wfile.write(b'{"id": "c", "choi')
+            self.reset()
+        else:
+            body = said if isinstance(said, dict) else completion(said)
+            self.give(200, json.dumps(body))
+
+    def give(self, status, body):
+        raw = body.encode()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def headers_only(self, kind, length=None):
+        self.send_response(200)
+        self.send_header("content-type", kind)
+        if length is not None:
+            self.send_header("content-length", str(length))
+        else:
+            self.send_header("connection", "close")
+            self.close_connection = True
+        self.end_headers()
+
+    def stream(self, said):
+        self.headers_only("text/event-stream")
+        words = ["Thanks", " for", " that.", " And"] if said == "die" else pieces(said)
+        for word in words:
+            self.event({"index": 0, "delta": {"content": word}, "finish_reason": None})
+        if said == "die":
+            self.wfile.flush()
+            time.sleep(0.05)
+            self.reset()
+            return
+        self.event({"index": 0, "delta": {}, "finish_reason": "stop"})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def event(self, choice):
+        chunk = {
+            "id": "c",
+            "object": "chat.completion.chunk",
+            "created": 1,
+            "model": "m",
+            "choices": [choice],
+        }
+        self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+        self.wfile.flush()
+
+    def reset(self):
+        """Hang up the hard way."""
+        self.wfile.flush()
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+        self.close_connection = True
+
+
+def pieces(text):
+    return [text[at : at + 5] for at in range(0, len(text), 5)]
+
+
+def completion(text):
+    message = {"role": "assistant", "content": text}
+    return {
+        "id": "c",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "m",
+        "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+        "usage": {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110},
+    }
+
+
+@contextmanager
+def serving(behave):
+    """A server for the length of a `with`."""
+    server = Server(behave)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.stopped.set()
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+def noise(call):
+    """What a model of random weights says under a grammar: the right shape, and nothing in it."""
+    schema = call["response_format"]["json_schema"]["schema"] if "response_format" in call else None
+    chance = random.Random(json.dumps(call, sort_keys=True))
+    if schema is None:
+        return "".join(chance.choice("abcdefgh .?!") for _ in range(200))
+    return json.dumps({name: noisy(schema, part, chance) for name, part in schema["properties"].items()})
+
+
+def noisy(schema, part, chance):
+    if "$ref" in part:
+        part = schema["$defs"][part["$ref"].rpartition("/")[2]]
+    if "anyOf" not in part:
+        return raw(part, chance)
+    if chance.random() < 0.3:
+        return None
+    value = part["anyOf"][0]["properties"]["value"]
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789 ,.'"
+    quote = "".join(chance.choice(letters) for _ in range(chance.randint(0, 12)))
+    return {"value": raw(value, chance), "quote": quote}
+
+
+def raw(value, chance):
+    if "enum" in value:
+        return chance.choice(value["enum"])
+    match value["type"]:
+        case "array":
+            return [chance.choice(value["items"]["enum"])]
+        case "number":
+            return chance.choice([chance.randint(-5, 12), round(chance.uniform(0, 10), 2), 1e30])
+        case _:
+            return "".join(chance.choice("abc xyz") for _ in range(8))
