@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from advisor.answers import Value
 
-__all__ = ["NOTHING", "Asked", "Option", "Slot"]
+__all__ = ["NOTHING", "Asked", "Option", "Piece", "Slot"]
 
 
 class Slot(NamedTuple):
@@ -35,6 +35,19 @@ class Option(NamedTuple):
     group: str = ""
 
 
+class Piece(NamedTuple):
+    """Tokens `first` to `last` of the advisor's message, and what they ask for (see `habits.pieces`)."""
+
+    first: int
+    last: int
+    label: str
+    item: str | None
+    turned: bool
+    """Whether it is put the other way round: "I share what I learn"."""
+    words: tuple[str, ...]
+    """Stems of its words, for a person who repeats them."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """The question that a reply answers."""
@@ -51,6 +64,8 @@ class Asked:
     """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
     points: tuple[tuple[str, int], ...] = ()
     """What its words point to where it asks for one part, the strongest first, with their weights."""
+    pieces: tuple[Piece, ...] = ()
+    """What it asks for piece by piece, where the rubric has levels."""
 
     @cached_property
     def items(self) -> tuple[str, ...]:

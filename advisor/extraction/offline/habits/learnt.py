@@ -1,0 +1,67 @@
+"""Which of several things a text is like, by weights learnt from sentences that are known.
+
+Each mark speaks for the things in whose sentences it stands: the more for one, the fewer others share it and
+the more often it was seen. What was seen once is believed little. The weights are whole numbers, so that a
+sum is the same on any machine and in any order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["ONE", "Learnt"]
+
+ONE = 1000
+"""The weight of a mark that makes something e times as likely."""
+_DOUBT = 2.0
+"""How many sightings are set against each mark, shared out as if it said nothing."""
+_PAIR = 0.6
+"""A pair says less than it seems to, for its words are counted as well."""
+
+
+class Learnt:
+    """Weights for a fixed set of things."""
+
+    def __init__(self, examples: Iterable[tuple[str, Sequence[str], int]]) -> None:
+        """Learn from (thing, marks of a sentence, how much it counts)."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        sizes: Counter[str] = Counter()
+        for thing, seen, weight in examples:
+            sizes[thing] += weight
+            for mark in seen:
+                counts[mark][thing] += weight
+        self.things = tuple(sizes)
+        self._weights = {mark: _weights(mark, found, sizes) for mark, found in counts.items()}
+
+    def points(self, seen: Iterable[str]) -> dict[str, int]:
+        """How strongly the marks of a text speak for each thing; below 0 where they speak against it."""
+        base, out = 0, dict.fromkeys(self.things, 0)
+        for mark in seen:
+            known = self._weights.get(mark)
+            if known is None:
+                continue
+            floor, more = known
+            base += floor
+            for thing, weight in more:
+                out[thing] += weight
+        return {thing: weight + base for thing, weight in out.items()}
+
+
+def _weights(
+    mark: str, found: Mapping[str, int], sizes: Mapping[str, int]
+) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """What a mark says of things it was never seen with, and how much more of each that it was."""
+    # Sightings as rates, so that something described at length is not the likelier for it.
+    mean = sum(sizes.values()) / len(sizes)
+    rates = {thing: count * mean / max(sizes[thing], mean / 2) for thing, count in found.items()}
+    even = 1 / len(sizes)
+    total = sum(rates.values()) + _DOUBT
+    share = _PAIR if " " in mark else 1.0
+
+    def weight(rate: float) -> int:
+        return round(ONE * share * math.log((rate + _DOUBT * even) / total / even))
+
+    floor = weight(0.0)
+    return floor, tuple((thing, weight(rate) - floor) for thing, rate in rates.items())
