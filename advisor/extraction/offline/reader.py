@@ -22,6 +22,7 @@ from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.habits.asked import by_pieces
+from advisor.extraction.offline.habits.levels import read_levels
 from advisor.extraction.offline.habits.statements import read_statements
 from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.halves import read_half, read_halves
@@ -90,7 +91,7 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
     """What is found, signs and levels as the readers of habits find them."""
     items = view.lexicon.rubric.items
     others = [one for one in found if not is_sign(items[one.item]) and items[one.item].kind != "level"]
-    return others + read_statements(view)
+    return others + read_statements(view) + read_levels(view)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

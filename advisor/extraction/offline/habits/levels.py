@@ -1,0 +1,141 @@
+"""Levels: the step of each dimension that the person's own words tell.
+
+Every sentence speaks for the steps whose behaviours it is like. What was asked says which dimension a
+sentence is about, unless it is plainly about another; all that is told of a dimension is weighed together,
+and a step is taken only where it stands out. Evidence is the clause that says most for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.regions import labelled
+from advisor.extraction.offline.habits.told import kept
+from advisor.extraction.offline.habits.trained import Trained
+from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.reply import Found, View
+
+__all__ = ["read_levels"]
+
+_ASKED = 5 * ONE
+"""What it weighs that a dimension was asked for, in telling which one a sentence is about."""
+_ENOUGH, _AHEAD = 2 * ONE, round(1.2 * ONE)
+"""What the words must weigh for a step, and how far it must be ahead of the next, where asked for."""
+_ENOUGH_UNASKED, _AHEAD_UNASKED = 9 * ONE, 5 * ONE
+"""The same where it was not: then its sentence must also be about nothing else."""
+_ENOUGH_OPEN = 6 * ONE
+"""What they must weigh where nothing was asked, as in a self-description."""
+_LONGEST = 12
+"""The words of evidence."""
+
+
+class _Told(NamedTuple):
+    """A sentence, or what is kept of it."""
+
+    dimension: str
+    clauses: tuple[Clause, ...]
+    points: dict[str, int]
+
+
+def read_levels(view: View) -> list[Found]:
+    """The levels that the reply tells."""
+    trained = view.lexicon.trained
+    if trained is None:
+        return []
+    dimensions = {item.id for item in trained.dimensions}
+    asked = tuple(piece.item for piece in view.asked.pieces if piece.item in dimensions)
+    found: list[Found] = []
+    by_label = labelled(view)
+    for piece, first, last in by_label:
+        if piece.item in dimensions:
+            found += _read(replace(view, first=first, last=last), trained, (piece.item,), only=True)
+    if not by_label:
+        found = _read(view, trained, tuple(item for item in asked if item))
+    return found
+
+
+def _read(view: View, trained: Trained, asked: tuple[str, ...], only: bool = False) -> list[Found]:
+    told = _sentences(view, trained, asked, only)
+    out: list[Found] = []
+    for item in trained.dimensions:
+        here = [one for one in told if one.dimension == item.id]
+        step = _step(here, item.id in asked, bool(view.asked.pieces)) if here else None
+        if step is not None and not _is_lower(view, item.id, step):
+            out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
+        elif item.id in asked and len(asked) == 1 and _refuses(view):
+            out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
+    return out
+
+
+def _sentences(view: View, trained: Trained, asked: tuple[str, ...], only: bool) -> list[_Told]:
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in kept(view.parsed):
+        if view.first <= clause.first < view.last:
+            by_sentence.setdefault(clause.sentence, []).append(clause)
+    out: list[_Told] = []
+    for clauses in by_sentence.values():
+        tokens = [token for one in clauses for token in view.parsed.tokens[one.first : one.last]]
+        seen = marks(tokens, trained.families)
+        dimension = asked[0] if only else _dimension(trained, trained.habits.points(seen), asked)
+        if dimension is not None:
+            out.append(_Told(dimension, tuple(clauses), trained.steps[dimension].points(seen)))
+    return out
+
+
+def _dimension(trained: Trained, points: dict[str, int], asked: tuple[str, ...]) -> str | None:
+    """The dimension that a sentence is about."""
+    best: Counter[str] = Counter()
+    for item in trained.dimensions:
+        most = max(points[f"{item.id} {step.number}"] for step in item.steps)
+        best[item.id] = most + (_ASKED if item.id in asked else 0)
+    return max(best, key=lambda name: (best[name], -trained.order[name]))
+
+
+def _step(told: list[_Told], asked: bool, something_asked: bool) -> str | None:
+    """The step that stands out over all that is told; None where none does."""
+    total: Counter[str] = Counter()
+    for one in told:
+        total.update(one.points)
+    (best, most), (_, next_most) = total.most_common(2)
+    if asked:
+        enough, ahead = _ENOUGH, _AHEAD
+    else:
+        enough, ahead = (_ENOUGH_UNASKED if something_asked else _ENOUGH_OPEN), _AHEAD_UNASKED
+    return best if most >= enough and most - next_most >= ahead else None
+
+
+def _is_lower(view: View, item: str, step: str) -> bool:
+    """Whether the person told a higher step before, and was not asked for this one again."""
+    known = view.known.get(item)
+    asked = any(piece.item == item for piece in view.asked.pieces)
+    return known is not None and not asked and int(str(known)) >= int(step)
+
+
+def _evidence(
+    view: View, trained: Trained, dimension: str, step: str, told: list[_Told]
+) -> tuple[int, int]:
+    """The clause that says most for a step, cut to its strongest words where it is long."""
+    learnt = trained.steps[dimension]
+    clauses = [clause for one in told for clause in one.clauses]
+
+    def weight(first: int, last: int) -> int:
+        return learnt.points(marks(view.parsed.tokens[first:last], trained.families))[step]
+
+    best = max(clauses, key=lambda one: (weight(one.first, one.last), -one.first))
+    first, last = best.first, best.last
+    if last - first > _LONGEST:
+        starts = range(first, last - _LONGEST + 1)
+        first = max(starts, key=lambda at: (weight(at, at + _LONGEST), -at))
+        last = first + _LONGEST
+    return first, last
+
+
+def _refuses(view: View) -> bool:
+    words = view.words(view.first, view.last)
+    return DECLINES.search(words) is not None
