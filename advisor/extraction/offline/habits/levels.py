@@ -12,12 +12,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.told import kept
-from advisor.extraction.offline.habits.trained import Trained
+from advisor.extraction.offline.habits.trained import Trained, is_sign
 from advisor.extraction.offline.habits.verdicts import DECLINES
 from advisor.extraction.offline.reply import Found, View
 
@@ -25,11 +26,16 @@ __all__ = ["read_levels"]
 
 _ASKED = 5 * ONE
 """What it weighs that a dimension was asked for, in telling which one a sentence is about."""
-_ENOUGH, _AHEAD = 2 * ONE, round(1.2 * ONE)
-"""What the words must weigh for a step, and how far it must be ahead of the next, where asked for."""
-_ENOUGH_UNASKED, _AHEAD_UNASKED = 9 * ONE, 5 * ONE
-"""The same where it was not: then its sentence must also be about nothing else."""
-_ENOUGH_OPEN = 6 * ONE
+_SPEAKS, _STANDS_OUT = ONE, round(2.5 * ONE)
+"""A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
+_TELLS, _APART = 4 * ONE, round(1.5 * ONE)
+"""Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
+_ENOUGH, _AHEAD, _FAR_AHEAD = 2 * ONE, round(1.2 * ONE), round(3.5 * ONE)
+"""What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
+_ENOUGH_OF_SEVERAL = 4 * ONE
+"""What they must weigh where several dimensions were asked for at once."""
+_ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
+_ENOUGH_OPEN = 4 * ONE
 """What they must weigh where nothing was asked, as in a self-description."""
 _LONGEST = 12
 """The words of evidence."""
@@ -49,6 +55,9 @@ def read_levels(view: View) -> list[Found]:
     if trained is None:
         return []
     dimensions = {item.id for item in trained.dimensions}
+    signs = [piece for piece in view.asked.pieces if piece.item and is_sign(trained.rubric.items[piece.item])]
+    if len(signs) > 1 and not any(piece.item in dimensions for piece in view.asked.pieces):
+        return []  # what is said beside a list of signs is about these
     asked = tuple(piece.item for piece in view.asked.pieces if piece.item in dimensions)
     found: list[Found] = []
     by_label = labelled(view)
@@ -65,7 +74,7 @@ def _read(view: View, trained: Trained, asked: tuple[str, ...], only: bool = Fal
     out: list[Found] = []
     for item in trained.dimensions:
         here = [one for one in told if one.dimension == item.id]
-        step = _step(here, item.id in asked, bool(view.asked.pieces)) if here else None
+        step = _step(here, item.id in asked, len(asked), bool(view.asked.pieces)) if here else None
         if step is not None and not _is_lower(view, item.id, step):
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and _refuses(view):
@@ -83,38 +92,46 @@ def _sentences(view: View, trained: Trained, asked: tuple[str, ...], only: bool)
         tokens = [token for one in clauses for token in view.parsed.tokens[one.first : one.last]]
         seen = marks(tokens, trained.families)
         dimension = asked[0] if only else _dimension(trained, trained.habits.points(seen), asked)
-        if dimension is not None:
-            out.append(_Told(dimension, tuple(clauses), trained.steps[dimension].points(seen)))
+        if dimension is None:
+            continue
+        points = trained.steps[dimension].points(seen)
+        most, next_most = sorted(points.values())[-1:-3:-1]
+        if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
+            out.append(_Told(dimension, tuple(clauses), points))
     return out
 
 
 def _dimension(trained: Trained, points: dict[str, int], asked: tuple[str, ...]) -> str | None:
-    """The dimension that a sentence is about."""
+    """The dimension that a sentence is about; None where it seems to be about none."""
     best: Counter[str] = Counter()
     for item in trained.dimensions:
         most = max(points[f"{item.id} {step.number}"] for step in item.steps)
         best[item.id] = most + (_ASKED if item.id in asked else 0)
-    return max(best, key=lambda name: (best[name], -trained.order[name]))
+    (first, most), (_, next_most) = best.most_common(2)
+    return first if first in asked or (most >= _TELLS and most - next_most >= _APART) else None
 
 
-def _step(told: list[_Told], asked: bool, something_asked: bool) -> str | None:
+def _step(told: list[_Told], asked: bool, dimensions: int, something_asked: bool) -> str | None:
     """The step that stands out over all that is told; None where none does."""
     total: Counter[str] = Counter()
     for one in told:
         total.update(one.points)
     (best, most), (_, next_most) = total.most_common(2)
+    lead = most - next_most
+    if asked and dimensions > 1:
+        return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None
     if asked:
-        enough, ahead = _ENOUGH, _AHEAD
-    else:
-        enough, ahead = (_ENOUGH_UNASKED if something_asked else _ENOUGH_OPEN), _AHEAD_UNASKED
-    return best if most >= enough and most - next_most >= ahead else None
+        return best if lead >= (_AHEAD if most >= _ENOUGH else _FAR_AHEAD) else None
+    enough = _ENOUGH_UNASKED if something_asked else _ENOUGH_OPEN
+    return best if most >= enough and lead >= _AHEAD_UNASKED else None
 
 
 def _is_lower(view: View, item: str, step: str) -> bool:
-    """Whether the person told a higher step before, and was not asked for this one again."""
+    """Whether the person told a higher step before, and corrects nothing now."""
     known = view.known.get(item)
-    asked = any(piece.item == item for piece in view.asked.pieces)
-    return known is not None and not asked and int(str(known)) >= int(step)
+    if known is None or CORRECTS.search(view.words(view.first, view.last)):
+        return False
+    return int(str(known)) >= int(step)
 
 
 def _evidence(

@@ -25,6 +25,8 @@ NOTHING_SAID = frozenset(
     """.split()
 )
 """Words that stand in everything, whatever is told."""
+_FILLS = frozenset("a an the of to in on at and or so as by for with it its this that these those please then".split())
+"""The same in a question, where "who", "how" and "are you" say a lot."""
 _REACH = 3
 """A pair's second word stands at most so many words that say something after its first."""
 
@@ -61,8 +63,9 @@ def _counts(token: Token) -> bool:
     return token.kind in ("w", "n") or token.text in ("%", "+")
 
 
-def marks(tokens: Sequence[Token], families: Families) -> tuple[str, ...]:
-    """The marks of a stretch of text, each once, in the order of the text."""
+def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) -> tuple[str, ...]:
+    """The marks of a stretch of text, each once, in the order of the text; `asking` where it is a question."""
+    skipped = _FILLS if asking else NOTHING_SAID
     stems = _stems(tokens)
     found: dict[str, None] = {}
     recent: list[str] = []
@@ -71,10 +74,10 @@ def marks(tokens: Sequence[Token], families: Families) -> tuple[str, ...]:
         family, length = families.at(stems, index)
         words = stems[index : index + length]
         index += length
-        if not family and words[0] in NOTHING_SAID:
+        if not family and words[0] in skipped:
             continue
         for word in words:
-            if word not in NOTHING_SAID:
+            if word not in skipped:
                 found[word] = None
         if family:
             found[family] = None
@@ -85,6 +88,6 @@ def marks(tokens: Sequence[Token], families: Families) -> tuple[str, ...]:
     return tuple(found)
 
 
-def marks_of(text: str, families: Families) -> tuple[str, ...]:
+def marks_of(text: str, families: Families, *, asking: bool = False) -> tuple[str, ...]:
     """The marks of a text that stands by itself."""
-    return marks(tokenise(normalise(text).norm), families)
+    return marks(tokenise(normalise(text).norm), families, asking=asking)

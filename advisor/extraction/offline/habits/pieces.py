@@ -8,7 +8,7 @@ label (what has one asks for something), and by the order of the rubric, which m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,16 +32,20 @@ _CHOICES = 3
 """So many items are weighed for each piece."""
 _COST = round(2.4 * ONE)
 """What the words of a piece must weigh before it is believed to ask for something."""
-_UNMARKED = 2 * ONE
+_UNMARKED = round(3.5 * ONE)
 """What more they must, where the message has question marks and this sentence none."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
-_OPEN = round(0.9 * ONE)
+_HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
 """What it weighs that something is asked about openly: "And the product?" asks for no sign."""
 _NEXT = round(1.6 * ONE)
 """What it weighs that a piece asks for the item after the one before it, as the rubric has them."""
 _SAME_PAGE = round(0.5 * ONE)
 """What it weighs that both belong to one question of the rubric."""
+_MIXED = round(1.5 * ONE)
+"""What it weighs against it that one list asks for a sign and for something else."""
+_FORM = 3
+"""With so many labels it is a form, and what has none is hardly asked for."""
 _BLANK = -ONE
 """What a labelled piece weighs that asks for nothing known."""
 _SOFT = frozenset(", / ; : ( ) \" ' | & + [ ]".split())
@@ -67,6 +71,8 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     if trained is None or parsed.text.norm.strip() in lexicon.asides:
         return ()
     members = _members(parsed)
+    if sum(bool(member.label) for member in members) >= _FORM:
+        members = [member if member.label else replace(member, asks=False) for member in members]
     return tuple(_best(parsed, trained, members))
 
 
@@ -133,7 +139,7 @@ def _best(parsed: Parsed, trained: Trained, members: list[_Member]) -> list[Piec
                 break
             for score, piece in _readings(parsed, trained, members[at], members[end - 1]):
                 for way in ways[at].values():
-                    _extend(trained, ways[end], way, score, piece)
+                    _extend(trained, ways[end], way, score, piece, members[at].opens)
     way: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
     found: list[Piece] = []
     while way is not None:
@@ -143,16 +149,23 @@ def _best(parsed: Parsed, trained: Trained, members: list[_Member]) -> list[Piec
     return _merged(found[::-1])
 
 
-def _extend(trained: Trained, ways: dict[str | None, _Way], way: _Way, score: int, piece: Piece) -> None:
+def _extend(
+    trained: Trained, ways: dict[str | None, _Way], way: _Way, score: int, piece: Piece, opens: bool
+) -> None:
     item = piece.item
+    if item is not None and not piece.label and score < -2 * ONE:
+        return
     if item is not None and way.item is not None:
         of = trained.rubric.question_of
-        if trained.order[item] == trained.order[way.item] + 1:
+        believed = piece.label or score > -_SAME_PAGE
+        if believed and trained.order[item] == trained.order[way.item] + 1:
             score += _NEXT
-        if of[item] is of[way.item]:
+        if believed and of[item] is of[way.item]:
             score += _SAME_PAGE
+        if not opens and (item in trained.sign_ids) != (way.item in trained.sign_ids):
+            score -= _MIXED
         if item == way.item:
-            score -= _NEXT
+            score -= _SAME_PAGE
     last = item if item is not None else way.item
     total = way.score + score
     if last not in ways or ways[last].score < total:
@@ -162,7 +175,7 @@ def _extend(trained: Trained, ways: dict[str | None, _Way], way: _Way, score: in
 def _readings(parsed: Parsed, trained: Trained, one: _Member, other: _Member) -> list[tuple[int, Piece]]:
     """What the members from one to the other may ask for, with weights."""
     tokens = parsed.tokens[one.first : other.last]
-    weights = trained.questions.points(marks(tokens, trained.families))
+    weights = trained.questions.points(marks(tokens, trained.families, asking=True))
     aside = max(0, weights.pop(NOTHING, 0))
     cost = 0 if one.label else _COST + (0 if one.asks else _UNMARKED)
     for mention in parsed.mentions_in(one.first, other.last):
@@ -172,7 +185,8 @@ def _readings(parsed: Parsed, trained: Trained, one: _Member, other: _Member) ->
     piece = Piece(one.first, other.last, one.label, None, False, words)
     out = [(_BLANK if one.label else 0, piece)]
     for dimension in trained.dimensions:
-        weights[dimension.id] += _OPEN
+        if weights[dimension.id] >= _HEARD:
+            weights[dimension.id] += _OPEN
     for thing in sorted(weights, key=lambda name: -weights[name])[:_CHOICES]:
         item = thing.removeprefix(CONTRARY)
         out.append((weights[thing] - aside - cost, piece._replace(item=item, turned=thing != item)))

@@ -25,6 +25,8 @@ _MOST = 120
 _CUTS = frozenset(", / ; : ( ) | — &".split())
 _HEAD = 8
 """So many words of a unit may name what it is about."""
+_HEADING = 5
+"""The words of a unit within a sentence that may still name what comes next: "teammate nope, app nope"."""
 _NAMES = round(2.2 * ONE)
 """What a topic must weigh before it opens an answer by itself."""
 _ECHO = round(1.6 * ONE)
@@ -40,7 +42,8 @@ _WASTED = -round(1.8 * ONE)
 
 
 _ANYONES = frozenset("i me my mine you your yours myself yourself we us our no not never yes don't one ones".split())
-"""Words that repeat nothing of the question."""
+_REPEATS_NOTHING = frozenset(stem(word) for word in NOTHING_SAID | _ANYONES)
+"""Stems that repeat nothing of the question."""
 
 
 class Unit(NamedTuple):
@@ -76,12 +79,35 @@ def units(view: View, first: int, last: int) -> list[Unit]:
         if not cut and not conjunct:
             continue
         if any(view.parsed.tokens[at].kind in "wn" for at in range(start, index)):
-            out.append(Unit(start, index, opens, listed))
-            opens, listed = False, False
+            for low, high in _bare_list(view, start, index):
+                out.append(Unit(low, high, opens, listed or low > start))
+                opens, listed = False, False
         opens = opens or ends or emoji
         listed = listed or text in ("/", ";", "|")
         start = index if conjunct else index + 1
     return out[:_MOST]
+
+
+_ONE_WORD = frozenset(
+    """
+    yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree disagree maybe
+    half some neither both skip pass
+    """.split()
+)
+
+
+def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    """The members of a list written without separators: "nah nah kinda", "yes n yes"."""
+    words = [at for at in range(first, last) if view.parsed.tokens[at].kind == "w"]
+    members = [at for at in words if view.text(at) in _ONE_WORD and not (view.text(at) == "n" and len(words) == 3)]
+    joints = [at for at in words if at not in members]
+    if any(view.text(at) == "true" and view.text(at - 1) in ("partly", "half", "not", "never") for at in members):
+        return [(first, last)]
+    if len(members) < 2 or any(view.text(at) not in ("n", "and", "then", "&") for at in joints):
+        return [(first, last)]
+    if len(set(map(view.text, members))) == 1 and len(members) == 2 and not joints:
+        return [(first, last)]  # "no no"
+    return [(at, at + 1) for at in members]
 
 
 def _is_dash(view: View, index: int) -> bool:
@@ -92,6 +118,8 @@ def _is_dash(view: View, index: int) -> bool:
 def labelled(view: View) -> list[tuple[Piece, int, int]]:
     """What stands behind each label of the question that the reply uses: (piece, first, last)."""
     by_label = {piece.label: piece for piece in view.asked.pieces if piece.label}
+    if not by_label:
+        return _counted(view)
     anchors = [anchor for anchor in view.label_anchors if anchor[2].label in by_label]
     anchors = [one for one in anchors if view.first <= one[0] < view.last]
     if not anchors or len(anchors) * 3 < len(by_label):
@@ -102,6 +130,21 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
         for (_, last, slot), end in zip(anchors, ends, strict=True)
         if end > last
     ]
+
+
+def _counted(view: View) -> list[tuple[Piece, int, int]]:
+    """The same where only the person numbers: "1 yes 2 no 3 partly"."""
+    pieces = view.asked.pieces
+    starts: list[int] = []
+    for at in range(view.first, view.last - 1):
+        number = str(len(starts) + 1)
+        opens = at == view.first or view.text(at - 1) in (",", ".", "\n", ";", ")", "(") or bool(starts)
+        if view.text(at) == number and opens and view.text(at + 1) not in ("%", "-", "years", "months", "year"):
+            starts.append(at)
+    if len(starts) != len(pieces) or len(pieces) < 2:
+        return []
+    ends = [*starts[1:], view.last]
+    return [(piece, first + 1, end) for piece, first, end in zip(pieces, starts, ends, strict=True)]
 
 
 def regions(view: View) -> list[Region]:
@@ -145,12 +188,15 @@ class _Way:
 
 def _aligned(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[Region]:
     topics = _topics(view, pieces, cut)
+    none = [0] * len(pieces)
     ways: dict[int, _Way] = {-1: _Way(0, -1, False, None, False)}
     for number, unit in enumerate(cut):
         words = view.words(unit.first, unit.last)
         value = verdict(words) is not None or DECLINES.search(words) is not None
         bare = value and is_bare(words)
-        ways = _next(view, pieces, ways, unit, topics[number], value, bare)
+        after = cut[number + 1] if number + 1 < len(cut) else None
+        heads = unit.opens or value or (after is not None and is_bare(view.words(after.first, after.last)))
+        ways = _next(view, pieces, ways, unit, topics[number] if heads else none, value, bare)
     best = max(ways.values(), key=lambda way: (way.score, -way.place))
     starts: list[tuple[int, bool]] = []
     way: _Way | None = best
@@ -194,6 +240,10 @@ def _next(
             score = _opening(view, pieces[other], unit, topics[other], value, bare, named)
             if score is None or other == place or (other < place and topics[other] < _NAMES):
                 continue
+            if bare and not unit.opens and place >= 0 and not way.valued:
+                continue  # the value of what was just named
+            if other < place and not unit.opens:
+                continue
             if other > place:
                 score -= _SKIP * (other - place - 1) if topics[other] < _NAMES else 0
                 score += _FIRST if other == place + 1 else 0
@@ -231,18 +281,19 @@ def _topics(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[list
     if trained is None:
         return [[0] * len(pieces) for _ in cut]
     shared: dict[str, int] = {}
-    content = [frozenset(word for word in piece.words if word not in NOTHING_SAID | _ANYONES) for piece in pieces]
+    content = [frozenset(word for word in piece.words if word not in _REPEATS_NOTHING) for piece in pieces]
     for words in content:
         for word in words:
             shared[word] = shared.get(word, 0) + 1
     out: list[list[int]] = []
     for unit in cut:
         tokens = view.parsed.tokens[unit.first : min(unit.last, unit.first + _HEAD)]
-        if is_bare(view.words(unit.first, unit.last)):
+        long = not unit.opens and unit.last - unit.first > _HEADING
+        if long or is_bare(view.words(unit.first, unit.last)):
             out.append([0] * len(pieces))
             continue
         stems = {stem(token.text) for token in tokens if token.kind == "w"}
-        points = trained.questions.points(marks(tokens, trained.families))
+        points = trained.questions.points(marks(tokens, trained.families, asking=True))
         row = []
         for piece, words in zip(pieces, content, strict=True):
             echo = sum(_ECHO // shared[word] for word in words & stems if shared[word] * 2 <= len(pieces) + 1)

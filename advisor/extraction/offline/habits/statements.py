@@ -41,11 +41,16 @@ _SET = re.compile(rf"^\W*(?:(?:yes|no|well|oh|god|honestly|that's|i'd say|true|f
 _DENIES = re.compile(r"\b(?:none|neither|no|not|nothing)\b")
 _EXCEPT = re.compile(r"\b(?:except|apart from|but|bar|save|besides|other than|minus|aside from|all but)\b")
 _ORDINAL = re.compile(
-    r"\b(?P<which>first|last|other|remaining|rest)\b(?: (?P<many>two|three|four|five|six|2|3|4|5|6|one))?"
+    r"\b(?P<which>first|last|other) (?P<many>two|three|four|five|six|2|3|4|5|6|one)\b"
+    r"|\bthe (?P<left>rest|others|remaining)\b"
 )
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LONGEST = 12
 """The words of evidence."""
+_EARLY = 6
+"""A set of all pieces stands among the first units."""
+_FEW = 4
+"""The words of a unit that only says which pieces the next one is about."""
 
 
 class _Value(NamedTuple):
@@ -149,6 +154,7 @@ _NOBODY = re.compile(
         """
     )
 )
+_THEY_SAY = re.compile(r"\b(?:would|might|will|could) (?:say|tell you|answer|claim)\b")
 _SAID_NOTHING = frozenset(
     """
     yes yeah yep yea yup oh ah well i a an the it that this sure of course there some one always so do did have
@@ -162,16 +168,19 @@ def _example(view: View, region: Region) -> _Value | None:
     """What is told for an example: yes where something is told, some where it is only claimed."""
     told: Unit | None = None
     vague: Unit | None = None
+    assent: Unit | None = None
     denied: Unit | None = None
     declined: Unit | None = None
     topic = frozenset(region.piece.words)
     for number, unit in enumerate(region.units):
         words = view.words(unit.first, unit.last)
         scope = view.parsed.scope(unit.first)
-        if scope.order or scope.unreal:
+        if scope.order or scope.unreal or _THEY_SAY.search(words):
             continue
         told_words = _content(view, unit, topic, head=number == 0)
-        if number < _LOOKED_AT and denied is None and told is None and _NOBODY.search(words):
+        denial = _NOBODY.search(words)
+        repeated = number == 0 and denial is not None and denial[0] in region.piece.words
+        if number < _LOOKED_AT and denied is None and told is None and denial is not None and not repeated:
             if told_words <= 4 or _NOBODY.match(words.strip(" ,")):
                 denied = unit
                 continue
@@ -184,8 +193,8 @@ def _example(view: View, region: Region) -> _Value | None:
                 continue
         if told is None and told_words >= 2:
             told = unit
-        elif vague is None and told is None and verdict(words) in ("yes", "some"):
-            vague = unit
+        elif assent is None and told is None and verdict(words) in ("yes", "some"):
+            assent = unit
     head = region.units[0]
     if denied is not None and (told is None or denied.first < told.first):
         return _Value("no", _span(view, head, denied))
@@ -193,6 +202,8 @@ def _example(view: View, region: Region) -> _Value | None:
         return _Value("some", _span(view, head, vague))
     if told is not None:
         return _Value("yes", _short(view, told.first, told.last))
+    if assent is not None:
+        return _Value("some", _span(view, head, assent))
     return _Value(None, (declined.first, declined.last)) if declined is not None else None
 
 
@@ -224,7 +235,7 @@ def _as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
     left: list[Unit] = []
     for number, unit in enumerate(cut):
         words = view.words(unit.first, unit.last)
-        whole = _SET.match(words) if number < 3 or not found else None
+        whole = _SET.match(words) if unit.opens and number < _EARLY else None
         ordinal = _ORDINAL.search(words)
         if whole is not None and len(words.split()) <= _LONGEST:
             value = verdict(words[: whole.end()])
@@ -236,6 +247,11 @@ def _as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
                 found.setdefault(piece.item or "", _Value(_turned(piece, value), (unit.first, unit.last)))
             if _EXCEPT.search(rest):
                 _take_exceptions(view, asked, unit, value, found)
+        elif ordinal is not None and not verdict(words) and len(words.split()) <= _FEW and number + 1 < len(cut):
+            value = verdict(view.words(cut[number + 1].first, cut[number + 1].last))
+            if value is not None:  # "Last one: partly"
+                for piece in _counted(asked, ordinal, found):
+                    found[piece.item or ""] = _Value(_turned(piece, value), (unit.first, cut[number + 1].last))
         elif ordinal is not None and verdict(words) and len(words.split()) <= _LONGEST:
             for piece in _counted(asked, ordinal, found):
                 found[piece.item or ""] = _Value(_turned(piece, verdict(words) or "no"), (unit.first, unit.last))
@@ -253,12 +269,12 @@ def _turned(piece: Piece, value: str) -> str:
 
 def _counted(asked: tuple[Piece, ...], ordinal: re.Match[str], found: dict[str, _Value]) -> tuple[Piece, ...]:
     which, many = ordinal["which"], ordinal["many"]
-    count = _COUNTS.get(many or "one") or int(many or 1)
+    if ordinal["left"] or which == "other":
+        return tuple(piece for piece in asked if piece.item not in found)
+    count = _COUNTS.get(many) or int(many)
     if which == "first":
         return asked[:count]
-    if which == "last":
-        return asked[-count:]
-    return tuple(piece for piece in asked if piece.item not in found)
+    return asked[-count:]
 
 
 def _take_exceptions(

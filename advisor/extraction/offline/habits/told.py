@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.habits.verdicts import DECLINES
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
 
@@ -76,7 +77,7 @@ _NOT_DONE = re.compile(
         not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in | not my (?:job|thing|department
         |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
-        | aren't let | not let
+        | aren't let | not let | get nothing | gets nothing | got nothing
         """
     )
 )
@@ -100,6 +101,8 @@ _NAMED_DOES = re.compile(
     r"[A-Z][a-zà-ž]+(?:,? (?:who|he|she)\b| (?:does|takes|writes|makes|has|runs|handles|carries|holds|decides|owns|leads"
     r"|builds|trains|mentors|keeps|manages|sets|teaches|sits|chairs|wrote|built|made|set|did))\b"
 )
+_GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
+"""What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
 _HABIT = re.compile(
     any_of(
         r"""
@@ -125,10 +128,12 @@ def kept(parsed: Parsed, *, one_offs: bool = False) -> list[Clause]:
     """The clauses that tell what the person does; also what they did once, where `one_offs`."""
     out: list[Clause] = []
     gone = _gone(parsed, one_offs)
-    sentence, others = -1, False
+    sentence, others, denied = -1, False, -1
     for number, clause in enumerate(parsed.clauses):
         if clause.sentence != sentence:
             sentence, others = clause.sentence, False
+        if clause.sentence == denied and _GOES_ON.match(parsed.words(clause.first, clause.last)):
+            continue
         mine = not _MINE.isdisjoint(parsed.texts[clause.first : clause.last])
         theirs = _is_theirs(parsed, number, clause)
         if mine:
@@ -136,6 +141,7 @@ def kept(parsed: Parsed, *, one_offs: bool = False) -> list[Clause]:
         elif theirs:
             others = True
         if clause.sentence in gone or others or _is_out(parsed, number, clause):
+            denied = clause.sentence
             continue
         out.append(clause)
     return out
@@ -174,8 +180,17 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
     if scope.order or scope.query or scope.unreal:
         return True
     return bool(
-        _PLANNED.search(words) or _OVER.search(words) or _DENIED.match(words) or _NOT_DONE.search(words)
+        _PLANNED.search(words)
+        or _OVER.search(words)
+        or _DENIED.match(words)
+        or _NOT_DONE.search(words)
+        or is_decline(words)
     )
+
+
+def is_decline(words: str) -> bool:
+    """Whether a clause leaves the answer open."""
+    return DECLINES.search(words) is not None
 
 
 def asks_for_habit(text: str) -> bool:

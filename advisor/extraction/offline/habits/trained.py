@@ -37,13 +37,14 @@ class Trained:
         items = tuple(rubric.items.values())
         self.dimensions = tuple(item for item in items if isinstance(item, LevelItem))
         self.signs = tuple(item for item in items if is_sign(item))
+        self.sign_ids = frozenset(item.id for item in self.signs)
         self.order = {item.id: place for place, item in enumerate(items)}
 
     @cached_property
     def questions(self) -> Learnt:
         """Which item a question asks for."""
         return Learnt(
-            (thing, marks_of(text, self.families), weight)
+            (thing, marks_of(text, self.families, asking=True), weight)
             for thing, text, weight in _questions(self.rubric)
         )
 
