@@ -46,6 +46,8 @@ class Piece(NamedTuple):
     """Whether it is put the other way round: "I share what I learn"."""
     words: tuple[str, ...]
     """Stems of its words, for a person who repeats them."""
+    step: str = ""
+    """The step that it describes, where the advisor lists steps to choose from."""
 
 
 @dataclass(frozen=True)

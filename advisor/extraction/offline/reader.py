@@ -22,6 +22,7 @@ from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.habits.asked import by_pieces
+from advisor.extraction.offline.habits.confirmed import read_confirmed
 from advisor.extraction.offline.habits.levels import read_levels
 from advisor.extraction.offline.habits.statements import read_statements
 from advisor.extraction.offline.habits.trained import is_sign
@@ -70,6 +71,8 @@ class OfflineExtractor:
             )
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
             found = _found(view)
+            if lexicon.trained is not None:
+                found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
             entries, notices = entries + added.entries, notices + added.notices
         return Reading(entries, notices)

@@ -32,11 +32,13 @@ _TELLS, _APART = 4 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
 _ENOUGH, _AHEAD, _FAR_AHEAD = 2 * ONE, round(1.2 * ONE), round(3.5 * ONE)
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
-_ENOUGH_OF_SEVERAL = 4 * ONE
+_ENOUGH_OF_SEVERAL = 2 * ONE
 """What they must weigh where several dimensions were asked for at once."""
 _ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
 _ENOUGH_OPEN = 4 * ONE
 """What they must weigh where nothing was asked, as in a self-description."""
+_OPENING = 6
+"""Among so many tokens at its beginning a reply gives the label of what it chooses."""
 _LONGEST = 12
 """The words of evidence."""
 
@@ -49,28 +51,46 @@ class _Told(NamedTuple):
     points: dict[str, int]
 
 
-def read_levels(view: View) -> list[Found]:
-    """The levels that the reply tells."""
+def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
+    """The levels that the reply tells; also by what was done once, where `one_offs`."""
     trained = view.lexicon.trained
     if trained is None:
         return []
+    chosen = _chosen(view)
+    if chosen:
+        return chosen
     dimensions = {item.id for item in trained.dimensions}
     signs = [piece for piece in view.asked.pieces if piece.item and is_sign(trained.rubric.items[piece.item])]
     if len(signs) > 1 and not any(piece.item in dimensions for piece in view.asked.pieces):
         return []  # what is said beside a list of signs is about these
     asked = tuple(piece.item for piece in view.asked.pieces if piece.item in dimensions)
     found: list[Found] = []
-    by_label = labelled(view)
+    by_label = [] if any(piece.step for piece in view.asked.pieces) else labelled(view)
     for piece, first, last in by_label:
         if piece.item in dimensions:
-            found += _read(replace(view, first=first, last=last), trained, (piece.item,), only=True)
+            part = replace(view, first=first, last=last)
+            found += _read(part, trained, (piece.item,), only=True, one_offs=one_offs)
     if not by_label:
-        found = _read(view, trained, tuple(item for item in asked if item))
+        wanted = tuple(dict.fromkeys(item for item in asked if item))
+        found = _read(view, trained, wanted, one_offs=one_offs)
     return found
 
 
-def _read(view: View, trained: Trained, asked: tuple[str, ...], only: bool = False) -> list[Found]:
-    told = _sentences(view, trained, asked, only)
+def _chosen(view: View) -> list[Found]:
+    """The step whose label the reply gives, where the advisor listed steps."""
+    steps = [piece for piece in view.asked.pieces if piece.step]
+    last = min(view.last, view.first + _OPENING)
+    for index in range(view.first, last) if steps else ():
+        for piece in steps:
+            if view.text(index) == piece.label and piece.item:
+                return [Found(piece.item, Decimal(piece.step), ((index, index + 1),))]
+    return []
+
+
+def _read(
+    view: View, trained: Trained, asked: tuple[str, ...], only: bool = False, one_offs: bool = False
+) -> list[Found]:
+    told = _sentences(view, trained, asked, only, one_offs)
     out: list[Found] = []
     for item in trained.dimensions:
         here = [one for one in told if one.dimension == item.id]
@@ -82,9 +102,11 @@ def _read(view: View, trained: Trained, asked: tuple[str, ...], only: bool = Fal
     return out
 
 
-def _sentences(view: View, trained: Trained, asked: tuple[str, ...], only: bool) -> list[_Told]:
+def _sentences(
+    view: View, trained: Trained, asked: tuple[str, ...], only: bool, one_offs: bool = False
+) -> list[_Told]:
     by_sentence: dict[int, list[Clause]] = {}
-    for clause in kept(view.parsed):
+    for clause in kept(view.parsed, one_offs=one_offs):
         if view.first <= clause.first < view.last:
             by_sentence.setdefault(clause.sentence, []).append(clause)
     out: list[_Told] = []

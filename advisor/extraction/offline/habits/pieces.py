@@ -8,12 +8,12 @@ label (what has one asks for something), and by the order of the rubric, which m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.menus import Member, menu
 from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
@@ -52,17 +52,6 @@ _SOFT = frozenset(", / ; : ( ) \" ' | & + [ ]".split())
 _CONJUNCTIONS = frozenset("and or plus n then also".split())
 
 
-@dataclass(frozen=True)
-class _Member:
-    first: int
-    last: int
-    label: str
-    opens: bool
-    """Whether it cannot be joined to the member before it."""
-    asks: bool
-    """Whether its sentence ends as a question, or the message has no question marks at all."""
-
-
 @lru_cache(maxsize=1024)
 def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The pieces of a message that ask, in order."""
@@ -72,14 +61,15 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
         return ()
     members = _members(parsed)
     if sum(bool(member.label) for member in members) >= _FORM:
-        members = [member if member.label else replace(member, asks=False) for member in members]
-    return tuple(_best(parsed, trained, members))
+        members = [member if member.label else member._replace(asks=False) for member in members]
+    listed = menu(parsed, trained, members)
+    return tuple(listed or _best(parsed, trained, members))
 
 
 # --- members
 
 
-def _members(parsed: Parsed) -> list[_Member]:
+def _members(parsed: Parsed) -> list[Member]:
     texts = parsed.texts
     labels = {label.first: label for label in marks_in(parsed)}
     numbered = {label.text for label in labels.values() if not label.head}
@@ -88,7 +78,7 @@ def _members(parsed: Parsed) -> list[_Member]:
         sentence: not questions or (last < len(texts) and texts[last] == "?")
         for sentence, (_, last) in parsed.sentences.items()
     }
-    out: list[_Member] = []
+    out: list[Member] = []
     start, label, opens, index = 0, "", True, 0
 
     def close(end: int) -> None:
@@ -96,7 +86,7 @@ def _members(parsed: Parsed) -> list[_Member]:
             at = next(at for at in range(start, end) if parsed.tokens[at].kind in "wn")
             clause = parsed.clause_at[at]
             asked = asks[parsed.clauses[clause].sentence] if clause >= 0 else not questions
-            out.append(_Member(start, end, label, opens, asked or bool(label)))
+            out.append(Member(start, end, label, opens, asked or bool(label)))
 
     while index < len(texts):
         mark: Label | None = labels.get(index)
@@ -129,7 +119,7 @@ class _Way(NamedTuple):
     piece: Piece | None
 
 
-def _best(parsed: Parsed, trained: Trained, members: list[_Member]) -> list[Piece]:
+def _best(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece]:
     """The pieces of the way that weighs most."""
     ways: list[dict[str | None, _Way]] = [{} for _ in range(len(members) + 1)]
     ways[0][None] = _Way(0, None, None, None)
@@ -141,10 +131,10 @@ def _best(parsed: Parsed, trained: Trained, members: list[_Member]) -> list[Piec
                 for way in ways[at].values():
                     _extend(trained, ways[end], way, score, piece, members[at].opens)
     way: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
-    found: list[Piece] = []
+    found: list[tuple[int, Piece]] = []
     while way is not None:
-        if way.piece is not None and (way.piece.item or way.piece.label):
-            found.append(way.piece)
+        if way.piece is not None and way.before is not None and (way.piece.item or way.piece.label):
+            found.append((way.score - way.before.score, way.piece))
         way = way.before
     return _merged(found[::-1])
 
@@ -172,7 +162,7 @@ def _extend(
         ways[last] = _Way(total, last, way, piece)
 
 
-def _readings(parsed: Parsed, trained: Trained, one: _Member, other: _Member) -> list[tuple[int, Piece]]:
+def _readings(parsed: Parsed, trained: Trained, one: Member, other: Member) -> list[tuple[int, Piece]]:
     """What the members from one to the other may ask for, with weights."""
     tokens = parsed.tokens[one.first : other.last]
     weights = trained.questions.points(marks(tokens, trained.families, asking=True))
@@ -200,18 +190,16 @@ def _readings(parsed: Parsed, trained: Trained, one: _Member, other: _Member) ->
     return out
 
 
-def _merged(found: list[Piece]) -> list[Piece]:
-    """Each item once, where it is asked for first; what is labelled keeps its place."""
-    seen: dict[str, int] = {}
+def _merged(found: list[tuple[int, Piece]]) -> list[Piece]:
+    """Each item once, where it is asked for most plainly; what is labelled keeps its place."""
+    best: dict[str, tuple[int, int]] = {}
+    for place, (score, piece) in enumerate(found):
+        if piece.item is not None and (piece.item not in best or best[piece.item][0] < score):
+            best[piece.item] = score, place
     out: list[Piece] = []
-    for piece in found:
-        if piece.item is not None and piece.item in seen:
-            at = seen[piece.item]
-            if not piece.label and not out[at].label:
-                out[at] = out[at]._replace(last=piece.last, words=out[at].words + piece.words)
-                continue
-            piece = piece._replace(item=None)
-        if piece.item is not None:
-            seen[piece.item] = len(out)
-        out.append(piece)
+    for place, (_, piece) in enumerate(found):
+        if piece.item is None or best[piece.item][1] == place:
+            out.append(piece)
+        elif piece.label:
+            out.append(piece._replace(item=None))
     return out

@@ -7,15 +7,17 @@ bit"), where they give a value, where a sentence begins; in the order of the que
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
+from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
-from advisor.extraction.offline.tokens import stem
+from advisor.extraction.offline.tokens import Token, stem
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["Region", "Unit", "labelled", "named_regions", "regions", "units"]
@@ -34,7 +36,7 @@ _VALUE = round(2.2 * ONE)
 _SENTENCE = round(0.9 * ONE)
 _FIRST = round(0.6 * ONE)
 _SKIP = round(1.2 * ONE)
-_BACK = round(2.5 * ONE)
+_BACK = round(1.5 * ONE)
 _UNTOLD = -round(0.4 * ONE)
 """What a sentence weighs that opens an answer by its place alone, where examples are asked for."""
 _WASTED = -round(1.8 * ONE)
@@ -88,6 +90,16 @@ def units(view: View, first: int, last: int) -> list[Unit]:
     return out[:_MOST]
 
 
+def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
+    """What the first words of a unit ask for, two, four or all of them: "a pattern here already"."""
+    out: dict[str, int] = {}
+    for length in (2, 4, len(tokens)):
+        if length <= len(tokens):
+            points = trained.questions.points(marks(tokens[:length], trained.families, asking=True))
+            out = {thing: max(weight, out.get(thing, weight)) for thing, weight in points.items()}
+    return out
+
+
 _ONE_WORD = frozenset(
     """
     yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree disagree maybe
@@ -120,16 +132,39 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     by_label = {piece.label: piece for piece in view.asked.pieces if piece.label}
     if not by_label:
         return _counted(view)
-    anchors = [anchor for anchor in view.label_anchors if anchor[2].label in by_label]
-    anchors = [one for one in anchors if view.first <= one[0] < view.last]
+    anchors = _labels(view, by_label)
     if not anchors or len(anchors) * 3 < len(by_label):
         return []
     ends = [first for first, _, _ in anchors[1:]] + [view.last]
-    return [
-        (by_label[slot.label], last, end)
-        for (_, last, slot), end in zip(anchors, ends, strict=True)
-        if end > last
-    ]
+    return [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
+
+
+_MARKS = frozenset(") . : - =".split())
+_BEFORE = frozenset(", . ; ) ( / \n | !".split()) | {"\n"}
+
+
+def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piece]]:
+    """Where the reply uses labels of the question: (first token, end of the label, piece), in order."""
+    found: list[tuple[int, int, Piece]] = []
+    order = list(by_label)
+    at = -1
+    for index in range(view.first, view.last):
+        text = view.text(index)
+        if text not in by_label:
+            continue
+        opens = index == view.first or view.text(index - 1) in _BEFORE
+        marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
+        chained = order.index(text) == at + 1 and (opens or text.isdigit())
+        if not (opens and marked) and not chained:
+            continue
+        if text in ("a", "i") and not marked and verdict(view.text(index + 1)) is None:
+            continue
+        last = index + 2 if view.text(index + 1) in _MARKS else index + 1
+        found.append((index, last, by_label[text]))
+        at = order.index(text)
+    if len(found) == 1 and view.text(found[0][1] - 1) not in _MARKS and len(by_label) > 1:
+        return found if view.last - view.first <= _HEADING else []
+    return found
 
 
 def _counted(view: View) -> list[tuple[Piece, int, int]]:
@@ -293,7 +328,7 @@ def _topics(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[list
             out.append([0] * len(pieces))
             continue
         stems = {stem(token.text) for token in tokens if token.kind == "w"}
-        points = trained.questions.points(marks(tokens, trained.families, asking=True))
+        points = _most(trained, tokens)
         row = []
         for piece, words in zip(pieces, content, strict=True):
             echo = sum(_ECHO // shared[word] for word in words & stems if shared[word] * 2 <= len(pieces) + 1)

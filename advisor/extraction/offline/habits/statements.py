@@ -175,7 +175,8 @@ def _example(view: View, region: Region) -> _Value | None:
     for number, unit in enumerate(region.units):
         words = view.words(unit.first, unit.last)
         scope = view.parsed.scope(unit.first)
-        if scope.order or scope.unreal or _THEY_SAY.search(words):
+        supposed = scope.unreal and not VAGUE.search(words)
+        if scope.order or supposed or _THEY_SAY.search(words) or "{" in words or "_" in words:
             continue
         told_words = _content(view, unit, topic, head=number == 0)
         denial = _NOBODY.search(words)
@@ -235,7 +236,8 @@ def _as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
     left: list[Unit] = []
     for number, unit in enumerate(cut):
         words = view.words(unit.first, unit.last)
-        whole = _SET.match(words) if unit.opens and number < _EARLY else None
+        opens = unit.opens or (number > 0 and is_bare(view.words(cut[number - 1].first, cut[number - 1].last)))
+        whole = _SET.match(words) if opens and number < _EARLY else None
         ordinal = _ORDINAL.search(words)
         if whole is not None and len(words.split()) <= _LONGEST:
             value = verdict(words[: whole.end()])
