@@ -24,7 +24,9 @@ from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.habits.asked import by_pieces
 from advisor.extraction.offline.habits.confirmed import read_confirmed
 from advisor.extraction.offline.habits.levels import read_levels
+from advisor.extraction.offline.habits.positions import read_position
 from advisor.extraction.offline.habits.statements import read_statements
+from advisor.extraction.offline.habits.tenure import read_tenure
 from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.halves import read_half, read_halves
 from advisor.extraction.offline.headings import by_heading, widened
@@ -94,6 +96,7 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
     """What is found, signs and levels as the readers of habits find them."""
     items = view.lexicon.rubric.items
     others = [one for one in found if not is_sign(items[one.item]) and items[one.item].kind != "level"]
+    others = read_position(view, read_tenure(view, others))
     return others + read_statements(view) + read_levels(view)
 
 
