@@ -68,6 +68,8 @@ class Asked:
     """What its words point to where it asks for one part, the strongest first, with their weights."""
     pieces: tuple[Piece, ...] = ()
     """What it asks for piece by piece, where the rubric has levels."""
+    earlier: bool = False
+    """Whether the pieces are those of a message before the last one."""
 
     @cached_property
     def items(self) -> tuple[str, ...]:

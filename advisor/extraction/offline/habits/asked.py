@@ -33,7 +33,7 @@ def by_pieces(
         if number:  # what was told is not asked for again by "And why?"
             found = tuple(piece for piece in found if not _is_told(piece, known, lexicon))
         if any(piece.item for piece in found):
-            return _as_asked(asked, found)
+            return replace(_as_asked(asked, found), earlier=number > 0)
     return replace(asked, slots=(), pieces=()) if asked.slots else asked
 
 

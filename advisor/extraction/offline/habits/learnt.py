@@ -35,6 +35,10 @@ class Learnt:
         self.things = tuple(sizes)
         self._weights = {mark: _weights(mark, found, sizes) for mark, found in counts.items()}
 
+    def __contains__(self, mark: object) -> bool:
+        """Whether a mark was seen in any sentence."""
+        return mark in self._weights
+
     def points(self, seen: Iterable[str]) -> dict[str, int]:
         """How strongly the marks of a text speak for each thing; below 0 where they speak against it."""
         base, out = 0, dict.fromkeys(self.things, 0)

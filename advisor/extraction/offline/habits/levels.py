@@ -91,10 +91,11 @@ def _read(
     view: View, trained: Trained, asked: tuple[str, ...], only: bool = False, one_offs: bool = False
 ) -> list[Found]:
     told = _sentences(view, trained, asked, only, one_offs)
+    something_asked = bool(view.asked.pieces) and not view.asked.earlier
     out: list[Found] = []
     for item in trained.dimensions:
         here = [one for one in told if one.dimension == item.id]
-        step = _step(here, item.id in asked, len(asked), bool(view.asked.pieces)) if here else None
+        step = _step(here, item.id in asked, len(asked), something_asked) if here else None
         if step is not None and not _is_lower(view, item.id, step):
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and _refuses(view):
@@ -106,7 +107,7 @@ def _sentences(
     view: View, trained: Trained, asked: tuple[str, ...], only: bool, one_offs: bool = False
 ) -> list[_Told]:
     by_sentence: dict[int, list[Clause]] = {}
-    for clause in kept(view.parsed, one_offs=one_offs):
+    for clause in kept(view.parsed, trained.habits, one_offs=one_offs):
         if view.first <= clause.first < view.last:
             by_sentence.setdefault(clause.sentence, []).append(clause)
     out: list[_Told] = []

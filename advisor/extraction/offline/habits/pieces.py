@@ -8,6 +8,7 @@ label (what has one asks for something), and by the order of the rubric, which m
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.listing import marks_in
 from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.tokens import stem
 
@@ -32,7 +34,9 @@ _CHOICES = 3
 """So many items are weighed for each piece."""
 _COST = round(2.4 * ONE)
 """What the words of a piece must weigh before it is believed to ask for something."""
-_UNMARKED = round(3.5 * ONE)
+_EASIER = round(1.4 * ONE)
+"""How much less, where a message asks and nothing else in it is believed to."""
+_UNMARKED = round(2.5 * ONE)
 """What more they must, where the message has question marks and this sentence none."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
@@ -63,7 +67,10 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     if sum(bool(member.label) for member in members) >= _FORM:
         members = [member if member.label else member._replace(asks=False) for member in members]
     listed = menu(parsed, trained, members)
-    return tuple(listed or _best(parsed, trained, members))
+    found = listed or _best(parsed, trained, members)
+    if not any(piece.item for piece in found) and "?" in parsed.texts:
+        found = _best(parsed, trained, members, _COST - _EASIER)
+    return tuple(found)
 
 
 # --- members
@@ -75,8 +82,10 @@ def _members(parsed: Parsed) -> list[Member]:
     numbered = {label.text for label in labels.values() if not label.head}
     questions = "?" in texts
     asks = {
-        sentence: not questions or (last < len(texts) and texts[last] == "?")
-        for sentence, (_, last) in parsed.sentences.items()
+        sentence: not questions
+        or (last < len(texts) and texts[last] == "?")
+        or _DEMANDS.search(parsed.words(first, last)) is not None
+        for sentence, (first, last) in parsed.sentences.items()
     }
     out: list[Member] = []
     start, label, opens, index = 0, "", True, 0
@@ -111,6 +120,18 @@ def _members(parsed: Parsed) -> list[Member]:
 # --- the best way to join and to name them
 
 
+_DEMANDS = re.compile(
+    any_of(
+        """
+        tell me | describe | walk me | talk me through | give me | name (?:me )?(?:one|a|an|your) | let's (?:talk|hear|start)
+        | talk about | i'm (?:curious|interested|wondering|asking) | i'd (?:like|love) to (?:know|hear) | interested in
+        | please (?:give|tell|name|state|describe|begin|start) | kindly | want to (?:know|hear) | next up | now to | moving on
+        """
+    )
+)
+"""Sentences that ask without a question mark."""
+
+
 class _Way(NamedTuple):
     score: int
     item: str | None
@@ -119,7 +140,7 @@ class _Way(NamedTuple):
     piece: Piece | None
 
 
-def _best(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece]:
+def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _COST) -> list[Piece]:
     """The pieces of the way that weighs most."""
     ways: list[dict[str | None, _Way]] = [{} for _ in range(len(members) + 1)]
     ways[0][None] = _Way(0, None, None, None)
@@ -127,7 +148,7 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece
         for end in range(at + 1, min(at + _JOINED, len(members)) + 1):
             if end > at + 1 and members[end - 1].opens:
                 break
-            for score, piece in _readings(parsed, trained, members[at], members[end - 1]):
+            for score, piece in _readings(parsed, trained, members[at], members[end - 1], cost):
                 for way in ways[at].values():
                     _extend(trained, ways[end], way, score, piece, members[at].opens)
     way: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
@@ -162,12 +183,14 @@ def _extend(
         ways[last] = _Way(total, last, way, piece)
 
 
-def _readings(parsed: Parsed, trained: Trained, one: Member, other: Member) -> list[tuple[int, Piece]]:
+def _readings(
+    parsed: Parsed, trained: Trained, one: Member, other: Member, enough: int
+) -> list[tuple[int, Piece]]:
     """What the members from one to the other may ask for, with weights."""
     tokens = parsed.tokens[one.first : other.last]
     weights = trained.questions.points(marks(tokens, trained.families, asking=True))
     aside = max(0, weights.pop(NOTHING, 0))
-    cost = 0 if one.label else _COST + (0 if one.asks else _UNMARKED)
+    cost = 0 if one.label else enough + (0 if one.asks else _UNMARKED)
     for mention in parsed.mentions_in(one.first, other.last):
         for item in {ref.item for ref in mention.refs if ref.role == "item"}.intersection(weights):
             weights[item] += _NAMED

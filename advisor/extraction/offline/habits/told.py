@@ -8,16 +8,29 @@ the person ("she corrects my replies", "they take me along").
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.habits.verdicts import DECLINES
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.tokens import stem
 
 __all__ = ["asks_for_habit", "confirms", "kept", "once"]
 
-_MINE = frozenset("i i'm i've i'd im ive me my mine myself we we're we've our us ours with".split()) - {"with"}
+_MINE = frozenset("i i'm i've i'd i'll im ive me mine myself we we're we've we'd us ours".split())
+_POSSESSIVE = frozenset(("my", "our"))
+_ROLES = frozenset(
+    """
+    boss manager lead chief supervisor director colleague head tl seniors senior trainer trainers coach editor
+    editors writer writers guy girl lady woman man wife husband friend
+    teammate mate buddy mentor predecessor successor owner founder ceo vp coworker coworkers 
+    specialist specialists expert experts architect analyst leads leaders leader partner deputy captain
+    twin neighbour neighbor 
+    """.split()
+)
+"""Who may do it instead: "our docs team writes them", "my lead decides"."""
 _PLANNED = re.compile(
     any_of(
         r"""
@@ -87,8 +100,12 @@ _THEIRS = re.compile(
     r"|\b(?:belongs?|goes|go|went|left|up) to (?!me\b|us\b|the \w+ (?:board|meeting)|whoever|it\b)"
     r"(?:the|our|my|his|her|their|a) (?:\w+ )?(?:team|dept|department|boss|manager|chief|lead|colleagues?|desk|editors?"
     r"|agency|marketing|communications|owner|head|seniors?)\b"
-    r"|\b(?:the|our|my) (?:chief|boss|manager|lead|supervisor|director|colleague|team lead|head|tl) "
-    r"(?:does|do|writes|runs|handles|decides|has|takes|makes|holds|owns|carries|trains|builds|leads|sets)\b"
+    r"|^\W*(?:and |but |so |then |while )?(?:the|our|my|his|her|their|one|another|some|a|two) (?:\w+ )?(?:\w+ )?"
+    r"(?:chief|boss|manager|lead|leads|supervisor|director|colleagues?|head|tl|seniors?|trainers?|coach|editors?|writers?"
+    r"|docs team|docs people|department|dept|guys?|folks|girls?|lady|woman|man|wife|husband|friend|teammates?|mates?"
+    r"|predecessor|owner|founder|ceo|vp|coworkers?|specialists?|experts?|architect|analysts?|deputy|agency|training team"
+    r"|content team|quality team|product team|marketing team|knowledge team|other team|process team|people team) "
+    r"(?:who |that )?(?:\w+ly )?(?:is |are |has |have |had |was |were |will )?\w+"
 )
 _OWNED_BY_NAME = re.compile(
     r"\b(?:[Tt]hat's|[Tt]hat is|[Tt]hose are|[Ii]s|[Aa]re|[Ii]t's|[Ss]tays|all|be) (?:all |fully |really |still )?"
@@ -103,6 +120,14 @@ _NAMED_DOES = re.compile(
 )
 _GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
 """What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
+_DATED = re.compile(
+    r"\b(?:in|back in|during) (?:19|20)\d\d\b|\b(?:last|the other) (?:year|summer|winter|spring|autumn|fall|christmas)\b"
+    r"|\b(?:two|three|four|five|a few|some|\d) years (?:ago|back)\b"
+)
+"""When something was that is not told as a habit."""
+_GOES_ON_STILL = re.compile(
+    any_of("still | since | now | keep | keeps | kept | ever | every | each | always | nowadays | today | these days | am | i'm")
+)
 _HABIT = re.compile(
     any_of(
         r"""
@@ -124,8 +149,14 @@ _REGULAR = re.compile(
 )
 
 
-def kept(parsed: Parsed, *, one_offs: bool = False) -> list[Clause]:
-    """The clauses that tell what the person does; also what they did once, where `one_offs`."""
+def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) -> list[Clause]:
+    """The clauses that tell what the person does.
+
+    Args:
+        parsed: the message.
+        known: the stems that behaviours are told in; a word with a capital that is none may be a name.
+        one_offs: whether what was done once counts, too.
+    """
     out: list[Clause] = []
     gone = _gone(parsed, one_offs)
     sentence, others, denied = -1, False, -1
@@ -134,8 +165,8 @@ def kept(parsed: Parsed, *, one_offs: bool = False) -> list[Clause]:
             sentence, others = clause.sentence, False
         if clause.sentence == denied and _GOES_ON.match(parsed.words(clause.first, clause.last)):
             continue
-        mine = not _MINE.isdisjoint(parsed.texts[clause.first : clause.last])
-        theirs = _is_theirs(parsed, number, clause)
+        mine = _is_mine(parsed, clause)
+        theirs = _is_theirs(parsed, number, clause, known)
         if mine:
             others = False
         elif theirs:
@@ -152,7 +183,8 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
     out: set[int] = set()
     for sentence, (first, last) in parsed.sentences.items():
         words = parsed.words(first, min(last, first + 60))
-        if not one_offs and once(words):
+        dated = _DATED.search(words) and not _GOES_ON_STILL.search(words)
+        if not one_offs and (once(words) or dated):
             out.add(sentence)
     return out
 
@@ -163,7 +195,45 @@ def once(words: str) -> bool:
     return _ONCE.search(words) is not None and _REGULAR.search(words) is None
 
 
-def _is_theirs(parsed: Parsed, number: int, clause: Clause) -> bool:
+def _is_mine(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the person has a part in a clause: "she corrects my replies", not "my lead decides"."""
+    texts = parsed.texts
+    for index in range(clause.first, clause.last):
+        if texts[index] in _MINE:
+            return True
+        if texts[index] in _POSSESSIVE and _ROLES.isdisjoint(texts[index + 1 : index + 4]):
+            return True
+    return False
+
+
+def _opens_with_name(parsed: Parsed, clause: Clause, known: Container[str]) -> bool:
+    """Whether somebody is named first, and then does something: "Fatou writes all of the articles"."""
+    first = clause.first
+    while first < clause.last - 2 and parsed.texts[first] in _LEADS_IN:
+        first += 1
+    if first + 1 >= clause.last:
+        return False
+    name, verb = parsed.tokens[first], parsed.texts[first + 1]
+    if name.kind != "w" or not parsed.shown[name.start].isupper() or name.text in _NO_NAMES:
+        return False
+    acts = verb in _ACTS or (len(verb) > 3 and verb.endswith(("s", "ed")) and not verb.endswith(("ss", "us")))
+    return acts and stem(name.text) not in known and not name.text.endswith(("s", "ing"))
+
+
+_LEADS_IN = frozenset("and but while so then also because or , then plus".split())
+_ACTS = frozenset("has does is did was wrote built made set took ran led held gave does".split())
+_NO_NAMES = frozenset(
+    """
+    i it this that there what who each every mostly nobody nothing whatever always sometimes everything everyone
+    everybody something someone anybody anyone no none yes well now here today currently officially he she they you
+    we one two three my our the a an which where when how why if half most many some any all both monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december support work
+    """.split()
+)
+
+
+def _is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]) -> bool:
     words = parsed.words(clause.first, clause.last)
     shown = parsed.shown[parsed.tokens[clause.first].start : parsed.tokens[clause.last - 1].end]
     return bool(
@@ -171,6 +241,7 @@ def _is_theirs(parsed: Parsed, number: int, clause: Clause) -> bool:
         or _THEIRS.search(words)
         or _OWNED_BY_NAME.search(shown)
         or _NAMED_DOES.match(shown)
+        or _opens_with_name(parsed, clause, known)
     )
 
 
