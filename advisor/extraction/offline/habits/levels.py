@@ -19,7 +19,7 @@ from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.told import kept
 from advisor.extraction.offline.habits.trained import Trained, is_sign
-from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
 from advisor.extraction.offline.reply import Found, View
 
 __all__ = ["read_levels"]
@@ -30,7 +30,7 @@ _SPEAKS, _STANDS_OUT = ONE, round(2.5 * ONE)
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
 _TELLS, _APART = 4 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
-_ENOUGH, _AHEAD, _FAR_AHEAD = 2 * ONE, round(1.2 * ONE), round(3.5 * ONE)
+_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), round(1.2 * ONE), 4 * ONE
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _ENOUGH_OF_SEVERAL = 2 * ONE
 """What they must weigh where several dimensions were asked for at once."""
@@ -39,6 +39,8 @@ _ENOUGH_OPEN = 4 * ONE
 """What they must weigh where nothing was asked, as in a self-description."""
 _OPENING = 6
 """Among so many tokens at its beginning a reply gives the label of what it chooses."""
+_STORY = 14
+"""More tokens than a yes or no takes."""
 _LONGEST = 12
 """The words of evidence."""
 
@@ -91,7 +93,7 @@ def _read(
     view: View, trained: Trained, asked: tuple[str, ...], only: bool = False, one_offs: bool = False
 ) -> list[Found]:
     told = _sentences(view, trained, asked, only, one_offs)
-    something_asked = bool(view.asked.pieces) and not view.asked.earlier
+    something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
     out: list[Found] = []
     for item in trained.dimensions:
         here = [one for one in told if one.dimension == item.id]
@@ -101,6 +103,13 @@ def _read(
         elif item.id in asked and len(asked) == 1 and _refuses(view):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
     return out
+
+
+def _tells_beside(view: View, trained: Trained) -> bool:
+    """Whether a reply to a question for a sign tells a story instead of saying yes or no."""
+    signs = all(piece.item in trained.sign_ids for piece in view.asked.pieces)
+    long = view.last - view.first > _STORY
+    return signs and long and verdict(view.words(view.first, min(view.last, view.first + _OPENING))) is None
 
 
 def _sentences(

@@ -41,6 +41,7 @@ _PLANNED = re.compile(
         | would (?:love|like) to | i'd (?:love|like|want) | dream of | wish i | i wish | someday | one day | some day
         | signed up | enrolled | enrolling | i'm supposed to | there was talk | there's talk | we'll see | not yet
         | my fingers itch | have been promised | i've been promised | promised me | was promised | thinking (?:of|about)
+        | meant to (?:get|start|do|take|be) | get my first | got my first | supposed to (?:get|start|do|take)
         | considering | might | maybe (?:next|one|later|i) | in future | in the future | applied for | waiting for
         | asked (?:me )?(?:if|whether) | as soon as i | once i(?:'m| am| have|'ve) | when i'm (?:ready|senior|promoted)
         | by the end of | haven't started | yet to | i intend | aiming to | on my list | should start
@@ -90,7 +91,7 @@ _NOT_DONE = re.compile(
         not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in | not my (?:job|thing|department
         |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
-        | aren't let | not let | get nothing | gets nothing | got nothing
+        | aren't let | not let | i \w+ (?:nothing|nobody|no one) | nobody asks | no one asks | get nothing | gets nothing | got nothing
         """
     )
 )
