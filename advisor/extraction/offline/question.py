@@ -48,6 +48,8 @@ class Piece(NamedTuple):
     """Stems of its words, for a person who repeats them."""
     step: str = ""
     """The step that it describes, where the advisor lists steps to choose from."""
+    weight: int = 0
+    """How plainly it asks."""
 
 
 @dataclass(frozen=True)

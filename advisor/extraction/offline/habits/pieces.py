@@ -220,9 +220,9 @@ def _merged(found: list[tuple[int, Piece]]) -> list[Piece]:
         if piece.item is not None and (piece.item not in best or best[piece.item][0] < score):
             best[piece.item] = score, place
     out: list[Piece] = []
-    for place, (_, piece) in enumerate(found):
+    for place, (score, piece) in enumerate(found):
         if piece.item is None or best[piece.item][1] == place:
-            out.append(piece)
+            out.append(piece._replace(weight=score))
         elif piece.label:
             out.append(piece._replace(item=None))
     return out

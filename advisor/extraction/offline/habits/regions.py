@@ -133,10 +133,13 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     if not by_label:
         return _counted(view)
     anchors = _labels(view, by_label)
-    if not anchors or len(anchors) * 3 < len(by_label):
+    if not anchors:
         return []
     ends = [first for first, _, _ in anchors[1:]] + [view.last]
-    return [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
+    out = [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
+    told = [one for one in out if any(view.parsed.tokens[at].kind in "wn" for at in range(one[1], one[2]))]
+    enough = len(told) * 2 >= len(by_label) or len(anchors) == len(told) == 1
+    return told if told and enough and len({piece.label for piece, _, _ in told}) == len(told) else []
 
 
 _MARKS = frozenset(") . : - =".split())
@@ -154,8 +157,10 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
             continue
         opens = index == view.first or view.text(index - 1) in _BEFORE
         marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
-        chained = order.index(text) == at + 1 and (opens or text.isdigit())
-        if not (opens and marked) and not chained:
+        closed = view.text(index + 1) == ")" or (view.text(index - 1) == "(" and view.text(index + 1) == ")")
+        valued = verdict(view.text(index + 1)) is not None
+        chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
+        if not (opens and marked) and not chained and not closed:
             continue
         if text in ("a", "i") and not marked and verdict(view.text(index + 1)) is None:
             continue
@@ -195,7 +200,21 @@ def regions(view: View) -> list[Region]:
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
-    return _aligned(view, pieces, cut)
+    return _aligned(view, _as_many(view, pieces, cut), cut)
+
+
+def _as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
+    """The pieces, those left out that hardly ask, where the reply is a list of so many bare values."""
+    bare = sum(is_bare(view.words(unit.first, unit.last)) for unit in cut)
+    over = len(pieces) - bare
+    if bare < len(cut) or not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
+        return pieces
+    weakest = sorted(pieces, key=lambda piece: piece.weight)[:over]
+    return tuple(piece for piece in pieces if piece not in weakest)
+
+
+_SPURIOUS = 2
+"""So many pieces may have been believed to ask that did not."""
 
 
 def named_regions(view: View, cut: list[Unit]) -> list[Region]:

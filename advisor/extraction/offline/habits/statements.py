@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from advisor.extraction.offline.habits.regions import Region, Unit, regions, units
+from advisor.extraction.offline.habits.regions import Region, Unit, labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.habits.verdicts import (
     DECLINES,
@@ -23,6 +23,7 @@ from advisor.extraction.offline.habits.verdicts import (
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_statements"]
@@ -34,7 +35,7 @@ _ALL = any_of(
     all of (?:them|those|these|that|it|the above) | all five | all four | all ten | all three | all true | all yes
     | yes to (?:all|everything|each) | each of them | every one of (?:them|those) | the lot | everything | the whole lot
     | all no | no to (?:all|everything|each) | none | none of (?:them|those|these|the \w+) | neither(?: of them)? | both
-    | all partly | all sometimes | all a bit | all not true | not one of them | nothing of the (?:sort|kind) | all
+    | all partly | all sometimes | all a bit | all not true | not one of them | nothing of the (?:sort|kind) | all(?=\W*$)
     """
 )
 _SET = re.compile(rf"^\W*(?:(?:yes|no|well|oh|god|honestly|that's|i'd say|true|for|agree|to)\W+){{0,3}}(?:{_ALL})")
@@ -67,16 +68,15 @@ def read_statements(view: View) -> list[Found]:
     )
     if not asked:
         return []
-    found: dict[str, _Value] = {}
-    whole = _as_sets(view, asked)
-    if whole is not None:
-        found = whole
-    else:
+    found = {} if labelled(view) else _by_label(view, asked) or {}
+    if not found:
         for region in regions(view):
             if region.piece.item and is_sign(items[region.piece.item]):
                 value = _of_region(view, region)
                 if value is not None and (value.value is not None or region.piece.item not in found):
                     found[region.piece.item] = value
+        whole = _as_sets(view, asked) if len(found) * 3 < 2 * len(asked) else None
+        found = whole if whole is not None else found
     return [
         Found(item, one.value, (one.span,), "value" if one.value is not None else "declined")
         for item, one in found.items()
@@ -213,18 +213,82 @@ def _content(view: View, unit: Unit, topic: frozenset[str], head: bool) -> int:
     return sum(
         view.parsed.tokens[at].kind in "wn"
         and view.text(at) not in _SAID_NOTHING
-        and not (head and _stem(view.text(at)) in topic)
+        and not (head and stem(view.text(at)) in topic)
         for at in range(unit.first, unit.last)
     )
 
 
-def _stem(word: str) -> str:
-    from advisor.extraction.offline.tokens import stem
+# --- several at once
 
-    return stem(word)
+_REFERS = frozenset("and or & n plus , / ( ) . just only both also but are is the a to of for i'd say would true".split())
 
 
-# --- all of them at once
+def _by_label(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
+    """What is said of pieces by their labels alone: "just (a) and (c)", "b and d yes, the rest no"."""
+    by_label = {piece.label: piece for piece in asked if piece.label}
+    if len(by_label) < 2:
+        return None
+    found: dict[str, _Value] = {}
+    rest: tuple[str, tuple[int, int]] | None = None
+    for first, last in _sentences(view):
+        words = view.words(first, last)
+        named = [by_label[view.text(at)] for at in range(first, last) if _is_reference(view, at, by_label)]
+        spoken = re.sub(r"\b(?:[a-z]|\d\d?)\b(?!')", " ", words)
+        value = verdict(spoken)
+        if named and DECLINES.search(words):
+            for piece in named:
+                found[piece.item or ""] = _Value(None, (first, last))
+        elif named and _refers_only(view, first, last, by_label):
+            only = re.search(r"\b(?:just|only|nothing but)\b", words) is not None and value != "no"
+            for piece in named:
+                found[piece.item or ""] = _Value(_turned(piece, value or "yes"), (first, last))
+            rest = ("no", (first, last)) if only else rest
+        elif re.search(r"\b(?:rest|others|other ones|remaining)\b", words) and value:
+            rest = (value, (first, last))
+        elif found:
+            continue
+        else:
+            return None
+    if not found:
+        return None
+    for piece in asked if rest else ():
+        if rest and piece.item not in found:
+            found[piece.item or ""] = _Value(_turned(piece, rest[0]), rest[1])
+    return found
+
+
+def _sentences(view: View) -> list[tuple[int, int]]:
+    """The stretches between full stops, semicolons, "but" and "the rest"."""
+    cuts = [view.first]
+    for at in range(view.first + 1, view.last):
+        text = view.text(at)
+        if text in (".", ";", "!", "\n") or (text in ("but", "rest", "others") and at > cuts[-1] + 1):
+            cuts.append(at)
+    bounds = zip(cuts, [*cuts[1:], view.last], strict=True)
+    return [
+        (first, last)
+        for first, last in bounds
+        if any(view.parsed.tokens[at].kind in "wn" for at in range(first, last))
+    ]
+
+
+def _is_reference(view: View, index: int, by_label: dict[str, Piece]) -> bool:
+    text = view.text(index)
+    if text not in by_label:
+        return False
+    return text not in ("a", "i") or view.text(index + 1) in (",", "and", ")", "", "/", ".", "&", "yes", "no")
+
+
+def _refers_only(view: View, first: int, last: int, by_label: dict[str, Piece]) -> bool:
+    """Whether a stretch holds labels, one verdict at most, and next to nothing beside them."""
+    said = _SAID_NOTHING | _REFERS
+    left = [
+        at
+        for at in range(first, last)
+        if view.text(at) not in by_label and view.text(at) not in said and verdict(view.text(at)) is None
+    ]
+    values = {verdict(view.text(at)) for at in range(first, last)} - {None}
+    return len(left) <= 1 and len(values) <= 1
 
 
 def _as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
@@ -287,6 +351,9 @@ def _take_exceptions(
     )
     if at is None:
         return
+    for piece in asked:
+        if piece.label and piece.label in view.parsed.texts[at : unit.last]:
+            found[piece.item or ""] = _Value(_turned(piece, flipped(value)), (at, unit.last))
     narrow = replace(view, first=at, last=unit.last)
     for region in regions(narrow):
         if region.piece.item in found and region.piece in asked:
@@ -297,13 +364,7 @@ def _take_named(view: View, asked: tuple[Piece, ...], left: list[Unit], found: d
     """What is said of single pieces beside the set: "None. Well, systems a bit"."""
     if not left:
         return
-    for region in _named_only(view, left):
+    for region in named_regions(view, left):
         value = _of_region(view, region)
         if value is not None and region.piece in asked and region.piece.item:
             found[region.piece.item] = value
-
-
-def _named_only(view: View, left: list[Unit]) -> list[Region]:
-    from advisor.extraction.offline.habits.regions import named_regions
-
-    return named_regions(view, left)
