@@ -77,7 +77,8 @@ def units(view: View, first: int, last: int) -> list[Unit]:
         dash = text == "-" and 0 < index < last - 1 and _is_dash(view, index)
         emoji = index < last and view.parsed.tokens[index].kind == "p" and ord(text[0]) > 0x2190
         cut = ends or text in _CUTS or dash or emoji
-        conjunct = text in ("but", "and") and index > start and index + 1 < last
+        pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS
+        conjunct = text in ("but", "and") and index > start and index + 1 < last and not pair
         if not cut and not conjunct:
             continue
         if any(view.parsed.tokens[at].kind in "wn" for at in range(start, index)):
@@ -93,13 +94,25 @@ def units(view: View, first: int, last: int) -> list[Unit]:
 def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
     """What the first words of a unit ask for, two, four or all of them: "a pattern here already"."""
     out: dict[str, int] = {}
-    for length in (2, 4, len(tokens)):
+    for length in dict.fromkeys((2, 4, len(tokens))):
         if length <= len(tokens):
             points = trained.questions.points(marks(tokens[:length], trained.families, asking=True))
             out = {thing: max(weight, out.get(thing, weight)) for thing, weight in points.items()}
     return out
 
 
+_PAIRS = {
+    ("now", "then"),
+    ("now", "again"),
+    ("yes", "no"),
+    ("half", "half"),
+    ("on", "off"),
+    ("off", "on"),
+    ("again", "again"),
+    ("here", "there"),
+    ("more", "more"),
+}
+"""Words that "and" only joins into one."""
 _ONE_WORD = frozenset(
     """
     yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree disagree maybe
@@ -221,7 +234,7 @@ def named_regions(view: View, cut: list[Unit]) -> list[Region]:
     """The answers that name their piece themselves, among these units."""
     pieces = tuple(piece for piece in view.asked.pieces if piece.item)
     out: list[Region] = []
-    for unit, topics in zip(cut, _topics(view, pieces, cut), strict=True):
+    for unit, topics in zip(cut, _topics(view, pieces, cut, within=_HEAD + 4), strict=True):
         best = max(topics)
         if best >= _NAMES:
             out.append(Region(pieces[topics.index(best)], (unit,)))
@@ -250,7 +263,9 @@ def _aligned(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[Reg
         bare = value and is_bare(words)
         after = cut[number + 1] if number + 1 < len(cut) else None
         heads = unit.opens or value or (after is not None and is_bare(view.words(after.first, after.last)))
-        ways = _next(view, pieces, ways, unit, topics[number] if heads else none, value, bare)
+        follows = number > 0 and is_bare(view.words(cut[number - 1].first, cut[number - 1].last))
+        placed = unit._replace(listed=unit.listed or follows)
+        ways = _next(view, pieces, ways, placed, topics[number] if heads else none, value, bare)
     best = max(ways.values(), key=lambda way: (way.score, -way.place))
     starts: list[tuple[int, bool]] = []
     way: _Way | None = best
@@ -329,7 +344,9 @@ def _opening(
     return topic + starts + _UNTOLD if unit.opens and (tells or item is None) else None
 
 
-def _topics(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[list[int]]:
+def _topics(
+    view: View, pieces: tuple[Piece, ...], cut: list[Unit], within: int = _HEADING
+) -> list[list[int]]:
     """How strongly each unit is about each piece."""
     trained = view.lexicon.trained
     if trained is None:
@@ -342,7 +359,7 @@ def _topics(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[list
     out: list[list[int]] = []
     for unit in cut:
         tokens = view.parsed.tokens[unit.first : min(unit.last, unit.first + _HEAD)]
-        long = not unit.opens and unit.last - unit.first > _HEADING
+        long = not unit.opens and unit.last - unit.first > within
         if long or is_bare(view.words(unit.first, unit.last)):
             out.append([0] * len(pieces))
             continue

@@ -33,7 +33,7 @@ _LOOKED_AT = 4
 _ALL = any_of(
     r"""
     all of (?:them|those|these|that|it|the above) | all five | all four | all ten | all three | all true | all yes
-    | yes to (?:all|everything|each) | each of them | every one of (?:them|those) | the lot | everything | the whole lot
+    | mostly yes | largely yes | mostly no | yes to (?:all|everything|each) | each of them | every one of (?:them|those) | the lot | everything | the whole lot
     | all no | no to (?:all|everything|each) | none | none of (?:them|those|these|the \w+) | neither(?: of them)? | both
     | all partly | all sometimes | all a bit | all not true | not one of them | nothing of the (?:sort|kind) | all(?=\W*$)
     """
@@ -50,6 +50,8 @@ _LONGEST = 12
 """The words of evidence."""
 _EARLY = 6
 """A set of all pieces stands among the first units."""
+_RESTATED = 5
+"""The tokens of a unit that says a sign again and nothing more."""
 _FEW = 4
 """The words of a unit that only says which pieces the next one is about."""
 
@@ -76,11 +78,28 @@ def read_statements(view: View) -> list[Found]:
                 if value is not None and (value.value is not None or region.piece.item not in found):
                     found[region.piece.item] = value
         whole = _as_sets(view, asked) if len(found) * 3 < 2 * len(asked) else None
-        found = whole if whole is not None else found
+        found = whole if whole is not None else _restated(view, asked, found)
     return [
         Found(item, one.value, (one.span,), "value" if one.value is not None else "declined")
         for item, one in found.items()
     ]
+
+
+def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, _Value]) -> dict[str, _Value]:
+    """The findings, and the signs whose words are said again and not denied: "Lone wolf and burnt out"."""
+    if len(asked) < 2:
+        return found
+    for region in named_regions(view, units(view, view.first, view.last)):
+        unit = region.units[0]
+        words = view.words(unit.first, unit.last)
+        short = unit.last - unit.first <= _RESTATED and len(region.units) == 1
+        item = view.lexicon.rubric.items[region.piece.item or ""]
+        sign = isinstance(item, ExtentItem) and item.sense == "true"
+        if sign and short and region.piece.item not in found and verdict(words) is None:
+            scope = view.parsed.scope(unit.first)
+            if not (scope.unmet or scope.past or DECLINES.search(words)):
+                found[region.piece.item or ""] = _Value(_turned(region.piece, "yes"), (unit.first, unit.last))
+    return found
 
 
 # --- one answer
@@ -220,20 +239,23 @@ def _content(view: View, unit: Unit, topic: frozenset[str], head: bool) -> int:
 
 # --- several at once
 
-_REFERS = frozenset("and or & n plus , / ( ) . just only both also but are is the a to of for i'd say would true".split())
+_REFERS = frozenset("one ones and or & n plus , / ( ) . just only both also but are is the a to of for i'd say would true".split())
 
 
 def _by_label(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
     """What is said of pieces by their labels alone: "just (a) and (c)", "b and d yes, the rest no"."""
-    by_label = {piece.label: piece for piece in asked if piece.label}
-    if len(by_label) < 2:
+    by_label = {piece.label: piece for piece in asked if piece.label} | _by_place(view, asked)
+    if len(asked) < 2:
         return None
     found: dict[str, _Value] = {}
     rest: tuple[str, tuple[int, int]] | None = None
-    for first, last in _sentences(view):
+    stretches = _sentences(view)
+    for first, last in stretches:
         words = view.words(first, last)
         named = [by_label[view.text(at)] for at in range(first, last) if _is_reference(view, at, by_label)]
-        spoken = re.sub(r"\b(?:[a-z]|\d\d?)\b(?!')", " ", words)
+        spoken = " ".join(
+            view.text(at) for at in range(first, last) if not _is_reference(view, at, by_label)
+        )
         value = verdict(spoken)
         if named and DECLINES.search(words):
             for piece in named:
@@ -257,12 +279,24 @@ def _by_label(view: View, asked: tuple[Piece, ...]) -> dict[str, _Value] | None:
     return found
 
 
+def _by_place(view: View, asked: tuple[Piece, ...]) -> dict[str, Piece]:
+    """The pieces by their places, where the reply names places: "the first and the last"."""
+    places = dict(zip(_PLACES, asked, strict=False)) | {"last": asked[-1]}
+    counted = {view.text(at) for at in range(view.first, view.last) if view.text(at + 1) in _COUNTS.keys() - {"one"}}
+    return {word: piece for word, piece in places.items() if word not in counted}
+
+
+_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
 def _sentences(view: View) -> list[tuple[int, int]]:
     """The stretches between full stops, semicolons, "but" and "the rest"."""
     cuts = [view.first]
     for at in range(view.first + 1, view.last):
         text = view.text(at)
-        if text in (".", ";", "!", "\n") or (text in ("but", "rest", "others") and at > cuts[-1] + 1):
+        turns = text in ("but", "rest", "others", "not") and at > cuts[-1] + 2
+        places = text in _PLACES and view.text(at - 1) == "," and verdict(view.words(cuts[-1], at)) is not None
+        if text in (".", ";", "!", "\n") or turns or places:
             cuts.append(at)
     bounds = zip(cuts, [*cuts[1:], view.last], strict=True)
     return [

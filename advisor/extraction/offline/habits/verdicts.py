@@ -48,7 +48,7 @@ _NO_DOUBT = re.compile(
         r"""
         no doubt | without (?:a )?doubt | no question | not gonna lie | can't deny | can't complain
         | not that i mind | no lie | no kidding | no wait | no,? no,? wait | why not | not to brag
-        | not only | not just | i don't mind saying | don't we all | who isn't | who doesn't
+        | not only (?=\w) | not just (?=\w) | i don't mind saying | don't we all | who isn't | who doesn't
         """
     )
 )
