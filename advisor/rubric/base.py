@@ -38,7 +38,11 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 def _lines(value: Any) -> Any:
     # A hundred short sentences read best, and parse fastest, as one block of text.
-    return tuple(line.strip() for line in value.splitlines() if line.strip()) if isinstance(value, str) else value
+    return (
+        tuple(line.strip() for line in value.splitlines() if line.strip())
+        if isinstance(value, str)
+        else value
+    )
 
 
 Lines = Annotated[

@@ -95,7 +95,14 @@ def _found(view: View) -> list[Found]:
 def _with_habits(view: View, found: list[Found]) -> list[Found]:
     """What is found, signs and levels as the readers of habits find them."""
     items = view.lexicon.rubric.items
-    others = [one for one in found if not is_sign(items[one.item]) and items[one.item].kind != "level"]
+    asked = {piece.item for piece in view.asked.pieces}
+    others = [
+        one
+        for one in found
+        if not is_sign(items[one.item])
+        and items[one.item].kind != "level"
+        and (items[one.item].kind != "choice" or not asked or one.item in asked)
+    ]
     others = read_position(view, read_tenure(view, others))
     return others + read_statements(view) + read_levels(view)
 

@@ -16,9 +16,7 @@ _EARLIER = 3
 """So many messages back a question may stand that was followed by others without one."""
 
 
-def by_pieces(
-    asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known: Collection[str]
-) -> Asked:
+def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known: Collection[str]) -> Asked:
     """What is asked for, told piece by piece; `asked` as it is where no piece asks for anything known.
 
     Args:

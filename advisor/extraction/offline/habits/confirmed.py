@@ -19,7 +19,7 @@ __all__ = ["read_confirmed"]
 
 
 def read_confirmed(view: View, messages: Sequence[Message]) -> list[Found]:
-    """The levels told once in the message before that this reply says to be a habit; its yes is the evidence."""
+    """The levels told once in the message before that this reply calls a habit; its yes is the evidence."""
     if len(messages) < 2 or messages[-1].role != "assistant" or messages[-2].role != "user":
         return []
     if not asks_for_habit(messages[-1].content):

@@ -1,6 +1,7 @@
 """Which of several things a text is like, by weights learnt from sentences that are known.
 
-Each mark speaks for the things in whose sentences it stands: the more for one, the fewer others share it and
+Each mark speaks for the things in whose sentences it stands: the more for one, the fewer others share it
+and
 the more often it was seen. What was seen once is believed little. The weights are whole numbers, so that a
 sum is the same on any machine and in any order.
 """
@@ -17,6 +18,8 @@ ONE = 1000
 """The weight of a mark that makes something e times as likely."""
 _DOUBT = 2.0
 """How many sightings are set against each mark, shared out as if it said nothing."""
+_HEARD = 150
+"""The weight from which on a word speaks for a thing."""
 _PAIR = 0.6
 """A pair says less than it seems to, for its words are counted as well."""
 
@@ -51,6 +54,16 @@ class Learnt:
             for thing, weight in more:
                 out[thing] += weight
         return {thing: weight + base for thing, weight in out.items()}
+
+    def voices(self, seen: Iterable[str], thing: str) -> int:
+        """How many single words of a text speak for a thing by themselves."""
+        return sum(
+            " " not in mark and not mark.startswith("~") and self._speaks(mark, thing) for mark in seen
+        )
+
+    def _speaks(self, mark: str, thing: str) -> bool:
+        floor, more = self._weights.get(mark, (0, ()))
+        return any(name == thing and weight + floor > _HEARD for name, weight in more)
 
 
 def _weights(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.learnt import ONE, Learnt
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.told import kept
@@ -32,6 +32,10 @@ _TELLS, _APART = 4 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
 _ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), round(1.2 * ONE), 4 * ONE
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
+_BOLD, _ENOUGH_BOLD = 3, round(3.5 * ONE)
+"""From this step on it takes more: a vague reply is sooner like a high step than like a low one."""
+_VOICES, _VOICES_BOLD = 1, 3
+"""So many words must speak for a step: one may be there by chance."""
 _ENOUGH_OF_SEVERAL = 2 * ONE
 """What they must weigh where several dimensions were asked for at once."""
 _ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
@@ -51,6 +55,7 @@ class _Told(NamedTuple):
     dimension: str
     clauses: tuple[Clause, ...]
     points: dict[str, int]
+    seen: tuple[str, ...]
 
 
 def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
@@ -97,7 +102,8 @@ def _read(
     out: list[Found] = []
     for item in trained.dimensions:
         here = [one for one in told if one.dimension == item.id]
-        step = _step(here, item.id in asked, len(asked), something_asked) if here else None
+        learnt = trained.steps[item.id]
+        step = _step(learnt, here, item.id in asked, len(asked), something_asked) if here else None
         if step is not None and not _is_lower(view, item.id, step):
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and _refuses(view):
@@ -129,7 +135,7 @@ def _sentences(
         points = trained.steps[dimension].points(seen)
         most, next_most = sorted(points.values())[-1:-3:-1]
         if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
-            out.append(_Told(dimension, tuple(clauses), points))
+            out.append(_Told(dimension, tuple(clauses), points, seen))
     return out
 
 
@@ -143,13 +149,20 @@ def _dimension(trained: Trained, points: dict[str, int], asked: tuple[str, ...])
     return first if first in asked or (most >= _TELLS and most - next_most >= _APART) else None
 
 
-def _step(told: list[_Told], asked: bool, dimensions: int, something_asked: bool) -> str | None:
+def _step(
+    learnt: Learnt, told: list[_Told], asked: bool, dimensions: int, something_asked: bool
+) -> str | None:
     """The step that stands out over all that is told; None where none does."""
     total: Counter[str] = Counter()
     for one in told:
         total.update(one.points)
     (best, most), (_, next_most) = total.most_common(2)
     lead = most - next_most
+    voices = sum(learnt.voices(one.seen, best) for one in told)
+    if voices < (_VOICES_BOLD if int(best) >= _BOLD else _VOICES):
+        return None
+    if asked and int(best) >= _BOLD and most < _ENOUGH_BOLD:
+        return None
     if asked and dimensions > 1:
         return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None
     if asked:
@@ -166,9 +179,7 @@ def _is_lower(view: View, item: str, step: str) -> bool:
     return int(str(known)) >= int(step)
 
 
-def _evidence(
-    view: View, trained: Trained, dimension: str, step: str, told: list[_Told]
-) -> tuple[int, int]:
+def _evidence(view: View, trained: Trained, dimension: str, step: str, told: list[_Told]) -> tuple[int, int]:
     """The clause that says most for a step, cut to its strongest words where it is long."""
     learnt = trained.steps[dimension]
     clauses = [clause for one in told for clause in one.clauses]

@@ -1,6 +1,7 @@
 """The words of a text, boiled down to what two texts can share.
 
-A *mark* is a stem, a family of words that say the same in the rubric's field ("newbie", "new hire"), or a pair
+A *mark* is a stem, a family of words that say the same in the rubric's field ("newbie", "new hire"), or
+a pair
 of them that stand close together, in their order: "train team" and "team trains" are different marks.
 """
 
@@ -25,7 +26,9 @@ NOTHING_SAID = frozenset(
     """.split()
 )
 """Words that stand in everything, whatever is told."""
-_FILLS = frozenset("a an the of to in on at and or so as by for with it its this that these those please then".split())
+_FILLS = frozenset(
+    "a an the of to in on at and or so as by for with it its this that these those please then".split()
+)
 """The same in a question, where "who", "how" and "are you" say a lot."""
 _REACH = 3
 """A pair's second word stands at most so many words that say something after its first."""
@@ -64,7 +67,7 @@ def _counts(token: Token) -> bool:
 
 
 def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) -> tuple[str, ...]:
-    """The marks of a stretch of text, each once, in the order of the text; `asking` where it is a question."""
+    """The marks of a stretch of text, each once and in order; `asking` where it is a question."""
     skipped = _FILLS if asking else NOTHING_SAID
     stems = _stems(tokens)
     found: dict[str, None] = {}

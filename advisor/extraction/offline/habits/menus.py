@@ -42,7 +42,10 @@ def menu(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece]
     if not _FEWEST <= len(lines) <= _MOST:
         return []
     seen = [marks(parsed.tokens[first:last], trained.families) for _, first, last in lines]
-    asked = [trained.questions.points(marks(parsed.tokens[a:b], trained.families, asking=True)) for _, a, b in lines]
+    asked = [
+        trained.questions.points(marks(parsed.tokens[a:b], trained.families, asking=True))
+        for _, a, b in lines
+    ]
     as_signs = sum(max((weights[sign] for sign in trained.sign_ids), default=0) for weights in asked)
     best: tuple[int, str, tuple[str, ...]] | None = None
     for dimension in trained.dimensions:

@@ -123,9 +123,12 @@ def _members(parsed: Parsed) -> list[Member]:
 _DEMANDS = re.compile(
     any_of(
         """
-        tell me | describe | walk me | talk me through | give me | name (?:me )?(?:one|a|an|your) | let's (?:talk|hear|start)
-        | talk about | i'm (?:curious|interested|wondering|asking) | i'd (?:like|love) to (?:know|hear) | interested in
-        | please (?:give|tell|name|state|describe|begin|start) | kindly | want to (?:know|hear) | next up | now to | moving on
+        tell me | describe | walk me | talk me through | give me | name (?:me )?(?:one|a|an|your)
+        | let's (?:talk|hear|start)
+        | talk about | i'm (?:curious|interested|wondering|asking) | i'd (?:like|love) to (?:know|hear)
+        | interested in
+        | please (?:give|tell|name|state|describe|begin|start) | kindly | want to (?:know|hear)
+        | next up | now to | moving on
         """
     )
 )
@@ -151,12 +154,12 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _
             for score, piece in _readings(parsed, trained, members[at], members[end - 1], cost):
                 for way in ways[at].values():
                     _extend(trained, ways[end], way, score, piece, members[at].opens)
-    way: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
+    best: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
     found: list[tuple[int, Piece]] = []
-    while way is not None:
-        if way.piece is not None and way.before is not None and (way.piece.item or way.piece.label):
-            found.append((way.score - way.before.score, way.piece))
-        way = way.before
+    while best is not None:
+        if best.piece is not None and best.before is not None and (best.piece.item or best.piece.label):
+            found.append((best.score - best.before.score, best.piece))
+        best = best.before
     return _merged(found[::-1])
 
 

@@ -1,6 +1,7 @@
-"""The job title, as a name written with capitals: "I am Head of Customer Resolution", "on the badge it says …".
+"""The job title, as a name written with capitals: "I am Head of Resolution", "on the badge it says …".
 
-Where the reader of titles finds a frame ("I'm a …") it is believed; this one looks for the name itself, which
+Where the reader of titles finds a frame ("I'm a …") it is believed; this one looks for the name itself,
+which
 people put into any frame.
 """
 
@@ -24,8 +25,10 @@ _RANKS = frozenset("tier level l1 l2 l3 l4 senior junior sr jr lead staff princi
 _OTHERS = re.compile(
     any_of(
         r"""
-        my (?:boss|manager|lead|chief|old|former|previous|last|wife|husband|colleague|buddy|mentor) | our | used to be
-        | was | were | before that | formerly | old one | reports? to | report to | dream | become | want to be | promoted to
+        my (?:boss|manager|lead|chief|old|former|previous|last|wife|husband|colleague|buddy|mentor)
+        | our | used to be
+        | was | were | before that | formerly | old one | reports? to | report to | dream | become
+        | want to be | promoted to
         """
     )
     + r"[^,]{0,14}$"
@@ -33,14 +36,17 @@ _OTHERS = re.compile(
 _MINE = re.compile(
     any_of(
         r"""
-        i'm | i am | im | i work as | working as | as | my title | my role | my job | my position | title | role | call me
-        | they call me | i came as | badge | officially | on paper | employed as | position | designation | name tag | me | photo | card | door | signature
+        i'm | i am | im | i work as | working as | as | my title | my role | my job | my position
+        | title | role | call me
+        | they call me | i came as | badge | officially | on paper | employed as | position
+        | designation | name tag | me | photo | card | door | signature
         """
     )
 )
 _FIELD = frozenset(
     """
-    support customer care service client success technical help helpdesk desk experience operations resolution
+    support customer care service client success technical help helpdesk desk experience operations
+    resolution
     player guest member user product solutions
     """.split()
 )
@@ -79,7 +85,9 @@ def _named(view: View, asked: bool) -> tuple[int, int] | None:
     runs = [run for run in _runs(view) if _is_title(view, run, asked) and _is_own(view, run, asked)]
     if not runs:
         return None
-    corrected = re.search(r"\b(?:sorry|no wait|i mean|correction|actually|rather)\b", view.words(runs[0][1], view.last))
+    corrected = re.search(
+        r"\b(?:sorry|no wait|i mean|correction|actually|rather)\b", view.words(runs[0][1], view.last)
+    )
     return runs[-1] if asked and corrected and len(runs) > 1 else runs[0]
 
 

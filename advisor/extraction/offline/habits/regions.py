@@ -43,7 +43,9 @@ _WASTED = -round(1.8 * ONE)
 """What it weighs that a bare value answers nothing."""
 
 
-_ANYONES = frozenset("i me my mine you your yours myself yourself we us our no not never yes don't one ones".split())
+_ANYONES = frozenset(
+    "i me my mine you your yours myself yourself we us our no not never yes don't one ones".split()
+)
 _REPEATS_NOTHING = frozenset(stem(word) for word in NOTHING_SAID | _ANYONES)
 """Stems that repeat nothing of the question."""
 
@@ -115,7 +117,8 @@ _PAIRS = {
 """Words that "and" only joins into one."""
 _ONE_WORD = frozenset(
     """
-    yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree disagree maybe
+    yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree
+    disagree maybe
     half some neither both skip pass
     """.split()
 )
@@ -124,9 +127,13 @@ _ONE_WORD = frozenset(
 def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
     """The members of a list written without separators: "nah nah kinda", "yes n yes"."""
     words = [at for at in range(first, last) if view.parsed.tokens[at].kind == "w"]
-    members = [at for at in words if view.text(at) in _ONE_WORD and not (view.text(at) == "n" and len(words) == 3)]
+    members = [
+        at for at in words if view.text(at) in _ONE_WORD and not (view.text(at) == "n" and len(words) == 3)
+    ]
     joints = [at for at in words if at not in members]
-    if any(view.text(at) == "true" and view.text(at - 1) in ("partly", "half", "not", "never") for at in members):
+    if any(
+        view.text(at) == "true" and view.text(at - 1) in ("partly", "half", "not", "never") for at in members
+    ):
         return [(first, last)]
     if len(members) < 2 or any(view.text(at) not in ("n", "and", "then", "&") for at in joints):
         return [(first, last)]
@@ -192,7 +199,11 @@ def _counted(view: View) -> list[tuple[Piece, int, int]]:
     for at in range(view.first, view.last - 1):
         number = str(len(starts) + 1)
         opens = at == view.first or view.text(at - 1) in (",", ".", "\n", ";", ")", "(") or bool(starts)
-        if view.text(at) == number and opens and view.text(at + 1) not in ("%", "-", "years", "months", "year"):
+        if (
+            view.text(at) == number
+            and opens
+            and view.text(at + 1) not in ("%", "-", "years", "months", "year")
+        ):
             starts.append(at)
     if len(starts) != len(pieces) or len(pieces) < 2:
         return []
@@ -373,4 +384,3 @@ def _topics(
         best = sorted(row)[-2:] if len(row) > 1 else [0, *row]
         out.append([score if score == best[-1] and best[-1] > best[0] else score // 3 for score in row])
     return out
-

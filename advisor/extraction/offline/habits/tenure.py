@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
+from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import YearsItem
 
@@ -24,7 +25,8 @@ _REACH = 4
 """So many words before a number may say that it is the sum."""
 _OTHER_UNITS = frozenset(
     """
-    % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds days weeks
+    % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds
+    days weeks
     months month week day hour o'clock am pm of countries colleagues languages sites teams kids
     """.split()
 )
@@ -34,8 +36,9 @@ _BEGAN = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:before (?:that|this|it)|before|prior|earlier|previously|and then)\b")
 _NTH = re.compile(
-    r"\b(?:closes|close|closing|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|end of|done with|rounds off)(?: up)? my"
-    r" (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d\d?(?:st|nd|rd|th)) year\b"
+    r"\b(?:closes|close|closing|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|end of|done with|rounds off)"
+    r"(?: up)? my (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d\d?(?:st|nd|rd|th)) year\b"
 )
 _ORDINALS = {
     word: number
@@ -101,13 +104,59 @@ def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
         return _as_found(item, sums[-1].years, sums[-1:])
     if len(amounts) > 2 and amounts[0].years == sum(one.years for one in amounts[1:]):
         return _as_found(item, amounts[0].years, amounts[:1])
-    if len(amounts) == 2 and abs(amounts[0].years - amounts[1].years) <= _AGAIN and not _BEFORE.search(
-        view.words(amounts[0].last, amounts[1].first)
+    if (
+        len(amounts) == 2
+        and abs(amounts[0].years - amounts[1].years) <= _AGAIN
+        and not _BEFORE.search(view.words(amounts[0].last, amounts[1].first))
     ):
         return _as_found(item, amounts[0].years, amounts[:1])
     if asked:
-        return _since(view, item, amounts)
+        return _since(view, item, amounts) or _of_such_work(view, item, amounts)
     return None
+
+
+_HERE = re.compile(
+    any_of(
+        """
+        here | this (?:company|firm|job|desk|place|team) | support | so far | in this | right now
+        | at the moment | currently | help ?desk | service desk | call cent(?:er|re) | hotline | phones?
+        | in the job | with them now
+        """
+    )
+)
+_ELSEWHERE = re.compile(
+    any_of(
+        r"""
+        as an? (?!support|help|service|call|customer|technical)\w+ | taught | teaching | sold | selling
+        | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
+        | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
+        | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
+        | marketing | sales | engineering | construction | before i switched | different trade
+        | another trade | something else
+        """
+    )
+)
+
+
+def _of_such_work(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+    """The sum of the lengths that belong to such work, where others are told beside them."""
+    told = [one for one in amounts if not one.bare]
+    if len(told) < 2:
+        return None
+    elsewhere = [
+        one for one in told if _ELSEWHERE.search(_around(view, one)) or _is_excluded(view, item, one)
+    ]
+    of_work = [one for one in told if one not in elsewhere and _HERE.search(_around(view, one))]
+    if not elsewhere or not of_work:
+        return None
+    return _as_found(item, sum((one.years for one in of_work), Decimal(0)), of_work)
+
+
+def _around(view: View, one: _Amount) -> str:
+    """The words of an amount's clause, and of what stands right after it."""
+    at = view.parsed.clause_at[one.first]
+    clause = view.parsed.clauses[at]
+    return view.words(max(clause.first, view.first), min(clause.last, view.last))
 
 
 def _as_found(item: YearsItem, years: Decimal, amounts: Sequence[_Amount]) -> Found:

@@ -1,7 +1,8 @@
 """Which clauses tell what the person does now and as a rule.
 
 Not kept: what somebody else does, what is planned, wished or imagined, what was once or is over, what is
-denied, and what is no statement at all. A clause about somebody else is kept where it says what they do with
+denied, and what is no statement at all. A clause about somebody else is kept where it says what they do
+with
 the person ("she corrects my replies", "they take me along").
 """
 
@@ -9,41 +10,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cache
 
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.habits.whose import is_mine, is_theirs
 from advisor.extraction.offline.message import Parsed
-from advisor.extraction.offline.phrases import any_of
-from advisor.extraction.offline.tokens import stem
+from advisor.extraction.offline.phrases import any_of, one_of
 
 __all__ = ["asks_for_habit", "confirms", "kept", "once"]
 
-_MINE = frozenset("i i'm i've i'd i'll im ive me mine myself we we're we've we'd us ours".split())
-_POSSESSIVE = frozenset(("my", "our"))
-_ROLES = frozenset(
-    """
-    boss manager lead chief supervisor director colleague head tl seniors senior trainer trainers coach editor
-    editors writer writers guy girl lady woman man wife husband friend
-    teammate mate buddy mentor predecessor successor owner founder ceo vp coworker coworkers 
-    specialist specialists expert experts architect analyst leads leaders leader partner deputy captain
-    twin neighbour neighbor 
-    """.split()
-)
-"""Who may do it instead: "our docs team writes them", "my lead decides"."""
 _PLANNED = re.compile(
     any_of(
         r"""
-        planning (?:on|to|a) | plan to | next (?:month|year|week|quarter|spring|summer|autumn|fall|winter|sprint)
-        | starts? (?:in|on|after|next|from) | starting (?:in|on|from|next|after) | come (?:spring|summer|autumn|fall|january)
-        | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay) | i will (?!say|admit|not lie)
-        | gonna | going to (?:be|start|do|write|run|take|get|build|train|mentor) | hoping to | hope to | want to | wanna
-        | would (?:love|like) to | i'd (?:love|like|want) | dream of | wish i | i wish | someday | one day | some day
-        | signed up | enrolled | enrolling | i'm supposed to | there was talk | there's talk | we'll see | not yet
-        | my fingers itch | have been promised | i've been promised | promised me | was promised | thinking (?:of|about)
-        | meant to (?:get|start|do|take|be) | get my first | got my first | supposed to (?:get|start|do|take)
-        | considering | might | maybe (?:next|one|later|i) | in future | in the future | applied for | waiting for
-        | asked (?:me )?(?:if|whether) | as soon as i | once i(?:'m| am| have|'ve) | when i'm (?:ready|senior|promoted)
+        planning (?:on|to|a) | plan to
+        | next (?:month|year|week|quarter|spring|summer|autumn|fall|winter|sprint)
+        | starts? (?:in|on|after|next|from) | starting (?:in|on|from|next|after)
+        | come (?:spring|summer|autumn|fall|january)
+        | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
+        | i will (?!say|admit|not lie)
+        | gonna | going to (?:be|start|do|write|run|take|get|build|train|mentor) | hoping to | hope to
+        | want to | wanna
+        | would (?:love|like) to | i'd (?:love|like|want) | dream of | wish i | i wish | someday
+        | one day | some day
+        | signed up | enrolled | enrolling | i'm supposed to | there was talk | there's talk
+        | we'll see | not yet
+        | my fingers itch | have been promised | i've been promised | promised me | was promised
+        | thinking (?:of|about)
+        | meant to (?:get|start|do|take|be) | get my first | got my first
+        | supposed to (?:get|start|do|take)
+        | considering | might | maybe (?:next|one|later|i) | in future | in the future | applied for
+        | waiting for
+        | asked (?:me )?(?:if|whether) | as soon as i | once i(?:'m| am| have|'ve)
+        | when i'm (?:ready|senior|promoted)
         | by the end of | haven't started | yet to | i intend | aiming to | on my list | should start
         """
     )
@@ -51,12 +49,18 @@ _PLANNED = re.compile(
 _OVER = re.compile(
     any_of(
         r"""
-        used to | no longer | not any ?more | any ?more | in my (?:old|last|previous|former) | at my (?:old|last|previous|former)
-        | my (?:old|last|previous|former) (?:job|company|employer|team|place|role|firm) | back then | back in | in those days
-        | years? ago | months ago | (?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march
-        |april|may|june|july|august|september|october|november|december|recently) | stopped | gave (?:it|that|them) up
-        | given (?:it|that) up | handed (?:it|that|them|the \w+|my \w+) (?:over )?to | passed (?:it|that) on to (?:my|the) successor
-        | formerly | was (?:till|until) | once upon | long ago | before i (?:came|joined|moved|changed) | when i was
+        used to | no longer | not any ?more | any ?more | in my (?:old|last|previous|former)
+        | at my (?:old|last|previous|former)
+        | my (?:old|last|previous|former) (?:job|company|employer|team|place|role|firm) | back then
+        | back in | in those days
+        | years? ago | months ago
+        | (?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march
+        |april|may|june|july|august|september|october|november|december|recently) | stopped
+        | gave (?:it|that|them) up
+        | given (?:it|that) up | handed (?:it|that|them|the \w+|my \w+) (?:over )?to
+        | passed (?:it|that) on to (?:my|the) successor
+        | formerly | was (?:till|until) | once upon | long ago | before i (?:came|joined|moved|changed)
+        | when i was
         | in a past life | those days are over | it's over now | taken away from me | took (?:it|that) away
         """
     )
@@ -64,10 +68,14 @@ _OVER = re.compile(
 _ONCE = re.compile(
     any_of(
         r"""
-        once | one time | just the one | only one | that one time | one-off | one off | a single time | only time
-        | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that | the one time
-        | filled in for | stood in for | covered for | stepped in for | as a favou?r | for a (?:day|week|weekend|morning|month)
-        | my only one | never again | did it twice | a couple of times | one moment | in an emergency | as an exception
+        once | one time | just the one | only one | that one time | one-off | one off | a single time
+        | only time
+        | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
+        | the one time
+        | filled in for | stood in for | covered for | stepped in for | as a favou?r
+        | for a (?:day|week|weekend|morning|month)
+        | my only one | never again | did it twice | a couple of times | one moment | in an emergency
+        | as an exception
         """
     )
     + r"(?! (?:a|an|per|every|each) (?:week|month|day|year|quarter|sprint|fortnight|shift|release))"
@@ -78,62 +86,57 @@ _DENIED = re.compile(
     r"(?:i|we|i've|we've|personally i)(?: have| really| just| honestly| do| am|'m| also| still)? ?"
     + any_of(
         r"""
-        don't | do not | dont | never | haven't | have not | not | am not | didn't | did not | won't | can't | cannot
+        don't | do not | dont | never | haven't | have not | not | am not | didn't | did not | won't
+        | can't | cannot
         | couldn't | wouldn't | hardly | rarely | barely | no longer | refuse
         """
     )
-    + r"(?! (?:leave|stop|rest|let|get up|go home|know|need|have to|just|only|hand|pass|escalate|count|understand|wait"
-    r"|give up|drop|close|ask anyone|ask any|even|stand up|say no|report only|merely|simply|answer|sleep))"
+    + r"(?! "
+    + one_of(
+        """
+        leave | stop | rest | let | get up | go home | know | need | have to | just | only | hand | pass
+        | escalate | count | understand | wait | give up | drop | close | ask anyone | ask any | even
+        | stand up | say no | report only | merely | simply | answer | sleep
+        """
+    )
+    + ")"
 )
 _NOT_DONE = re.compile(
     any_of(
         r"""
-        not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in | not my (?:job|thing|department
-        |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has | has ever come from me
+        not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
+        | not my (?:job|thing|department
+        |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
+        | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
-        | aren't let | not let | i \w+ (?:nothing|nobody|no one) | nobody asks | no one asks | get nothing | gets nothing | got nothing
+        | aren't let | not let | i \w+ (?:nothing|nobody|no one) | nobody asks | no one asks
+        | get nothing | gets nothing | got nothing
         """
     )
-)
-_THEIRS = re.compile(
-    r"\b(?:is|are|was|were|gets?|being) (?:\w+ )?(?:done|prepared|written|made|run|handled|decided|looked after|owned"
-    r"|kept|managed|built|held|given|designed|taught|led) by (?!me\b|us\b|my team|myself)"
-    r"|\b(?:belongs?|goes|go|went|left|up) to (?!me\b|us\b|the \w+ (?:board|meeting)|whoever|it\b)"
-    r"(?:the|our|my|his|her|their|a) (?:\w+ )?(?:team|dept|department|boss|manager|chief|lead|colleagues?|desk|editors?"
-    r"|agency|marketing|communications|owner|head|seniors?)\b"
-    r"|^\W*(?:and |but |so |then |while )?(?:the|our|my|his|her|their|one|another|some|a|two) (?:\w+ )?(?:\w+ )?"
-    r"(?:chief|boss|manager|lead|leads|supervisor|director|colleagues?|head|tl|seniors?|trainers?|coach|editors?|writers?"
-    r"|docs team|docs people|department|dept|guys?|folks|girls?|lady|woman|man|wife|husband|friend|teammates?|mates?"
-    r"|predecessor|owner|founder|ceo|vp|coworkers?|specialists?|experts?|architect|analysts?|deputy|agency|training team"
-    r"|content team|quality team|product team|marketing team|knowledge team|other team|process team|people team) "
-    r"(?:who |that )?(?:\w+ly )?(?:is |are |has |have |had |was |were |will )?\w+"
-)
-_OWNED_BY_NAME = re.compile(
-    r"\b(?:[Tt]hat's|[Tt]hat is|[Tt]hose are|[Ii]s|[Aa]re|[Ii]t's|[Ss]tays|all|be) (?:all |fully |really |still )?"
-    r"(?!Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-zà-ž]+(?:'s|\b(?! (?:I|we)\b))"
-    r"|\b(?:to|with|by|from) (?!Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I\b)[A-Z][a-zà-ž]+(?= (?:for|as)\b|\W*$)"
-)
-_NAMED_DOES = re.compile(
-    r"^\W*(?:and |but |while |so |then )?(?!I\b|I'|We\b|My\b|The\b|A\b|An\b|It\b|This\b|That\b|There\b|What\b|Who\b|Each\b"
-    r"|Every\b|Mostly\b|Nobody\b|Nothing\b|Whatever\b|Always\b|Sometimes\b|Everything\b)"
-    r"[A-Z][a-zà-ž]+(?:,? (?:who|he|she)\b| (?:does|takes|writes|makes|has|runs|handles|carries|holds|decides|owns|leads"
-    r"|builds|trains|mentors|keeps|manages|sets|teaches|sits|chairs|wrote|built|made|set|did))\b"
 )
 _GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
 """What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
 _DATED = re.compile(
-    r"\b(?:in|back in|during) (?:19|20)\d\d\b|\b(?:last|the other) (?:year|summer|winter|spring|autumn|fall|christmas)\b"
+    r"\b(?:in|back in|during) (?:19|20)\d\d\b"
+    r"|\b(?:last|the other) (?:year|summer|winter|spring|autumn|fall|christmas)\b"
     r"|\b(?:two|three|four|five|a few|some|\d) years (?:ago|back)\b"
 )
 """When something was that is not told as a habit."""
 _GOES_ON_STILL = re.compile(
-    any_of("still | since | now | keep | keeps | kept | ever | every | each | always | nowadays | today | these days | am | i'm")
+    any_of(
+        """
+        still | since | now | keep | keeps | kept | ever | every | each | always | nowadays | today
+        | these days | am | i'm
+        """
+    )
 )
 _HABIT = re.compile(
     any_of(
         r"""
-        regularly | regular | often | habit | still | every (?:day|week|month) | each (?:day|week|month) | one-off | one off
-        | once or | just once | a rule | keep (?:it|that|doing) | how frequent | how many times | all the time
+        regularly | regular | often | habit | still | every (?:day|week|month)
+        | each (?:day|week|month) | one-off | one off
+        | once or | just once | a rule | keep (?:it|that|doing) | how frequent | how many times
+        | all the time
         | is that (?:something|what) you (?:do|always) | do you (?:always|usually)
         """
     )
@@ -141,9 +144,12 @@ _HABIT = re.compile(
 _REGULAR = re.compile(
     any_of(
         r"""
-        every (?:day|week|month|sprint|quarter|fortnight|shift|release|time|monday|tuesday|wednesday|thursday|friday|morning)
-        | each (?:day|week|month|sprint|quarter|time) | weekly | monthly | daily | quarterly | regularly | always | all the time
-        | still | constantly | (?:once|twice|three times) a (?:day|week|month|year|quarter) | most (?:days|weeks) | often
+        every (?:day|week|month|sprint|quarter|fortnight|shift|release|time|morning)
+        | every (?:monday|tuesday|wednesday|thursday|friday)
+        | each (?:day|week|month|sprint|quarter|time) | weekly | monthly | daily | quarterly
+        | regularly | always | all the time
+        | still | constantly | (?:once|twice|three times) a (?:day|week|month|year|quarter)
+        | most (?:days|weeks) | often
         | ever since | to this day | i keep | kept it up | as a rule | routinely
         """
     )
@@ -166,8 +172,8 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
             sentence, others = clause.sentence, False
         if clause.sentence == denied and _GOES_ON.match(parsed.words(clause.first, clause.last)):
             continue
-        mine = _is_mine(parsed, clause)
-        theirs = _is_theirs(parsed, number, clause, known)
+        mine = is_mine(parsed, clause)
+        theirs = is_theirs(parsed, number, clause, known)
         if mine:
             others = False
         elif theirs:
@@ -190,60 +196,9 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
     return out
 
 
-@cache
 def once(words: str) -> bool:
     """Whether something is told that was done once, and is not done as a rule."""
     return _ONCE.search(words) is not None and _REGULAR.search(words) is None
-
-
-def _is_mine(parsed: Parsed, clause: Clause) -> bool:
-    """Whether the person has a part in a clause: "she corrects my replies", not "my lead decides"."""
-    texts = parsed.texts
-    for index in range(clause.first, clause.last):
-        if texts[index] in _MINE:
-            return True
-        if texts[index] in _POSSESSIVE and _ROLES.isdisjoint(texts[index + 1 : index + 4]):
-            return True
-    return False
-
-
-def _opens_with_name(parsed: Parsed, clause: Clause, known: Container[str]) -> bool:
-    """Whether somebody is named first, and then does something: "Fatou writes all of the articles"."""
-    first = clause.first
-    while first < clause.last - 2 and parsed.texts[first] in _LEADS_IN:
-        first += 1
-    if first + 1 >= clause.last:
-        return False
-    name, verb = parsed.tokens[first], parsed.texts[first + 1]
-    if name.kind != "w" or not parsed.shown[name.start].isupper() or name.text in _NO_NAMES:
-        return False
-    acts = verb in _ACTS or (len(verb) > 3 and verb.endswith(("s", "ed")) and not verb.endswith(("ss", "us")))
-    return acts and stem(name.text) not in known and not name.text.endswith(("s", "ing"))
-
-
-_LEADS_IN = frozenset("and but while so then also because or , then plus".split())
-_ACTS = frozenset("has does is did was wrote built made set took ran led held gave does".split())
-_NO_NAMES = frozenset(
-    """
-    i it this that there what who each every mostly nobody nothing whatever always sometimes everything everyone
-    everybody something someone anybody anyone no none yes well now here today currently officially he she they you
-    we one two three my our the a an which where when how why if half most many some any all both monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december support work
-    """.split()
-)
-
-
-def _is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]) -> bool:
-    words = parsed.words(clause.first, clause.last)
-    shown = parsed.shown[parsed.tokens[clause.first].start : parsed.tokens[clause.last - 1].end]
-    return bool(
-        parsed.scopes[number].other
-        or _THEIRS.search(words)
-        or _OWNED_BY_NAME.search(shown)
-        or _NAMED_DOES.match(shown)
-        or _opens_with_name(parsed, clause, known)
-    )
 
 
 def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
