@@ -81,8 +81,8 @@ SLIPS = [
         'sense: "true"',
         "sense: true",
         (
-            "questions.tools.items.own_tools.sense: 'True' is not one of done, comfort, willing, true — "
-            "did you mean 'true'?",
+            "questions.tools.items.own_tools.sense: 'True' is not one of done, comfort, willing, true, "
+            "example — did you mean 'true'?",
         ),
     ),
     Slip(

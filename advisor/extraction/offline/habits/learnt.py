@@ -9,8 +9,8 @@ sum is the same on any machine and in any order.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 __all__ = ["ONE", "Learnt"]
 
@@ -24,29 +24,38 @@ _PAIR = 0.6
 """A pair says less than it seems to, for its words are counted as well."""
 
 
+_Weights: TypeAlias = tuple[int, tuple[tuple[str, int], ...]]
+"""What a mark says of things it was never seen with, and how much more of each that it was."""
+
+
 class Learnt:
     """Weights for a fixed set of things."""
 
     def __init__(self, examples: Iterable[tuple[str, Sequence[str], int]]) -> None:
         """Learn from (thing, marks of a sentence, how much it counts)."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        sizes: Counter[str] = Counter()
+        counts: dict[str, dict[str, int]] = {}
+        sizes: dict[str, int] = {}
         for thing, seen, weight in examples:
-            sizes[thing] += weight
+            sizes[thing] = sizes.get(thing, 0) + weight
             for mark in seen:
-                counts[mark][thing] += weight
+                found = counts.setdefault(mark, {})
+                found[thing] = found.get(thing, 0) + weight
         self.things = tuple(sizes)
-        self._weights = {mark: _weights(mark, found, sizes) for mark, found in counts.items()}
+        # Sightings as rates, so that something described at length is not the likelier for it.
+        mean = sum(sizes.values()) / max(1, len(sizes))
+        self._scale = {thing: mean / max(size, mean / 2) for thing, size in sizes.items()}
+        self._counts = counts
+        self._known: dict[str, _Weights] = {}
 
     def __contains__(self, mark: object) -> bool:
         """Whether a mark was seen in any sentence."""
-        return mark in self._weights
+        return mark in self._counts
 
     def points(self, seen: Iterable[str]) -> dict[str, int]:
         """How strongly the marks of a text speak for each thing; below 0 where they speak against it."""
         base, out = 0, dict.fromkeys(self.things, 0)
         for mark in seen:
-            known = self._weights.get(mark)
+            known = self._known.get(mark) or self._weigh(mark)
             if known is None:
                 continue
             floor, more = known
@@ -61,24 +70,25 @@ class Learnt:
             " " not in mark and not mark.startswith("~") and self._speaks(mark, thing) for mark in seen
         )
 
+    def _weigh(self, mark: str) -> _Weights | None:
+        """The weights of a mark at its first use: most marks are never met again."""
+        found = self._counts.get(mark)
+        if found is None:
+            return None
+        known = self._known[mark] = _weights(mark, found, self._scale)
+        return known
+
     def _speaks(self, mark: str, thing: str) -> bool:
-        floor, more = self._weights.get(mark, (0, ()))
+        floor, more = self._known.get(mark) or self._weigh(mark) or (0, ())
         return any(name == thing and weight + floor > _HEARD for name, weight in more)
 
 
-def _weights(
-    mark: str, found: Mapping[str, int], sizes: Mapping[str, int]
-) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """What a mark says of things it was never seen with, and how much more of each that it was."""
-    # Sightings as rates, so that something described at length is not the likelier for it.
-    mean = sum(sizes.values()) / len(sizes)
-    rates = {thing: count * mean / max(sizes[thing], mean / 2) for thing, count in found.items()}
-    even = 1 / len(sizes)
-    total = sum(rates.values()) + _DOUBT
-    share = _PAIR if " " in mark else 1.0
-
-    def weight(rate: float) -> int:
-        return round(ONE * share * math.log((rate + _DOUBT * even) / total / even))
-
-    floor = weight(0.0)
-    return floor, tuple((thing, weight(rate) - floor) for thing, rate in rates.items())
+def _weights(mark: str, found: Mapping[str, int], scale: Mapping[str, float]) -> _Weights:
+    even = 1 / len(scale)
+    share = ONE * (_PAIR if " " in mark else 1.0)
+    rates = [(thing, count * scale[thing]) for thing, count in found.items()]
+    total = (sum(rate for _, rate in rates) + _DOUBT) * even
+    floor = round(share * math.log(_DOUBT * even / total))
+    return floor, tuple(
+        (thing, round(share * math.log((rate + _DOUBT * even) / total)) - floor) for thing, rate in rates
+    )

@@ -32,9 +32,9 @@ _TELLS, _APART = 4 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
 _ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), round(1.2 * ONE), 4 * ONE
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
-_BOLD, _ENOUGH_BOLD = 3, round(3.5 * ONE)
-"""From this step on it takes more: a vague reply is sooner like a high step than like a low one."""
-_VOICES, _VOICES_BOLD = 1, 3
+_BOLD = 3
+"""From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
+_VOICES, _VOICES_BOLD = 1, 2
 """So many words must speak for a step: one may be there by chance."""
 _ENOUGH_OF_SEVERAL = 2 * ONE
 """What they must weigh where several dimensions were asked for at once."""
@@ -160,8 +160,6 @@ def _step(
     lead = most - next_most
     voices = sum(learnt.voices(one.seen, best) for one in told)
     if voices < (_VOICES_BOLD if int(best) >= _BOLD else _VOICES):
-        return None
-    if asked and int(best) >= _BOLD and most < _ENOUGH_BOLD:
         return None
     if asked and dimensions > 1:
         return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None

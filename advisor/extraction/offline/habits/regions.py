@@ -197,6 +197,8 @@ def _counted(view: View) -> list[tuple[Piece, int, int]]:
     pieces = view.asked.pieces
     starts: list[int] = []
     for at in range(view.first, view.last - 1):
+        if not view.text(at).isdigit():
+            continue
         number = str(len(starts) + 1)
         opens = at == view.first or view.text(at - 1) in (",", ".", "\n", ";", ")", "(") or bool(starts)
         if (

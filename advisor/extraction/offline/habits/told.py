@@ -23,7 +23,7 @@ _PLANNED = re.compile(
     any_of(
         r"""
         planning (?:on|to|a) | plan to
-        | next (?:month|year|week|quarter|spring|summer|autumn|fall|winter|sprint)
+        | next (?:month|year|week|quarter|spring|summer|autumn|fall|winter|sprint)(?!'s)
         | starts? (?:in|on|after|next|from) | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
         | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
@@ -109,7 +109,7 @@ _NOT_DONE = re.compile(
         |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
         | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
-        | aren't let | not let | i \w+ (?:nothing|nobody|no one) | nobody asks | no one asks
+        | aren't let | not let | i \w+ (?:nothing|nobody|no one) | ^(?:nobody|no one) asks(?=\W*$)
         | get nothing | gets nothing | got nothing
         """
     )

@@ -49,28 +49,27 @@ class Trained:
         )
 
     @cached_property
+    def _behaviors(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Each behaviour as (dimension, number of its step, marks)."""
+        return tuple(
+            (item.id, str(step.number), marks_of(text, self.families))
+            for item in self.dimensions
+            for step in item.steps
+            for text in step.behaviors
+        )
+
+    @cached_property
     def steps(self) -> dict[str, Learnt]:
         """Dimension → which of its steps a clause tells, where it tells of that dimension."""
         return {
-            item.id: Learnt(
-                (str(step.number), marks_of(text, self.families), 1)
-                for step in item.steps
-                for text in step.behaviors
-            )
+            item.id: Learnt((step, seen, 1) for name, step, seen in self._behaviors if name == item.id)
             for item in self.dimensions
         }
 
     @cached_property
     def habits(self) -> Learnt:
-        """Which step of which dimension a clause tells ("casework 3"), or nothing of the kind."""
-        return Learnt(
-            [
-                (f"{item.id} {step.number}", marks_of(text, self.families), 1)
-                for item in self.dimensions
-                for step in item.steps
-                for text in step.behaviors
-            ]
-        )
+        """Which step of which dimension a clause tells ("casework 3")."""
+        return Learnt((f"{name} {step}", seen, 1) for name, step, seen in self._behaviors)
 
 
 def _questions(rubric: Rubric) -> Iterator[tuple[str, str, int]]:
