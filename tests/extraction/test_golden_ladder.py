@@ -65,7 +65,7 @@ def test_every_value_is_one_its_item_takes(tuned, held):
     assert wrong == []
 
 
-# --- The figures mean something only while the data is not taken from the chats --------------------------------
+# --- The figures mean something only while the data is not taken from the chats
 
 _RUN = 5
 """So many words in a row are a quotation."""

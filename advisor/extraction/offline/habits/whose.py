@@ -91,7 +91,9 @@ def _opens_with_name(parsed: Parsed, clause: Clause, known: Container[str]) -> b
     return acts and stem(name.text) not in known and not name.text.endswith(("s", "ing"))
 
 
-_LEADS_IN = frozenset("and but while so then also because or , then plus".split())
+_LEADS_IN = frozenset(
+    "and but while so then also because or , plus since then now these days meanwhile today here currently".split()
+)
 _NO_NAMES = frozenset(
     """
     i it this that there what who each every mostly nobody nothing whatever always sometimes everything
