@@ -92,7 +92,9 @@ def _opens_with_name(parsed: Parsed, clause: Clause, known: Container[str]) -> b
 
 
 _LEADS_IN = frozenset(
-    "and but while so then also because or , plus since then now these days meanwhile today here currently".split()
+    """
+    and but while so then also because or , plus since these days now meanwhile today here currently
+    """.split()
 )
 _NO_NAMES = frozenset(
     """
