@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-__all__ = ["MAX_BYTES", "Exact", "Id", "Line", "Model", "Phrase", "Place", "Source"]
+__all__ = ["MAX_BYTES", "Exact", "Id", "Line", "Lines", "Model", "Phrase", "Place", "Source"]
 
 MAX_BYTES = 1_000_000
 """No rubric is larger; what is, isn't one."""
@@ -34,6 +34,22 @@ Exact = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,63}$")]
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+
+def _lines(value: Any) -> Any:
+    # A hundred short sentences read best, and parse fastest, as one block of text.
+    return (
+        tuple(line.strip() for line in value.splitlines() if line.strip())
+        if isinstance(value, str)
+        else value
+    )
+
+
+Lines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_lines, json_schema_input_type=str | tuple[Line, ...]),
+]
+"""Many short sentences: a list, or a block of text with one a line."""
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^\S+(?: \S+){0,4}$")]
 """A word or phrase of at most five words, as people say it. Never a pattern."""

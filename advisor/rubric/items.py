@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from advisor.rubric.base import Exact, Id, Line, Model, Phrase, Source
+from advisor.rubric.base import Exact, Id, Line, Lines, Model, Phrase, Source
 
 __all__ = [
     "FINEST",
@@ -83,7 +83,7 @@ class _Item(Model):
     """How people (and other advisors) name it."""
     asked_as: tuple[Phrase, ...] = ()
     """Words that ask for it in a question and name nothing in an answer ("home base", "take you")."""
-    examples: tuple[Line, ...] = ()
+    examples: Lines = ()
     """Questions as others put them, which teach what words point to it."""
     points: Annotated[Exact, Field(gt=0)] | None = None
     credit: Credit | None = None
@@ -113,6 +113,8 @@ class ExtentItem(_Item):
     sense: Literal["done", "comfort", "willing", "true", "example"] = "done"
     """What yes says: has done it; is comfortable with it; is willing to; it is true of them; can give an
     example of it (a bare yes is then only some)."""
+    contrary: Lines = ()
+    """Questions put the other way round, where yes says that it isn't true: "I share what I learn"."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
     halves: tuple[tuple[Phrase, ...], ...] = ()
@@ -197,7 +199,7 @@ class LevelStep(Model):
     number: int = Field(ge=1)
     label: Line
     """What they do, short and so that "you ..." can stand before it: "suggest improvements"."""
-    behaviors: tuple[Line, ...] = ()
+    behaviors: Lines = ()
     """What somebody on this step says of themselves, many and short: "I write the help articles". Data to
     compare replies with; people are never shown it."""
     source: Source | None = None

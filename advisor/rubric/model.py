@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from advisor.rubric import checks
 from advisor.rubric.advice import Advice, Fact, Term
-from advisor.rubric.base import Id, Line, Model, Place, Source
+from advisor.rubric.base import Id, Line, Lines, Model, Phrase, Place, Source
 from advisor.rubric.items import Item, Question
 from advisor.rubric.ladder import Ladder
 from advisor.rubric.offers import Offer, RubricId
@@ -36,8 +36,11 @@ class Rubric(Model):
     """The source document's title; every `source` names a section and line of it."""
     sources: dict[str, Source] = Field(default_factory=dict)
     """Where the document has the texts above, by field name."""
-    asides: tuple[Line, ...] = ()
+    asides: Lines = ()
     """What an advisor also says, that asks for none of the items."""
+    families: tuple[tuple[Phrase, ...], ...] = ()
+    """Words that say the same in this field, a group each: "newbie", "new hire". What is learnt of one of
+    them from a step's behaviors holds for all."""
     questions: tuple[Question, ...] = Field(min_length=1)
     scoring: Scoring
     advice: Advice = Advice()

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.gazetteer import is_place
+from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, singular, stem, tokenise
 from advisor.extraction.offline.wording import Wording
@@ -122,6 +123,8 @@ class Lexicon:
         self.fields = frozenset(item.id for item in items if item.kind == "choices" and item.by_work)
         """The kinds of work that may have been done."""
         self.wording = Wording(rubric)
+        self.trained = Trained(rubric) if any(item.kind == "level" for item in items) else None
+        """What is learnt of habits, where the rubric has levels."""
         self.asides = frozenset(normalise(aside).norm.strip() for aside in rubric.asides)
         """What an advisor says that asks for nothing, as it stands in a normalised message."""
         self._found: dict[str, _Key] = {}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from advisor.answers import Value
 from advisor.extraction.offline.once import once
 
-__all__ = ["NOTHING", "Asked", "Member", "Option", "Slot"]
+__all__ = ["NOTHING", "Asked", "Member", "Option", "Piece", "Slot"]
 
 
 class Slot(NamedTuple):
@@ -44,6 +44,23 @@ class Member(NamedTuple):
     words: tuple[str, ...]
 
 
+class Piece(NamedTuple):
+    """Tokens `first` to `last` of the advisor's message, and what they ask for (see `habits.pieces`)."""
+
+    first: int
+    last: int
+    label: str
+    item: str | None
+    turned: bool
+    """Whether it is put the other way round: "I share what I learn"."""
+    words: tuple[str, ...]
+    """Stems of its words, for a person who repeats them."""
+    step: str = ""
+    """The step that it describes, where the advisor lists steps to choose from."""
+    weight: int = 0
+    """How plainly it asks."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """The question that a reply answers."""
@@ -64,6 +81,10 @@ class Asked:
     """What its words point to where it asks for one part, the strongest first, with their weights."""
     members: tuple[Member, ...] = ()
     """The members of its list, where its own words do not name them all."""
+    pieces: tuple[Piece, ...] = ()
+    """What it asks for piece by piece, where the rubric has levels."""
+    earlier: bool = False
+    """Whether the pieces are those of a message before the last one."""
 
     @once
     def items(self) -> tuple[str, ...]:

@@ -22,6 +22,13 @@ from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
+from advisor.extraction.offline.habits.asked import by_pieces
+from advisor.extraction.offline.habits.confirmed import read_confirmed
+from advisor.extraction.offline.habits.levels import read_levels
+from advisor.extraction.offline.habits.positions import read_position
+from advisor.extraction.offline.habits.statements import read_statements
+from advisor.extraction.offline.habits.tenure import read_tenure
+from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.halves import read_half, read_halves
 from advisor.extraction.offline.headings import by_heading, widened
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
@@ -51,6 +58,8 @@ class OfflineExtractor:
         """
         lexicon = lexicon_of(rubric)
         asked = asked_last(chat[:-1], lexicon, Sheet.of(log).answers, chat[-1].content)
+        if lexicon.trained is not None:
+            asked = by_pieces(asked, chat[:-1], lexicon, Sheet.of(log).answers)
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
@@ -69,6 +78,8 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
+            if lexicon.trained is not None:
+                found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
             entries, notices = entries + added.entries, notices + added.notices
         return Reading(entries, notices)
@@ -80,8 +91,25 @@ def _found(view: View) -> list[Found]:
     for question in by_question(widened(view)):
         for part in by_heading(question):
             found += _laid(replace(part, told=frozenset(one.item for one in found)))
+    if view.lexicon.trained is not None:
+        found = _with_habits(view, found)
     found = _distinct(view, found)
     return found + _accepted(view, found)
+
+
+def _with_habits(view: View, found: list[Found]) -> list[Found]:
+    """What is found, signs and levels as the readers of habits find them."""
+    items = view.lexicon.rubric.items
+    asked = {piece.item for piece in view.asked.pieces}
+    others = [
+        one
+        for one in found
+        if not is_sign(items[one.item])
+        and items[one.item].kind != "level"
+        and (items[one.item].kind != "choice" or not asked or one.item in asked)
+    ]
+    others = read_position(view, read_tenure(view, others))
+    return others + read_statements(view) + read_levels(view)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

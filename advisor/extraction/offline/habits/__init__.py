@@ -1,0 +1,16 @@
+"""Reading what people do as a matter of habit: the levels of a ladder, and the signs beside them.
+
+    marks                the words of a text, boiled down to what two texts can share
+    learnt, trained      which of several things a text is like, by weights learnt from the rubric's sentences
+    pieces, menus        what each piece of the advisor's message asks for, or offers to choose from
+    asked                the question that stands
+    regions              which words of a reply answer which piece
+    verdicts, judged     yes, some or no, and the words that say so
+    signs, examples      the answer to one sign, to one question for an example
+    sets, statements     several at once; all of them
+    whose, told          which clauses tell what the person does now and as a rule
+    levels, confirmed    the step that those clauses tell; the habit behind what was done once
+    tenure, positions    years as people count them aloud; titles by their capitals
+
+Everything a rubric knows (steps, behaviours, signs) is data; what stands here is English.
+"""

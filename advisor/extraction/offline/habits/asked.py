@@ -1,0 +1,60 @@
+"""The question that stands when the person writes, as pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from advisor.answers import Message
+from advisor.extraction.offline.habits.pieces import pieces
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.question import Asked, Piece, Slot
+
+__all__ = ["by_pieces"]
+
+_EARLIER = 3
+"""So many messages back a question may stand that was followed by others without one."""
+
+
+def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known: Collection[str]) -> Asked:
+    """What is asked for, told piece by piece; `asked` as it is where no piece asks for anything known.
+
+    Args:
+        asked: the question as its names tell it: what it offers and proposes stays.
+        messages: the chat before the reply.
+        lexicon: the names of the rubric.
+        known: the items that are answered.
+    """
+    texts = [message.content for message in reversed(messages) if message.role == "assistant"]
+    for number, text in enumerate(texts[:_EARLIER]):
+        found = pieces(text, lexicon)
+        if number:  # what was told is not asked for again by "And why?"
+            found = tuple(piece for piece in found if not _is_told(piece, known, lexicon))
+        if any(piece.item for piece in found):
+            return replace(_as_asked(asked, found), earlier=number > 0)
+    return replace(asked, slots=(), pieces=()) if asked.slots else asked
+
+
+def _is_told(piece: Piece, known: Collection[str], lexicon: Lexicon) -> bool:
+    if piece.item is None:
+        return False
+    return piece.item in known and lexicon.rubric.items[piece.item].kind != "level"
+
+
+def _as_asked(asked: Asked, found: tuple[Piece, ...]) -> Asked:
+    slots = tuple(
+        Slot(piece.item, piece.label, "", piece.first, piece.last, piece.words)
+        for piece in found
+        if piece.item or piece.label
+    )
+    items = {piece.item for piece in found}
+    return replace(
+        asked,
+        slots=slots,
+        options=tuple(option for option in asked.options if option.item in items),
+        proposed=tuple(pair for pair in asked.proposed if pair[0] in items),
+        inverted=False,
+        closed=False,
+        points=(),
+        pieces=found,
+    )

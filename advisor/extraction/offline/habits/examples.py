@@ -1,0 +1,89 @@
+"""Answers to questions for an example: yes where one is told, some where it is only claimed."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.habits.judged import SAID_NOTHING, Judged, short, span
+from advisor.extraction.offline.habits.regions import Region, Unit
+from advisor.extraction.offline.habits.verdicts import DECLINES, VAGUE, verdict
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.tokens import stem
+
+__all__ = ["judge_example"]
+
+_LOOKED_AT = 4
+"""A denial stands among so many first units of an answer; later ones belong to the story."""
+_BRIEF = 4
+"""The words beside a denial that only underline it; more of them tell something."""
+_NOBODY = re.compile(
+    any_of(
+        r"""
+        no | nope | nah | none | no one | nobody | nothing | never
+        | not that i (?:know|see|recall|remember|can think)
+        | don't (?:think|believe) so | dont think so | not (?:yet|really|as far)
+        | can't (?:name|think of) (?:any|one|any\w+)
+        | i can't say i have | haven't | i'm the one who | not me | wala | hindi pa | afraid not | i wish
+        | couldn't name (?:any|one) | zero | nil
+        """
+    )
+)
+_THEY_SAY = re.compile(r"\b(?:would|might|will|could) (?:say|tell you|answer|claim)\b")
+
+
+def judge_example(view: View, region: Region) -> Judged | None:
+    """What is told for an example."""
+    first: dict[str, Unit] = {}
+    for number, unit in enumerate(region.units):
+        kind = _kind(view, region, unit, number, "told" in first)
+        if kind is not None:
+            first.setdefault(kind, unit)
+    head, told = region.units[0], first.get("told")
+    for kind, value in (("denied", "no"), ("vague", "some")):
+        unit_of = first.get(kind)
+        if unit_of is not None and (told is None or unit_of.first < told.first):
+            return Judged(value, span(view, head, unit_of))
+    if told is not None:
+        return Judged("yes", short(told.first, told.last))
+    if "assent" in first:
+        return Judged("some", span(view, head, first["assent"]))
+    return Judged(None, (first["declined"].first, first["declined"].last)) if "declined" in first else None
+
+
+def _kind(view: View, region: Region, unit: Unit, number: int, told: bool) -> str | None:
+    """What a unit does: it tells, claims vaguely, assents, denies or declines; None where nothing."""
+    words = view.words(unit.first, unit.last)
+    if _is_no_answer(view, unit, words):
+        return None
+    content = _content(view, unit, frozenset(region.piece.words), head=number == 0)
+    denial = _NOBODY.search(words)
+    repeated = number == 0 and denial is not None and denial[0] in region.piece.words
+    denies = denial is not None and number < _LOOKED_AT and not told and not repeated
+    if denies and (content <= _BRIEF or _NOBODY.match(words.strip(" ,"))):
+        return "denied"
+    vague = VAGUE.search(words) is not None
+    if not vague and not told and DECLINES.search(words):
+        return "declined"
+    if vague and content <= _BRIEF + 1:
+        return "vague"
+    if content > 1:
+        return "told"
+    return "assent" if verdict(words) in ("yes", "some") else None
+
+
+def _is_no_answer(view: View, unit: Unit, words: str) -> bool:
+    """Whether a unit is imagined, ordered, code, or what somebody else would say."""
+    scope = view.parsed.scope(unit.first)
+    supposed = scope.unreal and not VAGUE.search(words)
+    return scope.order or supposed or _THEY_SAY.search(words) is not None or "{" in words or "_" in words
+
+
+def _content(view: View, unit: Unit, topic: frozenset[str], head: bool) -> int:
+    """How many words of a unit tell something."""
+    return sum(
+        view.parsed.tokens[at].kind in "wn"
+        and view.text(at) not in SAID_NOTHING
+        and not (head and stem(view.text(at)) in topic)
+        for at in range(unit.first, unit.last)
+    )

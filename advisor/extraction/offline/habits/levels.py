@@ -1,0 +1,199 @@
+"""Levels: the step of each dimension that the person's own words tell.
+
+Every sentence speaks for the steps whose behaviours it is like. What was asked says which dimension a
+sentence is about, unless it is plainly about another; all that is told of a dimension is weighed together,
+and a step is taken only where it stands out. Evidence is the clause that says most for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from advisor.extraction.offline.choices import CORRECTS
+from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.habits.learnt import ONE, Learnt
+from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.regions import labelled
+from advisor.extraction.offline.habits.told import kept
+from advisor.extraction.offline.habits.trained import Trained, is_sign
+from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
+from advisor.extraction.offline.reply import Found, View
+
+__all__ = ["read_levels"]
+
+_ASKED = 5 * ONE
+"""What it weighs that a dimension was asked for, in telling which one a sentence is about."""
+_SPEAKS, _STANDS_OUT = ONE, round(2.5 * ONE)
+"""A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
+_TELLS, _APART = 4 * ONE, round(1.5 * ONE)
+"""Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
+_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), round(1.2 * ONE), 4 * ONE
+"""What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
+_BOLD = 3
+"""From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
+_VOICES, _VOICES_BOLD = 1, 2
+"""So many words must speak for a step: one may be there by chance."""
+_ENOUGH_OF_SEVERAL = 2 * ONE
+"""What they must weigh where several dimensions were asked for at once."""
+_ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
+_ENOUGH_OPEN = 4 * ONE
+"""What they must weigh where nothing was asked, as in a self-description."""
+_OPENING = 6
+"""Among so many tokens at its beginning a reply gives the label of what it chooses."""
+_STORY = 14
+"""More tokens than a yes or no takes."""
+_LONGEST = 12
+"""The words of evidence."""
+
+
+class _Told(NamedTuple):
+    """A sentence, or what is kept of it."""
+
+    dimension: str
+    clauses: tuple[Clause, ...]
+    points: dict[str, int]
+    seen: tuple[str, ...]
+
+
+def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
+    """The levels that the reply tells; also by what was done once, where `one_offs`."""
+    trained = view.lexicon.trained
+    if trained is None:
+        return []
+    chosen = _chosen(view)
+    if chosen:
+        return chosen
+    dimensions = {item.id for item in trained.dimensions}
+    signs = [piece for piece in view.asked.pieces if piece.item and is_sign(trained.rubric.items[piece.item])]
+    if len(signs) > 1 and not any(piece.item in dimensions for piece in view.asked.pieces):
+        return []  # what is said beside a list of signs is about these
+    asked = tuple(piece.item for piece in view.asked.pieces if piece.item in dimensions)
+    found: list[Found] = []
+    by_label = [] if any(piece.step for piece in view.asked.pieces) else labelled(view)
+    for piece, first, last in by_label:
+        if piece.item in dimensions:
+            part = replace(view, first=first, last=last)
+            found += _read(part, trained, (piece.item,), only=True, one_offs=one_offs)
+    if not by_label:
+        wanted = tuple(dict.fromkeys(item for item in asked if item))
+        found = _read(view, trained, wanted, one_offs=one_offs)
+    return found
+
+
+def _chosen(view: View) -> list[Found]:
+    """The step whose label the reply gives, where the advisor listed steps."""
+    steps = [piece for piece in view.asked.pieces if piece.step]
+    last = min(view.last, view.first + _OPENING)
+    for index in range(view.first, last) if steps else ():
+        for piece in steps:
+            if view.text(index) == piece.label and piece.item:
+                return [Found(piece.item, Decimal(piece.step), ((index, index + 1),))]
+    return []
+
+
+def _read(
+    view: View, trained: Trained, asked: tuple[str, ...], only: bool = False, one_offs: bool = False
+) -> list[Found]:
+    told = _sentences(view, trained, asked, only, one_offs)
+    something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
+    out: list[Found] = []
+    for item in trained.dimensions:
+        here = [one for one in told if one.dimension == item.id]
+        learnt = trained.steps[item.id]
+        step = _step(learnt, here, item.id in asked, len(asked), something_asked) if here else None
+        if step is not None and not _is_lower(view, item.id, step):
+            out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
+        elif item.id in asked and len(asked) == 1 and _refuses(view):
+            out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
+    return out
+
+
+def _tells_beside(view: View, trained: Trained) -> bool:
+    """Whether a reply to a question for a sign tells a story instead of saying yes or no."""
+    signs = all(piece.item in trained.sign_ids for piece in view.asked.pieces)
+    long = view.last - view.first > _STORY
+    return signs and long and verdict(view.words(view.first, min(view.last, view.first + _OPENING))) is None
+
+
+def _sentences(
+    view: View, trained: Trained, asked: tuple[str, ...], only: bool, one_offs: bool = False
+) -> list[_Told]:
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in kept(view.parsed, trained.habits, one_offs=one_offs):
+        if view.first <= clause.first < view.last:
+            by_sentence.setdefault(clause.sentence, []).append(clause)
+    out: list[_Told] = []
+    for clauses in by_sentence.values():
+        tokens = [token for one in clauses for token in view.parsed.tokens[one.first : one.last]]
+        seen = marks(tokens, trained.families)
+        dimension = asked[0] if only else _dimension(trained, trained.habits.points(seen), asked)
+        if dimension is None:
+            continue
+        points = trained.steps[dimension].points(seen)
+        most, next_most = sorted(points.values())[-1:-3:-1]
+        if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
+            out.append(_Told(dimension, tuple(clauses), points, seen))
+    return out
+
+
+def _dimension(trained: Trained, points: dict[str, int], asked: tuple[str, ...]) -> str | None:
+    """The dimension that a sentence is about; None where it seems to be about none."""
+    best: Counter[str] = Counter()
+    for item in trained.dimensions:
+        most = max(points[f"{item.id} {step.number}"] for step in item.steps)
+        best[item.id] = most + (_ASKED if item.id in asked else 0)
+    (first, most), (_, next_most) = best.most_common(2)
+    return first if first in asked or (most >= _TELLS and most - next_most >= _APART) else None
+
+
+def _step(
+    learnt: Learnt, told: list[_Told], asked: bool, dimensions: int, something_asked: bool
+) -> str | None:
+    """The step that stands out over all that is told; None where none does."""
+    total: Counter[str] = Counter()
+    for one in told:
+        total.update(one.points)
+    (best, most), (_, next_most) = total.most_common(2)
+    lead = most - next_most
+    voices = sum(learnt.voices(one.seen, best) for one in told)
+    if voices < (_VOICES_BOLD if int(best) >= _BOLD else _VOICES):
+        return None
+    if asked and dimensions > 1:
+        return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None
+    if asked:
+        return best if lead >= (_AHEAD if most >= _ENOUGH else _FAR_AHEAD) else None
+    enough = _ENOUGH_UNASKED if something_asked else _ENOUGH_OPEN
+    return best if most >= enough and lead >= _AHEAD_UNASKED else None
+
+
+def _is_lower(view: View, item: str, step: str) -> bool:
+    """Whether the person told a higher step before, and corrects nothing now."""
+    known = view.known.get(item)
+    if known is None or CORRECTS.search(view.words(view.first, view.last)):
+        return False
+    return int(str(known)) >= int(step)
+
+
+def _evidence(view: View, trained: Trained, dimension: str, step: str, told: list[_Told]) -> tuple[int, int]:
+    """The clause that says most for a step, cut to its strongest words where it is long."""
+    learnt = trained.steps[dimension]
+    clauses = [clause for one in told for clause in one.clauses]
+
+    def weight(first: int, last: int) -> int:
+        return learnt.points(marks(view.parsed.tokens[first:last], trained.families))[step]
+
+    best = max(clauses, key=lambda one: (weight(one.first, one.last), -one.first))
+    first, last = best.first, best.last
+    if last - first > _LONGEST:
+        starts = range(first, last - _LONGEST + 1)
+        first = max(starts, key=lambda at: (weight(at, at + _LONGEST), -at))
+        last = first + _LONGEST
+    return first, last
+
+
+def _refuses(view: View) -> bool:
+    words = view.words(view.first, view.last)
+    return DECLINES.search(words) is not None

@@ -1,0 +1,231 @@
+"""What each piece of the advisor's message asks for.
+
+Whoever asks puts several things into one message: a numbered form, five statements in a row, "do you write
+docs, and who trains you?". The message is cut into its smallest members, and the best way is looked for to
+join neighbours into pieces and to give each piece an item: by what its words were learnt to ask for, by its
+label (what has one asks for something), and by the order of the rubric, which most people keep.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.menus import Member, menu
+from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained
+from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.listing import marks_in
+from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Piece
+from advisor.extraction.offline.tokens import stem
+
+__all__ = ["pieces"]
+
+_LONGEST = 12_000
+"""Characters of a message that are read for questions: far beyond any."""
+_JOINED = 4
+"""So many neighbouring members may be one piece."""
+_CHOICES = 3
+"""So many items are weighed for each piece."""
+_COST = round(2.4 * ONE)
+"""What the words of a piece must weigh before it is believed to ask for something."""
+_EASIER = round(1.4 * ONE)
+"""How much less, where a message asks and nothing else in it is believed to."""
+_UNMARKED = round(2.5 * ONE)
+"""What more they must, where the message has question marks and this sentence none."""
+_NAMED = ONE
+"""What a name of the item weighs beside its words."""
+_HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
+"""What it weighs that something is asked about openly: "And the product?" asks for no sign."""
+_NEXT = round(1.6 * ONE)
+"""What it weighs that a piece asks for the item after the one before it, as the rubric has them."""
+_SAME_PAGE = round(0.5 * ONE)
+"""What it weighs that both belong to one question of the rubric."""
+_MIXED = round(1.5 * ONE)
+"""What it weighs against it that one list asks for a sign and for something else."""
+_FORM = 3
+"""With so many labels it is a form, and what has none is hardly asked for."""
+_BLANK = -ONE
+"""What a labelled piece weighs that asks for nothing known."""
+_SOFT = frozenset(", / ; : ( ) \" ' | & + [ ]".split())
+_CONJUNCTIONS = frozenset("and or plus n then also".split())
+
+
+@lru_cache(maxsize=1024)
+def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """The pieces of a message that ask, in order."""
+    trained = lexicon.trained
+    parsed = parse(text[:_LONGEST], lexicon, asking=True)
+    if trained is None or parsed.text.norm.strip() in lexicon.asides:
+        return ()
+    members = _members(parsed)
+    if sum(bool(member.label) for member in members) >= _FORM:
+        members = [member if member.label else member._replace(asks=False) for member in members]
+    listed = menu(parsed, trained, members)
+    found = listed or _best(parsed, trained, members)
+    if not any(piece.item for piece in found) and "?" in parsed.texts:
+        found = _best(parsed, trained, members, _COST - _EASIER)
+    return tuple(found)
+
+
+# --- members
+
+
+def _members(parsed: Parsed) -> list[Member]:
+    texts = parsed.texts
+    labels = {label.first: label for label in marks_in(parsed)}
+    numbered = {label.text for label in labels.values() if not label.head}
+    questions = "?" in texts
+    asks = {
+        sentence: not questions
+        or (last < len(texts) and texts[last] == "?")
+        or _DEMANDS.search(parsed.words(first, last)) is not None
+        for sentence, (first, last) in parsed.sentences.items()
+    }
+    out: list[Member] = []
+    start, label, opens, index = 0, "", True, 0
+
+    def close(end: int) -> None:
+        if any(parsed.tokens[at].kind in "wn" for at in range(start, end)):
+            at = next(at for at in range(start, end) if parsed.tokens[at].kind in "wn")
+            clause = parsed.clause_at[at]
+            asked = asks[parsed.clauses[clause].sentence] if clause >= 0 else not questions
+            out.append(Member(start, end, label, opens, asked or bool(label)))
+
+    while index < len(texts):
+        mark: Label | None = labels.get(index)
+        ends = texts[index] in ".!?\n" and parsed.clause_at[index] == -1
+        if mark is not None:
+            close(index)
+            label = mark.text if not mark.head and len(numbered) > 1 else ""
+            start, opens, index = mark.last, True, mark.last
+            continue
+        if ends or texts[index] in _SOFT or texts[index] in _CONJUNCTIONS:
+            close(index)
+            filled = bool(out) and out[-1].last == index
+            start, index = index + 1, index + 1
+            opens = ends or (opens and not filled)
+            label = "" if ends or filled else label
+            continue
+        index += 1
+    close(len(texts))
+    return out
+
+
+# --- the best way to join and to name them
+
+
+_DEMANDS = re.compile(
+    any_of(
+        """
+        tell me | describe | walk me | talk me through | give me | name (?:me )?(?:one|a|an|your)
+        | let's (?:talk|hear|start)
+        | talk about | i'm (?:curious|interested|wondering|asking) | i'd (?:like|love) to (?:know|hear)
+        | interested in
+        | please (?:give|tell|name|state|describe|begin|start) | kindly | want to (?:know|hear)
+        | next up | now to | moving on
+        """
+    )
+)
+"""Sentences that ask without a question mark."""
+
+
+class _Way(NamedTuple):
+    score: int
+    item: str | None
+    """The last item given."""
+    before: _Way | None
+    piece: Piece | None
+
+
+def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _COST) -> list[Piece]:
+    """The pieces of the way that weighs most."""
+    ways: list[dict[str | None, _Way]] = [{} for _ in range(len(members) + 1)]
+    ways[0][None] = _Way(0, None, None, None)
+    for at in range(len(members)):
+        for end in range(at + 1, min(at + _JOINED, len(members)) + 1):
+            if end > at + 1 and members[end - 1].opens:
+                break
+            for score, piece in _readings(parsed, trained, members[at], members[end - 1], cost):
+                for way in ways[at].values():
+                    _extend(trained, ways[end], way, score, piece, members[at].opens)
+    best: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
+    found: list[tuple[int, Piece]] = []
+    while best is not None:
+        if best.piece is not None and best.before is not None and (best.piece.item or best.piece.label):
+            found.append((best.score - best.before.score, best.piece))
+        best = best.before
+    return _merged(found[::-1])
+
+
+def _extend(
+    trained: Trained, ways: dict[str | None, _Way], way: _Way, score: int, piece: Piece, opens: bool
+) -> None:
+    item = piece.item
+    if item is not None and not piece.label and score < -2 * ONE:
+        return
+    if item is not None and way.item is not None:
+        of = trained.rubric.question_of
+        believed = piece.label or score > -_SAME_PAGE
+        if believed and trained.order[item] == trained.order[way.item] + 1:
+            score += _NEXT
+        if believed and of[item] is of[way.item]:
+            score += _SAME_PAGE
+        if not opens and (item in trained.sign_ids) != (way.item in trained.sign_ids):
+            score -= _MIXED
+        if item == way.item:
+            score -= _SAME_PAGE
+    last = item if item is not None else way.item
+    total = way.score + score
+    if last not in ways or ways[last].score < total:
+        ways[last] = _Way(total, last, way, piece)
+
+
+def _readings(
+    parsed: Parsed, trained: Trained, one: Member, other: Member, enough: int
+) -> list[tuple[int, Piece]]:
+    """What the members from one to the other may ask for, with weights."""
+    tokens = parsed.tokens[one.first : other.last]
+    weights = trained.questions.points(marks(tokens, trained.families, asking=True))
+    aside = max(0, weights.pop(NOTHING, 0))
+    cost = 0 if one.label else enough + (0 if one.asks else _UNMARKED)
+    for mention in parsed.mentions_in(one.first, other.last):
+        for item in {ref.item for ref in mention.refs if ref.role == "item"}.intersection(weights):
+            weights[item] += _NAMED
+    words = tuple(stem(token.text) for token in tokens if token.kind == "w")
+    piece = Piece(one.first, other.last, one.label, None, False, words)
+    out = [(_BLANK if one.label else 0, piece)]
+    for dimension in trained.dimensions:
+        if weights[dimension.id] >= _HEARD:
+            weights[dimension.id] += _OPEN
+    for thing in sorted(weights, key=lambda name: -weights[name])[:_CHOICES]:
+        item = thing.removeprefix(CONTRARY)
+        out.append((weights[thing] - aside - cost, piece._replace(item=item, turned=thing != item)))
+    if one.label:  # what is labelled may be anything that the order speaks for
+        known = {reading.item for _, reading in out}
+        out += [
+            (min(0, weights[item.id]), piece._replace(item=item.id))
+            for item in trained.signs
+            if item.id not in known
+        ]
+    return out
+
+
+def _merged(found: list[tuple[int, Piece]]) -> list[Piece]:
+    """Each item once, where it is asked for most plainly; what is labelled keeps its place."""
+    best: dict[str, tuple[int, int]] = {}
+    for place, (score, piece) in enumerate(found):
+        if piece.item is not None and (piece.item not in best or best[piece.item][0] < score):
+            best[piece.item] = score, place
+    out: list[Piece] = []
+    for place, (score, piece) in enumerate(found):
+        if piece.item is None or best[piece.item][1] == place:
+            out.append(piece._replace(weight=score))
+        elif piece.label:
+            out.append(piece._replace(item=None))
+    return out

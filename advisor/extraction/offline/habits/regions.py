@@ -1,0 +1,388 @@
+"""Which words of a reply answer which piece of a question.
+
+Labels say it outright. Otherwise the reply is cut into units (between commas and full stops), and the best
+way is looked for to let some of them begin the answer to a piece: where they repeat its words ("Dodging, a
+bit"), where they give a value, where a sentence begins; in the order of the question, as a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
+from advisor.extraction.offline.habits.trained import Trained
+from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
+from advisor.extraction.offline.question import Piece
+from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.tokens import Token, stem
+from advisor.rubric.items import ExtentItem
+
+__all__ = ["Region", "Unit", "labelled", "named_regions", "regions", "units"]
+
+_MOST = 120
+"""Units of a reply that are looked at; nobody answers a list at greater length."""
+_CUTS = frozenset(", / ; : ( ) | — &".split())
+_HEAD = 8
+"""So many words of a unit may name what it is about."""
+_HEADING = 5
+"""The words of a unit within a sentence that may still name what comes next: "teammate nope, app nope"."""
+_NAMES = round(2.2 * ONE)
+"""What a topic must weigh before it opens an answer by itself."""
+_ECHO = round(1.6 * ONE)
+_VALUE = round(2.2 * ONE)
+_SENTENCE = round(0.9 * ONE)
+_FIRST = round(0.6 * ONE)
+_SKIP = round(1.2 * ONE)
+_BACK = round(1.5 * ONE)
+_UNTOLD = -round(0.4 * ONE)
+"""What a sentence weighs that opens an answer by its place alone, where examples are asked for."""
+_WASTED = -round(1.8 * ONE)
+"""What it weighs that a bare value answers nothing."""
+
+
+_ANYONES = frozenset(
+    "i me my mine you your yours myself yourself we us our no not never yes don't one ones".split()
+)
+_REPEATS_NOTHING = frozenset(stem(word) for word in NOTHING_SAID | _ANYONES)
+"""Stems that repeat nothing of the question."""
+
+
+class Unit(NamedTuple):
+    """Tokens `first` to `last` between two separators."""
+
+    first: int
+    last: int
+    opens: bool
+    """Whether a sentence begins with it."""
+    listed: bool
+    """Whether a slash or a semicolon stands before it, as in a list."""
+
+
+class Region(NamedTuple):
+    """The words that answer a piece, unit by unit."""
+
+    piece: Piece
+    units: tuple[Unit, ...]
+
+
+def units(view: View, first: int, last: int) -> list[Unit]:
+    """The units of a stretch of the reply."""
+    out: list[Unit] = []
+    texts = view.parsed.texts
+    start, opens, listed = first, True, False
+    for index in range(first, last + 1):
+        text = texts[index] if index < last else "."
+        ends = index == last or (text in ".!?\n" and view.parsed.clause_at[index] == -1)
+        dash = text == "-" and 0 < index < last - 1 and _is_dash(view, index)
+        emoji = index < last and view.parsed.tokens[index].kind == "p" and ord(text[0]) > 0x2190
+        cut = ends or text in _CUTS or dash or emoji
+        pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS
+        conjunct = text in ("but", "and") and index > start and index + 1 < last and not pair
+        if not cut and not conjunct:
+            continue
+        if any(view.parsed.tokens[at].kind in "wn" for at in range(start, index)):
+            for low, high in _bare_list(view, start, index):
+                out.append(Unit(low, high, opens, listed or low > start))
+                opens, listed = False, False
+        opens = opens or ends or emoji
+        listed = listed or text in ("/", ";", "|")
+        start = index if conjunct else index + 1
+    return out[:_MOST]
+
+
+def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
+    """What the first words of a unit ask for, two, four or all of them: "a pattern here already"."""
+    out: dict[str, int] = {}
+    for length in dict.fromkeys((2, 4, len(tokens))):
+        if length <= len(tokens):
+            points = trained.questions.points(marks(tokens[:length], trained.families, asking=True))
+            out = {thing: max(weight, out.get(thing, weight)) for thing, weight in points.items()}
+    return out
+
+
+_PAIRS = {
+    ("now", "then"),
+    ("now", "again"),
+    ("yes", "no"),
+    ("half", "half"),
+    ("on", "off"),
+    ("off", "on"),
+    ("again", "again"),
+    ("here", "there"),
+    ("more", "more"),
+}
+"""Words that "and" only joins into one."""
+_ONE_WORD = frozenset(
+    """
+    yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree
+    disagree maybe
+    half some neither both skip pass
+    """.split()
+)
+
+
+def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    """The members of a list written without separators: "nah nah kinda", "yes n yes"."""
+    words = [at for at in range(first, last) if view.parsed.tokens[at].kind == "w"]
+    members = [
+        at for at in words if view.text(at) in _ONE_WORD and not (view.text(at) == "n" and len(words) == 3)
+    ]
+    joints = [at for at in words if at not in members]
+    if any(
+        view.text(at) == "true" and view.text(at - 1) in ("partly", "half", "not", "never") for at in members
+    ):
+        return [(first, last)]
+    if len(members) < 2 or any(view.text(at) not in ("n", "and", "then", "&") for at in joints):
+        return [(first, last)]
+    if len(set(map(view.text, members))) == 1 and len(members) == 2 and not joints:
+        return [(first, last)]  # "no no"
+    return [(at, at + 1) for at in members]
+
+
+def _is_dash(view: View, index: int) -> bool:
+    tokens = view.parsed.tokens
+    return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
+
+
+def labelled(view: View) -> list[tuple[Piece, int, int]]:
+    """What stands behind each label of the question that the reply uses: (piece, first, last)."""
+    by_label = {piece.label: piece for piece in view.asked.pieces if piece.label}
+    if not by_label:
+        return _counted(view)
+    anchors = _labels(view, by_label)
+    if not anchors:
+        return []
+    ends = [first for first, _, _ in anchors[1:]] + [view.last]
+    out = [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
+    told = [one for one in out if any(view.parsed.tokens[at].kind in "wn" for at in range(one[1], one[2]))]
+    enough = len(told) * 2 >= len(by_label) or len(anchors) == len(told) == 1
+    return told if told and enough and len({piece.label for piece, _, _ in told}) == len(told) else []
+
+
+_MARKS = frozenset(") . : - =".split())
+_BEFORE = frozenset(", . ; ) ( / \n | !".split()) | {"\n"}
+
+
+def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piece]]:
+    """Where the reply uses labels of the question: (first token, end of the label, piece), in order."""
+    found: list[tuple[int, int, Piece]] = []
+    order = list(by_label)
+    at = -1
+    for index in range(view.first, view.last):
+        text = view.text(index)
+        if text not in by_label:
+            continue
+        opens = index == view.first or view.text(index - 1) in _BEFORE
+        marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
+        closed = view.text(index + 1) == ")" or (view.text(index - 1) == "(" and view.text(index + 1) == ")")
+        valued = verdict(view.text(index + 1)) is not None
+        chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
+        if not (opens and marked) and not chained and not closed:
+            continue
+        if text in ("a", "i") and not marked and verdict(view.text(index + 1)) is None:
+            continue
+        last = index + 2 if view.text(index + 1) in _MARKS else index + 1
+        found.append((index, last, by_label[text]))
+        at = order.index(text)
+    if len(found) == 1 and view.text(found[0][1] - 1) not in _MARKS and len(by_label) > 1:
+        return found if view.last - view.first <= _HEADING else []
+    return found
+
+
+def _counted(view: View) -> list[tuple[Piece, int, int]]:
+    """The same where only the person numbers: "1 yes 2 no 3 partly"."""
+    pieces = view.asked.pieces
+    starts: list[int] = []
+    for at in range(view.first, view.last - 1):
+        if not view.text(at).isdigit():
+            continue
+        number = str(len(starts) + 1)
+        opens = at == view.first or view.text(at - 1) in (",", ".", "\n", ";", ")", "(") or bool(starts)
+        if (
+            view.text(at) == number
+            and opens
+            and view.text(at + 1) not in ("%", "-", "years", "months", "year")
+        ):
+            starts.append(at)
+    if len(starts) != len(pieces) or len(pieces) < 2:
+        return []
+    ends = [*starts[1:], view.last]
+    return [(piece, first + 1, end) for piece, first, end in zip(pieces, starts, ends, strict=True)]
+
+
+def regions(view: View) -> list[Region]:
+    """The answers to the pieces of a question, in the order of the reply."""
+    pieces = tuple(piece for piece in view.asked.pieces if piece.item or piece.label)
+    if not pieces:
+        return []
+    by_label = labelled(view)
+    if by_label:
+        return [
+            Region(piece, tuple(units(view, first, last))) for piece, first, last in by_label if piece.item
+        ]
+    cut = units(view, view.first, view.last)
+    if len(pieces) == 1:
+        return [Region(pieces[0], tuple(cut))] if cut else []
+    return _aligned(view, _as_many(view, pieces, cut), cut)
+
+
+def _as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
+    """The pieces, those left out that hardly ask, where the reply is a list of so many bare values."""
+    bare = sum(is_bare(view.words(unit.first, unit.last)) for unit in cut)
+    over = len(pieces) - bare
+    if bare < len(cut) or not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
+        return pieces
+    weakest = sorted(pieces, key=lambda piece: piece.weight)[:over]
+    return tuple(piece for piece in pieces if piece not in weakest)
+
+
+_SPURIOUS = 2
+"""So many pieces may have been believed to ask that did not."""
+
+
+def named_regions(view: View, cut: list[Unit]) -> list[Region]:
+    """The answers that name their piece themselves, among these units."""
+    pieces = tuple(piece for piece in view.asked.pieces if piece.item)
+    out: list[Region] = []
+    for unit, topics in zip(cut, _topics(view, pieces, cut, within=_HEAD + 4), strict=True):
+        best = max(topics)
+        if best >= _NAMES:
+            out.append(Region(pieces[topics.index(best)], (unit,)))
+        elif out and not unit.opens:
+            out[-1] = Region(out[-1].piece, (*out[-1].units, unit))
+    return out
+
+
+@dataclass
+class _Way:
+    score: int
+    place: int
+    valued: bool
+    """Whether the answer that is open has a value yet."""
+    before: _Way | None
+    starts: bool
+
+
+def _aligned(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[Region]:
+    topics = _topics(view, pieces, cut)
+    none = [0] * len(pieces)
+    ways: dict[int, _Way] = {-1: _Way(0, -1, False, None, False)}
+    for number, unit in enumerate(cut):
+        words = view.words(unit.first, unit.last)
+        value = verdict(words) is not None or DECLINES.search(words) is not None
+        bare = value and is_bare(words)
+        after = cut[number + 1] if number + 1 < len(cut) else None
+        heads = unit.opens or value or (after is not None and is_bare(view.words(after.first, after.last)))
+        follows = number > 0 and is_bare(view.words(cut[number - 1].first, cut[number - 1].last))
+        placed = unit._replace(listed=unit.listed or follows)
+        ways = _next(view, pieces, ways, placed, topics[number] if heads else none, value, bare)
+    best = max(ways.values(), key=lambda way: (way.score, -way.place))
+    starts: list[tuple[int, bool]] = []
+    way: _Way | None = best
+    while way is not None:
+        starts.append((way.place, way.starts))
+        way = way.before
+    starts = starts[::-1][1:]
+    out: list[Region] = []
+    for unit, (place, begins) in zip(cut, starts, strict=True):
+        if place < 0:
+            continue
+        if begins or not out:
+            out.append(Region(pieces[place], (unit,)))
+        else:
+            out[-1] = Region(out[-1].piece, (*out[-1].units, unit))
+    return [region for region in out if region.piece.item]
+
+
+def _next(
+    view: View,
+    pieces: tuple[Piece, ...],
+    ways: dict[int, _Way],
+    unit: Unit,
+    topics: list[int],
+    value: bool,
+    bare: bool,
+) -> dict[int, _Way]:
+    """The best ways after one more unit, by the piece that is being answered."""
+    out: dict[int, _Way] = {}
+    named = max(topics, default=0) >= _NAMES
+    for place, way in ways.items():
+        going = way.score
+        if bare and (way.valued or place < 0):
+            going += (2 if unit.opens else 1) * _WASTED
+        elif value and place >= 0 and not way.valued:
+            going += _VALUE
+        if named and topics.index(max(topics)) != place:
+            going += _WASTED
+        _keep(out, _Way(going, place, way.valued or value, way, False))
+        for other in range(len(pieces)):
+            score = _opening(view, pieces[other], unit, topics[other], value, bare, named)
+            if score is None or other == place or (other < place and topics[other] < _NAMES):
+                continue
+            if bare and not unit.opens and place >= 0 and not way.valued:
+                continue  # the value of what was just named
+            if other < place and not unit.opens:
+                continue
+            if other > place:
+                score -= _SKIP * (other - place - 1) if topics[other] < _NAMES else 0
+                score += _FIRST if other == place + 1 else 0
+            else:
+                score -= _BACK
+            _keep(out, _Way(way.score + score, other, value, way, True))
+    return out
+
+
+def _keep(ways: dict[int, _Way], way: _Way) -> None:
+    known = ways.get(way.place)
+    if known is None or known.score < way.score:
+        ways[way.place] = way
+
+
+def _opening(
+    view: View, piece: Piece, unit: Unit, topic: int, value: bool, bare: bool, named: bool
+) -> int | None:
+    """What it weighs that a unit opens the answer to a piece; None where it cannot."""
+    starts = _SENTENCE if unit.opens else 0
+    if topic >= _NAMES:
+        return topic + starts + (_VALUE // 2 if value else 0)
+    if named:
+        return None
+    if bare or (value and (unit.opens or unit.listed)):
+        return topic + _VALUE + starts
+    item = view.lexicon.rubric.items.get(piece.item or "")
+    tells = isinstance(item, ExtentItem) and item.sense == "example"
+    return topic + starts + _UNTOLD if unit.opens and (tells or item is None) else None
+
+
+def _topics(
+    view: View, pieces: tuple[Piece, ...], cut: list[Unit], within: int = _HEADING
+) -> list[list[int]]:
+    """How strongly each unit is about each piece."""
+    trained = view.lexicon.trained
+    if trained is None:
+        return [[0] * len(pieces) for _ in cut]
+    shared: dict[str, int] = {}
+    content = [frozenset(word for word in piece.words if word not in _REPEATS_NOTHING) for piece in pieces]
+    for words in content:
+        for word in words:
+            shared[word] = shared.get(word, 0) + 1
+    out: list[list[int]] = []
+    for unit in cut:
+        tokens = view.parsed.tokens[unit.first : min(unit.last, unit.first + _HEAD)]
+        long = not unit.opens and unit.last - unit.first > within
+        if long or is_bare(view.words(unit.first, unit.last)):
+            out.append([0] * len(pieces))
+            continue
+        stems = {stem(token.text) for token in tokens if token.kind == "w"}
+        points = _most(trained, tokens)
+        row = []
+        for piece, words in zip(pieces, content, strict=True):
+            echo = sum(_ECHO // shared[word] for word in words & stems if shared[word] * 2 <= len(pieces) + 1)
+            learnt = max(0, points.get(piece.item or "", 0))
+            row.append(min(learnt, 2 * _ECHO) + echo)
+        best = sorted(row)[-2:] if len(row) > 1 else [0, *row]
+        out.append([score if score == best[-1] and best[-1] > best[0] else score // 3 for score in row])
+    return out

@@ -1,0 +1,242 @@
+"""Answers to several pieces at once: by their labels, by their places, or all of them.
+
+"None." "Just (a) and (c)." "First four yes, last one partly." "All of them except the third."
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from advisor.extraction.offline.habits.judged import LONGEST, SAID_NOTHING, Judged, turned
+from advisor.extraction.offline.habits.regions import Unit, named_regions, regions, units
+from advisor.extraction.offline.habits.signs import judge
+from advisor.extraction.offline.habits.verdicts import DECLINES, flipped, is_bare, verdict
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Piece
+from advisor.extraction.offline.reply import View
+
+__all__ = ["as_sets", "by_label_alone"]
+
+_ALL = any_of(
+    r"""
+    all of (?:them|those|these|that|it|the above) | all five | all four | all ten | all three
+    | all true | all yes
+    | mostly yes | largely yes | mostly no | yes to (?:all|everything|each) | each of them
+    | every one of (?:them|those) | the lot | everything | the whole lot
+    | all no | no to (?:all|everything|each) | none | none of (?:them|those|these|the \w+)
+    | neither(?: of them)? | both
+    | all partly | all sometimes | all a bit | all not true | not one of them
+    | nothing of the (?:sort|kind) | all(?=\W*$)
+    """
+)
+_SET = re.compile(
+    rf"^\W*(?:(?:yes|no|well|oh|god|honestly|that's|i'd say|true|for|agree|to)\W+){{0,3}}(?:{_ALL})"
+)
+_DENIES = re.compile(r"\b(?:none|neither|no|not|nothing)\b")
+_EXCEPT = re.compile(r"\b(?:except|apart from|but|bar|save|besides|other than|minus|aside from|all but)\b")
+_ORDINAL = re.compile(
+    r"\b(?P<which>first|last|other) (?P<many>two|three|four|five|six|2|3|4|5|6|one)\b"
+    r"|\bthe (?P<left>rest|others|remaining)\b"
+)
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ONLY = re.compile(r"\b(?:just|only|nothing but)\b")
+_THE_REST = re.compile(r"\b(?:rest|others|other ones|remaining)\b")
+_FAR = 12
+"""So many tokens back a verdict may stand before the next place is named."""
+_EARLY = 6
+"""A set of all pieces stands among the first units."""
+_FEW = 4
+"""The words of a unit that only says which pieces the next one is about."""
+
+
+_REFERS = frozenset(
+    """
+    one ones and or & n plus , / ( ) . just only both also but are is the a to of for i'd say would true
+    """.split()
+)
+
+
+def by_label_alone(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
+    """What is said of pieces by their labels alone: "just (a) and (c)", "b and d yes, the rest no"."""
+    by_label = {piece.label: piece for piece in asked if piece.label} | _by_place(view, asked)
+    if len(asked) < 2:
+        return None
+    found: dict[str, Judged] = {}
+    rest: tuple[str, tuple[int, int]] | None = None
+    stretches = _sentences(view)
+    for first, last in stretches:
+        words = view.words(first, last)
+        named = [by_label[view.text(at)] for at in range(first, last) if _is_reference(view, at, by_label)]
+        spoken = " ".join(view.text(at) for at in range(first, last) if not _is_reference(view, at, by_label))
+        value = verdict(spoken)
+        if named and DECLINES.search(words):
+            for piece in named:
+                found[piece.item or ""] = Judged(None, (first, last))
+        elif named and _refers_only(view, first, last, by_label):
+            only = _ONLY.search(words) is not None and value != "no"
+            for piece in named:
+                found[piece.item or ""] = Judged(turned(piece, value or "yes"), (first, last))
+            rest = ("no", (first, last)) if only else rest
+        elif _THE_REST.search(words) and value:
+            rest = (value, (first, last))
+        elif found:
+            continue
+        else:
+            return None
+    if not found:
+        return None
+    for piece in asked if rest else ():
+        if rest and piece.item not in found:
+            found[piece.item or ""] = Judged(turned(piece, rest[0]), rest[1])
+    return found
+
+
+def _by_place(view: View, asked: tuple[Piece, ...]) -> dict[str, Piece]:
+    """The pieces by their places, where the reply names places: "the first and the last"."""
+    places = dict(zip(_PLACES, asked, strict=False)) | {"last": asked[-1]}
+    counted = {
+        view.text(at) for at in range(view.first, view.last) if view.text(at + 1) in _COUNTS.keys() - {"one"}
+    }
+    return {word: piece for word, piece in places.items() if word not in counted}
+
+
+_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def _sentences(view: View) -> list[tuple[int, int]]:
+    """The stretches between full stops, semicolons, "but" and "the rest"."""
+    cuts = [view.first]
+    for at in range(view.first + 1, view.last):
+        text = view.text(at)
+        turns = text in ("but", "rest", "others", "not") and at > cuts[-1] + 2
+        places = (
+            text in _PLACES
+            and view.text(at - 1) == ","
+            and verdict(view.words(max(cuts[-1], at - _FAR), at)) is not None
+        )
+        if text in (".", ";", "!", "\n") or turns or places:
+            cuts.append(at)
+    bounds = zip(cuts, [*cuts[1:], view.last], strict=True)
+    return [
+        (first, last)
+        for first, last in bounds
+        if any(view.parsed.tokens[at].kind in "wn" for at in range(first, last))
+    ]
+
+
+def _is_reference(view: View, index: int, by_label: dict[str, Piece]) -> bool:
+    text = view.text(index)
+    if text not in by_label:
+        return False
+    return text not in ("a", "i") or view.text(index + 1) in (",", "and", ")", "", "/", ".", "&", "yes", "no")
+
+
+def _refers_only(view: View, first: int, last: int, by_label: dict[str, Piece]) -> bool:
+    """Whether a stretch holds labels, one verdict at most, and next to nothing beside them."""
+    said = SAID_NOTHING | _REFERS
+    left = [
+        at
+        for at in range(first, last)
+        if view.text(at) not in by_label and view.text(at) not in said and verdict(view.text(at)) is None
+    ]
+    values = {verdict(view.text(at)) for at in range(first, last)} - {None}
+    return len(left) <= 1 and len(values) <= 1
+
+
+def as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
+    """The answers of a reply that takes several pieces together: "none", "first four yes, last partly"."""
+    if len(asked) < 2:
+        return None
+    cut = units(view, view.first, view.last)
+    found: dict[str, Judged] = {}
+    left: list[Unit] = []
+    for number, unit in enumerate(cut):
+        words = view.words(unit.first, unit.last)
+        before = cut[number - 1] if number else None
+        opens = unit.opens or (before is not None and is_bare(view.words(before.first, before.last)))
+        whole = _SET.match(words) if opens and number < _EARLY else None
+        ordinal = _ORDINAL.search(words)
+        if len(words.split()) > LONGEST or (whole is None and ordinal is None):
+            left.append(unit)
+        elif whole is not None:
+            _take_all(view, asked, unit, whole, found)
+        elif ordinal is not None and not _take_counted(view, asked, cut[number : number + 2], ordinal, found):
+            left.append(unit)
+    if not found:
+        return None
+    _take_named(view, asked, left, found)
+    return found
+
+
+def _take_all(
+    view: View, asked: tuple[Piece, ...], unit: Unit, whole: re.Match[str], found: dict[str, Judged]
+) -> None:
+    """One value for all pieces, but for what is excepted."""
+    words = view.words(unit.first, unit.last)
+    said, rest = words[: whole.end()], words[whole.end() :]
+    value = "some" if verdict(said) == "some" else "no" if _DENIES.search(said) else "yes"
+    excepts = _EXCEPT.search(rest) is not None
+    if verdict(rest) == "some" and not excepts:
+        value = "some"
+    for piece in asked:
+        found.setdefault(piece.item or "", Judged(turned(piece, value), (unit.first, unit.last)))
+    if excepts:
+        _take_exceptions(view, asked, unit, value, found)
+
+
+def _take_counted(
+    view: View,
+    asked: tuple[Piece, ...],
+    cut: list[Unit],
+    ordinal: re.Match[str],
+    found: dict[str, Judged],
+) -> bool:
+    """One value for pieces by their count: "first four yes", or "Last one: partly" over two units."""
+    unit = cut[0]
+    value = verdict(view.words(unit.first, unit.last))
+    if value is None and len(cut) > 1 and unit.last - unit.first <= _FEW:
+        unit = cut[1]
+        value = verdict(view.words(unit.first, unit.last))
+    if value is None:
+        return False
+    for piece in _counted(asked, ordinal, found):
+        found[piece.item or ""] = Judged(turned(piece, value), (cut[0].first, unit.last))
+    return True
+
+
+def _counted(asked: tuple[Piece, ...], ordinal: re.Match[str], found: dict[str, Judged]) -> tuple[Piece, ...]:
+    which, many = ordinal["which"], ordinal["many"]
+    if ordinal["left"] or which == "other":
+        return tuple(piece for piece in asked if piece.item not in found)
+    count = _COUNTS.get(many) or int(many)
+    if which == "first":
+        return asked[:count]
+    return asked[-count:]
+
+
+def _take_exceptions(
+    view: View, asked: tuple[Piece, ...], unit: Unit, value: str, found: dict[str, Judged]
+) -> None:
+    at = next(
+        (at for at in range(unit.first + 1, unit.last) if _EXCEPT.match(view.words(at, unit.last))), None
+    )
+    if at is None:
+        return
+    for piece in asked:
+        if piece.label and piece.label in view.parsed.texts[at : unit.last]:
+            found[piece.item or ""] = Judged(turned(piece, flipped(value)), (at, unit.last))
+    narrow = replace(view, first=at, last=unit.last)
+    for region in regions(narrow):
+        if region.piece.item in found and region.piece in asked:
+            found[region.piece.item] = Judged(turned(region.piece, flipped(value)), (at, unit.last))
+
+
+def _take_named(view: View, asked: tuple[Piece, ...], left: list[Unit], found: dict[str, Judged]) -> None:
+    """What is said of single pieces beside the set: "None. Well, systems a bit"."""
+    if not left:
+        return
+    for region in named_regions(view, left):
+        value = judge(view, region)
+        if value is not None and region.piece in asked and region.piece.item:
+            found[region.piece.item] = value

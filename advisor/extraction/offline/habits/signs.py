@@ -1,0 +1,59 @@
+"""The answer to one piece: the verdict on a sign, or the example that was asked for."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.habits.examples import judge_example
+from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
+from advisor.extraction.offline.habits.regions import Region
+from advisor.extraction.offline.habits.verdicts import DECLINES, flipped, is_bare, opens_anew, verdict
+from advisor.extraction.offline.reply import View
+from advisor.rubric.items import ExtentItem
+
+__all__ = ["judge"]
+
+_LOOKED_AT = 4
+"""So many units of an answer are looked at for its verdict; what comes after is the story behind it."""
+
+
+def judge(view: View, region: Region) -> Judged | None:
+    """What the answer to a sign or to a question for an example says of the item."""
+    item = view.lexicon.rubric.items[region.piece.item or ""]
+    if not isinstance(item, ExtentItem):
+        return None
+    alone = len(view.asked.pieces) == 1
+    value = judge_example(view, region) if item.sense == "example" else _verdict(view, region, alone)
+    if value is not None and value.value is not None and region.piece.turned:
+        return value._replace(value=flipped(value.value))
+    return value
+
+
+def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
+    """What is said of a sign: the first verdict, and what takes it back or softens it."""
+    found: Judged | None = None
+    head = region.units[0]
+    declined: Judged | None = None
+    for number, unit in enumerate(region.units):
+        words = _NEVER_MIND.sub(" ", view.words(unit.first, unit.last))
+        scope = view.parsed.scope(unit.first)
+        if scope.query and not is_bare(words):
+            continue
+        value = verdict(words)
+        if found is None:
+            if DECLINES.search(words) and value in (None, "no"):
+                declined = declined or Judged(None, (unit.first, unit.last))
+                continue
+            if value is not None and number < (2 * _LOOKED_AT if alone else _LOOKED_AT):
+                found = Judged(value, span(view, head, unit))
+        elif value is not None and number < 2 * _LOOKED_AT and opens_anew(words):
+            softened = value == "some" or is_bare(words) or not unit.opens
+            if softened and value != found.value and len(words.split()) <= LONGEST:
+                found = Judged(value, (unit.first, unit.last))
+    return found or declined
+
+
+_NEVER_MIND = re.compile(
+    r"\b(?:you know|to be honest|if i'm honest|i must say|as i said|don't you|isn't it)\b"
+)
+"""Words that sound like a verdict and are none."""

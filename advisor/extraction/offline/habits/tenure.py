@@ -1,0 +1,251 @@
+"""Years of one kind of work, as somebody tells them who counts aloud: "nine there and three here, so twelve".
+
+What the reader of years makes of lengths of time is taken, and mended where the person draws the sum
+themselves, names a total before its parts, or says when they began.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from advisor.extraction.offline.english import NUMBER_WORDS, TENS
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import YearsItem
+
+__all__ = ["read_tenure"]
+
+_DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_SUMS_UP = frozenset("so altogether total makes overall together sum = call then".split())
+"""Words near which a person draws the sum: "so six if you count both", "ten then"."""
+_REACH = 4
+"""So many words before a number may say that it is the sum."""
+_OTHER_UNITS = frozenset(
+    """
+    % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds
+    days weeks
+    months month week day hour o'clock am pm of countries colleagues languages sites teams kids
+    """.split()
+)
+_BEGAN = re.compile(
+    r"\b(?:came|joined|started|began|since|been)\b[^.;\n\d]{0,40}\b(?P<year>(?:19|20)\d\d)\b"
+    r"|\bin (?P<year2>(?:19|20)\d\d)\b[^.;\n\d]{0,20}\b(?:i came|i joined|i started|i began)\b"
+)
+_BEFORE = re.compile(r"\b(?:before (?:that|this|it)|before|prior|earlier|previously|and then)\b")
+_NTH = re.compile(
+    r"\b(?:closes|close|closing|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|end of|done with|rounds off)"
+    r"(?: up)? my (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d\d?(?:st|nd|rd|th)) year\b"
+)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+_AGAIN = Decimal("0.01")
+
+
+class _Amount(NamedTuple):
+    first: int
+    last: int
+    years: Decimal
+    bare: bool
+    """Whether no unit stands with it."""
+
+
+def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
+    """The findings, those of years mended."""
+    years = {item.id for item in view.lexicon.rubric.items.values() if isinstance(item, YearsItem)}
+    out = [one for one in found if one.item not in years]
+    for item in view.lexicon.years:
+        here = [one for one in found if one.item == item.id]
+        asked = any(piece.item == item.id for piece in view.asked.pieces)
+        if not asked and view.asked.pieces and not _is_of_work(view, item, here):
+            continue
+        mended = _mended(view, item, asked)
+        out += [mended] if mended is not None else here
+    return out
+
+
+def _is_of_work(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
+    """Whether years that nobody asked for are said of such work, in their sentence."""
+    for one in found:
+        if isinstance(one.value, Decimal) and one.value < _SHORT:
+            return False
+        for span in one.spans:
+            if view.text(span[1]) in ("running", "in"):
+                return False
+            bounds = view.parsed.sentence_bounds(span[0]) or span
+            for mention in view.parsed.mentions_in(*bounds):
+                if any(ref.role == "work" and ref.item == item.id for ref in mention.refs):
+                    return True
+    return False
+
+
+def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
+    nth = _NTH.search(view.words(view.first, view.last))
+    if nth is not None:
+        first, last = view.tokens_at(view.first, nth.start("nth"), nth.end())
+        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
+        return Found(item.id, Decimal(number), ((first, last),))
+    amounts = _amounts(view, asked)
+    if not asked and not any(not one.bare for one in amounts):
+        return None
+    sums = [
+        one
+        for one, earlier in zip(amounts, [None, *amounts], strict=False)
+        if _is_sum(view, one, earlier.last if earlier else view.first)
+    ]
+    if sums and (len(amounts) > 1 or not sums[-1].bare):
+        return _as_found(item, sums[-1].years, sums[-1:])
+    if len(amounts) > 2 and amounts[0].years == sum(one.years for one in amounts[1:]):
+        return _as_found(item, amounts[0].years, amounts[:1])
+    if (
+        len(amounts) == 2
+        and abs(amounts[0].years - amounts[1].years) <= _AGAIN
+        and not _BEFORE.search(view.words(amounts[0].last, amounts[1].first))
+    ):
+        return _as_found(item, amounts[0].years, amounts[:1])
+    if asked:
+        return _since(view, item, amounts) or _of_such_work(view, item, amounts)
+    return None
+
+
+_HERE = re.compile(
+    any_of(
+        """
+        here | this (?:company|firm|job|desk|place|team) | support | so far | in this | right now
+        | at the moment | currently | help ?desk | service desk | call cent(?:er|re) | hotline | phones?
+        | in the job | with them now
+        """
+    )
+)
+_ELSEWHERE = re.compile(
+    any_of(
+        r"""
+        as an? (?!support|help|service|call|customer|technical)\w+ | taught | teaching | sold | selling
+        | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
+        | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
+        | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
+        | marketing | sales | engineering | construction | before i switched | different trade
+        | another trade | something else
+        """
+    )
+)
+
+
+def _of_such_work(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+    """The sum of the lengths that belong to such work, where others are told beside them."""
+    told = [one for one in amounts if not one.bare]
+    if len(told) < 2:
+        return None
+    elsewhere = [
+        one for one in told if _ELSEWHERE.search(_around(view, one)) or _is_excluded(view, item, one)
+    ]
+    of_work = [one for one in told if one not in elsewhere and _HERE.search(_around(view, one))]
+    if not elsewhere or not of_work:
+        return None
+    return _as_found(item, sum((one.years for one in of_work), Decimal(0)), of_work)
+
+
+def _around(view: View, one: _Amount) -> str:
+    """The words of an amount's clause, and of what stands right after it."""
+    at = view.parsed.clause_at[one.first]
+    clause = view.parsed.clauses[at]
+    return view.words(max(clause.first, view.first), min(clause.last, view.last))
+
+
+def _as_found(item: YearsItem, years: Decimal, amounts: Sequence[_Amount]) -> Found:
+    return Found(item.id, years, tuple((one.first, one.last) for one in amounts))
+
+
+def _since(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+    """The years since somebody began, and those before: "here since 2023. 2 years elsewhere before"."""
+    began = _BEGAN.search(view.words(view.first, view.last))
+    if began is None or view.today is None:
+        return None
+    group = "year" if began["year"] else "year2"
+    first, last = view.tokens_at(view.first, began.start(group), began.end(group))
+    span = _Amount(first, last, Decimal(view.today.year - int(began[group])), False)
+    if not 0 <= span.years <= _MOST:
+        return None
+    before = [
+        one
+        for one in amounts
+        if not one.bare and _BEFORE.search(_sentence(view, one.first)) and not _is_excluded(view, item, one)
+    ]
+    return _as_found(item, span.years + sum(one.years for one in before), [span, *before])
+
+
+_SHORT = Decimal("0.15")
+"""Less than two months is how often something happens ("a week"), not how long somebody has worked."""
+_MOST = 60
+"""More years nobody works."""
+
+
+def _is_excluded(view: View, item: YearsItem, one: _Amount) -> bool:
+    bounds = view.parsed.sentence_bounds(one.first) or (one.first, one.last)
+    return any(
+        ref.role == "work" and ref.item == item.id and ref.value == "excludes"
+        for mention in view.parsed.mentions_in(*bounds)
+        for ref in mention.refs
+    )
+
+
+def _sentence(view: View, index: int) -> str:
+    bounds = view.parsed.sentence_bounds(index)
+    return view.words(*bounds) if bounds else ""
+
+
+def _amounts(view: View, asked: bool) -> list[_Amount]:
+    """The lengths of time told, and where years are asked for the bare numbers, too."""
+    found: list[_Amount] = []
+    taken: set[int] = set()
+    for one in view.parsed.durations_in(view.first, view.last):
+        if one.years is not None and not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
+            found.append(_Amount(one.first, one.last, one.years, False))
+            taken.update(range(one.first, one.last))
+    for index in range(view.first, view.last) if asked else ():
+        number = _number(view.text(index))
+        if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
+            continue
+        if view.text(index) == "one" and not _counts_one(view, index):
+            continue
+        last = index + 1
+        if view.words(last, min(last + 3, view.last)) == "and a half":
+            number, last = number + Decimal("0.5"), last + 3
+        found.append(_Amount(index, last, number, True))
+    return sorted(found)
+
+
+def _counts_one(view: View, index: int) -> bool:
+    """Whether "one" is a number here: "one and a half", "one in a call center"."""
+    return view.text(index + 1) in ("and", "in", "at", "with", "here")
+
+
+def _number(text: str) -> Decimal | None:
+    if text in NUMBER_WORDS:
+        return Decimal(NUMBER_WORDS[text])
+    if text in TENS:
+        return Decimal(TENS[text])
+    return Decimal(text) if _DIGITS.fullmatch(text) and Decimal(text) <= _MOST else None
+
+
+def _is_sum(view: View, one: _Amount, free: int) -> bool:
+    """Whether an amount is called the sum; words before token `free`, or right at it, are of another."""
+    if view.text(free) in _SUMS_UP and free > view.first:
+        free += 1
+    before = view.parsed.texts[max(free, one.first - _REACH) : one.first]
+    stop = max((at for at, text in enumerate(before) if text in (".", ";", "!", "?")), default=-1)
+    after = view.parsed.texts[one.last : one.last + 3]
+    return (
+        not _SUMS_UP.isdisjoint(before[stop + 1 :])
+        or "altogether" in after
+        or "total" in after
+        or after[:1] == ["then"]
+        or after[:2] in (["all", "told"], ["all", "in"], ["in", "all"], ["all", "together"])
+    )

@@ -1,0 +1,230 @@
+"""Which clauses tell what the person does now and as a rule.
+
+Not kept: what somebody else does, what is planned, wished or imagined, what was once or is over, what is
+denied, and what is no statement at all. A clause about somebody else is kept where it says what they do
+with
+the person ("she corrects my replies", "they take me along").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.habits.whose import is_mine, is_theirs
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.phrases import any_of, one_of
+
+__all__ = ["asks_for_habit", "confirms", "kept", "once"]
+
+_PLANNED = re.compile(
+    any_of(
+        r"""
+        planning (?:on|to|a) | plan to
+        | next (?:month|year|week|quarter|spring|summer|autumn|fall|winter|sprint)(?!'s)
+        | starts? (?:in|on|after|next|from) | starting (?:in|on|from|next|after)
+        | come (?:spring|summer|autumn|fall|january)
+        | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
+        | i will (?!say|admit|not lie)
+        | gonna | going to (?:be|start|do|write|run|take|get|build|train|mentor) | hoping to | hope to
+        | want to | wanna
+        | would (?:love|like) to | i'd (?:love|like|want) | dream of | wish i | i wish | someday
+        | one day | some day
+        | signed up | enrolled | enrolling | i'm supposed to | there was talk | there's talk
+        | we'll see | not yet
+        | my fingers itch | have been promised | i've been promised | promised me | was promised
+        | thinking (?:of|about)
+        | meant to (?:get|start|do|take|be) | get my first | got my first
+        | supposed to (?:get|start|do|take)
+        | considering | might | maybe (?:next|one|later|i) | in future | in the future | applied for
+        | waiting for
+        | asked (?:me )?(?:if|whether) | as soon as i | once i(?:'m| am| have|'ve)
+        | when i'm (?:ready|senior|promoted)
+        | by the end of | haven't started | yet to | i intend | aiming to | on my list | should start
+        """
+    )
+)
+_OVER = re.compile(
+    any_of(
+        r"""
+        used to | no longer | not any ?more | any ?more | in my (?:old|last|previous|former)
+        | at my (?:old|last|previous|former)
+        | my (?:old|last|previous|former) (?:job|company|employer|team|place|role|firm) | back then
+        | back in | in those days
+        | years? ago | months ago
+        | (?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march
+        |april|may|june|july|august|september|october|november|december|recently) | stopped
+        | gave (?:it|that|them) up
+        | given (?:it|that) up | handed (?:it|that|them|the \w+|my \w+) (?:over )?to
+        | passed (?:it|that) on to (?:my|the) successor
+        | formerly | was (?:till|until) | once upon | long ago | before i (?:came|joined|moved|changed)
+        | when i was
+        | in a past life | those days are over | it's over now | taken away from me | took (?:it|that) away
+        """
+    )
+)
+_ONCE = re.compile(
+    any_of(
+        r"""
+        once | one time | just the one | only one | that one time | one-off | one off | a single time
+        | only time
+        | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
+        | the one time
+        | filled in for | stood in for | covered for | stepped in for | as a favou?r
+        | for a (?:day|week|weekend|morning|month)
+        | my only one | never again | did it twice | a couple of times | one moment | in an emergency
+        | as an exception
+        """
+    )
+    + r"(?! (?:a|an|per|every|each) (?:week|month|day|year|quarter|sprint|fortnight|shift|release))"
+    r"(?!,? (?:i|we|they|you|he|she|it|that|the|a|this)\b)"
+)
+_DENIED = re.compile(
+    r"^\W*(?:and |but |so |no |nah |well |honestly |yeah )*"
+    r"(?:i|we|i've|we've|personally i)(?: have| really| just| honestly| do| am|'m| also| still)? ?"
+    + any_of(
+        r"""
+        don't | do not | dont | never | haven't | have not | not | am not | didn't | did not | won't
+        | can't | cannot
+        | couldn't | wouldn't | hardly | rarely | barely | no longer | refuse
+        """
+    )
+    + r"(?! "
+    + one_of(
+        """
+        leave | stop | rest | let | get up | go home | know | need | have to | just | only | hand | pass
+        | escalate | count | understand | wait | give up | drop | close | ask anyone | ask any | even
+        | stand up | say no | report only | merely | simply | answer | sleep
+        """
+    )
+    + ")"
+)
+_NOT_DONE = re.compile(
+    any_of(
+        r"""
+        not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
+        | not my (?:job|thing|department
+        |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
+        | has ever come from me
+        | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
+        | aren't let | not let | i \w+ (?:nothing|nobody|no one) | ^(?:nobody|no one) asks(?=\W*$)
+        | get nothing | gets nothing | got nothing
+        """
+    )
+)
+_GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
+"""What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
+_DATED = re.compile(
+    r"\b(?:in|back in|during) (?:19|20)\d\d\b"
+    r"|\b(?:last|the other) (?:year|summer|winter|spring|autumn|fall|christmas)\b"
+    r"|\b(?:two|three|four|five|a few|some|\d) years (?:ago|back)\b"
+)
+"""When something was that is not told as a habit."""
+_GOES_ON_STILL = re.compile(
+    any_of(
+        """
+        still | since | now | keep | keeps | kept | ever | every | each | always | nowadays | today
+        | these days | am | i'm
+        """
+    )
+)
+_HABIT = re.compile(
+    any_of(
+        r"""
+        regularly | regular | often | habit | still | every (?:day|week|month)
+        | each (?:day|week|month) | one-off | one off
+        | once or | just once | a rule | keep (?:it|that|doing) | how frequent | how many times
+        | all the time
+        | is that (?:something|what) you (?:do|always) | do you (?:always|usually)
+        """
+    )
+)
+_REGULAR = re.compile(
+    any_of(
+        r"""
+        every (?:day|week|month|sprint|quarter|fortnight|shift|release|time|morning)
+        | every (?:monday|tuesday|wednesday|thursday|friday)
+        | each (?:day|week|month|sprint|quarter|time) | weekly | monthly | daily | quarterly
+        | regularly | always | all the time
+        | still | constantly | (?:once|twice|three times) a (?:day|week|month|year|quarter)
+        | most (?:days|weeks) | often
+        | ever since | to this day | i keep | kept it up | as a rule | routinely
+        """
+    )
+)
+
+
+def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) -> list[Clause]:
+    """The clauses that tell what the person does.
+
+    Args:
+        parsed: the message.
+        known: the stems that behaviours are told in; a word with a capital that is none may be a name.
+        one_offs: whether what was done once counts, too.
+    """
+    out: list[Clause] = []
+    gone = _gone(parsed, one_offs)
+    sentence, others, denied = -1, False, -1
+    for number, clause in enumerate(parsed.clauses):
+        if clause.sentence != sentence:
+            sentence, others = clause.sentence, False
+        if clause.sentence == denied and _GOES_ON.match(parsed.words(clause.first, clause.last)):
+            continue
+        mine = is_mine(parsed, clause)
+        theirs = is_theirs(parsed, number, clause, known)
+        if mine:
+            others = False
+        elif theirs:
+            others = True
+        if clause.sentence in gone or others or _is_out(parsed, number, clause):
+            denied = clause.sentence
+            continue
+        out.append(clause)
+    return out
+
+
+def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
+    """The sentences that tell as a whole of what is over, or was once."""
+    out: set[int] = set()
+    for sentence, (first, last) in parsed.sentences.items():
+        words = parsed.words(first, min(last, first + 60))
+        dated = _DATED.search(words) and not _GOES_ON_STILL.search(words)
+        if not one_offs and (once(words) or dated):
+            out.add(sentence)
+    return out
+
+
+def once(words: str) -> bool:
+    """Whether something is told that was done once, and is not done as a rule."""
+    return _ONCE.search(words) is not None and _REGULAR.search(words) is None
+
+
+def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
+    scope = parsed.scopes[number]
+    words = parsed.words(clause.first, clause.last)
+    if scope.order or scope.query or scope.unreal:
+        return True
+    return bool(
+        _PLANNED.search(words)
+        or _OVER.search(words)
+        or _DENIED.match(words)
+        or _NOT_DONE.search(words)
+        or is_decline(words)
+    )
+
+
+def is_decline(words: str) -> bool:
+    """Whether a clause leaves the answer open."""
+    return DECLINES.search(words) is not None
+
+
+def asks_for_habit(text: str) -> bool:
+    """Whether the advisor asks for the habit behind what was told: "is that something you do regularly?"."""
+    return text.rstrip().endswith("?") and len(text) < 200 and _HABIT.search(text.lower()) is not None
+
+
+def confirms(words: str) -> bool:
+    """Whether a reply says that it is a habit."""
+    return _REGULAR.search(words) is not None

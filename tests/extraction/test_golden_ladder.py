@@ -1,0 +1,85 @@
+"""The golden chats of the ladder must not be read worse. `python -m benchmarks.ladder` prints the figures.
+
+Floors, not aims: raise them when the reader gets better.
+"""
+
+import re
+
+import pytest
+
+from advisor.catalog import load_rubric
+from advisor.rubric.items import LevelItem
+from advisor.scoring import check_value
+from benchmarks.ladder import RUBRIC, Figures, Result, results
+
+LEAST_EXACT = 0.90
+"""Of the dimensions due, silence being a miss."""
+LEAST_NEAR = 0.97
+"""Within one step, of the levels given where one is due."""
+LEAST_PLACED = 0.92
+LEAST_F1 = 0.935
+MOST_INVENTED = 0.025
+
+
+@pytest.fixture(scope="module")
+def tuned() -> list[Result]:
+    return results()
+
+
+@pytest.fixture(scope="module")
+def held() -> list[Result]:
+    return results(held=True)
+
+
+def test_levels_are_read_as_well_as_before(tuned):
+    found = Figures.of(tuned)
+    assert found.exact >= LEAST_EXACT * found.due
+    assert found.near >= LEAST_NEAR * found.given
+
+
+def test_people_are_placed_as_well_as_before(tuned):
+    found = Figures.of(tuned)
+    assert found.level_right >= LEAST_PLACED * found.placed
+
+
+def test_all_items_are_read_as_well_as_before(tuned):
+    found = Figures.of(tuned)
+    assert found.tally.f1 >= LEAST_F1
+    assert found.inventions <= MOST_INVENTED
+
+
+def test_all_evidence_is_verbatim_and_short(tuned, held):
+    # By numbers only: words of held cases must not be seen in a failure either.
+    for found in (Figures.of(tuned), Figures.of(held)):
+        assert (found.not_verbatim, found.over_long) == (0, 0)
+
+
+def test_every_value_is_one_its_item_takes(tuned, held):
+    rubric = load_rubric(RUBRIC)
+    wrong = [
+        answer.item
+        for each in [*tuned, *held]
+        for answer in each.sheet.answers.values()
+        if check_value(rubric.items[answer.item], answer.value) != answer.value
+    ]
+    assert wrong == []
+
+
+# --- The figures mean something only while the data is not taken from the chats
+
+_RUN = 5
+"""So many words in a row are a quotation."""
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+
+
+def test_no_behavior_is_quoted_from_a_chat(tuned):
+    said = {
+        run for each in tuned for one in each.case.messages if one.role == "user" for run in runs(one.content)
+    }
+    levels = [item for item in load_rubric(RUBRIC).items.values() if isinstance(item, LevelItem)]
+    every = [text for item in levels for step in item.steps for text in step.behaviors]
+    assert [text for text in every if not runs(text).isdisjoint(said)] == []
