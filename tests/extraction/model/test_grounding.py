@@ -11,6 +11,7 @@ from advisor.extraction.model.grounding import fold, occurrences
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zs", "Zl", "Zp", "Mn", "Me", "Mc"))
 WORD = st.text(LETTERS, min_size=1, max_size=8).filter(lambda word: fold(word).text.strip() != "")
 MESSAGES = st.lists(WORD, min_size=1, max_size=12)
+LETTERED = st.lists(st.text(st.characters(categories=("L",)), min_size=1, max_size=8), min_size=1, max_size=12)
 TROUBLES = {" ": ["  ", "\n", "\t", "\u00a0", " \u200b"], "'": ["’", "‘"], '"': ["“", "”"], "-": ["–", "—"]}
 
 
@@ -32,11 +33,11 @@ def test_words_of_a_message_are_found_with_their_exact_offsets(words, data):
         assert (at, at + len(quote)) in places
 
 
-@given(MESSAGES, st.randoms())
+@given(LETTERED, st.randoms())
 def test_white_space_and_typography_do_not_matter(words, chance):
     plain = " ".join(words)
+    assume(fold(plain).text.strip())
     written = "".join(chance.choice([*TROUBLES.get(char, []), char]) for char in plain)
-    assume(all(char.isalpha() or char == " " for char in plain))
     for start, end in found(written, plain):
         assert fold(written[start:end]).text == fold(plain).text
     assert found(written, plain)
