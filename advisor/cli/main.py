@@ -25,9 +25,11 @@ __all__ = ["COMMANDS", "advisor", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("advisor.cli.chat", "Be interviewed, and see where you stand."),
+    "keys": ("advisor.cli.keys", "Make, list and revoke API keys for servers."),
     "report": ("advisor.cli.report", "Write the report of a session or a transcript."),
     "rubric": ("advisor.cli.rubric", "List, show and check rubrics."),
     "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),
+    "serve": ("advisor.cli.serve", "Serve conversations over HTTP, for portals."),
     "sessions": ("advisor.cli.sessions", "List, show, export and delete stored sessions."),
 }
 """Subcommand → the module that holds it, under its own name, and its line in the help."""

@@ -93,7 +93,7 @@ def test_a_database_of_a_newer_advisor_is_not_touched(settings):
     with sqlite3.connect(settings.database_file) as raw:
         raw.execute("UPDATE schema_version SET version = 99")
     raw.close()
-    assert "newer advisor (schema 99, here 1)" in refusal(settings)
+    assert "newer advisor (schema 99, here 2)" in refusal(settings)
 
 
 def test_an_older_database_is_brought_up_step_by_step():
