@@ -30,6 +30,17 @@ SENTENCES = (
 
 
 @pytest.fixture(scope="session")
+def parsed_rubrics(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def shared_cache(monkeypatch, isolated, parsed_rubrics):
+    """Do not parse the same YAML once a test, and once a server."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(parsed_rubrics))
+
+
+@pytest.fixture(scope="session")
 def postgresql_server():
     with postgresql() as url:
         yield url

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpx2
 
@@ -33,7 +33,11 @@ class Server:
     def start(self) -> None:
         command = [*COMMAND, "serve", "--port", str(self._port), *self._options]
         self._process = subprocess.Popen(
-            command, env=self._environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            env=self._environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # so that its workers are killed with it
         )
         until = time.monotonic() + 30
         while time.monotonic() < until:
@@ -47,7 +51,8 @@ class Server:
         raise TimeoutError("the server did not start")
 
     def kill(self) -> None:
-        self._process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     def stop(self) -> float:
