@@ -71,6 +71,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     app.state.identity = Identity(settings, store)
     app.include_router(conversations.router, prefix="/api/v1")
     app.include_router(completions.router, prefix="/v1")
+    app.include_router(conversations.health)
     problems.install(app)
     if settings.origins:
         app.add_middleware(

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Header
 from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from advisor.answers import Message
 from advisor.extraction.extractor import Extractor
@@ -24,6 +24,7 @@ from advisor.portal import replay
 from advisor.portal.identity import Identity
 from advisor.portal.problems import Problem
 from advisor.portal.service import Service, today
+from advisor.portal.shapes import mended
 
 __all__ = ["router"]
 
@@ -33,18 +34,21 @@ BEGUN = 1_767_225_600  # what a model's "created" says; it has no other meaning 
 router = APIRouter(tags=["OpenAI-compatible"])
 
 
+Text = Annotated[str, BeforeValidator(mended)]
+
+
 class Part(BaseModel):
     """A part of a message; only texts are read."""
 
     type: str
-    text: str = ""
+    text: Text = ""
 
 
 class ChatMessage(BaseModel):
     """One message of a chat."""
 
     role: Literal["developer", "system", "user", "assistant", "tool", "function"]
-    content: str | list[Part] | None = None
+    content: Text | list[Part] | None = None
 
     def plain(self) -> Message:
         """The message as the advisor takes it."""
@@ -62,7 +66,7 @@ class StreamOptions(BaseModel):
 class Completion(BaseModel):
     """A chat to be gone on with."""
 
-    model: str = Field(examples=["customer-support-representative"])
+    model: Text = Field(examples=["customer-support-representative"])
     messages: list[ChatMessage] = Field(min_length=1, max_length=MOST_MESSAGES)
     stream: bool = False
     stream_options: StreamOptions | None = None

@@ -7,7 +7,7 @@ it the disk, and neither may hold up other people's streams.
 from __future__ import annotations
 
 import base64
-import json
+import re
 import secrets
 from typing import Annotated, Any, Literal
 
@@ -24,7 +24,7 @@ from advisor.portal.service import Request, Service, rubric_of, today
 from advisor.portal.stream import Event, EventStream, events_of, position, wanted
 from advisor.store.served import Answered
 
-__all__ = ["router"]
+__all__ = ["health", "router"]
 
 _PROBLEM: dict[int | str, dict[str, Any]] = {
     "default": {
@@ -50,6 +50,7 @@ _BEGUN: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter(responses=_PROBLEM)
+health = APIRouter(include_in_schema=False)
 
 
 # --- What requests bring ------------------------------------------------------------------------------------
@@ -75,9 +76,10 @@ def _caller(
     return identity.caller(authorization, advisor_user)
 
 
+_ID = shapes.ID
 Asks = Annotated[Caller, Depends(_caller)]
 Does = Annotated[Service, Depends(_service)]
-Id = Annotated[str, PathParam(pattern=r"^cnv_[a-z0-9]{24}$", description="A conversation's id.")]
+Id = Annotated[str, PathParam(pattern=_ID, description="A conversation's id.")]
 Key = Annotated[
     str | None,
     Header(
@@ -87,6 +89,9 @@ Key = Annotated[
         pattern=r"^[\x21-\x7e]+$",
         description="A new one for each request. A repeated request is answered with the first answer.",
     ),
+]
+User = Annotated[
+    str, PathParam(pattern=r"^[^\x00-\x1f\x7f]{1,200}$", description="The portal's id of a user.")
 ]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
@@ -99,6 +104,22 @@ def _sent(answered: Answered, accept: str | None) -> Response:
     if wanted(accept):
         return EventStream(events_of(answered.answer), answered.status)
     return JSONResponse(dict(answered.answer), answered.status)
+
+
+# --- For whoever runs the server ----------------------------------------------------------------------------
+
+
+@health.get("/healthz")
+async def is_alive() -> dict[str, str]:
+    """Say that the process answers; a proxy restarts it otherwise."""
+    return {"status": "alive"}
+
+
+@health.get("/readyz")
+def is_ready(service: Does) -> dict[str, str]:
+    """Say that the database answers, too; a proxy sends nobody here otherwise."""
+    service.store.page(None, None, 1)
+    return {"status": "ready"}
 
 
 # --- Before a conversation ----------------------------------------------------------------------------------
@@ -183,7 +204,7 @@ def list_conversations(
     caller: Asks,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    rubric: Annotated[str | None, Query(max_length=100)] = None,
+    rubric: Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = None,
 ) -> shapes.Page:
     """List one's conversations, the last begun first; with an admin's key, everybody's."""
     whose = caller.sees
@@ -262,11 +283,30 @@ def _place(event: Event) -> tuple[int, int]:
     return position(event[0])
 
 
+# --- One person's data --------------------------------------------------------------------------------------
+
+
+@router.get("/users/{user}/export")
+def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
+    """Take away all that is stored of a user. For an admin's key."""
+    caller.needs("admin")
+    return shapes.ExportedUser(user=user, conversations=service.export_all(caller, f"user:{user}"))
+
+
+@router.delete("/users/{user}")
+def erase_user(user: User, service: Does, caller: Asks) -> shapes.Erased:
+    """Delete every word of a user, for good. For an admin's key; again, it finds nothing and says so."""
+    caller.needs("admin")
+    return shapes.Erased(user=user, conversations=service.store.forget_owner(f"user:{user}"))
+
+
 # --- Cursors ------------------------------------------------------------------------------------------------
+
+_SINCE = re.compile(r"[0-9T:.+-]{1,40}")
 
 
 def _cursor(since: str, id: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps([since, id]).encode()).decode()
+    return base64.urlsafe_b64encode(f"{since} {id}".encode()).decode()
 
 
 def _after(cursor: str | None) -> tuple[str, str] | None:
@@ -274,9 +314,9 @@ def _after(cursor: str | None) -> tuple[str, str] | None:
     if cursor is None:
         return None
     try:
-        since, id = json.loads(base64.urlsafe_b64decode(cursor))
-    except (ValueError, TypeError):
-        raise Problem(400, "bad-cursor", "This cursor is none of ours. Take it from `next`.") from None
-    if not isinstance(since, str) or not isinstance(id, str):
+        since, _, id = base64.urlsafe_b64decode(cursor).decode("ascii").partition(" ")
+    except ValueError:
+        since = id = ""
+    if not _SINCE.fullmatch(since) or not re.fullmatch(_ID, id):
         raise Problem(400, "bad-cursor", "This cursor is none of ours. Take it from `next`.")
     return since, id

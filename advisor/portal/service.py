@@ -47,6 +47,7 @@ __all__ = ["Request", "Service"]
 ATTEMPTS = 10
 """How often a turn begins again because another process was quicker."""
 LOCKS = 256
+PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,15 @@ class Service:
             answers=shapes.answers_of(rubric, state, 0) if fits else [],
             log=to_data(state)["log"],
         )
+
+    def export_all(self, caller: Caller, owner: str) -> list[shapes.Exported]:
+        """All that is stored of an owner."""
+        found: list[shapes.Exported] = []
+        after: tuple[str, str] | None = None
+        while page := self.store.page(owner, after, PAGE):
+            found += [self.export(caller, one.summary.id) for one in page]
+            after = (page[-1].since, page[-1].summary.id)
+        return found
 
 
 # --- What is made once --------------------------------------------------------------------------------------

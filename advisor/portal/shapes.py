@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr, field_validator
 
 from advisor.answers import Answer, Span, Value
 from advisor.dialogue.changes import Change
@@ -37,17 +37,21 @@ __all__ = [
     "answers_of",
     "conversation_of",
     "listed",
+    "mended",
     "taken",
 ]
 
 LONGEST_MESSAGE = 20_000
 """Characters of one message."""
 
+ID = r"^cnv_[a-z0-9]{24}$"
+"""How a conversation's id looks."""
+
 Plain = int | float | str | list[str]
 
 
 class Shape(BaseModel):
-    """What comes in is closed to unknown keys, so that a misspelt one is told, not ignored."""
+    """Closed to unknown keys, so that a misspelt one is told, not ignored."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -55,18 +59,34 @@ class Shape(BaseModel):
 # --- What comes in ------------------------------------------------------------------------------------------
 
 
-class Create(Shape):
+def mended(value: Any) -> Any:
+    """Put the replacement character for half a surrogate pair, which JSON can hold and UTF-8 cannot."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return [mended(one) for one in value] if isinstance(value, list) else value
+
+
+class Incoming(Shape):
+    """What comes in: texts are fit to be stored and sent back."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _mend(cls, value: Any) -> Any:
+        return mended(value)
+
+
+class Create(Incoming):
     """Begin a conversation."""
 
     rubric: str | None = Field(None, examples=["customer-support-representative"])
     """Id of a rubric; by default the first on offer."""
     date: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$", examples=["2026-11-22"])
     """The person's day, for "since 2021" and "by March"; by default the server's."""
-    continues: str | None = Field(None, examples=["cnv_2v7k9mwqpx3hrtbznd4gycfe"])
+    continues: str | None = Field(None, pattern=ID, examples=["cnv_2v7k9mwqpx3hrtbznd4gycfe"])
     """The conversation whose offer (`switch`) was taken: what both rubrics ask goes along."""
 
 
-class Write(Shape):
+class Write(Incoming):
     """A message of the person."""
 
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_MESSAGE)] = Field(
@@ -74,7 +94,7 @@ class Write(Shape):
     )
 
 
-class SetValue(Shape):
+class SetValue(Incoming):
     """A value for one item, as a person would say it or as `answers` gives it."""
 
     value: (
@@ -260,6 +280,21 @@ class Exported(Head):
     answers: list[Known]
     log: list[dict[str, Any]]
     """Every answer, correction and withdrawal, in their order."""
+
+
+class ExportedUser(Shape):
+    """All that is stored of a user."""
+
+    user: str
+    conversations: list[Exported]
+
+
+class Erased(Shape):
+    """What was deleted of a user."""
+
+    user: str
+    conversations: int
+    """How many there were."""
 
 
 # --- How it is made -----------------------------------------------------------------------------------------

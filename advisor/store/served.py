@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, insert, select, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from advisor.errors import UnknownSession
@@ -167,6 +167,18 @@ class Served(Store):
                 raise UnknownSession(f"There is no conversation {session!r}.")
             self.record(connection, answered)
         return scrub(self._engine)
+
+    def forget_owner(self, owner: str) -> int:
+        """Delete all that an owner said, and what they were answered; say how many sessions that was."""
+        table = tables.owners
+        theirs = select(table.c.session).where(table.c.owner == owner)
+        with writing(self._engine) as connection:
+            found = connection.execute(theirs).scalars().all()
+            for session in found:
+                delete_rows(connection, session)
+            connection.execute(delete(tables.requests).where(tables.requests.c.owner == owner))
+        scrub(self._engine)
+        return len(found)
 
     def secret(self, name: str) -> str:
         """The server's own secret of this name, made when first asked for; all processes have the same."""

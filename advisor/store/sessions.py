@@ -19,12 +19,15 @@ from advisor.dialogue.state import Phase, State, from_data, to_data
 from advisor.errors import StoreError, UnknownSession
 from advisor.settings import Settings
 from advisor.store.database import open_database, reading, scrub, writing
-from advisor.store.tables import sessions, turns
+from advisor.store.tables import owners, sessions, turns
 
 __all__ = ["MovedOn", "Session", "Store", "Summary", "Turn", "delete_rows", "summary_of"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: an id is read and typed
 _ID_LENGTH = 6
+
+_OWN = sessions.c.id.not_in(select(owners.c.session))
+"""The sessions of the terminal: a server's have an owner."""
 
 _GROWING = ("messages", "log")
 """The parts of a state that only grow; a turn's row holds what it added to them."""
@@ -91,8 +94,11 @@ class Store:
     # --- Reading --------------------------------------------------------------------------------------------
 
     def summaries(self, rubric: str | None = None) -> tuple[Summary, ...]:
-        """All sessions (by one rubric, if it is named), the last changed first."""
-        query = select(sessions).order_by(sessions.c.changed_at.desc(), sessions.c.id)
+        """All sessions (by one rubric, if it is named), the last changed first.
+
+        Other people's, that a server keeps in the same database, are not among them.
+        """
+        query = select(sessions).where(_OWN).order_by(sessions.c.changed_at.desc(), sessions.c.id)
         if rubric is not None:
             query = query.where(sessions.c.rubric == rubric)
         with reading(self._engine) as connection:
@@ -174,7 +180,7 @@ class Store:
         return scrub(self._engine)
 
     def erase_all(self) -> bool:
-        """Delete all sessions; False where another process holds back the last traces."""
+        """Delete all that `summaries` lists; False where another process holds back the last traces."""
         with writing(self._engine) as connection:
             delete_rows(connection, None)
         return scrub(self._engine)
@@ -292,13 +298,10 @@ def summary_of(row: Row[Any]) -> Summary:
 
 
 def delete_rows(connection: Connection, session: str | None) -> int:
-    """Delete one session, or all, and say how many there were."""
-    dead = delete(sessions)
-    of_dead = delete(turns)
-    if session is not None:
-        dead, of_dead = dead.where(sessions.c.id == session), of_dead.where(turns.c.session == session)
-    connection.execute(of_dead)
-    return connection.execute(dead).rowcount
+    """Delete one session, or all of the terminal's, and say how many there were."""
+    dead = _OWN if session is None else sessions.c.id == session
+    connection.execute(delete(turns).where(turns.c.session.in_(select(sessions.c.id).where(dead))))
+    return connection.execute(delete(sessions).where(dead)).rowcount
 
 
 def _new_id() -> str:

@@ -186,6 +186,21 @@ def test_an_admin_sees_everybody_and_speaks_for_nobody(ann, bob, admin):
     assert ann.ask("GET", f"/conversations/{ids[0]}").status_code == 404
 
 
+def test_a_user_can_be_exported_and_erased_by_an_admin_alone(ann, bob, admin):
+    ids = [ann.begin(), ann.begin()]
+    kept = bob.begin()
+    ann.say(ids[0], "I worked in retail")
+    for person in (ann, bob):
+        assert person.ask("GET", "/users/ann/export").status_code == 403
+        assert person.ask("DELETE", "/users/ann").status_code == 403
+    exported = admin.ask("GET", "/users/ann/export").json()["conversations"]
+    assert {one["id"] for one in exported} == set(ids)
+    assert "I worked in retail" in str(exported)
+    assert [admin.ask("DELETE", "/users/ann").json()["conversations"] for _ in range(2)] == [2, 0]
+    assert ann.ask("GET", "/conversations").json()["conversations"] == []
+    assert bob.ask("GET", f"/conversations/{kept}").status_code == 200
+
+
 def test_a_revoked_key_is_useless_at_once(http, app, admin):
     (key,) = keys.listed(app.state.service.store.engine)
     assert admin.ask("GET", "/conversations").status_code == 200

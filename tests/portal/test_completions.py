@@ -133,6 +133,13 @@ def test_errors_have_the_shape_that_clients_read(person, change, status):
     assert set(response.json()["error"]) == {"message", "type", "param", "code"}
 
 
+def test_half_a_surrogate_pair_is_no_bug(person):
+    body = b'{"model": "\\ud800", "messages": [{"role": "user", "content": "\\ud800 hi"}]}'
+    headers = person.headers | {"Content-Type": "application/json"}
+    for raw, status in ((body, 404), (body.replace(b"\\ud800", RUBRIC.encode(), 1), 200)):
+        assert person.http.post("/v1/chat/completions", content=raw, headers=headers).status_code == status
+
+
 def test_only_a_key_for_it_may_use_it(http, app):
     for token in (user_token(), api_key(app, "users", "admin")):
         response = Person(http, token, "/v1").ask("GET", "/models")

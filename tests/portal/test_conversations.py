@@ -1,5 +1,8 @@
 """A conversation over HTTP, from the first question to the report, on both databases."""
 
+import json
+from urllib.parse import quote
+
 import pytest
 
 from tests.portal.conftest import SENTENCES, on_both
@@ -7,8 +10,6 @@ from tests.portal.conftest import SENTENCES, on_both
 
 def events(text):
     """The events of a stream: id, name and data of each."""
-    import json
-
     found = []
     for block in text.strip().split("\n\n"):
         fields = dict(line.split(": ", 1) for line in block.split("\n"))
@@ -186,7 +187,8 @@ def test_a_list_comes_in_pages_that_miss_and_repeat_nothing(ann, bob):
     assert cursor is None
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10=", "WzEsMl0=", "%00", "é"])
+@on_both
+@pytest.mark.parametrize("cursor", ["x", "W10=", "AAAA", "%00", "é", "MjAyNg==", "MjAyNiB4"])
 def test_a_cursor_that_is_none_is_refused(ann, cursor):
     assert ann.ask("GET", f"/conversations?cursor={cursor}").status_code == 400
 
@@ -203,6 +205,25 @@ def test_whoever_takes_the_offer_goes_on_there_with_what_is_known(ann):
     )
 
 
+@on_both
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "é\n"], ids=["NUL", "half a pair", "line end"])
+def test_characters_that_databases_stumble_over_are_refused_where_they_mean_nothing(ann, odd):
+    bodies = [{"rubric": odd}, {"continues": odd}, {"date": odd}]
+    for body in bodies:
+        raw = json.dumps(body).encode()
+        headers = ann.headers | {"Content-Type": "application/json"}
+        response = ann.http.post("/api/v1/conversations", content=raw, headers=headers)
+        assert response.status_code in (404, 422), body
+    quoted = quote(odd.encode("utf-8", "surrogatepass"))
+    assert ann.ask("GET", f"/conversations?rubric={quoted}").status_code == 422
+    assert ann.ask("GET", f"/conversations/{quoted}").status_code == 422
+    id = ann.begin()
+    raw = json.dumps({"text": odd}).encode()
+    headers = ann.headers | {"Content-Type": "application/json"}
+    response = ann.http.post(f"/api/v1/conversations/{id}/messages", content=raw, headers=headers)
+    assert response.status_code in (200, 422)
+
+
 def test_an_empty_or_endless_message_is_refused(ann):
     id = ann.begin()
     assert ann.say(id, "").status_code == 422
@@ -210,6 +231,7 @@ def test_an_empty_or_endless_message_is_refused(ann):
     assert ann.say(id, "a" * 70_000).status_code == 413
 
 
+@on_both
 def test_any_text_can_be_said(ann):
     id = ann.begin()
     odd = "NUL \0, 🙂, 'quotes\"; drop table sessions; --\r\n\u2028 {{ secret }}"

@@ -80,6 +80,15 @@ def test_a_body_without_a_declared_length_is_bounded_too(http):
     assert response.status_code == 413
 
 
+def test_health_needs_no_token_and_readiness_needs_the_database(http, app, monkeypatch):
+    def fails(*_):
+        raise StoreError("gone")
+
+    assert [http.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 200]
+    monkeypatch.setattr(type(app.state.service.store), "page", fails)
+    assert [http.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 503]
+
+
 def preflight(client, origin):
     headers = {
         "Origin": origin,

@@ -124,6 +124,18 @@ def test_a_database_from_before_there_were_servers_keeps_its_sessions(settings):
         assert served.page(None, None, 10) == (), "what was said in the terminal is nobody's on the server"
 
 
+def test_what_a_server_keeps_is_not_among_the_terminals_sessions(settings):
+    with Served(settings) as served:
+        served.start("a-rubric").save(state("mine"), "")
+        theirs = served.begin("a-rubric")
+        theirs.save(state("theirs"), "", lambda connection: served.own(connection, theirs.id, "user:ann"))
+        assert [one.id for one in served.summaries()] != [theirs.id]
+        assert len(served.summaries()) == 1
+        served.erase_all()
+        assert served.summaries() == ()
+        assert served.state(theirs.id) == state("theirs")
+
+
 def test_a_step_up_that_fails_leaves_the_database_as_it_was(settings, monkeypatch):
     def fails(connection):
         connection.exec_driver_sql("CREATE TABLE half_done (x)")
