@@ -27,10 +27,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("advisor.cli.chat", "Be interviewed, and see where you stand."),
     "doctor": ("advisor.cli.doctor", "Check the set-up, and say what to do about what is amiss."),
     "eval": ("advisor.cli.eval", "Check how golden transcripts are read and scored."),
+    "keys": ("advisor.cli.keys", "Make, list and revoke API keys for servers."),
     "prompts": ("advisor.cli.prompts", "See what a language model would be sent."),
     "report": ("advisor.cli.report", "Write the report of a session or a transcript."),
     "rubric": ("advisor.cli.rubric", "List, show and check rubrics."),
     "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),
+    "serve": ("advisor.cli.serve", "Serve conversations over HTTP, for portals."),
     "sessions": ("advisor.cli.sessions", "List, show, export and delete stored sessions."),
 }
 """Subcommand → the module that holds it, under its own name, and its line in the help."""

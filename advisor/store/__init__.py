@@ -3,6 +3,8 @@
 tables.py    the schema, its version, and the way up from older ones
 database.py  an engine that is safe to write with: modes, durability, errors in plain words
 sessions.py  the store itself: save a turn, resume, list, delete
+served.py    beside it, for servers: whose each session is, and what was answered to which request
+keys.py      API keys of servers
 """
 
 from advisor.store.sessions import MovedOn, Session, Store, Summary, Turn

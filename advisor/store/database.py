@@ -56,7 +56,9 @@ def open_database(settings: Settings) -> Engine:
     """
     url = _url(settings)
     with plain_errors(url):
-        engine = _sqlite(url) if url.get_backend_name() == "sqlite" else create_engine(url)
+        # A restarted database must not cost the next person their message: connections are tried first.
+        sqlite = url.get_backend_name() == "sqlite"
+        engine = _sqlite(url) if sqlite else create_engine(url, pool_pre_ping=True)
         try:
             with reading(engine) as connection:
                 current = is_current(connection)

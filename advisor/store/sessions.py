@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -19,12 +19,15 @@ from advisor.dialogue.state import Phase, State, from_data, to_data
 from advisor.errors import StoreError, UnknownSession
 from advisor.settings import Settings
 from advisor.store.database import open_database, reading, scrub, writing
-from advisor.store.tables import sessions, turns
+from advisor.store.tables import owners, sessions, turns
 
-__all__ = ["MovedOn", "Session", "Store", "Summary", "Turn"]
+__all__ = ["MovedOn", "Session", "Store", "Summary", "Turn", "delete_rows", "summary_of"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: an id is read and typed
 _ID_LENGTH = 6
+
+_OWN = sessions.c.id.not_in(select(owners.c.session))
+"""The sessions of the terminal: a server's have an owner."""
 
 _GROWING = ("messages", "log")
 """The parts of a state that only grow; a turn's row holds what it added to them."""
@@ -91,12 +94,15 @@ class Store:
     # --- Reading --------------------------------------------------------------------------------------------
 
     def summaries(self, rubric: str | None = None) -> tuple[Summary, ...]:
-        """All sessions (by one rubric, if it is named), the last changed first."""
-        query = select(sessions).order_by(sessions.c.changed_at.desc(), sessions.c.id)
+        """All sessions (by one rubric, if it is named), the last changed first.
+
+        Other people's, that a server keeps in the same database, are not among them.
+        """
+        query = select(sessions).where(_OWN).order_by(sessions.c.changed_at.desc(), sessions.c.id)
         if rubric is not None:
             query = query.where(sessions.c.rubric == rubric)
         with reading(self._engine) as connection:
-            return tuple(_summary(row) for row in connection.execute(query))
+            return tuple(summary_of(row) for row in connection.execute(query))
 
     def find(self, name: str) -> Summary:
         """The session of this id, or the only one whose id begins so.
@@ -106,7 +112,7 @@ class Store:
         """
         with reading(self._engine) as connection:
             begins = sessions.c.id.startswith(name.lower(), autoescape=True)
-            found = [_summary(row) for row in connection.execute(select(sessions).where(begins))]
+            found = [summary_of(row) for row in connection.execute(select(sessions).where(begins))]
         if len(found) != 1 or not name:
             what = "Several sessions begin with" if len(found) > 1 else "There is no session"
             raise UnknownSession(f"{what} {name!r}. 'advisor sessions list' shows them.")
@@ -169,14 +175,14 @@ class Store:
             UnknownSession: there is none by this id.
         """
         with writing(self._engine) as connection:
-            if not _delete(connection, session):
+            if not delete_rows(connection, session):
                 raise UnknownSession(f"There is no session {session!r}. 'advisor sessions list' shows them.")
         return scrub(self._engine)
 
     def erase_all(self) -> bool:
-        """Delete all sessions; False where another process holds back the last traces."""
+        """Delete all that `summaries` lists; False where another process holds back the last traces."""
         with writing(self._engine) as connection:
-            _delete(connection, None)
+            delete_rows(connection, None)
         return scrub(self._engine)
 
 
@@ -213,12 +219,18 @@ class Session:
         """The state as stored; None before the first save."""
         self._number = number
 
-    def save(self, state: State, verdict: str) -> None:
+    @property
+    def turns(self) -> int:
+        """How many turns are stored."""
+        return self._number
+
+    def save(self, state: State, verdict: str, beside: Callable[[Connection], None] | None = None) -> None:
         """Add a turn that ends in this state. On return it is on disk.
 
         Args:
             state: the state after the turn; its messages and log begin with those of the turn before.
             verdict: how the session stands now, for lists.
+            beside: writes what is to be on disk with the turn, or not at all; run in its transaction.
 
         Raises:
             MovedOn: the session was changed or deleted elsewhere.
@@ -238,6 +250,8 @@ class Session:
             else:
                 self._move_on(connection, standing)
             connection.execute(insert(turns).values(**row))
+            if beside is not None:
+                beside(connection)
         self._number += 1
         self.state = state
 
@@ -269,7 +283,8 @@ def _turn(before: State | None, after: State) -> dict[str, Any]:
     return {**added, "state": rest}
 
 
-def _summary(row: Row[Any]) -> Summary:
+def summary_of(row: Row[Any]) -> Summary:
+    """Read a session's row."""
     return Summary(
         id=row.id,
         rubric=row.rubric,
@@ -282,13 +297,11 @@ def _summary(row: Row[Any]) -> Summary:
     )
 
 
-def _delete(connection: Connection, session: str | None) -> int:
-    dead = delete(sessions)
-    of_dead = delete(turns)
-    if session is not None:
-        dead, of_dead = dead.where(sessions.c.id == session), of_dead.where(turns.c.session == session)
-    connection.execute(of_dead)
-    return connection.execute(dead).rowcount
+def delete_rows(connection: Connection, session: str | None) -> int:
+    """Delete one session, or all of the terminal's, and say how many there were."""
+    dead = _OWN if session is None else sessions.c.id == session
+    connection.execute(delete(turns).where(turns.c.session.in_(select(sessions.c.id).where(dead))))
+    return connection.execute(delete(sessions).where(dead)).rowcount
 
 
 def _new_id() -> str:

@@ -6,7 +6,9 @@ Laws:
    and the rest of the state after it, so that the state at every turn can be had again without storing the
    transcript once a turn.
 2. A session's row says which turn is the last; a process may add a turn only to the last one it knows.
-3. Times are ISO 8601 in UTC with microseconds, as text: they sort as they are, and SQLite keeps no time zone.
+3. What serves many people (`owners`, `requests`, `api_keys`, `secrets`) stands beside the sessions; the
+   terminal leaves it empty. It goes with its session, and an answer is stored in the transaction of its turn.
+4. Times are ISO 8601 in UTC with microseconds, as text: they sort as they are, and SQLite keeps no time zone.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -32,9 +35,19 @@ from sqlalchemy import (
 
 from advisor.errors import StoreError
 
-__all__ = ["VERSION", "is_current", "migrate", "sessions", "turns"]
+__all__ = [
+    "VERSION",
+    "api_keys",
+    "is_current",
+    "migrate",
+    "owners",
+    "requests",
+    "secrets",
+    "sessions",
+    "turns",
+]
 
-VERSION = 1
+VERSION = 2
 """Of the schema. Raise it with a change to the tables, and add the way up to `MIGRATIONS`."""
 
 _metadata = MetaData()
@@ -66,9 +79,58 @@ turns = Table(
     Column("state", JSON, nullable=False),  # everything else, after this turn
 )
 
+owners = Table(
+    "owners",
+    _metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("owner", Text, nullable=False),  # "user:42", "visitor:..."
+    Column("since", Text, nullable=False),  # pages go by it: unlike the time of the last turn, it stays
+    Index("owners_by_owner", "owner", "since", "session"),
+    Index("owners_by_time", "since", "session"),
+)
+
+requests = Table(
+    "requests",
+    _metadata,
+    Column("owner", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # the client's, or one made up
+    Column("fingerprint", Text, nullable=False),  # of what was asked: a key stands for one request
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE")),  # none once it is deleted
+    Column("number", Integer),  # of the turn that answered it
+    Column("status", Integer, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("requests_by_turn", "session", "number"),
+)
+
+api_keys = Table(
+    "api_keys",
+    _metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("hash", Text, nullable=False),  # of the secret part; the key itself is shown once and kept nowhere
+    Column("scopes", Text, nullable=False),  # with blanks between them
+    Column("made_at", Text, nullable=False),
+    Column("revoked_at", Text),
+)
+
+secrets = Table(
+    "secrets",
+    _metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
 Steps: TypeAlias = Mapping[int, Callable[[Connection], None]]
 
-MIGRATIONS: Steps = {}
+
+def _to_2(connection: Connection) -> None:
+    """Add what serving many people takes."""
+    _metadata.create_all(connection, tables=[owners, requests, api_keys, secrets])
+
+
+MIGRATIONS: Steps = {1: _to_2}
 """Version → the step from it to the next."""
 
 
@@ -85,6 +147,9 @@ def migrate(connection: Connection, to: int = VERSION, steps: Steps = MIGRATIONS
     Raises:
         StoreError: the database is newer than this program.
     """
+    if connection.dialect.name == "postgresql":
+        # Processes that start at once take turns; SQLite's have the lock of their transaction already.
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7236830)")
     found = _version(connection)
     if found is None:
         _metadata.create_all(connection)

@@ -7,7 +7,18 @@ import pytest
 
 from tests.cli.conftest import COMMAND
 
-HEAVY = {"jinja2", "openai", "prompt_toolkit", "pydantic", "rapidfuzz", "rich", "ruamel", "sqlalchemy"}
+HEAVY = {
+    "fastapi",
+    "jinja2",
+    "openai",
+    "prompt_toolkit",
+    "pydantic",
+    "rapidfuzz",
+    "rich",
+    "ruamel",
+    "sqlalchemy",
+    "uvicorn",
+}
 
 REPORT = """
 import atexit, sys
@@ -38,6 +49,8 @@ def imported(*args, stdin=""):
         ["rubric", "--help"],
         ["score", "--help"],
         ["score", "missing.jsonl"],
+        ["keys", "--help"],
+        ["serve", "--help"],
         ["sessions", "--help"],
         ["sessions", "delete", "--help"],
     ],

@@ -14,6 +14,7 @@ from advisor.dialogue.state import State
 from advisor.errors import StoreError
 from advisor.settings import Settings
 from advisor.store import Store
+from advisor.store.served import Served
 from advisor.store.tables import VERSION, migrate
 
 
@@ -93,7 +94,7 @@ def test_a_database_of_a_newer_advisor_is_not_touched(settings):
     with sqlite3.connect(settings.database_file) as raw:
         raw.execute("UPDATE schema_version SET version = 99")
     raw.close()
-    assert "newer advisor (schema 99, here 1)" in refusal(settings)
+    assert "newer advisor (schema 99, here 2)" in refusal(settings)
 
 
 def test_an_older_database_is_brought_up_step_by_step():
@@ -106,6 +107,33 @@ def test_an_older_database_is_brought_up_step_by_step():
         migrate(connection, VERSION + 2, steps)
     engine.dispose()
     assert taken == ["first", "second"]
+
+
+def test_a_database_from_before_there_were_servers_keeps_its_sessions(settings):
+    with Store(settings) as store:
+        store.start("a-rubric").save(state("one"), "")
+    with sqlite3.connect(settings.database_file) as raw:
+        for table in ("owners", "requests", "api_keys", "secrets"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("UPDATE schema_version SET version = 1")
+    raw.close()
+    with Served(settings) as served:
+        (only,) = served.summaries()
+        assert served.state(only.id) == state("one")
+        assert served.secret("visitors") == served.secret("visitors")
+        assert served.page(None, None, 10) == (), "what was said in the terminal is nobody's on the server"
+
+
+def test_what_a_server_keeps_is_not_among_the_terminals_sessions(settings):
+    with Served(settings) as served:
+        served.start("a-rubric").save(state("mine"), "")
+        theirs = served.begin("a-rubric")
+        theirs.save(state("theirs"), "", lambda connection: served.own(connection, theirs.id, "user:ann"))
+        assert [one.id for one in served.summaries()] != [theirs.id]
+        assert len(served.summaries()) == 1
+        served.erase_all()
+        assert served.summaries() == ()
+        assert served.state(theirs.id) == state("theirs")
 
 
 def test_a_step_up_that_fails_leaves_the_database_as_it_was(settings, monkeypatch):

@@ -43,15 +43,19 @@ def amends(view: View, found: Sequence[Found]) -> View | None:
     told = {one.item for one in found if one.act == "value" and view.known.get(one.item) != one.value}
     if told.intersection(view.asked.items):
         return None  # it answers what was asked
-    items = [item for item in _taken_up(view) if item in view.known and item not in told]
+    items = [item for item in _taken_up(view, bool(told)) if item in view.known and item not in told]
     if not items:
         return None
     slots = tuple(Slot(item) for item in dict.fromkeys(items))
     return replace(view, asked=Asked(slots), amends=True)
 
 
-def _taken_up(view: View) -> list[str]:
-    """The items that a message names, by their names or by what is known of them."""
+def _taken_up(view: View, says: bool) -> list[str]:
+    """The items that a message names, by their names or by what is known of them.
+
+    A length of time alone takes up the years, unless the message `says` something else already ("I forgot: I
+    used Zendesk for a year").
+    """
     items = view.lexicon.rubric.items
     prefers = _PREFERS.search(view.words(view.first, view.last)) is not None
     out: list[str] = []
@@ -69,7 +73,7 @@ def _taken_up(view: View) -> list[str]:
         length = items[item].kind == "years" and any(
             UNITS.get(text) == "y" and len(text) > 1 for text in texts
         )
-        if known or (length and not out):
+        if known or (length and not out and not says):
             out.append(item)
     return out
 

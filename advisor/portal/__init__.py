@@ -1,0 +1,18 @@
+"""The advisor behind HTTP: `create_app` makes an ASGI app; `advisor serve` runs it, and it mounts in others.
+
+app.py            puts the parts together
+settings.py       what the environment says
+guard.py          every request: limits, headers, a request id
+identity.py       who is asking: users, visitors, servers
+service.py        conversations: one turn, one transaction, one answer
+shapes.py         what goes over the wire
+problems.py       errors, by RFC 9457
+stream.py         server-sent events
+conversations.py  /api/v1
+completions.py    /v1, as OpenAI's clients know it; replay.py answers without a store
+"""
+
+from advisor.portal.app import create_app
+from advisor.portal.settings import PortalSettings
+
+__all__ = ["PortalSettings", "create_app"]

@@ -1,0 +1,94 @@
+"""Puts the server together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from advisor import __version__
+from advisor.errors import StoreError
+from advisor.extraction.extractor import Extractor
+from advisor.portal import completions, conversations, problems
+from advisor.portal.guard import Guard
+from advisor.portal.identity import Identity
+from advisor.portal.service import Service
+from advisor.portal.settings import PortalSettings
+from advisor.store.served import Served
+
+__all__ = ["create_app"]
+
+_ABOUT = """
+Interviews people in free text, turns their words into typed answers with evidence, and scores these.
+
+Every call but `/visitors` and `/rubrics` takes `Authorization: Bearer …`: a user's token signed by the portal
+(a JWT, HS256, with `sub`, `exp` at most a day ahead and `aud` "advisor"), a visitor's token, or an API key.
+
+Send an `Idempotency-Key` with whatever changes something, a new one for each request: sent again, be it after
+a crash, the request is answered with its first answer. Errors are problem details (RFC 9457).
+"""
+_MAX_AGE = 7200
+
+
+def create_app(settings: PortalSettings | None = None, extractor: Extractor | None = None) -> FastAPI:
+    """Make the server's app, ready to run or to mount in another.
+
+    Args:
+        settings: by default, what the environment says.
+        extractor: what reads messages; by default the offline one, which needs neither key nor network.
+
+    Raises:
+        UsageError: a setting cannot be used.
+        StoreError: the database cannot be.
+    """
+    settings = settings or PortalSettings.from_environment()
+    store = Served(settings.store)
+    if store.engine.url.get_backend_name() == "sqlite" and not store.engine.url.database:
+        store.close()
+        raise StoreError("A server needs a database that its threads can share: a file, or PostgreSQL.")
+
+    service = Service(settings, store, extractor or _offline())
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        service.warm_up()
+        yield
+        store.close()
+
+    # The pages of FastAPI's own documentation load scripts from elsewhere; the document alone is served.
+    app = FastAPI(
+        title="advisor",
+        version=__version__,
+        description=_ABOUT,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.service = service
+    app.state.identity = Identity(settings, store)
+    app.include_router(conversations.router, prefix="/api/v1")
+    app.include_router(completions.router, prefix="/v1")
+    app.include_router(conversations.health)
+    problems.install(app)
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
+            expose_headers=["X-Request-Id"],
+            max_age=_MAX_AGE,
+        )
+    app.add_middleware(Guard)
+    # The framework finishes its routes when first asked for them, in a way that threads cannot share.
+    app.openapi()
+    return app
+
+
+def _offline() -> Extractor:
+    from advisor.extraction.offline.reader import OfflineExtractor
+
+    return OfflineExtractor()

@@ -1,0 +1,322 @@
+"""``/api/v1``: the routes. Each says who may, what changes, and hands over to `service`.
+
+They are plain functions, which the framework runs in threads: reading a message takes the processor, storing
+it the disk, and neither may hold up other people's streams.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import secrets
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import Path as PathParam
+from fastapi import Request as HttpRequest
+from fastapi.responses import JSONResponse
+
+from advisor.dialogue import events
+from advisor.portal import shapes
+from advisor.portal.identity import Caller, Identity
+from advisor.portal.problems import MEDIA_TYPE, Problem
+from advisor.portal.service import Request, Service, rubric_of, today
+from advisor.portal.stream import Event, EventStream, events_of, position, wanted
+from advisor.store.served import Answered
+
+__all__ = ["health", "router"]
+
+_PROBLEM: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem, as RFC 9457 has them.",
+        "content": {
+            MEDIA_TYPE: {
+                "example": {
+                    "type": "urn:advisor:problem:no-such-conversation",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no such conversation.",
+                }
+            }
+        },
+    }
+}
+_STREAMED = {"text/event-stream": {"schema": {"type": "string"}}}
+_TURN: dict[int | str, dict[str, Any]] = {
+    200: {"description": "What came of it; as a stream where that is accepted.", "content": _STREAMED}
+}
+_BEGUN: dict[int | str, dict[str, Any]] = {
+    201: {"description": "The first turn; as a stream where that is accepted.", "content": _STREAMED}
+}
+
+router = APIRouter(responses=_PROBLEM)
+health = APIRouter(include_in_schema=False)
+
+
+# --- What requests bring ------------------------------------------------------------------------------------
+
+
+def _service(http: HttpRequest) -> Service:
+    service: Service = http.app.state.service
+    return service
+
+
+def _identity(http: HttpRequest) -> Identity:
+    identity: Identity = http.app.state.identity
+    return identity
+
+
+def _caller(
+    identity: Annotated[Identity, Depends(_identity)],
+    authorization: Annotated[str | None, Header()] = None,
+    advisor_user: Annotated[
+        str | None, Header(description="For a server's key: the user it acts for.")
+    ] = None,
+) -> Caller:
+    return identity.caller(authorization, advisor_user)
+
+
+_ID = shapes.ID
+Asks = Annotated[Caller, Depends(_caller)]
+Does = Annotated[Service, Depends(_service)]
+Id = Annotated[str, PathParam(pattern=_ID, description="A conversation's id.")]
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        pattern=r"^[\x21-\x7e]+$",
+        description="A new one for each request. A repeated request is answered with the first answer.",
+    ),
+]
+User = Annotated[
+    str, PathParam(pattern=r"^[^\x00-\x1f\x7f]{1,200}$", description="The portal's id of a user.")
+]
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+
+
+def _request(caller: Caller, key: str | None, *said: str) -> Request:
+    return Request(caller, key or secrets.token_urlsafe(18), said)
+
+
+def _sent(answered: Answered, accept: str | None) -> Response:
+    if wanted(accept):
+        return EventStream(events_of(answered.answer), answered.status)
+    return JSONResponse(dict(answered.answer), answered.status)
+
+
+# --- For whoever runs the server ----------------------------------------------------------------------------
+
+
+@health.get("/healthz")
+async def is_alive() -> dict[str, str]:
+    """Say that the process answers; a proxy restarts it otherwise."""
+    return {"status": "alive"}
+
+
+@health.get("/readyz")
+def is_ready(service: Does) -> dict[str, str]:
+    """Say that the database answers, too; a proxy sends nobody here otherwise."""
+    service.store.page(None, None, 1)
+    return {"status": "ready"}
+
+
+# --- Before a conversation ----------------------------------------------------------------------------------
+
+
+@router.post("/visitors", status_code=201)
+def become_a_visitor(identity: Annotated[Identity, Depends(_identity)]) -> shapes.Visitor:
+    """Get a token for somebody who has not signed in."""
+    token, until = identity.visitor()
+    return shapes.Visitor(token=token, expires_at=until.isoformat())
+
+
+@router.get("/rubrics")
+def list_rubrics(service: Does) -> shapes.Rubrics:
+    """List the rubrics on offer."""
+    found = [rubric_of(name) for name in service.settings.rubrics]
+    lines = [shapes.RubricLine(id=one.id, title=one.title, questions=len(one.questions)) for one in found]
+    return shapes.Rubrics(rubrics=lines)
+
+
+# --- Turns --------------------------------------------------------------------------------------------------
+
+
+@router.post("/conversations", status_code=201, response_model=shapes.Taken, responses=_BEGUN)
+def create(
+    body: shapes.Create, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+) -> Response:
+    """Begin a conversation, and get the first question."""
+    request = _request(caller, key, "create", "", body.model_dump_json())
+    return _sent(service.create(request, body), accept)
+
+
+@router.post("/conversations/{id}/messages", response_model=shapes.Taken, responses=_TURN)
+def write(
+    id: Id, body: shapes.Write, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+) -> Response:
+    """Send a message of the person."""
+    request = _request(caller, key, "write", id, body.model_dump_json())
+    return _sent(service.take(request, id, events.PersonWrote(body.text)), accept)
+
+
+@router.put("/conversations/{id}/answers/{item}", response_model=shapes.Taken, responses=_TURN)
+def set_answer(
+    id: Id,
+    item: str,
+    body: shapes.SetValue,
+    service: Does,
+    caller: Asks,
+    key: Key = None,
+    accept: Accept = None,
+) -> Response:
+    """Set or correct one answer."""
+    request = _request(caller, key, "set", id, item, body.model_dump_json())
+    return _sent(service.take(request, id, events.Fix(item, body.said)), accept)
+
+
+@router.post("/conversations/{id}/undo", response_model=shapes.Taken, responses=_TURN)
+def undo(id: Id, service: Does, caller: Asks, key: Key = None, accept: Accept = None) -> Response:
+    """Take the last change back; again, the one before."""
+    return _sent(service.take(_request(caller, key, "undo", id), id, events.Undo()), accept)
+
+
+@router.post("/conversations/{id}/resume", response_model=shapes.Taken, responses=_TURN)
+def resume(id: Id, service: Does, caller: Asks, key: Key = None, accept: Accept = None) -> Response:
+    """Take a conversation up again another day: the advisor says where it stood, and asks on."""
+    request = _request(caller, key, "resume", id)
+    return _sent(service.take(request, id, events.Resumed(today())), accept)
+
+
+@router.delete("/conversations/{id}", status_code=204)
+def delete(id: Id, service: Does, caller: Asks, key: Key = None) -> Response:
+    """Delete a conversation with every word of it."""
+    return Response(status_code=service.delete(_request(caller, key, "delete", id), id).status)
+
+
+# --- Looks --------------------------------------------------------------------------------------------------
+
+
+@router.get("/conversations")
+def list_conversations(
+    service: Does,
+    caller: Asks,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    rubric: Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = None,
+) -> shapes.Page:
+    """List one's conversations, the last begun first; with an admin's key, everybody's."""
+    whose = caller.sees
+    # One more than is shown tells whether there is another page.
+    found = service.store.page(whose, _after(cursor), limit + 1, rubric)
+    shown = found[:limit]
+    following = _cursor(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
+    heads = [shapes.listed(one, admin=whose is None) for one in shown]
+    return shapes.Page(conversations=heads, next=following)
+
+
+@router.get("/conversations/{id}")
+def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
+    """Show a conversation as it stands, to go on with it after a reload."""
+    return shapes.conversation_of(*service.look(caller, id))
+
+
+@router.get("/conversations/{id}/answers")
+def show_answers(id: Id, service: Does, caller: Asks) -> shapes.Answers:
+    """Show what is known, with the exact words it was read from."""
+    _, rubric, state = service.look(caller, id)
+    return shapes.Answers(answers=shapes.answers_of(rubric, state, state.begins[0]))
+
+
+_MEDIA = {"json": "application/json", "md": "text/markdown", "html": "text/html", "case": "text/markdown"}
+_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+@router.get(
+    "/conversations/{id}/report",
+    response_class=Response,
+    responses={200: {"content": {media: {} for media in sorted(set(_MEDIA.values()))}}},
+)
+def show_report(
+    id: Id,
+    service: Does,
+    caller: Asks,
+    format: Annotated[Literal["json", "md", "html", "case"], Query()] = "json",
+) -> Response:
+    """Show the report of what is known now. `case` is for ladders: a page to take to one's manager."""
+    text = service.report(caller, id, format)
+    headers = {"Content-Security-Policy": _PAGE_POLICY} if format == "html" else None
+    return Response(text.encode("utf-8", "replace"), 200, headers, media_type=_MEDIA[format])
+
+
+@router.get("/conversations/{id}/export")
+def export(id: Id, service: Does, caller: Asks) -> shapes.Exported:
+    """Take away all that is stored."""
+    return service.export(caller, id)
+
+
+@router.get(
+    "/conversations/{id}/events",
+    response_class=Response,
+    responses={200: {"content": _STREAMED}, 204: {"description": "Nothing has happened since."}},
+)
+def show_events(
+    id: Id,
+    service: Does,
+    caller: Asks,
+    last_event_id: Annotated[str | None, Header(description="Id of the last event that arrived.")] = None,
+) -> Response:
+    """Get the events that a broken connection has swallowed, or those of the whole conversation."""
+    service.store.owned(id, caller.sees)
+    since = position(last_event_id)
+    missed = [
+        event
+        for answered in service.store.answers(id, since[0])
+        for event in events_of(answered.answer)
+        if _place(event) > since
+    ]
+    return EventStream(missed) if missed else Response(status_code=204)
+
+
+def _place(event: Event) -> tuple[int, int]:
+    return position(event[0])
+
+
+# --- One person's data --------------------------------------------------------------------------------------
+
+
+@router.get("/users/{user}/export")
+def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
+    """Take away all that is stored of a user. For an admin's key."""
+    caller.needs("admin")
+    return shapes.ExportedUser(user=user, conversations=service.export_all(caller, f"user:{user}"))
+
+
+@router.delete("/users/{user}")
+def erase_user(user: User, service: Does, caller: Asks) -> shapes.Erased:
+    """Delete every word of a user, for good. For an admin's key; again, it finds nothing and says so."""
+    caller.needs("admin")
+    return shapes.Erased(user=user, conversations=service.store.forget_owner(f"user:{user}"))
+
+
+# --- Cursors ------------------------------------------------------------------------------------------------
+
+_SINCE = re.compile(r"[0-9T:.+-]{1,40}")
+
+
+def _cursor(since: str, id: str) -> str:
+    return base64.urlsafe_b64encode(f"{since} {id}".encode()).decode()
+
+
+def _after(cursor: str | None) -> tuple[str, str] | None:
+    """Where a page begins. A cursor holds no secret and grants nothing: whose is shown, the token says."""
+    if cursor is None:
+        return None
+    try:
+        since, _, id = base64.urlsafe_b64decode(cursor).decode("ascii").partition(" ")
+    except ValueError:
+        since = id = ""
+    if not _SINCE.fullmatch(since) or not re.fullmatch(_ID, id):
+        raise Problem(400, "bad-cursor", "This cursor is none of ours. Take it from `next`.")
+    return since, id

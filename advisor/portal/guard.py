@@ -1,0 +1,121 @@
+"""What holds for every request, before any of it is understood: a size, an id, and headers for browsers.
+
+The body is read whole before the app sees it: what is too large, or breaks off, never reaches a handler.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from advisor.portal.problems import BROKEN, Problem, is_completions, response
+
+__all__ = ["MOST_BYTES", "Guard"]
+
+MOST_BYTES = 64 * 1024
+"""No message or value is larger."""
+MOST_BYTES_OF_A_CHAT = 1024 * 1024
+"""Under /v1 a request holds a whole chat."""
+
+_GOOD_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+_HEADERS = {
+    "Cache-Control": "no-store",  # people's own words
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+_log = logging.getLogger("advisor.portal")
+
+
+class Guard:
+    """Stands before the app.
+
+    Args:
+        app: what it guards.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        name = _request_id(Headers(scope=scope))
+        started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _add_headers(MutableHeaders(scope=message), name)
+            await send(message)
+
+        try:
+            body = await _whole_body(scope, receive)
+            if body is None:
+                return  # the client is gone
+            await self._app(scope, _again(body, receive), send_with_headers)
+        except Problem as problem:
+            refusal = response(problem, completions=is_completions(scope))
+            await refusal(scope, receive, send_with_headers)
+        except Exception:
+            _log.exception("request %s failed", name)
+            if started:
+                raise  # the connection breaks off, so that half an answer is not taken for a whole one
+            await response(BROKEN, completions=is_completions(scope))(scope, receive, send_with_headers)
+
+
+def _request_id(headers: Headers) -> str:
+    """The id a proxy gave the request, where it can go into a log as it is; else a new one."""
+    given = headers.get("x-request-id", "")
+    return given if _GOOD_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def _add_headers(headers: MutableHeaders, name: str) -> None:
+    headers["X-Request-Id"] = name
+    for header, value in _HEADERS.items():
+        headers.setdefault(header, value)
+
+
+async def _whole_body(scope: Scope, receive: Receive) -> bytes | None:
+    most = MOST_BYTES_OF_A_CHAT if is_completions(scope) else MOST_BYTES
+    declared = Headers(scope=scope).get("content-length", "")
+    if declared.isascii() and declared.isdigit() and int(declared) > most:
+        raise _too_large(most)
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        part = message.get("body", b"")
+        size += len(part)
+        if size > most:
+            raise _too_large(most)
+        parts.append(part)
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _too_large(most: int) -> Problem:
+    # The rest of the body is not read, so the connection cannot be used again.
+    return Problem(413, "too-large", f"A request may have {most:,} bytes at most.", {"Connection": "close"})
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Hand the body over as if it just came, and then whatever else does."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def received() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return received

@@ -1,0 +1,169 @@
+"""Who is asking: a portal's user, a visitor, or a server. By ``Authorization: Bearer``, never by cookie.
+
+Laws:
+
+1. What a page's script may do without a secret, nobody else's page can make it do: there are no cookies, so
+   nothing is sent along by itself (no CSRF).
+2. Each kind has a secret of its own, and a token of one kind is none of another (`aud` says which).
+3. Signatures and hashes are compared in constant time, and algorithms are fixed, never taken from the token.
+4. Owners are "user:…" and "visitor:…": no user id can be mistaken for a visitor's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+
+from advisor.portal.problems import Problem
+from advisor.portal.settings import PortalSettings
+from advisor.store import keys
+from advisor.store.served import Served
+
+__all__ = ["Caller", "Identity"]
+
+USER, VISITOR = "advisor", "advisor-visitor"
+"""Audiences: what a token is for."""
+
+LONGEST = datetime.timedelta(hours=24)
+"""A user's token may last so long from now: whoever steals one has no more than a day."""
+VISIT = datetime.timedelta(days=30)
+LEEWAY = 30
+"""Seconds by which clocks may differ."""
+LONGEST_ID = 200
+_ALGORITHM = "HS256"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is asking.
+
+    Args:
+        owner: in whose name conversations are held; None for a server that named nobody.
+        scopes: what a server's key allows; empty for people.
+    """
+
+    owner: str | None
+    scopes: frozenset[str] = frozenset()
+
+    @property
+    def whose(self) -> str:
+        """In whose name conversations are held.
+
+        Raises:
+            Problem: in nobody's.
+        """
+        if self.owner is None:
+            raise Problem(
+                403, "whose", "A key with the scope 'users' names the user in the header Advisor-User."
+            )
+        return self.owner
+
+    @property
+    def sees(self) -> str | None:
+        """Whose conversations may be looked at; None for everybody's."""
+        return None if "admin" in self.scopes and self.owner is None else self.whose
+
+    def needs(self, scope: str) -> None:
+        """Let only keys with this scope pass.
+
+        Raises:
+            Problem: the caller has none.
+        """
+        if scope not in self.scopes:
+            raise Problem(403, "scope", f"This takes an API key with the scope {scope!r}.")
+
+
+class Identity:
+    """Tells who is asking.
+
+    Args:
+        settings: which secrets users' tokens are signed with.
+        store: where API keys and the secret of visitors' tokens are.
+    """
+
+    def __init__(self, settings: PortalSettings, store: Served) -> None:
+        self._settings = settings
+        self._store = store
+        self._visitors = store.secret("visitors")
+
+    def visitor(self) -> tuple[str, datetime.datetime]:
+        """Make a token for somebody new; it is theirs until the day returned.
+
+        Raises:
+            Problem: visitors are not wanted.
+        """
+        if not self._settings.visitors:
+            raise Problem(403, "no-visitors", "Only signed-in people are served here.")
+        until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + VISIT
+        claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until}
+        return jwt.encode(claims, self._visitors, _ALGORITHM), until
+
+    def caller(self, authorization: str | None, on_behalf_of: str | None) -> Caller:
+        """Say who sent a request with these headers.
+
+        Raises:
+            Problem: nobody whom we know.
+        """
+        kind, _, token = (authorization or "").partition(" ")
+        token = token.strip()
+        if kind.lower() != "bearer" or not token:
+            raise _unknown("Send a token: Authorization: Bearer …")
+        if token.startswith(keys.PREFIX):
+            return self._server(token, on_behalf_of)
+        if on_behalf_of is not None:
+            raise Problem(403, "scope", "Only a server's key may name a user.")
+        return Caller(self._person(token))
+
+    def _server(self, key: str, user: str | None) -> Caller:
+        found = keys.check(self._store.engine, key)
+        if found is None:
+            raise _unknown("This API key is unknown or was revoked.")
+        caller = Caller(None, found.scopes)
+        if user is None:
+            return caller
+        caller.needs("users")
+        return Caller(f"user:{_id(user)}", found.scopes)
+
+    def _person(self, token: str) -> str:
+        claims = self._claims(token, (self._visitors,), VISITOR) if self._settings.visitors else None
+        if claims is not None:
+            return f"visitor:{claims['sub']}"
+        claims = self._claims(token, self._settings.identity_secrets, USER)
+        if claims is None:
+            raise _unknown("This token is not valid, or not any more. Get a new one.")
+        if (
+            int(claims["exp"])
+            > datetime.datetime.now(datetime.UTC).timestamp() + LONGEST.total_seconds() + LEEWAY
+        ):
+            raise _unknown("A user's token may last 24 hours at most.")
+        return f"user:{_id(claims['sub'])}"
+
+    def _claims(self, token: str, signed_with: tuple[str, ...], audience: str) -> dict[str, Any] | None:
+        for secret in signed_with:
+            try:
+                claims: dict[str, Any] = jwt.decode(
+                    token,
+                    secret,
+                    [_ALGORITHM],
+                    options={"require": ["exp", "sub", "aud"]},
+                    audience=audience,
+                    leeway=LEEWAY,
+                )
+            except jwt.InvalidTokenError:
+                continue
+            return claims
+        return None
+
+
+def _id(user: str) -> str:
+    if not 0 < len(user) <= LONGEST_ID or not user.isprintable():
+        raise _unknown(f"A user id is a text of 1 to {LONGEST_ID} printable characters.")
+    return user
+
+
+def _unknown(detail: str) -> Problem:
+    return Problem(401, "unauthorized", detail, {"WWW-Authenticate": "Bearer"})

@@ -1,0 +1,117 @@
+"""Errors as problem details (RFC 9457): what, and what to do; never a path, a stack or somebody's words.
+
+Under /v1 they take the shape that OpenAI's clients read, for any other loses its message there.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from advisor.errors import AdvisorError, AnswerError, StoreError, UnknownRubric, UnknownSession, UsageError
+
+__all__ = ["BROKEN", "MEDIA_TYPE", "Problem", "install", "is_completions", "response"]
+
+MEDIA_TYPE = "application/problem+json"
+_log = logging.getLogger("advisor.portal")
+
+
+class Problem(Exception):
+    """A request that cannot be answered as it is.
+
+    Args:
+        status: the HTTP status.
+        code: what went wrong, for programs; it never changes.
+        detail: what went wrong and what to do, for people.
+        headers: headers to send along.
+        more: further members of the problem.
+    """
+
+    def __init__(
+        self, status: int, code: str, detail: str, headers: Mapping[str, str] | None = None, **more: Any
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.headers = dict(headers or {})
+        self.more = more
+
+
+BROKEN = Problem(500, "internal", "Something went wrong here. It was logged under this request's id.")
+
+
+def response(problem: Problem, *, completions: bool = False) -> JSONResponse:
+    """Write a problem."""
+    if completions:
+        kind = "server_error" if problem.status >= 500 else "invalid_request_error"
+        error = {"message": problem.detail, "type": kind, "param": None, "code": problem.code}
+        return JSONResponse({"error": error}, problem.status, problem.headers)
+    body = {
+        "type": f"urn:advisor:problem:{problem.code}",
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "detail": problem.detail,
+        **problem.more,
+    }
+    return JSONResponse(body, problem.status, problem.headers, media_type=MEDIA_TYPE)
+
+
+def is_completions(scope: Mapping[str, Any]) -> bool:
+    """Whether a request is for the OpenAI-compatible part, wherever the app is mounted."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")).startswith("/v1/")
+
+
+def install(app: FastAPI) -> None:
+    """Have every error of an app answered as a problem."""
+    app.add_exception_handler(Problem, _handle)
+    app.add_exception_handler(AdvisorError, _handle)
+    app.add_exception_handler(HTTPException, _handle)
+    app.add_exception_handler(RequestValidationError, _handle)
+
+
+def _handle(request: Request, error: Exception) -> JSONResponse:
+    return response(_problem(error), completions=is_completions(request.scope))
+
+
+def _problem(error: Exception) -> Problem:
+    match error:
+        case Problem():
+            return error
+        case UnknownSession():
+            return Problem(404, "no-such-conversation", "There is no such conversation.")
+        case UnknownRubric():
+            return Problem(404, "no-such-rubric", "There is no such rubric. GET /api/v1/rubrics lists them.")
+        case AnswerError():
+            return Problem(422, "bad-value", str(error))
+        case UsageError():
+            return Problem(400, "bad-request", str(error))
+        case StoreError():
+            # Its words name places on this machine: for the log only.
+            _log.error("the store failed: %s", error)
+            return Problem(
+                503, "store-unavailable", "Nothing was stored. Try again in a moment.", {"Retry-After": "2"}
+            )
+        case RequestValidationError():
+            faults = [{"at": _pointer(one["loc"]), "detail": one["msg"]} for one in error.errors()]
+            said = "; ".join(f"{fault['at']}: {fault['detail']}" for fault in faults)
+            return Problem(422, "invalid", f"The request is not of the expected form. {said}", errors=faults)
+        case HTTPException():
+            code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
+            return Problem(error.status_code, code, str(error.detail), error.headers)
+        case _:
+            _log.error("%s: %s", type(error).__name__, error)
+            return BROKEN
+
+
+def _pointer(place: tuple[str | int, ...]) -> str:
+    """Say where in the request, as a JSON pointer; what stood there is not repeated."""
+    return "/" + "/".join(str(step) for step in place)

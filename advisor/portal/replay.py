@@ -1,0 +1,91 @@
+"""A chat's next reply from its messages alone: what the person wrote is replayed, nothing is stored.
+
+The same messages give the same reply, so that a chat front end may edit, regenerate and branch as it likes.
+What the advisor's side of the messages says is not looked at: the replay says it again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Sequence
+
+from advisor.answers import Message
+from advisor.dialogue.state import State
+from advisor.extraction.extractor import Extractor
+from advisor.portal.service import prompter, report_templates, rubric_of
+from advisor.report.build import build
+from advisor.report.formats import written
+from advisor.runner import Runner, Turn
+
+__all__ = ["chore", "reply"]
+
+_CHORE = "### Task:"
+"""Some front ends ask the model itself for a chat's title, tags and the like, in a message that begins so."""
+_CHORES: dict[str, Callable[[str], object]] = {
+    "title": lambda title: title,
+    "tags": lambda _: ["career"],
+    "follow_ups": lambda _: [],
+    "queries": lambda _: [],
+}
+"""What such a message asks for, as it names it → the answer."""
+
+
+def chore(rubric: str, messages: Sequence[Message]) -> str | None:
+    """The answer to what a front end asks for itself; None where a person wrote."""
+    last = messages[-1].content
+    if not last.startswith(_CHORE):
+        return None
+    title = rubric_of(rubric).title
+    return next(
+        (json.dumps({word: says(title)}) for word, says in _CHORES.items() if f'"{word}"' in last), "{}"
+    )
+
+
+def reply(
+    rubric: str,
+    messages: Sequence[Message],
+    extractor: Extractor,
+    today: datetime.date,
+    offered: Sequence[str],
+) -> str:
+    """What the advisor says next.
+
+    Args:
+        rubric: id of the rubric to begin with.
+        messages: the chat so far.
+        extractor: what reads messages.
+        today: the day of the chat.
+        offered: ids of the rubrics that may be gone on with.
+    """
+    runner = Runner(rubric_of(rubric), extractor, prompter(rubric))
+    opening = runner.start(today)
+    said = [message.content for message in messages if message.role == "user"]
+    if not said:
+        return opening.reply
+    text = ""
+    for number, words in enumerate(said):
+        turn = runner.send(words)
+        text = turn.reply
+        if number == 0 and messages[0].role == "user":
+            text = _welcomed(opening, turn)
+        if turn.report is not None and not turn.brief:
+            text += "\n\n" + _report(runner)
+        if turn.switch is not None and turn.switch.rubric in offered:
+            next_one = turn.switch.rubric
+            runner = Runner(rubric_of(next_one), extractor, prompter(next_one))
+            text += "\n\n" + runner.start(today, turn.switch.carried).reply
+    return text
+
+
+def _welcomed(opening: Turn, first: Turn) -> str:
+    """The first reply where the person spoke first: with the welcome, that they have not seen yet."""
+    welcome, _, question = opening.reply.partition("\n\n")
+    if not first.changes and first.reply.endswith(question):
+        return opening.reply  # a greeting: the opening greets back and asks
+    return f"{welcome}\n\n{first.reply}"
+
+
+def _report(runner: Runner) -> str:
+    state: State = runner.state
+    return written(build(runner.rubric, state.sheet, state.messages, state.today), "md", report_templates())

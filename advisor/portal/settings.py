@@ -1,0 +1,85 @@
+"""What the environment says about the server.
+
+    ADVISOR_DATABASE_URL             where conversations are kept (see advisor/settings.py)
+    ADVISOR_PORTAL_IDENTITY_SECRETS  secrets that a portal signs its users' tokens with, with blanks between
+                                     them: the new and the old one while it changes. None: no signed users
+    ADVISOR_PORTAL_ORIGINS           origins whose pages may call (https://portal.example), with blanks
+                                     between them. None: only pages of the server's own origin
+    ADVISOR_PORTAL_VISITORS          "no": signed users only
+    ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
+
+Secrets never appear in the settings' text form, so that no log or traceback shows one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from advisor.catalog import rubric_names
+from advisor.errors import UsageError
+from advisor.settings import Settings
+
+__all__ = ["PortalSettings"]
+
+SHORTEST_SECRET = 32
+"""Bytes. RFC 7518 asks for as many as the hash has."""
+
+NO = ("no", "off", "false", "0")
+
+
+@dataclass(frozen=True)
+class PortalSettings:
+    """The server's settings.
+
+    Args:
+        store: where the store is.
+        identity_secrets: what users' tokens may be signed with.
+        origins: whose pages may call.
+        visitors: whether people without a signed identity may come.
+        rubrics: ids of the rubrics on offer; the first is taken where none is named.
+
+    Raises:
+        UsageError: a setting cannot be used; the message says which and why.
+    """
+
+    store: Settings
+    identity_secrets: tuple[str, ...] = field(default=(), repr=False)
+    origins: tuple[str, ...] = ()
+    visitors: bool = True
+    rubrics: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
+            raise UsageError(
+                f"A secret in ADVISOR_PORTAL_IDENTITY_SECRETS is shorter than {SHORTEST_SECRET} bytes, "
+                "and so could be guessed. 'openssl rand -hex 32' makes a good one."
+            )
+        for origin in self.origins:
+            parts = urlsplit(origin)
+            if parts.scheme not in ("http", "https") or origin != f"{parts.scheme}://{parts.netloc}":
+                raise UsageError(
+                    f"ADVISOR_PORTAL_ORIGINS: {origin!r} is no origin. One looks like this: https://portal.example"
+                )
+        there_are = rubric_names()
+        for rubric in self.rubrics:
+            if rubric not in there_are:
+                raise UsageError(
+                    f"ADVISOR_PORTAL_RUBRICS: no rubric is called {rubric!r}. "
+                    f"There are: {', '.join(there_are)}."
+                )
+        object.__setattr__(self, "rubrics", self.rubrics or there_are)
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> PortalSettings:
+        """Read the environment (that of this process, unless another is given)."""
+        environ = os.environ if environ is None else environ
+        return cls(
+            store=Settings.from_environment(environ),
+            identity_secrets=tuple(environ.get("ADVISOR_PORTAL_IDENTITY_SECRETS", "").split()),
+            origins=tuple(environ.get("ADVISOR_PORTAL_ORIGINS", "").split()),
+            visitors=environ.get("ADVISOR_PORTAL_VISITORS", "").lower() not in NO,
+            rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
+        )

@@ -1,0 +1,216 @@
+"""What a server needs of the store beside sessions: whose each is, and what was answered to which request.
+
+Laws:
+
+1. A session started here belongs to one owner, from the transaction of its first turn on. Whoever is not its
+   owner learns no more than that there is no such session.
+2. The answer to a request is stored in the transaction of the turn it is about. So a request that is sent
+   again, by an impatient client or after a crash, is answered as it was the first time or was never taken.
+3. What is deleted takes its answers along: they hold people's words. That it was deleted is remembered.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets as chance
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, tuple_
+from sqlalchemy.exc import IntegrityError
+
+from advisor.errors import UnknownSession
+from advisor.store import tables
+from advisor.store.database import reading, scrub, writing
+from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
+
+__all__ = ["Answered", "Owned", "Served"]
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_LONG = 24
+"""Letters of an id that nobody can guess: 118 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A session and its owner.
+
+    Args:
+        summary: the session, as a list shows it.
+        owner: whose it is.
+        since: when it was started, as the store has it; with the id, its place in a list.
+    """
+
+    summary: Summary
+    owner: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A request, and what was answered.
+
+    Args:
+        owner: who sent it.
+        key: their name for it.
+        fingerprint: of what was asked.
+        session: what it was about; None where that is deleted.
+        number: the turn that answered it; None where it took none.
+        status: the answer's HTTP status.
+        answer: the answer's body.
+    """
+
+    owner: str
+    key: str
+    fingerprint: str
+    session: str | None
+    number: int | None
+    status: int
+    answer: Mapping[str, Any]
+
+
+class Served(Store):
+    """The store of a server. Everything a `Store` does, and whose it is."""
+
+    def __enter__(self) -> Served:
+        return self
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for `keys`."""
+        return self._engine
+
+    # --- Reading --------------------------------------------------------------------------------------------
+
+    def owned(self, session: str, owner: str | None) -> Owned:
+        """A session of this owner's; of anybody's, where `owner` is None.
+
+        Raises:
+            UnknownSession: there is none, or it is not theirs: nobody can tell which.
+        """
+        query = _owned().where(tables.owners.c.session == session)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None or owner not in (None, row.owner):
+            raise UnknownSession(f"There is no conversation {session!r}.")
+        return _owned_of(row)
+
+    def page(
+        self, owner: str | None, after: tuple[str, str] | None, limit: int, rubric: str | None = None
+    ) -> tuple[Owned, ...]:
+        """Sessions, the last started first.
+
+        Args:
+            owner: whose; None for everybody's.
+            after: `since` and id of the last one seen; None for the first page.
+            limit: how many at most.
+            rubric: only those by this rubric.
+        """
+        since, session = tables.owners.c.since, tables.owners.c.session
+        query = _owned().order_by(since.desc(), session.desc()).limit(limit)
+        if owner is not None:
+            query = query.where(tables.owners.c.owner == owner)
+        if rubric is not None:
+            query = query.where(tables.sessions.c.rubric == rubric)
+        if after is not None:
+            query = query.where(tuple_(since, session) < after)
+        with reading(self._engine) as connection:
+            return tuple(_owned_of(row) for row in connection.execute(query))
+
+    def answered(self, owner: str, key: str) -> Answered | None:
+        """What was answered to a request before; None where it is new."""
+        table = tables.requests
+        query = select(table).where(table.c.owner == owner, table.c.key == key)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else _answered_of(row)
+
+    def answers(self, session: str, since: int) -> tuple[Answered, ...]:
+        """What was answered in a session by the turns from this number on."""
+        table = tables.requests
+        query = select(table).where(table.c.session == session, table.c.number >= since)
+        with reading(self._engine) as connection:
+            return tuple(_answered_of(row) for row in connection.execute(query.order_by(table.c.number)))
+
+    # --- Writing --------------------------------------------------------------------------------------------
+
+    def begin(self, rubric_source: str) -> Session:
+        """A session with an id that nobody can guess, not yet stored: its first save makes it."""
+        name = "".join(chance.choice(_LETTERS) for _ in range(_LONG))
+        return Session(self._engine, f"cnv_{name}", rubric_source)
+
+    def own(self, connection: Connection, session: str, owner: str) -> None:
+        """Say whose a session is, in the transaction that makes it."""
+        connection.execute(insert(tables.owners).values(session=session, owner=owner, since=now()))
+
+    def record(self, connection: Connection, answered: Answered) -> None:
+        """Remember an answer, in the transaction of what it is about.
+
+        Raises:
+            MovedOn: the same request was answered in the meantime.
+        """
+        row = {name: getattr(answered, name) for name in Answered.__slots__}
+        try:
+            connection.execute(insert(tables.requests).values(**row, at=now()))
+        except IntegrityError as error:
+            raise MovedOn(f"request {answered.key!r} was answered already") from error
+
+    def forget(self, answered: Answered, session: str) -> bool:
+        """Delete a session, and remember that it was asked; False where traces are held back for now.
+
+        Raises:
+            UnknownSession: there is none by this id.
+        """
+        with writing(self._engine) as connection:
+            if not delete_rows(connection, session):
+                raise UnknownSession(f"There is no conversation {session!r}.")
+            self.record(connection, answered)
+        return scrub(self._engine)
+
+    def forget_owner(self, owner: str) -> int:
+        """Delete all that an owner said, and what they were answered; say how many sessions that was."""
+        table = tables.owners
+        theirs = select(table.c.session).where(table.c.owner == owner)
+        with writing(self._engine) as connection:
+            found = connection.execute(theirs).scalars().all()
+            for session in found:
+                delete_rows(connection, session)
+            connection.execute(delete(tables.requests).where(tables.requests.c.owner == owner))
+        scrub(self._engine)
+        return len(found)
+
+    def secret(self, name: str) -> str:
+        """The server's own secret of this name, made when first asked for; all processes have the same."""
+        table = tables.secrets
+        query = select(table.c.value).where(table.c.name == name)
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalar()
+        if found is not None:
+            return str(found)
+        try:
+            with self._engine.begin() as connection:
+                made = chance.token_urlsafe(48)
+                connection.execute(insert(table).values(name=name, value=made, made_at=now()))
+        except IntegrityError:
+            pass  # another process was first, and its secret counts
+        with reading(self._engine) as connection:
+            return str(connection.execute(query).scalar_one())
+
+
+def now() -> str:
+    """The time, as the tables hold it."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def _owned() -> Select[Any]:
+    both = tables.sessions.join(tables.owners, tables.owners.c.session == tables.sessions.c.id)
+    return select(tables.sessions, tables.owners.c.owner, tables.owners.c.since).select_from(both)
+
+
+def _owned_of(row: Row[Any]) -> Owned:
+    return Owned(summary_of(row), row.owner, row.since)
+
+
+def _answered_of(row: Row[Any]) -> Answered:
+    return Answered(row.owner, row.key, row.fingerprint, row.session, row.number, row.status, row.answer)

@@ -1,0 +1,147 @@
+"""What holds for every request: sizes, headers, whose pages may call, and errors that give nothing away."""
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from advisor.errors import StoreError
+from advisor.portal import PortalSettings, create_app
+from advisor.settings import Settings
+from tests.portal.conftest import ORIGIN, Person, user_token
+
+
+@pytest.mark.parametrize("path", ["/api/v1/rubrics", "/api/v1/conversations", "/nowhere", "/v1/models"])
+def test_every_answer_has_the_headers_for_browsers(http, path):
+    headers = http.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["x-request-id"]
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("abc-1", True), ("a b", False), ("x" * 65, False)], ids=["good", "blank", "endless"]
+)
+def test_a_request_id_is_kept_where_it_is_fit_for_a_log(http, given, kept):
+    response = http.get("/api/v1/rubrics", headers={"X-Request-Id": given})
+    assert (response.headers["x-request-id"] == given) is kept
+
+
+def test_errors_are_problem_details(ann, http):
+    for response, status in (
+        (http.get("/nowhere"), 404),
+        (http.get("/api/v1/conversations"), 401),
+        (http.delete("/api/v1/rubrics"), 405),
+        (ann.ask("POST", "/conversations", {"rubrik": "x"}), 422),
+        (ann.ask("POST", "/conversations", {"rubric": "x"}), 404),
+        (ann.ask("POST", "/conversations", {"date": "2026-02-30"}), 422),
+    ):
+        assert response.headers["content-type"] == "application/problem+json"
+        problem = response.json()
+        assert (problem["status"], response.status_code) == (status, status)
+        assert {"type", "title", "detail"} <= set(problem)
+
+
+def test_what_is_wrong_is_said_without_repeating_it(ann):
+    response = ann.ask("POST", "/conversations", {"rubric": ["my secret"]})
+    assert response.json()["errors"][0]["at"] == "/body/rubric"
+    assert "my secret" not in response.text
+
+
+def test_a_store_that_fails_is_503_and_says_nothing_of_this_machine(ann, app, monkeypatch):
+    def fails(*_):
+        raise StoreError("The sessions in /home/me/advisor.db cannot be used")
+
+    monkeypatch.setattr(type(app.state.service.store), "page", fails)
+    response = ann.ask("GET", "/conversations")
+    assert (response.status_code, response.headers["retry-after"]) == (503, "2")
+    assert "/home" not in response.text
+
+
+def test_a_bug_is_500_and_says_nothing_but_where_to_look(app, monkeypatch):
+    def fails(*_):
+        raise ZeroDivisionError("somebody's words")
+
+    monkeypatch.setattr(type(app.state.service.store), "page", fails)
+    calm = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    response = Person(calm, user_token()).ask("GET", "/conversations")
+    assert response.status_code == 500
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "words" not in response.text
+
+
+def test_a_body_without_a_declared_length_is_bounded_too(http):
+    def endless():
+        for _ in range(100):
+            yield b"x" * 1024
+
+    response = http.post("/api/v1/conversations", content=endless())
+    assert response.status_code == 413
+
+
+def test_health_needs_no_token_and_readiness_needs_the_database(http, app, monkeypatch):
+    def fails(*_):
+        raise StoreError("gone")
+
+    assert [http.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 200]
+    monkeypatch.setattr(type(app.state.service.store), "page", fails)
+    assert [http.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 503]
+
+
+def preflight(client, origin):
+    headers = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization, content-type, idempotency-key, last-event-id",
+    }
+    return client.options("/api/v1/conversations", headers=headers)
+
+
+def test_pages_of_an_origin_on_the_list_may_call(http):
+    assert preflight(http, ORIGIN).headers["access-control-allow-origin"] == ORIGIN
+    shown = http.get("/api/v1/rubrics", headers={"Origin": ORIGIN}).headers
+    assert shown["access-control-allow-origin"] == ORIGIN
+    assert "access-control-allow-credentials" not in shown
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", f"{ORIGIN}.evil.example", "http://portal.example"]
+)
+def test_pages_of_any_other_may_not(http, origin):
+    assert preflight(http, origin).status_code == 400
+    assert (
+        "access-control-allow-origin" not in http.get("/api/v1/rubrics", headers={"Origin": origin}).headers
+    )
+
+
+def test_without_a_list_no_other_page_may_call(database_url):
+    app = create_app(PortalSettings(Settings.from_environment({"ADVISOR_DATABASE_URL": database_url})))
+    closed = TestClient(app, base_url="http://127.0.0.1")
+    assert (
+        "access-control-allow-origin" not in closed.get("/api/v1/rubrics", headers={"Origin": ORIGIN}).headers
+    )
+    assert preflight(closed, ORIGIN).status_code == 405
+    app.state.service.store.close()
+
+
+def test_it_mounts_in_another_app(app):
+    outer = FastAPI()
+    outer.mount("/career", app)
+    person = Person(TestClient(outer, base_url="http://127.0.0.1"), user_token(), "/career/api/v1")
+    id = person.begin()
+    assert person.say(id, "I worked in retail").status_code == 200
+    assert "error" in person.http.get("/career/v1/models").json()
+
+
+def test_a_database_that_threads_cannot_share_is_refused():
+    with pytest.raises(StoreError, match="PostgreSQL"):
+        create_app(PortalSettings(Settings.from_environment({"ADVISOR_DATABASE_URL": "sqlite://"})))
+
+
+def test_the_document_says_what_errors_look_like_and_gives_examples(http):
+    document = http.get("/api/v1/openapi.json").json()
+    for path, methods in document["paths"].items():
+        for method, described in methods.items():
+            assert "default" in described["responses"] or path.startswith("/v1"), (method, path)
+    assert document["components"]["schemas"]["Write"]["properties"]["text"]["examples"]
