@@ -31,6 +31,10 @@ _ANNOUNCES = re.compile(
 """Words of somebody who takes up an earlier answer."""
 _LONGEST = 24
 """The tokens of a message that does nothing but correct."""
+_ELSEWHERE = re.compile(
+    any_of("used | using | learn\\w* | stud(?:y|ied|ying) | train\\w* | lived | travel\\w*")
+)
+"""What took the time was no job."""
 _PREFERS = re.compile(any_of("prefer\\w* | rather | instead | better | want | over"))
 
 
@@ -61,7 +65,8 @@ def _taken_up(view: View, says: bool) -> list[str]:
     out: list[str] = []
     for mention in view.mentions:
         wished = [ref.item for ref in mention.refs if ref.role in ("value", "half") and _is_wish(view, ref)]
-        parts = [ref.item for ref in mention.refs if ref.role == "item"]
+        is_length = all(UNITS.get(text) == "y" for text in view.parsed.texts[mention.first : mention.last])
+        parts = [ref.item for ref in mention.refs if ref.role == "item" and not is_length]
         if wished and (prefers or not parts):
             out += wished
         else:
@@ -73,7 +78,7 @@ def _taken_up(view: View, says: bool) -> list[str]:
         length = items[item].kind == "years" and any(
             UNITS.get(text) == "y" and len(text) > 1 for text in texts
         )
-        if known or (length and not out and not says):
+        if known or (length and not out and not says and not _ELSEWHERE.search(words)):
             out.append(item)
     return out
 

@@ -11,7 +11,7 @@ from advisor.extraction.model.grounding import fold, occurrences
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zs", "Zl", "Zp", "Mn", "Me", "Mc"))
 WORD = st.text(LETTERS, min_size=1, max_size=8).filter(lambda word: fold(word).text.strip() != "")
 MESSAGES = st.lists(WORD, min_size=1, max_size=12)
-LETTERED = st.lists(st.text(st.characters(categories=("L",)), min_size=1, max_size=8), min_size=1, max_size=12)
+LETTERED = st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=8), min_size=1, max_size=12)
 TROUBLES = {" ": ["  ", "\n", "\t", "\u00a0", " \u200b"], "'": ["’", "‘"], '"': ["“", "”"], "-": ["–", "—"]}
 
 
