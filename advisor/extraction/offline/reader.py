@@ -109,7 +109,8 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
         and (items[one.item].kind != "choice" or not asked or one.item in asked)
     ]
     others = read_position(view, read_tenure(view, others))
-    return others + read_statements(view) + read_levels(view)
+    signs = [one for one in found if is_sign(items[one.item])]
+    return others + read_statements(view, signs) + read_levels(view)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

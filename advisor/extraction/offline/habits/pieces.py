@@ -70,7 +70,42 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     found = listed or _best(parsed, trained, members)
     if not any(piece.item for piece in found) and "?" in parsed.texts:
         found = _best(parsed, trained, members, _COST - _EASIER)
-    return tuple(found)
+    return _own(parsed, trained, found)
+
+
+def _own(parsed: Parsed, trained: Trained, found: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces of a question that stands there as the rubric words it: what that asks, and nothing beside it.
+
+    So the advisor's own turns are understood exactly, whatever they acknowledge or explain before they ask.
+    """
+    items = _own_list(parsed, trained, found) or _own_question(parsed, trained)
+    if not items:
+        return tuple(found)
+    return tuple(
+        piece if piece.item is None or piece.item in items else piece._replace(item=None)
+        for piece in found
+        if piece.label or piece.step or piece.item in items
+    )
+
+
+def _own_list(parsed: Parsed, trained: Trained, found: list[Piece]) -> frozenset[str]:
+    """The items of a list whose members all are questions or names of the rubric, word for word."""
+    parts = [_plain(parsed.words(piece.first, piece.last)) for piece in found if piece.label]
+    items = [trained.own_names.get(part) for part in parts]
+    return frozenset(item for item in items if item) if len(items) > 1 and all(items) else frozenset()
+
+
+def _own_question(parsed: Parsed, trained: Trained) -> frozenset[str]:
+    """The items of a question of the rubric where the message asks nothing else."""
+    for asked, items in trained.own_questions:
+        rest = parsed.text.norm.replace(asked, "")
+        if rest != parsed.text.norm and "?" not in rest:
+            return items
+    return frozenset()
+
+
+def _plain(words: str) -> str:
+    return words.strip(" ?.!,;:")
 
 
 # --- members

@@ -6,12 +6,14 @@ the example: whatever is told is a yes, a bare yes is only some, and what is tol
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.extraction.offline.habits.judged import Judged, turned
 from advisor.extraction.offline.habits.regions import labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.trained import is_sign
-from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
+from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ExtentItem
@@ -22,8 +24,15 @@ _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
 
-def read_statements(view: View) -> list[Found]:
-    """All signs and examples that the reply answers."""
+def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
+    """All signs and examples that the reply answers.
+
+    Args:
+        view: the reply.
+        by_parts: what the readers of parts made of the signs, by their labels and names. They know more of the
+            ways to say "all but a", and are believed where they found as much; what comes by its place alone
+            ("no, no, yes"), examples, and signs asked the other way round are read here.
+    """
     items = view.lexicon.rubric.items
     asked = tuple(
         piece for piece in view.asked.pieces if piece.item is not None and is_sign(items[piece.item])
@@ -39,10 +48,21 @@ def read_statements(view: View) -> list[Found]:
                     found[region.piece.item] = value
         whole = as_sets(view, asked) if len(found) * 3 < 2 * len(asked) else None
         found = whole if whole is not None else _restated(view, asked, found)
+    if _is_by_parts(view, asked) and len(by_parts) >= len(found):
+        return list(by_parts)
     return [
         Found(item, one.value, (one.span,), "value" if one.value is not None else "declined")
         for item, one in found.items()
     ]
+
+
+def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
+    """Whether a list of signs was asked that the readers of parts understand as well."""
+    senses = {getattr(view.lexicon.rubric.items[piece.item or ""], "sense", "") for piece in asked}
+    if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
+        return False
+    said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
+    return said < len(asked)
 
 
 def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) -> dict[str, Judged]:
@@ -50,6 +70,8 @@ def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) ->
     if len(asked) < 2:
         return found
     for region in named_regions(view, units(view, view.first, view.last)):
+        if not region.units:
+            continue
         unit = region.units[0]
         words = view.words(unit.first, unit.last)
         short = unit.last - unit.first <= _RESTATED and len(region.units) == 1
