@@ -17,8 +17,8 @@ LEAST_EXACT = 0.93
 LEAST_NEAR = 0.98
 """Within one step, of the levels given where one is due."""
 LEAST_PLACED = 0.92
-LEAST_F1 = 0.948
-MOST_INVENTED = 0.027
+LEAST_F1 = 0.945
+MOST_INVENTED = 0.029
 
 
 @pytest.fixture(scope="module")

@@ -159,7 +159,7 @@ def _step(
     (best, most), (_, next_most) = total.most_common(2)
     lead = most - next_most
     voices = sum(learnt.voices(one.seen, best) for one in told)
-    if voices < (_VOICES_BOLD if int(best) >= _BOLD else _VOICES):
+    if voices < (_VOICES_BOLD if int(best) >= _BOLD or not asked else _VOICES):
         return None
     if asked and dimensions > 1:
         return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None

@@ -74,7 +74,7 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
 
 
 def _own(parsed: Parsed, trained: Trained, found: list[Piece]) -> tuple[Piece, ...]:
-    """The pieces of a question that stands there as the rubric words it: what that asks, and nothing beside it.
+    """The pieces of a question in the rubric's own words: what that asks, and nothing beside it.
 
     So the advisor's own turns are understood exactly, whatever they acknowledge or explain before they ask.
     """

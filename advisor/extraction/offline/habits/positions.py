@@ -63,11 +63,18 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
         named = _named(view, asked)
         if named is not None and (asked or item.id not in view.known):
             out.append(_as_found(view, item, named))
-        elif asked and not DECLINES.search(view.words(view.first, view.last)):
-            out += here
+        elif asked:
+            out += [one for one in here if not _is_declined(view, one)]
         elif item.id not in view.known and not view.asked.pieces:
             out += [one for one in here if _is_of_field(view, one)]
     return out
+
+
+def _is_declined(view: View, one: Found) -> bool:
+    """Whether the sentence of a title passes instead: in "support rep, 18 months. no idea" it doesn't."""
+    sentence = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]].sentence
+    first, last = view.parsed.sentences[sentence]
+    return DECLINES.search(view.words(max(first, view.first), min(last, view.last))) is not None
 
 
 def _is_of_field(view: View, one: Found) -> bool:

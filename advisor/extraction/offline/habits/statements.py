@@ -29,9 +29,9 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
 
     Args:
         view: the reply.
-        by_parts: what the readers of parts made of the signs, by their labels and names. They know more of the
-            ways to say "all but a", and are believed where they found as much; what comes by its place alone
-            ("no, no, yes"), examples, and signs asked the other way round are read here.
+        by_parts: what the readers of parts made of the signs, by their labels and names. They know more
+            ways to say "all but a", and are believed where they found as much; what comes by its place
+            alone ("no, no, yes"), examples, and signs asked the other way round are read here.
     """
     items = view.lexicon.rubric.items
     asked = tuple(

@@ -53,7 +53,8 @@ class Trained:
     def own_questions(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """Each question as the rubric itself words it, and the items it asks for, the longest first."""
         own = [
-            (question.ask, frozenset(item.id for item in question.items)) for question in self.rubric.questions
+            (question.ask, frozenset(item.id for item in question.items))
+            for question in self.rubric.questions
         ]
         own += [(item.ask, frozenset({item.id})) for item in self.rubric.items.values()]
         worded = [(normalise(ask).norm.strip(), items) for ask, items in own if ask]
