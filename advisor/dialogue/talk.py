@@ -5,9 +5,8 @@ Everything else in the dialogue is the same for all methods.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeAlias
 
 from advisor.answers import Value
 from advisor.dialogue import levels, points
@@ -21,58 +20,38 @@ Answered: TypeAlias = tuple[str, dict[str, Any]]
 Values: TypeAlias = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """How results of one method are spoken of.
+class Talk(Protocol):
+    """How results of one method are spoken of: the functions that a module of `TALKS` has."""
 
-    Args:
-        goals: what one may ask the way to (tiers, levels), by the ids that `needs` takes, with the names
-            that people use.
-        how_good: how things stand.
-        needs: what it takes to get to a goal; without one, to the next.
-        unknown_goal: that there is no goal of this name.
-        what_if: what another value of an item would change.
-        scoring: by what rules results come about.
-        weakest: which answers hold back most.
-        updated: what a new version of the report changes, given the answers of the last one and those now.
-        stopped: what is known when the chat ends early.
-    """
+    def goals(self, rubric: Rubric, /) -> Mapping[str, tuple[str, ...]]:
+        """What one may ask the way to (tiers, levels), by the ids that `needs` takes, with people's names."""
 
-    goals: Callable[[Rubric], Mapping[str, tuple[str, ...]]]
-    how_good: Callable[[Rubric, Values], Answered]
-    needs: Callable[[Rubric, Values, str | None], Answered]
-    unknown_goal: Callable[[Rubric, str], Answered]
-    what_if: Callable[[Rubric, Values, Item, Value], Answered]
-    scoring: Callable[[Rubric], Answered]
-    weakest: Callable[[Rubric, Values], Answered]
-    updated: Callable[[Rubric, Values, Values], Answered]
-    stopped: Callable[[Rubric, Values], Answered]
+    def how_good(self, rubric: Rubric, values: Values, /) -> Answered:
+        """How things stand."""
+
+    def needs(self, rubric: Rubric, values: Values, goal: str | None, /) -> Answered:
+        """What it takes to get to a goal; without one, to the next."""
+
+    def unknown_goal(self, rubric: Rubric, said: str, /) -> Answered:
+        """That there is no goal of this name."""
+
+    def what_if(self, rubric: Rubric, values: Values, item: Item, value: Value, /) -> Answered:
+        """What another value of an item would change."""
+
+    def scoring(self, rubric: Rubric, /) -> Answered:
+        """By what rules results come about."""
+
+    def weakest(self, rubric: Rubric, values: Values, /) -> Answered:
+        """Which answers hold back most."""
+
+    def updated(self, rubric: Rubric, before: Values, now: Values, /) -> Answered:
+        """What a new version of the report changes, given the answers of the last one and those now."""
+
+    def stopped(self, rubric: Rubric, values: Values, /) -> Answered:
+        """What is known when the chat ends early."""
 
 
-TALKS: Mapping[str, Talk] = {
-    "weighted": Talk(
-        goals=points.goals,
-        how_good=points.how_good,
-        needs=points.needs,
-        unknown_goal=points.unknown_goal,
-        what_if=points.what_if,
-        scoring=points.scoring,
-        weakest=points.weakest,
-        updated=points.updated,
-        stopped=points.stopped,
-    ),
-    "ladder": Talk(
-        goals=levels.goals,
-        how_good=levels.how_good,
-        needs=levels.needs,
-        unknown_goal=levels.unknown_goal,
-        what_if=levels.what_if,
-        scoring=levels.scoring,
-        weakest=levels.weakest,
-        updated=levels.updated,
-        stopped=levels.stopped,
-    ),
-}
+TALKS: Mapping[str, Talk] = {"weighted": points, "ladder": levels}
 
 
 def talk_of(rubric: Rubric) -> Talk:

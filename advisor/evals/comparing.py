@@ -6,7 +6,6 @@ comparable, and takes part in no test. A run with repeats passes a case where ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -219,8 +218,3 @@ def worsening(name: str, difference: Difference) -> tuple[float, float] | None:
 def _is_drop(name: str, difference: Difference) -> bool:
     worse = worsening(name, difference)
     return METRICS[name].gates and worse is not None and worse[0] > 0
-
-
-def keys_of(records: Iterable[Record]) -> set[str]:
-    """What some records are known by."""
-    return {key_of(record) for record in records}

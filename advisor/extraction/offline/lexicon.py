@@ -116,6 +116,8 @@ class Lexicon:
             + [(_plain(item.ask), (item.id,)) for item in items]
         )
         """The rubric's own questions as the advisor puts them, with the items they ask for."""
+        self.own_words = {_plain(words): item.id for item in items for words in (item.label, item.ask)}
+        """The names of items and the rubric's own questions for them, in a normalised message."""
         self.examples = {_plain(example): item.id for item in items for example in (*item.examples, item.ask)}
         """Example questions as they stand in a normalised message, with the item each asks for."""
         self.wishes = frozenset(item.id for item in items if _is_wish(item))

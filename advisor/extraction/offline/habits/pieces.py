@@ -70,15 +70,15 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     found = listed or _best(parsed, trained, members)
     if not any(piece.item for piece in found) and "?" in parsed.texts:
         found = _best(parsed, trained, members, _COST - _EASIER)
-    return _own(parsed, trained, found)
+    return _own(parsed, lexicon, found)
 
 
-def _own(parsed: Parsed, trained: Trained, found: list[Piece]) -> tuple[Piece, ...]:
+def _own(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> tuple[Piece, ...]:
     """The pieces of a question in the rubric's own words: what that asks, and nothing beside it.
 
     So the advisor's own turns are understood exactly, whatever they acknowledge or explain before they ask.
     """
-    items = _own_list(parsed, trained, found) or _own_question(parsed, trained)
+    items = _own_list(parsed, lexicon, found) or _own_question(parsed, lexicon)
     if not items:
         return tuple(found)
     return tuple(
@@ -88,19 +88,19 @@ def _own(parsed: Parsed, trained: Trained, found: list[Piece]) -> tuple[Piece, .
     )
 
 
-def _own_list(parsed: Parsed, trained: Trained, found: list[Piece]) -> frozenset[str]:
+def _own_list(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> frozenset[str]:
     """The items of a list whose members all are questions or names of the rubric, word for word."""
     parts = [_plain(parsed.words(piece.first, piece.last)) for piece in found if piece.label]
-    items = [trained.own_names.get(part) for part in parts]
+    items = [lexicon.own_words.get(part) for part in parts]
     return frozenset(item for item in items if item) if len(items) > 1 and all(items) else frozenset()
 
 
-def _own_question(parsed: Parsed, trained: Trained) -> frozenset[str]:
+def _own_question(parsed: Parsed, lexicon: Lexicon) -> frozenset[str]:
     """The items of a question of the rubric where the message asks nothing else."""
-    for asked, items in trained.own_questions:
-        rest = parsed.text.norm.replace(asked, "")
-        if rest != parsed.text.norm and "?" not in rest:
-            return items
+    for ask, items in lexicon.asks:
+        before, found, after = parsed.text.norm.partition(ask)
+        if found and "?" not in before + after.removeprefix("?"):
+            return frozenset(items)
     return frozenset()
 
 

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from advisor.extraction.offline.habits.learnt import Learnt
 from advisor.extraction.offline.habits.marks import Families, marks_of
-from advisor.extraction.offline.text import normalise
 from advisor.rubric.items import ExtentItem, Item, LevelItem
 from advisor.rubric.model import Rubric
 
@@ -48,26 +47,6 @@ class Trained:
             (thing, marks_of(text, self.families, asking=True), weight)
             for thing, text, weight in _questions(self.rubric)
         )
-
-    @cached_property
-    def own_questions(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Each question as the rubric itself words it, and the items it asks for, the longest first."""
-        own = [
-            (question.ask, frozenset(item.id for item in question.items))
-            for question in self.rubric.questions
-        ]
-        own += [(item.ask, frozenset({item.id})) for item in self.rubric.items.values()]
-        worded = [(normalise(ask).norm.strip(), items) for ask, items in own if ask]
-        return tuple(sorted(worded, key=lambda pair: -len(pair[0])))
-
-    @cached_property
-    def own_names(self) -> dict[str, str]:
-        """The rubric's own question for an item, or its name, without its last mark → the item."""
-        return {
-            normalise(words).norm.strip(" ?.!"): item.id
-            for item in self.rubric.items.values()
-            for words in (item.label, item.ask)
-        }
 
     @cached_property
     def _behaviors(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
