@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from advisor.answers import Message, Value
+from advisor.extraction.offline.apart import heard_apart
 from advisor.extraction.offline.asking import asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.circling import circled, points
@@ -177,7 +178,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
     slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon), weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
-    slots = _as_examples(parsed, lexicon, slots)
+    slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]

@@ -387,8 +387,8 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
             continue
         if words and ACK.match(parsed.words(words[0], words[-1] + 1)):
             continue
-        if all(parsed.tokens[index].text in _OF_SCALE for index in words):
-            continue  # "..., 1 to 10", "same scale": how to answer, and nothing to answer
+        if all(parsed.tokens[index].text in _NO_PART for index in words):
+            continue  # "..., 1 to 10", "same scale", "Then, ...": how to answer, and nothing to answer
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):
             out.append(Slot(None, "", group, words[0], words[-1] + 1))
@@ -403,6 +403,8 @@ _OF_SCALE = frozenset(
     """.split()
 )
 """Words that only tell the scale, or ask nicely."""
+_NO_PART = _OF_SCALE | frozenset("then also finally lastly now so too".split())
+"""Words of which a list member may be made without being a part."""
 _FILLER = frozenset(
     """
     each all from on out again please one if when so where how what which scale rate give with that is do

@@ -144,6 +144,7 @@ class Lexicon:
         self._asked = _table(names | asked)
         self.options = _options(names, self.wishes)
         self._vocabulary = {word for key in (*names, *asked) for word in key}
+        self._joined = {key[0] for phrase, *_ in _phrases(rubric) for key in _keys(phrase)[1:]}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word.lstrip("=")) >= 5:
@@ -187,6 +188,8 @@ class Lexicon:
                 refs, proper = table.words[key.single]
                 if not proper or _is_name(index, index + 1, tokens, shown):
                     mention = Mention(index, index + 1, refs)
+            if mention is not None and asking and _hangs(mention, tokens):
+                continue
             if mention is not None:
                 found.append(mention)
                 last = mention.last
@@ -215,6 +218,8 @@ class Lexicon:
         best, best_distance = key, 3
         for candidate in self._by_initial.get(key[:2], ()):
             distance = OSA.distance(key, candidate, score_cutoff=2)
+            if distance > 1 and candidate in self._joined:
+                continue  # "supported" is no "supportlead"
             if distance < best_distance and _is_typo(key, candidate, distance):
                 best, best_distance = candidate, distance
         return best
@@ -257,6 +262,16 @@ def _phrase_at(
         if last is not None and (not proper or _is_name(index, last, tokens, shown)):
             return Mention(index, last, refs)
     return None
+
+
+_QUESTION_WORDS = frozenset("where when how what which who".split())
+
+
+def _hangs(mention: Mention, tokens: list[Token]) -> bool:
+    """Whether a name ends in a question word that begins a question of its own: "and where | do you live"."""
+    if mention.last - mention.first < 2 or tokens[mention.last - 1].text not in _QUESTION_WORDS:
+        return False
+    return mention.last < len(tokens) and tokens[mention.last].kind == "w"
 
 
 _OF_PARTS = frozenset("support only".split())

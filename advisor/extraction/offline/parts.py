@@ -30,17 +30,48 @@ class Around(NamedTuple):
 
 def around(parsed: Parsed, keep: list[tuple[int, int]]) -> Around:
     """What stands around every part; `keep` are the sentences that ask."""
-    mentions = [mention for first, last in keep for mention in parsed.mentions_in(first, last)]
+    mentions = _with_company(parsed, keep)
     offered: dict[str, set[str]] = {}
-    plain: dict[str, set[str]] = {}
+    for mention in mentions:
+        for ref in mention.refs:
+            if ref.role == "value":
+                offered.setdefault(ref.item, set()).add(ref.value)
+    for first, last in keep:
+        for item, values in _said(parsed.mentions_in(first, last)).items():
+            if len(values) > 1:  # "talk or type": two plain words of one choice are offered too
+                offered.setdefault(item, set()).update(values)
+    return Around(mentions, offered)
+
+
+def _with_company(parsed: Parsed, keep: list[tuple[int, int]]) -> list[Mention]:
+    """The names in the sentences that ask; a plain word is no value where its sentence offers no other.
+
+    "Talk or type?" puts two channels against each other, "how well do you write?" none.
+    """
+    named = {ref.item for mention in parsed.mentions for ref in mention.refs if ref.role == "item"}
+    out: list[Mention] = []
+    for first, last in keep:
+        mentions = parsed.mentions_in(first, last)
+        lonely = {item for item, values in _said(mentions).items() if len(values) == 1} - named
+        for mention in mentions:
+            plain = {ref.item for ref in mention.refs} - {
+                ref.item for ref in mention.refs if ref.role == "value"
+            }
+            refs = tuple(
+                ref for ref in mention.refs if ref.role != "said" or ref.item not in lonely & plain
+            )
+            out.append(mention._replace(refs=refs))
+    return out
+
+
+def _said(mentions: list[Mention]) -> dict[str, set[str]]:
+    """The values that a question names of each choice, plain words too."""
+    said: dict[str, set[str]] = {}
     for mention in mentions:
         for ref in mention.refs:
             if ref.role in ("value", "said"):
-                (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
-    for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
-        if item in offered or len(values) > 1:
-            offered.setdefault(item, set()).update(values)
-    return Around(mentions, offered)
+                said.setdefault(ref.item, set()).add(ref.value)
+    return said
 
 
 def read_chunk(
