@@ -15,7 +15,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["heard_apart"]
+__all__ = ["begins_question", "heard_apart", "question_around"]
 
 _Range = tuple[int, int]
 _ENOUGH = {True: 7 * ONE // 2, False: 6 * ONE}
@@ -73,11 +73,22 @@ def _questions(parsed: Parsed) -> Iterator[_Range]:
     for first, last in parsed.sentences.values():
         if texts[last : last + 1] != ["?"]:
             continue
-        joints = (at for at in range(first + 2, last - 1) if texts[at - 1] in _JOINTS)
-        starts = [first, *(at for at in joints if texts[at] in _OPENS), last]
+        starts = [first, *(at for at in range(first + 2, last - 1) if begins_question(parsed, at)), last]
         for start, end in pairwise(starts):
             opening = next((text for text in texts[start:end] if text not in _LEADS), "")
             while end > start and texts[end - 1] in _JOINTS:
                 end -= 1
             if opening in _OPENS:
                 yield start, end
+
+
+def begins_question(parsed: Parsed, index: int) -> bool:
+    """Whether a question of its own begins inside a sentence: the "when" of "Where are you, and when ...?"."""
+    return parsed.texts[index] in _OPENS and parsed.texts[index - 1 : index] in (["and"], [","])
+
+
+def question_around(parsed: Parsed, bounds: _Range, index: int) -> _Range:
+    """The question of a sentence in which a token stands."""
+    starts = [at for at in range(bounds[0] + 1, bounds[1]) if begins_question(parsed, at)]
+    first = max((at for at in starts if at <= index), default=bounds[0])
+    return first, min((at for at in starts if at > index), default=bounds[1])

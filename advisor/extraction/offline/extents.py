@@ -570,9 +570,9 @@ def _settle(state: _State) -> None:
 
 
 def _settle_bare(state: _State) -> None:
-    members = state.bare
     _settle_little(state)
     free = [item for item in state.asked if item not in state.given and item not in state.declined]
+    members = _with_echoes(state, len(free))
     if not free or not members:
         return
     if len(members) == len(free) and len(free) > 1:
@@ -601,6 +601,32 @@ def _settle_bare(state: _State) -> None:
             (entry.first, members[-1][0].last if members[-1][0].sentence == entry.sentence else entry.last),
             True,
         )
+
+
+_PLAIN = frozenset("yes no y n yep nope yeah nah yup sure ok some".split())
+
+
+def _with_echoes(state: _State, count: int) -> list[tuple[Entry, Polarity | None]]:
+    """The bare members, where that makes as many as parts with what only repeats the one before it.
+
+    "never, yes, daily" answers two parts, and so does "no, never, yes".
+    """
+    out: list[tuple[Entry, Polarity | None]] = []
+    for entry, value in state.bare:
+        before = out[-1] if out else None
+        echoes = (
+            before is not None
+            and value is not None
+            and before[1] is not None
+            and before[0].sentence == entry.sentence
+            and before[1].value == value.value
+            and state.view.text(entry.first) not in _PLAIN
+        )
+        if before is not None and echoes:
+            out[-1] = (Entry(before[0].first, entry.last, entry.sentence), before[1])
+        else:
+            out.append((entry, value))
+    return out if len(out) == count > 1 else state.bare
 
 
 def _settle_little(state: _State) -> None:

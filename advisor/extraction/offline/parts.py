@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from advisor.extraction.offline.apart import begins_question, question_around
 from advisor.extraction.offline.guessing import spoken
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import Chunk
@@ -313,6 +314,8 @@ def _offered_here(
 def _about_experience(parsed: Parsed, index: int, stretch: tuple[int, int] | None) -> bool:
     """Whether a question asks what was done, not what is preferred: "Have you done phone or live chat?"."""
     sentence = parsed.sentence_bounds(index)
+    if sentence:
+        sentence = question_around(parsed, sentence, index)
     if sentence and stretch:
         sentence = max(sentence[0], stretch[0]), min(sentence[1], stretch[1])
     words = parsed.words(*sentence) if sentence else ""
@@ -335,10 +338,10 @@ def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
 def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
     """Whether two names stand in the same list, labels between them or not."""
     first, last = (one, other) if one.first < other.first else (other, one)
-    between = [
-        parsed.tokens[index].text for index in range(first.last, other.first if last is other else one.first)
-    ]
-    return len(between) <= 5 and "?" not in between
+    between = range(first.last, last.first)
+    if len(between) > 5 or "?" in parsed.texts[first.last : last.first]:
+        return False
+    return not any(begins_question(parsed, index) for index in between)
 
 
 def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:

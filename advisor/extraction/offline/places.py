@@ -154,11 +154,10 @@ def with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
         return span
     while (
         first > max(view.first, last - 3)
-        and view.text(first - 1) not in _STOPS
-        and view.text(first - 1) != ","
+        and view.text(first - 1) not in _STOPS | {",", "and"}
     ):
         first -= 1
-    opens = first == view.first or view.text(first - 1) in _STOPS
+    opens = first == view.first or view.text(first - 1) in _STOPS | {"and"}
     town = (first, last)
     if (
         first == last
@@ -177,7 +176,7 @@ def with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:
         return span
     while end < min(view.last, after + 3) and view.parsed.tokens[end].kind == "w" and _is_upper(view, end):
         end += 1
-    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
+    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(", "and", "but")
     if end == after or not closes or is_used((after, end), used) or is_decline(view, after, end):
         return span
     short = end - after == 1 and len(view.text(after)) == 2

@@ -141,13 +141,20 @@ def _read(view: View) -> list[Found]:
     found = read_ratings(view) + read_extents(view)
     narrow = by_label(view)
     for part in narrow:
-        found += read_halves(part) + read_choices(part) + read_years(part) + read_months(part)
+        months = read_months(part)
+        found += read_halves(part) + read_choices(part) + _apart(read_years(part), months) + months
         found += read_texts(part, found)
     found += _companions(view, found)
     for part in narrow:
         found += align(part, found)
         found += _declined(part, found)
     return found
+
+
+def _apart(years: list[Found], months: list[Found]) -> list[Found]:
+    """The years told in words of their own: "two weeks" to start in are no weeks worked."""
+    taken = {index for one in months if one.act == "value" for span in one.spans for index in range(*span)}
+    return [one for one in years if not any(span[0] in taken for span in one.spans)]
 
 
 def _companions(view: View, found: list[Found]) -> list[Found]:

@@ -23,7 +23,7 @@ from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
 
-__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "within"]
+__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "within"]
 
 
 class _Placed(Protocol):
@@ -380,7 +380,7 @@ def _entries(view: View) -> list[Entry]:
         if index in marked:
             continue
         ends = text in _ENDS and clause_at[index] == -1
-        separates = text in _SEPARATORS and not _inside_number(view, index) and not _inside_name(view, index)
+        separates = text in _SEPARATORS and not inside_number(view, index) and not _inside_name(view, index)
         separates = separates or joins
         turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
         if ends or separates or turns:
@@ -408,7 +408,7 @@ _PAIRS = {
 """Words that "and" or "or" only joins into one: "now and then"."""
 
 
-def _inside_number(view: View, index: int) -> bool:
+def inside_number(view: View, index: int) -> bool:
     """Whether a separator is part of a number: "8/10", "7 or 8", "between 7 and 8", "2 and a half"."""
     text, before, after = view.text(index), view.text(index - 1), view.text(index + 1)
     if text == "/":
