@@ -46,6 +46,21 @@ def heard_apart(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slo
     return out
 
 
+def _labelled(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The slots, the labelled ones that name nothing with what the words behind their label stand out for."""
+    taken = {slot.item for slot in slots}
+    out: list[Slot] = []
+    for slot in slots:
+        alone = slot.label and slot.last and sum(other.label == slot.label for other in slots) == 1
+        inside = [slot] if slot.item else []
+        item = _standing_out(parsed, lexicon, (slot.first, slot.last), inside) if alone else None
+        if item is not None and item not in taken:
+            slot = slot._replace(item=item)
+            taken.add(item)
+        out.append(slot)
+    return out
+
+
 def _standing_out(parsed: Parsed, lexicon: Lexicon, bounds: _Range, inside: list[Slot]) -> str | None:
     """The item that the words of a question speak for far more than for any other, the one named too."""
     weights = lexicon.wording.points(parsed.tokens, [bounds])

@@ -43,7 +43,12 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed)
         number
         for number, slot in enumerate(slots)
         if slot.item is None
-        or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
+        or (
+            slot.label
+            and slot.item not in members
+            and _strange(lexicon, slots, slot, home)
+            and not _means_itself(parsed, lexicon, slot, members)
+        )
         or (not slot.label and slot.item not in members and _amid(parsed, slots, number, members, lexicon))
     ]
     missing = [item for item in members if item not in {slot.item for slot in slots}]
@@ -221,6 +226,13 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
     if slot.item and items[slot.item].kind == "rating":
         return False  # "(a) SaaS (b) writing (c) empathy": a list may mix questions
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
+
+
+def _means_itself(parsed: Parsed, lexicon: Lexicon, slot: Slot, members: list[str]) -> bool:
+    """Whether the words of a part speak for the item it names more than for any of the list around it."""
+    points = _points(parsed, lexicon, slot)
+    own = points[slot.item] if slot.item else 0
+    return own > 0 and own >= max(points[item] for item in members)
 
 
 def _amid(parsed: Parsed, slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
