@@ -15,7 +15,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["begins_question", "heard_apart", "question_around"]
+__all__ = ["begins_question", "heard_apart", "heard_behind_labels", "question_around"]
 
 _Range = tuple[int, int]
 _ENOUGH = {True: 7 * ONE // 2, False: 6 * ONE}
@@ -27,7 +27,7 @@ _TIMES = 3
 def heard_apart(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The slots, with those of questions that stand beside others and do not name what they ask for."""
     if any(slot.label for slot in slots):
-        return slots
+        return heard_behind_labels(parsed, lexicon, slots)
     questions = list(_questions(parsed))
     out = list(slots)
     for first, last in questions:
@@ -46,7 +46,7 @@ def heard_apart(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slo
     return out
 
 
-def _labelled(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+def heard_behind_labels(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The slots, the labelled ones that name nothing with what the words behind their label stand out for."""
     taken = {slot.item for slot in slots}
     out: list[Slot] = []

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from advisor.answers import Message, Value
-from advisor.extraction.offline.apart import heard_apart
+from advisor.extraction.offline.apart import heard_apart, heard_behind_labels
 from advisor.extraction.offline.asking import asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.circling import circled, points
@@ -176,7 +176,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
-    slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon), weighed)
+    slots = heard_behind_labels(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
+    slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
@@ -250,7 +251,8 @@ def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[
     named = [slot for slot in slots if slot.item is not None]
     both = {value[0] for slot in named if (value := lexicon.options.get(slot.item or ""))}
     whole = [slot for slot in named if slot.item in both]
-    if whole and len(slots) == 3:
+    options_of_it = sum((lexicon.options.get(slot.item or "") or ("",))[0] in both for slot in slots)
+    if whole and len(slots) == 3 and options_of_it == 2 and not any(slot.label for slot in slots):
         return whole
     if (
         len(named) != 2

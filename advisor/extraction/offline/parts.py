@@ -91,6 +91,7 @@ def read_chunk(
         if chunk.first <= mention.first < chunk.last
         and (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
         and not _settled(parsed, mention)
+        and not _is_this_talk(parsed, mention)
     ]
     found = _of_options(parsed, lexicon, _targets(parsed, lexicon, mentions, around))
     whole = None if chunk.label else _whole(parsed, lexicon, mentions, found)
@@ -200,6 +201,17 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
     return clause is not None and bool(_SETTLED.pattern.search(parsed.words(clause.first, clause.last)))
 
 
+_OF_THIS_TALK = frozenset("our this quick short little brief".split())
+
+
+def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is of the conversation itself: "to prepare our call", "before we end this chat"."""
+    if mention.last - mention.first > 1 or not mention.first:
+        return False
+    return parsed.texts[mention.first] in _TALKS and parsed.texts[mention.first - 1] in _OF_THIS_TALK
+
+
+_TALKS = frozenset("call chat mail email".split())
 _WEAK = frozenset("where when start job starting channel role position title".split())
 _GOES_ON = {"live": "with", "start": "with", "starting": "with"}
 """Words that mean something else with the one that follows them."""
@@ -308,7 +320,21 @@ def _offered_here(
             else:
                 break
             at += step
-    return partners > 0 or item in named
+    return partners > 0 or (item in named and _is_named_near(parsed, around, mentions[position], item))
+
+
+def _is_named_near(parsed: Parsed, around: Around, mention: Mention, item: str) -> bool:
+    """Whether the question that holds a name, or the part where labels tell them apart, names this item."""
+    bounds = around.stretch or parsed.sentence_bounds(mention.first)
+    if bounds is None:
+        return False
+    first, last = bounds if around.stretch else question_around(parsed, bounds, mention.first)
+    return any(
+        ref.role == "item" and ref.item == item
+        for other in around.mentions
+        if first <= other.first < last
+        for ref in other.refs
+    )
 
 
 def _about_experience(parsed: Parsed, index: int, stretch: tuple[int, int] | None) -> bool:
