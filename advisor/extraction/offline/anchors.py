@@ -214,6 +214,7 @@ _NO_SET = frozenset(
     """.split()
 )
 """After "all", "every" or "any": "all day", "any idea"."""
+_ALIKE = frozenset("equal equally same alike good ok okay fine strong average".split())
 _OF_WHICH = frozenset("them it these those the that above em you".split())
 
 
@@ -223,7 +224,8 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
     after = view.text(last)
     if text in ("all", "every", "any") and after in _NO_SET:
         return None
-    if text == "all" and before in ("at", "after", "above", "of", "in"):
+    alike = before == "in" and view.text(index - 2) in _ALIKE  # "equal in all", not "ten years in all"
+    if text == "all" and before in ("at", "after", "above", "of", "in") and not alike:
         return None
     if text == "all" and before == "and" and after not in _COUNTS and after != "of":
         return None

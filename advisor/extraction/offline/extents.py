@@ -228,10 +228,11 @@ def _take_set(
     if value is None and _asks_about(view, entry):
         return  # "The other two, what do they mean?"
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
-    if declines or (value is None and _declined_before(view, entry)):
+    plain = value is None or not value.explicit
+    if declines or (plain and _declined_before(view, entry)):
         state.sets.append((role, "", span))
         return
-    if not says_of_asked(view, state.asked, entry, sets[0], value):
+    if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
         return  # "overwhelmed by all this": a set of something else
     if value is None:
         pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")

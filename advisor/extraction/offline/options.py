@@ -149,11 +149,17 @@ _NOT_ALL = re.compile(r"\bnot? (?:really )?$")
 _NONE = re.compile(r"\bnone\b")
 
 
+def _names(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:
+    """Whether a set is one of what the item asks for: "all of these industries"."""
+    _, last = view.tokens_at(view.first, match.start(), match.end())
+    return any(one.ref("item") and last <= one.first <= last + 2 for one in view.named.get(item.id, ()))
+
+
 def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
     """All values but those ruled out: "open to all", "anything but fintech"; not "no preference"."""
     words = view.words(view.first, view.last)
     match = _ALL_OF.search(words)
-    if match is None or view.asked.items[-1] != item.id:
+    if match is None or (view.asked.items[-1] != item.id and not _names(view, item, match)):
         return None
     if len(view.asked.items) == 1 and is_decline(view, view.first, view.last):
         return None

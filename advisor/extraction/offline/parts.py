@@ -215,7 +215,7 @@ _TALKS = frozenset("call chat mail email".split())
 _WEAK = frozenset("where when start job starting channel role position title".split())
 _GOES_ON = {"live": "with", "start": "with", "starting": "with"}
 """Words that mean something else with the one that follows them."""
-_EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
+_EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split()) | {"\n"}
 
 
 def _opens(parsed: Parsed, mention: Mention, chunk: Chunk) -> bool:

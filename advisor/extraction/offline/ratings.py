@@ -262,6 +262,8 @@ def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
     if middle:
         return _comparison(view, entry, anchors, middle.start(), _Relative(Decimal(0), (), True))
     same = _SAME.search(words)
+    if same and any(anchor.role == "all" for anchor in anchors):
+        return None  # "equal in all, 8": compared with one another
     if same and not re.search(
         r"\bsame (?:time|day|job|company|place|for|way|thing here|again please|as (?:before|last|above))\b",
         words,
@@ -378,13 +380,17 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         state.pending = []
     elif named:
         _pend(state, entry, named)
-    elif sets and entry.last - entry.first <= 4:
+    elif sets and entry.last - entry.first <= _HEADING:
         state.open_set = (entry.sentence, "rest" if any(anchor.role == "rest" for anchor in sets) else "all")
     elif len(marks) == 1 and state.open_set[0] == entry.sentence:
         state.spread.append((state.open_set[1], marks[0], entry.sentence))  # "equal in all, 8"
         state.open_set = (-1, "")
     elif marks:
         _pair_bare(state, entry, marks)
+
+
+_HEADING = 6
+"""The words of a set whose number comes next: "The same for all of them, a 7"."""
 
 
 def _spreads(state: _State, entry: Entry, marks: list[_Mark]) -> bool:

@@ -227,7 +227,11 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
     out = []
     for index in range(view.first, view.last):
         text = view.text(index)
-        if text not in by_label or not text.isdigit() or index in taken:
+        if text not in by_label or index in taken:
+            continue
+        if not text.isdigit():
+            if "." in text and _is_extent(view, by_label[text]):
+                out.append(Label(text, index, index + 1, True))  # "5.1 to 5.3 yes"
             continue
         after_it = view.parsed.tokens[index + 1] if index + 1 < len(view.parsed.tokens) else None
         glued = after_it and after_it.kind == "w" and after_it.start == view.parsed.tokens[index].end
@@ -253,6 +257,10 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         if kind == "extent" or pointed or worded or glued:
             out.append(Label(text, index, index + 1, True))
     return out
+
+
+def _is_extent(view: View, slot: Slot) -> bool:
+    return slot.item is not None and view.lexicon.rubric.items[slot.item].kind == "extent"
 
 
 def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
