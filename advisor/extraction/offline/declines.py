@@ -59,7 +59,7 @@ _DECLINE = Cued(
     frozenset(
         """
         skip skipping pass rather prefer idea clue comment n applicable know dunno idk sure unsure say tell
-        rate judge pick choose decide answer knows beats leave next move business private answer decline decided
+        rate judge pick choose decide answer knows beats leave next move business private decline decided
         thought telling saying answering comfortable keep share opinion undecided up blank preference ask
         come - ? x na given
         """.split()

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_refusal
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
@@ -43,6 +44,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         if (
             not refs
             or _only_at_times(view, mention)
+            or view.text(last) in UNITS  # "plus two years" is no school
             or _is_rated(view, mention)
             or (view.wider and not _is_wished(view, mention, item.id))
             or _names_another(view, mention.refs, refs)

@@ -280,14 +280,20 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
             continue
         if view.text(index - 1) == "another" and (number[1] >= view.last or view.text(number[1]) in ".,;!\n"):
             out.append((index, number[1], number[0]))
-        if view.text(number[1]) not in _AT_WORK:
+        after = number[1] + (view.text(number[1]) == "more")
+        if view.text(after) not in _AT_WORK:
             continue
-        near = view.parsed.mentions_in(number[1], number[1] + 5)
+        near = view.parsed.mentions_in(after, after + _REACH)
         if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
             out.append((index, number[1], number[0]))
     return out
 
 
+_AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
+_VAGUE = re.compile(r"^(?:\w+ ){0,2}a (couple|few)\W*$")
+"""Years without a figure or a unit: "just a couple"."""
+_REACH = 9
+"""How many tokens after a bare number its work is looked for: "4 at my last job, a call centre"."""
 _BARE_AFTER = frozenset(
     ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing for tbh haha lol honestly"
     " roughly sir ma'am maam po approx only".split()
@@ -303,8 +309,9 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     total = _totalled(view)
     if total:
         return total
+    alone = asked == (item.id,)
     first = asked[:1] == (item.id,) and view.lexicon.background.issuperset(asked)
-    if asked != (item.id,) and not first and not (len(asked) == 2 and item.domains in asked):
+    if not alone and not first and not (len(asked) == 2 and item.domains in asked):
         return []
     numbers: list[_Length] = []
     index = view.first
@@ -323,8 +330,10 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
             numbers.append((index, number[1], number[0]))
         index = number[1]
+    if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
+        return [(view.first, view.last, _AMOUNTS[vague[1]])]
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
-    if len(numbers) > 1 and not listed and (numbers[0][2] or 0) > sum((one[2] or 0) for one in numbers[1:]):
+    if len(numbers) > 1 and not listed and (numbers[0][2] or 0) >= sum((one[2] or 0) for one in numbers[1:]):
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
@@ -362,7 +371,9 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
-        if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
+        if mention.last <= first or first > mention.first and last > mention.last:
+            continue  # "three years, plus two years ...": the name "plus two" is none there
+        if mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
     if view.text(first - 1) == "(" and view.text(first - 2) in _SCHOOLING:
         return True  # "a college diploma (two years)"
