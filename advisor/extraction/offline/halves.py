@@ -139,7 +139,10 @@ def _opens_with_yes(view: View, item: ExtentItem, entry: Entry) -> bool:
     return straight and entry.first == view.first and _YES.fullmatch(view.words(*entry[:2])) is not None
 
 
-_YES = re.compile(r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|of course|definitely|absolutely)\W*")
+_YES = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|of course|definitely|absolutely)"
+    r"(?:,? (?:of course|sure|obviously|definitely|absolutely|certainly|po|sir|ma'am|please))?\W*"
+)
 _EITHER = re.compile(r"\W*either(?: one| is fine| works| way)?\W*")
 _SO_SAID = re.compile(r"\bso (yes|no)\W*$")
 _SUMS = {"no": "no", "yes": "yes"}

@@ -120,11 +120,11 @@ _WANTS = re.compile(
     )
 )
 _PUTS_OFF = re.compile(
-    r"^\W*(?:just |really |always |would |can )?"
+    r"^\W*(?:(?:just|really|always|would|can|all|every|day|night|long) ){0,3}"
     + one_of(
         r"""
         has worn | worn | wore | drains? | bores? | scares? | stress(?:es)? | tires? | exhausts? | kills? |
-        wears? | annoys? | terrif(?:y|ies) | bothers? | drives? me
+        wears? | annoys? | terrif(?:y|ies) | bothers? | drives? me | i(?:'ve| have)? (?:done|had) enough
         """
     )
     + " "
@@ -260,9 +260,21 @@ def _is_alone(view: View, pick: Pick) -> bool:
     """Whether a value is a list member of its own ("Office, since ..."), rather than a word in a sentence."""
     before = view.text(pick.first - 1) if pick.first > view.first else "."
     after = view.text(pick.last) if pick.last < view.last else "."
-    return (before in _MEMBER_ENDS - {","} or (before == "," and pick.first == view.first)) and (
-        after in _MEMBER_ENDS or after == "("
-    )
+    opens = before in _MEMBER_ENDS - {","} or (before == "," and pick.first == view.first)
+    return opens and (after in _MEMBER_ENDS or after == "(" or _is_choice_word(view, pick))
+
+
+_HEAD = frozenset("na po lang nalang pls please ok okay process window 100 % hands down all way !".split())
+"""Words that may follow a value which alone is the answer: "Chat na lang, my voice is tired"."""
+
+
+def _is_choice_word(view: View, pick: Pick) -> bool:
+    """Whether only such words stand between a value and the end of its list member."""
+    last = pick.last
+    while last < view.last and view.text(last) in _HEAD:
+        last += 1
+    after = view.text(last) if last < view.last else "."
+    return last > pick.last and (after in _MEMBER_ENDS or after in ("(", "now"))
 
 
 # --- from leanings to one value
@@ -328,6 +340,11 @@ _CORRECTED = re.compile(
         """
     )
 )
+_SHARES = re.compile(
+    r"\b(?:some|half|part|most|few|couple|one|two|three|four|[1-4])\b.*"
+    r"\b(?:some|half|part|rest|others?|remaining|(?:one|two|three|four|[1-4]) days?)\b"
+)
+"""Some of one and the rest of the other: "some days at home and some in the office"."""
 _FINE = re.compile(r"\b(?:fine|ok|okay|good|works?|happy)\b")
 
 
@@ -342,6 +359,8 @@ def _both(view: View, item: ChoiceItem, chosen: list[Pick]) -> Found | None:
     if is_replaced(view, one, other) or _CORRECTED.search(view.words(one.last, other.first)):
         return Found(item.id, other.value, ((other.first, other.last),))
     stretch = view.words(first, last) if last - first <= _SENTENCE // 2 else ""
+    if item.mixed and _SHARES.search(stretch):
+        return Found(item.id, item.mixed, ((chosen[0].first, other.last),))
     if item.any_value and (ANY.search(stretch) or _FINE.search(stretch)):
         return Found(item.id, item.any_value, ((chosen[0].first, other.last),))
     return None
