@@ -130,13 +130,20 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     if len(stints) > 1 and known is not None and stints[0].years == known:
         return stints[-1:]  # "About the 2 years: it is 18 months"
     usable = [stint for stint in stints if stint.counts or (asked and stint.counts is None) or stint.total]
-    totals = [stint for stint in usable if stint.total] or _summed(view, usable)
+    totals = [stint for stint in usable if stint.total] or _summed(view, usable) or _summary(view, usable)
     if totals:
         return totals[-1:]
     chosen = [stint for stint in usable if stint.counts] or usable
     if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
         chosen = [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+def _summary(view: View, stints: list[_Stint]) -> list[_Stint]:
+    """The length that heads a CV, before the jobs with their dates: "Support specialist, 6 years in SaaS"."""
+    dated = [stint for stint in stints if _is_dated(view, stint)]
+    heads = view.cv and dated and not _is_dated(view, stints[0]) and stints[0].years > 1
+    return stints[:1] if heads else []
 
 
 def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -185,6 +192,9 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
             continue
         if out and years == out[-1].years and _is_same(view, out[-1], first, last):
             continue  # "from 2020 until now I've been there, six years"
+        if out and _is_dated(view, out[-1]) and _is_beside(view, out[-1].last, first):
+            out[-1] = out[-1]._replace(years=years)  # "Jan 2023 - Present · 2 yrs 11 mos"
+            continue
         if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
@@ -208,11 +218,22 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
 def _is_same(view: View, one: _Stint, first: int, last: int) -> bool:
     """Whether a length of time only says how long the stretch of the calendar before it was."""
     bounds = view.parsed.sentence_bounds(one.first)
-    dated = any(
-        view.text(index).isdigit() and len(view.text(index)) == 4 for index in range(one.first, one.last)
-    )
+    dated = _is_dated(view, one)
     told = view.text(first - 1) in (",", "(", "so", "-") and (last >= view.last or view.text(last) in ".)!\n")
     return dated and told and bounds is not None and first < bounds[1]
+
+
+def _is_dated(view: View, stint: _Stint) -> bool:
+    """Whether a length of time is told by the years of the calendar."""
+    return any(
+        view.text(index).isdigit() and len(view.text(index)) == 4 for index in range(stint.first, stint.last)
+    )
+
+
+def _is_beside(view: View, last: int, first: int) -> bool:
+    """Whether only a mark parts two lengths of time ("·" is read as the end of a line)."""
+    between = view.parsed.tokens[last:first]
+    return 0 < len(between) <= 2 and all(token.kind in "pl" for token in between)
 
 
 def _of_channel(view: View, stint: _Stint) -> bool:
