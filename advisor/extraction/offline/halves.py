@@ -121,6 +121,8 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.pending = []
 
 
+_BRIEF = 6
+"""The tokens of a member that denies all hours at once."""
 _ONE_ALONE = frozenset("only just alone".split())
 _BESIDE_ONLY = _ONE_ALONE | frozenset(
     "but the on tho though please pls i i'd think guess say for now tbh lol haha sir".split()
@@ -165,6 +167,8 @@ def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value
         return False
     if item.id in view.known and halves:
         return True
+    if value.value == "no" and len(halves) == len(item.halves) and entry.last - entry.first <= _BRIEF:
+        return True  # "no evenings or weekends"
     return (
         value.explicit
         and bool(_OFFER.search(view.words(entry.first, entry.last)))

@@ -140,11 +140,12 @@ _ALL_OF = re.compile(
         r"""
         (?<!after )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
         any(?: of (?:them|those|these|the above))? |
-        every one | all four | all 4 | everything | open to (?:all|any|anything) |
+        every one | all (?:four|4|three|3|two|2) | (?<!for )both | everything | open to (?:all|any|anything) |
         any (?:industry|sector|of) | anything
         """
     )
 )
+_COUNTED = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _NOT_ALL = re.compile(r"\b(?:not?|never|nope|none)(?: (?:really|to|of|in|with|done|for)){0,3} $")
 _NONE = re.compile(r"\bnone\b")
 
@@ -172,5 +173,14 @@ def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) 
     last = next((index for index in range(first, view.last) if tokens[index].end >= end), view.last - 1) + 1
     if view.parsed.scope(first).blocked:
         return None
-    values = tuple(value.id for value in item.values if value.id not in ruled_out)
+    offered = {option.value for option in view.asked.options if option.item == item.id}
+    count = _COUNTED.get(match[0].removeprefix("all "))
+    if count is not None and count not in (len(offered), len(item.values)):
+        return None
+    named = item.by_work and len(offered) > 1
+    values = tuple(
+        value.id
+        for value in item.values
+        if value.id not in ruled_out and (not named or value.id in offered)
+    )
     return Found(item.id, values, ((first, last),))

@@ -195,6 +195,8 @@ class View:
     def _follows_set(self, index: int) -> bool:
         """Whether a set was named just before: "everything but", "all of them but", "all 8 but"."""
         near = self.parsed.texts[max(self.first, index - 4) : index]
+        if near and near[-1] in ("both", "either"):
+            return False  # "fine with both but chat is easier"
         if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "them")):
             return True
         return "," not in near and any(text in ("all", "everything", "every") for text in near)
