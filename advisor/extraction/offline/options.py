@@ -145,6 +145,12 @@ _ALL_OF = re.compile(
         """
     )
 )
+def _counts(words: str, offered: Collection[str], item: ChoicesItem) -> bool:
+    """Whether a set is as large as what was offered, or as what there is: "both", "all three"."""
+    count = _COUNTED.get(words.removeprefix("all "))
+    return count is None or count in (len(offered), len(item.values))
+
+
 _COUNTED = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _NOT_ALL = re.compile(r"\b(?:not?|never|nope|none)(?: (?:really|to|of|in|with|done|for)){0,3} $")
 _NONE = re.compile(r"\bnone\b")
@@ -159,7 +165,8 @@ def _names(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:
 def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
     """All values but those ruled out: "open to all", "anything but fintech"; not "no preference"."""
     words = view.words(view.first, view.last)
-    match = _ALL_OF.search(words)
+    offered = {option.value for option in view.asked.options if option.item == item.id}
+    match = next((one for one in _ALL_OF.finditer(words) if _counts(one[0], offered, item)), None)
     if match is None or (view.asked.items[-1] != item.id and not _names(view, item, match)):
         return None
     if len(view.asked.items) == 1 and is_decline(view, view.first, view.last):
@@ -172,10 +179,6 @@ def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) 
     first = next(index for index in range(view.first, view.last) if tokens[index].end > start)
     last = next((index for index in range(first, view.last) if tokens[index].end >= end), view.last - 1) + 1
     if view.parsed.scope(first).blocked:
-        return None
-    offered = {option.value for option in view.asked.options if option.item == item.id}
-    count = _COUNTED.get(match[0].removeprefix("all "))
-    if count is not None and count not in (len(offered), len(item.values)):
         return None
     named = item.by_work and len(offered) > 1
     values = tuple(

@@ -131,7 +131,7 @@ _PUTS_OFF = re.compile(
 )
 _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
-    r"(?! (?:bad|a problem|only|just|matter|really matter|bother))"
+    r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(

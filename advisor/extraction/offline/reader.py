@@ -37,7 +37,7 @@ from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.ratings import read_ratings
-from advisor.extraction.offline.recording import named_items, reading, take_back
+from advisor.extraction.offline.recording import named_items, reading, take_back, without
 from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
@@ -78,6 +78,8 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
+            taken_out = without(view)
+            found = [one for one in found if one.item not in {other.item for other in taken_out}] + taken_out
             if lexicon.trained is not None:
                 found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
