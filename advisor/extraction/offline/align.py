@@ -222,10 +222,18 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     if item.kind == "years" and (years := _years(view, member)) is not None:
         return Found(slot, years, (member,))
     if is_decline(view, *member):
-        return Found(slot, None, (member,), "declined")
+        another = _names_another(view, member)  # "no idea about b2b"
+        return None if another else Found(slot, None, (member,), "declined")
     if item.kind == "choice":
         return _by_place(view, slot, member)
     return None
+
+
+def _names_another(view: View, member: _Range) -> bool:
+    """Whether all that a member names was not asked for."""
+    mentions = view.parsed.mentions_in(*member)
+    refs = [ref for mention in mentions for ref in mention.refs if ref.role != "said"]
+    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
 
 
 _NO_YEARS = frozenset("none zero nil nothing never".split())

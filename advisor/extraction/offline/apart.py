@@ -83,7 +83,7 @@ _OPENS = _ASKS_FACTS | frozenset("do does did are is have has would can".split()
 
 
 def _questions(parsed: Parsed) -> Iterator[_Range]:
-    """The questions of a message, those of one sentence apart: "When can you start, and where do you live?"."""
+    """The questions of a message, those of one sentence apart: "What's your job, and where do you live?"."""
     texts = parsed.texts
     for first, last in parsed.sentences.values():
         if texts[last : last + 1] != ["?"]:
@@ -98,7 +98,7 @@ def _questions(parsed: Parsed) -> Iterator[_Range]:
 
 
 def begins_question(parsed: Parsed, index: int) -> bool:
-    """Whether a question of its own begins inside a sentence: the "when" of "Where are you, and when ...?"."""
+    """Whether a question of its own begins inside a sentence: the "when" of "Where, and when ...?"."""
     return parsed.texts[index] in _OPENS and parsed.texts[index - 1 : index] in (["and"], [","])
 
 

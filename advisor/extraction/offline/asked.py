@@ -235,7 +235,8 @@ def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
 
 
 _SKIPS = re.compile(
-    r"\b(?:(?:shall|should|can|could|may) (?:we|i)|(?:do you|would you|you'd)(?: \w+)? (?:want|like|rather|prefer))"
+    r"\b(?:(?:shall|should|can|could|may) (?:we|i)"
+    r"|(?:do you|would you|you'd)(?: \w+)? (?:want|like|rather|prefer))"
     r"(?: to| that we| i)? (?:skip|leave out|pass (?:on|over)|jump)\b"
 )
 
@@ -455,7 +456,9 @@ _TAGS = re.compile(
     r"^\W*(?:(?:is|are|was|does|do) (?:that|this|it|they|those|i)(?: \w+){0,3}|all|did i get)?(?: \w+)?\W*"
     r"\b(?:correct|right|ok|okay|good|true|agree|fair|sound)\b(?: \w+){0,2}\W*$"
 )
-_BEGINS = re.compile(r"\b(?:(?:can|could|would|will) you (?:be able to )?(?:start|begin|join)|available|start)\b")
+_BEGINS = re.compile(
+    r"\b(?:(?:can|could|would|will) you (?:be able to )?(?:start|begin|join)|available|start)\b"
+)
 
 
 def _confirmed(

@@ -40,7 +40,8 @@ DECLINE = re.compile(
         no (?:idea|clue|comment) | n/a(?! \w) |
         not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |
         couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide|answer) |
-        cannot (?:say|pick|choose|answer) | could not answer | couldn't answer | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
+        cannot (?:say|pick|choose|answer) |
+        could not answer | couldn't answer | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
         beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
         next (?:one|question) | move on | none of your business | private | no answer | decline to |
         won't say | wouldn't know | haven't (?:decided|thought) |

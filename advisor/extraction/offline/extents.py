@@ -148,12 +148,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         _pass_on(state, named)
         return
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
-    if named and course and not _USE.search(view.words(entry.first, entry.last)):
-        return  # a course without use says nothing
-    if sense != "done" and _NEVER_HAD.search(view.words(entry.first, entry.last)):
+    if _says_nothing(view, entry, sense, named=bool(named), course=course):
         return
-    if sense == "done" and _DISLIKES.search(view.words(entry.first, entry.last)):
-        return  # "I don't like talking on the phone" says nothing of what was done
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
@@ -212,7 +208,20 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     return True
 
 
-_NEVER_HAD = re.compile(r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b")
+def _says_nothing(view: View, entry: Entry, sense: str, *, named: bool, course: bool) -> bool:
+    """Whether words about a part say nothing of what is asked.
+
+    A course says nothing of use, a dislike nothing of what was done, and no occasion nothing of comfort.
+    """
+    words = view.words(entry.first, entry.last)
+    if sense != "done":
+        return _NEVER_HAD.search(words) is not None
+    return (named and course and not _USE.search(words)) or _DISLIKES.search(words) is not None
+
+
+_NEVER_HAD = re.compile(
+    r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b"
+)
 _DISLIKES = re.compile(
     r"\b(?:don't|do not|dont|never|not|didn't) (?:\w+ly )?(?:like|love|enjoy|fancy|want|prefer|a fan|keen)\b"
     r"|\bnot (?:\w+ly |that |very |so )?(?:good|great) (?:at|with)\b"
@@ -379,7 +388,9 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
             return
     if state.pending_sentence != entry.sentence:
         _name_pending(state)
-    beside = state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
+    beside = (
+        state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
+    )
     if _sense_of(state, items[0][0]) != "done" and len(leftover(beside)) > _REMARK:
         state.remarked.update(item for item, _ in items)  # "Quotas make people rush"
     state.pending += items
@@ -417,7 +428,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         concedes = value.value == "some" and state.view.text(entry.first) == "but"
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
         content = leftover(state.view.words(entry.first, entry.last))
-        weaker = (value.value == "some" and (not content or state.view.text(entry.first) in _CONCEDE)) or denies
+        weaker = (
+            value.value == "some" and (not content or state.view.text(entry.first) in _CONCEDE)
+        ) or denies
         if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
@@ -696,7 +709,11 @@ def _strongest(state: _State, values: list[Polarity]) -> str:
     """Of "yes, but only a little": some. Of "no, I'd be happy to": what is said explicitly."""
     if any(value.value == "some" for value in values):
         return "some"
-    if values[0].value == "no" and values[-1].value == "yes" and _SOFT_NO.match(state.view.words(*_bounds(state))):
+    if (
+        values[0].value == "no"
+        and values[-1].value == "yes"
+        and _SOFT_NO.match(state.view.words(*_bounds(state)))
+    ):
         return "some"  # "not really, but I've used one for a month"
     explicit = [value.value for value in values if value.explicit]
     return explicit[-1] if explicit else _turned(state, values[0])

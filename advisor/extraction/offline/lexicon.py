@@ -274,7 +274,7 @@ _QUESTION_WORDS = frozenset("where when how what which who".split())
 
 
 def _hangs(mention: Mention, tokens: list[Token]) -> bool:
-    """Whether the last word of a name belongs to what follows: "and where | do you live", "writing | from 1"."""
+    """Whether the last word of a name is of what follows: "and where | do you live", "writing | from 1"."""
     if mention.last - mention.first < 2 or mention.last >= len(tokens):
         return False
     last, after = tokens[mention.last - 1].text, tokens[mention.last]

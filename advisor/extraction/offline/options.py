@@ -145,6 +145,8 @@ _ALL_OF = re.compile(
         """
     )
 )
+
+
 def _counts(words: str, offered: Collection[str], item: ChoicesItem) -> bool:
     """Whether a set is as large as what was offered, or as what there is: "both", "all three"."""
     count = _COUNTED.get(words.removeprefix("all "))
@@ -182,8 +184,6 @@ def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) 
         return None
     named = item.by_work and len(offered) > 1
     values = tuple(
-        value.id
-        for value in item.values
-        if value.id not in ruled_out and (not named or value.id in offered)
+        value.id for value in item.values if value.id not in ruled_out and (not named or value.id in offered)
     )
     return Found(item.id, values, ((first, last),))

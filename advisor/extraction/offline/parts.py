@@ -58,9 +58,7 @@ def _with_company(parsed: Parsed, keep: list[tuple[int, int]]) -> list[Mention]:
             plain = {ref.item for ref in mention.refs} - {
                 ref.item for ref in mention.refs if ref.role == "value"
             }
-            refs = tuple(
-                ref for ref in mention.refs if ref.role != "said" or ref.item not in lonely & plain
-            )
+            refs = tuple(ref for ref in mention.refs if ref.role != "said" or ref.item not in lonely & plain)
             out.append(mention._replace(refs=refs))
     return out
 

@@ -110,7 +110,9 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"\b(?=(?:(?:and|but|so) )?(?:now|these days|currently|at present) (?:i'm|im|i am|i)\b)")
+_SINCE_THEN = re.compile(
+    r"\b(?=(?:(?:and|but|so) )?(?:now|these days|currently|at present) (?:i'm|im|i am|i)\b)"
+)
 """Where somebody turns from what was to what is: "I finished school in 2022 and now I'm a teller in ..."."""
 _STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
 

@@ -158,10 +158,7 @@ def _before(view: View, span: Range, used: AbstractSet[int]) -> Range:
     first = last = span[0] - 1
     if first <= view.first or view.text(last) != "," or not is_listed(view, span[0]):
         return span
-    while (
-        first > max(view.first, last - 3)
-        and view.text(first - 1) not in _STOPS | {",", "and"}
-    ):
+    while first > max(view.first, last - 3) and view.text(first - 1) not in _STOPS | {",", "and"}:
         first -= 1
     town = (first, last)
     opens = first == view.first or view.text(first - 1) in _STOPS | {"and"}

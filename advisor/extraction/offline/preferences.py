@@ -70,7 +70,8 @@ _LEAN_BEFORE = re.compile(
         r"""
         prefer(?:ably|ring|ence)? | rather | ideally | mostly | mainly | leaning | lean | favou?r |
         definitely | love | really want | want | choose | pick | go (?:with|for) | going for | vote |
-        aim(?:ing)? | like to (?:try|work|do|have|go) | primarily | first choice | better at | best | more of a | happiest | happier | ideal |
+        aim(?:ing)? | like to (?:try|work|do|have|go) |
+        primarily | first choice | better at | best | more of a | happiest | happier | ideal |
         dream | only | just | solely | strictly | 100% | all about | i'd say | probably | my goal | towards?
         """
     )
@@ -104,7 +105,8 @@ _WEAK_BEFORE = re.compile(
         r"""
         don't mind | dont mind | wouldn't mind | not against | can live with | could live with | could do |
         can do | ok with | okay with | fine with | open to | or maybe | or perhaps | maybe later |
-        always worked (?:with|in) | so far worked (?:with|in) | not opposed to | at a pinch | happy to (?:do|try|take)
+        always worked (?:with|in) | so far worked (?:with|in) |
+        not opposed to | at a pinch | happy to (?:do|try|take)
         """
     )
     + r"[\w ]{0,14}$"
@@ -330,8 +332,10 @@ _EITHER_FINE = re.compile(
 def _listed_alike(view: View, one: Pick, other: Pick) -> bool:
     """Whether two values are a list that ends in "either will do": "office, home, whatever"."""
     after = view.words(other.last, min(view.last, other.last + 4))
-    return view.words(one.last, other.first).strip() == "," and re.match(r"\W*,", after) is not None and (
-        ANY.match(after.lstrip(" ,")) is not None
+    return (
+        view.words(one.last, other.first).strip() == ","
+        and re.match(r"\W*,", after) is not None
+        and (ANY.match(after.lstrip(" ,")) is not None)
     )
 
 

@@ -384,8 +384,18 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
     named = [anchor for anchor in anchors if anchor.items]
     cut = next((one.first for one in sets if _stands_between(one, named, marks)), None)
     if cut is not None:  # "tone 9 the rest 8"
-        _pair(state, entry, [one for one in anchors if one.first < cut], [one for one in marks if one.first < cut])
-        _pair(state, entry, [one for one in anchors if one.first >= cut], [one for one in marks if one.first >= cut])
+        _pair(
+            state,
+            entry,
+            [one for one in anchors if one.first < cut],
+            [one for one in marks if one.first < cut],
+        )
+        _pair(
+            state,
+            entry,
+            [one for one in anchors if one.first >= cut],
+            [one for one in marks if one.first >= cut],
+        )
     elif named and marks:
         _pair_named(state, entry, named, marks)
     elif marks and (sets or _spreads(state, entry, marks)):

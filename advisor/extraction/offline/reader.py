@@ -38,7 +38,8 @@ from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back, without
-from advisor.extraction.offline.reply import Entry, Found, View
+from advisor.extraction.offline.reply import Entry as Member
+from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
 from advisor.rubric.model import Rubric
@@ -208,14 +209,14 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
     return out
 
 
-def _is_of_another(view: View, entry: Entry) -> bool:
+def _is_of_another(view: View, entry: Member) -> bool:
     """Whether a refusal names something that was not asked for: "no idea about b2b"."""
     mentions = view.parsed.mentions_in(entry.first, entry.last)
     refs = [ref for one in mentions for ref in one.refs if ref.role != "said"]
     return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
 
 
-def _is_taken(view: View, entry: Entry, found: list[Found]) -> bool:
+def _is_taken(view: View, entry: Member, found: list[Found]) -> bool:
     """Whether a refusal is that of a part named right before it: "resolution rate?? not sure"."""
     near = range(max(view.first, entry.first - _NEAR), entry.first)
     return any(one.act == "declined" and one.spans and one.spans[0][0] in near for one in found)

@@ -86,21 +86,23 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
     return left, gone
 
 
-_TAKES_OUT = re.compile(
-    r"\b(?:remove|delete|drop|strike|scratch|take|leave|cut|forget)\b|^\W*(?:(?:no|actually|sorry|oh) ,?)*not\b"
-)
+_TAKES_OUT = re.compile(r"\b(?:remove|delete|drop|strike|scratch|take|leave|cut|forget)\b")
+_NOT_SO = re.compile(r"^\W*(?:(?:no|actually|sorry|oh) ,?)*not\b")
 
 
 def without(view: View) -> list[Found]:
     """Several values, less those that a message takes out: "remove retail please", "not retail actually"."""
     out: list[Found] = []
     words = view.words(view.first, view.last)
-    if not _TAKES_OUT.search(words) or view.last - view.first > _SHORT:
+    takes = _TAKES_OUT.search(words)
+    if not (takes or _NOT_SO.match(words)) or view.last - view.first > _SHORT:
         return out
     for item, known in view.known.items():
-        if not isinstance(known, tuple) or item in view.asked.items:
+        if not isinstance(known, tuple) or (item in view.asked.items and not takes):
             continue
-        named = {ref.value: one for one in view.named.get(item, ()) for ref in one.refs if ref.role == "value"}
+        named = {
+            ref.value: one for one in view.named.get(item, ()) for ref in one.refs if ref.role == "value"
+        }
         left = tuple(value for value in known if value not in named)
         if left and len(left) < len(known):
             first = next(one for value, one in named.items() if value in known)

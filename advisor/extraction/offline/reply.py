@@ -39,8 +39,8 @@ _Piece = TypeVar("_Piece", bound=_Placed)
 class Found(NamedTuple):
     """What a reader found: a value of an item at these token ranges.
 
-    `act` is "value", "declined", "withdrawn", "off" (a number off the scale) or "left" (what is left of several
-    values when others are taken out).
+    `act` is "value", "declined", "withdrawn", "off" (a number off the scale) or "left" (what is left of
+    several values when others are taken out).
     """
 
     item: str

@@ -392,7 +392,7 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
-        if mention.last <= first or first > mention.first and last > mention.last:
+        if mention.last <= first or (first > mention.first and last > mention.last):
             continue  # "three years, plus two years ...": the name "plus two" is none there
         if mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
