@@ -203,7 +203,12 @@ def _message(raw: Any, where: str) -> Message:
     return Message(role, content)
 
 
-def _date(raw: Any, where: str) -> datetime.date:
+def day_of(raw: Any, where: str) -> datetime.date:
+    """Read a day of the calendar, written as 2026-11-22.
+
+    Raises:
+        TranscriptError: it is none; the error says where.
+    """
     try:
         if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", raw, re.ASCII):
             return datetime.date.fromisoformat(raw)
@@ -244,7 +249,7 @@ def _object_of(
 
 
 _OPTIONAL: dict[str, Callable[[Any, str], Any]] = {
-    "date": _date,
+    "date": day_of,
     "tags": _texts,
     "expect": _expect,
     "group": _text,

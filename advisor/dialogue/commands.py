@@ -20,7 +20,7 @@ from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 
-__all__ = ["STEERING", "command", "resumed", "start_over", "started"]
+__all__ = ["STEERING", "command", "items_of", "resumed", "start_over", "started"]
 
 
 def started(rubric: Rubric, state: State, event: events.Started) -> Outcome:
@@ -208,6 +208,12 @@ def _named(rubric: Rubric, name: str) -> Ask | None:
         return Ask(question.id, tuple(item.id for item in question.items))
     item = find_item(rubric, name)
     return Ask(rubric.question_of[item.id].id, (item.id,)) if item else None
+
+
+def items_of(rubric: Rubric, name: str) -> tuple[str, ...]:
+    """Ids of the items that a person calls so."""
+    named = _named(rubric, name)
+    return named.items if named else ()
 
 
 def _before(rubric: Rubric, state: State) -> Ask | None:

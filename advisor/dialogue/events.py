@@ -170,19 +170,21 @@ class Explain:
     term: str | None = None
 
 
-Topic: TypeAlias = Literal["scoring", "options", "jobs", "data", "cost", "weakest"]
+Topic: TypeAlias = Literal["purpose", "scoring", "good", "options", "jobs", "data", "cost", "weakest"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Ask about the advisor or the result: how it scores, where it leads, what happens to the data."""
+    """Ask about the advisor or the result: what this is, how it scores, where it leads, what happens to the data."""
 
     topic: Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Ask what is known so far."""
+    """Ask what is known so far; with an item, point out that it was told before."""
+
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
         "times": 0 if ask.manner == "afresh" else times,
         "rest": ask.manner == "rest",
         "habit": ask.manner == "habit",
+        "first": ask.manner == "first",
         "left": len(open_items(rubric, state)),
     }
     waiting = tuple(item for item in state.interrupted if item not in ask.items)

@@ -28,6 +28,7 @@ __all__ = [
     "goal_names",
     "is_about",
     "item_names",
+    "only_number",
     "parse_value",
     "terms_in",
 ]
@@ -118,6 +119,13 @@ def goal_names(rubric: Rubric) -> dict[str, str]:
 def find_goal(rubric: Rubric, name: str) -> str | None:
     """The id of the tier or level a person calls so."""
     return goal_names(rubric).get(folded(name))
+
+
+def only_number(text: str) -> str | None:
+    """The one number in a text, in figures; None where there is none, or more than one."""
+    found = [NUMBERS.get(word, word) for word in folded(text).split()]
+    numbers = [word for word in found if word.isdecimal() and len(word) <= 3]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def parse_value(item: Item, text: str) -> Value:

@@ -40,9 +40,9 @@ __all__ = [
 MOST_ASKS = 3
 """How often an item is asked for at most."""
 
-Manner: TypeAlias = Literal["agenda", "rest", "afresh", "habit"]
-"""How a question is put: by the agenda, as the rest of one answered in part, as if for the first time, or as
-the question whether what was just told is a habit."""
+Manner: TypeAlias = Literal["agenda", "rest", "afresh", "habit", "first"]
+"""How a question is put: by the agenda, as the rest of one answered in part, as if for the first time, as the
+question whether what was just told is a habit, or as the part to answer first."""
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""
@@ -109,7 +109,12 @@ def questions_left(rubric: Rubric, state: State) -> tuple[str, ...]:
 
 def _interrupted(rubric: Rubric, state: State) -> Ask | None:
     items = [item for item in state.interrupted if askable(rubric, state, item)]
-    return _ask(rubric.question_of[items[0]], items) if items else None
+    if not items:
+        return None
+    question = rubric.question_of[items[0]]
+    # One part came first because of a word in it; the others are the rest.
+    rest = bool(state.standing) and rubric.question_of[state.standing[0]] is question
+    return Ask(question.id, tuple(items), "rest" if rest else "agenda")
 
 
 def _rest(rubric: Rubric, state: State) -> Ask | None:

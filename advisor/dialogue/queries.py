@@ -69,18 +69,32 @@ def _why_standing(rubric: Rubric, state: State) -> Answered:
 
 def _recap(rubric: Rubric, state: State, query: events.Recap) -> Answered:
     values = state.values
+    if query.item is not None:
+        return _told(rubric, state, query.item)
     answers = [{"item": item, "value": values[item]} for item in rubric.items if item in values]
     return "recap", {"answers": answers, "declined": [i for i in rubric.items if i in state.sheet.declined]}
 
 
+def _told(rubric: Rubric, state: State, name: str) -> Answered:
+    """What is known of something that the person says was told before."""
+    item = find_item(rubric, name)
+    if item is None:
+        return "unknown_item", {"name": name}
+    if item.id not in state.values:
+        return "not_known", {"item": item.id}
+    return "known", {"answers": [{"item": item.id, "value": state.values[item.id]}]}
+
+
 def _how_far(rubric: Rubric, state: State, query: events.HowFar) -> Answered:
-    left = questions_left(rubric, state)
-    return "how_far", {"answered": len(state.values), "open": len(left), "questions": list(left)}
+    waiting = {rubric.question_of[item].id for item in state.standing if item not in state.values}
+    open_ones = {*questions_left(rubric, state), *waiting}
+    left = [question.id for question in rubric.questions if question.id in open_ones]
+    return "how_far", {"answered": len(state.values), "open": len(left), "questions": left}
 
 
 def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
     if not state.values:
-        return _recap(rubric, state, events.Recap())  # a verdict on nothing would only discourage
+        return "too_early", {}  # a verdict on nothing would only discourage
     return talk_of(rubric).how_good(rubric, state.values)
 
 
@@ -109,6 +123,10 @@ def _about(rubric: Rubric, state: State, query: events.About) -> Answered:
 
 def _scoring(rubric: Rubric, state: State) -> Answered:
     return talk_of(rubric).scoring(rubric)
+
+
+def _good(rubric: Rubric, state: State) -> Answered:
+    return talk_of(rubric).good(rubric)
 
 
 def _options(rubric: Rubric, state: State) -> Answered:
@@ -142,8 +160,14 @@ def _cost(rubric: Rubric, state: State) -> Answered:
     return "about_cost", {"model": bool(state.marks)}
 
 
+def _purpose(rubric: Rubric, state: State) -> Answered:
+    return "about_purpose", {"begun": bool(state.values)}
+
+
 _ABOUT: Mapping[events.Topic, Callable[[Rubric, State], Answered]] = {
+    "purpose": _purpose,
     "scoring": _scoring,
+    "good": _good,
     "options": _options,
     "jobs": _jobs,
     "weakest": _weakest,

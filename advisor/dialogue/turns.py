@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advisor.answers import Message
+from advisor.answers import Entry, Message
 from advisor.dialogue import commands, events, flow
 from advisor.dialogue.changes import Change
 from advisor.dialogue.effects import REPLIES, Effect, Read, Reply
@@ -21,11 +21,13 @@ from advisor.dialogue.intents import (
     confirms,
     denies,
     gives_orders,
+    only_asks,
+    only_steers,
     recognise,
     small_talk,
     strain,
 )
-from advisor.dialogue.names import is_about
+from advisor.dialogue.names import is_about, only_number
 from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
@@ -105,12 +107,15 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state, news = _marked(state, event.reading)
     moves = recognise(rubric, text)
     explained = _explained(rubric, state, moves)
-    state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), event.reading.entries)
+    entries = _believed(rubric, text, event.reading.entries)
+    state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
+    asked_about = state.standing if explained and only_asks(rubric, text) else explained
     state = replace(
-        state, reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, explained)]))
+        state, reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, asked_about)]))
     )
     changes = tuple(change for change in changes if change.item not in state.reopened)
+    moves = tuple(move for move in moves if not _is_done(rubric, state, move, changes))
     known = _known_already(state, event.reading, changes)
     heard = Heard(text, changes, _relevant(rubric, event.reading, text, changes), moves, known, explained)
     steering = _steering(heard)
@@ -119,6 +124,31 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     said = _said(rubric, state, heard, steering)
     state, effects = _go_on(rubric, state, heard, steering)
     return state, (*news, *said, *effects)
+
+
+def _believed(rubric: Rubric, text: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries without those that take a command for free text: whoever is asked where they live and says
+    "report" wants the report."""
+    if not only_steers(text):
+        return entries
+    return tuple(
+        entry
+        for entry in entries
+        if entry.value is None or entry.item not in rubric.items or rubric.items[entry.item].kind != "text"
+    )
+
+
+def _is_done(rubric: Rubric, state: State, move: events.Move, changes: Iterable[Change]) -> bool:
+    """Whether the message itself did what this move asks for: "can I go back? my education is a bachelor's"
+    has been back, and "I told you my town, Cork" has told it."""
+    changed = {change.item for change in changes}
+    if isinstance(move, events.Recap):
+        return bool(changed) and move.item is not None
+    if not isinstance(move, events.Back):
+        return False
+    if move.to is None:
+        return not changed.issubset(state.standing)
+    return not changed.isdisjoint(commands.items_of(rubric, move.to))
 
 
 def _marked(state: State, reading: Reading) -> Outcome:
@@ -180,7 +210,7 @@ def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | No
         replies.append(Reply("only_rules", {"turn": state.turns}))
     queries = [move for move in heard.moves if type(move) in QUERIES]
     replies += [answer(rubric, state, query) for query in queries[:MOST_QUERIES]]
-    replies += [_noticed(state, notice) for notice in heard.notices[:MOST_NOTICES]]
+    replies += [_noticed(state, notice, heard.text) for notice in heard.notices[:MOST_NOTICES]]
     if not replies and steering is None and events.Repeat() not in heard.moves:
         replies.append(_remark(state, heard))
     return tuple(replies)
@@ -195,13 +225,14 @@ def _remark(state: State, heard: Heard) -> Reply:
     return Reply(heard.remark or ("still_here" if over else "nothing_read"), {"turn": state.turns})
 
 
-def _noticed(state: State, notice: Notice) -> Reply:
+def _noticed(state: State, notice: Notice, text: str) -> Reply:
     values = state.values
     quote = notice.evidence[0].quote if notice.evidence else None
     data: dict[str, object] = {
         "turn": state.turns,
         "items": [item for item in notice.items if item not in values],
         "quote": quote,
+        "number": only_number(text) if len(notice.items) > 1 else None,
         "kept": [{"item": item, "value": values[item]} for item in notice.items if item in values],
     }
     if notice.kind == "off_scale":
@@ -227,7 +258,9 @@ def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | N
     if _needs_time(heard):
         return state, ()
     ask = _question(rubric, state, heard)
-    if ask is not None:
+    if ask is not None and ask.manner == "first":
+        state = replace(state, interrupted=tuple(item for item in state.standing if item not in ask.items))
+    elif ask is not None:
         state = flow.interrupting(state, ask)
     if ask is None and _needs_no_question(rubric, state, heard):
         return state, ()
@@ -248,6 +281,9 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     if clarified is not None:
         return clarified
     unexplained = [item for item in heard.explained if askable(rubric, state, item)]
+    if len(unexplained) == 1 and not heard.brought and len(state.standing) > 1:
+        # What is said next is about the word that was just explained: ask for that part, then for the rest.
+        return Ask(rubric.question_of[unexplained[0]].id, tuple(unexplained), "first")
     if unexplained and heard.brought:
         question = rubric.question_of[unexplained[0]]
         rest = [item.id for item in question.items if askable(rubric, state, item.id)]
@@ -261,8 +297,21 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     touched = {change.item for change in heard.changes}
     if touched.intersection(state.standing):
         return None
-    ask = ask_again(rubric, state, digressed=digressed)
+    ask = _together(rubric, state) if not digressed else None
+    ask = ask or ask_again(rubric, state, digressed=digressed)
     return replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
+
+
+def _together(rubric: Rubric, state: State) -> Ask | None:
+    """The standing part with those that wait for it: what fitted neither was perhaps meant for all."""
+    question = rubric.question_of[state.standing[0]] if state.standing else None
+    waiting = [item for item in state.interrupted if rubric.question_of[item] is question]
+    open_ones = [
+        item.id
+        for item in (question.items if question else ())
+        if item.id in (*state.standing, *waiting) and askable(rubric, state, item.id)
+    ]
+    return Ask(question.id, tuple(open_ones)) if question and waiting and open_ones else None
 
 
 def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> Ask | None:
