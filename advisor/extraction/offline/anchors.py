@@ -56,6 +56,7 @@ def anchors(view: View, kind: str) -> list[Anchor]:
             taken.update(range(mention.first, mention.last))
     groups = [mention for mention in view.mentions if mention.ref("question")]
     taken.update(index for one in groups for index in range(one.first, one.last))
+    out += [Anchor(one.first, one.last, (), "all") for one in groups if _is_whole(view, kind, one)]
     out += _echoes(view, kind, taken)
     out += _sets(view, kind, taken)
     return sorted(out)
@@ -81,6 +82,14 @@ def _ranges(view: View, kind: str, labelled: list[Anchor]) -> list[Anchor]:
                 continue
         out.append(anchor)
     return out
+
+
+def _is_whole(view: View, kind: str, mention: Mention) -> bool:
+    """Whether the name of a question stands for its parts that were asked for: "ok with metrics"."""
+    ref = mention.ref("question")
+    asked = view.kinds(kind)
+    members = [item.id for item in view.lexicon.questions[ref.item].items] if ref else []
+    return len(asked) > 1 and set(asked) <= set(members) and view.text(mention.last) != ":"
 
 
 _NAMING = ("item", "product", "half")

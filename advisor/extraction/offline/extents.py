@@ -15,7 +15,8 @@ from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.bearing import is_bare, says_of_asked
 from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.polarity import Polarity, flipped, polarity
+from advisor.extraction.offline.english import TURNS
+from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
 from advisor.rubric.items import ExtentItem
@@ -51,6 +52,8 @@ class _State:
     bare: list[tuple[Entry, Polarity | None]] = field(default_factory=list)
     """Members without a name: a value each, None for a decline."""
     excepted: dict[str, _Span] = field(default_factory=dict)
+    remarked: set[str] = field(default_factory=set)
+    """Parts of which something is said that is no answer; being named does not count for them."""
 
 
 def read_extents(view: View) -> list[Found]:
@@ -147,6 +150,10 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
     if named and course and not _USE.search(view.words(entry.first, entry.last)):
         return  # a course without use says nothing
+    if sense != "done" and _NEVER_HAD.search(view.words(entry.first, entry.last)):
+        return
+    if sense == "done" and _DISLIKES.search(view.words(entry.first, entry.last)):
+        return  # "I don't like talking on the phone" says nothing of what was done
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
@@ -205,6 +212,12 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     return True
 
 
+_NEVER_HAD = re.compile(r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b")
+_DISLIKES = re.compile(
+    r"\b(?:don't|do not|dont|never|not|didn't) (?:\w+ly )?(?:like|love|enjoy|fancy|want|prefer|a fan|keen)\b"
+    r"|\bnot (?:\w+ly |that |very |so )?(?:good|great) (?:at|with)\b"
+    r"|\b(?:hate|dread|dislike|can't stand)\b(?! when)"
+)
 _POINTING = re.compile(r"^\W*(?:but |and |though )?(?:that|this)(?: one|'s| is)?\b")
 _USE = re.compile(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b")
 _USED = re.compile(r"\bus(?:e|ed|ing)\b")
@@ -358,13 +371,23 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
         state.declined.update(dict(items))
         return
     if state.lead is not None and state.lead_sentence == entry.sentence:
-        for item, span in items:
-            _give(state, item, state.lead, span)
-        return
+        if state.view.text(entry.first) in TURNS:
+            state.lead = None  # "never did phone or chat, but I reply to emails"
+        else:
+            for item, span in items:
+                _give(state, item, state.lead, span)
+            return
     if state.pending_sentence != entry.sentence:
         _name_pending(state)
+    beside = state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
+    if _sense_of(state, items[0][0]) != "done" and len(leftover(beside)) > _REMARK:
+        state.remarked.update(item for item, _ in items)  # "Quotas make people rush"
     state.pending += items
     state.pending_sentence = entry.sentence
+
+
+_REMARK = 1
+"""How many words beside a name make a remark about it, and no assent."""
 
 
 _SHORT = frozenset(
@@ -441,7 +464,7 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
 def _name_pending(state: _State) -> None:
     """Parts named with nothing said of them: the question asked which apply, and these do."""
     for item, span in state.pending:
-        if item in state.asked and not state.view.parsed.scope(span[0]).unmet:
+        if item in state.asked and item not in state.remarked and not state.view.parsed.scope(span[0]).unmet:
             _give(state, item, Polarity("yes", False), span, said=False)
         elif item not in state.asked and is_named_as_done(state.view, item, span):
             _give(state, item, Polarity("yes", True), span, said=False)
@@ -511,11 +534,16 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
     view = state.view
     left = view.words(entry.first, excepted.first)
     value = polarity(left, _sense(state, [])) or Polarity("yes", False)
+    first = entry.first
+    if excepted.first == entry.first and state.bare and state.bare[-1][0].sentence == entry.sentence:
+        said, before = state.bare.pop()  # "fine with all that, apart from quotas"
+        first, value = said.first, before or value
     if not left.strip() and state.sets and state.sets[-1][1]:
         value = Polarity(state.sets[-1][1], True)  # "none of those, sorry, except email"
     if re.search(r"\b(?:none|nothing|neither|no|not any|never)\b", left):
         value = Polarity("no", value.explicit)
-    state.sets.append(("rest", _turned(state, value), (entry.first, excepted.first)))
+    span = (first, excepted.first) if first < excepted.first else (entry.first, entry.last)
+    state.sets.append(("rest", _turned(state, value), span))
     named = [anchor for anchor in anchors if anchor.items and anchor.first > excepted.first]
     for anchor in named:
         for item in anchor.items:

@@ -154,9 +154,15 @@ class Lexicon:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
         if any(ref.role in ("item", "product", "half") for ref in mention.refs):
             return []
-        if tokens[mention.last - 1].text not in _OF_PARTS:
-            return []  # "phone shop", "chat support agent": neither names a channel
         first, last = mention.first, mention.last
+        if tokens[first].text in _DENIALS:  # "no phone" is a wish, and denies a channel
+            return [
+                one._replace(first=one.first + first + 1, last=one.last + first + 1)
+                for one in self.mentions(tokens[first + 1 : last], shown)
+                if one.ref("item")
+            ]
+        if tokens[last - 1].text not in _OF_PARTS:
+            return []  # "phone shop", "chat support agent": neither names a channel
         parts = self.mentions(tokens[first : last - 1], shown) + [
             one._replace(first=one.first + 1, last=one.last + 1)
             for one in self.mentions(tokens[first + 1 : last], shown)
@@ -274,6 +280,7 @@ def _hangs(mention: Mention, tokens: list[Token]) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].kind == "w"
 
 
+_DENIALS = frozenset("no not without".split())
 _OF_PARTS = frozenset("support only".split())
 """Last words of names that are made of parts: "email and chat support", "phone only"."""
 TITLES = frozenset(

@@ -145,7 +145,7 @@ _ALL_OF = re.compile(
         """
     )
 )
-_NOT_ALL = re.compile(r"\bnot? (?:really )?$")
+_NOT_ALL = re.compile(r"\b(?:not?|never|nope|none)(?: (?:really|to|of|in|with|done|for)){0,3} $")
 _NONE = re.compile(r"\bnone\b")
 
 

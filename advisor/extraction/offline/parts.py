@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.apart import begins_question, question_around
 from advisor.extraction.offline.guessing import spoken
-from advisor.extraction.offline.lexicon import Lexicon, Mention
+from advisor.extraction.offline.lexicon import Lexicon, Mention, Ref
 from advisor.extraction.offline.listing import Chunk
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import Cued
@@ -96,7 +96,8 @@ def read_chunk(
     found = _of_options(parsed, lexicon, _targets(parsed, lexicon, mentions, around))
     whole = None if chunk.label else _whole(parsed, lexicon, mentions, found)
     if whole:
-        slots += [Slot(item, "", chunk.group) for item in whole]
+        named = mentions[0] if len(whole) == 1 else Mention(0, 0, ())
+        slots += [Slot(item, "", chunk.group, named.first, named.last) for item in whole]
         return
     if not found and chunk.label:
         slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
@@ -133,9 +134,23 @@ def _whole(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], found: _Fo
         opens = mention.last - mention.first > 1 and mention is mentions[0] and _in_question(parsed, mention)
         if question is not None and (not found or opens):
             members = [item.id for item in lexicon.questions[question.item].items]
+            members = _pronoun(parsed, mention, members) or members
             if not any(item in members for item, *_ in found):
                 out += members
     return out
+
+
+_IT = frozenset("it that this one".split())
+
+
+def _pronoun(parsed: Parsed, mention: Mention, members: list[str]) -> list[str]:
+    """The one item that "CSAT is a score. Are you comfortable being measured by it?" speaks of."""
+    bounds = parsed.sentence_bounds(mention.first)
+    if bounds is None or parsed.texts[bounds[1] - 1] not in _IT:
+        return []
+    before = [ref.item for one in parsed.mentions_in(0, bounds[0]) for ref in one.refs if ref.role == "item"]
+    named = list(dict.fromkeys(item for item in before if item in members))
+    return named if len(named) == 1 else []
 
 
 def _one_question(
@@ -276,6 +291,9 @@ def _target(
             if _offered_here(parsed, lexicon, around, position, ref.item, named):
                 return ref.item, ref.value
         return items[0].item, ""
+    wished = _wished(parsed, lexicon, mention)
+    if items and wished:
+        return wished.item, wished.value
     if items:
         return items[0].item, ""
     if values:
@@ -285,9 +303,32 @@ def _target(
         return (
             (values[0].item, values[0].value)
             if lexicon.rubric.items[values[0].item].kind == "choice"
+            or _is_of_interest(parsed, lexicon, mention, values[0].item)
             else ("", "")
         )
     return "", ""
+
+
+_PREFERS = re.compile(r"\b(?:prefer\w*|rather)\b")
+
+
+def _wished(parsed: Parsed, lexicon: Lexicon, mention: Mention) -> Ref | None:
+    """The value of a choice that a question about wishes names alone: "Do you prefer phone?"."""
+    ref = next((one for one in mention.refs if one.role == "value" and one.item in lexicon.wishes), None)
+    bounds = parsed.sentence_bounds(mention.first)
+    if ref is None or bounds is None:
+        return None
+    words = parsed.words(*question_around(parsed, bounds, mention.first))
+    return ref if _PREFERS.search(words) else None
+
+
+_INTERESTS = re.compile(r"\b(?:interest\w*|appeal\w*|prefer\w*|rather|like|love|fancy|keen|consider)\b")
+
+
+def _is_of_interest(parsed: Parsed, lexicon: Lexicon, mention: Mention, item: str) -> bool:
+    """Whether a question asks for a wish by one of its values: "Are you interested in fintech?"."""
+    bounds = parsed.sentence_bounds(mention.first)
+    return item in lexicon.wishes and bounds is not None and bool(_INTERESTS.search(parsed.words(*bounds)))
 
 
 def _offered_here(

@@ -87,6 +87,11 @@ class OfflineExtractor:
 
 def _found(view: View) -> list[Found]:
     """What is found in a block, one finding an item."""
+    if view.asked.skips:
+        match = _YES.match(view.words(0, view.last))
+        if match or _NO.match(view.words(0, view.last)):
+            left = view.asked.items if match else ()
+            return [Found(item, None, ((0, view.last),), "declined") for item in left]
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
@@ -225,11 +230,13 @@ _YES = re.compile(
         """
     yes | yeah | yep | yup | ya | sure | ok | okay | correct | right | exactly | that's right | spot on
     | sounds (?:right|fair|good|about right) | fair | agreed | definitely | perfect | that works
-    | works for me | go with that | fine | y | aye | indeed | i'd say so | about right | true
+    | works for me | go with that | fine | y | aye | indeed | i'd say so | about right | true | i think so
+    | i guess so | all (?:of (?:it|that|them) )?(?:correct|right|good) | of course | i would | i do | i am
     """
     )
     + r"\b"
 )
+_NO = re.compile(r"^\W*(?:no|nope|nah|not really|rather not|don't)\b[^,]{0,20}$")
 _YES_BUT = re.compile(r"^\W*\w+ but\b")
 
 
