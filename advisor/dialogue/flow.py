@@ -109,6 +109,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
     """Put a question."""
     times = min(state.asks.get(item, 0) for item in ask.items)
     asks = {**state.asks, **{item: state.asks.get(item, 0) + 1 for item in ask.items}}
+    again = {item: state.again.get(item, 0) + 1 for item in ask.items} if ask.again else {}
     trail = state.trail if state.trail[-1:] == (ask.question,) else (*state.trail, ask.question)
     data = {
         "turn": state.turns,
@@ -127,6 +128,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
         standing=ask.items,
         interrupted=waiting,
         asks=asks,
+        again={**state.again, **again},
         trail=trail,
         waiting=False,  # a yes now is about this question
     )

@@ -46,7 +46,7 @@ def test_a_part_that_was_declined_is_no_part_of_the_rest(chat):
 def test_a_word_asked_about_inside_an_answer_is_explained_and_its_part_asked_again(chat):
     chat.send(everything(RUBRIC, without=[*TECHNICAL, "goal"]))
     turn = chat.send("learns_software=8; explains_tech=8; troubleshooting=6\nSaaS? what is that")
-    assert "Software as a service" in turn.reply
+    assert "“SaaS” means software as a service." in turn.reply
     assert turn.asked == ("saas",)
     assert chat.send("saas=6").asked == ("goal",)
 
