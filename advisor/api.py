@@ -59,7 +59,8 @@ class Advisor:
         """Begin a conversation.
 
         Args:
-            date: the day of the chat, as a datetime.date or as "2026-11-22"; without it "since 2021" and "by March" stay unread.
+            date: the day of the chat, a datetime.date or "2026-11-22"; without it "since 2021" and "by March"
+                stay unread.
             carried: what is known from a chat by another rubric: the `switch.carried` of its last turn.
         """
         # What speaks is imported here: who only scores can do without templates.
@@ -84,7 +85,8 @@ class Advisor:
         Args:
             messages: the chat in the OpenAI shape, dicts with "role" and "content"; those of role "user" are
                 the person's.
-            date: the day of the chat, as a datetime.date or as "2026-11-22"; without it "since 2021" and "by March" stay unread.
+            date: the day of the chat, a datetime.date or "2026-11-22"; without it "since 2021" and "by March"
+                stay unread.
 
         Raises:
             TranscriptError: the messages are not of that shape; the error says where.

@@ -23,7 +23,16 @@ from typing import Any, BinaryIO
 from advisor.answers import Message
 from advisor.errors import TranscriptError
 
-__all__ = ["MAX_LINE_BYTES", "MAX_MESSAGES", "Case", "CaseError", "json_line", "numbered_lines", "parse_case"]
+__all__ = [
+    "MAX_LINE_BYTES",
+    "MAX_MESSAGES",
+    "Case",
+    "CaseError",
+    "day_of",
+    "json_line",
+    "numbered_lines",
+    "parse_case",
+]
 
 MAX_LINE_BYTES = 10_000_000
 MAX_MESSAGES = 10_000

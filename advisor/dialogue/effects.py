@@ -53,7 +53,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "explain": "turn term meaning",
         "explain_item": "turn item",
         "explain_unknown": "turn term",
-        "explain_question": "turn question items terms",
+        "explain_question": "turn question items words",
         "about_purpose": "turn begun",
         "about_scoring": "turn most parts tiers musts",
         "about_good": "turn most tiers musts",

@@ -175,7 +175,7 @@ Topic: TypeAlias = Literal["purpose", "scoring", "good", "options", "jobs", "dat
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Ask about the advisor or the result: what this is, how it scores, where it leads, what happens to the data."""
+    """Ask about the advisor or the result: what this is, how it scores, where it leads, where the data goes."""
 
     topic: Topic
 

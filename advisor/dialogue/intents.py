@@ -38,6 +38,7 @@ __all__ = [
     "only_steers",
     "recognise",
     "small_talk",
+    "sole_move",
     "strain",
 ]
 
@@ -63,6 +64,8 @@ def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
     found: dict[events.Move, None] = {}
     for move in (*_steering(phrases.WHOLE, folded(_ends(text))), *_moves(rubric, text)):
         found[move] = None
+    if any(isinstance(move, events.Explain) and move.term for move in found):
+        found.pop(events.Explain(), None)  # "CSAT? what's that?" asks one thing
     return tuple(found)
 
 
@@ -76,11 +79,15 @@ def denies(text: str) -> bool:
     return _is_one_of(text, phrases.NO)
 
 
+def sole_move(text: str) -> events.Move | None:
+    """The move that is all a message says: "I don't understand"; None where it may say more."""
+    return next(_steering(phrases.SENTENCE, folded(_ends(text))), None)
+
+
 def only_steers(text: str) -> bool:
     """Whether a message is a move or small talk and nothing else: "report", said anywhere, is no town."""
     seen = _ends(text)
-    whole = folded(seen)
-    if next(_steering(phrases.WHOLE, whole), None) or next(_steering(phrases.SENTENCE, whole), None):
+    if sole_move(text) or next(_steering(phrases.WHOLE, folded(seen)), None):
         return True
     return any(_is_one_of(seen, said) for said in remarks.REMARKS.values())
 
@@ -144,7 +151,7 @@ def _steering(table: Mapping[frozenset[str], events.Move], said: str) -> Iterato
 
 
 def _query(rubric: Rubric, said: str) -> events.Move | None:
-    said = _without(said, phrases.LEADING)
+    whole, said = said, _without(said, phrases.LEADING)
     return (
         _what_if(rubric, said)
         or _back_to(rubric, said)
@@ -153,6 +160,8 @@ def _query(rubric: Rubric, said: str) -> events.Move | None:
         or _needs(rubric, said)
         or _why(rubric, said)
         or next((move for openings, move in phrases.OPENINGS if _opens(said, openings)), None)
+        # "Can I" is a polite opening, and a part of "can I get the job".
+        or next((move for openings, move in phrases.OPENINGS if _opens(whole, openings)), None)
     )
 
 

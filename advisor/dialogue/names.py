@@ -101,13 +101,15 @@ def is_about(rubric: Rubric, item: Item, word: str) -> bool:
 
 
 def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
-    """The glossary's words in a text, each named once."""
+    """The glossary's words in a text, each named once; "ticket volume" is no "ticket"."""
     said = f" {folded(text)} "
-    return tuple(
-        term
-        for term in rubric.glossary
-        if any(f" {folded(name)} " in said for name in (term.term, *term.aliases))
-    )
+    found: set[str] = set()
+    names = {folded(name): term.term for term in rubric.glossary for name in (term.term, *term.aliases)}
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in said:
+            said = said.replace(f" {name} ", " | ")
+            found.add(names[name])
+    return tuple(term for term in rubric.glossary if term.term in found)
 
 
 def goal_names(rubric: Rubric) -> dict[str, str]:

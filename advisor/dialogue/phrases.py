@@ -183,9 +183,9 @@ MEANING: tuple[tuple[str, str], ...] = (
 PRONOUNS = sayings("it, that, this, you, you by that, you by this, that question, this question")
 
 WHAT_IS = listed(
-    "what is, whats, what are, what is a, whats a, what is an, whats an, wtf is, explain, which is, which one "
-    "is, which ones are, which of these is, which of those is, which of them is, which part is, what kind of "
-    "thing is, what sort of thing is, whats that, what is that"
+    "what is, whats, what are, what is a, whats a, what is an, whats an, wtf is, explain, which is, which "
+    "one is, which ones are, which of these is, which of those is, which of them is, which part is, what "
+    "kind of thing is, what sort of thing is, whats that, what is that"
 )
 
 WHAT_DOES = listed("what does, what do, what would")
@@ -341,17 +341,18 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
     ),
     (
         listed(
-            "how long does the, how long do we, how long do you, how long would this, how long would it, how long "
-            "is it, how long is the, how long are we, how much time, is it long, is this long, will it take "
-            "long, will this take long, does it take long, does this take long, is it quick, is this quick, "
-            "how many minutes, what comes next, what comes after, whats next, what is next, how many parts, how many of these, how many are there, how many still, how far "
-            "are we, how far along, how far through, how far have we, how many questions, how many "
-            "more, how much longer, how much more, how much is left, how much left, how long is this, how "
-            "long does this, how long will this, how long will it, how long does it, are we nearly, are we "
-            "almost, are we done, are we there yet, is there much more, is there a lot more, are there many "
-            "more, are there more questions, whats left, what is left, how many are left, how many left, is "
-            "this the last, are there any more, is that the last, is that all the questions, much more to "
-            "go, many more to go, almost done, nearly done"
+            "how long does the, how long do we, how long do you, how long would this, how long would it, "
+            "how long is it, how long is the, how long are we, how much time, is it long, is this long, "
+            "will it take long, will this take long, does it take long, does this take long, is it quick, "
+            "is this quick, how many minutes, what comes next, what comes after, whats next, what is next, "
+            "how many parts, how many of these, how many are there, how many still, how far are we, how far "
+            "along, how far through, how far have we, how many questions, how many more, how much longer, "
+            "how much more, how much is left, how much left, how long is this, how long does this, how long "
+            "will this, how long will it, how long does it, are we nearly, are we almost, are we done, are "
+            "we there yet, is there much more, is there a lot more, are there many more, are there more "
+            "questions, whats left, what is left, how many are left, how many left, is this the last, are "
+            "there any more, is that the last, is that all the questions, much more to go, many more to go, "
+            "almost done, nearly done"
         ),
         events.HowFar(),
     ),
@@ -361,48 +362,54 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
             "whats my tier, what is my tier, which tier am i, what tier am i, which tier, what tier, do i "
             "qualify, am i qualified, did i pass, will i qualify, would i qualify, whats my result, what is "
             "my result, where do i stand, what level am i, how do i look, am i good enough, how good am i, "
-            "do i have a chance, do i have any chance, do i have a shot, do i have a real chance, do i have a fair "
-            "chance, do i have a good chance, do i even have a chance, have i got a chance, have i got a shot, "
-            "have i any chance, do i stand a chance, would i have a chance, would i stand a chance, is there a "
-            "chance, is there any chance, is there any hope, is there hope, what are my chances, whats my "
-            "chances, what chance do i, what chances do i, what are my odds, how are my chances, how good are "
-            "my chances, how are my odds, could i make it, can i make it, will i make it, would i make it, "
-            "would i get the job, will i get the job, could i get the job, can i get the job, would i get a "
-            "job, will i get a job, could i get a job, can i get a job, would they take me, will they take "
-            "me, would they hire me, will they hire me, would anyone hire me, would anybody hire me, would "
-            "someone hire me, would you hire me, am i suited, am i suitable, am i a fit, am i a good fit, am i "
-            "a match, am i cut out, am i right for, am i ready for, is this job for me, is the job for me, is "
-            "this for me, is that job for me, is this the right job, is it the right job, is it right for me, "
-            "is it realistic, is that realistic, is this realistic, how likely, does it look good, "
-            "hows my score, whats the score, what is the score, have i qualified, am i in, hows it looking, "
-            "how is it looking, whats my level, what is my level, which level am i, which level do i, what "
-            "level do i, am i growing, am i stagnating, am i stuck, what are my signals, where am i on"
+            "do i have a chance, do i have any chance, do i have a shot, do i have a real chance, do i have "
+            "a fair chance, do i have a good chance, do i even have a chance, have i got a chance, have i "
+            "got a shot, have i any chance, do i stand a chance, would i have a chance, would i stand a "
+            "chance, is there a chance, is there any chance, is there any hope, is there hope, what are my "
+            "chances, whats my chances, what chance do i, what chances do i, what are my odds, how are my "
+            "chances, how good are my chances, how are my odds, could i make it, can i make it, will i make "
+            "it, would i make it, would i get the job, will i get the job, could i get the job, can i get "
+            "the job, would i get a job, will i get a job, could i get a job, can i get a job, would they "
+            "take me, will they take me, would they hire me, will they hire me, would anyone hire me, would "
+            "anybody hire me, would someone hire me, would you hire me, am i suited, am i suitable, am i a "
+            "fit, am i a good fit, am i a match, am i cut out, am i right for, am i ready for, is this job "
+            "for me, is the job for me, is this for me, is that job for me, is this the right job, is it "
+            "the right job, is it right for me, is it realistic, is that realistic, is this realistic, how "
+            "likely, does it look good, hows my score, whats the score, what is the score, have i "
+            "qualified, am i in, hows it looking, how is it looking, whats my level, what is my level, "
+            "which level am i, which level do i, what level do i, am i growing, am i stagnating, am i "
+            "stuck, what are my signals, where am i on"
         ),
         events.HowGood(),
     ),
 )
 
-TOLD = listed(
-    "i told you my, i told you about my, i told you the, i did tell you my, i already told you my, i already "
-    "told you about my, i already told you the, ive told you my, ive already told you my, i have told you my, "
-    "i have already told you my, i already said my, i already mentioned my, i mentioned my, i already "
-    "answered my, i already answered the, i already gave you my, i gave you my, ive given you my, ive already "
-    "given you my, i already gave my, i wrote my, i already wrote my, you already have my, you should have "
-    "my, you already know my, you already asked my, you already asked about my, you already asked me about "
-    "my, you asked me about my, you already asked for my, didnt i tell you my, didnt i already tell you my, "
-    "havent i told you my, havent i already told you my, didnt i already say my, i told you before my"
+TOLD = tuple(
+    f"{said} {what}"
+    for said in listed(
+        "i told you, i told you already, i already told you, i did tell you, ive told you, ive already told "
+        "you, i have told you, i have already told you, i said, i already said, ive already said, i "
+        "mentioned, i already mentioned, ive already mentioned, i answered, i already answered, ive already "
+        "answered, i gave you, i already gave you, ive given you, ive already given you, i wrote, i already "
+        "wrote, ive already written, you already have, you should have, you should already have, you "
+        "already know, you already asked, you already asked me, you asked me, youve already asked, youve "
+        "already asked me, didnt i tell you, didnt i already tell you, havent i told you, havent i already "
+        "told you, didnt i say, didnt i already say"
+    )
+    for what in ("my", "the", "about my", "about the", "for my")
 )
 """How one points out that something was told before."""
 
 UNSURE = sayings(
     "not sure, im not sure, i am not sure, unsure, no idea, i have no idea, ive no idea, no clue, i have no "
     "clue, dont know, i dont know, i dont know that, i dont know that one, i dont know it, dunno, i dunno, "
-    "idk, not sure what that is, not sure what it is, not sure what that means, im not sure what that is, im "
-    "not sure what that means, i dont know what that is, i dont know what that means, i dont know what it is, "
-    "i dont know what it means, no idea what that is, no idea what that means, never heard of it, never heard "
-    "of that, ive never heard of it, ive never heard of that, new to me, thats new to me, hard to say, cant "
-    "say, i cant say, not familiar with it, not familiar with that, im not familiar with it, im not familiar "
-    "with that, what is that, whats that, what is it, whats it, what does that mean, what does it mean"
+    "idk, not sure what that is, not sure what it is, not sure what that means, im not sure what that is, "
+    "im not sure what that means, i dont know what that is, i dont know what that means, i dont know what "
+    "it is, i dont know what it means, no idea what that is, no idea what that means, never heard of it, "
+    "never heard of that, ive never heard of it, ive never heard of that, new to me, thats new to me, hard "
+    "to say, cant say, i cant say, not familiar with it, not familiar with that, im not familiar with it, "
+    "im not familiar with that, what is that, whats that, what is it, whats it, what does that mean, what "
+    "does it mean"
 )
 """What one says beside a word one does not know; it is about the word and declines nothing."""
 

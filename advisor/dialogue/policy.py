@@ -86,9 +86,7 @@ def ask_again(rubric: Rubric, state: State, *, digressed: bool) -> Ask | None:
         item
         for item in state.standing
         if _is_open(rubric, state, item)
-        and (
-            state.asks.get(item, 0) < MOST_PUT if digressed else _unprompted(state, item) < MOST_ASKS - 1
-        )
+        and (state.asks.get(item, 0) < MOST_PUT if digressed else _unprompted(state, item) < MOST_ASKS - 1)
     ]
     if not items:
         return None

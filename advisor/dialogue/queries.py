@@ -39,9 +39,13 @@ def _explain_standing(rubric: Rubric, state: State) -> Answered:
     items = [item for item in state.standing if item not in state.values]
     if not items:
         return "help", {}
-    asked = " ".join(f"{rubric.items[item].label}. {rubric.items[item].ask}" for item in items)
-    terms = [{"term": term.term, "meaning": term.meaning} for term in terms_in(rubric, asked)]
-    return "explain_question", {"question": rubric.question_of[items[0]].id, "items": items, "terms": terms}
+    meanings: dict[str, str] = {}
+    for item in map(rubric.items.__getitem__, items):
+        # The words of the trade in its name say more than the name as a whole.
+        terms = {term.term: term.meaning for term in terms_in(rubric, item.label)}
+        meanings |= terms or ({item.label: item.meaning} if item.meaning else {})
+    words = [{"word": word, "meaning": meaning} for word, meaning in meanings.items()]
+    return "explain_question", {"question": rubric.question_of[items[0]].id, "items": items, "words": words}
 
 
 def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:

@@ -25,10 +25,11 @@ from advisor.dialogue.intents import (
     only_steers,
     recognise,
     small_talk,
+    sole_move,
     strain,
 )
 from advisor.dialogue.names import is_about, only_number
-from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
+from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
 from advisor.extraction.extractor import Notice, Reading
@@ -52,6 +53,8 @@ class Heard:
     moves: tuple[events.Move, ...]
     confirmed: tuple[str, ...] = ()
     """Items of which it says again what is known."""
+    known: tuple[str, ...] = ()
+    """Items with an answer, once it was read."""
     explained: tuple[str, ...] = ()
     """Parts of the standing question of which it asks what they mean."""
 
@@ -107,7 +110,7 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state, news = _marked(state, event.reading)
     moves = recognise(rubric, text)
     explained = _explained(rubric, state, moves)
-    entries = _believed(rubric, text, event.reading.entries)
+    entries = _believed(rubric, text, event.reading.entries, explained)
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
     asked_about = state.standing if explained and only_asks(rubric, text) else explained
@@ -117,7 +120,15 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     changes = tuple(change for change in changes if change.item not in state.reopened)
     moves = tuple(move for move in moves if not _is_done(rubric, state, move, changes))
     known = _known_already(state, event.reading, changes)
-    heard = Heard(text, changes, _relevant(rubric, event.reading, text, changes), moves, known, explained)
+    heard = Heard(
+        text,
+        changes,
+        _relevant(rubric, event.reading, text, changes),
+        moves,
+        known,
+        tuple(state.values),
+        explained,
+    )
     steering = _steering(heard)
     moved_on = heard.brought or (isinstance(steering, events.Skip) and _skips_something(state))
     state = replace(state, barren=0 if moved_on else state.barren + 1)
@@ -126,21 +137,35 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     return state, (*news, *said, *effects)
 
 
-def _believed(rubric: Rubric, text: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries without those that take a command for free text: whoever is asked where they live and says
-    "report" wants the report."""
-    if not only_steers(text):
-        return entries
-    return tuple(
-        entry
-        for entry in entries
-        if entry.value is None or entry.item not in rubric.items or rubric.items[entry.item].kind != "text"
-    )
+def _believed(
+    rubric: Rubric, text: str, entries: Iterable[Entry], explained: tuple[str, ...]
+) -> tuple[Entry, ...]:
+    """Entries without those that take a wish or a question for an answer.
+
+    "I don't understand" is no five times no, whoever is asked where they live and says "report" wants the
+    report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
+    tool is never to have used it.)
+    """
+    move = sole_move(text)
+    if move is not None:
+        return tuple(entry for entry in entries if entry.value is None and isinstance(move, events.Skip))
+    steers, asks = only_steers(text), bool(explained) and only_asks(rubric, text)
+
+    def misses(entry: Entry) -> bool:
+        item = rubric.items.get(entry.item)
+        if item is None or entry.value is None:
+            return False
+        done = item.kind == "extent" and item.sense == "done"
+        return (steers and item.kind == "text") or (asks and item.id in explained and not done)
+
+    return tuple(entry for entry in entries if not misses(entry))
 
 
 def _is_done(rubric: Rubric, state: State, move: events.Move, changes: Iterable[Change]) -> bool:
-    """Whether the message itself did what this move asks for: "can I go back? my education is a bachelor's"
-    has been back, and "I told you my town, Cork" has told it."""
+    """Whether the message itself did what this move asks for.
+
+    "Can I go back? My education is a bachelor's" has been back, and "I told you my town, Cork" has told it.
+    """
     changed = {change.item for change in changes}
     if isinstance(move, events.Recap):
         return bool(changed) and move.item is not None
@@ -288,6 +313,9 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
         question = rubric.question_of[unexplained[0]]
         rest = [item.id for item in question.items if askable(rubric, state, item.id)]
         return Ask(question.id, tuple(rest), "rest")
+    untold = _untold(rubric, heard)
+    if untold is not None and not worn_out(state, untold.items[0]):
+        return untold
     digressed = (
         bool(heard.moves or heard.confirmed)
         or heard.strain is not None
@@ -300,6 +328,16 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     ask = _together(rubric, state) if not digressed else None
     ask = ask or ask_again(rubric, state, digressed=digressed)
     return replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
+
+
+def _untold(rubric: Rubric, heard: Heard) -> Ask | None:
+    """The question for what the person believes to have told before."""
+    for move in heard.moves:
+        if isinstance(move, events.Recap) and move.item is not None:
+            items = commands.items_of(rubric, move.item)
+            if len(items) == 1 and items[0] not in heard.known:
+                return Ask(rubric.question_of[items[0]].id, items, "afresh")
+    return None
 
 
 def _together(rubric: Rubric, state: State) -> Ask | None:
