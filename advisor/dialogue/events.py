@@ -158,9 +158,15 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Ask why something is asked, or what a value was read from; without an item, the standing question."""
+    """Ask why something is asked, or what a value was read from; without an item, the standing question.
+
+    Args:
+        item: its name.
+        matters: whether it is what the item is needed for, and not where its value came from.
+    """
 
     item: str | None = None
+    matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ Topic: TypeAlias = Literal["purpose", "scoring", "good", "options", "jobs", "dat
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Ask about the advisor or the result: what this is, how it scores, where it leads, where the data goes."""
+    """Ask about the advisor or the result: what it is, how it scores, where it leads, where data goes."""
 
     topic: Topic
 

@@ -180,6 +180,10 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
         middle = _between(said, opening, closing)
         if middle:
             return events.Explain(None if middle in phrases.PRONOUNS else middle)
+    for closing in phrases.WHAT_IS_THAT:
+        term = said.removesuffix(" " + closing)
+        if term != said and (find_term(rubric, term) or find_item(rubric, term)):
+            return events.Explain(term)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")
     if rest:
@@ -217,6 +221,9 @@ def _why(rubric: Rubric, said: str) -> events.Move | None:
     if said in phrases.WHY or _opens(said, phrases.WHY_OPENINGS):
         named = next((name for name in _names_in(rubric, said)), None)
         return events.Why(named)
+    needed = _opens(said, phrases.DO_I_NEED) or (said.startswith("is ") and said.endswith(phrases.IMPORTANT))
+    if needed and (named := next(_names_in(rubric, said), None)):
+        return events.Why(named, matters=True)
     rest = _rest(said, phrases.WHERE_FROM)
     if rest is not None:
         named = next((name for name in _names_in(rubric, rest)), None)

@@ -58,7 +58,7 @@ def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:
             return "unknown_item", {"name": query.item}
         return "why", {"item": None, "question": question.id}
     known = state.sheet.answers.get(item.id)
-    if known is None:
+    if known is None or query.matters:
         return "why", {"item": item.id, "question": rubric.question_of[item.id].id}
     quotes = [span.quote for span in known.evidence]
     return "why_value", {"item": item.id, "value": known.value, "quotes": quotes}
@@ -103,6 +103,8 @@ def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
 
 
 def _needs(rubric: Rubric, state: State, query: events.Needs) -> Answered:
+    if query.tier is None and not state.values:
+        return _purpose(rubric, state)  # "what do I have to do?", asked at the beginning
     talk = talk_of(rubric)
     goal = None if query.tier is None else find_goal(rubric, query.tier)
     if query.tier is not None and goal is None:

@@ -113,9 +113,11 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     entries = _believed(rubric, text, event.reading.entries, explained)
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
-    asked_about = state.standing if explained and only_asks(rubric, text) else explained
+    left_out = [item for item in explained if item in state.sheet.declined or item in state.passed]
+    asked_about = state.standing if only_asks(rubric, text) else explained
     state = replace(
-        state, reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, asked_about)]))
+        state,
+        reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, asked_about), *left_out])),
     )
     changes = tuple(change for change in changes if change.item not in state.reopened)
     moves = tuple(move for move in moves if not _is_done(rubric, state, move, changes))
@@ -123,7 +125,7 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     heard = Heard(
         text,
         changes,
-        _relevant(rubric, event.reading, text, changes),
+        _relevant(rubric, event.reading, text, changes, moves),
         moves,
         known,
         tuple(state.values),
@@ -204,10 +206,11 @@ def _steering(heard: Heard) -> events.Move | None:
 
 
 def _explained(rubric: Rubric, state: State, moves: Iterable[events.Move]) -> tuple[str, ...]:
+    """Parts of the standing question, left out ones too, of which somebody asks what they mean."""
     terms = [move.term for move in moves if isinstance(move, events.Explain) and move.term]
-    return tuple(
-        item for item in state.standing if any(is_about(rubric, rubric.items[item], term) for term in terms)
-    )
+    question = rubric.question_of[state.standing[0]] if state.standing else None
+    parts = [item.id for item in question.items if item.id not in state.values] if question else []
+    return tuple(item for item in parts if any(is_about(rubric, rubric.items[item], term) for term in terms))
 
 
 def _asked_about(changes: Iterable[Change], explained: tuple[str, ...]) -> list[str]:
@@ -221,7 +224,11 @@ def _known_already(state: State, reading: Reading, changes: Iterable[Change]) ->
     return tuple(item for item in told if item in values and item not in changed)
 
 
-def _relevant(rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...]) -> tuple[Notice, ...]:
+def _relevant(
+    rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...], moves: tuple[events.Move, ...]
+) -> tuple[Notice, ...]:
+    if any(isinstance(move, events.WhatIf) for move in moves):
+        return ()  # its number was answered, not given
     if not changes and (gives_orders(text) or small_talk(text) == "other_language"):
         return ()  # what looks like an unclear answer is none
     return tuple(notice for notice in reading.notices if all(item in rubric.items for item in notice.items))
@@ -306,7 +313,8 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     if clarified is not None:
         return clarified
     unexplained = [item for item in heard.explained if askable(rubric, state, item)]
-    if len(unexplained) == 1 and not heard.brought and len(state.standing) > 1:
+    alone = state.standing == tuple(unexplained)
+    if len(unexplained) == 1 and not heard.brought and not alone:
         # What is said next is about the word that was just explained: ask for that part, then for the rest.
         return Ask(rubric.question_of[unexplained[0]].id, tuple(unexplained), "first")
     if unexplained and heard.brought:
@@ -358,7 +366,7 @@ def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> A
         if items:
             question = rubric.question_of[items[0]]
             together = tuple(item for item in items if rubric.question_of[item] is question)
-            return Ask(question.id, together, "habit" if notice.kind == "habit" else "agenda")
+            return Ask(question.id, together, "habit" if notice.kind == "habit" else "agenda", again=True)
     return None
 
 

@@ -313,3 +313,66 @@ def test_words_within_words_are_not_explained(chat):
     reply = told(chat, BACKGROUND, CHANNELS, "7 7 7 7", "what do you mean?").reply
     assert "- De-escalation: calming" in reply
     assert "- Escalation" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("do i need a degree for this?", "degree"),
+        ("is phone support important?", "phone support"),
+        ("do you need my location?", "location"),
+    ],
+)
+def test_whether_something_is_needed_is_answered_by_what_it_is_for(chat, text, item):
+    assert recognise(RUBRIC, text) == (events.Why(item, matters=True),)
+    told(chat, BACKGROUND)
+    assert "because you wrote" not in chat.send(text).reply
+
+
+def test_a_degree_is_not_needed(chat):
+    assert "No degree is needed" in told(chat, BACKGROUND, "do i need a degree?").reply
+
+
+@pytest.mark.parametrize("text", ["do i need to hurry?", "I need a degree", "is it raining?"])
+def test_not_every_need_is_a_part(text):
+    assert not any(isinstance(move, events.Why) for move in recognise(RUBRIC, text))
+
+
+@pytest.mark.parametrize("text", ["what do I have to do?", "any tips?"])
+def test_before_anything_is_known_the_way_is_the_interview_itself(chat, text):
+    reply = chat.send(text).reply
+    assert "8 questions" in reply
+    assert "GAPS" not in reply
+
+
+def test_who_asks_about_a_part_left_out_comes_back_to_it(chat):
+    told(chat, BACKGROUND, CHANNELS, "7 learning, 6 explaining, troubleshooting idk")
+    turn = chat.send("what's troubleshooting?")
+    assert turn.asked == ("troubleshooting",)
+    assert chat.send("hmm 6 then").asked == ("saas",)
+    assert chat.answers["troubleshooting"] == 6
+
+
+def test_a_what_if_gives_no_answer_and_leaves_none_unclear(chat):
+    reply = told(chat, BACKGROUND, CHANNELS, "what happens if I say 3 for saas?").reply
+    assert "I haven't changed anything." in reply
+    assert "for all" not in reply
+
+
+def test_who_keeps_trying_to_answer_is_asked_on(chat):
+    asked = told(chat, BACKGROUND, CHANNELS).asked
+    for text in ("7, 8", "say 7", "4", "7 and 8"):
+        assert chat.send(text).asked == asked
+
+
+@pytest.mark.parametrize("text", ["no idea what any of that is", "I don't know what these are"])
+def test_who_knows_none_of_the_words_is_told_them(chat, text):
+    asked = told(chat, BACKGROUND, CHANNELS, "7 7 7 7", "8 8 8 8").asked
+    turn = chat.send(text)
+    assert "- CSAT: customer satisfaction" in turn.reply
+    assert turn.asked == asked
+
+
+@pytest.mark.parametrize("text", ["can i change something?", "how do I correct an answer?"])
+def test_whether_one_may_change_something_is_told(chat, text):
+    assert "correct any answer" in told(chat, BACKGROUND, text).reply
