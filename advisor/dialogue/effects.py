@@ -64,7 +64,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "about_cost": "turn model",
         "about_weakest": "turn lost",
         "about_lowest": "turn lowest",
-        "why": "turn item question",
+        "why": "turn item question asked",
         "why_value": "turn item value quotes",
         "recap": "turn answers declined",
         "how_far": "turn answered open questions",

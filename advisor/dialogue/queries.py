@@ -56,10 +56,11 @@ def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:
         question = find_question(rubric, query.item)
         if question is None:
             return "unknown_item", {"name": query.item}
-        return "why", {"item": None, "question": question.id}
+        return "why", {"item": None, "question": question.id, "asked": True}
     known = state.sheet.answers.get(item.id)
     if known is None or query.matters:
-        return "why", {"item": item.id, "question": rubric.question_of[item.id].id}
+        data = {"item": item.id, "question": rubric.question_of[item.id].id}
+        return "why", {**data, "asked": not query.matters}
     quotes = [span.quote for span in known.evidence]
     return "why_value", {"item": item.id, "value": known.value, "quotes": quotes}
 
@@ -68,7 +69,7 @@ def _why_standing(rubric: Rubric, state: State) -> Answered:
     if not state.standing:
         return "help", {}
     item = state.standing[0] if len(state.standing) == 1 else None
-    return "why", {"item": item, "question": rubric.question_of[state.standing[0]].id}
+    return "why", {"item": item, "question": rubric.question_of[state.standing[0]].id, "asked": True}
 
 
 def _recap(rubric: Rubric, state: State, query: events.Recap) -> Answered:

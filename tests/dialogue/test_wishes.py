@@ -326,7 +326,9 @@ def test_words_within_words_are_not_explained(chat):
 def test_whether_something_is_needed_is_answered_by_what_it_is_for(chat, text, item):
     assert recognise(RUBRIC, text) == (events.Why(item, matters=True),)
     told(chat, BACKGROUND)
-    assert "because you wrote" not in chat.send(text).reply
+    reply = chat.send(text).reply
+    assert "because you wrote" not in reply
+    assert "rather not say" not in reply
 
 
 def test_a_degree_is_not_needed(chat):
