@@ -65,8 +65,22 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
             asked = replace(asked, more=bool(_WHAT_ELSE.search(texts[0].lower())))
+            if number and not asked.proposed:
+                asked = replace(asked, proposed=_for_all(texts[0].lower(), asked, lexicon))
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
+
+
+_FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b[^.!]{0,30}\?\W*$")
+
+
+def _for_all(text: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, Value], ...]:
+    """What a question back proposes for every part of the one before it: "7 for all of them?"."""
+    match = _FOR_ALL.search(text)
+    items = lexicon.rubric.items
+    if match is None or any(items[item].kind != "rating" for item in asked.items):
+        return ()
+    return tuple((item, Decimal(match[1])) for item in asked.items)
 
 
 _WHAT_ELSE = re.compile(
@@ -203,8 +217,21 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         scale,
         points=circling,
         members=listed,
+        halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The halves of an extent named in the sentences that ask."""
+    named = [
+        ref.value
+        for first, last in keep
+        for mention in parsed.mentions_in(first, last)
+        for ref in mention.refs
+        if ref.role == "half"
+    ]
+    return tuple(dict.fromkeys(named))
 
 
 _SKIPS = re.compile(

@@ -416,7 +416,8 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         # "yes, but only a little"; what is denied stays denied: "never did chat, we used email"
         concedes = value.value == "some" and state.view.text(entry.first) == "but"
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
-        weaker = value.value == "some" or denies
+        content = leftover(state.view.words(entry.first, entry.last))
+        weaker = (value.value == "some" and (not content or state.view.text(entry.first) in _CONCEDE)) or denies
         if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
@@ -432,6 +433,10 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     if is_bare(state.view, state.asked, entry, most=1 if len(state.asked) > 1 else 3):
         state.bare.append((entry, value))
+
+
+_CONCEDE = frozenset("but only just though although mostly mainly and not".split())
+"""What opens words that weaken what was said: "yes, but only in the summer"."""
 
 
 def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
@@ -680,9 +685,18 @@ def _answers_whole(state: _State, entry: Entry) -> bool:
     return entry.first - state.view.first <= 2
 
 
+_SOFT_NO = re.compile(r"^\W*not (?:really|exactly|officially|as such|properly|formally|quite)\b")
+
+
+def _bounds(state: _State) -> tuple[int, int]:
+    return state.bare[0][0].first, state.bare[0][0].last
+
+
 def _strongest(state: _State, values: list[Polarity]) -> str:
     """Of "yes, but only a little": some. Of "no, I'd be happy to": what is said explicitly."""
     if any(value.value == "some" for value in values):
         return "some"
+    if values[0].value == "no" and values[-1].value == "yes" and _SOFT_NO.match(state.view.words(*_bounds(state))):
+        return "some"  # "not really, but I've used one for a month"
     explicit = [value.value for value in values if value.explicit]
     return explicit[-1] if explicit else _turned(state, values[0])

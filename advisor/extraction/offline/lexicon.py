@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.english import COMMON, NUMBER_WORDS
 from advisor.extraction.offline.gazetteer import is_place
 from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.text import normalise
@@ -190,12 +190,12 @@ class Lexicon:
             if not key.begins or index < last:
                 continue
             mention = _phrase_at(index, keys, tokens, shown, table)
+            if mention is not None and asking and _hangs(mention, tokens):
+                mention = None
             if mention is None and key.single in table.words:
                 refs, proper = table.words[key.single]
                 if not proper or _is_name(index, index + 1, tokens, shown):
                     mention = Mention(index, index + 1, refs)
-            if mention is not None and asking and _hangs(mention, tokens):
-                continue
             if mention is not None:
                 found.append(mention)
                 last = mention.last
@@ -274,10 +274,13 @@ _QUESTION_WORDS = frozenset("where when how what which who".split())
 
 
 def _hangs(mention: Mention, tokens: list[Token]) -> bool:
-    """Whether a name ends in a question word that begins a question of its own: "and where | do you live"."""
-    if mention.last - mention.first < 2 or tokens[mention.last - 1].text not in _QUESTION_WORDS:
+    """Whether the last word of a name belongs to what follows: "and where | do you live", "writing | from 1"."""
+    if mention.last - mention.first < 2 or mention.last >= len(tokens):
         return False
-    return mention.last < len(tokens) and tokens[mention.last].kind == "w"
+    last, after = tokens[mention.last - 1].text, tokens[mention.last]
+    if last in _QUESTION_WORDS:
+        return after.kind == "w"
+    return last == "from" and (after.kind == "n" or after.text in NUMBER_WORDS)
 
 
 _DENIALS = frozenset("no not without".split())

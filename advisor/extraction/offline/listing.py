@@ -65,7 +65,12 @@ _LEGEND = frozenset(
 
 def marks_in(parsed: Parsed) -> list[Label]:
     """The labels the advisor set; the ends of a scale are none."""
-    return [one for one in _marks_in(parsed) if not _LEGEND.intersection(parsed.texts[one.last : one.last + 1])]
+    return [one for one in _marks_in(parsed) if not _is_end_of_scale(parsed, one)]
+
+
+def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
+    equated = parsed.texts[mark.first + 1 : mark.first + 2] == ["="]
+    return equated and not _LEGEND.isdisjoint(parsed.texts[mark.last : mark.last + 1])
 
 
 def _marks_in(parsed: Parsed) -> list[Label]:

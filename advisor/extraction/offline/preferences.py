@@ -70,7 +70,7 @@ _LEAN_BEFORE = re.compile(
         r"""
         prefer(?:ably|ring|ence)? | rather | ideally | mostly | mainly | leaning | lean | favou?r |
         definitely | love | really want | want | choose | pick | go (?:with|for) | going for | vote |
-        aim(?:ing)? | primarily | first choice | better at | best | more of a | happiest | happier | ideal |
+        aim(?:ing)? | like to (?:try|work|do|have|go) | primarily | first choice | better at | best | more of a | happiest | happier | ideal |
         dream | only | just | solely | strictly | 100% | all about | i'd say | probably | my goal | towards?
         """
     )
@@ -82,7 +82,7 @@ _LEAN_AFTER = re.compile(
         r"""
         preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
         definitely | first | please | all the way | by far | rather than | more than |
-        is (?:better|best|my|ideal|the) | suits me | only |
+        is (?:better|best|my|ideal|the|easier|nicer|preferable) | suits me | only |
         would be (?:best|ideal|better|great|perfect|nice) | for me | wins | mostly | mainly
         """
     )
@@ -104,7 +104,7 @@ _WEAK_BEFORE = re.compile(
         r"""
         don't mind | dont mind | wouldn't mind | not against | can live with | could live with | could do |
         can do | ok with | okay with | fine with | open to | or maybe | or perhaps | maybe later |
-        not opposed to | at a pinch | happy to (?:do|try|take)
+        always worked (?:with|in) | so far worked (?:with|in) | not opposed to | at a pinch | happy to (?:do|try|take)
         """
     )
     + r"[\w ]{0,14}$"
@@ -131,12 +131,12 @@ _PUTS_OFF = re.compile(
 )
 _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
-    r"(?! (?:bad|a problem|only|just|matter|really matter|bother))"
+    r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
-    r"(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
+    r"(?:draining|tiring|exhausting|stressful|scary|boring|annoying|difficult|desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
     r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
@@ -311,13 +311,28 @@ def _left_open(view: View, item: ChoiceItem, real: list[Pick]) -> Found | None:
     if not item.any_value:
         return None
     for one, other in pairwise(real):
-        if one.value == other.value or min(one.lean, other.lean) < 0 or not side_by_side(view, one, other):
+        beside = side_by_side(view, one, other) or _listed_alike(view, one, other)
+        if one.value == other.value or min(one.lean, other.lean) < 0 or not beside:
             continue
         reach = min(view.last, other.last + _SENTENCE, _next_wish(view, item, other.last))
         stop = next((index for index in range(other.last, reach) if view.text(index) in _MARKS), reach)
-        if view.text(one.first - 1) == "both" or ANY.search(view.words(other.last, stop)):
+        after = view.words(other.last, stop)
+        if view.text(one.first - 1) == "both" or ANY.search(after) or _EITHER_FINE.match(after):
             return Found(item.id, item.any_value, ((one.first, stop),))
     return None
+
+
+_EITHER_FINE = re.compile(
+    r"^\W*(?:is |are |both |all )*(?:fine|ok|okay|no problem|not a problem|good|works?|possible|alright)\b"
+)
+
+
+def _listed_alike(view: View, one: Pick, other: Pick) -> bool:
+    """Whether two values are a list that ends in "either will do": "office, home, whatever"."""
+    after = view.words(other.last, min(view.last, other.last + 4))
+    return view.words(one.last, other.first).strip() == "," and re.match(r"\W*,", after) is not None and (
+        ANY.match(after.lstrip(" ,")) is not None
+    )
 
 
 def _next_wish(view: View, item: ChoiceItem, index: int) -> int:

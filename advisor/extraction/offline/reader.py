@@ -37,8 +37,8 @@ from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.ratings import read_ratings
-from advisor.extraction.offline.recording import named_items, reading, take_back
-from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.recording import named_items, reading, take_back, without
+from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
 from advisor.rubric.model import Rubric
@@ -78,6 +78,8 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
+            taken_out = without(view)
+            found = [one for one in found if one.item not in {other.item for other in taken_out}] + taken_out
             if lexicon.trained is not None:
                 found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
@@ -195,6 +197,8 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
         if not is_decline(view, entry.first, entry.last) or view.parsed.scope(entry.first).other:
             continue
         named = named_items(view, entry.first, entry.last)
+        if not named and (_is_of_another(view, entry) or _is_taken(view, entry, found)):
+            continue
         if named:
             chosen = [item for item in named if item in open_items]
         else:
@@ -202,6 +206,23 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
         out += [Found(item, None, ((entry.first, entry.last),), "declined") for item in chosen]
         open_items = [item for item in open_items if item not in chosen]
     return out
+
+
+def _is_of_another(view: View, entry: Entry) -> bool:
+    """Whether a refusal names something that was not asked for: "no idea about b2b"."""
+    mentions = view.parsed.mentions_in(entry.first, entry.last)
+    refs = [ref for one in mentions for ref in one.refs if ref.role != "said"]
+    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
+
+
+def _is_taken(view: View, entry: Entry, found: list[Found]) -> bool:
+    """Whether a refusal is that of a part named right before it: "resolution rate?? not sure"."""
+    near = range(max(view.first, entry.first - _NEAR), entry.first)
+    return any(one.act == "declined" and one.spans and one.spans[0][0] in near for one in found)
+
+
+_NEAR = 6
+"""How many tokens before a refusal the part may be named that it is of."""
 
 
 def _distinct(view: View, found: list[Found]) -> list[Found]:

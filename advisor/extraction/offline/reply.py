@@ -39,7 +39,8 @@ _Piece = TypeVar("_Piece", bound=_Placed)
 class Found(NamedTuple):
     """What a reader found: a value of an item at these token ranges.
 
-    `act` is "value", "declined", "withdrawn" or "off" (a number off the scale).
+    `act` is "value", "declined", "withdrawn", "off" (a number off the scale) or "left" (what is left of several
+    values when others are taken out).
     """
 
     item: str
@@ -195,6 +196,8 @@ class View:
     def _follows_set(self, index: int) -> bool:
         """Whether a set was named just before: "everything but", "all of them but", "all 8 but"."""
         near = self.parsed.texts[max(self.first, index - 4) : index]
+        if near and near[-1] in ("both", "either"):
+            return False  # "fine with both but chat is easier"
         if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "them")):
             return True
         return "," not in near and any(text in ("all", "everything", "every") for text in near)
