@@ -19,6 +19,7 @@ from advisor.errors import TranscriptError
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
 from advisor.scoring import Result, assess
+from advisor.transcripts import day_of
 
 if TYPE_CHECKING:
     from advisor.llm.consultant import Consultant
@@ -54,11 +55,12 @@ class Advisor:
         self._extractor = extractor or (_offline() if model is None else _with_model())
         self._model = model
 
-    def start(self, date: datetime.date | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
+    def start(self, date: datetime.date | str | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
         """Begin a conversation.
 
         Args:
-            date: the day of the chat; without it "since 2021" and "by March" stay unread.
+            date: the day of the chat, a datetime.date or "2026-11-22"; without it "since 2021" and "by March"
+                stay unread.
             carried: what is known from a chat by another rubric: the `switch.carried` of its last turn.
         """
         # What speaks is imported here: who only scores can do without templates.
@@ -70,7 +72,7 @@ class Advisor:
         return Chat(runner, runner.start(_day(date), tuple(carried)))
 
     def score(
-        self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | None = None
+        self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | str | None = None
     ) -> Scored:
         """Read a whole chat and score it.
 
@@ -83,7 +85,8 @@ class Advisor:
         Args:
             messages: the chat in the OpenAI shape, dicts with "role" and "content"; those of role "user" are
                 the person's.
-            date: the day of the chat; without it "since 2021" and "by March" stay unread.
+            date: the day of the chat, a datetime.date or "2026-11-22"; without it "since 2021" and "by March"
+                stay unread.
 
         Raises:
             TranscriptError: the messages are not of that shape; the error says where.
@@ -217,7 +220,7 @@ def _day(date: object) -> datetime.date | None:
         return date.date()
     if date is None or isinstance(date, datetime.date):
         return date
-    raise TranscriptError(f"the date is a datetime.date or None, not {type(date).__name__}")
+    return day_of(date, "date")
 
 
 def _messages(messages: object) -> Sequence[Message]:

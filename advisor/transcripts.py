@@ -23,7 +23,16 @@ from typing import Any, BinaryIO
 from advisor.answers import Message
 from advisor.errors import TranscriptError
 
-__all__ = ["MAX_LINE_BYTES", "MAX_MESSAGES", "Case", "CaseError", "json_line", "numbered_lines", "parse_case"]
+__all__ = [
+    "MAX_LINE_BYTES",
+    "MAX_MESSAGES",
+    "Case",
+    "CaseError",
+    "day_of",
+    "json_line",
+    "numbered_lines",
+    "parse_case",
+]
 
 MAX_LINE_BYTES = 10_000_000
 MAX_MESSAGES = 10_000
@@ -203,7 +212,12 @@ def _message(raw: Any, where: str) -> Message:
     return Message(role, content)
 
 
-def _date(raw: Any, where: str) -> datetime.date:
+def day_of(raw: Any, where: str) -> datetime.date:
+    """Read a day of the calendar, written as 2026-11-22.
+
+    Raises:
+        TranscriptError: it is none; the error says where.
+    """
     try:
         if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", raw, re.ASCII):
             return datetime.date.fromisoformat(raw)
@@ -244,7 +258,7 @@ def _object_of(
 
 
 _OPTIONAL: dict[str, Callable[[Any, str], Any]] = {
-    "date": _date,
+    "date": day_of,
     "tags": _texts,
     "expect": _expect,
     "group": _text,

@@ -12,7 +12,7 @@ from advisor.dialogue.changes import Change, restoring
 from advisor.dialogue.effects import Effect, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.names import find_item, find_question, parse_value
-from advisor.dialogue.policy import MOST_ASKS, Ask, ask_again, askable, next_ask
+from advisor.dialogue.policy import Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
@@ -20,7 +20,7 @@ from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 
-__all__ = ["STEERING", "command", "resumed", "start_over", "started"]
+__all__ = ["STEERING", "command", "items_of", "resumed", "start_over", "started"]
 
 
 def started(rubric: Rubric, state: State, event: events.Started) -> Outcome:
@@ -195,7 +195,7 @@ def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
     reopened = (*state.reopened, *(item for item in target.items if item not in values))
     state = replace(state, trail=state.trail[:-1], reopened=tuple(dict.fromkeys(reopened)))
     state = flow.interrupting(state, target)
-    left = tuple(item for item in target.items if state.asks.get(item, 0) < MOST_ASKS)
+    left = tuple(item for item in target.items if not worn_out(state, item))
     if not left:
         return replace(state, phase=Phase.ASKING, standing=target.items), (told,)
     state, question = flow.put(rubric, state, Ask(target.question, left))
@@ -208,6 +208,12 @@ def _named(rubric: Rubric, name: str) -> Ask | None:
         return Ask(question.id, tuple(item.id for item in question.items))
     item = find_item(rubric, name)
     return Ask(rubric.question_of[item.id].id, (item.id,)) if item else None
+
+
+def items_of(rubric: Rubric, name: str) -> tuple[str, ...]:
+    """Ids of the items that a person calls so."""
+    named = _named(rubric, name)
+    return named.items if named else ()
 
 
 def _before(rubric: Rubric, state: State) -> Ask | None:

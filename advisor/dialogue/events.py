@@ -158,9 +158,15 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Ask why something is asked, or what a value was read from; without an item, the standing question."""
+    """Ask why something is asked, or what a value was read from; without an item, the standing question.
+
+    Args:
+        item: its name.
+        matters: whether it is what the item is needed for, and not where its value came from.
+    """
 
     item: str | None = None
+    matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +176,21 @@ class Explain:
     term: str | None = None
 
 
-Topic: TypeAlias = Literal["scoring", "options", "jobs", "data", "cost", "weakest"]
+Topic: TypeAlias = Literal["purpose", "scoring", "good", "options", "jobs", "data", "cost", "weakest"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Ask about the advisor or the result: how it scores, where it leads, what happens to the data."""
+    """Ask about the advisor or the result: what it is, how it scores, where it leads, where data goes."""
 
     topic: Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Ask what is known so far."""
+    """Ask what is known so far; with an item, point out that it was told before."""
+
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

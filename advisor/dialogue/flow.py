@@ -109,6 +109,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
     """Put a question."""
     times = min(state.asks.get(item, 0) for item in ask.items)
     asks = {**state.asks, **{item: state.asks.get(item, 0) + 1 for item in ask.items}}
+    again = {item: state.again.get(item, 0) + 1 for item in ask.items} if ask.again else {}
     trail = state.trail if state.trail[-1:] == (ask.question,) else (*state.trail, ask.question)
     data = {
         "turn": state.turns,
@@ -117,6 +118,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
         "times": 0 if ask.manner == "afresh" else times,
         "rest": ask.manner == "rest",
         "habit": ask.manner == "habit",
+        "first": ask.manner == "first",
         "left": len(open_items(rubric, state)),
     }
     waiting = tuple(item for item in state.interrupted if item not in ask.items)
@@ -126,6 +128,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
         standing=ask.items,
         interrupted=waiting,
         asks=asks,
+        again={**state.again, **again},
         trail=trail,
         waiting=False,  # a yes now is about this question
     )

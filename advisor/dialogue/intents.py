@@ -28,7 +28,19 @@ from advisor.dialogue.names import (
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
-__all__ = ["Remark", "Strain", "confirms", "denies", "gives_orders", "recognise", "small_talk", "strain"]
+__all__ = [
+    "Remark",
+    "Strain",
+    "confirms",
+    "denies",
+    "gives_orders",
+    "only_asks",
+    "only_steers",
+    "recognise",
+    "small_talk",
+    "sole_move",
+    "strain",
+]
 
 Remark: TypeAlias = Literal[
     "other_language", "wait", "thanks", "greeting", "ready", "how_are_you", "who", "off_topic"
@@ -43,7 +55,8 @@ LONGEST = 2_000
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _CLAUSE = re.compile(r"[,;:()]| [-–—] |\b(?=(?:and|or|but|so|also) (?:what|why|how)\b)", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W_]+(?:\.\d+)?")
+_WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+"""Compounds are one word: the "de" of "de-escalation" is nobody's article."""
 
 
 def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
@@ -51,6 +64,8 @@ def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
     found: dict[events.Move, None] = {}
     for move in (*_steering(phrases.WHOLE, folded(_ends(text))), *_moves(rubric, text)):
         found[move] = None
+    if any(isinstance(move, events.Explain) and move.term for move in found):
+        found.pop(events.Explain(), None)  # "CSAT? what's that?" asks one thing
     return tuple(found)
 
 
@@ -62,6 +77,27 @@ def confirms(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a message is nothing but a no."""
     return _is_one_of(text, phrases.NO)
+
+
+def sole_move(text: str) -> events.Move | None:
+    """The move that is all a message says: "I don't understand"; None where it may say more."""
+    return next(_steering(phrases.SENTENCE, folded(_ends(text))), None)
+
+
+def only_steers(text: str) -> bool:
+    """Whether a message is a move or small talk and nothing else: "report", said anywhere, is no town."""
+    seen = _ends(text)
+    if sole_move(text) or next(_steering(phrases.WHOLE, folded(seen)), None):
+        return True
+    return any(_is_one_of(seen, said) for said in remarks.REMARKS.values())
+
+
+def only_asks(rubric: Rubric, text: str) -> bool:
+    """Whether a message does nothing but ask what words mean: "resolution rate?? not sure"."""
+    sentences = _sentences(_ends(text))
+    asks = [any(isinstance(move, events.Explain) for move in _moves(rubric, each)) for each in sentences]
+    unsure = [_is_one_of(sentence, phrases.UNSURE) for sentence in sentences]
+    return any(asks) and all(one or other for one, other in zip(asks, unsure, strict=True))
 
 
 def small_talk(text: str) -> Remark | None:
@@ -115,14 +151,17 @@ def _steering(table: Mapping[frozenset[str], events.Move], said: str) -> Iterato
 
 
 def _query(rubric: Rubric, said: str) -> events.Move | None:
-    said = _without(said, phrases.LEADING)
+    whole, said = said, _without(said, phrases.LEADING)
     return (
         _what_if(rubric, said)
         or _back_to(rubric, said)
+        or _told(rubric, said)
         or _explain(rubric, said)
         or _needs(rubric, said)
         or _why(rubric, said)
         or next((move for openings, move in phrases.OPENINGS if _opens(said, openings)), None)
+        # "Can I" is a polite opening, and a part of "can I get the job".
+        or next((move for openings, move in phrases.OPENINGS if _opens(whole, openings)), None)
     )
 
 
@@ -141,9 +180,13 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
         middle = _between(said, opening, closing)
         if middle:
             return events.Explain(None if middle in phrases.PRONOUNS else middle)
+    for closing in phrases.WHAT_IS_THAT:
+        term = said.removesuffix(" " + closing)
+        if term != said and (find_term(rubric, term) or find_item(rubric, term)):
+            return events.Explain(term)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
-    rest = _rest(said, phrases.WHAT_IS)
-    if rest is not None:
+    rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")
+    if rest:
         term = _without(rest, ("a", "an", "the", "exactly", "this", "that"))
         if find_term(rubric, term) or find_item(rubric, term):
             return events.Explain(term)
@@ -178,11 +221,20 @@ def _why(rubric: Rubric, said: str) -> events.Move | None:
     if said in phrases.WHY or _opens(said, phrases.WHY_OPENINGS):
         named = next((name for name in _names_in(rubric, said)), None)
         return events.Why(named)
+    needed = _opens(said, phrases.DO_I_NEED) or (said.startswith("is ") and said.endswith(phrases.IMPORTANT))
+    if needed and (named := next(_names_in(rubric, said), None)):
+        return events.Why(named, matters=True)
     rest = _rest(said, phrases.WHERE_FROM)
     if rest is not None:
         named = next((name for name in _names_in(rubric, rest)), None)
         return events.Why(named) if named else None
     return None
+
+
+def _told(rubric: Rubric, said: str) -> events.Move | None:
+    rest = _rest(said, phrases.TOLD)
+    named = next(_names_in(rubric, rest), None) if rest is not None else None
+    return events.Recap(named) if named else None
 
 
 def _back_to(rubric: Rubric, said: str) -> events.Move | None:
@@ -268,6 +320,6 @@ def _is_foreign(text: str) -> bool:
         letters
     ):
         return True
-    words = _WORDS.findall(text.casefold())
+    words = [word.replace("’", "'") for word in _WORDS.findall(text.casefold())]
     foreign = max((sum(word in known for word in words) for known in remarks.FOREIGN), default=0)
     return foreign >= 2 and foreign > sum(word in remarks.ENGLISH for word in words)

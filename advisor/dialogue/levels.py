@@ -13,6 +13,7 @@ from advisor.scoring.ladder import Climb, place, rung
 
 __all__ = [
     "goals",
+    "good",
     "how_good",
     "needs",
     "scoring",
@@ -122,6 +123,11 @@ def scoring(rubric: Rubric) -> Answered:
         "needed": rules.needed,
         "below": rules.allowed_below,
     }
+
+
+def good(rubric: Rubric) -> Answered:
+    """The ladder: every level is a good one to be at."""
+    return scoring(rubric)
 
 
 def weakest(rubric: Rubric, values: Values) -> Answered:

@@ -28,6 +28,7 @@ __all__ = [
     "goal_names",
     "is_about",
     "item_names",
+    "only_number",
     "parse_value",
     "terms_in",
 ]
@@ -100,13 +101,15 @@ def is_about(rubric: Rubric, item: Item, word: str) -> bool:
 
 
 def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
-    """The glossary's words in a text, each named once."""
+    """The glossary's words in a text, each named once; "ticket volume" is no "ticket"."""
     said = f" {folded(text)} "
-    return tuple(
-        term
-        for term in rubric.glossary
-        if any(f" {folded(name)} " in said for name in (term.term, *term.aliases))
-    )
+    found: set[str] = set()
+    names = {folded(name): term.term for term in rubric.glossary for name in (term.term, *term.aliases)}
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in said:
+            said = said.replace(f" {name} ", " | ")
+            found.add(names[name])
+    return tuple(term for term in rubric.glossary if term.term in found)
 
 
 def goal_names(rubric: Rubric) -> dict[str, str]:
@@ -118,6 +121,13 @@ def goal_names(rubric: Rubric) -> dict[str, str]:
 def find_goal(rubric: Rubric, name: str) -> str | None:
     """The id of the tier or level a person calls so."""
     return goal_names(rubric).get(folded(name))
+
+
+def only_number(text: str) -> str | None:
+    """The one number in a text, in figures; None where there is none, or more than one."""
+    found = [NUMBERS.get(word, word) for word in folded(text).split()]
+    numbers = [word for word in found if word.isdecimal() and len(word) <= 3]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def parse_value(item: Item, text: str) -> Value:

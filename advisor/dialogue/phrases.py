@@ -93,10 +93,10 @@ SENTENCE: dict[frozenset[str], events.Move] = {
     ): events.Repeat(),
     sayings(
         "what do you mean, what did you mean, i dont understand, i dont understand the question, i didnt "
-        "understand, i dont get it, i didnt get that, i dont get the question, what are you asking, what are "
-        "you asking me, rephrase, rephrase that, rephrase the question, explain the question, explain that, "
-        "explain, what does the question mean, im confused, i am confused, im not sure what you mean, im not "
-        "sure what you want, not sure what you mean, im not sure what youre asking"
+        "understand, i dont get it, i didnt get that, i dont get the question, what are you asking, what "
+        "are you asking me, rephrase, rephrase that, rephrase the question, explain the question, explain "
+        "that, explain, what does the question mean, im confused, i am confused, im not sure what you mean, "
+        "im not sure what you want, not sure what you mean, im not sure what youre asking"
     ): events.Explain(),
     sayings(
         "i already told you, i already told you that, i told you, i told you that, i told you already, i "
@@ -105,10 +105,16 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "you have that already, you already asked, you already asked that, you already asked me that"
     ): events.Recap(),
     sayings(
-        "help me, what can i say, what can i do, what can i ask, how does this work, how do i use this, "
-        "what are the commands, what should i do, what do i do, what am i supposed to do, what are my "
-        "options"
+        "change something, change an answer, change my answer, change my answers, change that later, change "
+        "it later, correct something, correct an answer, how do i change something, how do i change an "
+        "answer, how do i correct something, how do i correct an answer, can i still change something, is "
+        "it possible to change something, help me, what can i say, what can i do, what can i ask, how does "
+        "this work, how do i use this, what are the commands, what should i do, what do i do, what am i "
+        "supposed to do, what are my options"
     ): events.Help(),
+    sayings(
+        "what is this, whats this, what do you do, what can you do, what do you offer, what are you good for"
+    ): events.About("purpose"),
     sayings(
         "undo, undo that, undo it, undo the last one, undo the last change, undo my last answer"
     ): events.Undo(),
@@ -177,20 +183,48 @@ MEANING: tuple[tuple[str, str], ...] = (
 )
 """How one asks for a meaning: what opens and what closes around the word."""
 
-PRONOUNS = sayings("it, that, this, you, you by that, you by this, that question, this question")
+PRONOUNS = sayings(
+    "any of that, any of this, any of these, any of them, any of those, all that, all of that, these, "
+    "those, them, it, that, this, you, you by that, you by this, that question, this question"
+)
 
-WHAT_IS = listed("what is, whats, what are, what is a, whats a, what is an, whats an, wtf is, explain")
+WHAT_IS = listed(
+    "what is, whats, what are, what is a, whats a, what is an, whats an, wtf is, explain, what counts as, "
+    "which is, which one is, which ones are, which of these is, which of those is, which of them is, which "
+    "part is, what kind of thing is, what sort of thing is, whats that, what is that"
+)
+
+WHAT_IS_THAT = listed(
+    "what is that, whats that, what is it, whats it, what does that mean, what does it mean, what is this, "
+    "whats this, what are they, what are these, what are those"
+)
+
+DO_I_NEED = listed(
+    "do i need, do i really need, do you need, do i have to have, must i have, should i have, is it bad "
+    "that, is it a problem that, does it matter if, does it matter that, does my, do you require"
+)
+IMPORTANT = tuple(
+    " " + word
+    for word in listed(
+        "important, needed, necessary, required, a must, essential, relevant, a requirement, a problem, "
+        "obligatory"
+    )
+)
+
+WHAT_DOES = listed("what does, what do, what would")
 
 NEEDS = listed(
-    "what do i need, what do i still need, what would i need, what else do i need, what will i need, what "
-    "is needed, whats needed, what would it take, what does it take, what will it take, how do i get, how "
-    "can i get, how could i get, how would i get, how do i reach, how can i reach, how could i reach, how "
-    "do i become, how can i become, how do i qualify, how can i qualify, what am i missing, what am i still "
-    "missing, whats missing, what is missing, whats still missing, what is still missing, how far am i "
-    "from, how far off am i, what should i improve, what do i have to improve, what must i improve, what do "
-    "i have to do, what should i work on, how to reach, how to get to, what stands between me, what keeps "
-    "me from, how do i improve, how can i improve, what would get me, how do i make it, what do i lack, how "
-    "close am i"
+    "give me tips, give me some tips, give me a tip, give me advice, give me some advice, any tips, any "
+    "advice, what do you recommend, what would you recommend, what do you advise, what should i learn, what "
+    "should i focus on, help me improve, what do i need, what do i still need, what would i need, what else "
+    "do i need, what will i need, what is needed, whats needed, what would it take, what does it take, what "
+    "will it take, how do i get, how can i get, how could i get, how would i get, how do i reach, how can i "
+    "reach, how could i reach, how do i become, how can i become, how do i qualify, how can i qualify, what "
+    "am i missing, what am i still missing, whats missing, what is missing, whats still missing, what is "
+    "still missing, how far am i from, how far off am i, what should i improve, what do i have to improve, "
+    "what must i improve, what do i have to do, what should i work on, how to reach, how to get to, what "
+    "stands between me, what keeps me from, how do i improve, how can i improve, what would get me, how do "
+    "i make it, what do i lack, how close am i"
 )
 
 WHY = sayings("why, why that, why this, why not, whats it to you, what for, how come")
@@ -211,17 +245,51 @@ WHERE_FROM = listed(
 OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
     (
         listed(
+            "what is this about, whats this about, what is this all about, whats this all about, what "
+            "is all this, whats all this, what is it about, whats it about, what is this chat, what is "
+            "this interview, what is this assessment, what is this test, what is this thing, what is "
+            "this program, what is this tool, what is this bot, what is this app, what kind of test, "
+            "what kind of chat, what kind of interview, what kind of assessment, is this a test, is "
+            "this an interview, is this a job interview, is this an exam, is this a quiz, is this a "
+            "survey, is this a job application, what are you for, what can you tell me, what does this "
+            "do, what will this do, how can you help, how do you help, what will i get, what do i get, "
+            "whats in it for me, what is in it for me, what happens at the end, what happens next, "
+            "what happens now, what happens afterwards, what happens after, what job is this, what job "
+            "is it, which job is this, what position is this, what role is this, what is the job, "
+            "whats the job, what am i doing here, what are we doing, what is the purpose, whats the "
+            "purpose, what is the goal of this, whats the goal of this, what is the aim, whats the aim"
+        ),
+        events.About("purpose"),
+    ),
+    (
+        listed(
+            "what would a good score, what is a good score, whats a good score, what would be a good "
+            "score, what counts as a good score, what score is good, what score would be good, what "
+            "score do i need, what score would i need, what score is needed, which score do i need, "
+            "how many points do i need, how many points would i need, how many points are needed, how "
+            "many points are there, how many points can, how high must, how high does, how high "
+            "should, when is it good enough, whats good enough, what is good enough, whats a pass, "
+            "what is a pass, whats the pass mark, what is the pass mark, whats the passing score, what "
+            "is the passing score, what is the maximum, whats the maximum, what is the max, whats the "
+            "max, what is the highest score, whats the highest score, what is the best score, whats "
+            "the best score, what does the score mean, what do "
+            "the points mean, what do the scores mean, is there a pass mark, is there a passing score"
+        ),
+        events.About("good"),
+    ),
+    (
+        listed(
             "how is the score, how is my score, hows the score calculated, how is the result, how is my "
-            "result, how is it scored, how is this scored, how is it calculated, how is this calculated, how "
-            "is the scoring, how are the points, how are points, how are my answers, how do you score, how "
-            "do you calculate, how do you decide, how do you rate, how do you work out, how do you judge, "
-            "how do the points, how does the score, how does the scoring, how does scoring, how did you "
-            "calculate, what is the scoring, what are the rules, what are the tiers, what tiers are there, "
-            "which tiers are there, what is the score based on, whats the score based on, what counts most, "
-            "what are the levels, what levels are there, which levels are there, show me the ladder, show "
-            "me the levels, show the ladder, see the ladder, see the levels, what is the ladder, whats the "
-            "ladder, how is the level, how is my level, how are the levels, how do the levels, how does the "
-            "ladder, list the levels"
+            "result, how is it scored, how is this scored, how is it calculated, how is this calculated, "
+            "how is the scoring, how are the points, how are points, how are my answers, how do you score, "
+            "how do you calculate, how do you decide, how do you rate, how do you work out, how do you "
+            "judge, how do the points, how does the score, how does the scoring, how does scoring, how did "
+            "you calculate, what is the scoring, what are the rules, what are the tiers, what tiers are "
+            "there, which tiers are there, what is the score based on, whats the score based on, what "
+            "counts most, what are the levels, what levels are there, which levels are there, show me the "
+            "ladder, show me the levels, show the ladder, see the ladder, see the levels, what is the "
+            "ladder, whats the ladder, how is the level, how is my level, how are the levels, how do the "
+            "levels, how does the ladder, list the levels"
         ),
         events.About("scoring"),
     ),
@@ -241,10 +309,10 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
             "job, what kind of jobs, what kinds of jobs, what sort of jobs, what sort of job, what careers, "
             "which careers, what career, what roles, which roles, what can i become, what could i become, "
             "what can i do with, what could i do with, where can this lead, where could this lead, where "
-            "does this lead, where would this lead, what does this lead, how much would i earn, how much can "
-            "i earn, how much could i earn, how much will i earn, what would i earn, what does it pay, what "
-            "is the pay, whats the pay, what is the salary, whats the salary, what salary, how much does it "
-            "pay, how much do they pay, what are the career paths, what career paths"
+            "does this lead, where would this lead, what does this lead, how much would i earn, how much "
+            "can i earn, how much could i earn, how much will i earn, what would i earn, what does it pay, "
+            "what is the pay, whats the pay, what is the salary, whats the salary, what salary, how much "
+            "does it pay, how much do they pay, what are the career paths, what career paths"
         ),
         events.About("jobs"),
     ),
@@ -298,13 +366,18 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
     ),
     (
         listed(
-            "how far are we, how far along, how far through, how far have we, how many questions, how many "
-            "more, how much longer, how much more, how much is left, how much left, how long is this, how "
-            "long does this, how long will this, how long will it, how long does it, are we nearly, are we "
-            "almost, are we done, are we there yet, is there much more, is there a lot more, are there many "
-            "more, are there more questions, whats left, what is left, how many are left, how many left, is "
-            "this the last, are there any more, is that the last, is that all the questions, much more to "
-            "go, many more to go, almost done, nearly done"
+            "how long does the, how long do we, how long do you, how long would this, how long would it, "
+            "how long is it, how long is the, how long are we, how much time, is it long, is this long, "
+            "will it take long, will this take long, does it take long, does this take long, is it quick, "
+            "is this quick, how many minutes, what comes next, what comes after, whats next, what is next, "
+            "how many parts, how many of these, how many are there, how many still, how far are we, how far "
+            "along, how far through, how far have we, how many questions, how many more, how much longer, "
+            "how much more, how much is left, how much left, how long is this, how long does this, how long "
+            "will this, how long will it, how long does it, are we nearly, are we almost, are we done, are "
+            "we there yet, is there much more, is there a lot more, are there many more, are there more "
+            "questions, whats left, what is left, how many are left, how many left, is this the last, are "
+            "there any more, is that the last, is that all the questions, much more to go, many more to go, "
+            "almost done, nearly done"
         ),
         events.HowFar(),
     ),
@@ -313,14 +386,57 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
             "how am i doing, how did i do, how have i done, whats my score, what is my score, what score, "
             "whats my tier, what is my tier, which tier am i, what tier am i, which tier, what tier, do i "
             "qualify, am i qualified, did i pass, will i qualify, would i qualify, whats my result, what is "
-            "my result, where do i stand, what level am i, how do i look, am i good enough, how good am i, "
-            "hows my score, whats the score, what is the score, have i qualified, am i in, hows it looking, "
-            "how is it looking, whats my level, what is my level, which level am i, which level do i, what "
-            "level do i, am i growing, am i stagnating, am i stuck, what are my signals, where am i on"
+            "my result, where do i stand, what level am i, how do i look, am i good, am i good enough, how "
+            "good am i, do i have a chance, do i have any chance, do i have a shot, do i have a real "
+            "chance, do i have a fair chance, do i have a good chance, do i even have a chance, have i got "
+            "a chance, have i got a shot, have i any chance, do i stand a chance, would i have a chance, "
+            "would i stand a chance, is there a chance, is there any chance, is there any hope, is there "
+            "hope, what are my chances, whats my chances, what chance do i, what chances do i, what are my "
+            "odds, how are my chances, how good are my chances, how are my odds, could i make it, can i "
+            "make it, will i make it, would i make it, would i get the job, will i get the job, could i get "
+            "the job, can i get the job, would i get a job, will i get a job, could i get a job, can i get "
+            "a job, would they take me, will they take me, would they hire me, will they hire me, would "
+            "anyone hire me, would anybody hire me, would someone hire me, would you hire me, am i suited, "
+            "am i suitable, am i a fit, am i a good fit, am i a match, am i cut out, am i right for, am i "
+            "ready for, is this job for me, is the job for me, is this for me, is that job for me, is this "
+            "the right job, is it the right job, is it right for me, is it realistic, is that realistic, is "
+            "this realistic, how likely, does it look good, hows my score, whats the score, what is the "
+            "score, have i qualified, am i in, hows it looking, how is it looking, whats my level, what is "
+            "my level, which level am i, which level do i, what level do i, am i growing, am i stagnating, "
+            "am i stuck, what are my signals, where am i on"
         ),
         events.HowGood(),
     ),
 )
+
+TOLD = tuple(
+    f"{said} {what}"
+    for said in listed(
+        "i told you, i told you already, i already told you, i did tell you, ive told you, ive already told "
+        "you, i have told you, i have already told you, i said, i already said, ive already said, i "
+        "mentioned, i already mentioned, ive already mentioned, i answered, i already answered, ive already "
+        "answered, i gave you, i already gave you, ive given you, ive already given you, i wrote, i already "
+        "wrote, ive already written, you already have, you should have, you should already have, you "
+        "already know, you already asked, you already asked me, you asked me, youve already asked, youve "
+        "already asked me, didnt i tell you, didnt i already tell you, havent i told you, havent i already "
+        "told you, didnt i say, didnt i already say"
+    )
+    for what in ("my", "the", "about my", "about the", "for my")
+)
+"""How one points out that something was told before."""
+
+UNSURE = sayings(
+    "not sure, im not sure, i am not sure, unsure, no idea, i have no idea, ive no idea, no clue, i have no "
+    "clue, dont know, i dont know, i dont know that, i dont know that one, i dont know it, dunno, i dunno, "
+    "idk, not sure what that is, not sure what it is, not sure what that means, im not sure what that is, "
+    "im not sure what that means, i dont know what that is, i dont know what that means, i dont know what "
+    "it is, i dont know what it means, no idea what that is, no idea what that means, never heard of it, "
+    "never heard of that, ive never heard of it, ive never heard of that, new to me, thats new to me, hard "
+    "to say, cant say, i cant say, not familiar with it, not familiar with that, im not familiar with it, "
+    "im not familiar with that, what is that, whats that, what is it, whats it, what does that mean, what "
+    "does it mean"
+)
+"""What one says beside a word one does not know; it is about the word and declines nothing."""
 
 BACK_TO = listed(
     "go back to, go back to the, back to, back to the, return to, return to the, come back to, come back to "

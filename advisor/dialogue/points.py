@@ -15,6 +15,7 @@ from advisor.scoring.weighted import assess
 
 __all__ = [
     "goals",
+    "good",
     "how_good",
     "needs",
     "scoring",
@@ -98,6 +99,12 @@ def scoring(rubric: Rubric) -> Answered:
         "tiers": [{"id": tier.id, "at_least": to_plain(tier.at_least)} for tier in rubric.weighted.tiers],
         "musts": [must.label for must in rubric.weighted.must_haves],
     }
+
+
+def good(rubric: Rubric) -> Answered:
+    """The tiers and where they begin."""
+    _, data = scoring(rubric)
+    return "about_good", {name: data[name] for name in ("most", "tiers", "musts")}
 
 
 def weakest(rubric: Rubric, values: Values) -> Answered:

@@ -10,7 +10,7 @@ The agenda, from the top:
 6. Then what the result does not depend on, the missing parts of one question together.
 
 What is known is never asked, what was declined only if the person comes back to it, and nothing more than
-`MOST_ASKS` times.
+`MOST_ASKS` times; put again after a question of the person's own, `MOST_PUT` times in all.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from advisor.scoring import swing
 __all__ = [
     "MOST_ASKS",
     "MOST_BARREN",
+    "MOST_PUT",
     "Ask",
     "Manner",
     "ask_again",
@@ -35,14 +36,18 @@ __all__ = [
     "next_ask",
     "open_items",
     "questions_left",
+    "worn_out",
 ]
 
 MOST_ASKS = 3
-"""How often an item is asked for at most."""
+"""How often an item is asked for at most, where the person asks nothing back."""
 
-Manner: TypeAlias = Literal["agenda", "rest", "afresh", "habit"]
-"""How a question is put: by the agenda, as the rest of one answered in part, as if for the first time, or as
-the question whether what was just told is a habit."""
+MOST_PUT = 9
+"""How often at most in all. Whoever first has questions of their own loses no chance to answer."""
+
+Manner: TypeAlias = Literal["agenda", "rest", "afresh", "habit", "first"]
+"""How a question is put: by the agenda, as the rest of one answered in part, as if for the first time, as the
+question whether what was just told is a habit, or as the part to answer first."""
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""
@@ -55,6 +60,8 @@ class Ask:
     question: str
     items: tuple[str, ...]
     manner: Manner = "agenda"
+    again: bool = False
+    """Whether it only comes back because the person asked something in between."""
 
 
 def next_ask(rubric: Rubric, state: State) -> Ask | None:
@@ -73,22 +80,38 @@ def ask_again(rubric: Rubric, state: State, *, digressed: bool) -> Ask | None:
     """The standing question, where it makes sense to put it once more.
 
     Where a message simply brought nothing, it is asked again once in a row; a third time comes later, as a
-    follow-up. Where the person asked something in between, all askings may be used.
+    follow-up. Where the person asked something in between, it comes back without counting as asked again.
     """
-    most = MOST_ASKS if digressed else MOST_ASKS - 1
     items = [
-        item for item in state.standing if askable(rubric, state, item) and state.asks.get(item, 0) < most
+        item
+        for item in state.standing
+        if _is_open(rubric, state, item)
+        and (state.asks.get(item, 0) < MOST_PUT if digressed else _unprompted(state, item) < MOST_ASKS - 1)
     ]
     if not items:
         return None
     question = rubric.question_of[items[0]]
-    return _ask(question, [item for item in items if rubric.question_of[item] is question])
+    together = tuple(item for item in items if rubric.question_of[item] is question)
+    return Ask(question.id, together, again=digressed)
 
 
 def askable(rubric: Rubric, state: State, item: str) -> bool:
     """Whether an item may be asked for unprompted."""
+    return _is_open(rubric, state, item) and not worn_out(state, item)
+
+
+def worn_out(state: State, item: str) -> bool:
+    """Whether an item was asked for often enough."""
+    return _unprompted(state, item) >= MOST_ASKS or state.asks.get(item, 0) >= MOST_PUT
+
+
+def _unprompted(state: State, item: str) -> int:
+    return state.asks.get(item, 0) - state.again.get(item, 0)
+
+
+def _is_open(rubric: Rubric, state: State, item: str) -> bool:
     sheet = state.sheet
-    if item in sheet.answers or state.asks.get(item, 0) >= MOST_ASKS or _is_moot(rubric, state.values, item):
+    if item in sheet.answers or _is_moot(rubric, state.values, item):
         return False
     return item in state.reopened or not (item in sheet.declined or item in state.passed)
 
@@ -109,7 +132,12 @@ def questions_left(rubric: Rubric, state: State) -> tuple[str, ...]:
 
 def _interrupted(rubric: Rubric, state: State) -> Ask | None:
     items = [item for item in state.interrupted if askable(rubric, state, item)]
-    return _ask(rubric.question_of[items[0]], items) if items else None
+    if not items:
+        return None
+    question = rubric.question_of[items[0]]
+    # One part came first because of a word in it; the others are the rest.
+    rest = bool(state.standing) and rubric.question_of[state.standing[0]] is question
+    return Ask(question.id, tuple(items), "rest" if rest else "agenda")
 
 
 def _rest(rubric: Rubric, state: State) -> Ask | None:

@@ -39,9 +39,13 @@ def _explain_standing(rubric: Rubric, state: State) -> Answered:
     items = [item for item in state.standing if item not in state.values]
     if not items:
         return "help", {}
-    asked = " ".join(f"{rubric.items[item].label}. {rubric.items[item].ask}" for item in items)
-    terms = [{"term": term.term, "meaning": term.meaning} for term in terms_in(rubric, asked)]
-    return "explain_question", {"question": rubric.question_of[items[0]].id, "items": items, "terms": terms}
+    meanings: dict[str, str] = {}
+    for item in map(rubric.items.__getitem__, items):
+        # The words of the trade in its name say more than the name as a whole.
+        terms = {term.term: term.meaning for term in terms_in(rubric, item.label)}
+        meanings |= terms or ({item.label: item.meaning} if item.meaning else {})
+    words = [{"word": word, "meaning": meaning} for word, meaning in meanings.items()]
+    return "explain_question", {"question": rubric.question_of[items[0]].id, "items": items, "words": words}
 
 
 def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:
@@ -52,10 +56,11 @@ def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:
         question = find_question(rubric, query.item)
         if question is None:
             return "unknown_item", {"name": query.item}
-        return "why", {"item": None, "question": question.id}
+        return "why", {"item": None, "question": question.id, "asked": True}
     known = state.sheet.answers.get(item.id)
-    if known is None:
-        return "why", {"item": item.id, "question": rubric.question_of[item.id].id}
+    if known is None or query.matters:
+        data = {"item": item.id, "question": rubric.question_of[item.id].id}
+        return "why", {**data, "asked": not query.matters}
     quotes = [span.quote for span in known.evidence]
     return "why_value", {"item": item.id, "value": known.value, "quotes": quotes}
 
@@ -64,27 +69,43 @@ def _why_standing(rubric: Rubric, state: State) -> Answered:
     if not state.standing:
         return "help", {}
     item = state.standing[0] if len(state.standing) == 1 else None
-    return "why", {"item": item, "question": rubric.question_of[state.standing[0]].id}
+    return "why", {"item": item, "question": rubric.question_of[state.standing[0]].id, "asked": True}
 
 
 def _recap(rubric: Rubric, state: State, query: events.Recap) -> Answered:
     values = state.values
+    if query.item is not None:
+        return _told(rubric, state, query.item)
     answers = [{"item": item, "value": values[item]} for item in rubric.items if item in values]
     return "recap", {"answers": answers, "declined": [i for i in rubric.items if i in state.sheet.declined]}
 
 
+def _told(rubric: Rubric, state: State, name: str) -> Answered:
+    """What is known of something that the person says was told before."""
+    item = find_item(rubric, name)
+    if item is None:
+        return "unknown_item", {"name": name}
+    if item.id not in state.values:
+        return "not_known", {"item": item.id}
+    return "known", {"answers": [{"item": item.id, "value": state.values[item.id]}]}
+
+
 def _how_far(rubric: Rubric, state: State, query: events.HowFar) -> Answered:
-    left = questions_left(rubric, state)
-    return "how_far", {"answered": len(state.values), "open": len(left), "questions": list(left)}
+    waiting = {rubric.question_of[item].id for item in state.standing if item not in state.values}
+    open_ones = {*questions_left(rubric, state), *waiting}
+    left = [question.id for question in rubric.questions if question.id in open_ones]
+    return "how_far", {"answered": len(state.values), "open": len(left), "questions": left}
 
 
 def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
     if not state.values:
-        return _recap(rubric, state, events.Recap())  # a verdict on nothing would only discourage
+        return "too_early", {}  # a verdict on nothing would only discourage
     return talk_of(rubric).how_good(rubric, state.values)
 
 
 def _needs(rubric: Rubric, state: State, query: events.Needs) -> Answered:
+    if query.tier is None and not state.values:
+        return _purpose(rubric, state)  # "what do I have to do?", asked at the beginning
     talk = talk_of(rubric)
     goal = None if query.tier is None else find_goal(rubric, query.tier)
     if query.tier is not None and goal is None:
@@ -109,6 +130,10 @@ def _about(rubric: Rubric, state: State, query: events.About) -> Answered:
 
 def _scoring(rubric: Rubric, state: State) -> Answered:
     return talk_of(rubric).scoring(rubric)
+
+
+def _good(rubric: Rubric, state: State) -> Answered:
+    return talk_of(rubric).good(rubric)
 
 
 def _options(rubric: Rubric, state: State) -> Answered:
@@ -142,8 +167,14 @@ def _cost(rubric: Rubric, state: State) -> Answered:
     return "about_cost", {"model": bool(state.marks)}
 
 
+def _purpose(rubric: Rubric, state: State) -> Answered:
+    return "about_purpose", {"begun": bool(state.values)}
+
+
 _ABOUT: Mapping[events.Topic, Callable[[Rubric, State], Answered]] = {
+    "purpose": _purpose,
     "scoring": _scoring,
+    "good": _good,
     "options": _options,
     "jobs": _jobs,
     "weakest": _weakest,

@@ -129,8 +129,9 @@ ORDERS = listed(
 # ------------------------------------------------------------------------------------------------ languages
 
 ENGLISH = frozenset(
-    "the a an and or but i im my me you your it is are was be to of in on for with have has had do did not "
-    "no yes"
+    "the a an and or but i im i'm my me you your it it's is are was be to of in on for with have has had do "
+    "did not no yes don't which one who where when why there here these those them they we he she his her "
+    "its so if then can't about any some all "
     "years year work worked job at from as that this what how would can".split()
 )
 FOREIGN = tuple(

@@ -73,6 +73,8 @@ class State:
     """Items of a question that had to wait, while the person went back or something was cleared up."""
     asks: Mapping[str, int] = field(default_factory=dict)
     """How often each item was asked for."""
+    again: Mapping[str, int] = field(default_factory=dict)
+    """How many of these times only because the person had asked something in between."""
     trail: tuple[str, ...] = ()
     """Ids of the questions put so far, for going back; the latest last."""
     passed: tuple[str, ...] = ()
@@ -162,6 +164,7 @@ def to_data(state: State) -> dict[str, Any]:
         "standing": list(state.standing),
         "interrupted": list(state.interrupted),
         "asks": dict(state.asks),
+        "again": dict(state.again),
         "trail": list(state.trail),
         "passed": list(state.passed),
         "reopened": list(state.reopened),
@@ -208,6 +211,7 @@ def _state(data: Mapping[str, Any]) -> State:
         standing=tuple(data["standing"]),
         interrupted=tuple(data["interrupted"]),
         asks=dict(data["asks"]),
+        again=dict(data.get("again", {})),  # chats from before have none
         trail=tuple(data["trail"]),
         passed=tuple(data["passed"]),
         reopened=tuple(data["reopened"]),

@@ -41,6 +41,9 @@ class Talk(Protocol):
     def scoring(self, rubric: Rubric, /) -> Answered:
         """By what rules results come about."""
 
+    def good(self, rubric: Rubric, /) -> Answered:
+        """What counts as a good result."""
+
     def weakest(self, rubric: Rubric, values: Values, /) -> Answered:
         """Which answers hold back most."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advisor.answers import Message
+from advisor.answers import Entry, Message
 from advisor.dialogue import commands, events, flow
 from advisor.dialogue.changes import Change
 from advisor.dialogue.effects import REPLIES, Effect, Read, Reply
@@ -21,12 +21,15 @@ from advisor.dialogue.intents import (
     confirms,
     denies,
     gives_orders,
+    only_asks,
+    only_steers,
     recognise,
     small_talk,
+    sole_move,
     strain,
 )
-from advisor.dialogue.names import is_about
-from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
+from advisor.dialogue.names import is_about, only_number
+from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
 from advisor.extraction.extractor import Notice, Reading
@@ -50,6 +53,8 @@ class Heard:
     moves: tuple[events.Move, ...]
     confirmed: tuple[str, ...] = ()
     """Items of which it says again what is known."""
+    known: tuple[str, ...] = ()
+    """Items with an answer, once it was read."""
     explained: tuple[str, ...] = ()
     """Parts of the standing question of which it asks what they mean."""
 
@@ -105,20 +110,72 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state, news = _marked(state, event.reading)
     moves = recognise(rubric, text)
     explained = _explained(rubric, state, moves)
-    state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), event.reading.entries)
+    entries = _believed(rubric, text, event.reading.entries, explained)
+    state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
+    left_out = [item for item in explained if item in state.sheet.declined or item in state.passed]
+    asked_about = state.standing if only_asks(rubric, text) else explained
     state = replace(
-        state, reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, explained)]))
+        state,
+        reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, asked_about), *left_out])),
     )
     changes = tuple(change for change in changes if change.item not in state.reopened)
+    moves = tuple(move for move in moves if not _is_done(rubric, state, move, changes))
     known = _known_already(state, event.reading, changes)
-    heard = Heard(text, changes, _relevant(rubric, event.reading, text, changes), moves, known, explained)
+    heard = Heard(
+        text,
+        changes,
+        _relevant(rubric, event.reading, text, changes, moves),
+        moves,
+        known,
+        tuple(state.values),
+        explained,
+    )
     steering = _steering(heard)
     moved_on = heard.brought or (isinstance(steering, events.Skip) and _skips_something(state))
     state = replace(state, barren=0 if moved_on else state.barren + 1)
     said = _said(rubric, state, heard, steering)
     state, effects = _go_on(rubric, state, heard, steering)
     return state, (*news, *said, *effects)
+
+
+def _believed(
+    rubric: Rubric, text: str, entries: Iterable[Entry], explained: tuple[str, ...]
+) -> tuple[Entry, ...]:
+    """Entries without those that take a wish or a question for an answer.
+
+    "I don't understand" is no five times no, whoever is asked where they live and says "report" wants the
+    report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
+    tool is never to have used it.)
+    """
+    move = sole_move(text)
+    if move is not None:
+        return tuple(entry for entry in entries if entry.value is None and isinstance(move, events.Skip))
+    steers, asks = only_steers(text), bool(explained) and only_asks(rubric, text)
+
+    def misses(entry: Entry) -> bool:
+        item = rubric.items.get(entry.item)
+        if item is None or entry.value is None:
+            return False
+        done = item.kind == "extent" and item.sense == "done"
+        return (steers and item.kind == "text") or (asks and item.id in explained and not done)
+
+    return tuple(entry for entry in entries if not misses(entry))
+
+
+def _is_done(rubric: Rubric, state: State, move: events.Move, changes: Iterable[Change]) -> bool:
+    """Whether the message itself did what this move asks for.
+
+    "Can I go back? My education is a bachelor's" has been back, and "I told you my town, Cork" has told it.
+    """
+    changed = {change.item for change in changes}
+    if isinstance(move, events.Recap):
+        return bool(changed) and move.item is not None
+    if not isinstance(move, events.Back):
+        return False
+    if move.to is None:
+        return not changed.issubset(state.standing)
+    return not changed.isdisjoint(commands.items_of(rubric, move.to))
 
 
 def _marked(state: State, reading: Reading) -> Outcome:
@@ -149,10 +206,11 @@ def _steering(heard: Heard) -> events.Move | None:
 
 
 def _explained(rubric: Rubric, state: State, moves: Iterable[events.Move]) -> tuple[str, ...]:
+    """Parts of the standing question, left out ones too, of which somebody asks what they mean."""
     terms = [move.term for move in moves if isinstance(move, events.Explain) and move.term]
-    return tuple(
-        item for item in state.standing if any(is_about(rubric, rubric.items[item], term) for term in terms)
-    )
+    question = rubric.question_of[state.standing[0]] if state.standing else None
+    parts = [item.id for item in question.items if item.id not in state.values] if question else []
+    return tuple(item for item in parts if any(is_about(rubric, rubric.items[item], term) for term in terms))
 
 
 def _asked_about(changes: Iterable[Change], explained: tuple[str, ...]) -> list[str]:
@@ -166,7 +224,11 @@ def _known_already(state: State, reading: Reading, changes: Iterable[Change]) ->
     return tuple(item for item in told if item in values and item not in changed)
 
 
-def _relevant(rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...]) -> tuple[Notice, ...]:
+def _relevant(
+    rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...], moves: tuple[events.Move, ...]
+) -> tuple[Notice, ...]:
+    if any(isinstance(move, events.WhatIf) for move in moves):
+        return ()  # its number was answered, not given
     if not changes and (gives_orders(text) or small_talk(text) == "other_language"):
         return ()  # what looks like an unclear answer is none
     return tuple(notice for notice in reading.notices if all(item in rubric.items for item in notice.items))
@@ -180,7 +242,7 @@ def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | No
         replies.append(Reply("only_rules", {"turn": state.turns}))
     queries = [move for move in heard.moves if type(move) in QUERIES]
     replies += [answer(rubric, state, query) for query in queries[:MOST_QUERIES]]
-    replies += [_noticed(state, notice) for notice in heard.notices[:MOST_NOTICES]]
+    replies += [_noticed(state, notice, heard.text) for notice in heard.notices[:MOST_NOTICES]]
     if not replies and steering is None and events.Repeat() not in heard.moves:
         replies.append(_remark(state, heard))
     return tuple(replies)
@@ -195,13 +257,14 @@ def _remark(state: State, heard: Heard) -> Reply:
     return Reply(heard.remark or ("still_here" if over else "nothing_read"), {"turn": state.turns})
 
 
-def _noticed(state: State, notice: Notice) -> Reply:
+def _noticed(state: State, notice: Notice, text: str) -> Reply:
     values = state.values
     quote = notice.evidence[0].quote if notice.evidence else None
     data: dict[str, object] = {
         "turn": state.turns,
         "items": [item for item in notice.items if item not in values],
         "quote": quote,
+        "number": only_number(text) if len(notice.items) > 1 else None,
         "kept": [{"item": item, "value": values[item]} for item in notice.items if item in values],
     }
     if notice.kind == "off_scale":
@@ -227,7 +290,9 @@ def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | N
     if _needs_time(heard):
         return state, ()
     ask = _question(rubric, state, heard)
-    if ask is not None:
+    if ask is not None and ask.manner == "first":
+        state = replace(state, interrupted=tuple(item for item in state.standing if item not in ask.items))
+    elif ask is not None:
         state = flow.interrupting(state, ask)
     if ask is None and _needs_no_question(rubric, state, heard):
         return state, ()
@@ -248,10 +313,17 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     if clarified is not None:
         return clarified
     unexplained = [item for item in heard.explained if askable(rubric, state, item)]
+    alone = state.standing == tuple(unexplained)
+    if len(unexplained) == 1 and not heard.brought and not alone:
+        # What is said next is about the word that was just explained: ask for that part, then for the rest.
+        return Ask(rubric.question_of[unexplained[0]].id, tuple(unexplained), "first")
     if unexplained and heard.brought:
         question = rubric.question_of[unexplained[0]]
         rest = [item.id for item in question.items if askable(rubric, state, item.id)]
         return Ask(question.id, tuple(rest), "rest")
+    untold = _untold(rubric, heard)
+    if untold is not None and not worn_out(state, untold.items[0]):
+        return untold
     digressed = (
         bool(heard.moves or heard.confirmed)
         or heard.strain is not None
@@ -261,8 +333,31 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     touched = {change.item for change in heard.changes}
     if touched.intersection(state.standing):
         return None
-    ask = ask_again(rubric, state, digressed=digressed)
+    ask = _together(rubric, state) if not digressed else None
+    ask = ask or ask_again(rubric, state, digressed=digressed)
     return replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
+
+
+def _untold(rubric: Rubric, heard: Heard) -> Ask | None:
+    """The question for what the person believes to have told before."""
+    for move in heard.moves:
+        if isinstance(move, events.Recap) and move.item is not None:
+            items = commands.items_of(rubric, move.item)
+            if len(items) == 1 and items[0] not in heard.known:
+                return Ask(rubric.question_of[items[0]].id, items, "afresh")
+    return None
+
+
+def _together(rubric: Rubric, state: State) -> Ask | None:
+    """The standing part with those that wait for it: what fitted neither was perhaps meant for all."""
+    question = rubric.question_of[state.standing[0]] if state.standing else None
+    waiting = [item for item in state.interrupted if rubric.question_of[item] is question]
+    open_ones = [
+        item.id
+        for item in (question.items if question else ())
+        if item.id in (*state.standing, *waiting) and askable(rubric, state, item.id)
+    ]
+    return Ask(question.id, tuple(open_ones)) if question and waiting and open_ones else None
 
 
 def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> Ask | None:
@@ -271,7 +366,7 @@ def _clarification(rubric: Rubric, state: State, notices: Iterable[Notice]) -> A
         if items:
             question = rubric.question_of[items[0]]
             together = tuple(item for item in items if rubric.question_of[item] is question)
-            return Ask(question.id, together, "habit" if notice.kind == "habit" else "agenda")
+            return Ask(question.id, together, "habit" if notice.kind == "habit" else "agenda", again=True)
     return None
 
 

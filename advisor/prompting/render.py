@@ -107,6 +107,8 @@ def _filters(rubric: Rubric) -> dict[str, Any]:
         "lettered": _lettered,
         "quoted": _quoted,
         "sentence": _sentence,
+        "lowered": _lowered,
+        "opening": _opening,
         "count": _count,
     }
 
@@ -139,6 +141,17 @@ def _line(words: str) -> str:
 def _sentence(words: str) -> str:
     """With a full stop."""
     return words if words.endswith((".", "!", "?", "…")) else words + "."
+
+
+def _lowered(words: str) -> str:
+    """To go on within a sentence: "A program" → "a program", but "CSAT is" and "I know" stay."""
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    return words[:1].lower() + words[1:] if first[1:].islower() or first == "A" else words
+
+
+def _opening(words: str) -> str:
+    """To open a sentence: "ticket" → "Ticket", but "e-commerce" and "CSAT" gain nothing else."""
+    return words[:1].upper() + words[1:]
 
 
 def _count(number: int | Decimal, word: str) -> str:

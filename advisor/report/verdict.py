@@ -40,7 +40,8 @@ def tier_line(rubric: Rubric, assessment: Assessment, cited: Cited) -> TierLine:
         id=tier.id,
         meaning=tier.meaning,
         pay=tier.pay,
-        next_steps=tuple(cited.fact(step) for step in tier.next_steps),
+        # What only serves answers that are good already is no step for this person.
+        next_steps=tuple(cited.fact(step) for step in tier.next_steps if not cited.settled(step)),
         elsewhere=cited.elsewhere(tier.topics, tier.pay, tier.source),
         place=place_of(tier.source),
     )

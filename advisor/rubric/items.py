@@ -79,6 +79,8 @@ class _Item(Model):
     """The follow-up question that asks for this item alone."""
     why: Line | None = None
     """Why the advisor asks, in one sentence."""
+    meaning: Line | None = None
+    """What its name means, for whoever asks: "keeping calm and polite when ..."."""
     aliases: tuple[Phrase, ...] = ()
     """How people (and other advisors) name it."""
     asked_as: tuple[Phrase, ...] = ()

@@ -15,7 +15,7 @@ from advisor.answers import Entry, Sheet, Span
 from advisor.catalog import load_rubric
 from advisor.dialogue import events
 from advisor.dialogue.effects import Read, Refused, Reply
-from advisor.dialogue.policy import MOST_ASKS, MOST_BARREN
+from advisor.dialogue.policy import MOST_BARREN, MOST_PUT
 from advisor.dialogue.state import Phase, State, from_data, to_data
 from advisor.dialogue.step import ALLOWED, LEGAL, diagram, step
 from advisor.extraction.extractor import Notice, Reading
@@ -161,7 +161,7 @@ def test_any_sequence_of_events_keeps_the_laws(name, sequence):
             asked = {}
         for item in asked_in(effects):
             asked[item] = asked.get(item, 0) + 1
-            assert asked[item] <= MOST_ASKS
+            assert asked[item] <= MOST_PUT
             is_back = isinstance(event, events.Back | events.WasRead)
             assert item not in after.values or is_back
         state = after

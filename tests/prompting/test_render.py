@@ -112,4 +112,4 @@ def test_no_reply_but_a_question_asks_anything():
 
 def ask(question, items, *, times=0, turn=0, rest=False, left=9):
     data = {"turn": turn, "question": question, "items": list(items), "times": times}
-    return PROMPTER.render("ask", {**data, "rest": rest, "habit": False, "left": left})
+    return PROMPTER.render("ask", {**data, "rest": rest, "habit": False, "first": False, "left": left})

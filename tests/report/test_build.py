@@ -216,6 +216,19 @@ def test_somebody_with_experience_is_not_sent_to_an_entry_job_for_want_of_phone_
     ]
 
 
+@pytest.mark.parametrize("phone", ["yes", "no"])
+def test_somebody_with_experience_is_not_told_to_get_some(phone):
+    report = report_of({**NEARLY, "service_years": 4, "phone": phone})
+    titles = [fact.title for fact in report.tier.next_steps]
+    assert "Get some customer service experience" not in titles
+    assert "Improve your written communication" in titles
+
+
+def test_somebody_without_experience_is_told_to_get_some():
+    report = report_of({**QUALIFIED, "service_years": 0, "writing": 8})
+    assert "Get some customer service experience" in [fact.title for fact in report.tier.next_steps]
+
+
 def test_notes_speak_to_the_preferences():
     report = report_of({"workplace": "remote", "market": "b2c", "industries": ["fintech"]})
     notes = [note for group in report.job_search for fact in group.facts for note in fact.notes]
