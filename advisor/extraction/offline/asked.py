@@ -380,7 +380,10 @@ def _proposed(
     found: dict[str, Value] = {}
     for first, last in keep:
         words = parsed.words(first, last)
-        if not words.rstrip(")] ").endswith("?") or not _PROPOSES.search(words):
+        if not words.rstrip(")] ").endswith("?"):
+            continue
+        if not _PROPOSES.search(words):
+            found |= _step_proposed(parsed, (first, last), slots, lexicon) if _HAVE.search(words) else {}
             continue
         inside = [m for m in parsed.mentions if first <= m.first < last]
         items = list(
@@ -401,6 +404,31 @@ def _proposed(
                 if len(values) == 1 and len(items) == 1:
                     found[item] = values.pop()
     return tuple(found.items())
+
+
+_HAVE = re.compile(
+    r"\b(?:(?:do|did) you (?:\w+ )?(?:have|hold|finish|complete|get|earn)|have you (?:got|finished|completed|earned)"
+    r"|are you an?)\b(?!.{0,200}\b(?:or|if|and)\b)"
+)
+
+
+def _step_proposed(
+    parsed: Parsed, bounds: tuple[int, int], slots: list[Slot], lexicon: Lexicon
+) -> dict[str, Value]:
+    """The one step of a ladder that a question asks whether somebody has: "Do you have a degree?"."""
+    items = lexicon.rubric.items
+    asked = [slot.item for slot in slots if slot.item]
+    item = items[asked[0]] if len(asked) == 1 else None
+    if item is None or item.kind != "choice" or not item.ordered:
+        return {}
+    values = {
+        ref.value
+        for mention in parsed.mentions
+        if bounds[0] <= mention.first < bounds[1]
+        for ref in mention.refs
+        if ref.role == "value" and ref.item == item.id
+    }
+    return {item.id: values.pop()} if len(values) == 1 else {}
 
 
 def _one_number(parsed: Parsed, first: int, last: int) -> Decimal | None:
