@@ -24,6 +24,7 @@ from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.numbers import ratings
+from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
@@ -46,6 +47,10 @@ _MOVES_ON = re.compile(
 
 def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     """The question that stands when `reply` is written and the items `known` are answered."""
+    return of_work(_standing(messages, lexicon, known, reply), messages, lexicon)
+
+
+def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     closed = None
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
     for number, text in enumerate(texts):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
@@ -98,8 +99,8 @@ _FAR = 300
 
 def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
     """The surest title of a view; `used` are the tokens that other readers took."""
-    asked = item.id in view.asked.items
-    opens = not asked and introduces(view, item)
+    asked = item.id in view.asked.items and not view.asked.past
+    opens = not asked and not view.asked.past and introduces(view, item)
     cued = not (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last])
     if not (asked or opens or cued):
         return None
@@ -149,7 +150,7 @@ def introduces(view: View, item: Item) -> bool:
 
 _BRIEF = 8
 """The tokens of a reply that is who somebody is, to a question that is not understood: "barista in Leeds"."""
-_OPENING = 4
+_OPENING = 6
 """In how many of its first stretches a message says who somebody is."""
 _NO_TITLE_WORDS = frozenset(
     """
@@ -287,6 +288,7 @@ _SAY = re.compile(
     r"^i(?:'d|d| would) (?:say|pick|choose|call it|call myself) (?=\w)|^i (?:think|guess|suppose) (?=\w)"
 )
 _FILLERS = frozenset("so ok okay hmm oh well um".split())
+_NOT_AT = re.compile(r"^(?:at|in|from) (?:an?|the|my) (?!moment)")
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
 
@@ -297,7 +299,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     while first < stretch[1] and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
         first += 1
     told = words if view.text(stretch[0]) not in _FILLERS else view.words(first, stretch[1])
-    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(told):
+    bare = view.words(first, stretch[1]) if first < stretch[1] else ""
+    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(told) or _NOT_AT.match(bare):
         return None
     doing = _doing(view, stretch, words)
     if doing is not None and not is_used(doing, used):
@@ -307,6 +310,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         return None
     if has_title(view, span) or _heads_title(view, span):
         named = any(is_title_word(text) for text in view.parsed.texts[slice(*span)])
+        if not named and view.text(span[1]) == "for" and cardinal(view.parsed.tokens, span[1] + 1):
+            return None  # "Tesco for 2 years" is where, and how long
         return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 

@@ -19,8 +19,12 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
     """The periods told by their years: (first token, last token, years)."""
     out: list[tuple[int, int, Decimal | None]] = []
-    reach = view.first
+    reach, ended = view.first, None
     for index, token in enumerate(view.parsed.tokens[view.first : view.last], view.first):
+        if token.text == "since" and view.text(index + 1) == "then" and ended is not None:
+            if view.today is not None and view.today.year >= ended and _names_work(view, index + 2):
+                out.append((index, index + 2, Decimal(view.today.year - ended)))
+            continue
         year = _year(view, index) if token.kind == "n" and index >= reach else None
         if year is None:
             continue
@@ -31,13 +35,40 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
         after, end = _end(view, stop, year)
         if end is not None and end >= year:
             out.append((first, after, Decimal(end - year)))
-            reach = after
+            reach, ended = after, end
             continue
-        begun = "since" in view.words(first, index) or _begins(view, index, stop)
-        if begun and view.today is not None and view.today.year >= year:
+        if ended is not None and year >= ended and view.text(first - 1) in _TILL and _names_work(view, first, -1):
+            out.append((first - 1, stop, Decimal(year - ended)))
+            reach, ended = stop, year
+            continue
+        if _is_begun(view, first, index, stop) and view.today is not None and view.today.year >= year:
             out.append((first, stop, Decimal(view.today.year - year)))
         reach = stop
     return out
+
+
+_TILL = frozenset("until till til".split())
+_NEAR = 8
+"""How many tokens before "till 2020", or after "since then", the job is named in."""
+_BRIEF = 7
+"""The tokens of a reply that is a date, to "Since when?"."""
+
+
+def _names_work(view: View, index: int, step: int = 1) -> bool:
+    """Whether work that counts is named close after a token, or before it where `step` is -1."""
+    first, last = (index, index + _NEAR) if step > 0 else (index - _NEAR, index)
+    return any(
+        (ref.role == "work" and ref.value == "counts") or (ref.role == "value" and ref.item in view.lexicon.fields)
+        for mention in view.parsed.mentions_in(max(view.first, first), min(view.last, last))
+        for ref in mention.refs
+    )
+
+
+def _is_begun(view: View, first: int, index: int, last: int) -> bool:
+    """Whether what goes on now began in a year: "since 2021", "I joined in 2021", "2021" to "Since when?"."""
+    if "since" in view.words(first, index) or _begins(view, index, last):
+        return True
+    return view.asked.since and view.last - view.first <= _BRIEF
 
 
 _BEGAN = re.compile(
