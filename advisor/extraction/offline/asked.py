@@ -47,7 +47,9 @@ _MOVES_ON = re.compile(
 
 def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     """The question that stands when `reply` is written and the items `known` are answered."""
-    return of_work(_standing(messages, lexicon, known, reply), messages, lexicon)
+    texts = [message.content for message in messages if message.role == "assistant"][-2:]
+    before = asked_in(texts[0], lexicon).items if len(texts) > 1 else ()
+    return of_work(_standing(messages, lexicon, known, reply), texts, before, lexicon)
 
 
 def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:

@@ -25,11 +25,12 @@ _TITLE_FRAME = Cued(
                 (?:mostly|really|basically|actually|in fact))*(?: as)?(?: an?| the)?[ ] |
             (?:i )?(?:work|works|working|employed|worked up to|serve|serving)
                 (?:(?:now|currently|full[- ]time|part[- ]time|mainly|mostly|these days) )?as (?:an? |the )? |
-            (?:i )?(?:work|working|works|employed)(?: (?!as )[\w']+){1,4} (?:as|like) (?:an? |the )? |
+            (?:i )?(?:work|working|works|employed)(?: (?!(?:as|and|but|he|she|they|who|so)[ ])[\w']+){1,7}
+                (?:as|like) (?:an? |the )? |
             working like (?:an? )? |
             (?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job
                 title|work|current role|current job|appointment|designation|post|gig)(?: now| right now| at
-                the moment| today)?(?: is|:|
+                the moment| today)?(?: is| as|:|
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
             (?:i've|have) been (?:working as )?(?:an? |the ) |
              (?:nowadays|presently|currently|now) as (?:an? |the )
@@ -239,12 +240,26 @@ def _title_in(
     words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
     status = STATUS.search(words, tokens)
     alone = status is not None and words.strip(" .,!") == status.group().strip()
-    told = asked or alone or _STATUS_NOW.search(words)
-    if status and told and not _NO_STATUS.search(words[: status.start()]):
+    lost = status is not None and _is_lost(view, stretch, words)
+    told = asked or alone or lost or _STATUS_NOW.search(words)
+    if status and told and (lost or not _NO_STATUS.search(words[: status.start()])):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
     framed = _framed(view, stretch, words, used, asked, opens)
     return framed or (_bare(view, stretch, words, used) if asked else None)
+
+
+_LOST = re.compile(r"\bi(?:'ve)? (?:was|got|been|have been)(?: just| recently)? (?:laid off|made redundant)\b")
+_FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
+
+
+def _is_lost(view: View, stretch: Range, words: str) -> bool:
+    """Whether somebody lost a job and tells of none since: "I was laid off in September"."""
+    match = _LOST.search(words)
+    if match is None:
+        return False
+    last = min(view.last, stretch[1] + _LONG)
+    return _FOUND.search(view.words(token_at(view, stretch, match.end() - 1), last)) is None
 
 
 _NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b")
@@ -333,15 +348,22 @@ _DOING = re.compile(
     )
     + r"\b)[a-z]+(?: [a-z'-]+){1,5})"
 )
+_ONGOING = re.compile(
+    r"^(?:and |so |right now |now |currently |at present |at the moment |these days |mostly |mainly |just )*"
+    r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling|driving"
+    r"|cleaning|teaching|cooking|delivering|volunteering|babysitting|serving|repairing|fixing|making)"
+    r"(?: [a-z'-]+){1,5})"
+)
+"""What somebody does who leaves out the "I'm": "looking after my grandchildren"."""
 _DID = re.compile(r"\w+ed\b")
 _DOING_ENDS = re.compile(
-    r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now)\b"
+    r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now|these days|today)\b"
 )
 
 
 def _doing(view: View, stretch: Range, words: str) -> Range | None:
     """What somebody does who names no title: "I mow lawns for my uncle", "looking after my grandchildren"."""
-    match = _DOING.match(words)
+    match = _DOING.match(words) or _ONGOING.match(words)
     if match is None or _DID.match(match["act"]):
         return None
     first = token_at(view, stretch, match.start("act"))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from advisor.answers import Message
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.question import Asked, Slot
@@ -33,9 +32,15 @@ _FEW = 6
 """The words of a question that only names the next kind of work: "And in bars?"."""
 
 
-def of_work(asked: Asked, messages: Sequence[Message], lexicon: Lexicon) -> Asked:
-    """The question with what the advisor's last message wants to know of work."""
-    texts = [one.content for one in messages if one.role == "assistant"][-2:]
+def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: Lexicon) -> Asked:
+    """The question with what the advisor's last message wants to know of work.
+
+    Args:
+        asked: what it asks for.
+        texts: it, and before it the one before, if any.
+        before: what that one asked for.
+        lexicon: the names of the rubric.
+    """
     if not texts or not lexicon.years:
         return asked
     last = texts[-1].lower()[:_LONGEST]
@@ -43,25 +48,19 @@ def of_work(asked: Asked, messages: Sequence[Message], lexicon: Lexicon) -> Aske
     years = lexicon.years[0].id
     if _HAD.search(last) and not _HAS.search(last):
         asked = replace(asked, past=True)
-    if _SINCE.search(last):
+    of_jobs = lexicon.background.difference(item.id for item in lexicon.texts if item.form != "title")
+    if _SINCE.search(last) and (len(texts) < 2 or not of_jobs.isdisjoint(before)):
         asked = replace(asked, since=True)
     if len(fields) > 1 and years in asked.items:
         asked = replace(asked, fields=fields)
     brief = len(last.split()) <= _FEW and _GOES_ON.match(last)
-    if fields and brief and len(texts) > 1 and _asks_years(texts[0].lower()[:_LONGEST]):
+    if fields and brief and years in before:
         asked = replace(asked, slots=(Slot(years),), options=(), more=True, closed=False, proposed=())
     return asked
 
 
 _LONGEST = 2_000
 """Characters of a message that are looked at."""
-_YEARS = re.compile(r"\b(?:how (?:long|many (?:\w+ )?years)|years)\b")
-
-
-def _asks_years(text: str) -> bool:
-    return _YEARS.search(text) is not None
-
-
 def _fields(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds of work that a message names, in order."""
     named = [

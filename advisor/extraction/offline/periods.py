@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.tokens import tokenise
 
 __all__ = ["periods"]
 
@@ -68,7 +70,24 @@ def _is_begun(view: View, first: int, index: int, last: int) -> bool:
     """Whether what goes on now began in a year: "since 2021", "I joined in 2021", "2021" to "Since when?"."""
     if "since" in view.words(first, index) or _begins(view, index, last):
         return True
-    return view.asked.since and view.last - view.first <= _BRIEF
+    if not view.asked.since or view.last - view.first > _BRIEF:
+        return False
+    return not any(_is_out(str(value), view) for item, value in view.known.items() if _is_title(view, item))
+
+
+def _is_title(view: View, item: str) -> bool:
+    return any(one.id == item and one.form == "title" for one in view.lexicon.texts)
+
+
+def _is_out(title: str, view: View) -> bool:
+    """Whether a title is of work that does not count: "software developer"."""
+    refs = [
+        ref
+        for mention in view.lexicon.mentions(tokenise(normalise(title).norm), title)
+        for ref in mention.refs
+        if ref.role == "work" or (ref.role == "value" and ref.item in view.lexicon.fields)
+    ]
+    return bool(refs) and all(ref.role == "work" and ref.value == "excludes" for ref in refs)
 
 
 _BEGAN = re.compile(

@@ -209,6 +209,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
             continue  # "6 weeks" alone is a notice, not a career
+        if view.asked.fields and view.text(last) == "each":
+            years *= len(view.asked.fields)
         out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
@@ -371,19 +373,29 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
             if upper is not None:
                 number = ((number[0] + upper[0]) / 2, upper[1])
         ends = number[1] >= view.last or view.text(number[1]) in _BARE_AFTER
-        ends = ends or (view.text(number[1]) == "and" and len(view.asked.fields) > 1)
-        if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
+        listed = bool(view.asked.fields) and (view.text(number[1]) in _LISTING or view.text(index - 1) == "/")
+        if listed or (ends and view.text(index - 1) not in _NO_COUNT_AFTER):
             numbers.append((index, number[1], number[0]))
         index = number[1]
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
         return [(view.first, view.last, _AMOUNTS[vague[1]])]
-    if len(numbers) > 1 and (len(numbers) == len(view.asked.fields) or _by_field(view, item, numbers)):
+    if len(numbers) > 1 and (_fills_fields(view, numbers) or _by_field(view, item, numbers)):
         return numbers  # "2 and 3", "retail 2, hospitality 1", where years were asked kind by kind
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     if len(numbers) > 1 and not listed and (numbers[0][2] or 0) >= sum((one[2] or 0) for one in numbers[1:]):
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
+
+
+_LISTING = frozenset(", ; / & + - and then about years yrs year or so maybe".split()) | {"\n", "."}
+
+
+def _fills_fields(view: View, numbers: list[_Length]) -> bool:
+    """Whether a reply is a number for each kind of work that was asked for, and no more: "2, 1, 0"."""
+    taken = {index for first, last, _ in numbers for index in range(first, last)}
+    others = [view.text(index) for index in range(view.first, view.last) if index not in taken]
+    return len(numbers) == len(view.asked.fields) and _LISTING.issuperset(others)
 
 
 def _by_field(view: View, item: YearsItem, numbers: list[_Length]) -> bool:
