@@ -414,7 +414,8 @@ def _proposed(
 
 
 _HAVE = re.compile(
-    r"\b(?:(?:do|did) you (?:\w+ )?(?:have|hold|finish|complete|get|earn)|have you (?:got|finished|completed|earned)"
+    r"\b(?:(?:do|did) you (?:\w+ )?(?:have|hold|finish|complete|get|earn)"
+    r"|have you (?:got|finished|completed|earned)"
     r"|are you an?)\b(?!.{0,200}\b(?:or|if|and)\b)"
 )
 

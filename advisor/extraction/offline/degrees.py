@@ -100,7 +100,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     words = view.words(first, last)
     if pick.value != order[0] and DENIED.search(view.words(first, pick.first)):
         return None
-    opens = introduces(view, item) and view.text(pick.first) not in TITLES
+    titled = pick.last - pick.first < 3 and view.text(pick.first) in TITLES
+    opens = introduces(view, item) and not titled
     if not (asked or opens or _MINE.search(words)):
         return None
     if is_title_word(view.text(pick.last)):

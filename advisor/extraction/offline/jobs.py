@@ -11,7 +11,7 @@ from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
-from advisor.rubric.items import Item, TextItem
+from advisor.rubric.items import ChoiceItem, Item, TextItem
 
 __all__ = ["PAST", "find_title", "has_title", "introduces"]
 
@@ -51,7 +51,9 @@ PAST = re.compile(
         r"""
         i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
         was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
-        then i | after that | until | (?<!the )(?<!a )till(?! (?:operator|assistant|worker|at|in|job|supervisor|girl|boy|lady)) | years? as | months? as | started (?:out )?as | began as |
+        then i | after that | until |
+        (?<!the )(?<!a )till(?! (?:operator|assistant|worker|at|in|job|supervisor|girl|boy|lady))
+        | years? as | months? as | started (?:out )?as | began as |
         spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
         anymore | any longer | any more
         """
@@ -114,6 +116,8 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
         scored = _title_in(view, stretch, used, asked, opens)
         if scored is None and opens and number < _OPENING:
             scored = _opening(view, stretch, used)
+        if scored is not None and _is_of_step(view, scored[1]):
+            continue  # the "Associate" of "Associate of Arts"
         if scored is not None and view.cv and _is_present(view, stretch):
             scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
@@ -128,6 +132,15 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
         return None
     return best[1]
+
+
+def _is_of_step(view: View, span: Range) -> bool:
+    """Whether words begin the name of a degree that goes on behind them."""
+    steps = {item.id for item in view.lexicon.choices if isinstance(item, ChoiceItem) and item.ordered}
+    return any(
+        mention.first == span[0] and mention.last > span[1] and any(ref.item in steps for ref in mention.refs)
+        for mention in view.parsed.mentions_in(span[0], span[1] + 1)
+    )
 
 
 _CHANGED = re.compile(
@@ -145,8 +158,18 @@ def introduces(view: View, item: Item) -> bool:
         return False
     asked = view.asked.items
     if asked:
-        return not view.lexicon.background.isdisjoint(asked)
+        return not view.lexicon.background.isdisjoint(asked) or _instead(view)
     return not view.known or view.last - view.first <= _BRIEF
+
+
+def _instead(view: View) -> bool:
+    """Whether somebody who has told nothing yet says who they are, and nothing of what was asked."""
+    if view.known:
+        return False
+    refs = [ref for one in view.parsed.mentions_in(view.first, view.last) for ref in one.refs]
+    items = view.lexicon.rubric.items
+    other = any(ref.item in items and ref.item not in view.lexicon.background for ref in refs)
+    return not other and any(ref.role == "value" and ref.item in view.lexicon.background for ref in refs)
 
 
 _BRIEF = 8
@@ -249,7 +272,9 @@ def _title_in(
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
-_LOST = re.compile(r"\bi(?:'ve)? (?:was|got|been|have been)(?: just| recently)? (?:laid off|made redundant)\b")
+_LOST = re.compile(
+    r"\bi(?:'ve)? (?:was|got|been|have been)(?: just| recently)? (?:laid off|made redundant)\b"
+)
 _FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
 
 
@@ -265,6 +290,7 @@ def _is_lost(view: View, stretch: Range, words: str) -> bool:
 _NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b")
 _STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|i have been|i've been|currently|now)\b")
 _TURNS = re.compile(r"\b(?:and|but|so)\b")
+_THEIR = re.compile(r"\b(?:he|she|they|my \w+|our \w+|his \w+|her \w+)(?: also| now| currently| still)? $")
 _ARTICLE = re.compile(r"\b(?:an?|as|is|:)\W*$")
 
 
@@ -281,6 +307,8 @@ def _framed(
         if span is None or _NOT_TITLE.match(view.words(first, end)):
             continue
         lead = words[max(0, frame.start() - _FAR) : frame.start()]
+        if frame.group().startswith("work") and _THEIR.search(lead):
+            continue  # "my brother works as a waiter"
         if PAST.search(_TURNS.split(lead)[-1] + frame.group()):
             continue
         around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
@@ -327,6 +355,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         named = any(is_title_word(text) for text in view.parsed.texts[slice(*span)])
         if not named and view.text(span[1]) == "for" and cardinal(view.parsed.tokens, span[1] + 1):
             return None  # "Tesco for 2 years" is where, and how long
+        if not named and has_title(view, span) and view.text(span[0] - 1) in ("a", "an"):
+            return None  # "a bookshop, 3 years"
         return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 
@@ -350,8 +380,8 @@ _DOING = re.compile(
 )
 _ONGOING = re.compile(
     r"^(?:and |so |right now |now |currently |at present |at the moment |these days |mostly |mainly |just )*"
-    r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling|driving"
-    r"|cleaning|teaching|cooking|delivering|volunteering|babysitting|serving|repairing|fixing|making)"
+    r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling"
+    r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|serving|repairing|fixing|making)"
     r"(?: [a-z'-]+){1,5})"
 )
 """What somebody does who leaves out the "I'm": "looking after my grandchildren"."""

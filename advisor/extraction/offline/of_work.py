@@ -13,8 +13,8 @@ from advisor.extraction.offline.question import Asked, Slot
 __all__ = ["of_work"]
 
 _HAD = re.compile(
-    r"\b(?:last|previous|past|former|prior|earlier|old) (?:\w+ )?(?:jobs?|roles?|positions?|employers?|posts?|gigs?"
-    r"|occupations?|workplaces?)\b"
+    r"\b(?:last|previous|past|former|prior|earlier|old) (?:\w+ )?"
+    r"(?:jobs?|roles?|positions?|employers?|posts?|gigs?|occupations?|workplaces?)\b"
     r"|\bwhat (?:did you do|were you doing)(?: for (?:work|a living))? (?:before|previously|earlier)\b"
     r"|\bwhere did you work (?:before|previously|earlier)\b"
 )
@@ -24,8 +24,8 @@ _HAS = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?:since when|since what year|since which year|from (?:what|which) year"
-    r"|(?:when|what year|which year) did you (?:start|join|begin) (?:there|this|that|your current|your present"
-    r"|in your current))\b"
+    r"|(?:when|what year|which year) did you (?:start|join|begin) "
+    r"(?:there|this|that|(?:in )?your (?:current|present)))\b"
 )
 _GOES_ON = re.compile(r"^\W*(?:and|what about|how about|then)\b")
 _FEW = 6
@@ -61,6 +61,8 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
 
 _LONGEST = 2_000
 """Characters of a message that are looked at."""
+
+
 def _fields(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds of work that a message names, in order."""
     named = [

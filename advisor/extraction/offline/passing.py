@@ -112,16 +112,21 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
     return None
 
 
-_SINCE_THEN = re.compile(r"\b(?=(?:(?:and|but|so) )?(?:now|these days|currently|at present) (?:i'm|im|i am|i)\b)")
+_SINCE_THEN = re.compile(
+    r"\b(?=(?:(?:and|but|so) )?(?:now|these days|currently|at present) (?:i'm|im|i am|i)\b)"
+)
 """Where somebody turns from what was to what is: "I finished school in 2022 and now I'm a teller in ..."."""
 _STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
 
 
-_BESIDE = re.compile(r"^an? (?:\w+ ){1,3}(?:shop|store|place|bar|pub|hotel|clinic|firm|company|office|school|cafe|bank)\b")
+_BESIDE = re.compile(
+    r"^an? (?:\w+ ){1,3}"
+    r"(?:shop|store|place|bar|pub|hotel|clinic|firm|company|office|school|cafe|bank)\b"
+)
 
 
 def _goes_on(view: View, clause: Range) -> bool:
-    """Whether a clause goes on with what one is: "I'm a nurse, 6 years in Kisumu", "..., a clinic in Kisumu"."""
+    """Whether a clause goes on with what one is: "I'm a nurse, 6 years in Kisumu", "a clinic in Kisumu"."""
     before = _sentence_before(view, clause[0])
     now = _NOW.search(before) is not None and not PAST.search(before)
     words = view.words(*clause)

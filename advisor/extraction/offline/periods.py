@@ -39,7 +39,8 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
             out.append((first, after, Decimal(end - year)))
             reach, ended = after, end
             continue
-        if ended is not None and year >= ended and view.text(first - 1) in _TILL and _names_work(view, first, -1):
+        goes_on = ended is not None and view.text(first - 1) in _TILL and _names_work(view, first, -1)
+        if ended is not None and goes_on and year >= ended:
             out.append((first - 1, stop, Decimal(year - ended)))
             reach, ended = stop, year
             continue
@@ -59,11 +60,10 @@ _BRIEF = 7
 def _names_work(view: View, index: int, step: int = 1) -> bool:
     """Whether work that counts is named close after a token, or before it where `step` is -1."""
     first, last = (index, index + _NEAR) if step > 0 else (index - _NEAR, index)
-    return any(
-        (ref.role == "work" and ref.value == "counts") or (ref.role == "value" and ref.item in view.lexicon.fields)
-        for mention in view.parsed.mentions_in(max(view.first, first), min(view.last, last))
-        for ref in mention.refs
-    )
+    near = view.parsed.mentions_in(max(view.first, first), min(view.last, last))
+    refs = [ref for mention in near for ref in mention.refs]
+    named = any(ref.role == "value" and ref.item in view.lexicon.fields for ref in refs)
+    return named or any(ref.role == "work" and ref.value == "counts" for ref in refs)
 
 
 def _is_begun(view: View, first: int, index: int, last: int) -> bool:

@@ -78,7 +78,10 @@ def names_something(view: View, span: Range) -> bool:
 
 _PERSON = frozenset("student students graduate graduates grad leaver dropout undergrad holder".split())
 _PAPERS = re.compile(r"\b(?:pgce|pgdip|pgd|qts|diploma|certificate|hnc|nvq|btec|ausbildung|apprenticeship)\b")
-_AT_PRESENT = re.compile(r"\b(?:stud(?:y|ying)|doing|currently|now|work|working|presently|employed|am|pursuing|in my|live|living|based)\b")
+_AT_PRESENT = re.compile(
+    r"\b(?:stud(?:y|ying)|doing|currently|now|work|working|presently|employed|am|pursuing|in my|live|living"
+    r"|based)\b"
+)
 
 
 def is_of_study(view: View, first: int, last: int) -> bool:
@@ -197,10 +200,7 @@ def _before(view: View, span: Range, used: AbstractSet[int], asked: bool) -> Ran
     first = last = span[0] - 1
     if first <= view.first or view.text(last) != "," or not is_listed(view, span[0]):
         return span
-    while (
-        first > max(view.first, last - 3)
-        and view.text(first - 1) not in _STOPS | {",", "and"}
-    ):
+    while first > max(view.first, last - 3) and view.text(first - 1) not in _STOPS | {",", "and"}:
         first -= 1
     town = (first, last)
     opens = (asked and first == view.first) or view.text(first - 1) in _STOPS | {"and"}

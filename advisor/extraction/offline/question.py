@@ -82,7 +82,7 @@ class Asked:
     since: bool = False
     """It asks when a job that goes on began: "Since when?"."""
     fields: tuple[str, ...] = ()
-    """The kinds of work that it asks years of, one by one: "How many years in retail, how many in hotels?"."""
+    """The kinds of work that it asks years of, one by one: "How many years in shops, how many in bars?"."""
     points: tuple[tuple[str, int], ...] = ()
     """What its words point to where it asks for one part, the strongest first, with their weights."""
     members: tuple[Member, ...] = ()

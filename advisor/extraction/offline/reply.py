@@ -277,7 +277,7 @@ def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
 
 
 def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
-    """Numbers with a full stop or bracket, each of the question's once, in any order: "3. six 2. waiter 1. BA"."""
+    """Numbers with a mark, each of the question's once, in any order: "3. six 2. waiter 1. BA"."""
     tokens, found = view.parsed.tokens, list[Label]()
     for index in range(view.first, view.last - 2):
         mark, after = tokens[index + 1], tokens[index + 2]

@@ -200,18 +200,13 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         counts = _counts(view, item, first, last)
         if counts is False and asked and set(view.asked.items) <= {item.id, item.domains}:
             counts = True  # whatever they call customer work, in answer to just that question
-        if (
-            counts is None
-            and asked
-            and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
-        ):
-            counts = True
+        here = asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
+        counts = True if counts is None and here else counts
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
             continue  # "6 weeks" alone is a notice, not a career
-        if view.asked.fields and view.text(last) == "each":
-            years *= len(view.asked.fields)
-        out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
+        each = len(view.asked.fields) or 1 if view.text(last) == "each" else 1
+        out.append(_Stint(first, last, years * each, counts, _is_total(view, first, last)))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
@@ -322,13 +317,16 @@ _ENDS_COUNT = frozenset(",.;!)") | {"", "\n", "and", "then", "so", "but"}
 def _behind_work(view: View, item: YearsItem, index: int) -> _Length | None:
     """A number without its years behind work and "for": "Tesco for 2, then a hotel for the last one"."""
     number = cardinal(view.parsed.tokens, index)
-    if number is None or number[0] > _LONG or (number[1] < view.last and view.text(number[1]) not in _ENDS_COUNT):
+    if number is None or number[0] > _LONG:
+        return None
+    if number[1] < view.last and view.text(number[1]) not in _ENDS_COUNT:
         return None
     lead = index - 2 if view.text(index - 2) == "the" and view.text(index - 1) in ("last", "past") else index
     if view.text(lead - 1) != "for":
         return None
-    named = [one for one in view.parsed.mentions_in(max(view.first, lead - _REACH), lead) if one.last == lead - 1]
-    return (index, number[1], number[0]) if any(_work(view, item, one.refs) for one in named) else None
+    near = view.parsed.mentions_in(max(view.first, lead - _REACH), lead)
+    named = any(one.last == lead - 1 and _work(view, item, one.refs) for one in near)
+    return (index, number[1], number[0]) if named else None
 
 
 _LONG = 40
@@ -442,7 +440,7 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
-        if mention.last <= first or first > mention.first and last > mention.last:
+        if mention.last <= first or (first > mention.first and last > mention.last):
             continue  # "three years, plus two years ...": the name "plus two" is none there
         if mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
