@@ -1,4 +1,4 @@
-"""Years, jobs, degrees and places as people tell them: each class of language beside what only looks like it."""
+"""Years, jobs, degrees and places as people tell them, each class beside what only looks like it."""
 
 from __future__ import annotations
 
@@ -63,11 +63,12 @@ def values(rubric: Any, turns: tuple[str, ...], *items: str) -> tuple[Any, ...]:
         # the word left out
         ((ABOUT, "I waited tables for 2 years and then worked at a phone shop for one"), 3),
         ((ABOUT, "McDonald's for 1 year, Tesco for 2, then EE call centre for 3"), 6),
-        ((ABOUT, "I worked in a bookshop for four years, and I've been at a hotel reception for the last two"),
-         6),
+        ((ABOUT, "I worked in a bookshop for four years, and I've been at a hotel reception for the last"
+          " two"), 6),
         ((ABOUT, "I worked at Tesco for 3 years, serving a table for two."), 3),
         ((ABOUT, "3 years in a call centre for 2 clients"), 3),
-        ((ABOUT, "Waiter from 2015 until 2018, shop assistant till 2020 and since then call center agent"), 11),
+        ((ABOUT, "Waiter from 2015 until 2018, shop assistant till 2020 and since then call center"
+          " agent"), 11),
         ((ABOUT, "Retail from 2015 to 2018, since then unemployed"), 3),
         ((ABOUT, "waiter from 2015 to 2018, then studied till 2020"), 3),
         # years of study are none of work
@@ -84,8 +85,8 @@ def values(rubric: Any, turns: tuple[str, ...], *items: str) -> tuple[Any, ...]:
         (("Where do you live?", "Leeds", "Since when?", "2021"), None),
         (("Experience?", "Waiter, 2 yrs. exp in total"), 2),
         ((ABOUT, "Call center agent at Sutherland, 4 yrs. Técnico in accounting."), 4),
-        (("1. Education? 2. Current job? 3. Years in customer service?", "3. six 2. receptionist 1. diploma of"
-          " high school"), 6),
+        (("1. Education? 2. Current job? 3. Years in customer service?", "3. six 2. receptionist 1. diploma"
+          " of high school"), 6),
         (("What did you do before your current job?", "waiter for 3 years"), 3),
     ],
 )  # fmt: skip
@@ -194,7 +195,8 @@ def test_places_told(rubric, turns, place):
         (("Please paste your CV.", "Jo\nAssociate of Arts, Front Range Community College"), {"education"}),
         (("Which ticketing tools?", "Zendesk, Front Inbox"), {"ticketing"}),
         ((NOW, "I work at Zara as a shift manager"), {"current_role", "service_domains"}),
-        (("When can you start, and which industries interest you?", "march, fintech"), {"start_in", "industries"}),
+        (("When can you start, and which industries interest you?", "march, fintech"),
+         {"start_in", "industries"}),
     ],
 )  # fmt: skip
 def test_a_name_inside_another_is_not_read(rubric, turns, items):
