@@ -381,7 +381,7 @@ _DOING = re.compile(
 _ONGOING = re.compile(
     r"^(?:and |so |right now |now |currently |at present |at the moment |these days |mostly |mainly |just )*"
     r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling"
-    r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|serving|repairing|fixing|making)"
+    r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|repairing|fixing)"
     r"(?: [a-z'-]+){1,5})"
 )
 """What somebody does who leaves out the "I'm": "looking after my grandchildren"."""
