@@ -55,6 +55,8 @@ def by_place(view: View) -> list[View]:
     slots = [slot.item for slot in asked.slots]
     halved = {item.id for item in view.lexicon.halved}
     kinds = {"halves" if slot in halved else items[slot].kind for slot in slots if slot}
+    if asked.fields and len(slots) == 2:
+        return []  # years and kinds of work at once: "2 in retail and 3 in hospitality"
     if len(slots) < 2 or None in slots or kinds <= _LISTED or view.label_anchors or asked.closed:
         return []
     cuts = _cuts(view)

@@ -25,6 +25,7 @@ from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.numbers import ratings
+from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
@@ -49,6 +50,12 @@ _MOVES_ON = re.compile(
 
 def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     """The question that stands when `reply` is written and the items `known` are answered."""
+    texts = [message.content for message in messages if message.role == "assistant"][-2:]
+    before = asked_in(texts[0], lexicon).items if len(texts) > 1 else ()
+    return of_work(_standing(messages, lexicon, known, reply), texts, before, lexicon)
+
+
+def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     closed = None
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
     for number, text in enumerate(texts):
@@ -430,7 +437,10 @@ def _proposed(
     found: dict[str, Value] = {}
     for first, last in keep:
         words = parsed.words(first, last)
-        if not words.rstrip(")] ").endswith("?") or not _PROPOSES.search(words):
+        if not words.rstrip(")] ").endswith("?"):
+            continue
+        if not _PROPOSES.search(words):
+            found |= _step_proposed(parsed, (first, last), slots, lexicon) if _HAVE.search(words) else {}
             continue
         inside = [m for m in parsed.mentions if first <= m.first < last]
         items = list(
@@ -489,6 +499,32 @@ def _one_value(mentions: list[Mention], lexicon: Lexicon, item: str) -> Value | 
     if len(values) != 1:
         return None
     return values.pop() if kind == "choice" else tuple(values)
+
+
+_HAVE = re.compile(
+    r"\b(?:(?:do|did) you (?:\w+ )?(?:have|hold|finish|complete|get|earn)"
+    r"|have you (?:got|finished|completed|earned)"
+    r"|are you an?)\b(?!.{0,200}\b(?:or|if|and)\b)"
+)
+
+
+def _step_proposed(
+    parsed: Parsed, bounds: tuple[int, int], slots: list[Slot], lexicon: Lexicon
+) -> dict[str, Value]:
+    """The one step of a ladder that a question asks whether somebody has: "Do you have a degree?"."""
+    items = lexicon.rubric.items
+    asked = [slot.item for slot in slots if slot.item]
+    item = items[asked[0]] if len(asked) == 1 else None
+    if item is None or item.kind != "choice" or not item.ordered:
+        return {}
+    values = {
+        ref.value
+        for mention in parsed.mentions
+        if bounds[0] <= mention.first < bounds[1]
+        for ref in mention.refs
+        if ref.role == "value" and ref.item == item.id
+    }
+    return {item.id: values.pop()} if len(values) == 1 else {}
 
 
 def _one_number(parsed: Parsed, first: int, last: int) -> Decimal | None:

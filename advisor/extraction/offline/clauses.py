@@ -23,6 +23,12 @@ _BREAKS = _ENDS | _SOFT | TURNS | _JOINS | {"-"}
 _SHORT = frozenset("mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split())
 
 
+_YEARS = frozenset("yrs yr".split())
+_AFTER_YEARS = frozenset(
+    "in at of as exp experience total with and or on for customer work working old ago , - / & + ( )".split()
+)
+
+
 class Clause(NamedTuple):
     """Tokens `first` to `last` (exclusive), and the number of the sentence they are part of."""
 
@@ -74,6 +80,7 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
         and index + 1 < len(tokens)
         and tokens[index + 1].text != "\n"
         and len(before.text) > 1
+        and (before.text not in _YEARS or tokens[index + 1].text in _AFTER_YEARS)
     )
 
 

@@ -100,14 +100,16 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     words = view.words(first, last)
     if pick.value != order[0] and DENIED.search(view.words(first, pick.first)):
         return None
-    opens = introduces(view, item) and view.text(pick.first) not in TITLES
+    titled = pick.last - pick.first < 3 and view.text(pick.first) in TITLES
+    opens = introduces(view, item) and not titled
     if not (asked or opens or _MINE.search(words)):
         return None
     if is_title_word(view.text(pick.last)):
         return None  # "secondary school teacher"
     if _AT_ONE.search(view.words(first, pick.first)):
         return None  # "I teach maths at a secondary school"
-    finished, unfinished = _is_finished(words), _is_unfinished(view, pick, words)
+    finished = _is_finished(words)
+    unfinished = _is_unfinished(view, pick, words) and not _is_of_next(view, item, pick)
     if pick.begun and (finished or not (scope.plan or unfinished)):
         return None
     begun = item.values[order.index(pick.value)].unfinished
@@ -149,7 +151,7 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
     return None
 
 
-_MEMBER_ENDS = frozenset("/ | + & and but".split())
+_MEMBER_ENDS = frozenset("/ | + & and but then".split())
 
 
 def _member(view: View, pick: Pick) -> tuple[int, int]:
@@ -165,6 +167,21 @@ def _member(view: View, pick: Pick) -> tuple[int, int]:
 def _is_finished(words: str) -> bool:
     """Whether a degree is said to be completed; "never finished" says the contrary."""
     return bool(_FINISHED.search(_UNFINISHED.sub(" ", words)))
+
+
+_AND_THEN = re.compile(r"^\W*(?:and )?(?:then|after that|afterwards|later|followed by)\b")
+
+
+def _is_of_next(view: View, item: ChoiceItem, pick: Pick) -> bool:
+    """Whether what was broken off is a later step: "matric, then I started a diploma but didn't finish"."""
+    last = min(view.last, pick.last + _NEXT_STEP)
+    then = _AND_THEN.match(view.words(pick.last, last))
+    after = view.parsed.mentions_in(pick.last, last) if then else ()
+    return any(ref.item == item.id and ref.role in ("value", "begun") for one in after for ref in one.refs)
+
+
+_NEXT_STEP = 10
+"""Tokens between a step and the next one that was begun."""
 
 
 def _is_unfinished(view: View, pick: Pick, words: str) -> bool:

@@ -17,6 +17,7 @@ from advisor.extraction.offline.places import (
     is_known,
     is_listed,
     is_named,
+    is_of_study,
     with_region,
     with_town,
 )
@@ -96,7 +97,7 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
             best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])
         ):
             best = scored
-    return with_region(view, with_town(view, best[1], used), used) if best else None
+    return with_region(view, with_town(view, best[1], used, asked=asked), used) if best else None
 
 
 _CORRECTS = re.compile(
@@ -185,6 +186,9 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
             frame = "moved to "
         if _OF_STUDY.search(words[max(0, match.start() - _FAR) : match.end()]):
             continue  # "a B.Sc in Microbiology"
+        at = token_at(view, stretch, match.end())
+        if not search.asked and not _STRONG.search(frame) and is_of_study(view, stretch[0], at):
+            continue  # "MSc in Marketing from Manchester"
         known = is_known(view, span[0])
         if (
             not search.asked
@@ -299,6 +303,8 @@ _INTERJECTIONS = frozenset(
     """
     sorry yes no ok okay well thanks thank hi hello hey hmm oh sure maybe both none anywhere nowhere
     actually honestly great good fine right sir madam please wow lol haha anyway done next first last
-    finally also morning afternoon evening start starting when where which what who how
+    finally also morning afternoon evening start starting when where which what who how why
+    report result results score help skip pass back undo stop quit exit restart repeat again menu resume
+    continue summary explain
     """.split()
 )

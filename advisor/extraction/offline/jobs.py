@@ -6,11 +6,12 @@ import re
 from collections.abc import Set as AbstractSet
 
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
-from advisor.rubric.items import Item, TextItem
+from advisor.rubric.items import ChoiceItem, Item, TextItem
 
 __all__ = ["PAST", "find_title", "has_title", "introduces"]
 
@@ -24,11 +25,12 @@ _TITLE_FRAME = Cued(
                 (?:mostly|really|basically|actually|in fact))*(?: as)?(?: an?| the)?[ ] |
             (?:i )?(?:work|works|working|employed|worked up to|serve|serving)
                 (?:(?:now|currently|full[- ]time|part[- ]time|mainly|mostly|these days) )?as (?:an? |the )? |
-            (?:i )?(?:work|working|works|employed)(?: (?!as )[\w']+){1,4} (?:as|like) (?:an? |the )? |
+            (?:i )?(?:work|working|works|employed)(?: (?!(?:as|and|but|he|she|they|who|so)[ ])[\w']+){1,7}
+                (?:as|like) (?:an? |the )? |
             working like (?:an? )? |
             (?:my )?(?:current |present |day )?(?:job|role|position|title|occupation|job
                 title|work|current role|current job|appointment|designation|post|gig)(?: now| right now| at
-                the moment| today)?(?: is|:|
+                the moment| today)?(?: is| as|:|
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
             (?:i've|have) been (?:working as )?(?:an? |the ) |
              (?:nowadays|presently|currently|now) as (?:an? |the )
@@ -100,8 +102,8 @@ _FAR = 300
 
 def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
     """The surest title of a view; `used` are the tokens that other readers took."""
-    asked = item.id in view.asked.items
-    opens = not asked and introduces(view, item)
+    asked = item.id in view.asked.items and not view.asked.past
+    opens = not asked and not view.asked.past and introduces(view, item)
     cued = not (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last])
     if not (asked or opens or cued):
         return None
@@ -114,6 +116,8 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
         scored = _title_in(view, stretch, used, asked, opens)
         if scored is None and opens and number < _OPENING:
             scored = _opening(view, stretch, used)
+        if scored is not None and _is_of_step(view, scored[1]):
+            continue  # the "Associate" of "Associate of Arts"
         if scored is not None and view.cv and _is_present(view, stretch):
             scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
@@ -128,6 +132,15 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
         return None
     return best[1]
+
+
+def _is_of_step(view: View, span: Range) -> bool:
+    """Whether words begin the name of a degree that goes on behind them."""
+    steps = {item.id for item in view.lexicon.choices if isinstance(item, ChoiceItem) and item.ordered}
+    return any(
+        mention.first == span[0] and mention.last > span[1] and any(ref.item in steps for ref in mention.refs)
+        for mention in view.parsed.mentions_in(span[0], span[1] + 1)
+    )
 
 
 _CHANGED = re.compile(
@@ -145,13 +158,23 @@ def introduces(view: View, item: Item) -> bool:
         return False
     asked = view.asked.items
     if asked:
-        return not view.lexicon.background.isdisjoint(asked)
+        return not view.lexicon.background.isdisjoint(asked) or _instead(view)
     return not view.known or view.last - view.first <= _BRIEF
+
+
+def _instead(view: View) -> bool:
+    """Whether somebody who has told nothing yet says who they are, and nothing of what was asked."""
+    if view.known:
+        return False
+    refs = [ref for one in view.parsed.mentions_in(view.first, view.last) for ref in one.refs]
+    items = view.lexicon.rubric.items
+    other = any(ref.item in items and ref.item not in view.lexicon.background for ref in refs)
+    return not other and any(ref.role == "value" and ref.item in view.lexicon.background for ref in refs)
 
 
 _BRIEF = 8
 """The tokens of a reply that is who somebody is, to a question that is not understood: "barista in Leeds"."""
-_OPENING = 4
+_OPENING = 6
 """In how many of its first stretches a message says who somebody is."""
 _NO_TITLE_WORDS = frozenset(
     """
@@ -240,17 +263,34 @@ def _title_in(
     words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
     status = STATUS.search(words, tokens)
     alone = status is not None and words.strip(" .,!") == status.group().strip()
-    told = asked or alone or _STATUS_NOW.search(words)
-    if status and told and not _NO_STATUS.search(words[: status.start()]):
+    lost = status is not None and _is_lost(view, stretch, words)
+    told = asked or alone or lost or _STATUS_NOW.search(words)
+    if status and told and (lost or not _NO_STATUS.search(words[: status.start()])):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
     framed = _framed(view, stretch, words, used, asked, opens)
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
+_LOST = re.compile(
+    r"\bi(?:'ve)? (?:was|got|been|have been)(?: just| recently)? (?:laid off|made redundant)\b"
+)
+_FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
+
+
+def _is_lost(view: View, stretch: Range, words: str) -> bool:
+    """Whether somebody lost a job and tells of none since: "I was laid off in September"."""
+    match = _LOST.search(words)
+    if match is None:
+        return False
+    last = min(view.last, stretch[1] + _LONG)
+    return _FOUND.search(view.words(token_at(view, stretch, match.end() - 1), last)) is None
+
+
 _NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b")
 _STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|i have been|i've been|currently|now)\b")
 _TURNS = re.compile(r"\b(?:and|but|so)\b")
+_THEIR = re.compile(r"\b(?:he|she|they|my \w+|our \w+|his \w+|her \w+)(?: also| now| currently| still)? $")
 _ARTICLE = re.compile(r"\b(?:an?|as|is|:)\W*$")
 
 
@@ -267,6 +307,8 @@ def _framed(
         if span is None or _NOT_TITLE.match(view.words(first, end)):
             continue
         lead = words[max(0, frame.start() - _FAR) : frame.start()]
+        if frame.group().startswith("work") and _THEIR.search(lead):
+            continue  # "my brother works as a waiter"
         if PAST.search(_TURNS.split(lead)[-1] + frame.group()):
             continue
         around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
@@ -289,6 +331,7 @@ _SAY = re.compile(
     r"^i(?:'d|d| would) (?:say|pick|choose|call it|call myself) (?=\w)|^i (?:think|guess|suppose) (?=\w)"
 )
 _FILLERS = frozenset("so ok okay hmm oh well um".split())
+_NOT_AT = re.compile(r"^(?:at|in|from) (?:an?|the|my) (?!moment)")
 _EXTENT_AFTER = re.compile(r"\b(?:yes|no|some|little|never|none|not)$")
 
 
@@ -299,7 +342,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     while first < stretch[1] and (view.text(first) in _LEAD or view.parsed.tokens[first].kind == "p"):
         first += 1
     told = words if view.text(stretch[0]) not in _FILLERS else view.words(first, stretch[1])
-    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(told):
+    bare = view.words(first, stretch[1]) if first < stretch[1] else ""
+    if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(told) or _NOT_AT.match(bare):
         return None
     doing = _doing(view, stretch, words)
     if doing is not None and not is_used(doing, used):
@@ -309,6 +353,10 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         return None
     if has_title(view, span) or _heads_title(view, span):
         named = any(is_title_word(text) for text in view.parsed.texts[slice(*span)])
+        if not named and view.text(span[1]) == "for" and cardinal(view.parsed.tokens, span[1] + 1):
+            return None  # "Tesco for 2 years" is where, and how long
+        if not named and has_title(view, span) and view.text(span[0] - 1) in ("a", "an"):
+            return None  # "a bookshop, 3 years"
         return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 
@@ -330,15 +378,22 @@ _DOING = re.compile(
     )
     + r"\b)[a-z]+(?: [a-z'-]+){1,5})"
 )
+_ONGOING = re.compile(
+    r"^(?:and |so |right now |now |currently |at present |at the moment |these days |mostly |mainly |just )*"
+    r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling"
+    r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|repairing|fixing)"
+    r"(?: [a-z'-]+){1,5})"
+)
+"""What somebody does who leaves out the "I'm": "looking after my grandchildren"."""
 _DID = re.compile(r"\w+ed\b")
 _DOING_ENDS = re.compile(
-    r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now)\b"
+    r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now|these days|today)\b"
 )
 
 
 def _doing(view: View, stretch: Range, words: str) -> Range | None:
     """What somebody does who names no title: "I mow lawns for my uncle", "looking after my grandchildren"."""
-    match = _DOING.match(words)
+    match = _DOING.match(words) or _ONGOING.match(words)
     if match is None or _DID.match(match["act"]):
         return None
     first = token_at(view, stretch, match.start("act"))

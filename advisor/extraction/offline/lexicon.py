@@ -344,10 +344,22 @@ def _is_name(first: int, last: int, tokens: list[Token], shown: str) -> bool:
     token = tokens[first]
     if last - first > 1 or token.text not in COMMON:
         return True
-    if not shown[token.start : token.start + 1].isupper():
+    if not shown[token.start : token.start + 1].isupper() or _goes_on(last, tokens, shown):
         return False
     opens = first == 0 or tokens[first - 1].text in ".!?\n-"
     return not opens or last == len(tokens) or tokens[last].text in (",", "and", "&", ".")
+
+
+_WITH_NAMES = frozenset("and or for app inbox as at in".split())
+
+
+def _goes_on(last: int, tokens: list[Token], shown: str) -> bool:
+    """Whether a name goes on with a word that has a capital too: the "Front" of "Front Range College"."""
+    if last >= len(tokens) or tokens[last].kind != "w" or tokens[last].start != tokens[last - 1].end + 1:
+        return False
+    after = tokens[last]
+    capital = shown[after.start : after.start + 1].isupper() and not shown[after.start : after.end].isupper()
+    return capital and after.text not in _WITH_NAMES
 
 
 def _keys(phrase: str) -> list[tuple[str, ...]]:

@@ -263,6 +263,8 @@ def _is_month(view: View, index: int) -> bool:
     text = view.text(index)
     if text not in _WORDS_TOO or view.text(index - 1) in _BEFORE_WORD:
         return True
+    if view.last - view.first == 1:
+        return True  # "march", and no more
     upper = view.parsed.shown[view.parsed.tokens[index].start].isupper()
     return upper and (text != "may" or index > view.first or view.last - view.first <= 2)
 

@@ -13,6 +13,7 @@ from advisor.extraction.offline.places import (
     is_known,
     is_listed,
     is_named,
+    is_of_study,
     is_place_name,
     names_something,
 )
@@ -94,7 +95,8 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
         before = _SINCE_THEN.split(words[max(0, match.start() - _FAR) : match.start()])[-1]
         if PAST.search(before) or _ELSEWHERE.search(_TURN.split(before)[-1]):
             continue
-        span = cut_place(view, (token_at(view, clause, match.end()), clause[1]))
+        at = token_at(view, clause, match.end())
+        span = None if is_of_study(view, clause[0], at) else cut_place(view, (at, clause[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or names_something(view, span):
             continue
         known = is_listed(view, span[0])
@@ -117,11 +119,19 @@ _SINCE_THEN = re.compile(
 _STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
 
 
+_BESIDE = re.compile(
+    r"^an? (?:\w+ ){1,3}"
+    r"(?:shop|store|place|bar|pub|hotel|clinic|firm|company|office|school|cafe|bank)\b"
+)
+
+
 def _goes_on(view: View, clause: Range) -> bool:
-    """Whether a clause tells how long one has been what one is: "I'm a nurse, 6 years in Kisumu"."""
+    """Whether a clause goes on with what one is: "I'm a nurse, 6 years in Kisumu", "a clinic in Kisumu"."""
     before = _sentence_before(view, clause[0])
     now = _NOW.search(before) is not None and not PAST.search(before)
-    return now and _STINT.match(view.words(*clause)) is not None
+    words = view.words(*clause)
+    beside = view.text(clause[0] - 1) == "," and _BESIDE.match(words) is not None
+    return now and (beside or _STINT.match(words) is not None)
 
 
 def _does(words: str) -> bool:
@@ -139,6 +149,9 @@ def _is_headed(view: View, clause: Range, before: str) -> bool:
     if brief and not any(token.kind == "n" for token in view.parsed.tokens[clause[0] : last]):
         return True  # "bottle shop in Geelong", and no more
     titled = any(is_title_word(text) for text in view.parsed.texts[clause[0] : max(clause[0] + 1, last)])
+    job_asked = any(item.form == "title" and item.id in view.asked.items for item in view.lexicon.texts)
+    if job_asked and view.first == clause[0]:  # "IT support for a hospital group in Leeds"
+        titled = titled or has_title(view, (clause[0], max(clause[0] + 1, last)))
     return titled or _STUDIES.search(before) is not None
 
 
@@ -177,13 +190,27 @@ def _after_employer(view: View, stretch: Range) -> Range | None:
 
 def _from(view: View, stretch: Range) -> Range | None:
     """A place after who somebody is: "I'm 29, from Manila"."""
-    if view.text(stretch[0]) not in ("from", "in", "near") or view.text(stretch[0] - 1) != ",":
+    if view.text(stretch[0]) not in ("from", "in", "near") or view.text(stretch[0] - 1) not in (",", "."):
         return None
     span = cut_place(view, stretch)
     before = _sentence_before(view, stretch[0] - 1)
+    if view.text(stretch[0] - 1) == ".":
+        ends = span is not None and (span[1] >= view.last or view.text(span[1]) in (",", "."))
+        if not ends or not _is_brief_title(view, stretch[0] - 1, before):
+            return None
     if span is None or not is_listed(view, span[0]) or PAST.search(before) or _ELSEWHERE.search(before):
         return None
     return None if names_something(view, span) or _SOMEBODY.search(before) else span
+
+
+def _is_brief_title(view: View, last: int, before: str) -> bool:
+    """Whether the sentence before is a title and little more: "A dog walker. In Utrecht"."""
+    first = max(view.first, last - len(before.split()))
+    titled = any(is_title_word(text) for text in view.parsed.texts[first:last]) or bool(_ONE.match(before))
+    return 0 < last - first <= _BRIEF and titled
+
+
+_ONE = re.compile(r"^\W*(?:an?|i'm an?|i am an?) (?:\w+ ){0,2}\w+(?:er|or|ist|ant|man|woman)\W*$")
 
 
 _LIST_ENDS = frozenset("; | / .".split()) | {"\n", ""}

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.tokens import tokenise
 
 __all__ = ["periods"]
 
@@ -19,8 +21,12 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
     """The periods told by their years: (first token, last token, years)."""
     out: list[tuple[int, int, Decimal | None]] = []
-    reach = view.first
+    reach, ended = view.first, None
     for index, token in enumerate(view.parsed.tokens[view.first : view.last], view.first):
+        if token.text == "since" and view.text(index + 1) == "then" and ended is not None:
+            if view.today is not None and view.today.year >= ended and _names_work(view, index + 2):
+                out.append((index, index + 2, Decimal(view.today.year - ended)))
+            continue
         year = _year(view, index) if token.kind == "n" and index >= reach else None
         if year is None:
             continue
@@ -31,13 +37,57 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
         after, end = _end(view, stop, year)
         if end is not None and end >= year:
             out.append((first, after, Decimal(end - year)))
-            reach = after
+            reach, ended = after, end
             continue
-        begun = "since" in view.words(first, index) or _begins(view, index, stop)
-        if begun and view.today is not None and view.today.year >= year:
+        goes_on = ended is not None and view.text(first - 1) in _TILL and _names_work(view, first, -1)
+        if ended is not None and goes_on and year >= ended:
+            out.append((first - 1, stop, Decimal(year - ended)))
+            reach, ended = stop, year
+            continue
+        if _is_begun(view, first, index, stop) and view.today is not None and view.today.year >= year:
             out.append((first, stop, Decimal(view.today.year - year)))
         reach = stop
     return out
+
+
+_TILL = frozenset("until till til".split())
+_NEAR = 8
+"""How many tokens before "till 2020", or after "since then", the job is named in."""
+_BRIEF = 7
+"""The tokens of a reply that is a date, to "Since when?"."""
+
+
+def _names_work(view: View, index: int, step: int = 1) -> bool:
+    """Whether work that counts is named close after a token, or before it where `step` is -1."""
+    first, last = (index, index + _NEAR) if step > 0 else (index - _NEAR, index)
+    near = view.parsed.mentions_in(max(view.first, first), min(view.last, last))
+    refs = [ref for mention in near for ref in mention.refs]
+    named = any(ref.role == "value" and ref.item in view.lexicon.fields for ref in refs)
+    return named or any(ref.role == "work" and ref.value == "counts" for ref in refs)
+
+
+def _is_begun(view: View, first: int, index: int, last: int) -> bool:
+    """Whether what goes on now began in a year: "since 2021", "I joined in 2021", "2021" to "Since when?"."""
+    if "since" in view.words(first, index) or _begins(view, index, last):
+        return True
+    if not view.asked.since or view.last - view.first > _BRIEF:
+        return False
+    return not any(_is_out(str(value), view) for item, value in view.known.items() if _is_title(view, item))
+
+
+def _is_title(view: View, item: str) -> bool:
+    return any(one.id == item and one.form == "title" for one in view.lexicon.texts)
+
+
+def _is_out(title: str, view: View) -> bool:
+    """Whether a title is of work that does not count: "software developer"."""
+    refs = [
+        ref
+        for mention in view.lexicon.mentions(tokenise(normalise(title).norm), title)
+        for ref in mention.refs
+        if ref.role == "work" or (ref.role == "value" and ref.item in view.lexicon.fields)
+    ]
+    return bool(refs) and all(ref.role == "work" and ref.value == "excludes" for ref in refs)
 
 
 _BEGAN = re.compile(

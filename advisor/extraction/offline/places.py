@@ -10,6 +10,8 @@ from advisor.extraction.offline.gazetteer import LONGEST, is_place
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, token_at
+from advisor.extraction.offline.titles import is_title_word
+from advisor.rubric.items import ChoiceItem
 
 __all__ = [
     "NOT_PLACE",
@@ -17,6 +19,7 @@ __all__ = [
     "is_known",
     "is_listed",
     "is_named",
+    "is_of_study",
     "is_place_name",
     "names_something",
     "with_region",
@@ -33,7 +36,7 @@ _PLACE_STOP = re.compile(
         at | from | working | looking | until | while | after | before | time here | please | again |
         anymore | not | no | po | sir | maam | ma'am | within | in about | thanks | originally | soon |
         asap | immediately | today |
-        tomorrow | next | to
+        tomorrow | next | to | present | presently
         """
     )
 )
@@ -58,7 +61,8 @@ NOT_PLACE = re.compile(
         december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
         time | contact | hr | marketing | english | writing | french | german | spanish | italian | hindi |
         tagalog | portuguese | dutch | polish | arabic | mandarin | chinese | japanese | bangla | urdu |
-        whatever | whenever | wherever | whichever | done | finished
+        whatever | whenever | wherever | whichever | done | finished | any | anything | something |
+        everything | somewhere | everywhere | depends | undecided | dunno | idk | flexible
         """
     )
     + r"\b"
@@ -70,6 +74,38 @@ def names_something(view: View, span: Range) -> bool:
     items = view.lexicon.rubric.items
     refs = [ref for mention in view.parsed.mentions_in(*span) for ref in mention.refs]
     return any(ref.role != "item" or items[ref.item].kind != "text" for ref in refs)
+
+
+_PERSON = frozenset("student students graduate graduates grad leaver dropout undergrad holder".split())
+_PAPERS = re.compile(r"\b(?:pgce|pgdip|pgd|qts|diploma|certificate|hnc|nvq|btec|ausbildung|apprenticeship)\b")
+_AT_PRESENT = re.compile(
+    r"\b(?:stud(?:y|ying)|doing|currently|now|work|working|presently|employed|am|pursuing|in my|live|living"
+    r"|based)\b"
+)
+
+
+def is_of_study(view: View, first: int, last: int) -> bool:
+    """Whether the words that lead to a place name what was studied there: "MSc in Marketing from ...".
+
+    Somebody who studies there now, and who somebody is ("law student from ..."), lead to where they are.
+    """
+    steps = {
+        (item.id, value.id)
+        for item in view.lexicon.choices
+        if isinstance(item, ChoiceItem) and item.ordered
+        for value in item.values
+        if not value.begun
+    }
+    named = [
+        mention
+        for mention in view.parsed.mentions_in(first, last)
+        if any((ref.item, ref.value) in steps for ref in mention.refs)
+    ]
+    words = view.words(first, last)
+    if not (named or _PAPERS.search(words)) or _AT_PRESENT.search(words):
+        return False
+    told = view.parsed.texts[named[-1].last if named else first : last]
+    return _PERSON.isdisjoint(view.parsed.texts[first:last]) and not any(is_title_word(word) for word in told)
 
 
 _JOINTS = frozenset("of the de la on upon and do del near".split())
@@ -147,13 +183,19 @@ def cut_place(view: View, span: Range) -> Range | None:
     return (first, last) if last > first else None
 
 
-def with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
-    """A country with the town named right before it: "Lagos, Nigeria"."""
-    before = _before(view, span, used)
-    return span if before == span else with_town(view, before, used)
+def with_town(view: View, span: Range, used: AbstractSet[int], *, asked: bool) -> Range:
+    """A country with the town named right before it: "Lagos, Nigeria".
+
+    Where no place was asked for, what opens the message may be the person's name: "Ana, Porto".
+    """
+    before = _before(view, span, used, asked)
+    return span if before == span else with_town(view, before, used, asked=asked)
 
 
-def _before(view: View, span: Range, used: AbstractSet[int]) -> Range:
+_REPLIES = frozenset("yes yeah yep no nope ok okay sure hi hello hey well so sorry".split())
+
+
+def _before(view: View, span: Range, used: AbstractSet[int], asked: bool) -> Range:
     """A place with the larger or smaller one that stands right before its comma."""
     first = last = span[0] - 1
     if first <= view.first or view.text(last) != "," or not is_listed(view, span[0]):
@@ -161,12 +203,13 @@ def _before(view: View, span: Range, used: AbstractSet[int]) -> Range:
     while first > max(view.first, last - 3) and view.text(first - 1) not in _STOPS | {",", "and"}:
         first -= 1
     town = (first, last)
-    opens = first == view.first or view.text(first - 1) in _STOPS | {"and"}
+    opens = (asked and first == view.first) or view.text(first - 1) in _STOPS | {"and"}
     opens = opens or (first < last and is_place_name(view, town))
     if (
         first == last
         or not opens
         or is_used(town, used)
+        or view.text(first) in _REPLIES
         or not all(_is_upper(view, index) for index in range(*town))
     ):
         return span

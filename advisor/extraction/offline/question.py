@@ -77,6 +77,12 @@ class Asked:
     """The advisor has moved on: labels and names of the parts still hold, but nothing is being asked."""
     more: bool = False
     """It asks what else there was: "And before that?"; years and kinds of work add up."""
+    past: bool = False
+    """It asks for a job that somebody had, not for the one they have: "What was your last job?"."""
+    since: bool = False
+    """It asks when a job that goes on began: "Since when?"."""
+    fields: tuple[str, ...] = ()
+    """The kinds of work that it asks years of, one by one: "How many years in shops, how many in bars?"."""
     points: tuple[tuple[str, int], ...] = ()
     """What its words point to where it asks for one part, the strongest first, with their weights."""
     members: tuple[Member, ...] = ()

@@ -141,7 +141,22 @@ def _laid(view: View) -> list[Found]:
     fits = [
         any(one.item in part.asked.items for one in found) for part, found in zip(parts, placed, strict=True)
     ]
-    return [one for found in placed for one in found] if all(fits) else whole
+    if not all(fits):
+        return whole
+    at_home = {
+        one.item
+        for part, found in zip(parts, placed, strict=True)
+        for one in found
+        if one.item in part.asked.items
+    }
+    return [
+        one
+        for part, found in zip(parts, placed, strict=True)
+        for one in found
+        if one.item in part.asked.items
+        or one.item not in at_home
+        or view.lexicon.rubric.items[one.item].kind != "text"
+    ]
 
 
 def _read(view: View) -> list[Found]:

@@ -180,7 +180,8 @@ def _is_possible(view: View, one: Found) -> bool:
 def _entry(view: View, one: Found, sheet: Sheet, evidence: _Spans, message: int) -> Entry | None:
     """The entry of a value, or None where it changes nothing or may not change what is known."""
     known = sheet.answers.get(one.item)
-    if one.value is None or (known is not None and known.value == one.value):
+    adds = view.asked.more and isinstance(one.value, Decimal)  # three years of this, and three of that
+    if one.value is None or (known is not None and known.value == one.value and not adds):
         return None
     if known is None:
         return Entry("answered", one.item, one.value, evidence, message)

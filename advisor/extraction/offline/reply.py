@@ -144,6 +144,7 @@ class View:
         if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
             candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
         candidates += _stopped(self, by_label, {label.first for label in candidates})
+        candidates += _complete(self, by_label, {label.first for label in candidates})
         equated = _equated(self, by_label)
         at = {label.first for label in equated}
         candidates = [label for label in candidates if label.first not in at] + equated
@@ -276,6 +277,18 @@ def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
             chain.append(Label(tokens[index].text, index, index + 2, True))
     fits = len(chain) > 1 and all(label.text in by_label for label in chain)
     return [label for label in chain if label.first not in taken] if fits else []
+
+
+def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
+    """Numbers with a mark, each of the question's once, in any order: "3. six 2. waiter 1. BA"."""
+    tokens, found = view.parsed.tokens, list[Label]()
+    for index in range(view.first, view.last - 2):
+        mark, after = tokens[index + 1], tokens[index + 2]
+        if tokens[index].kind == "n" and mark.text in (".", ")") and mark.start == tokens[index].end:
+            found += [Label(tokens[index].text, index, index + 2, True)] if after.start > mark.end else []
+    labels = [label.text for label in found]
+    whole = len(labels) > 1 and sorted(labels) == sorted(by_label) and labels[0] == tokens[view.first].text
+    return [label for label in found if label.first not in taken] if whole else []
 
 
 def _is_bare_list(view: View, by_label: Mapping[str, Slot]) -> bool:

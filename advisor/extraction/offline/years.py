@@ -200,16 +200,13 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         counts = _counts(view, item, first, last)
         if counts is False and asked and set(view.asked.items) <= {item.id, item.domains}:
             counts = True  # whatever they call customer work, in answer to just that question
-        if (
-            counts is None
-            and asked
-            and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
-        ):
-            counts = True
+        here = asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
+        counts = True if counts is None and here else counts
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
             continue  # "6 weeks" alone is a notice, not a career
-        out.append(_Stint(first, last, years, counts, _is_total(view, first, last)))
+        each = len(view.asked.fields) or 1 if view.text(last) == "each" else 1
+        out.append(_Stint(first, last, years * each, counts, _is_total(view, first, last)))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
@@ -293,8 +290,12 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
         return []
     out: list[_Length] = []
     taken = {index for first, last, _ in lengths for index in range(first, last)}
-    for index in range(min(last for _, last, _ in lengths), view.last - 1):
-        if index in taken or view.text(index - 1) not in _GOES_ON:
+    for index in range(min(last for _, last, _ in lengths), view.last):
+        if index in taken:
+            continue
+        if (told := _behind_work(view, item, index)) is not None:
+            out.append(told)
+        if view.text(index - 1) not in _GOES_ON or index + 1 >= view.last:
             continue
         number = cardinal(view.parsed.tokens, index)
         if number is None:
@@ -308,6 +309,28 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
         if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
             out.append((index, number[1], number[0]))
     return out
+
+
+_ENDS_COUNT = frozenset(",.;!)") | {"", "\n", "and", "then", "so", "but"}
+
+
+def _behind_work(view: View, item: YearsItem, index: int) -> _Length | None:
+    """A number without its years behind work and "for": "Tesco for 2, then a hotel for the last one"."""
+    number = cardinal(view.parsed.tokens, index)
+    if number is None or number[0] > _LONG:
+        return None
+    if number[1] < view.last and view.text(number[1]) not in _ENDS_COUNT:
+        return None
+    lead = index - 2 if view.text(index - 2) == "the" and view.text(index - 1) in ("last", "past") else index
+    if view.text(lead - 1) != "for":
+        return None
+    near = view.parsed.mentions_in(max(view.first, lead - _REACH), lead)
+    named = any(one.last == lead - 1 and _work(view, item, one.refs) for one in near)
+    return (index, number[1], number[0]) if named else None
+
+
+_LONG = 40
+"""Years that nobody tells without the word."""
 
 
 _AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
@@ -348,16 +371,41 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
             if upper is not None:
                 number = ((number[0] + upper[0]) / 2, upper[1])
         ends = number[1] >= view.last or view.text(number[1]) in _BARE_AFTER
-        if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
+        listed = bool(view.asked.fields) and (view.text(number[1]) in _LISTING or view.text(index - 1) == "/")
+        if listed or (ends and view.text(index - 1) not in _NO_COUNT_AFTER):
             numbers.append((index, number[1], number[0]))
         index = number[1]
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
         return [(view.first, view.last, _AMOUNTS[vague[1]])]
+    if len(numbers) > 1 and (_fills_fields(view, numbers) or _by_field(view, item, numbers)):
+        return numbers  # "2 and 3", "retail 2, hospitality 1", where years were asked kind by kind
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     if len(numbers) > 1 and not listed and (numbers[0][2] or 0) >= sum((one[2] or 0) for one in numbers[1:]):
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
+
+
+_LISTING = frozenset(", ; / & + - and then about years yrs year or so maybe".split()) | {"\n", "."}
+
+
+def _fills_fields(view: View, numbers: list[_Length]) -> bool:
+    """Whether a reply is a number for each kind of work that was asked for, and no more: "2, 1, 0"."""
+    taken = {index for first, last, _ in numbers for index in range(first, last)}
+    others = [view.text(index) for index in range(view.first, view.last) if index not in taken]
+    return len(numbers) == len(view.asked.fields) and _LISTING.issuperset(others)
+
+
+def _by_field(view: View, item: YearsItem, numbers: list[_Length]) -> bool:
+    """Whether each of some bare numbers stands right behind the kind of work it counts."""
+    if not view.asked.fields:
+        return False
+    ends = {
+        mention.last
+        for mention in view.parsed.mentions_in(view.first, view.last)
+        if any(ref.role == "value" and ref.item == item.domains for ref in mention.refs)
+    }
+    return all(first in ends or first - 1 in ends for first, _, _ in numbers)
 
 
 def _totalled(view: View) -> list[_Length]:
@@ -399,6 +447,8 @@ def _about_else(view: View, first: int, last: int) -> bool:
     if view.text(first - 1) == "(" and view.text(first - 2) in _SCHOOLING:
         return True  # "a college diploma (two years)"
     words = view.words(clause_of(view, first)[0], first)
+    if _LEFT_AFTER.search(words):
+        return True  # "I left college after two years"
     if view.text(first - 1) == "in" and _BEGINS.search(words):
         return True  # "I could start in two weeks"
     return bool(
@@ -406,6 +456,11 @@ def _about_else(view: View, first: int, last: int) -> bool:
     )
 
 
+_LEFT_AFTER = re.compile(
+    r"\b(?:left|quit|leaving|abandoned|gave up|dropped out|stopped|packed in|bailed)\b.{0,20}"
+    r"\b(?:college|uni|university|school|degree|course|studies|studying|out)\b.{0,20}"
+    r"\b(?:after|halfway|by)(?: about| just| only| nearly| almost)? ?$"
+)
 _SCHOOLING = frozenset("degree diploma course certificate certification apprenticeship studies".split())
 _BEGINS = re.compile(r"\b(?:start|begin|join|available|free|leave|move|ready)\b")
 _TURN = re.compile(r"\b(?:and|but)\b")
@@ -451,7 +506,8 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
         return own
     start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
     verdict = _verdict(view, item, (start, end), (first, last))
-    if verdict is None and end - start <= _SHORT and first - start <= 3 and start > 1:
+    brief = end - start <= _SHORT and first - start <= 3
+    if verdict is None and start > 1 and (brief or _THAT_JOB.match(view.words(start, first))):
         # "I'm the receptionist. Been there 2 years." "Day job: cashier. 8 yrs."
         before = view.parsed.sentence_bounds(start - 2)
         if before is not None:
@@ -459,6 +515,11 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
     return verdict
 
 
+_THAT_JOB = re.compile(
+    r"^\W*(?:i )?(?:did|doing|been doing|was doing|had|held|kept|stayed|lasted|been|was|worked)"
+    r"(?: (?:that|it|this|there|at it|in it|that job|the job))?(?: for)?(?: about| almost| nearly| over)? ?$"
+)
+"""How a sentence begins that tells how long the job of the one before it lasted."""
 _SHORT = 7
 """The tokens of a sentence that can only go on with the one before it."""
 

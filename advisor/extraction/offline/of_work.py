@@ -1,0 +1,74 @@
+"""What a question wants to know of work: a job somebody had, when one began, or years kind by kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.message import parse
+from advisor.extraction.offline.question import Asked, Slot
+
+__all__ = ["of_work"]
+
+_HAD = re.compile(
+    r"\b(?:last|previous|past|former|prior|earlier|old) (?:\w+ )?"
+    r"(?:jobs?|roles?|positions?|employers?|posts?|gigs?|occupations?|workplaces?)\b"
+    r"|\bwhat (?:did you do|were you doing)(?: for (?:work|a living))? (?:before|previously|earlier)\b"
+    r"|\bwhere did you work (?:before|previously|earlier)\b"
+)
+_HAS = re.compile(
+    r"(?<!before your )(?<!before the )(?<!before )\b(?:current|currently|present|presently|now|today"
+    r"|at the moment|these days|do you do)\b"
+)
+_SINCE = re.compile(
+    r"\b(?:since when|since what year|since which year|from (?:what|which) year"
+    r"|(?:when|what year|which year) did you (?:start|join|begin) "
+    r"(?:there|this|that|(?:in )?your (?:current|present)))\b"
+)
+_GOES_ON = re.compile(r"^\W*(?:and|what about|how about|then)\b")
+_FEW = 6
+"""The words of a question that only names the next kind of work: "And in bars?"."""
+
+
+def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: Lexicon) -> Asked:
+    """The question with what the advisor's last message wants to know of work.
+
+    Args:
+        asked: what it asks for.
+        texts: it, and before it the one before, if any.
+        before: what that one asked for.
+        lexicon: the names of the rubric.
+    """
+    if not texts or not lexicon.years:
+        return asked
+    last = texts[-1].lower()[:_LONGEST]
+    fields = _fields(texts[-1], lexicon)
+    years = lexicon.years[0].id
+    if _HAD.search(last) and not _HAS.search(last):
+        asked = replace(asked, past=True)
+    of_jobs = lexicon.background.difference(item.id for item in lexicon.texts if item.form != "title")
+    if _SINCE.search(last) and (len(texts) < 2 or not of_jobs.isdisjoint(before)):
+        asked = replace(asked, since=True)
+    if len(fields) > 1 and years in asked.items:
+        asked = replace(asked, fields=fields)
+    brief = len(last.split()) <= _FEW and _GOES_ON.match(last)
+    if fields and brief and years in before:
+        asked = replace(asked, slots=(Slot(years),), options=(), more=True, closed=False, proposed=())
+    return asked
+
+
+_LONGEST = 2_000
+"""Characters of a message that are looked at."""
+
+
+def _fields(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The kinds of work that a message names, in order."""
+    named = [
+        ref.value
+        for mention in parse(text[:_LONGEST], lexicon, asking=True).mentions
+        for ref in mention.refs
+        if ref.role in ("value", "said") and ref.item == lexicon.years[0].domains
+    ]
+    return tuple(dict.fromkeys(named))
