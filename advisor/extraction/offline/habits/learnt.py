@@ -17,7 +17,6 @@ __all__ = ["ONE", "Learnt"]
 ONE = 1000
 """The weight of a mark that makes something e times as likely."""
 _DOUBT = 2.0
-"""How many sightings are set against each mark, shared out as if it said nothing."""
 _HEARD = 150
 """The weight from which on a word speaks for a thing."""
 _PAIR = 0.8
@@ -31,8 +30,12 @@ _Weights: TypeAlias = tuple[int, tuple[tuple[str, int], ...]]
 class Learnt:
     """Weights for a fixed set of things."""
 
-    def __init__(self, examples: Iterable[tuple[str, Sequence[str], int]]) -> None:
-        """Learn from (thing, marks of a sentence, how much it counts)."""
+    def __init__(self, examples: Iterable[tuple[str, Sequence[str], int]], doubt: float = _DOUBT) -> None:
+        """Learn from (thing, marks of a sentence, how much it counts).
+
+        `doubt` is how many sightings are set against each mark, shared out as if it said nothing.
+        """
+        self._doubt = doubt
         counts: dict[str, dict[str, int]] = {}
         sizes: dict[str, int] = {}
         for thing, seen, weight in examples:
@@ -75,7 +78,7 @@ class Learnt:
         found = self._counts.get(mark)
         if found is None:
             return None
-        known = self._known[mark] = _weights(mark, found, self._scale)
+        known = self._known[mark] = _weights(mark, found, self._scale, self._doubt)
         return known
 
     def _speaks(self, mark: str, thing: str) -> bool:
@@ -83,12 +86,12 @@ class Learnt:
         return any(name == thing and weight + floor > _HEARD for name, weight in more)
 
 
-def _weights(mark: str, found: Mapping[str, int], scale: Mapping[str, float]) -> _Weights:
+def _weights(mark: str, found: Mapping[str, int], scale: Mapping[str, float], doubt: float) -> _Weights:
     even = 1 / len(scale)
     share = ONE * (_PAIR if " " in mark else 1.0)
     rates = [(thing, count * scale[thing]) for thing, count in found.items()]
-    total = (sum(rate for _, rate in rates) + _DOUBT) * even
-    floor = round(share * math.log(_DOUBT * even / total))
+    total = (sum(rate for _, rate in rates) + doubt) * even
+    floor = round(share * math.log(doubt * even / total))
     return floor, tuple(
-        (thing, round(share * math.log((rate + _DOUBT * even) / total)) - floor) for thing, rate in rates
+        (thing, round(share * math.log((rate + doubt * even) / total)) - floor) for thing, rate in rates
     )

@@ -17,6 +17,7 @@ from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.habits.learnt import ONE, Learnt
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import labelled
+from advisor.extraction.offline.habits.strands import Strand, strands
 from advisor.extraction.offline.habits.told import kept
 from advisor.extraction.offline.habits.trained import Trained, is_sign
 from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
@@ -53,7 +54,7 @@ class _Told(NamedTuple):
     """A sentence, or what is kept of it."""
 
     dimension: str
-    clauses: tuple[Clause, ...]
+    parts: tuple[tuple[int, int], ...]
     points: dict[str, int]
     seen: tuple[str, ...]
 
@@ -127,26 +128,31 @@ def _sentences(
             by_sentence.setdefault(clause.sentence, []).append(clause)
     out: list[_Told] = []
     for clauses in by_sentence.values():
-        tokens = [token for one in clauses for token in view.parsed.tokens[one.first : one.last]]
-        seen = marks(tokens, trained.families)
-        dimension = asked[0] if only else _dimension(trained, trained.habits.points(seen), asked)
-        if dimension is None:
-            continue
-        points = trained.steps[dimension].points(seen)
-        most, next_most = sorted(points.values())[-1:-3:-1]
-        if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
-            out.append(_Told(dimension, tuple(clauses), points, seen))
+        if only:
+            cut = [Strand(asked[0], tuple((one.first, one.last) for one in clauses))]
+        else:
+            cut = strands(view.parsed, clauses, trained, asked)
+        for dimension, parts in cut:
+            if dimension is None:
+                continue
+            tokens = [token for first, last in parts for token in view.parsed.tokens[first:last]]
+            seen = marks(tokens, trained.families)
+            if dimension not in asked and not _is_about(trained, trained.habits.points(seen), dimension):
+                continue
+            points = trained.steps[dimension].points(seen)
+            most, next_most = sorted(points.values())[-1:-3:-1]
+            if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
+                out.append(_Told(dimension, parts, points, seen))
     return out
 
 
-def _dimension(trained: Trained, points: dict[str, int], asked: tuple[str, ...]) -> str | None:
-    """The dimension that a sentence is about; None where it seems to be about none."""
-    best: Counter[str] = Counter()
-    for item in trained.dimensions:
-        most = max(points[f"{item.id} {step.number}"] for step in item.steps)
-        best[item.id] = most + (_ASKED if item.id in asked else 0)
-    (first, most), (_, next_most) = best.most_common(2)
-    return first if first in asked or (most >= _TELLS and most - next_most >= _APART) else None
+def _is_about(trained: Trained, points: dict[str, int], dimension: str) -> bool:
+    """Whether words are about a dimension that was not asked for, and about no other."""
+    best = {
+        item.id: max(points[f"{item.id} {step.number}"] for step in item.steps) for item in trained.dimensions
+    }
+    most = best.pop(dimension)
+    return most >= _TELLS and most - max(best.values(), default=0) >= _APART
 
 
 def _step(
@@ -180,13 +186,12 @@ def _is_lower(view: View, item: str, step: str) -> bool:
 def _evidence(view: View, trained: Trained, dimension: str, step: str, told: list[_Told]) -> tuple[int, int]:
     """The clause that says most for a step, cut to its strongest words where it is long."""
     learnt = trained.steps[dimension]
-    clauses = [clause for one in told for clause in one.clauses]
+    parts = [part for one in told for part in one.parts]
 
     def weight(first: int, last: int) -> int:
         return learnt.points(marks(view.parsed.tokens[first:last], trained.families))[step]
 
-    best = max(clauses, key=lambda one: (weight(one.first, one.last), -one.first))
-    first, last = best.first, best.last
+    first, last = max(parts, key=lambda one: (weight(*one), -one[0]))
     if last - first > _LONGEST:
         starts = range(first, last - _LONGEST + 1)
         first = max(starts, key=lambda at: (weight(at, at + _LONGEST), -at))

@@ -16,7 +16,7 @@ from advisor.rubric.model import Rubric
 __all__ = ["CONTRARY", "NOTHING", "Trained", "is_sign"]
 
 NOTHING = ""
-"""What an aside asks for."""
+"""What an aside asks for, and what a near miss tells."""
 CONTRARY = "-"
 """Before the id of an item that a question asks for the other way round."""
 _NAME, _QUESTION = 1, 2
@@ -68,8 +68,14 @@ class Trained:
 
     @cached_property
     def habits(self) -> Learnt:
-        """Which step of which dimension a clause tells ("casework 3")."""
-        return Learnt((f"{name} {step}", seen, 1) for name, step, seen in self._behaviors)
+        """Which step of which dimension a clause tells ("casework 3"), or that it tells none (`NOTHING`)."""
+        told = [(f"{name} {step}", seen, 1) for name, step, seen in self._behaviors]
+        none = [
+            (NOTHING, marks_of(text, self.families), 1)
+            for item in self.dimensions
+            for text in item.near_misses
+        ]
+        return Learnt(told + none)
 
 
 def _questions(rubric: Rubric) -> Iterator[tuple[str, str, int]]:
