@@ -110,7 +110,7 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
     ]
     others = read_position(view, read_tenure(view, others))
     signs = [one for one in found if is_sign(items[one.item])]
-    return others + read_statements(view, signs) + read_levels(view)
+    return others + read_statements(view, signs) + read_levels(view, others)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

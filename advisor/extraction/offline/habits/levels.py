@@ -8,6 +8,7 @@ and a step is taken only where it stands out. Evidence is the clause that says m
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -27,7 +28,7 @@ __all__ = ["read_levels"]
 
 _ASKED = 5 * ONE
 """What it weighs that a dimension was asked for, in telling which one a sentence is about."""
-_SPEAKS, _STANDS_OUT = ONE, round(2.5 * ONE)
+_SPEAKS, _STANDS_OUT = ONE, 4 * ONE
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
 _TELLS, _APART = 4 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
@@ -59,8 +60,15 @@ class _Told(NamedTuple):
     seen: tuple[str, ...]
 
 
-def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
-    """The levels that the reply tells; also by what was done once, where `one_offs`."""
+def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = False) -> list[Found]:
+    """The levels that the reply tells.
+
+    Args:
+        view: the reply.
+        others: what was found of other items: a title or a number of years tells no level.
+        one_offs: whether what was done once counts, too.
+    """
+    taken = frozenset(at for one in others for span in one.spans for at in range(*span))
     trained = view.lexicon.trained
     if trained is None:
         return []
@@ -77,10 +85,10 @@ def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
     for piece, first, last in by_label:
         if piece.item in dimensions:
             part = replace(view, first=first, last=last)
-            found += _read(part, trained, (piece.item,), only=True, one_offs=one_offs)
+            found += _read(part, trained, (piece.item,), taken, only=True, one_offs=one_offs)
     if not by_label:
         wanted = tuple(dict.fromkeys(item for item in asked if item))
-        found = _read(view, trained, wanted, one_offs=one_offs)
+        found = _read(view, trained, wanted, taken, one_offs=one_offs)
     return found
 
 
@@ -96,9 +104,19 @@ def _chosen(view: View) -> list[Found]:
 
 
 def _read(
-    view: View, trained: Trained, asked: tuple[str, ...], only: bool = False, one_offs: bool = False
+    view: View,
+    trained: Trained,
+    asked: tuple[str, ...],
+    taken: Container[int],
+    only: bool = False,
+    one_offs: bool = False,
 ) -> list[Found]:
-    told = _sentences(view, trained, asked, only, one_offs)
+    clauses = [
+        clause
+        for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
+        if view.first <= clause.first < view.last
+    ]
+    told = _told(view, trained, asked, _without(clauses, taken), only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
     out: list[Found] = []
     for item in trained.dimensions:
@@ -119,30 +137,38 @@ def _tells_beside(view: View, trained: Trained) -> bool:
     return signs and long and verdict(view.words(view.first, min(view.last, view.first + _OPENING))) is None
 
 
-def _sentences(
-    view: View, trained: Trained, asked: tuple[str, ...], only: bool, one_offs: bool = False
+def _without(clauses: Sequence[Clause], taken: Container[int]) -> list[Clause]:
+    """The clauses, less the tokens that tell something else."""
+    out: list[Clause] = []
+    for clause in clauses:
+        start = clause.first
+        for at in range(clause.first, clause.last + 1):
+            if at < clause.last and at not in taken:
+                continue
+            if at > start:
+                out.append(Clause(start, at, clause.sentence))
+            start = at + 1
+    return out
+
+
+def _told(
+    view: View, trained: Trained, asked: tuple[str, ...], clauses: Sequence[Clause], only: bool
 ) -> list[_Told]:
-    by_sentence: dict[int, list[Clause]] = {}
-    for clause in kept(view.parsed, trained.habits, one_offs=one_offs):
-        if view.first <= clause.first < view.last:
-            by_sentence.setdefault(clause.sentence, []).append(clause)
+    """What the clauses tell, strand by strand."""
+    if only:
+        cut = [Strand(asked[0], ((one.first, one.last),)) for one in clauses]
+    else:
+        cut = strands(view.parsed, clauses, trained, asked)
     out: list[_Told] = []
-    for clauses in by_sentence.values():
-        if only:
-            cut = [Strand(asked[0], tuple((one.first, one.last) for one in clauses))]
-        else:
-            cut = strands(view.parsed, clauses, trained, asked)
-        for dimension, parts in cut:
-            if dimension is None:
-                continue
-            tokens = [token for first, last in parts for token in view.parsed.tokens[first:last]]
-            seen = marks(tokens, trained.families)
-            if dimension not in asked and not _is_about(trained, trained.habits.points(seen), dimension):
-                continue
-            points = trained.steps[dimension].points(seen)
-            most, next_most = sorted(points.values())[-1:-3:-1]
-            if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
-                out.append(_Told(dimension, parts, points, seen))
+    for dimension, parts in cut:
+        tokens = [token for first, last in parts for token in view.parsed.tokens[first:last]]
+        seen = marks(tokens, trained.families)
+        if dimension not in asked and not _is_about(trained, trained.habits.points(seen), dimension):
+            continue
+        points = trained.steps[dimension].points(seen)
+        most, next_most = sorted(points.values())[-1:-3:-1]
+        if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
+            out.append(_Told(dimension, parts, points, seen))
     return out
 
 
@@ -162,8 +188,9 @@ def _step(
     total: Counter[str] = Counter()
     for one in told:
         total.update(one.points)
-    (best, most), (_, next_most) = total.most_common(2)
-    lead = most - next_most
+    (best, first), (_, second) = total.most_common(2)
+    lead = first - second
+    most = sum(max(0, one.points[best]) for one in told)
     voices = sum(learnt.voices(one.seen, best) for one in told)
     if voices < (_VOICES_BOLD if int(best) >= _BOLD or not asked else _VOICES):
         return None
