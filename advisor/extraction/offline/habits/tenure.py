@@ -64,10 +64,11 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
     for item in view.lexicon.years:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
-        if not asked and view.asked.pieces and not _is_of_work(view, item, here):
-            continue
         mended = _mended(view, item, asked)
-        out += [mended] if mended is not None else here
+        if mended is not None:
+            out.append(mended)
+        elif asked or not view.asked.pieces or _is_of_work(view, item, here):
+            out += here
     return out
 
 
@@ -93,7 +94,7 @@ def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
         number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = _amounts(view, asked)
-    if not asked and not any(not one.bare for one in amounts):
+    if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
         return None
     sums = [
         one
@@ -110,6 +111,9 @@ def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
         and not _BEFORE.search(view.words(amounts[0].last, amounts[1].first))
     ):
         return _as_found(item, amounts[0].years, amounts[:1])
+    account = _by_account(view, item, amounts, asked)
+    if account is not None:
+        return account
     if asked:
         return _since(view, item, amounts) or _of_such_work(view, item, amounts)
     return None
@@ -127,15 +131,93 @@ _HERE = re.compile(
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        as an? (?!support|help|service|call|customer|technical)\w+ | taught | teaching | sold | selling
+        as (?:an? )?(?!support|help|service|call|customer|technical|well|if|i|it|one|of|they|we|the|much|long
+        |far|soon|an?)\w+ | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista) | taught | teaching | sold | selling
         | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
         | marketing | sales | engineering | construction | before i switched | different trade
-        | another trade | something else
+        | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting | isn't support
+        | (?:that's|that is|was) (?:not support|selling) | you said support | aside from | apart from
         """
     )
 )
+
+
+def _by_account(view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool) -> Found | None:
+    """The years that are said to be of such work, where others are told beside them, or none was asked for."""
+    taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
+    spans = sorted(
+        [one for one in amounts if not _is_year(one)] + [one for one in _sinces(view) if one.first not in taken]
+    )
+    if not spans:
+        return None
+    apart = {one: _is_apart(view, item, one, following) for one, following in _with_next(spans)}
+    own = [one for one in spans if not apart[one] and _says_such_work(view, item, one)]
+    if not own and not asked:
+        own = [one for one in spans if not apart[one] and not one.bare and _OF_IT.match(_after(view, one))]
+    if not own and asked and any(apart.values()):
+        own = [one for one in spans if not apart[one]]
+    if not own or (asked and len(own) == len(spans)):
+        return None
+    totals = [one for one in own if _TOTAL.search(_after(view, one))]
+    return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
+
+
+_OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
+_TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
+_SINCE = re.compile(r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))")
+
+
+def _sinces(view: View) -> list[_Amount]:
+    """What lasts since a year."""
+    out: list[_Amount] = []
+    if view.today is None:
+        return out
+    for began in _SINCE.finditer(view.words(view.first, view.last)):
+        first, last = view.tokens_at(view.first, began.start("year"), began.end("year"))
+        years = Decimal(view.today.year - int(began["year"]))
+        if 0 <= years <= _MOST:
+            out.append(_Amount(first, last, years, False))
+    return out
+
+
+def _is_year(one: _Amount) -> bool:
+    """Whether a bare number is the year of "since 2019"."""
+    return one.bare and one.years > _MOST
+
+
+def _with_next(spans: Sequence[_Amount]) -> list[tuple[_Amount, int]]:
+    """Each length with the token where the next one begins, or -1."""
+    return [(one, after.first if after else -1) for one, after in zip(spans, [*spans[1:], None], strict=True)]
+
+
+def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool:
+    """Whether a length is said to be of other work, in its clause or right after it."""
+    clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
+    last = min(clause.last, following) if following >= 0 else clause.last
+    words = view.words(max(clause.first, view.first), min(last, view.last))
+    after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
+    if _ELSEWHERE.search(words) or _DISCLAIMS.match(after):
+        return True
+    return _is_excluded(view, item, one) and not _says_such_work(view, item, one)
+
+
+_DISCLAIMS = re.compile(r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})(?:you said|count|is selling|isn't|is not|not included)")
+
+
+def _says_such_work(view: View, item: YearsItem, one: _Amount) -> bool:
+    """Whether the clause of a length names such work."""
+    clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
+    return any(
+        ref.role == "work" and ref.item == item.id and ref.value != "excludes"
+        for mention in view.parsed.mentions_in(clause.first, clause.last)
+        for ref in mention.refs
+    ) or re.search(r"\b(?:in|of|on|doing) (?:\w+ )?support\b", view.words(clause.first, clause.last)) is not None
+
+
+def _after(view: View, one: _Amount) -> str:
+    return view.words(one.last, min(one.last + 8, view.last))
 
 
 def _of_such_work(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
