@@ -24,6 +24,7 @@ from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.habits.asked import by_pieces
 from advisor.extraction.offline.habits.confirmed import read_confirmed
+from advisor.extraction.offline.habits.directions import read_direction
 from advisor.extraction.offline.habits.levels import read_levels
 from advisor.extraction.offline.habits.positions import read_position
 from advisor.extraction.offline.habits.statements import read_statements
@@ -108,7 +109,7 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
         and items[one.item].kind != "level"
         and (items[one.item].kind != "choice" or not asked or one.item in asked)
     ]
-    others = read_position(view, read_tenure(view, others))
+    others = read_direction(view, read_position(view, read_tenure(view, others)))
     signs = [one for one in found if is_sign(items[one.item])]
     return others + read_statements(view, signs) + read_levels(view, others)
 

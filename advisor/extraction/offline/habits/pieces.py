@@ -15,7 +15,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.menus import Member, menu
-from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained
+from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained, plain
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.listing import marks_in
@@ -38,6 +38,8 @@ _EASIER = round(1.4 * ONE)
 """How much less, where a message asks and nothing else in it is believed to."""
 _UNMARKED = round(2.5 * ONE)
 """What more they must, where the message has question marks and this sentence none."""
+_WORD_FOR_WORD = 6 * ONE
+"""What it weighs that a whole question of the rubric is asked in its own words."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
 _HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
@@ -90,7 +92,7 @@ def _own(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> tuple[Piece, .
 
 def _own_list(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> frozenset[str]:
     """The items of a list whose members all are questions or names of the rubric, word for word."""
-    parts = [_plain(parsed.words(piece.first, piece.last)) for piece in found if piece.label]
+    parts = [plain(parsed.words(piece.first, piece.last)) for piece in found if piece.label]
     items = [lexicon.own_words.get(part) for part in parts]
     return frozenset(item for item in items if item) if len(items) > 1 and all(items) else frozenset()
 
@@ -102,10 +104,6 @@ def _own_question(parsed: Parsed, lexicon: Lexicon) -> frozenset[str]:
         if found and "?" not in before + after.removeprefix("?"):
             return frozenset(items)
     return frozenset()
-
-
-def _plain(words: str) -> str:
-    return words.strip(" ?.!,;:")
 
 
 # --- members
@@ -232,6 +230,9 @@ def _readings(
     for mention in parsed.mentions_in(one.first, other.last):
         for item in {ref.item for ref in mention.refs if ref.role == "item"}.intersection(weights):
             weights[item] += _NAMED
+    whole = trained.exact.get(plain(parsed.words(one.first, other.last)))
+    if whole is not None:
+        weights[whole] += _WORD_FOR_WORD
     words = tuple(stem(token.text) for token in tokens if token.kind == "w")
     piece = Piece(one.first, other.last, one.label, None, False, words)
     out = [(_BLANK if one.label else 0, piece)]

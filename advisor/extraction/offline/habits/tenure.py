@@ -12,8 +12,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
+from advisor.extraction.offline.habits.positions import SUPPORT
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_tenure"]
@@ -21,13 +23,14 @@ __all__ = ["read_tenure"]
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _SUMS_UP = frozenset("so altogether total makes overall together sum = call then".split())
 """Words near which a person draws the sum: "so six if you count both", "ten then"."""
+_OF_THIS = frozenset("support it this that them".split())
 _REACH = 4
 """So many words before a number may say that it is the sum."""
 _OTHER_UNITS = frozenset(
     """
     % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds
     days weeks
-    months month week day hour o'clock am pm of countries colleagues languages sites teams kids
+    months month week day hour o'clock am pm countries colleagues languages sites teams kids
     """.split()
 )
 _BEGAN = re.compile(
@@ -64,7 +67,7 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
     for item in view.lexicon.years:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
-        mended = _mended(view, item, asked)
+        mended = _mended(view, item, asked, bool(here))
         if mended is not None:
             out.append(mended)
         elif asked or not view.asked.pieces or _is_of_work(view, item, here):
@@ -87,7 +90,7 @@ def _is_of_work(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
     return False
 
 
-def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
+def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | None:
     nth = _NTH.search(view.words(view.first, view.last))
     if nth is not None:
         first, last = view.tokens_at(view.first, nth.start("nth"), nth.end())
@@ -111,7 +114,7 @@ def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
         and not _BEFORE.search(view.words(amounts[0].last, amounts[1].first))
     ):
         return _as_found(item, amounts[0].years, amounts[:1])
-    account = _by_account(view, item, amounts, asked)
+    account = _by_account(view, item, amounts, asked, known)
     if account is not None:
         return account
     if asked:
@@ -144,7 +147,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-def _by_account(view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool) -> Found | None:
+def _by_account(view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool) -> Found | None:
     """The years that are said to be of such work, where others are told beside them, or none was asked for."""
     taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
     spans = sorted(
@@ -156,14 +159,37 @@ def _by_account(view: View, item: YearsItem, amounts: Sequence[_Amount], asked: 
     own = [one for one in spans if not apart[one] and _says_such_work(view, item, one)]
     if not own and not asked:
         own = [one for one in spans if not apart[one] and not one.bare and _OF_IT.match(_after(view, one))]
+    if not own and not asked and len(spans) == 1 and _is_beside_title(view, spans[0]):
+        own = spans
+    alone = len(spans) == 1 and (not spans[0].bare or view.last - view.first <= _TITLE)
+    if not own and asked and not known and alone and not apart[spans[0]]:
+        own = spans
     if not own and asked and any(apart.values()):
         own = [one for one in spans if not apart[one]]
-    if not own or (asked and len(own) == len(spans)):
+    if not own or (asked and known and len(own) == len(spans)):
         return None
     totals = [one for one in own if _TOTAL.search(_after(view, one))]
     return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
 
 
+def _is_beside_title(view: View, one: _Amount) -> bool:
+    """Whether a length stands alone behind a title: "Senior support specialist, 4 years"."""
+    at = view.parsed.clause_at[one.first]
+    clause = view.parsed.clauses[at]
+    if at == 0 or clause.last - clause.first > one.last - one.first + _BESIDE:
+        return False
+    before = view.parsed.clauses[at - 1]
+    words = set(view.parsed.texts[before.first : before.last])
+    return (
+        before.last - before.first <= _TITLE
+        and before.first >= view.first
+        and bool(words & SUPPORT)
+        and any(map(is_title_word, words))
+    )
+
+
+_BESIDE, _TITLE = 2, 8
+"""The words beside a length that stands alone, and those of a title."""
 _OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
 _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
 _SINCE = re.compile(r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))")
@@ -291,9 +317,15 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
         if one.years is not None and not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
             found.append(_Amount(one.first, one.last, one.years, False))
             taken.update(range(one.first, one.last))
+    for index in range(view.first, view.last - 3) if asked else ():
+        if index not in taken and view.words(index, index + 4) == "year and a half":
+            found.append(_Amount(index, index + 4, Decimal("1.5"), False))
+            taken.update(range(index, index + 4))
     for index in range(view.first, view.last) if asked else ():
         number = _number(view.text(index))
         if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
+            continue
+        if view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS:
             continue
         if view.text(index) == "one" and not _counts_one(view, index):
             continue

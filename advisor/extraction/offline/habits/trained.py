@@ -10,10 +10,11 @@ from functools import cached_property
 
 from advisor.extraction.offline.habits.learnt import Learnt
 from advisor.extraction.offline.habits.marks import Families, marks_of
+from advisor.extraction.offline.text import normalise
 from advisor.rubric.items import ExtentItem, Item, LevelItem
 from advisor.rubric.model import Rubric
 
-__all__ = ["CONTRARY", "NOTHING", "Trained", "is_sign"]
+__all__ = ["CONTRARY", "NOTHING", "Trained", "is_sign", "plain"]
 
 NOTHING = ""
 """What an aside asks for, and what a near miss tells."""
@@ -21,6 +22,11 @@ CONTRARY = "-"
 """Before the id of an item that a question asks for the other way round."""
 _NAME, _QUESTION = 1, 2
 """How much a name and a whole question count."""
+
+
+def plain(words: str) -> str:
+    """Words without the marks around them."""
+    return words.strip(" ?.!,;:")
 
 
 def is_sign(item: Item) -> bool:
@@ -47,6 +53,15 @@ class Trained:
             (thing, marks_of(text, self.families, asking=True), weight)
             for thing, text, weight in _questions(self.rubric)
         )
+
+    @cached_property
+    def exact(self) -> dict[str, str]:
+        """Whole questions in the rubric's own words → the item each asks for: "and then"."""
+        out: dict[str, str] = {}
+        for item in self.rubric.items.values():
+            for text in (item.ask, *item.examples):
+                out.setdefault(plain(normalise(text).norm), item.id)
+        return out
 
     @cached_property
     def _behaviors(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
