@@ -41,11 +41,28 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
         if not isinstance(item, ChoiceItem) or item.ordered:
             continue
         asked = any(piece.item == item.id for piece in view.asked.pieces)
+        if asked and len(view.asked.pieces) > 1:
+            out = [one for one in out if one.item != item.id or _is_wish(view, one)]
         mended = _after_all(view, item) if asked else _unasked(view, item)
         if mended is not None:
             out = [one for one in out if one.item != item.id]
             out.append(mended)
     return out
+
+
+_BRIEF = 7
+"""The tokens of a clause that only names where to go."""
+
+
+def _is_wish(view: View, one: Found) -> bool:
+    """Whether a choice is named where it is wished for, or by itself, and not in passing."""
+    if one.act != "value":
+        return True
+    clauses = [view.parsed.clauses[view.parsed.clause_at[first]] for first, _ in one.spans]
+    return any(
+        clause.last - clause.first <= _BRIEF or _TOWARDS.search(view.words(clause.first, clause.last))
+        for clause in clauses
+    )
 
 
 def _after_all(view: View, item: ChoiceItem) -> Found | None:
