@@ -20,7 +20,7 @@ from advisor.extraction.offline.message import Parsed
 __all__ = ["Strand", "strands"]
 
 _JOINS = frozenset("and & plus then while or".split())
-_BEGINS, _SENTENCE, _PARAGRAPH = 4 * ONE, 3 * ONE, 1 * ONE
+_BEGINS, _SENTENCE, _PARAGRAPH = 8 * ONE, 7 * ONE, ONE
 """What a part must weigh to begin on a dimension that was not asked for: within a sentence, as one begins,
 and where a line begins."""
 _FEWEST = 2
