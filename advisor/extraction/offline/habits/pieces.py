@@ -40,6 +40,10 @@ _UNMARKED = round(2.5 * ONE)
 """What more they must, where the message has question marks and this sentence none."""
 _WORD_FOR_WORD = 6 * ONE
 """What it weighs that a whole question of the rubric is asked in its own words."""
+_INTRODUCES = 3 * ONE
+"""What more they must before a colon: "The positive list: ..." asks for nothing itself."""
+_PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
+"""Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
 _HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
@@ -147,6 +151,26 @@ def _members(parsed: Parsed) -> list[Member]:
             continue
         index += 1
     close(len(texts))
+    return _lettered(parsed, out)
+
+
+_LETTERS = "abcdefghij"
+
+
+def _lettered(parsed: Parsed, members: list[Member]) -> list[Member]:
+    """The members, with the bare letters that open them as labels: "a closes tickets, b avoids callers"."""
+    places = [
+        place
+        for place, one in enumerate(members)
+        if not one.label and one.last - one.first > 1 and parsed.texts[one.first] in _LETTERS
+    ]
+    letters = "".join(parsed.texts[members[place].first] for place in places)
+    if len(letters) < _FORM or not _LETTERS.startswith(letters):
+        return members
+    out = list(members)
+    for place in places:
+        one = members[place]
+        out[place] = one._replace(first=one.first + 1, label=parsed.texts[one.first], opens=True, asks=True)
     return out
 
 
@@ -193,7 +217,18 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _
         if best.piece is not None and best.before is not None and (best.piece.item or best.piece.label):
             found.append((best.score - best.before.score, best.piece))
         best = best.before
-    return _merged(found[::-1])
+    return _plainly(trained, _merged(found[::-1]))
+
+
+def _plainly(trained: Trained, found: list[Piece]) -> list[Piece]:
+    """The pieces, less the dimensions that a list of signs seems to ask for in passing."""
+    most = max((piece.weight for piece in found if piece.item in trained.sign_ids), default=0)
+    dimensions = {item.id for item in trained.dimensions}
+    return [
+        piece
+        for piece in found
+        if piece.label or piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY
+    ]
 
 
 def _extend(
@@ -226,7 +261,8 @@ def _readings(
     tokens = parsed.tokens[one.first : other.last]
     weights = trained.questions.points(marks(tokens, trained.families, asking=True))
     aside = max(0, weights.pop(NOTHING, 0))
-    cost = 0 if one.label else enough + (0 if one.asks else _UNMARKED)
+    introduces = parsed.texts[other.last : other.last + 1] == [":"]
+    cost = 0 if one.label else enough + (0 if one.asks else _UNMARKED) + (_INTRODUCES if introduces else 0)
     for mention in parsed.mentions_in(one.first, other.last):
         for item in {ref.item for ref in mention.refs if ref.role == "item"}.intersection(weights):
             weights[item] += _NAMED

@@ -20,7 +20,9 @@ __all__ = ["SUPPORT", "read_position"]
 
 _OPENS = frozenset("head vp director chief lead manager principal president svp avp owner".split())
 """Words that a title may begin with and end without: "Head of Resolution"."""
-_JOINS = frozenset("of for and & de the in to / - confirme customer technical ao do da du des der für la y e und".split())
+_JOINS = frozenset(
+    "of for and & de the in to / - confirme customer technical ao do da du des der für la y e und".split()
+)
 _RANKS = frozenset("tier level l1 l2 l3 l4 senior junior sr jr lead staff principal".split())
 _OTHERS = re.compile(
     any_of(
@@ -50,7 +52,9 @@ _FIELD = frozenset(
     player guest member user product solutions
     """.split()
 )
-SUPPORT = frozenset("support customer care service client help helpdesk desk experience player guest user".split())
+SUPPORT = frozenset(
+    "support customer care service client help helpdesk desk experience player guest user".split()
+)
 """Words of the titles of people who work in support."""
 _LONGEST = 7
 _PLAIN = 3
@@ -149,7 +153,12 @@ def _is_title(view: View, run: tuple[int, int], asked: bool) -> bool:
         return False
     if asked and any(is_title_word(word) for word in words):
         return True
-    if asked and len(words) > _PLAIN and run[0] == view.first and view.text(run[1]) in (",", ".", "", ";", "\n"):
+    if (
+        asked
+        and len(words) > _PLAIN
+        and run[0] == view.first
+        and view.text(run[1]) in (",", ".", "", ";", "\n")
+    ):
         return True  # whatever it is called there: "Gerente de Suporte"
     opens = words[0] in _OPENS and len(words) > 1
     return opens or is_title_word(words[-1]) or is_title_word(words[-2]) or words[-1] in _FIELD & {"support"}

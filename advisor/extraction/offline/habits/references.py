@@ -11,12 +11,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from advisor.extraction.offline.habits.judged import Judged, turned
+from advisor.extraction.offline.habits.judged import Judged, value_of
 from advisor.extraction.offline.habits.regions import Unit, named_regions, units
 from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
-from advisor.rubric.items import ExtentItem
 
 __all__ = ["Pointed", "by_reference"]
 
@@ -44,10 +43,14 @@ _COUNTS = {
     for word in words.split()
 }
 _RANGE = frozenset("through thru to until till - –".split())
-_AFTER_PLACE = frozenset("one ones and or & is are , . : ; ? ! - ( ) i'd i a sometimes yes no not only".split())
+_AFTER_PLACE = frozenset(
+    "one ones and or & is are , . : ; ? ! - ( ) i'd i a sometimes yes no not only".split()
+)
 """What may follow a place that stands for a statement: "the second yes", not "the second time"."""
 _ONLY = re.compile(r"\b(?:just|only)\b")
-_EXCEPT = re.compile(r"\b(?:except|apart from|but the|but for|bar|save for|besides|other than|minus|aside from|all but)\b")
+_EXCEPT = re.compile(
+    r"\b(?:except|apart from|but the|but for|bar|save for|besides|other than|minus|aside from|all but)\b"
+)
 _BRIEF = 24
 """Tokens of a reply that only points; where examples were asked for, a longer one tells them."""
 _SHOWS = re.compile(r"\b(?:examples?|story|stories|proof)\b")
@@ -113,7 +116,7 @@ def by_reference(view: View, asked: tuple[Piece, ...]) -> Pointed | None:
         _settle(view, state)
     if state.only is not None:
         for piece in state.left():
-            state.found[piece.item or ""] = Judged(_value(view, piece, "no"), state.only)
+            state.found[piece.item or ""] = Judged(value_of(view, piece, "no"), state.only)
     return Pointed(state.found, view.first, start) if state.found else None
 
 
@@ -131,7 +134,9 @@ def _points(view: View, asked: tuple[Piece, ...], first: int, last: int) -> bool
     """Whether a sentence points to statements, and does not merely use such words."""
     if last - first > 2 * _LONGEST:
         return False
-    return any(one.strong for at in range(first, last) if (one := _reference(view, at, asked, ())) is not None)
+    return any(
+        one.strong for at in range(first, last) if (one := _reference(view, at, asked, ())) is not None
+    )
 
 
 def _take(view: View, unit: Unit, state: _State) -> None:
@@ -141,6 +146,8 @@ def _take(view: View, unit: Unit, state: _State) -> None:
     while at < unit.last:
         one = _reference(view, at, state.asked, state.left())
         if one is not None and one.last <= unit.last:
+            if view.text(at - 1) == "of" or view.words(max(0, at - 2), at) == "of the":
+                state.asked, references = one.pieces, []  # "of the second five only the first four"
             references.append(one)
             at = one.last
         else:
@@ -155,8 +162,9 @@ def _take(view: View, unit: Unit, state: _State) -> None:
     span = (unit.first, unit.last)
     value = verdict(spoken)
     pieces = [piece for one in references for piece in one.pieces]
-    if references and spoken.split()[:1] == ["of"] and value is None:
-        state.asked = tuple(pieces)  # "of the second five only the first four"
+    if references and references[0].pieces == state.asked and len(references) > 1:
+        pieces = [piece for one in references[1:] for piece in one.pieces]
+    elif references and spoken.split()[:1] == ["of"] and value is None:
         return
     if not references:
         named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
@@ -176,23 +184,15 @@ def _take(view: View, unit: Unit, state: _State) -> None:
         state.pending = []
     shown = _SHOWS.search(spoken) is not None and value == "yes"
     for piece in dict.fromkeys([*waiting, *pieces]):
-        judged = None if declines else "yes" if shown else _value(view, piece, value or "no")
+        judged = None if declines else "yes" if shown else value_of(view, piece, value or "no")
         state.found[piece.item or ""] = Judged(judged, span)
 
 
 def _settle(view: View, state: _State) -> None:
     """What was pointed to and given no verdict by the end of its sentence is true."""
     for piece, span in state.pending:
-        state.found[piece.item or ""] = Judged(_value(view, piece, "yes"), span)
+        state.found[piece.item or ""] = Judged(value_of(view, piece, "yes"), span)
     state.pending = []
-
-
-def _value(view: View, piece: Piece, value: str) -> str:
-    """A verdict on a statement; of an example that is only claimed it is some."""
-    item = view.lexicon.rubric.items[piece.item or ""]
-    if isinstance(item, ExtentItem) and item.sense == "example" and value == "yes":
-        return "some"
-    return turned(piece, value)
 
 
 # --- references

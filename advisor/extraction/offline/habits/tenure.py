@@ -147,11 +147,14 @@ _ELSEWHERE = re.compile(
 )
 
 
-def _by_account(view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool) -> Found | None:
+def _by_account(
+    view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool
+) -> Found | None:
     """The years that are said to be of such work, where others are told beside them, or none was asked for."""
     taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
     spans = sorted(
-        [one for one in amounts if not _is_year(one)] + [one for one in _sinces(view) if one.first not in taken]
+        [one for one in amounts if not _is_year(one)]
+        + [one for one in _sinces(view) if one.first not in taken]
     )
     if not spans:
         return None
@@ -192,7 +195,9 @@ _BESIDE, _TITLE = 2, 8
 """The words beside a length that stands alone, and those of a title."""
 _OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
 _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
-_SINCE = re.compile(r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))")
+_SINCE = re.compile(
+    r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
+)
 
 
 def _sinces(view: View) -> list[_Amount]:
@@ -229,17 +234,23 @@ def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool
     return _is_excluded(view, item, one) and not _says_such_work(view, item, one)
 
 
-_DISCLAIMS = re.compile(r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})(?:you said|count|is selling|isn't|is not|not included)")
+_DISCLAIMS = re.compile(
+    r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})(?:you said|count|is selling|isn't|is not|not included)"
+)
 
 
 def _says_such_work(view: View, item: YearsItem, one: _Amount) -> bool:
     """Whether the clause of a length names such work."""
     clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
-    return any(
-        ref.role == "work" and ref.item == item.id and ref.value != "excludes"
-        for mention in view.parsed.mentions_in(clause.first, clause.last)
-        for ref in mention.refs
-    ) or re.search(r"\b(?:in|of|on|doing) (?:\w+ )?support\b", view.words(clause.first, clause.last)) is not None
+    return (
+        any(
+            ref.role == "work" and ref.item == item.id and ref.value != "excludes"
+            for mention in view.parsed.mentions_in(clause.first, clause.last)
+            for ref in mention.refs
+        )
+        or re.search(r"\b(?:in|of|on|doing) (?:\w+ )?support\b", view.words(clause.first, clause.last))
+        is not None
+    )
 
 
 def _after(view: View, one: _Amount) -> str:
