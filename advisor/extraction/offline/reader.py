@@ -30,6 +30,7 @@ from advisor.extraction.offline.habits.positions import read_position
 from advisor.extraction.offline.habits.statements import read_statements
 from advisor.extraction.offline.habits.tenure import read_tenure
 from advisor.extraction.offline.habits.trained import is_sign
+from advisor.extraction.offline.habits.unasked import read_unasked
 from advisor.extraction.offline.halves import read_half, read_halves
 from advisor.extraction.offline.headings import by_heading, widened
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
@@ -111,7 +112,8 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
     ]
     others = read_direction(view, read_position(view, read_tenure(view, others)))
     signs = [one for one in found if is_sign(items[one.item])]
-    return others + read_statements(view, signs) + read_levels(view, others)
+    found = others + read_statements(view, signs) + read_levels(view, others)
+    return found + read_unasked(view, {*view.known, *(one.item for one in found)})
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

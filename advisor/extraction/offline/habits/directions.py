@@ -24,18 +24,17 @@ _TAKEN_BACK = re.compile(
 _TOWARDS = re.compile(
     any_of(
         r"""
-        (?:i'd|i would|would) (?:really |so |rather |quite )?(?:like|love|want|go|rather) | (?:i )?want to | wanna
-        | my (?:dream|goal|plan|next step|next move|aim|ambition) | dream of | dreaming of | i see myself
+        (?:i'd|i would|would) (?:really |so |rather |quite )?(?:like|love|want|go|rather) | want to | wanna | my (?:dream|goal|plan|next step|next move|aim|ambition) | dream of | dreaming of | i see myself
         | i've applied | i applied | applied for | aiming (?:for|at) | i'm (?:heading|aiming|moving|off)
-        | next (?:stop|up|move|step) | later on | one day | some day | someday | tempts? me | hope to | hoping to
-        | long[- ]term | eventually | where i want to
+        | next (?:stop|up|move|step) | later on | one day | some day | someday | tempts? me | hope to
+        | hoping to | long[- ]term | eventually | where i want to
         """
     )
 )
 
 
 def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
-    """The findings, those of choices mended: what was taken back is gone, what was wished unasked is there."""
+    """The findings, those of choices mended: what was taken back is gone, an unasked wish is there."""
     out = list(found)
     for item in view.lexicon.rubric.items.values():
         if not isinstance(item, ChoiceItem) or item.ordered:
@@ -68,12 +67,10 @@ def _is_wish(view: View, one: Found) -> bool:
 def _after_all(view: View, item: ChoiceItem) -> Found | None:
     """What is wanted after the first wish was taken back: "Success. No, scrap that, product"."""
     words = view.words(view.first, view.last)
-    back = None
-    for back in _TAKEN_BACK.finditer(words):
-        pass
-    if back is None:
+    backs = list(_TAKEN_BACK.finditer(words))
+    if not backs:
         return None
-    _, after = view.tokens_at(view.first, back.start(), back.end())
+    _, after = view.tokens_at(view.first, backs[-1].start(), backs[-1].end())
     one = read_choice(replace(view, first=after), item) if after < view.last else None
     return one if one is not None and one.act == "value" else None
 
