@@ -154,24 +154,30 @@ def _members(parsed: Parsed) -> list[Member]:
     return _lettered(parsed, out)
 
 
-_LETTERS = "abcdefghij"
+_LETTERS = "a b c d e f g h i j".split()
+_NUMBERS = [str(number) for number in range(1, 21)]
 
 
 def _lettered(parsed: Parsed, members: list[Member]) -> list[Member]:
-    """The members, with the bare letters that open them as labels: "a closes tickets, b avoids callers"."""
-    places = [
-        place
-        for place, one in enumerate(members)
-        if not one.label and one.last - one.first > 1 and parsed.texts[one.first] in _LETTERS
-    ]
-    letters = "".join(parsed.texts[members[place].first] for place in places)
-    if len(letters) < _FORM or not _LETTERS.startswith(letters):
-        return members
-    out = list(members)
-    for place in places:
-        one = members[place]
-        out[place] = one._replace(first=one.first + 1, label=parsed.texts[one.first], opens=True, asks=True)
-    return out
+    """The members, with the bare letters or numbers that open them as labels.
+
+    "a closes tickets, b avoids callers", "1 Role. 2 Is it you who decides? 3 Documentation."
+    """
+    for names in (_LETTERS, _NUMBERS):
+        places: list[int] = []
+        for place, one in enumerate(members):
+            bare = not one.label and one.last - one.first > 1 and (one.opens or names is _LETTERS)
+            text = parsed.texts[one.first] if bare else one.label
+            if len(places) < len(names) and text == names[len(places)]:
+                places.append(place)
+        if len(places) >= _FORM and any(not members[place].label for place in places):
+            out = list(members)
+            for place, name in zip(places, names, strict=False):
+                one = members[place]
+                first = one.first if one.label else one.first + 1
+                out[place] = one._replace(first=first, label=name, opens=True, asks=True)
+            return out
+    return members
 
 
 # --- the best way to join and to name them
