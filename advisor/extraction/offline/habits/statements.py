@@ -82,7 +82,8 @@ def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
     if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
         return False
     said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
-    return said < len(asked)
+    valued = sum(verdict(view.words(one.first, one.last)) is not None for one in units(view, view.first, view.last))
+    return said < len(asked) and valued != len(asked)
 
 
 def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) -> dict[str, Judged]:

@@ -23,6 +23,7 @@ __all__ = ["read_tenure"]
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _SUMS_UP = frozenset("so altogether total makes overall together sum = call then".split())
 """Words near which a person draws the sum: "so six if you count both", "ten then"."""
+_RANKED = frozenset("tier level line grade class master specialist agent step number no #".split())
 _OF_THIS = frozenset("support it this that them".split())
 _REACH = 4
 """So many words before a number may say that it is the sum."""
@@ -171,6 +172,10 @@ def _by_account(
         own = [one for one in spans if not apart[one]]
     if not own or (asked and known and len(own) == len(spans)):
         return None
+    if asked and not any(_PART_OF.search(_after(view, one)) for one in own):
+        sinces = [one for one in own if _is_since(view, one)]
+        more = [one for one in spans if one not in own and not apart[one] and _is_since(view, one)]
+        own = sorted([*own, *(one for one in more if not (sinces and _is_since(view, one)))])
     totals = [one for one in own if _TOTAL.search(_after(view, one))]
     return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
 
@@ -194,6 +199,7 @@ def _is_beside_title(view: View, one: _Amount) -> bool:
 _BESIDE, _TITLE = 2, 8
 """The words beside a length that stands alone, and those of a title."""
 _OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
+_PART_OF = re.compile(r"^ ?(?:of (?:it|them|which|those)|in total|altogether)\b")
 _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
 _SINCE = re.compile(
     r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
@@ -216,6 +222,10 @@ def _sinces(view: View) -> list[_Amount]:
 def _is_year(one: _Amount) -> bool:
     """Whether a bare number is the year of "since 2019"."""
     return one.bare and one.years > _MOST
+
+
+def _is_since(view: View, one: _Amount) -> bool:
+    return view.text(one.first).isdigit() and len(view.text(one.first)) > 3
 
 
 def _with_next(spans: Sequence[_Amount]) -> list[tuple[_Amount, int]]:
@@ -336,6 +346,8 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
         number = _number(view.text(index))
         if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
             continue
+        if view.text(index - 1) in _RANKED:
+            continue  # "tier 1"
         if view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS:
             continue
         if view.text(index) == "one" and not _counts_one(view, index):
