@@ -24,7 +24,9 @@ _TAKEN_BACK = re.compile(
 _TOWARDS = re.compile(
     any_of(
         r"""
-        (?:i'd|i would|would) (?:really |so |rather |quite )?(?:like|love|want|go|rather) | want to | wanna | my (?:dream|goal|plan|next step|next move|aim|ambition) | dream of | dreaming of | i see myself
+        (?:i'd|i would|would) (?:really |so |rather |quite )?(?:like|love|want|go|rather) | want to
+        | wanna | my (?:dream|goal|plan|next step|next move|aim|ambition) | dream of | dreaming of
+        | i see myself
         | i've applied | i applied | applied for | aiming (?:for|at) | i'm (?:heading|aiming|moving|off)
         | next (?:stop|up|move|step) | later on | one day | some day | someday | tempts? me | hope to
         | hoping to | long[- ]term | eventually | where i want to

@@ -20,7 +20,8 @@ SAID_NOTHING = frozenset(
     did have
     has been are is was were surely probably guess suppose must be think certainly oo opo po erm hm um uh
     and
-    seriously see them course all plenty no can't think which hard to say something someone somebody definitely indeed too also
+    seriously see them course all plenty no can't think which hard to say something someone somebody
+    definitely indeed too also
     """.split()
 )
 """Words that say yes or no, or fill; what is told stands beside them."""

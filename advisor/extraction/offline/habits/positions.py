@@ -40,7 +40,8 @@ _MINE = re.compile(
         r"""
         i'm | i am | im | i work as | working as | as | my title | my role | my job | my position
         | title | role | call me
-        | they call me | i came as | currently | presently | now | at present | nowadays | ok serious | badge | officially | on paper | employed as | position
+        | they call me | i came as | currently | presently | now | at present | nowadays | ok serious
+        | badge | officially | on paper | employed as | position
         | designation | name tag | me | photo | card | door | signature
         """
     )

@@ -141,51 +141,59 @@ def _points(view: View, asked: tuple[Piece, ...], first: int, last: int) -> bool
 
 def _take(view: View, unit: Unit, state: _State) -> None:
     """One segment: its references and its verdict."""
-    references: list[_Reference] = []
-    at = unit.first
-    while at < unit.last:
-        one = _reference(view, at, state.asked, state.left())
-        if one is not None and one.last <= unit.last:
-            if view.text(at - 1) == "of" or view.words(max(0, at - 2), at) == "of the":
-                state.asked, references = one.pieces, []  # "of the second five only the first four"
-            references.append(one)
-            at = one.last
-        else:
-            at += 1
-    spoken = " ".join(
-        view.text(at)
-        for at in range(unit.first, unit.last)
-        if not any(one.first <= at < one.last for one in references)
-    )
+    references = _references(view, unit, state)
+    pointed = {at for one in references for at in range(one.first, one.last)}
+    spoken = " ".join(view.text(at) for at in range(unit.first, unit.last) if at not in pointed)
     if len(spoken.split()) > _LONGEST:
         return
-    span = (unit.first, unit.last)
     value = verdict(spoken)
-    pieces = [piece for one in references for piece in one.pieces]
-    if references and references[0].pieces == state.asked and len(references) > 1:
-        pieces = [piece for one in references[1:] for piece in one.pieces]
-    elif references and spoken.split()[:1] == ["of"] and value is None:
-        return
+    if references and value is None and spoken.split()[:1] == ["of"] and len(references) == 1:
+        return  # "of the second five" says only what the next segments are about
+    scoped = len(references) > 1 and references[0].pieces == state.asked
+    pieces = [piece for one in references[scoped:] for piece in one.pieces]
     if not references:
-        named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
-        if named and value is not None:
-            pieces = named[:1]
-        elif not (value is not None and state.pending):
+        if value is None:
             return
-    if _ONLY.search(spoken) and value in (None, "yes") and references:
+        named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
+        if not named and not state.pending:
+            return
+        pieces = named[:1]
+    span = (unit.first, unit.last)
+    if references and value in (None, "yes") and _ONLY.search(spoken):
         state.only = span
-    declines = DECLINES.search(spoken) is not None and value in (None, "no")
+    declines = value in (None, "no") and DECLINES.search(spoken) is not None
     if value is None and not declines:
         state.pending += [(piece, span) for piece in pieces]
         return
-    waiting = [piece for piece, _ in state.pending]
-    if waiting:
+    if state.pending:
         span = (state.pending[0][1][0], unit.last)
+        pieces = [*(piece for piece, _ in state.pending), *pieces]
         state.pending = []
-    shown = _SHOWS.search(spoken) is not None and value == "yes"
-    for piece in dict.fromkeys([*waiting, *pieces]):
-        judged = None if declines else "yes" if shown else value_of(view, piece, value or "no")
-        state.found[piece.item or ""] = Judged(judged, span)
+    for piece in dict.fromkeys(pieces):
+        state.found[piece.item or ""] = Judged(
+            None if declines else _judged(view, piece, value or "no", spoken), span
+        )
+
+
+def _references(view: View, unit: Unit, state: _State) -> list[_Reference]:
+    """The references of a segment; what "of the second five" says narrows those that follow."""
+    out: list[_Reference] = []
+    at = unit.first
+    while at < unit.last:
+        one = _reference(view, at, state.asked, state.left())
+        if one is None or one.last > unit.last:
+            at += 1
+            continue
+        if view.text(at - 1) == "of" or view.words(max(0, at - 2), at) == "of the":
+            state.asked, out = one.pieces, []
+        out.append(one)
+        at = one.last
+    return out
+
+
+def _judged(view: View, piece: Piece, value: str, spoken: str) -> str:
+    """What a verdict says of a piece; a yes to an example that is promised is no mere claim."""
+    return "yes" if value == "yes" and _SHOWS.search(spoken) else value_of(view, piece, value)
 
 
 def _settle(view: View, state: _State) -> None:
@@ -242,7 +250,7 @@ def _placed(view: View, at: int, asked: tuple[Piece, ...]) -> _Reference | None:
             else _PLACES[text] * count
         )
         pieces = asked[max(0, low) : low + count]
-        fits = 0 <= low and low + count <= size
+        fits = 0 <= low <= size - count
         return _Reference(at, _past_one(view, at + 2), pieces, True) if fits else None
     last = _past_one(view, at + 1)
     if text == "middle" or (last == at + 1 and view.text(last) not in _AFTER_PLACE and last < view.last):

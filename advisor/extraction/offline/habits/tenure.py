@@ -136,12 +136,14 @@ _ELSEWHERE = re.compile(
     any_of(
         r"""
         as (?:an? )?(?!support|help|service|call|customer|technical|well|if|i|it|one|of|they|we|the|much|long
-        |far|soon|an?)\w+ | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista) | taught | teaching | sold | selling
+        |far|soon|an?)\w+ | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista)
+        | taught | teaching | sold | selling
         | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
         | marketing | sales | engineering | construction | before i switched | different trade
-        | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting | isn't support
+        | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting
+        | isn't support
         | (?:that's|that is|was) (?:not support|selling) | you said support | aside from | apart from
         """
     )
@@ -151,7 +153,7 @@ _ELSEWHERE = re.compile(
 def _by_account(
     view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool
 ) -> Found | None:
-    """The years that are said to be of such work, where others are told beside them, or none was asked for."""
+    """The years that are said to be of such work, beside others or where none was asked for."""
     taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
     spans = sorted(
         [one for one in amounts if not _is_year(one)]
@@ -202,7 +204,8 @@ _OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
 _PART_OF = re.compile(r"^ ?(?:of (?:it|them|which|those)|in total|altogether)\b")
 _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
 _SINCE = re.compile(
-    r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
+    r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?"
+    r"(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
 )
 
 
@@ -245,7 +248,8 @@ def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool
 
 
 _DISCLAIMS = re.compile(
-    r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})(?:you said|count|is selling|isn't|is not|not included)"
+    r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})"
+    r"(?:you said|count|is selling|isn't|is not|not included)"
 )
 
 

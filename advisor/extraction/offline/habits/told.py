@@ -37,8 +37,10 @@ _PLANNED = re.compile(
         | we'll see | not yet
         | my fingers itch | have been promised | i've been promised | promised me | was promised
         | thinking (?:of|about) | thought (?:of|about) \w+ing | (?:i|we) keep meaning to | i mean to
-        | i meant to | planned (?:for|to) | wanted (?:me )?to | (?:it'd|it would|would) be (?:so )?(?:nice|good
-        |great|lovely|fun) | wouldn't it | (?:somebody|someone|they|management) ought to | (?:they|management|he|she) promised | perhaps i'll | maybe after
+        | i meant to | planned (?:for|to) | wanted (?:me )?to
+        | (?:it'd|it would|would) be (?:so )?(?:nice|good
+        |great|lovely|fun) | wouldn't it | (?:somebody|someone|they|management) ought to
+        | (?:they|management|he|she) promised | perhaps i'll | maybe after
         | never (?:got|get) round | i could \w+ (?:it|that|them) but
         | meant to (?:get|start|do|take|be) | get my first | got my first
         | supposed to (?:get|start|do|take)
@@ -55,8 +57,10 @@ _OVER = re.compile(
         r"""
         used to | (?:i|i'm|i've|we|we're)(?: \w+)? no longer | not any ?more | (?:i|we) [^,;]{0,40} any ?more
         | not these days | in my (?:old|last|previous|former)
-        | (?:in|at) (?:the|an|a) (?:old|other|another|different|former|previous) (?:job|company|employer|team|place|role|firm|life|trade)
-        | in another (?:job|company|employer|team|place|role|firm|life|trade) | at (?:university|uni|school|college)
+        | (?:in|at) (?:the|an|a) (?:old|other|another|different|former|previous)
+          (?:job|company|employer|team|place|role|firm|life|trade)
+        | in another (?:job|company|employer|team|place|role|firm|life|trade)
+        | at (?:university|uni|school|college)
         | i (?:gave up|quit|left|resigned) | (?:turned|i'm off) (?:it|that|them) down | (?:decades?|ages) ago
         | mentored until | until (?:the|my|they|he|she) \w+ (?:budget|child|merger|takeover|cut|shut|closed)
         | at my (?:old|last|previous|former)
@@ -77,7 +81,8 @@ _OVER = re.compile(
 _ONCE = re.compile(
     any_of(
         r"""
-        once | one time | just the one | only one(?! (?:way|who|that|in|of|here)) | that one time | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
+        once | one time | just the one | only one(?! (?:way|who|that|in|of|here)) | that one time
+        | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
         | only time
         | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
         | the one time
@@ -121,7 +126,8 @@ _NOT_DONE = re.compile(
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
         | aren't let | not let | i \w+ (?:nothing|nobody|no one) | ^(?:nobody|no one) asks(?=\W*$)
         | get nothing | gets nothing | got nothing | no complex | no hard | no difficult | no contact
-        | (?:i've|i have|i'm|i am|we've|we have) no(?: \w+)? (?:say|part|hand|access|business|role|idea|interest|builder|trainer|teacher|writer)
+        | (?:i've|i have|i'm|i am|we've|we have) no(?: \w+)?
+          (?:say|part|hand|access|business|role|idea|interest|builder|trainer|teacher|writer)
         | i (?:keep|stay|kept|stayed) (?:well |far )?(?:away|out|clear) | i said no | i ignore
         | (?:i|we) turned (?:it|that|them) down
         """
@@ -130,9 +136,12 @@ _NOT_DONE = re.compile(
 _NOT_US = re.compile(
     any_of(
         r"""
-        , not (?:me|us)(?=\W*$) | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us) | (?:we|i) (?:weren't|wasn't) (?:involved|asked|there)
-        | , ask (?:her|him|them)(?=\W*$) | far from us | we don't see it | (?:i've|we've|i'd) never (?:seen|met|touched|done)
-        | none of us touch\w* | neither (?:do|am|have) i | never (?:did|happened)(?=\W*$) | then didn't | but never | no idea who
+        , not (?:me|us)(?=\W*$) | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
+        | (?:we|i) (?:weren't|wasn't) (?:involved|asked|there)
+        | , ask (?:her|him|them)(?=\W*$) | far from us | we don't see it
+        | (?:i've|we've|i'd) never (?:seen|met|touched|done)
+        | none of us touch\w* | neither (?:do|am|have) i | never (?:did|happened)(?=\W*$) | then didn't
+        | but never | no idea who
         | nobody told us | (?:that's|it's) (?:hr's|\w+'s) (?:job|thing|work|area) | (?:i've|i) stay out
         | we're not a member | (?:i|we) (?:haven't|never) (?:joined|opened|read|started) | i said no
         | (?:i|we) (?:don't|do not|didn't)(?=\W*$) | it never (?:happened|came)

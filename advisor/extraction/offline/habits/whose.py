@@ -55,8 +55,9 @@ _THEIRS = re.compile(
     rf"{_SOMEBODY} (?:who |that )?(?:\w+ly )?(?:is |are |has |have |had |was |were |will )?\w+"
 )
 _GETS = one_of(
-    """
-    gets? | got | receives? | hears? | uses? | used | rel(?:y|ies) | learns? | comes? | asks? | calls? | needs?
+    r"""
+    gets? | got | receives? | hears? | uses? | used | rel(?:y|ies) | learns? | comes? | asks? | calls?
+    | needs?
     | sits? | reads? | goes | go | lands? | knows? | who | whose | that | which | for | to | with | and | or
     | by | on | as | \w+ing | themselves | only | never | can | each | every | per | a
     """
