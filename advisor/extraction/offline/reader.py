@@ -112,8 +112,9 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
     ]
     others = read_direction(view, read_position(view, read_tenure(view, others)))
     signs = [one for one in found if is_sign(items[one.item])]
-    found = others + read_statements(view, signs) + read_levels(view, others)
-    return found + read_unasked(view, {*view.known, *(one.item for one in found)})
+    told = others + read_statements(view, signs)
+    unasked = read_unasked(view, {*view.known, *(one.item for one in told)})
+    return told + unasked + read_levels(view, others + unasked)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

@@ -244,7 +244,8 @@ def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
     if _ELSEWHERE.search(words) or _DISCLAIMS.match(after):
         return True
-    return _is_excluded(view, item, one) and not _says_such_work(view, item, one)
+    excluded = _names(view, item, clause.first, last, "excludes")
+    return excluded and not _says_such_work(view, item, one)
 
 
 _DISCLAIMS = re.compile(
@@ -322,9 +323,14 @@ _MOST = 60
 
 def _is_excluded(view: View, item: YearsItem, one: _Amount) -> bool:
     bounds = view.parsed.sentence_bounds(one.first) or (one.first, one.last)
+    return _names(view, item, *bounds, "excludes")
+
+
+def _names(view: View, item: YearsItem, first: int, last: int, value: str) -> bool:
+    """Whether a stretch names work that counts for the item, or does not ("excludes")."""
     return any(
-        ref.role == "work" and ref.item == item.id and ref.value == "excludes"
-        for mention in view.parsed.mentions_in(*bounds)
+        ref.role == "work" and ref.item == item.id and ref.value == value
+        for mention in view.parsed.mentions_in(first, last)
         for ref in mention.refs
     )
 

@@ -95,10 +95,18 @@ def _heading(view: View, trained: Trained, at: int) -> _Heading | None:
     if end is None:
         return None
     points = trained.questions.points(marks(view.parsed.tokens[at:end], trained.families, asking=True))
-    (first, item), (second, _) = sorted(((weight, name) for name, weight in points.items()), reverse=True)[:2]
-    known = view.lexicon.rubric.items.get(item)
-    is_example = isinstance(known, ExtentItem) and known.sense == "example"
-    return _Heading(item, at, end) if is_example and first >= _NAMES and first - second >= _APART else None
+    items = view.lexicon.rubric.items
+    ranked = sorted(
+        (
+            (points[item.id], item.id)
+            for item in trained.signs
+            if getattr(items[item.id], "sense", "") == "example"
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < _NAMES or ranked[0][0] - ranked[-1][0] < _APART:
+        return None
+    return _Heading(ranked[0][1], at, end)
 
 
 def _said(view: View) -> dict[str, Judged]:
