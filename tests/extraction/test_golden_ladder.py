@@ -16,7 +16,7 @@ LEAST_EXACT = 0.88
 """Of the dimensions due, silence being a miss."""
 LEAST_NEAR = 0.97
 """Within one step, of the levels given where one is due."""
-LEAST_PLACED = 0.86
+LEAST_PLACED = 0.85
 LEAST_F1 = 0.935
 MOST_INVENTED = 0.021
 HELD = {"exact": 0.80, "near": 0.965, "placed": 0.76, "f1": 0.865}
@@ -95,4 +95,5 @@ def test_no_behavior_is_quoted_from_a_chat(tuned):
     }
     levels = [item for item in load_rubric(RUBRIC).items.values() if isinstance(item, LevelItem)]
     every = [text for item in levels for step in item.steps for text in step.behaviors]
+    every += [text for item in levels for text in item.near_misses]
     assert [text for text in every if not runs(text).isdisjoint(said)] == []

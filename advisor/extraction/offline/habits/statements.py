@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from advisor.extraction.offline.habits.judged import Judged, turned
+from advisor.extraction.offline.habits.judged import Judged, short, turned
 from advisor.extraction.offline.habits.references import by_reference
 from advisor.extraction.offline.habits.regions import labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
@@ -71,7 +71,7 @@ def _told(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
 
 def _as_found(found: dict[str, Judged]) -> list[Found]:
     return [
-        Found(item, one.value, (one.span,), "value" if one.value is not None else "declined")
+        Found(item, one.value, (short(*one.span),), "value" if one.value is not None else "declined")
         for item, one in found.items()
     ]
 
