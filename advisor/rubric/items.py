@@ -215,6 +215,9 @@ class LevelItem(_Item):
     kind: Literal["level"]
     steps: tuple[LevelStep, ...] = Field(min_length=2)
     """From the lowest to the highest."""
+    near_misses: Lines = ()
+    """What people say that sounds near and tells no step: a colleague's deed, a plan, what is long over, a
+    hobby. Data to compare replies with, as `behaviors` are."""
 
     @model_validator(mode="after")
     def _steps_rise(self) -> LevelItem:

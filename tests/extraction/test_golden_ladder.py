@@ -12,13 +12,15 @@ from advisor.rubric.items import LevelItem
 from advisor.scoring import check_value
 from benchmarks.ladder import RUBRIC, Figures, Result, results
 
-LEAST_EXACT = 0.93
+LEAST_EXACT = 0.88
 """Of the dimensions due, silence being a miss."""
-LEAST_NEAR = 0.98
+LEAST_NEAR = 0.97
 """Within one step, of the levels given where one is due."""
-LEAST_PLACED = 0.92
-LEAST_F1 = 0.945
-MOST_INVENTED = 0.029
+LEAST_PLACED = 0.85
+LEAST_F1 = 0.935
+MOST_INVENTED = 0.021
+HELD = {"exact": 0.80, "near": 0.965, "placed": 0.76, "f1": 0.865}
+"""The same for the chats that the reader was not built against."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,17 @@ def test_all_items_are_read_as_well_as_before(tuned):
     found = Figures.of(tuned)
     assert found.tally.f1 >= LEAST_F1
     assert found.inventions <= MOST_INVENTED
+
+
+def test_held_chats_are_read_as_well_as_before(held):
+    found = Figures.of(held)
+    shares = {
+        "exact": found.exact / found.due,
+        "near": found.near / found.given,
+        "placed": found.level_right / found.placed,
+        "f1": found.tally.f1,
+    }
+    assert {name: share for name, share in shares.items() if share < HELD[name]} == {}
 
 
 def test_all_evidence_is_verbatim_and_short(tuned, held):
@@ -82,4 +95,5 @@ def test_no_behavior_is_quoted_from_a_chat(tuned):
     }
     levels = [item for item in load_rubric(RUBRIC).items.values() if isinstance(item, LevelItem)]
     every = [text for item in levels for step in item.steps for text in step.behaviors]
+    every += [text for item in levels for text in item.near_misses]
     assert [text for text in every if not runs(text).isdisjoint(said)] == []

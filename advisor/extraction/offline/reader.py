@@ -24,11 +24,13 @@ from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.habits.asked import by_pieces
 from advisor.extraction.offline.habits.confirmed import read_confirmed
+from advisor.extraction.offline.habits.directions import read_direction
 from advisor.extraction.offline.habits.levels import read_levels
 from advisor.extraction.offline.habits.positions import read_position
 from advisor.extraction.offline.habits.statements import read_statements
 from advisor.extraction.offline.habits.tenure import read_tenure
 from advisor.extraction.offline.habits.trained import is_sign
+from advisor.extraction.offline.habits.unasked import read_unasked
 from advisor.extraction.offline.halves import read_half, read_halves
 from advisor.extraction.offline.headings import by_heading, widened
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
@@ -116,9 +118,11 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
         and items[one.item].kind != "level"
         and (items[one.item].kind != "choice" or not asked or one.item in asked)
     ]
-    others = read_position(view, read_tenure(view, others))
+    others = read_direction(view, read_position(view, read_tenure(view, others)))
     signs = [one for one in found if is_sign(items[one.item])]
-    return others + read_statements(view, signs) + read_levels(view)
+    told = others + read_statements(view, signs)
+    unasked = read_unasked(view, {*view.known, *(one.item for one in told)})
+    return told + unasked + read_levels(view, others + unasked)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

@@ -7,10 +7,13 @@
     regions              which words of a reply answer which piece
     verdicts, judged     yes, some or no, and the words that say so
     signs, examples      the answer to one sign, to one question for an example
-    sets, statements     several at once; all of them
+    sets, references     several at once: all but one, the first four, the rest
+    statements, unasked  all of them; those that nobody asked for
     whose, told          which clauses tell what the person does now and as a rule
+    strands              which part of a message tells of which dimension
     levels, confirmed    the step that those clauses tell; the habit behind what was done once
     tenure, positions    years as people count them aloud; titles by their capitals
+    directions           where somebody wants to go, taken back or told unasked
 
 Everything a rubric knows (steps, behaviours, signs) is data; what stands here is English.
 """

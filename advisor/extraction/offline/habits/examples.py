@@ -65,7 +65,7 @@ def _kind(view: View, region: Region, unit: Unit, number: int, told: bool) -> st
     vague = VAGUE.search(words) is not None
     if not vague and not told and DECLINES.search(words):
         return "declined"
-    if vague and content <= _BRIEF + 1:
+    if (vague or verdict(words) == "some") and content <= _BRIEF + 1:
         return "vague"
     if content > 1:
         return "told"

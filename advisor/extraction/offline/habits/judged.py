@@ -8,8 +8,9 @@ from advisor.extraction.offline.habits.regions import Unit
 from advisor.extraction.offline.habits.verdicts import flipped
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
+from advisor.rubric.items import ExtentItem
 
-__all__ = ["LONGEST", "SAID_NOTHING", "Judged", "short", "span", "turned"]
+__all__ = ["LONGEST", "SAID_NOTHING", "Judged", "short", "span", "turned", "value_of"]
 
 LONGEST = 12
 """The words of evidence."""
@@ -19,7 +20,8 @@ SAID_NOTHING = frozenset(
     did have
     has been are is was were surely probably guess suppose must be think certainly oo opo po erm hm um uh
     and
-    seriously no can't think which hard to say something someone somebody definitely indeed too also
+    seriously see them course all plenty no can't think which hard to say something someone somebody
+    definitely indeed too also
     """.split()
 )
 """Words that say yes or no, or fill; what is told stands beside them."""
@@ -30,6 +32,14 @@ class Judged(NamedTuple):
 
     value: str | None
     span: tuple[int, int]
+
+
+def value_of(view: View, piece: Piece, value: str) -> str:
+    """What a verdict beside nothing else says of what a piece asks for: of an example, a yes is only some."""
+    item = view.lexicon.rubric.items[piece.item or ""]
+    if isinstance(item, ExtentItem) and item.sense == "example" and value == "yes":
+        return "some"
+    return turned(piece, value)
 
 
 def span(view: View, head: Unit, unit: Unit) -> tuple[int, int]:

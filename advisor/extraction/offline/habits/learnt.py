@@ -9,7 +9,7 @@ sum is the same on any machine and in any order.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 __all__ = ["ONE", "Learnt"]
@@ -24,8 +24,8 @@ _PAIR = 0.8
 """A pair says less than it seems to, for its words are counted as well."""
 
 
-_Weights: TypeAlias = tuple[int, tuple[tuple[str, int], ...]]
-"""What a mark says of things it was never seen with, and how much more of each that it was."""
+_Weights: TypeAlias = tuple[int, tuple[tuple[int, int], ...]]
+"""What a mark says of things it was never seen with, and how much more of each (by its place) that it was."""
 
 
 class Learnt:
@@ -45,6 +45,7 @@ class Learnt:
         mean = sum(sizes.values()) / max(1, len(sizes))
         self._scale = {thing: mean / max(size, mean / 2) for thing, size in sizes.items()}
         self._counts = counts
+        self._places = {thing: place for place, thing in enumerate(self.things)}
         self._known: dict[str, _Weights] = {}
 
     def __contains__(self, mark: object) -> bool:
@@ -53,16 +54,16 @@ class Learnt:
 
     def points(self, seen: Iterable[str]) -> dict[str, int]:
         """How strongly the marks of a text speak for each thing; below 0 where they speak against it."""
-        base, out = 0, dict.fromkeys(self.things, 0)
+        base, out = 0, [0] * len(self.things)
+        weights = self._known
         for mark in seen:
-            known = self._known.get(mark) or self._weigh(mark)
+            known = weights.get(mark) or self._weigh(mark)
             if known is None:
                 continue
-            floor, more = known
-            base += floor
-            for thing, weight in more:
-                out[thing] += weight
-        return {thing: weight + base for thing, weight in out.items()}
+            base += known[0]
+            for place, weight in known[1]:
+                out[place] += weight
+        return {thing: weight + base for thing, weight in zip(self.things, out, strict=True)}
 
     def voices(self, seen: Iterable[str], thing: str) -> int:
         """How many single words of a text speak for a thing by themselves."""
@@ -75,20 +76,21 @@ class Learnt:
         found = self._counts.get(mark)
         if found is None:
             return None
-        known = self._known[mark] = _weights(mark, found, self._scale)
+        rates = [(self._places[thing], count * self._scale[thing]) for thing, count in found.items()]
+        known = self._known[mark] = _weights(mark, rates, len(self.things))
         return known
 
     def _speaks(self, mark: str, thing: str) -> bool:
         floor, more = self._known.get(mark) or self._weigh(mark) or (0, ())
-        return any(name == thing and weight + floor > _HEARD for name, weight in more)
+        place = self._places[thing]
+        return any(at == place and weight + floor > _HEARD for at, weight in more)
 
 
-def _weights(mark: str, found: Mapping[str, int], scale: Mapping[str, float]) -> _Weights:
-    even = 1 / len(scale)
+def _weights(mark: str, rates: Sequence[tuple[int, float]], things: int) -> _Weights:
+    even = 1 / things
     share = ONE * (_PAIR if " " in mark else 1.0)
-    rates = [(thing, count * scale[thing]) for thing, count in found.items()]
     total = (sum(rate for _, rate in rates) + _DOUBT) * even
     floor = round(share * math.log(_DOUBT * even / total))
     return floor, tuple(
-        (thing, round(share * math.log((rate + _DOUBT * even) / total)) - floor) for thing, rate in rates
+        (place, round(share * math.log((rate + _DOUBT * even) / total)) - floor) for place, rate in rates
     )

@@ -8,6 +8,7 @@ and a step is taken only where it stands out. Evidence is the clause that says m
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.habits.learnt import ONE, Learnt
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import labelled
+from advisor.extraction.offline.habits.strands import Strand, strands
 from advisor.extraction.offline.habits.told import kept
 from advisor.extraction.offline.habits.trained import Trained, is_sign
 from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
@@ -26,11 +28,11 @@ __all__ = ["read_levels"]
 
 _ASKED = 5 * ONE
 """What it weighs that a dimension was asked for, in telling which one a sentence is about."""
-_SPEAKS, _STANDS_OUT = ONE, round(2.5 * ONE)
+_SPEAKS, _STANDS_OUT = ONE, 4 * ONE
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
 _TELLS, _APART = 4 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
-_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), round(1.2 * ONE), 4 * ONE
+_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, 4 * ONE
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
@@ -53,13 +55,20 @@ class _Told(NamedTuple):
     """A sentence, or what is kept of it."""
 
     dimension: str
-    clauses: tuple[Clause, ...]
+    parts: tuple[tuple[int, int], ...]
     points: dict[str, int]
     seen: tuple[str, ...]
 
 
-def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
-    """The levels that the reply tells; also by what was done once, where `one_offs`."""
+def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = False) -> list[Found]:
+    """The levels that the reply tells.
+
+    Args:
+        view: the reply.
+        others: what was found of other items: a title or a number of years tells no level.
+        one_offs: whether what was done once counts, too.
+    """
+    taken = frozenset(at for one in others for span in one.spans for at in range(*span))
     trained = view.lexicon.trained
     if trained is None:
         return []
@@ -76,10 +85,10 @@ def read_levels(view: View, *, one_offs: bool = False) -> list[Found]:
     for piece, first, last in by_label:
         if piece.item in dimensions:
             part = replace(view, first=first, last=last)
-            found += _read(part, trained, (piece.item,), only=True, one_offs=one_offs)
+            found += _read(part, trained, (piece.item,), taken, only=True, one_offs=one_offs)
     if not by_label:
         wanted = tuple(dict.fromkeys(item for item in asked if item))
-        found = _read(view, trained, wanted, one_offs=one_offs)
+        found = _read(view, trained, wanted, taken, one_offs=one_offs)
     return found
 
 
@@ -95,9 +104,19 @@ def _chosen(view: View) -> list[Found]:
 
 
 def _read(
-    view: View, trained: Trained, asked: tuple[str, ...], only: bool = False, one_offs: bool = False
+    view: View,
+    trained: Trained,
+    asked: tuple[str, ...],
+    taken: Container[int],
+    only: bool = False,
+    one_offs: bool = False,
 ) -> list[Found]:
-    told = _sentences(view, trained, asked, only, one_offs)
+    clauses = [
+        clause
+        for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
+        if view.first <= clause.first < view.last
+    ]
+    told = _told(view, trained, asked, _without(clauses, taken), only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
     out: list[Found] = []
     for item in trained.dimensions:
@@ -118,35 +137,48 @@ def _tells_beside(view: View, trained: Trained) -> bool:
     return signs and long and verdict(view.words(view.first, min(view.last, view.first + _OPENING))) is None
 
 
-def _sentences(
-    view: View, trained: Trained, asked: tuple[str, ...], only: bool, one_offs: bool = False
+def _without(clauses: Sequence[Clause], taken: Container[int]) -> list[Clause]:
+    """The clauses, less the tokens that tell something else."""
+    out: list[Clause] = []
+    for clause in clauses:
+        start = clause.first
+        for at in range(clause.first, clause.last + 1):
+            if at < clause.last and at not in taken:
+                continue
+            if at > start:
+                out.append(Clause(start, at, clause.sentence))
+            start = at + 1
+    return out
+
+
+def _told(
+    view: View, trained: Trained, asked: tuple[str, ...], clauses: Sequence[Clause], only: bool
 ) -> list[_Told]:
-    by_sentence: dict[int, list[Clause]] = {}
-    for clause in kept(view.parsed, trained.habits, one_offs=one_offs):
-        if view.first <= clause.first < view.last:
-            by_sentence.setdefault(clause.sentence, []).append(clause)
+    """What the clauses tell, strand by strand."""
+    if only:
+        cut = [Strand(asked[0], ((one.first, one.last),)) for one in clauses]
+    else:
+        cut = strands(view.parsed, clauses, trained, asked)
     out: list[_Told] = []
-    for clauses in by_sentence.values():
-        tokens = [token for one in clauses for token in view.parsed.tokens[one.first : one.last]]
+    for dimension, parts in cut:
+        tokens = [token for first, last in parts for token in view.parsed.tokens[first:last]]
         seen = marks(tokens, trained.families)
-        dimension = asked[0] if only else _dimension(trained, trained.habits.points(seen), asked)
-        if dimension is None:
+        if dimension not in asked and not _is_about(trained, trained.habits.points(seen), dimension):
             continue
         points = trained.steps[dimension].points(seen)
         most, next_most = sorted(points.values())[-1:-3:-1]
         if most >= _SPEAKS or most - next_most >= _STANDS_OUT:
-            out.append(_Told(dimension, tuple(clauses), points, seen))
+            out.append(_Told(dimension, parts, points, seen))
     return out
 
 
-def _dimension(trained: Trained, points: dict[str, int], asked: tuple[str, ...]) -> str | None:
-    """The dimension that a sentence is about; None where it seems to be about none."""
-    best: Counter[str] = Counter()
-    for item in trained.dimensions:
-        most = max(points[f"{item.id} {step.number}"] for step in item.steps)
-        best[item.id] = most + (_ASKED if item.id in asked else 0)
-    (first, most), (_, next_most) = best.most_common(2)
-    return first if first in asked or (most >= _TELLS and most - next_most >= _APART) else None
+def _is_about(trained: Trained, points: dict[str, int], dimension: str) -> bool:
+    """Whether words are about a dimension that was not asked for, and about no other."""
+    best = {
+        item.id: max(points[f"{item.id} {step.number}"] for step in item.steps) for item in trained.dimensions
+    }
+    most = best.pop(dimension)
+    return most >= _TELLS and most - max(best.values(), default=0) >= _APART
 
 
 def _step(
@@ -156,8 +188,9 @@ def _step(
     total: Counter[str] = Counter()
     for one in told:
         total.update(one.points)
-    (best, most), (_, next_most) = total.most_common(2)
-    lead = most - next_most
+    (best, first), (_, second) = total.most_common(2)
+    lead = first - second
+    most = sum(max(0, one.points[best]) for one in told)
     voices = sum(learnt.voices(one.seen, best) for one in told)
     if voices < (_VOICES_BOLD if int(best) >= _BOLD or not asked else _VOICES):
         return None
@@ -180,13 +213,12 @@ def _is_lower(view: View, item: str, step: str) -> bool:
 def _evidence(view: View, trained: Trained, dimension: str, step: str, told: list[_Told]) -> tuple[int, int]:
     """The clause that says most for a step, cut to its strongest words where it is long."""
     learnt = trained.steps[dimension]
-    clauses = [clause for one in told for clause in one.clauses]
+    parts = [part for one in told for part in one.parts]
 
     def weight(first: int, last: int) -> int:
         return learnt.points(marks(view.parsed.tokens[first:last], trained.families))[step]
 
-    best = max(clauses, key=lambda one: (weight(one.first, one.last), -one.first))
-    first, last = best.first, best.last
+    first, last = max(parts, key=lambda one: (weight(*one), -one[0]))
     if last - first > _LONGEST:
         starts = range(first, last - _LONGEST + 1)
         first = max(starts, key=lambda at: (weight(at, at + _LONGEST), -at))

@@ -52,10 +52,12 @@ class Families:
 
     def at(self, stems: Sequence[str], index: int) -> tuple[str, int]:
         """The family of the phrase at `index` and how many words it has; "" and 1 where there is none."""
-        for rest, family in self._phrases.get(stems[index], ()):
-            if tuple(stems[index + 1 : index + 1 + len(rest)]) == rest:
-                return family, 1 + len(rest)
-        return self._words.get(stems[index], ""), 1
+        first = stems[index]
+        if first in self._phrases:
+            for rest, family in self._phrases[first]:
+                if tuple(stems[index + 1 : index + 1 + len(rest)]) == rest:
+                    return family, 1 + len(rest)
+        return self._words.get(first, ""), 1
 
 
 def _stems(tokens: Iterable[Token]) -> list[str]:
@@ -72,19 +74,22 @@ def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) 
     stems = _stems(tokens)
     found: dict[str, None] = {}
     recent: list[str] = []
-    index = 0
-    while index < len(stems):
+    index, size = 0, len(stems)
+    while index < size:
         family, length = families.at(stems, index)
-        words = stems[index : index + length]
-        index += length
-        if not family and words[0] in skipped:
-            continue
-        for word in words:
-            if word not in skipped:
-                found[word] = None
+        word = stems[index]
         if family:
+            for each in stems[index : index + length]:
+                if each not in skipped:
+                    found[each] = None
             found[family] = None
-        name = family or words[0]
+        elif word in skipped:
+            index += 1
+            continue
+        else:
+            found[word] = None
+        index += length
+        name = family or word
         for before in recent[-_REACH:]:
             found[f"{before} {name}"] = None
         recent.append(name)

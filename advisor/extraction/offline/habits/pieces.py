@@ -15,7 +15,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.menus import Member, menu
-from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained
+from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained, plain
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.listing import marks_in
@@ -38,6 +38,12 @@ _EASIER = round(1.4 * ONE)
 """How much less, where a message asks and nothing else in it is believed to."""
 _UNMARKED = round(2.5 * ONE)
 """What more they must, where the message has question marks and this sentence none."""
+_WORD_FOR_WORD = 6 * ONE
+"""What it weighs that a whole question of the rubric is asked in its own words."""
+_INTRODUCES = 3 * ONE
+"""What more they must before a colon: "The positive list: ..." asks for nothing itself."""
+_PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
+"""Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
 _HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
@@ -90,7 +96,7 @@ def _own(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> tuple[Piece, .
 
 def _own_list(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> frozenset[str]:
     """The items of a list whose members all are questions or names of the rubric, word for word."""
-    parts = [_plain(parsed.words(piece.first, piece.last)) for piece in found if piece.label]
+    parts = [plain(parsed.words(piece.first, piece.last)) for piece in found if piece.label]
     items = [lexicon.own_words.get(part) for part in parts]
     return frozenset(item for item in items if item) if len(items) > 1 and all(items) else frozenset()
 
@@ -102,10 +108,6 @@ def _own_question(parsed: Parsed, lexicon: Lexicon) -> frozenset[str]:
         if found and "?" not in before + after.removeprefix("?"):
             return frozenset(items)
     return frozenset()
-
-
-def _plain(words: str) -> str:
-    return words.strip(" ?.!,;:")
 
 
 # --- members
@@ -149,7 +151,33 @@ def _members(parsed: Parsed) -> list[Member]:
             continue
         index += 1
     close(len(texts))
-    return out
+    return _lettered(parsed, out)
+
+
+_LETTERS = "a b c d e f g h i j".split()
+_NUMBERS = [str(number) for number in range(1, 21)]
+
+
+def _lettered(parsed: Parsed, members: list[Member]) -> list[Member]:
+    """The members, with the bare letters or numbers that open them as labels.
+
+    "a closes tickets, b avoids callers", "1 Role. 2 Is it you who decides? 3 Documentation."
+    """
+    for names in (_LETTERS, _NUMBERS):
+        places: list[int] = []
+        for place, one in enumerate(members):
+            bare = not one.label and one.last - one.first > 1 and (one.opens or names is _LETTERS)
+            text = parsed.texts[one.first] if bare else one.label
+            if len(places) < len(names) and text == names[len(places)]:
+                places.append(place)
+        if len(places) >= _FORM and any(not members[place].label for place in places):
+            out = list(members)
+            for place, name in zip(places, names, strict=False):
+                one = members[place]
+                first = one.first if one.label else one.first + 1
+                out[place] = one._replace(first=first, label=name, opens=True, asks=True)
+            return out
+    return members
 
 
 # --- the best way to join and to name them
@@ -195,7 +223,18 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _
         if best.piece is not None and best.before is not None and (best.piece.item or best.piece.label):
             found.append((best.score - best.before.score, best.piece))
         best = best.before
-    return _merged(found[::-1])
+    return _plainly(trained, _merged(found[::-1]))
+
+
+def _plainly(trained: Trained, found: list[Piece]) -> list[Piece]:
+    """The pieces, less the dimensions that a list of signs seems to ask for in passing."""
+    most = max((piece.weight for piece in found if piece.item in trained.sign_ids), default=0)
+    dimensions = {item.id for item in trained.dimensions}
+    return [
+        piece
+        for piece in found
+        if piece.label or piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY
+    ]
 
 
 def _extend(
@@ -228,10 +267,14 @@ def _readings(
     tokens = parsed.tokens[one.first : other.last]
     weights = trained.questions.points(marks(tokens, trained.families, asking=True))
     aside = max(0, weights.pop(NOTHING, 0))
-    cost = 0 if one.label else enough + (0 if one.asks else _UNMARKED)
+    introduces = parsed.texts[other.last : other.last + 1] == [":"]
+    cost = 0 if one.label else enough + (0 if one.asks else _UNMARKED) + (_INTRODUCES if introduces else 0)
     for mention in parsed.mentions_in(one.first, other.last):
         for item in {ref.item for ref in mention.refs if ref.role == "item"}.intersection(weights):
             weights[item] += _NAMED
+    whole = trained.exact.get(plain(parsed.words(one.first, other.last)))
+    if whole is not None:
+        weights[whole] += _WORD_FOR_WORD
     words = tuple(stem(token.text) for token in tokens if token.kind == "w")
     piece = Piece(one.first, other.last, one.label, None, False, words)
     out = [(_BLANK if one.label else 0, piece)]

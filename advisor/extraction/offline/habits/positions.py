@@ -16,11 +16,13 @@ from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import TextItem
 
-__all__ = ["read_position"]
+__all__ = ["SUPPORT", "read_position"]
 
 _OPENS = frozenset("head vp director chief lead manager principal president svp avp owner".split())
 """Words that a title may begin with and end without: "Head of Resolution"."""
-_JOINS = frozenset("of for and & de the in to / - confirme customer technical".split())
+_JOINS = frozenset(
+    "of for and & de the in to / - confirme customer technical ao do da du des der für la y e und".split()
+)
 _RANKS = frozenset("tier level l1 l2 l3 l4 senior junior sr jr lead staff principal".split())
 _OTHERS = re.compile(
     any_of(
@@ -38,7 +40,8 @@ _MINE = re.compile(
         r"""
         i'm | i am | im | i work as | working as | as | my title | my role | my job | my position
         | title | role | call me
-        | they call me | i came as | badge | officially | on paper | employed as | position
+        | they call me | i came as | currently | presently | now | at present | nowadays | ok serious
+        | badge | officially | on paper | employed as | position
         | designation | name tag | me | photo | card | door | signature
         """
     )
@@ -50,7 +53,13 @@ _FIELD = frozenset(
     player guest member user product solutions
     """.split()
 )
+SUPPORT = frozenset(
+    "support customer care service client help helpdesk desk experience player guest user".split()
+)
+"""Words of the titles of people who work in support."""
 _LONGEST = 7
+_PLAIN = 3
+"""From so many words with capitals on, what a reply begins with may be a title of any kind."""
 
 
 def read_position(view: View, found: Sequence[Found]) -> list[Found]:
@@ -64,7 +73,7 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
         if named is not None and (asked or item.id not in view.known):
             out.append(_as_found(view, item, named))
         elif asked:
-            out += [one for one in here if not _is_declined(view, one)]
+            out += [one for one in here if not _is_declined(view, one) and not _is_saying(view, one)]
         elif item.id not in view.known and not view.asked.pieces:
             out += [one for one in here if _is_of_field(view, one)]
     return out
@@ -75,6 +84,16 @@ def _is_declined(view: View, one: Found) -> bool:
     sentence = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]].sentence
     first, last = view.parsed.sentences[sentence]
     return DECLINES.search(view.words(max(first, view.first), min(last, view.last))) is not None
+
+
+_SAYS = frozenset("i i'm i've don't dont not didn't never sit to lead go whole what why ask".split())
+
+
+def _is_saying(view: View, one: Found) -> bool:
+    """Whether what was taken for a title is a sentence, or the beginning of one."""
+    first, last = one.spans[0]
+    opens = view.text(first) in _SAYS and not is_title_word(view.text(first))
+    return opens or any(view.text(at) in ("don't", "dont", "i", "not") for at in range(first, last))
 
 
 def _is_of_field(view: View, one: Found) -> bool:
@@ -135,6 +154,13 @@ def _is_title(view: View, run: tuple[int, int], asked: bool) -> bool:
         return False
     if asked and any(is_title_word(word) for word in words):
         return True
+    if (
+        asked
+        and len(words) > _PLAIN
+        and run[0] == view.first
+        and view.text(run[1]) in (",", ".", "", ";", "\n")
+    ):
+        return True  # whatever it is called there: "Gerente de Suporte"
     opens = words[0] in _OPENS and len(words) > 1
     return opens or is_title_word(words[-1]) or is_title_word(words[-2]) or words[-1] in _FIELD & {"support"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from advisor.extraction.offline.habits.judged import LONGEST, SAID_NOTHING, Judged, turned
+from advisor.extraction.offline.habits.judged import LONGEST, SAID_NOTHING, Judged, value_of
 from advisor.extraction.offline.habits.regions import Unit, named_regions, regions, units
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.verdicts import DECLINES, flipped, is_bare, verdict
@@ -76,7 +76,7 @@ def by_label_alone(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | 
         elif named and _refers_only(view, first, last, by_label):
             only = _ONLY.search(words) is not None and value != "no"
             for piece in named:
-                found[piece.item or ""] = Judged(turned(piece, value or "yes"), (first, last))
+                found[piece.item or ""] = Judged(value_of(view, piece, value or "yes"), (first, last))
             rest = ("no", (first, last)) if only else rest
         elif _THE_REST.search(words) and value:
             rest = (value, (first, last))
@@ -88,7 +88,7 @@ def by_label_alone(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | 
         return None
     for piece in asked if rest else ():
         if rest and piece.item not in found:
-            found[piece.item or ""] = Judged(turned(piece, rest[0]), rest[1])
+            found[piece.item or ""] = Judged(value_of(view, piece, rest[0]), rest[1])
     return found
 
 
@@ -180,7 +180,7 @@ def _take_all(
     if verdict(rest) == "some" and not excepts:
         value = "some"
     for piece in asked:
-        found.setdefault(piece.item or "", Judged(turned(piece, value), (unit.first, unit.last)))
+        found.setdefault(piece.item or "", Judged(value_of(view, piece, value), (unit.first, unit.last)))
     if excepts:
         _take_exceptions(view, asked, unit, value, found)
 
@@ -201,7 +201,7 @@ def _take_counted(
     if value is None:
         return False
     for piece in _counted(asked, ordinal, found):
-        found[piece.item or ""] = Judged(turned(piece, value), (cut[0].first, unit.last))
+        found[piece.item or ""] = Judged(value_of(view, piece, value), (cut[0].first, unit.last))
     return True
 
 
@@ -225,11 +225,11 @@ def _take_exceptions(
         return
     for piece in asked:
         if piece.label and piece.label in view.parsed.texts[at : unit.last]:
-            found[piece.item or ""] = Judged(turned(piece, flipped(value)), (at, unit.last))
+            found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
     narrow = replace(view, first=at, last=unit.last)
     for region in regions(narrow):
         if region.piece.item in found and region.piece in asked:
-            found[region.piece.item] = Judged(turned(region.piece, flipped(value)), (at, unit.last))
+            found[region.piece.item] = Judged(value_of(view, region.piece, flipped(value)), (at, unit.last))
 
 
 def _take_named(view: View, asked: tuple[Piece, ...], left: list[Unit], found: dict[str, Judged]) -> None:

@@ -7,8 +7,10 @@ the example: whatever is told is a yes, a bare yes is only some, and what is tol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from advisor.extraction.offline.habits.judged import Judged, turned
+from advisor.extraction.offline.habits.judged import Judged, short, turned
+from advisor.extraction.offline.habits.references import by_reference
 from advisor.extraction.offline.habits.regions import labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
 from advisor.extraction.offline.habits.signs import judge
@@ -39,19 +41,37 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     )
     if not asked:
         return []
-    found = {} if labelled(view) else by_label_alone(view, asked) or {}
-    if not found:
-        for region in regions(view):
-            if region.piece.item and is_sign(items[region.piece.item]):
-                value = judge(view, region)
-                if value is not None and (value.value is not None or region.piece.item not in found):
-                    found[region.piece.item] = value
-        whole = as_sets(view, asked) if len(found) * 3 < 2 * len(asked) else None
-        found = whole if whole is not None else _restated(view, asked, found)
+    found = _told(view, asked)
+    pointed = by_reference(view, asked)
+    if pointed is not None:
+        before = replace(view, last=pointed.last)
+        told = _told(before, asked) if pointed.last > view.first else {}
+        told |= pointed.found
+        if len(told) >= len(found):
+            return _as_found(told)
     if _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return list(by_parts)
+    return _as_found(found)
+
+
+def _told(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
+    """What is said of each sign: by its label, in its place, or by its words."""
+    items = view.lexicon.rubric.items
+    found = {} if labelled(view) else by_label_alone(view, asked) or {}
+    if found:
+        return found
+    for region in regions(view):
+        if region.piece.item and is_sign(items[region.piece.item]):
+            value = judge(view, region)
+            if value is not None and (value.value is not None or region.piece.item not in found):
+                found[region.piece.item] = value
+    whole = as_sets(view, asked) if len(found) * 3 < 2 * len(asked) else None
+    return whole if whole is not None else _restated(view, asked, found)
+
+
+def _as_found(found: dict[str, Judged]) -> list[Found]:
     return [
-        Found(item, one.value, (one.span,), "value" if one.value is not None else "declined")
+        Found(item, one.value, (short(*one.span),), "value" if one.value is not None else "declined")
         for item, one in found.items()
     ]
 
@@ -62,7 +82,10 @@ def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
     if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
         return False
     said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
-    return said < len(asked)
+    valued = sum(
+        verdict(view.words(one.first, one.last)) is not None for one in units(view, view.first, view.last)
+    )
+    return said < len(asked) and valued != len(asked)
 
 
 def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) -> dict[str, Judged]:

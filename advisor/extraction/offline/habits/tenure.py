@@ -12,8 +12,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
+from advisor.extraction.offline.habits.positions import SUPPORT
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_tenure"]
@@ -21,13 +23,15 @@ __all__ = ["read_tenure"]
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _SUMS_UP = frozenset("so altogether total makes overall together sum = call then".split())
 """Words near which a person draws the sum: "so six if you count both", "ten then"."""
+_RANKED = frozenset("tier level line grade class master specialist agent step number no #".split())
+_OF_THIS = frozenset("support it this that them".split())
 _REACH = 4
 """So many words before a number may say that it is the sum."""
 _OTHER_UNITS = frozenset(
     """
     % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds
     days weeks
-    months month week day hour o'clock am pm of countries colleagues languages sites teams kids
+    months month week day hour o'clock am pm countries colleagues languages sites teams kids
     """.split()
 )
 _BEGAN = re.compile(
@@ -64,10 +68,11 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
     for item in view.lexicon.years:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
-        if not asked and view.asked.pieces and not _is_of_work(view, item, here):
-            continue
-        mended = _mended(view, item, asked)
-        out += [mended] if mended is not None else here
+        mended = _mended(view, item, asked, bool(here))
+        if mended is not None:
+            out.append(mended)
+        elif asked or not view.asked.pieces or _is_of_work(view, item, here):
+            out += here
     return out
 
 
@@ -86,14 +91,14 @@ def _is_of_work(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
     return False
 
 
-def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
+def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | None:
     nth = _NTH.search(view.words(view.first, view.last))
     if nth is not None:
         first, last = view.tokens_at(view.first, nth.start("nth"), nth.end())
         number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = _amounts(view, asked)
-    if not asked and not any(not one.bare for one in amounts):
+    if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
         return None
     sums = [
         one
@@ -110,6 +115,9 @@ def _mended(view: View, item: YearsItem, asked: bool) -> Found | None:
         and not _BEFORE.search(view.words(amounts[0].last, amounts[1].first))
     ):
         return _as_found(item, amounts[0].years, amounts[:1])
+    account = _by_account(view, item, amounts, asked, known)
+    if account is not None:
+        return account
     if asked:
         return _since(view, item, amounts) or _of_such_work(view, item, amounts)
     return None
@@ -127,15 +135,141 @@ _HERE = re.compile(
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        as an? (?!support|help|service|call|customer|technical)\w+ | taught | teaching | sold | selling
+        as (?:an? )?(?!support|help|service|call|customer|technical|well|if|i|it|one|of|they|we|the|much|long
+        |far|soon|an?)\w+ | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista)
+        | taught | teaching | sold | selling
         | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
         | marketing | sales | engineering | construction | before i switched | different trade
-        | another trade | something else
+        | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting
+        | isn't support
+        | (?:that's|that is|was) (?:not support|selling) | you said support | aside from | apart from
         """
     )
 )
+
+
+def _by_account(
+    view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool
+) -> Found | None:
+    """The years that are said to be of such work, beside others or where none was asked for."""
+    taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
+    spans = sorted(
+        [one for one in amounts if not _is_year(one)]
+        + [one for one in _sinces(view) if one.first not in taken]
+    )
+    if not spans:
+        return None
+    apart = {one: _is_apart(view, item, one, following) for one, following in _with_next(spans)}
+    own = [one for one in spans if not apart[one] and _says_such_work(view, item, one)]
+    if not own and not asked:
+        own = [one for one in spans if not apart[one] and not one.bare and _OF_IT.match(_after(view, one))]
+    if not own and not asked and len(spans) == 1 and _is_beside_title(view, spans[0]):
+        own = spans
+    alone = len(spans) == 1 and (not spans[0].bare or view.last - view.first <= _TITLE)
+    if not own and asked and not known and alone and not apart[spans[0]]:
+        own = spans
+    if not own and asked and any(apart.values()):
+        own = [one for one in spans if not apart[one]]
+    if not own or (asked and known and len(own) == len(spans)):
+        return None
+    if asked and not any(_PART_OF.search(_after(view, one)) for one in own):
+        sinces = [one for one in own if _is_since(view, one)]
+        more = [one for one in spans if one not in own and not apart[one] and _is_since(view, one)]
+        own = sorted([*own, *(one for one in more if not (sinces and _is_since(view, one)))])
+    totals = [one for one in own if _TOTAL.search(_after(view, one))]
+    return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
+
+
+def _is_beside_title(view: View, one: _Amount) -> bool:
+    """Whether a length stands alone behind a title: "Senior support specialist, 4 years"."""
+    at = view.parsed.clause_at[one.first]
+    clause = view.parsed.clauses[at]
+    if at == 0 or clause.last - clause.first > one.last - one.first + _BESIDE:
+        return False
+    before = view.parsed.clauses[at - 1]
+    words = set(view.parsed.texts[before.first : before.last])
+    return (
+        before.last - before.first <= _TITLE
+        and before.first >= view.first
+        and bool(words & SUPPORT)
+        and any(map(is_title_word, words))
+    )
+
+
+_BESIDE, _TITLE = 2, 8
+"""The words beside a length that stands alone, and those of a title."""
+_OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
+_PART_OF = re.compile(r"^ ?(?:of (?:it|them|which|those)|in total|altogether)\b")
+_TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
+_SINCE = re.compile(
+    r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?"
+    r"(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
+)
+
+
+def _sinces(view: View) -> list[_Amount]:
+    """What lasts since a year."""
+    out: list[_Amount] = []
+    if view.today is None:
+        return out
+    for began in _SINCE.finditer(view.words(view.first, view.last)):
+        first, last = view.tokens_at(view.first, began.start("year"), began.end("year"))
+        years = Decimal(view.today.year - int(began["year"]))
+        if 0 <= years <= _MOST:
+            out.append(_Amount(first, last, years, False))
+    return out
+
+
+def _is_year(one: _Amount) -> bool:
+    """Whether a bare number is the year of "since 2019"."""
+    return one.bare and one.years > _MOST
+
+
+def _is_since(view: View, one: _Amount) -> bool:
+    return view.text(one.first).isdigit() and len(view.text(one.first)) > 3
+
+
+def _with_next(spans: Sequence[_Amount]) -> list[tuple[_Amount, int]]:
+    """Each length with the token where the next one begins, or -1."""
+    return [(one, after.first if after else -1) for one, after in zip(spans, [*spans[1:], None], strict=True)]
+
+
+def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool:
+    """Whether a length is said to be of other work, in its clause or right after it."""
+    clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
+    last = min(clause.last, following) if following >= 0 else clause.last
+    words = view.words(max(clause.first, view.first), min(last, view.last))
+    after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
+    if _ELSEWHERE.search(words) or _DISCLAIMS.match(after):
+        return True
+    excluded = _names(view, item, clause.first, last, "excludes")
+    return excluded and not _says_such_work(view, item, one)
+
+
+_DISCLAIMS = re.compile(
+    r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})"
+    r"(?:you said|count|is selling|isn't|is not|not included)"
+)
+
+
+def _says_such_work(view: View, item: YearsItem, one: _Amount) -> bool:
+    """Whether the clause of a length names such work."""
+    clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
+    return (
+        any(
+            ref.role == "work" and ref.item == item.id and ref.value != "excludes"
+            for mention in view.parsed.mentions_in(clause.first, clause.last)
+            for ref in mention.refs
+        )
+        or re.search(r"\b(?:in|of|on|doing) (?:\w+ )?support\b", view.words(clause.first, clause.last))
+        is not None
+    )
+
+
+def _after(view: View, one: _Amount) -> str:
+    return view.words(one.last, min(one.last + 8, view.last))
 
 
 def _of_such_work(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
@@ -189,9 +323,14 @@ _MOST = 60
 
 def _is_excluded(view: View, item: YearsItem, one: _Amount) -> bool:
     bounds = view.parsed.sentence_bounds(one.first) or (one.first, one.last)
+    return _names(view, item, *bounds, "excludes")
+
+
+def _names(view: View, item: YearsItem, first: int, last: int, value: str) -> bool:
+    """Whether a stretch names work that counts for the item, or does not ("excludes")."""
     return any(
-        ref.role == "work" and ref.item == item.id and ref.value == "excludes"
-        for mention in view.parsed.mentions_in(*bounds)
+        ref.role == "work" and ref.item == item.id and ref.value == value
+        for mention in view.parsed.mentions_in(first, last)
         for ref in mention.refs
     )
 
@@ -209,9 +348,17 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
         if one.years is not None and not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
             found.append(_Amount(one.first, one.last, one.years, False))
             taken.update(range(one.first, one.last))
+    for index in range(view.first, view.last - 3) if asked else ():
+        if index not in taken and view.words(index, index + 4) == "year and a half":
+            found.append(_Amount(index, index + 4, Decimal("1.5"), False))
+            taken.update(range(index, index + 4))
     for index in range(view.first, view.last) if asked else ():
         number = _number(view.text(index))
         if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
+            continue
+        if view.text(index - 1) in _RANKED:
+            continue  # "tier 1"
+        if view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS:
             continue
         if view.text(index) == "one" and not _counts_one(view, index):
             continue

@@ -23,7 +23,8 @@ _PLANNED = re.compile(
     any_of(
         r"""
         planning (?:on|to|a) | plan to
-        | next (?:month|year|week|quarter|spring|summer|autumn|fall|winter|sprint)(?!'s)
+        | next (?:month|week|quarter|spring|summer|autumn|fall|winter|sprint)(?!'s)
+        | (?<!for )(?<!build )(?<!of )(?<!money )next year(?!'s)
         | starts? (?:in|on|after|next|from) | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
         | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
@@ -35,10 +36,15 @@ _PLANNED = re.compile(
         | signed up | enrolled | enrolling | i'm supposed to | there was talk | there's talk
         | we'll see | not yet
         | my fingers itch | have been promised | i've been promised | promised me | was promised
-        | thinking (?:of|about)
+        | thinking (?:of|about) | thought (?:of|about) \w+ing | (?:i|we) keep meaning to | i mean to
+        | i meant to | planned (?:for|to) | wanted (?:me )?to
+        | (?:it'd|it would|would) be (?:so )?(?:nice|good
+        |great|lovely|fun) | wouldn't it | (?:somebody|someone|they|management) ought to
+        | (?:they|management|he|she) promised | perhaps i'll | maybe after
+        | never (?:got|get) round | i could \w+ (?:it|that|them) but
         | meant to (?:get|start|do|take|be) | get my first | got my first
         | supposed to (?:get|start|do|take)
-        | considering | might | maybe (?:next|one|later|i) | in future | in the future | applied for
+        | considering | (?:i|we) might | maybe (?:next|one|later|i) | in future | in the future | applied for
         | waiting for
         | asked (?:me )?(?:if|whether) | as soon as i | once i(?:'m| am| have|'ve)
         | when i'm (?:ready|senior|promoted)
@@ -49,13 +55,20 @@ _PLANNED = re.compile(
 _OVER = re.compile(
     any_of(
         r"""
-        used to | no longer | not any ?more | any ?more | in my (?:old|last|previous|former)
+        used to | (?:i|i'm|i've|we|we're)(?: \w+)? no longer | not any ?more | (?:i|we) [^,;]{0,40} any ?more
+        | not these days | in my (?:old|last|previous|former)
+        | (?:in|at) (?:the|an|a) (?:old|other|another|different|former|previous)
+          (?:job|company|employer|team|place|role|firm|life|trade)
+        | in another (?:job|company|employer|team|place|role|firm|life|trade)
+        | at (?:university|uni|school|college)
+        | i (?:gave up|quit|left|resigned) | (?:turned|i'm off) (?:it|that|them) down | (?:decades?|ages) ago
+        | mentored until | until (?:the|my|they|he|she) \w+ (?:budget|child|merger|takeover|cut|shut|closed)
         | at my (?:old|last|previous|former)
         | my (?:old|last|previous|former) (?:job|company|employer|team|place|role|firm) | back then
         | back in | in those days
         | years? ago | months ago
         | (?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march
-        |april|may|june|july|august|september|october|november|december|recently) | stopped
+        |april|may|june|july|august|september|october|november|december|recently) | stopped (?!waiting)
         | gave (?:it|that|them) up
         | given (?:it|that) up | handed (?:it|that|them|the \w+|my \w+) (?:over )?to
         | passed (?:it|that) on to (?:my|the) successor
@@ -68,7 +81,8 @@ _OVER = re.compile(
 _ONCE = re.compile(
     any_of(
         r"""
-        once | one time | just the one | only one | that one time | one-off | one off | a single time
+        once | one time | just the one | only one(?! (?:way|who|that|in|of|here)) | that one time
+        | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
         | only time
         | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
         | the one time
@@ -96,7 +110,8 @@ _DENIED = re.compile(
         """
         leave | stop | rest | let | get up | go home | know | need | have to | just | only | hand | pass
         | escalate | count | understand | wait | give up | drop | close | ask anyone | ask any | even
-        | stand up | say no | report only | merely | simply | answer | sleep
+        | stand up | say no | report only | merely | simply | answer | sleep | got the hang | got the knack
+        | that familiar | familiar | solve | stand back | shy
         """
     )
     + ")"
@@ -110,10 +125,30 @@ _NOT_DONE = re.compile(
         | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
         | aren't let | not let | i \w+ (?:nothing|nobody|no one) | ^(?:nobody|no one) asks(?=\W*$)
-        | get nothing | gets nothing | got nothing
+        | get nothing | gets nothing | got nothing | no complex | no hard | no difficult | no contact
+        | (?:i've|i have|i'm|i am|we've|we have) no(?: \w+)?
+          (?:say|part|hand|access|business|role|idea|interest|builder|trainer|teacher|writer)
+        | i (?:keep|stay|kept|stayed) (?:well |far )?(?:away|out|clear) | i said no | i ignore
+        | (?:i|we) turned (?:it|that|them) down
         """
     )
 )
+_NOT_US = re.compile(
+    any_of(
+        r"""
+        , not (?:me|us)(?=\W*$) | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
+        | (?:we|i) (?:weren't|wasn't) (?:involved|asked|there)
+        | , ask (?:her|him|them)(?=\W*$) | far from us | we don't see it
+        | (?:i've|we've|i'd) never (?:seen|met|touched|done)
+        | none of us touch\w* | neither (?:do|am|have) i | never (?:did|happened)(?=\W*$) | then didn't
+        | but never | no idea who
+        | nobody told us | (?:that's|it's) (?:hr's|\w+'s) (?:job|thing|work|area) | (?:i've|i) stay out
+        | we're not a member | (?:i|we) (?:haven't|never) (?:joined|opened|read|started) | i said no
+        | (?:i|we) (?:don't|do not|didn't)(?=\W*$) | it never (?:happened|came)
+        """
+    )
+)
+"""What takes back a whole sentence: "the consultants redesigned it, we weren't involved"."""
 _GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
 """What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
 _DATED = re.compile(
@@ -191,7 +226,7 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
     for sentence, (first, last) in parsed.sentences.items():
         words = parsed.words(first, min(last, first + 60))
         dated = _DATED.search(words) and not _GOES_ON_STILL.search(words)
-        if not one_offs and (once(words) or dated):
+        if (not one_offs and (once(words) or dated)) or _NOT_US.search(words):
             out.add(sentence)
     return out
 
@@ -217,7 +252,12 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
 
 def is_decline(words: str) -> bool:
     """Whether a clause leaves the answer open."""
-    return DECLINES.search(words) is not None
+    found = DECLINES.search(words)
+    return found is not None and (found[0] not in _PASSES or found.end() + 2 > len(words))
+
+
+_PASSES = ("pass", "skip")
+"""Words that decline alone: "I pass it on" declines nothing."""
 
 
 def asks_for_habit(text: str) -> bool:

@@ -10,17 +10,23 @@ from functools import cached_property
 
 from advisor.extraction.offline.habits.learnt import Learnt
 from advisor.extraction.offline.habits.marks import Families, marks_of
+from advisor.extraction.offline.text import normalise
 from advisor.rubric.items import ExtentItem, Item, LevelItem
 from advisor.rubric.model import Rubric
 
-__all__ = ["CONTRARY", "NOTHING", "Trained", "is_sign"]
+__all__ = ["CONTRARY", "NOTHING", "Trained", "is_sign", "plain"]
 
 NOTHING = ""
-"""What an aside asks for."""
+"""What an aside asks for, and what a near miss tells."""
 CONTRARY = "-"
 """Before the id of an item that a question asks for the other way round."""
 _NAME, _QUESTION = 1, 2
 """How much a name and a whole question count."""
+
+
+def plain(words: str) -> str:
+    """Words without the marks around them."""
+    return words.strip(" ?.!,;:")
 
 
 def is_sign(item: Item) -> bool:
@@ -49,6 +55,15 @@ class Trained:
         )
 
     @cached_property
+    def exact(self) -> dict[str, str]:
+        """Whole questions in the rubric's own words → the item each asks for: "and then"."""
+        out: dict[str, str] = {}
+        for item in self.rubric.items.values():
+            for text in (item.ask, *item.examples):
+                out.setdefault(plain(normalise(text).norm), item.id)
+        return out
+
+    @cached_property
     def _behaviors(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """Each behaviour as (dimension, number of its step, marks)."""
         return tuple(
@@ -68,8 +83,14 @@ class Trained:
 
     @cached_property
     def habits(self) -> Learnt:
-        """Which step of which dimension a clause tells ("casework 3")."""
-        return Learnt((f"{name} {step}", seen, 1) for name, step, seen in self._behaviors)
+        """Which step of which dimension a clause tells ("casework 3"), or that it tells none (`NOTHING`)."""
+        told = [(f"{name} {step}", seen, 1) for name, step, seen in self._behaviors]
+        none = [
+            (NOTHING, marks_of(text, self.families), 1)
+            for item in self.dimensions
+            for text in item.near_misses
+        ]
+        return Learnt(told + none)
 
 
 def _questions(rubric: Rubric) -> Iterator[tuple[str, str, int]]:

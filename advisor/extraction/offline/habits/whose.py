@@ -19,7 +19,9 @@ _ROLES = frozenset(
     boss manager lead chief supervisor director colleague head tl seniors senior trainer trainers coach editor
     editors writer writers guy girl lady woman man wife husband friend teammate mate buddy mentor predecessor
     successor owner founder ceo vp coworker coworkers specialist specialists expert experts architect analyst
-    leads leaders leader partner deputy captain twin neighbour neighbor
+    leads leaders leader partner deputy captain twin neighbour neighbor brother sister cousin nephew niece
+    mother father mum mom dad son daughter kid kids uncle aunt girlfriend boyfriend flatmate roommate
+    sister-in-law brother-in-law employer church
     """.split()
 )
 """Who may do it instead: "our docs team writes them", "my lead decides"."""
@@ -46,12 +48,38 @@ _SOMEBODY = one_of(
     """
 )
 _THEIRS = re.compile(
-    rf"\b(?:is|are|was|were|gets?|being) (?:\w+ )?{_DONE} by (?!me\b|us\b|my team|myself)"
+    rf"\b(?:is|are|was|were|gets?|being|\w+'s) (?:\w+ )?{_DONE} by (?!me\b|us\b|my team|myself)"
     r"|\b(?:belongs?|goes|go|went|left|up) to (?!me\b|us\b|the \w+ (?:board|meeting)|whoever|it\b)"
     rf"(?:the|our|my|his|her|their|a) (?:\w+ )?{_HOLDERS}\b"
     r"|^\W*(?:and |but |so |then |while )?(?:the|our|my|his|her|their|one|another|some|a|two) (?:\w+ ){0,2}?"
     rf"{_SOMEBODY} (?:who |that )?(?:\w+ly )?(?:is |are |has |have |had |was |were |will )?\w+"
 )
+_GETS = one_of(
+    r"""
+    gets? | got | receives? | hears? | uses? | used | rel(?:y|ies) | learns? | comes? | asks? | calls?
+    | needs?
+    | sits? | reads? | goes | go | lands? | knows? | who | whose | that | which | for | to | with | and | or
+    | by | on | as | \w+ing | themselves | only | never | can | each | every | per | a
+    """
+)
+_ORGANISATION = one_of(
+    """
+    consultants? | engineers? | developers? | devs | designers? | agency | vendors? | suppliers? | hr
+    | head ?office | headquarters | hq | management | interns? | association | institute | directors?
+    | digital | marketing | sales | product people | product team | software (?:company|people)
+    | studio | board | company | works council | union | trainers? | testers? | programmers? | marketing
+    | it department | architects? | ministry | council | founders? | owners?
+    """
+)
+_AGENT = re.compile(
+    r"^\W*(?:and |but |so |then |while |now |no |yes |well |honestly |because |since |if |when )*(?:"
+    r"(?:the |our |an? |some |one |those )?(?:\w+ )?" + _ORGANISATION + r"(?:'s)?"
+    r"|(?:one|a|another|some) (?:of our )?(?:\w+ )?"
+    + one_of("customers? | clients? | guests? | passengers? | players? | users? | patients? | students?")
+    + r"|(?:somebody|someone)(?: else)?(?:'s)?|(?:he|she|they)(?:'ve|'re|'s|'d|'ll)?"
+    r")(?: (?:in|from|at|of) (?:the )?\w+)? (?!" + _GETS + r"\b)\w+"
+)
+"""Somebody else who acts: "the agency wrote our principles", "somebody in Lyon looks after it"."""
 _DAY = r"(?!Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I\b)"
 _NAME = _DAY + r"[A-Z][a-zà-ž]+"
 _OWNED_BY_NAME = re.compile(
@@ -118,6 +146,7 @@ def is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]
     return bool(
         parsed.scopes[number].other
         or _THEIRS.search(words)
+        or _AGENT.match(words)
         or _OWNED_BY_NAME.search(shown)
         or _opens_with_name(parsed, clause, known)
     )

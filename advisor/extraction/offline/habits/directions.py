@@ -1,0 +1,92 @@
+"""Where somebody wants to go: corrected within the reply, or told before it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from advisor.extraction.offline.choices import read_choice
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ChoiceItem
+
+__all__ = ["read_direction"]
+
+_TAKEN_BACK = re.compile(
+    any_of(
+        """
+        scrap that | strike that | no wait | wait no | but no | or no | or rather | on second thoughts?
+        | forget that | no actually | actually no | correction
+        """
+    )
+)
+_TOWARDS = re.compile(
+    any_of(
+        r"""
+        (?:i'd|i would|would) (?:really |so |rather |quite )?(?:like|love|want|go|rather) | want to
+        | wanna | my (?:dream|goal|plan|next step|next move|aim|ambition) | dream of | dreaming of
+        | i see myself
+        | i've applied | i applied | applied for | aiming (?:for|at) | i'm (?:heading|aiming|moving|off)
+        | next (?:stop|up|move|step) | later on | one day | some day | someday | tempts? me | hope to
+        | hoping to | long[- ]term | eventually | where i want to
+        """
+    )
+)
+
+
+def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
+    """The findings, those of choices mended: what was taken back is gone, an unasked wish is there."""
+    out = list(found)
+    for item in view.lexicon.rubric.items.values():
+        if not isinstance(item, ChoiceItem) or item.ordered:
+            continue
+        asked = any(piece.item == item.id for piece in view.asked.pieces)
+        if asked and len(view.asked.pieces) > 1:
+            out = [one for one in out if one.item != item.id or _is_wish(view, one)]
+        mended = _after_all(view, item) if asked else _unasked(view, item)
+        if mended is not None:
+            out = [one for one in out if one.item != item.id]
+            out.append(mended)
+    return out
+
+
+_BRIEF = 7
+"""The tokens of a clause that only names where to go."""
+
+
+def _is_wish(view: View, one: Found) -> bool:
+    """Whether a choice is named where it is wished for, or by itself, and not in passing."""
+    if one.act != "value":
+        return True
+    clauses = [view.parsed.clauses[view.parsed.clause_at[first]] for first, _ in one.spans]
+    return any(
+        clause.last - clause.first <= _BRIEF or _TOWARDS.search(view.words(clause.first, clause.last))
+        for clause in clauses
+    )
+
+
+def _after_all(view: View, item: ChoiceItem) -> Found | None:
+    """What is wanted after the first wish was taken back: "Success. No, scrap that, product"."""
+    words = view.words(view.first, view.last)
+    backs = list(_TAKEN_BACK.finditer(words))
+    if not backs:
+        return None
+    _, after = view.tokens_at(view.first, backs[-1].start(), backs[-1].end())
+    one = read_choice(replace(view, first=after), item) if after < view.last else None
+    return one if one is not None and one.act == "value" else None
+
+
+def _unasked(view: View, item: ChoiceItem) -> Found | None:
+    """What the person says they want, where something else was asked."""
+    if item.id in view.known or not view.asked.pieces:
+        return None
+    for clause, scope in zip(view.parsed.clauses, view.parsed.scopes, strict=True):
+        if not view.first <= clause.first < view.last or scope.other or scope.query or scope.order:
+            continue
+        if not _TOWARDS.search(view.words(clause.first, clause.last)):
+            continue
+        one = read_choice(replace(view, first=clause.first, last=clause.last), item)
+        if one is not None and one.act == "value":
+            return one
+    return None

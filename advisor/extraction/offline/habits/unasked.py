@@ -1,0 +1,129 @@
+"""Signs and examples that are told though something else was asked: "Prevented: the Easter clock change".
+
+Only words about that very item are believed: the headings of a list of examples, and short clauses that name
+a sign of the person themselves ("I'm totally burned out").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from advisor.extraction.offline.habits.examples import judge_example
+from advisor.extraction.offline.habits.judged import Judged
+from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.regions import Region, units
+from advisor.extraction.offline.habits.trained import Trained
+from advisor.extraction.offline.habits.verdicts import verdict
+from advisor.extraction.offline.question import Piece
+from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.tokens import stem
+from advisor.rubric.items import ExtentItem
+
+__all__ = ["read_unasked"]
+
+_HEADING = 4
+"""The words of a heading."""
+_NAMES, _APART = round(2.5 * ONE), ONE
+"""What a heading must weigh for its item, and how much more than for any other."""
+_FEWEST = 2
+"""So many headings make a list."""
+_SHORT = 7
+"""The tokens of a clause that says a sign and nothing more."""
+_AM = frozenset("i'm im am feel feeling".split())
+"""Who says what they are, and not what they do: "I teach the class on Mondays" is a habit."""
+
+
+class _Heading(NamedTuple):
+    item: str
+    first: int
+    last: int
+
+
+def read_unasked(view: View, answered: Container[str]) -> list[Found]:
+    """What is told of signs and examples that were not asked for.
+
+    Args:
+        view: the reply.
+        answered: the items that are known or were found otherwise.
+    """
+    trained = view.lexicon.trained
+    if trained is None:
+        return []
+    asked = {piece.item for piece in view.asked.pieces}
+    found = _listed(view, trained) | _said(view)
+    return [
+        Found(item, one.value, (one.span,))
+        for item, one in found.items()
+        if one.value is not None and item not in answered and item not in asked
+    ]
+
+
+def _listed(view: View, trained: Trained) -> dict[str, Judged]:
+    """The examples under the headings of a list."""
+    headings = [one for at in _openings(view) if (one := _heading(view, trained, at)) is not None]
+    if len({one.item for one in headings}) < _FEWEST:
+        return {}
+    out: dict[str, Judged] = {}
+    ends = [one.first for one in headings[1:]] + [view.last]
+    for one, end in zip(headings, ends, strict=True):
+        line = next((at for at in range(one.last, end) if view.text(at) == "\n"), end)
+        words = tuple(stem(view.text(at)) for at in range(one.first, one.last))
+        piece = Piece(one.first, one.last, "", one.item, False, words)
+        cut = tuple(units(view, one.last + 1, line))
+        judged = judge_example(view, Region(piece, cut)) if cut else None
+        if judged is not None:
+            out.setdefault(one.item, judged)
+    return out
+
+
+def _openings(view: View) -> list[int]:
+    """The tokens that begin a sentence or a line."""
+    return [
+        at
+        for at in range(view.first, view.last)
+        if view.parsed.tokens[at].kind == "w"
+        and (at == view.first or view.text(at - 1) in (".", "\n", ";", "!", "?"))
+    ]
+
+
+def _heading(view: View, trained: Trained, at: int) -> _Heading | None:
+    end = next(
+        (end for end in range(at + 1, min(at + _HEADING, view.last - 1) + 1) if view.text(end) == ":"), None
+    )
+    if end is None:
+        return None
+    points = trained.questions.points(marks(view.parsed.tokens[at:end], trained.families, asking=True))
+    items = view.lexicon.rubric.items
+    ranked = sorted(
+        (
+            (points[item.id], item.id)
+            for item in trained.signs
+            if getattr(items[item.id], "sense", "") == "example"
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < _NAMES or ranked[0][0] - ranked[-1][0] < _APART:
+        return None
+    return _Heading(ranked[0][1], at, end)
+
+
+def _said(view: View) -> dict[str, Judged]:
+    """The signs that short clauses name of the person themselves."""
+    out: dict[str, Judged] = {}
+    items = view.lexicon.rubric.items
+    for clause, scope in zip(view.parsed.clauses, view.parsed.scopes, strict=True):
+        inside = view.first <= clause.first and clause.last <= view.last
+        if not inside or clause.last - clause.first > _SHORT or scope.unmet or scope.past:
+            continue
+        words = set(view.parsed.texts[clause.first : clause.last])
+        if words.isdisjoint(_AM):
+            continue
+        for mention in view.parsed.mentions_in(clause.first, clause.last):
+            for ref in mention.refs:
+                item = items.get(ref.item)
+                if ref.role == "item" and isinstance(item, ExtentItem) and item.sense == "true":
+                    value = verdict(view.words(clause.first, clause.last)) or "yes"
+                    out.setdefault(ref.item, Judged(value, (clause.first, clause.last)))
+    return out
