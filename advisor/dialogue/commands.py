@@ -20,7 +20,7 @@ from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 
-__all__ = ["STEERING", "command", "resumed", "start_over", "started"]
+__all__ = ["STEERING", "command", "given_back", "handed_over", "resumed", "start_over", "started"]
 
 
 def started(rubric: Rubric, state: State, event: events.Started) -> Outcome:
@@ -64,13 +64,34 @@ def _taken(rubric: Rubric, name: str, said: str) -> tuple[Item, Value] | None:
 
 def resumed(rubric: Rubric, state: State, event: events.Resumed) -> Outcome:
     """Say what is known, and put the standing question again, or the next one."""
-    state = replace(state, today=event.today or state.today, barren=0, waiting=False)
+    state = replace(state, today=event.today or state.today, barren=0, lost=0, waiting=False)
+    if state.with_human:
+        return state, ()
     data = {"turn": state.turns, "known": len(state.values), "questions": len(rubric.questions)}
-    back = Reply("welcome_back", data)
+    return _taken_up(rubric, state, Reply("welcome_back", data))
+
+
+def _taken_up(rubric: Rubric, state: State, said: Reply) -> Outcome:
+    """Say this, and put the standing question again, or the next one."""
     if state.phase is Phase.REPORTED or next_ask(rubric, state) is None:
-        return replace(state, phase=Phase.REPORTED), (back,)
+        return replace(state, phase=Phase.REPORTED), (said,)
     state, question = flow.proceed(rubric, state, ask_again(rubric, state, digressed=True))
-    return state, (back, *question)
+    return state, (said, *question)
+
+
+def handed_over(rubric: Rubric, state: State, event: events.HandedOver) -> Outcome:
+    """Let a human have the chat; where one has it already, nothing more happens."""
+    if state.with_human:
+        return state, ()
+    phase = Phase.ASKING if state.phase is Phase.CONFIRMING else state.phase
+    return flow.hand_over(replace(state, phase=phase, turns=state.turns + 1), event.reason)
+
+
+def given_back(rubric: Rubric, state: State, event: events.GivenBack) -> Outcome:
+    """Go on where the chat stood when a human took it. What they were written meanwhile is not read."""
+    phase = Phase.REPORTED if state.over else Phase.ASKING
+    state = replace(state, phase=phase, returns_to=phase, turns=state.turns + 1)
+    return _taken_up(rubric, state, Reply("given_back", {"turn": state.turns}))
 
 
 def start_over(rubric: Rubric, state: State) -> Outcome:

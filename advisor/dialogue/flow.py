@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from advisor.answers import Entry, Span
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Reply, ShowReport, Switch
+from advisor.dialogue.effects import Close, Effect, HandOver, Reply, ShowReport, Switch
+from advisor.dialogue.events import Reason
 from advisor.dialogue.offers import carried, fitting
 from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
@@ -21,6 +22,7 @@ __all__ = [
     "acknowledge",
     "close",
     "finish",
+    "hand_over",
     "interrupting",
     "look",
     "proceed",
@@ -221,6 +223,15 @@ def close(state: State) -> Outcome:
     if not _shown_already(state):
         state, report = show_report(state)
     return replace(state, phase=Phase.CLOSED), (Reply("closing", {"turn": state.turns}), *report, Close())
+
+
+def hand_over(state: State, reason: Reason) -> Outcome:
+    """Let a human have the chat from where it stands, and say so."""
+    after = replace(
+        state, phase=Phase.WITH_HUMAN, returns_to=state.phase, lost=0, barren=0, waiting=False
+    )
+    told = Reply("human", {"turn": after.turns, "staffed": True, "reason": reason})
+    return after, (told, HandOver(reason))
 
 
 def _shown_already(state: State) -> bool:
