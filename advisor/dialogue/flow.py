@@ -227,9 +227,7 @@ def close(state: State) -> Outcome:
 
 def hand_over(state: State, reason: Reason) -> Outcome:
     """Let a human have the chat from where it stands, and say so."""
-    after = replace(
-        state, phase=Phase.WITH_HUMAN, returns_to=state.phase, lost=0, barren=0, waiting=False
-    )
+    after = replace(state, phase=Phase.WITH_HUMAN, returns_to=state.phase, lost=0, barren=0, waiting=False)
     told = Reply("human", {"turn": after.turns, "staffed": True, "reason": reason})
     return after, (told, HandOver(reason))
 

@@ -6,7 +6,8 @@ to, and of jobs called "agent", so:
 1. Only a whole sentence asks, or a clause that opens as requests do ("can I", "I'd like to", "get me").
 2. What stands after the human must be an ending ("please", "and not a bot"): "I talk to a human resources
    manager" and "I want to talk to people all day" ask for nobody.
-3. A plain word ("someone", "agent") takes a request before it; only a telling one ("a real person") needs none.
+3. A plain word ("someone", "agent") takes a request before it; only a telling one ("a real person") does
+   without.
 4. Words in quotes, and sentences that tell of somebody else, ask for nothing.
 """
 
@@ -22,7 +23,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 _CLAUSE = re.compile(r"[,;:()…]| [-–—] |\b(?:and|but|so|or)\b", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w]+")
 _NOISE = frozenset(
-    "please pls plz plea just really actually maybe perhaps kindly possibly also now then ok okay well um uh hmm oh hey "
+    "please pls plz plea just really actually maybe perhaps kindly possibly also now then ok okay well um uh "
+    "hmm oh hey "
     "hi hello sorry honestly directly quickly simply finally thanks cheers only so here already "
     "again right today yes yeah nope listen seriously".split()
 )
@@ -34,23 +36,30 @@ def _one_of(words: str) -> str:
 
 
 _A = _one_of("a|an|the|some|any|your|one of your|another|one|an other|a different|somebody|someone") + " "
-_REAL = _one_of("real|actual|live|living|proper|human|breathing|physical|genuine|true|flesh and blood|real life")
+_REAL = _one_of(
+    "real|actual|live|living|proper|human|breathing|physical|genuine|true|flesh and blood|real life"
+)
 _BEING = _one_of(
-    "person|persons|people|human|humans|being|beings|agent|agents|operator|representative|rep|advisor|adviser|"
+    "person|persons|people|human|humans|being|beings|agent|agents|operator|representative|rep|advisor|"
+    "adviser|"
     "colleague|man|woman|voice|employee|consultant|coach|counsellor|counselor|staff|somebody|someone|one|"
     "team member|staff member|support agent|support|assistant|career advisor|career adviser"
 )
 _ONE = _one_of("person|human|human being|being|agent|operator|representative|rep|advisor|adviser|man|woman")
-_HELP = _one_of("help|assistance|support|assistant|advice|agent|advisor|adviser|operator|colleague|representative")
+_HELP = _one_of(
+    "help|assistance|support|assistant|advice|agent|advisor|adviser|operator|colleague|representative"
+)
 _TELLING = (
     f"(?:{_A})?(?:human being|human beings|humans?|{_REAL} (?:{_REAL} )?{_BEING}|human {_HELP}|"
     f"(?:somebody|someone|anybody|anyone) (?:real|human|alive|who is (?:real|human)|whos (?:real|human)|"
     "from (?:your|the) (?:team|staff|company|side|office)|in (?:your|the) team|on your (?:team|side))|"
-    f"(?:person|people) (?:from|in) (?:your|the) (?:team|staff|company|office)|member of (?:your |the )?staff)"
+    f"(?:person|people) (?:from|in) (?:your|the) (?:team|staff|company|office)|member of (?:your |the "
+    f")?staff)"
 )
 _PLAIN = (
     f"(?:(?:{_A})?(?:person|agent|operator|representative|rep|advisor|adviser|colleague|supervisor|manager|"
-    "employee|consultant|recruiter|coach|counsellor|counselor|specialist|expert|career advisor|career adviser|"
+    "employee|consultant|recruiter|coach|counsellor|counselor|specialist|expert|career advisor|career "
+    "adviser|"
     "team member|staff member|support agent|support person|(?:customer )?support team|customer support|"
     "member of (?:your |the )?(?:staff|team))|someone|somebody|anyone|anybody|someone else|somebody else|"
     "your (?:team|staff|people|colleagues)|one of you|one of your (?:people|colleagues|team))"
@@ -58,28 +67,37 @@ _PLAIN = (
 _WHO = f"(?:{_TELLING}|{_PLAIN})"
 _BOT = (
     "(?:a |an |the |this |you |some |any )?(?:(?:stupid|dumb|silly|useless|chat|ai|automated) )?"
-    "(?:bots?|chatbots?|robots?|machines?|computers?|ai|programs?|algorithms?|software|automated system|system)"
+    "(?:bots?|chatbots?|robots?|machines?|computers?|ai|programs?|algorithms?|software|automated system|"
+    "system)"
 )
 _END = (
     "(?: (?:about (?:this|that|it|my (?:case|situation|result|score|answers|report|question|problem))|"
-    f"(?:and )?(?:not|rather than|instead of|no) {_BOT}|instead|who (?:can|could|would|will|may) (?:help|understand|listen)"
-    "(?: me| to me| us)?|to (?:help|talk to|speak to|speak with|talk with|chat with|assist me|help me|help us)|"
-    "(?:with|for) (?:this|that|help|me)|i can (?:talk|speak|chat) (?:to|with)|from (?:your|the) (?:team|side|company|"
+    f"(?:and )?(?:not|rather than|instead of|no) {_BOT}|instead|who (?:can|could|would|will|may) (?:help|"
+    f"understand|listen)"
+    "(?: me| to me| us)?|to (?:help|talk to|speak to|speak with|talk with|chat with|assist me|help me|help "
+    "us)|"
+    "(?:with|for) (?:this|that|help|me)|i can (?:talk|speak|chat) (?:to|with)|from (?:your|the) (?:team|side|"
+    "company|"
     "staff|office)|at (?:all|your company|your end)|in person|on (?:the|your) (?:team|phone|line|other end)|"
-    "if (?:possible|i may|thats ok|thats possible|you dont mind|there is one)|asap|as soon as possible|straight away|"
+    "if (?:possible|i may|thats ok|thats possible|you dont mind|there is one)|asap|as soon as possible|"
+    "straight away|"
     "immediately|at once|for (?:a (?:moment|minute|second)|once)|cuz|because of this))*"
 )
 _ASKS = (
-    "(?:(?:can|could|may|might) (?:i|we|you|u|somebody|someone)(?: (?:let|have|help|get|allow) (?:me|us)(?: to)?)?|"
+    "(?:(?:can|could|may|might) (?:i|we|you|u|somebody|someone)(?: (?:let|have|help|get|allow) (?:me|us)(?: "
+    "to)?)?|"
     "(?:is|would|will) (?:it|there) be possible (?:for me )?to|is it possible (?:for me )?to|possible to|"
-    "(?:i|we) (?:want|need|wish|prefer|would like|would love|would prefer|would rather|rather|demand|wanted|ask|"
+    "(?:i|we) (?:want|need|wish|prefer|would like|would love|would prefer|would rather|rather|demand|wanted|"
+    "ask|"
     "would want|am asking|beg|insist)(?: (?:to|on))?|"
     "(?:id|wed|im) (?:like|love|prefer|need|want|rather|asking|better)(?: to)?|i wanna|i gotta|wanna|"
     "(?:want|need|wish|prefer|would like|would love|love) to|(?:how|where|when) (?:can|could|do|may|would) i|"
-    "(?:is|are) there (?:a|any|some)? ?(?:way|chance|option|possibility)(?: (?:that|for me))?(?: (?:i (?:can|could)|to))?|"
+    "(?:is|are) there (?:a|any|some)? ?(?:way|chance|option|possibility)(?: (?:that|for me))?(?: (?:i (?:can|"
+    "could)|to))?|"
     "any (?:way|chance)(?: (?:i (?:can|could)|to|that i (?:can|could)))?|let me|allow me to|lemme|"
     "will you(?: let me)?|would you(?: let me)?|do you (?:mind|let me)(?: if i)?|am i able to|"
-    "i (?:think|guess|feel|believe|wish) (?:i|that i) (?:need|want|would like|would prefer|should|could|must|have)(?: to)?|"
+    "i (?:think|guess|feel|believe|wish) (?:i|that i) (?:need|want|would like|would prefer|should|could|must|"
+    "have)(?: to)?|"
     "(?:cant|couldnt|can not) i)"
 )
 _TALK = (
@@ -90,19 +108,24 @@ _TALK = (
     "continue|go on|deal|do this|get on the phone|a word|a chat|move|change)"
     "(?: (?:over|through|on|this|it|directly))? (?:to|with|2|w|wit)"
 )
-_REACH = "(?:get|have|see|contact|reach|call|message|phone|email|meet|request|ask for|find|hear from|be helped by)"
+_REACH = (
+    "(?:get|have|see|contact|reach|call|message|phone|email|meet|request|ask for|find|hear from|be helped by)"
+)
 _ME = (
     "(?:get|give|find|bring|fetch|send|show|connect|put|transfer|hand|pass|forward|switch|escalate|move|link|"
     "direct|route|redirect|refer|patch) (?:me|us|(?:this|my) (?:chat|conversation|case))"
     "(?: (?:over|through|on|up|along|talking|speaking|in touch|in contact))*(?: (?:to|with))?"
 )
 _HERE = (
-    "(?: (?:around|available|there|online|on duty|in there|who can (?:help|talk|speak)(?: (?:me|to me|with me))?|"
-    "i (?:can|could) (?:talk|speak|chat|write) (?:to|with)|to (?:talk|speak|chat) (?:to|with)|(?:that|who) i can "
+    "(?: (?:around|available|there|online|on duty|in there|who can (?:help|talk|speak)(?: (?:me|to me|with "
+    "me))?|"
+    "i (?:can|could) (?:talk|speak|chat|write) (?:to|with)|to (?:talk|speak|chat) (?:to|with)|(?:that|who) i "
+    "can "
     "(?:talk|speak) (?:to|with)|who reads this|reading this|behind this))*"
 )
 _DOES = (
-    "(?:help|take over|call|contact|answer|talk|speak|join|look|assist|write|reply|get back|reach out|chat|step in|read)"
+    "(?:help|take over|call|contact|answer|talk|speak|join|look|assist|write|reply|get back|reach out|chat|"
+    "step in|read)"
     "(?: (?:me|us|to me|with me|at this|this|in|out|over|to us|into this|instead))*"
 )
 
@@ -126,22 +149,29 @@ _WHOLE = tuple(
         "(?:a )?(?:agent|operator|representative|person)(?: who can help(?: me)?)",
         # "is there a human here", "are there any real people"
         f"(?:is|are) (?:there )?{_TELLING}{_HERE}",
-        f"(?:is|are) there (?:{_A})?{_PLAIN} (?:i can|i could|to|that i can|who i can) (?:talk|speak|chat)(?: (?:to|with))",
+        f"(?:is|are) there (?:{_A})?{_PLAIN} (?:i can|i could|to|that i can|who i can) (?:talk|speak|"
+        f"chat)(?: (?:to|with))",
         f"(?:do|dont) you (?:guys )?have {_TELLING}{_HERE}",
-        "(?:i need|i want|is there|i have no|i would like|id like) (?:someone|somebody|anyone|anybody) to (?:talk|speak) (?:to|with)",
+        "(?:i need|i want|is there|i have no|i would like|id like) (?:someone|somebody|anyone|anybody) to "
+        "(?:talk|speak) (?:to|with)",
         # "can a human help me", "I want a human to look at this"
         f"(?:can|could|will|would|may|should|let|have) {_TELLING} {_DOES}",
         f"{_ASKS} {_TELLING} to {_DOES}",
         # "I don't want to talk to a bot", "no more bots"
-        f"i (?:dont|do not|wont|will not|refuse to|hate|cant stand|am tired of|am sick of|am not)(?: (?:want|wanna|wish|"
-        f"like|going|gonna))?(?: to)? ?(?:talk|talking|speak|speaking|chat|chatting|write|writing|deal|dealing) (?:to|with) {_BOT}",
-        f"(?:im|ive had) (?:tired of|sick of|not talking to|done with|done talking to|enough of) (?:(?:talking|speaking|chatting) "
+        f"i (?:dont|do not|wont|will not|refuse to|hate|cant stand|am tired of|am sick of|am not)(?: (?:want|"
+        f"wanna|wish|"
+        f"like|going|gonna))?(?: to)? ?(?:talk|talking|speak|speaking|chat|chatting|write|writing|deal|"
+        f"dealing) (?:to|with) {_BOT}",
+        f"(?:im|ive had) (?:tired of|sick of|not talking to|done with|done talking to|enough of) "
+        f"(?:(?:talking|speaking|chatting) "
         f"(?:to|with) )?{_BOT}",
         f"(?:no more|stop with) {_BOT}",
         f"(?:{_ASKS} )*(?:stop|quit) (?:talking|speaking|chatting) (?:to|with) {_BOT}",
     )
 )
-_PLEASE = re.compile(r"(?:(?:an?|the) )?(?:person|agent|operator|representative|someone|somebody) (?:please|pls|plz)")
+_PLEASE = re.compile(
+    r"(?:(?:an?|the) )?(?:person|agent|operator|representative|someone|somebody) (?:please|pls|plz)"
+)
 _REQUEST = re.compile(f"(?:{_ASKS}|{_ME}|i need|i want|is there|are there) ")
 _TOLD = re.compile(
     r"\b(?:says?|said|saying|asks?|asked|asking|tells?|told|demands?|demanded|insists?|insisted|when|whenever|if|"

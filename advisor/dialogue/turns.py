@@ -121,9 +121,9 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     reason = _needs_human(state, heard) if event.staffed else None
     if reason is not None:
         state = replace(state, phase=Phase.REPORTED if _was_over(state) else Phase.ASKING)
-        said = _said_before_human(state, heard)
+        told = _said_before_human(state, heard)
         state, effects = flow.hand_over(state, reason)
-        return state, (*news, *said, *effects)
+        return state, (*news, *told, *effects)
     said = _said(rubric, state, heard, steering)
     state, effects = _go_on(rubric, state, heard, steering)
     return state, (*news, *said, *effects)

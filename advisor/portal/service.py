@@ -39,7 +39,7 @@ from advisor.report.formats import TEMPLATES, written
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.runner import Runner, Turn, reply_templates
-from advisor.store import MovedOn, Session
+from advisor.store import MovedOn, Session, desk
 from advisor.store.served import Answered, Owned, Served
 
 __all__ = ["Request", "Service"]
@@ -63,6 +63,11 @@ class Request:
     caller: Caller
     key: str
     said: tuple[str, ...]
+
+    @property
+    def sender(self) -> str:
+        """In whose name it is remembered."""
+        return self.caller.owner or "admin"
 
     @property
     def fingerprint(self) -> str:
@@ -133,21 +138,53 @@ class Service:
 
         return self._once(request, conversation, attempt)
 
+    def hand_over(self, request: Request, conversation: str, reason: events.Reason) -> Answered:
+        """Let a human have a conversation. Its owner may ask for that, and whoever may see it.
+
+        Raises:
+            Problem, AdvisorError: it cannot be handed over.
+        """
+        if self.settings.humans is False:
+            raise Problem(409, "no-humans", "There is nobody here who takes conversations over.")
+        return self._moved(request, conversation, events.HandedOver(reason))
+
+    def release(self, request: Request, conversation: str) -> Answered:
+        """Give a conversation back to the advisor. For servers only.
+
+        Raises:
+            Problem, AdvisorError: it cannot be given back.
+        """
+        return self._moved(request, conversation, events.GivenBack())
+
+    def _moved(
+        self, request: Request, conversation: str, event: events.HandedOver | events.GivenBack
+    ) -> Answered:
+        """Move a conversation between the advisor and humans."""
+
+        def attempt() -> Answered:
+            owned = self.store.owned(conversation, request.caller.sees)
+            # After that look, so that nobody learns here which conversations there are.
+            if isinstance(event, events.GivenBack) and not request.caller.scopes:
+                raise Problem(403, "scope", "Only a server gives a conversation back: this takes an API key.")
+            session = self.store.resume(conversation)
+            return self._turn(request, session, _fitting(owned, session.state), event, 200)
+
+        return self._once(request, conversation, attempt, request.sender)
+
     def delete(self, request: Request, conversation: str) -> Answered:
         """Delete a conversation with every word of it.
 
         Raises:
             Problem, AdvisorError: there is none.
         """
-        owner = request.caller.owner or "admin"
 
         def attempt() -> Answered:
             self.store.owned(conversation, request.caller.sees)
-            gone = Answered(owner, request.key, request.fingerprint, None, None, 204, {})
+            gone = Answered(request.sender, request.key, request.fingerprint, None, None, 204, {})
             self.store.forget(gone, conversation)
             return gone
 
-        return self._once(request, conversation, attempt, owner)
+        return self._once(request, conversation, attempt, request.sender)
 
     def _once(
         self, request: Request, about: str, attempt: Callable[[], Answered], owner: str | None = None
@@ -175,15 +212,20 @@ class Service:
         status: int,
         first: Callable[[Connection], None] | None = None,
     ) -> Answered:
-        runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state)
+        staffed = self.settings.staffed
+        runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state, staffed=staffed)
         turn = runner.do(event)
         if turn.refused:
-            raise Problem(409, "not-now", turn.reply)
+            raise _refusal(event, turn, session.state)
         answered = _answer(request, session, rubric, runner.state, turn, status)
 
         def beside(connection: Connection) -> None:
             if first is not None:
                 first(connection)
+            if turn.handed_over is not None:
+                desk.hand_over(connection, session.id, turn.handed_over)
+            if isinstance(event, events.GivenBack):
+                desk.give_back(connection, session.id)
             self.store.record(connection, answered)
 
         session.save(runner.state, runner.assessment.summary, beside)
@@ -287,6 +329,18 @@ def report_templates() -> Mapping[str, str]:
 # --- Steps --------------------------------------------------------------------------------------------------
 
 
+def _refusal(event: events.Event, turn: Turn, state: State | None) -> Problem:
+    if isinstance(event, events.GivenBack):
+        return Problem(409, "not-with-human", "No human has this conversation.")
+    if state is not None and state.with_human:
+        return Problem(
+            409,
+            "with-human",
+            "A human has this conversation: until they give it back, the advisor changes nothing.",
+        )
+    return Problem(409, "not-now", turn.reply)
+
+
 def _same(before: Answered, request: Request) -> Answered:
     if before.fingerprint != request.fingerprint:
         raise Problem(
@@ -300,7 +354,7 @@ def _answer(
 ) -> Answered:
     number = session.turns + 1
     body: dict[str, Any] = shapes.taken(session.id, number, rubric, state, turn).model_dump()
-    return Answered(request.caller.whose, request.key, request.fingerprint, session.id, number, status, body)
+    return Answered(request.sender, request.key, request.fingerprint, session.id, number, status, body)
 
 
 def _fitting(owned: Owned, state: State | None) -> Rubric:

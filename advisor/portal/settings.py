@@ -6,6 +6,9 @@
     ADVISOR_PORTAL_ORIGINS           origins whose pages may call (https://portal.example), with blanks
                                      between them. None: only pages of the server's own origin
     ADVISOR_PORTAL_VISITORS          "no": signed users only
+    ADVISOR_PORTAL_HUMANS            "yes": there are people who take conversations over, so that the advisor
+                                     hands over by itself; "no": there are none, and nobody can ask for one.
+                                     Without it, there are where something tells them (webhooks, Chatwoot)
     ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
 
 Secrets never appear in the settings' text form, so that no log or traceback shows one.
@@ -40,6 +43,7 @@ class PortalSettings:
         origins: whose pages may call.
         visitors: whether people without a signed identity may come.
         rubrics: ids of the rubrics on offer; the first is taken where none is named.
+        humans: whether people take conversations over; None where that hangs on whether anything tells them.
 
     Raises:
         UsageError: a setting cannot be used; the message says which and why.
@@ -50,6 +54,7 @@ class PortalSettings:
     origins: tuple[str, ...] = ()
     visitors: bool = True
     rubrics: tuple[str, ...] = ()
+    humans: bool | None = None
 
     def __post_init__(self) -> None:
         if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
@@ -82,4 +87,14 @@ class PortalSettings:
             origins=tuple(environ.get("ADVISOR_PORTAL_ORIGINS", "").split()),
             visitors=environ.get("ADVISOR_PORTAL_VISITORS", "").lower() not in NO,
             rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
+            humans=_yes_or_no(environ.get("ADVISOR_PORTAL_HUMANS")),
         )
+
+    @property
+    def staffed(self) -> bool:
+        """Whether the advisor hands conversations over by itself: only where a human will know of it."""
+        return bool(self.humans)
+
+
+def _yes_or_no(value: str | None) -> bool | None:
+    return None if not value else value.lower() not in NO

@@ -27,6 +27,7 @@ __all__ = [
     "Conversation",
     "Create",
     "Exported",
+    "HandOver",
     "Known",
     "Page",
     "Rubrics",
@@ -92,6 +93,13 @@ class Write(Incoming):
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_MESSAGE)] = Field(
         examples=["I have a bachelor's degree and worked 2 years in retail."]
     )
+
+
+class HandOver(Incoming):
+    """Let a human have the conversation."""
+
+    reason: Literal["asked", "distress", "misunderstood", "taken"] = "asked"
+    """Why: the person asked, is in distress, was not understood, or a human took it of their own accord."""
 
 
 class SetValue(Incoming):
@@ -179,7 +187,7 @@ class Progress(Shape):
 
     answered: int
     questions_left: int
-    phase: Literal["new", "asking", "reading", "confirming", "reported", "closed"]
+    phase: Literal["new", "asking", "reading", "confirming", "reported", "closed", "with_human"]
     done: bool
     """Whether the report was shown; corrections are still taken."""
 
@@ -212,6 +220,8 @@ class Taken(Shape):
     result: Result | None
     """Where this turn brought a report, new or again."""
     switch: Switch | None
+    with_human: bool
+    """A human has the conversation: what is written is kept for them, and `reply` is empty."""
 
 
 class Line(Shape):
@@ -249,6 +259,8 @@ class Head(Shape):
     turns: int
     finished: bool
     verdict: str
+    with_human: bool
+    """Whether a human has it, and the advisor is silent."""
     owner: str | None = None
     """Only shown to admins."""
 
@@ -311,6 +323,7 @@ def taken(conversation: str, number: int, rubric: Rubric, state: State, turn: Tu
         progress=progress_of(rubric, state),
         result=None if turn.report is None else result_of(rubric, state),
         switch=None if turn.switch is None else Switch(rubric=turn.switch.rubric),
+        with_human=state.with_human,
     )
 
 
@@ -336,6 +349,7 @@ def listed(owned: Owned, *, admin: bool = False) -> Head:
         turns=summary.turns,
         finished=summary.finished,
         verdict=summary.verdict,
+        with_human=owned.human is not None,
         owner=owned.owner if admin else None,
     )
 
@@ -379,7 +393,7 @@ def progress_of(rubric: Rubric, state: State) -> Progress:
         answered=len(state.values),
         questions_left=len(questions_left(rubric, state)),
         phase=state.phase.value,
-        done=state.phase in (Phase.REPORTED, Phase.CLOSED),
+        done=state.over,
     )
 
 

@@ -138,7 +138,8 @@ def test_whoever_talks_of_humans_asks_for_none(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["can i ", "i need to ", "a real ", "talk to ", "get me ", '"', "is there ", "no more ", ", and "]
+    "piece",
+    ["can i ", "i need to ", "a real ", "talk to ", "get me ", '"', "is there ", "no more ", ", and "],
 )
 def test_looking_takes_no_longer_than_the_text_is(piece):
     began = time.perf_counter()
