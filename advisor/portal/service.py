@@ -33,13 +33,14 @@ from advisor.portal import shapes
 from advisor.portal.identity import Caller
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
+from advisor.portal.telling import Happened, told
 from advisor.prompting.render import Prompter
 from advisor.report.build import build
 from advisor.report.formats import TEMPLATES, written
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.runner import Runner, Turn, reply_templates
-from advisor.store import MovedOn, Session, desk
+from advisor.store import MovedOn, Session, desk, outbox
 from advisor.store.served import Answered, Owned, Served
 
 __all__ = ["Request", "Service"]
@@ -88,6 +89,8 @@ class Service:
         self.settings = settings
         self.store = store
         self.extractor = extractor
+        self.wake: Callable[[], None] = _nobody
+        """Called when there is something for other servers."""
         self._locks = tuple(threading.Lock() for _ in range(LOCKS))
 
     def warm_up(self) -> None:
@@ -114,6 +117,7 @@ class Service:
             owner = request.caller.whose
             return self._turn(
                 request,
+                owner,
                 session,
                 rubric,
                 events.Started(today, along),
@@ -134,7 +138,7 @@ class Service:
             owned = self.store.owned(conversation, request.caller.whose)
             session = self.store.resume(conversation)
             rubric = _fitting(owned, session.state)
-            return self._turn(request, session, rubric, _checked(rubric, event), 200)
+            return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200)
 
         return self._once(request, conversation, attempt)
 
@@ -167,7 +171,8 @@ class Service:
             if isinstance(event, events.GivenBack) and not request.caller.scopes:
                 raise Problem(403, "scope", "Only a server gives a conversation back: this takes an API key.")
             session = self.store.resume(conversation)
-            return self._turn(request, session, _fitting(owned, session.state), event, 200)
+            rubric = _fitting(owned, session.state)
+            return self._turn(request, owned.owner, session, rubric, event, 200)
 
         return self._once(request, conversation, attempt, request.sender)
 
@@ -206,6 +211,7 @@ class Service:
     def _turn(
         self,
         request: Request,
+        owner: str,
         session: Session,
         rubric: Rubric,
         event: events.Event,
@@ -218,6 +224,10 @@ class Service:
         if turn.refused:
             raise _refusal(event, turn, session.state)
         answered = _answer(request, session, rubric, runner.state, turn, status)
+        number = session.turns + 1
+        happened = Happened(session.id, owner, rubric, number, session.state, runner.state, turn)
+        now = datetime.datetime.now(datetime.UTC)
+        telling = told(self.settings.webhooks, happened, now)
 
         def beside(connection: Connection) -> None:
             if first is not None:
@@ -226,9 +236,12 @@ class Service:
                 desk.hand_over(connection, session.id, turn.handed_over)
             if isinstance(event, events.GivenBack):
                 desk.give_back(connection, session.id)
+            outbox.put(connection, telling, now)
             self.store.record(connection, answered)
 
         session.save(runner.state, runner.assessment.summary, beside)
+        if telling:
+            self.wake()
         return answered
 
     def _carried(
@@ -327,6 +340,10 @@ def report_templates() -> Mapping[str, str]:
 
 
 # --- Steps --------------------------------------------------------------------------------------------------
+
+
+def _nobody() -> None:
+    """Where nothing sends, nothing is woken."""
 
 
 def _refusal(event: events.Event, turn: Turn, state: State | None) -> Problem:

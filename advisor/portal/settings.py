@@ -11,6 +11,8 @@
                                      Without it, there are where something tells them (webhooks, Chatwoot)
     ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
 
+What is said of other servers is in `partners`.
+
 Secrets never appear in the settings' text form, so that no log or traceback shows one.
 """
 
@@ -23,6 +25,7 @@ from urllib.parse import urlsplit
 
 from advisor.catalog import rubric_names
 from advisor.errors import UsageError
+from advisor.portal.partners import Webhooks
 from advisor.settings import Settings
 
 __all__ = ["PortalSettings"]
@@ -44,6 +47,7 @@ class PortalSettings:
         visitors: whether people without a signed identity may come.
         rubrics: ids of the rubrics on offer; the first is taken where none is named.
         humans: whether people take conversations over; None where that hangs on whether anything tells them.
+        webhooks: which servers are told of what happens.
 
     Raises:
         UsageError: a setting cannot be used; the message says which and why.
@@ -55,6 +59,7 @@ class PortalSettings:
     visitors: bool = True
     rubrics: tuple[str, ...] = ()
     humans: bool | None = None
+    webhooks: Webhooks = field(default_factory=Webhooks)
 
     def __post_init__(self) -> None:
         if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
@@ -88,12 +93,13 @@ class PortalSettings:
             visitors=environ.get("ADVISOR_PORTAL_VISITORS", "").lower() not in NO,
             rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
             humans=_yes_or_no(environ.get("ADVISOR_PORTAL_HUMANS")),
+            webhooks=Webhooks.from_environment(environ),
         )
 
     @property
     def staffed(self) -> bool:
         """Whether the advisor hands conversations over by itself: only where a human will know of it."""
-        return bool(self.humans)
+        return bool(self.webhooks.urls) if self.humans is None else self.humans
 
 
 def _yes_or_no(value: str | None) -> bool | None:
