@@ -12,6 +12,7 @@ conversations.py  /api/v1
 telling.py        who else is told of a turn
 webhooks.py       what they are told, and how it is signed; partners.py has the settings
 delivering.py     makes the deliveries of the outbox; reaching.py sends one request, to where it was meant
+chatwoot.py       /v1/chatwoot: an agent bot; chatwoot_calls.py says and makes what it answers
 completions.py    /v1, as OpenAI's clients know it; replay.py answers without a store
 """
 

@@ -11,7 +11,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from advisor import __version__
 from advisor.errors import StoreError
 from advisor.extraction.extractor import Extractor
-from advisor.portal import completions, conversations, problems, webhooks
+from advisor.portal import chatwoot, completions, conversations, problems, webhooks
+from advisor.portal.chatwoot_calls import ChatwootSender
 from advisor.portal.delivering import Courier, Sender
 from advisor.portal.guard import Guard
 from advisor.portal.identity import Identity
@@ -51,7 +52,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
         raise StoreError("A server needs a database that its threads can share: a file, or PostgreSQL.")
 
     service = Service(settings, store, extractor or _offline())
-    courier = Courier(store.engine, _senders(settings))
+    courier = Courier(store.engine, _senders(settings, store))
     service.wake = courier.wake
 
     @asynccontextmanager
@@ -77,6 +78,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     app.state.identity = Identity(settings, store)
     app.include_router(conversations.router, prefix="/api/v1")
     app.include_router(completions.router, prefix="/v1")
+    app.include_router(chatwoot.router, prefix="/v1")
     app.include_router(conversations.health)
     problems.install(app)
     if settings.origins:
@@ -94,11 +96,13 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     return app
 
 
-def _senders(settings: PortalSettings) -> dict[str, Sender]:
+def _senders(settings: PortalSettings, store: Served) -> dict[str, Sender]:
     """Kind of delivery → who makes it; none where nobody is to be told anything."""
     senders: dict[str, Sender] = {}
     if settings.webhooks.urls:
         senders[webhooks.KIND] = webhooks.WebhookSender(settings.webhooks)
+    if settings.chatwoot is not None:
+        senders[chatwoot.KIND] = ChatwootSender(settings.chatwoot, store.engine)
     return senders
 
 

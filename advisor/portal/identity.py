@@ -6,7 +6,8 @@ Laws:
    nothing is sent along by itself (no CSRF).
 2. Each kind has a secret of its own, and a token of one kind is none of another (`aud` says which).
 3. Signatures and hashes are compared in constant time, and algorithms are fixed, never taken from the token.
-4. Owners are "user:…" and "visitor:…": no user id can be mistaken for a visitor's.
+4. Owners are "user:…" and "visitor:…" (and "chatwoot:…", whom no token names): no user id can be mistaken for
+   a visitor's.
 """
 
 from __future__ import annotations

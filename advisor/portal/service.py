@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -41,9 +41,13 @@ from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.runner import Runner, Turn, reply_templates
 from advisor.store import MovedOn, Session, desk, outbox
+from advisor.store.outbox import Delivery
 from advisor.store.served import Answered, Owned, Served
 
 __all__ = ["Request", "Service"]
+
+Tell: TypeAlias = Callable[[Happened], list[Delivery]]
+"""What a place outside, such as a help desk, is to be told of a turn; stored with the turn."""
 
 ATTEMPTS = 10
 """How often a turn begins again because another process was quicker."""
@@ -102,8 +106,13 @@ class Service:
 
     # --- Turns ----------------------------------------------------------------------------------------------
 
-    def create(self, request: Request, asked: shapes.Create) -> Answered:
+    def create(self, request: Request, asked: shapes.Create, tell: Tell | None = None) -> Answered:
         """Begin a conversation.
+
+        Args:
+            request: who asks.
+            asked: for what.
+            tell: what its place outside is to be told of the turn.
 
         Raises:
             Problem, AdvisorError: it cannot be begun.
@@ -122,13 +131,22 @@ class Service:
                 rubric,
                 events.Started(today, along),
                 201,
+                tell,
                 lambda connection: self.store.own(connection, session.id, owner),
             )
 
         return self._once(request, request.key, attempt)
 
-    def take(self, request: Request, conversation: str, event: events.Event) -> Answered:
+    def take(
+        self, request: Request, conversation: str, event: events.Event, tell: Tell | None = None
+    ) -> Answered:
         """Take one turn of a conversation.
+
+        Args:
+            request: who asks.
+            conversation: its id.
+            event: what happened.
+            tell: what its place outside is to be told of the turn.
 
         Raises:
             Problem, AdvisorError: it cannot be taken.
@@ -138,7 +156,7 @@ class Service:
             owned = self.store.owned(conversation, request.caller.whose)
             session = self.store.resume(conversation)
             rubric = _fitting(owned, session.state)
-            return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200)
+            return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200, tell)
 
         return self._once(request, conversation, attempt)
 
@@ -216,9 +234,11 @@ class Service:
         rubric: Rubric,
         event: events.Event,
         status: int,
+        tell: Tell | None = None,
         first: Callable[[Connection], None] | None = None,
     ) -> Answered:
-        staffed = self.settings.staffed
+        # In a help desk there is somebody.
+        staffed = self.settings.staffed or (tell is not None and self.settings.humans is not False)
         runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state, staffed=staffed)
         turn = runner.do(event)
         if turn.refused:
@@ -227,7 +247,7 @@ class Service:
         number = session.turns + 1
         happened = Happened(session.id, owner, rubric, number, session.state, runner.state, turn)
         now = datetime.datetime.now(datetime.UTC)
-        telling = told(self.settings.webhooks, happened, now)
+        telling = told(self.settings.webhooks, happened, now) + (tell(happened) if tell else [])
 
         def beside(connection: Connection) -> None:
             if first is not None:

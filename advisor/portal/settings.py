@@ -8,7 +8,7 @@
     ADVISOR_PORTAL_VISITORS          "no": signed users only
     ADVISOR_PORTAL_HUMANS            "yes": there are people who take conversations over, so that the advisor
                                      hands over by itself; "no": there are none, and nobody can ask for one.
-                                     Without it, there are where something tells them (webhooks, Chatwoot)
+                                     Without it, there are where webhooks tell them, and in Chatwoot
     ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
 
 What is said of other servers is in `partners`.
@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 from advisor.catalog import rubric_names
 from advisor.errors import UsageError
-from advisor.portal.partners import Webhooks
+from advisor.portal.partners import Chatwoot, Webhooks
 from advisor.settings import Settings
 
 __all__ = ["PortalSettings"]
@@ -48,6 +48,7 @@ class PortalSettings:
         rubrics: ids of the rubrics on offer; the first is taken where none is named.
         humans: whether people take conversations over; None where that hangs on whether anything tells them.
         webhooks: which servers are told of what happens.
+        chatwoot: the Chatwoot whose bot the advisor is.
 
     Raises:
         UsageError: a setting cannot be used; the message says which and why.
@@ -60,6 +61,7 @@ class PortalSettings:
     rubrics: tuple[str, ...] = ()
     humans: bool | None = None
     webhooks: Webhooks = field(default_factory=Webhooks)
+    chatwoot: Chatwoot | None = None
 
     def __post_init__(self) -> None:
         if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
@@ -81,6 +83,11 @@ class PortalSettings:
                     f"There are: {', '.join(there_are)}."
                 )
         object.__setattr__(self, "rubrics", self.rubrics or there_are)
+        if self.chatwoot is not None and self.chatwoot.rubric not in (None, *self.rubrics):
+            raise UsageError(
+                f"ADVISOR_CHATWOOT_RUBRIC: no rubric on offer is called {self.chatwoot.rubric!r}. "
+                f"There are: {', '.join(self.rubrics)}."
+            )
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> PortalSettings:
@@ -94,11 +101,15 @@ class PortalSettings:
             rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
             humans=_yes_or_no(environ.get("ADVISOR_PORTAL_HUMANS")),
             webhooks=Webhooks.from_environment(environ),
+            chatwoot=Chatwoot.from_environment(environ),
         )
 
     @property
     def staffed(self) -> bool:
-        """Whether the advisor hands conversations over by itself: only where a human will know of it."""
+        """Whether the advisor hands conversations over by itself: only where a human will know of it.
+
+        In Chatwoot one does.
+        """
         return bool(self.webhooks.urls) if self.humans is None else self.humans
 
 

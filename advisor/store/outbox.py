@@ -36,7 +36,19 @@ from advisor.errors import UsageError
 from advisor.store.database import reading, writing
 from advisor.store.tables import outbox
 
-__all__ = ["Delivery", "bury", "claim", "done", "keep", "listed", "new_id", "put", "put_off", "retry"]
+__all__ = [
+    "Delivery",
+    "bury",
+    "claim",
+    "done",
+    "keep",
+    "listed",
+    "new_id",
+    "put",
+    "put_off",
+    "retry",
+    "waits",
+]
 
 _FIELDS = ("id", "kind", "target", "type", "session", "lane", "number", "body", "tries", "dead", "fault")
 _LONGEST_FAULT = 300
@@ -52,7 +64,7 @@ class Delivery:
         target: where to.
         type: what it tells.
         session: the session it is about, with which it goes.
-        number: the turn it is about.
+        number: its place in its lane.
         body: what is sent.
         lane: those of one lane go out in their order.
         tries: how often it was tried, a try that is running included.
@@ -98,6 +110,13 @@ def claim(
     with writing(engine) as connection:
         rows = connection.execute(_due(now, most)).all()
         return tuple(_taken(row) for row in rows if _takes(connection, row, now + lease))
+
+
+def waits(engine: Engine, lane: str) -> bool:
+    """Whether anything of a lane is still to be delivered."""
+    query = select(outbox.c.id).where(outbox.c.lane == lane, ~outbox.c.dead).limit(1)
+    with reading(engine) as connection:
+        return connection.execute(query).first() is not None
 
 
 def done(engine: Engine, delivery: Delivery) -> None:

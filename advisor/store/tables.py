@@ -19,6 +19,7 @@ from typing import TypeAlias
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -153,7 +154,7 @@ outbox = Table(
     Column("type", Text, nullable=False),  # what it tells: "assessment.completed"
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
     Column("lane", Text),  # deliveries of one lane go out one after the other, by number
-    Column("number", Integer, nullable=False),
+    Column("number", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("due_at", Text, nullable=False),  # whoever delivers it puts this off first, so that no other does

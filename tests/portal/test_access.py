@@ -115,7 +115,7 @@ NOW = datetime.datetime.now(datetime.UTC)
         pytest.param(user_token(sub="a" * 201), id="for an endless id"),
         pytest.param(
             jwt.encode(
-                {"sub": "ann", "aud": "advisor", "exp": NOW + datetime.timedelta(hours=1)}, None, "none"
+                {"sub": "ann", "aud": "advisor", "exp": NOW + datetime.timedelta(hours=1)}, "", "none"
             ),
             id="not signed",
         ),
