@@ -110,14 +110,20 @@ class Runner:
         self._heard = heard
         self._staffed = staffed
 
-    def start(self, today: datetime.date | None = None, carried: tuple[tuple[str, str], ...] = ()) -> Turn:
+    def start(
+        self,
+        today: datetime.date | None = None,
+        carried: tuple[tuple[str, str], ...] = (),
+        prefilled: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         """Greet and put the first question.
 
         Args:
             today: the day of the chat; without it "since 2021" and "by March" stay unread.
             carried: what is known from a chat by another rubric, as its last turn's `switch` has it.
+            prefilled: what a portal knows of the person, in the same form.
         """
-        return self.do(events.Started(today, carried))
+        return self.do(events.Started(today, carried, prefilled))
 
     def resume(self, today: datetime.date | None = None) -> Turn:
         """Take a stored chat up again."""

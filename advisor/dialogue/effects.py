@@ -86,6 +86,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "no_offer": "turn",
         "offer_left": "turn",
         "carried": "turn answers",
+        "prefilled": "turn answers",
         # moves
         "skipped": "turn items",
         "back": "turn question answers",

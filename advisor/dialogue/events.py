@@ -57,10 +57,12 @@ class Started:
     Args:
         today: the day of the chat; without it "since 2021" and "by March" stay unread.
         carried: what is known from a chat by another rubric: item id and value, as a person would type it.
+        prefilled: what a portal knows of the person who is signed in to it, in the same form.
     """
 
     today: datetime.date | None = None
     carried: tuple[tuple[str, str], ...] = ()
+    prefilled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,22 @@ __all__ = [
 Outcome = tuple[State, tuple[Effect, ...]]
 
 
-def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[State, tuple[Change, ...]]:
+def record(
+    rubric: Rubric, state: State, entries: Iterable[Entry], *, vouched: bool = False
+) -> tuple[State, tuple[Change, ...]]:
     """Append entries to the log, and tell what that changed.
 
     Entries that do not fit the rubric are left out: whoever reads, a value that its item does not take must
     never reach the score.
+
+    Args:
+        rubric: what is asked.
+        state: the chat so far.
+        entries: what to append.
+        vouched: whether there may be answers among them that a portal vouches for. No reader does.
     """
-    sound = tuple(found for entry in entries if (found := _sound(rubric, state, entry)) is not None)
+    found = (_sound(rubric, state, entry, vouched=vouched) for entry in entries)
+    sound = tuple(entry for entry in found if entry is not None)
     told = {entry.item for entry in sound}
     reopened = tuple(item for item in state.reopened if item not in told)
     after = replace(state, log=state.log + sound, reopened=reopened)
@@ -60,13 +69,16 @@ def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[Stat
     )
 
 
-def _sound(rubric: Rubric, state: State, entry: Entry) -> Entry | None:
+def _sound(rubric: Rubric, state: State, entry: Entry, *, vouched: bool) -> Entry | None:
     """The entry in its canonical form; None where it does not fit the rubric or the words."""
     if entry.item not in rubric.items:
         return None
     if entry.act in ("declined", "withdrawn"):
         return replace(entry, value=None, evidence=())
-    if not entry.evidence or not all(_is_verbatim(state, span) for span in entry.evidence):
+    if entry.source == "portal":
+        if entry.evidence or not vouched:
+            return None
+    elif not entry.evidence or not all(_is_verbatim(state, span) for span in entry.evidence):
         return None
     try:
         return replace(entry, value=check_value(rubric.items[entry.item], entry.value))

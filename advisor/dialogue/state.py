@@ -6,7 +6,7 @@ Laws:
 2. `messages` and `log` only grow. What is known is a fold over the log (`Sheet.of`); even an undo adds
    entries, and starting over moves the place from which both count.
 3. `messages` is the whole transcript, both sides, in the words that were shown: reading it again gives the
-   same answers, commands apart.
+   same answers, commands and what a portal vouched for apart.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeAlias, get_args
 
-from advisor.answers import Act, Entry, Message, Sheet, Span, Value
+from advisor.answers import Act, Entry, Message, Sheet, Source, Span, Value
 from advisor.errors import StoreError
 from advisor.exchange import NOTHING_SPENT, Usage
 from advisor.extraction.extractor import Mark, Rejected
@@ -242,18 +242,23 @@ def _entry_to_data(entry: Entry) -> dict[str, Any]:
         "value": None if entry.value is None else to_plain(entry.value),
         "evidence": [span_to_data(span) for span in entry.evidence],
         "message": entry.message,
+        **({"source": entry.source} if entry.source != "person" else {}),
     }
 
 
 def _entry_from_data(data: Mapping[str, Any]) -> Entry:
     if data["act"] not in get_args(Act):
         raise ValueError(f"unknown act {data['act']!r}")
+    source = data.get("source", "person")
+    if source not in get_args(Source):
+        raise ValueError(f"unknown source {source!r}")
     return Entry(
         act=data["act"],
         item=data["item"],
         value=None if data["value"] is None else from_plain(data["value"]),
         evidence=tuple(Span(**span) for span in data["evidence"]),
         message=data["message"],
+        source=source,
     )
 
 

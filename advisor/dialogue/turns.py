@@ -91,7 +91,10 @@ def person_wrote(rubric: Rubric, state: State, event: events.PersonWrote) -> Out
         return left, (Reply("offer_left", {"turn": left.turns}),)
     state = replace(state, waiting=False)
     after = replace(state, phase=Phase.READING, returns_to=state.phase, messages=messages)
-    return after, (Read(messages, state.entries, state.today),)
+    # What a portal said of the person counts until they speak for themselves, and is no answer of theirs that
+    # these words could be added to or have to correct.
+    told = tuple(entry for entry in state.entries if entry.source == "person")
+    return after, (Read(messages, told, state.today),)
 
 
 def reading_failed(rubric: Rubric, state: State, event: events.ReadingFailed) -> Outcome:

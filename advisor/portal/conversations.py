@@ -189,6 +189,13 @@ def resume(id: Id, service: Does, caller: Asks, key: Key = None, accept: Accept 
     return _sent(service.take(request, id, events.Resumed(today())), accept)
 
 
+@router.post("/conversations/{id}/consent")
+def agree(id: Id, body: shapes.Agree, service: Does, caller: Asks, key: Key = None) -> shapes.Consent:
+    """Agree to the text that came with the conversation. Until then no message is taken."""
+    request = _request(caller, key, "consent", id, body.model_dump_json())
+    return shapes.Consent.model_validate(service.agree(request, id, body.version).answer)
+
+
 @router.post("/conversations/{id}/handover", response_model=shapes.Taken, responses=_TURN)
 def hand_over(
     id: Id, body: shapes.HandOver, service: Does, caller: Asks, key: Key = None, accept: Accept = None
@@ -237,7 +244,7 @@ def list_conversations(
 @router.get("/conversations/{id}")
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
-    return shapes.conversation_of(*service.look(caller, id))
+    return shapes.conversation_of(*service.look(caller, id), service.consent_of(id))
 
 
 @router.get("/conversations/{id}/answers")

@@ -42,7 +42,7 @@ from advisor.rubric.model import Rubric
 from advisor.runner import Runner, Turn, reply_templates
 from advisor.store import MovedOn, Session, desk, outbox
 from advisor.store.outbox import Delivery
-from advisor.store.served import Answered, Owned, Served
+from advisor.store.served import Answered, Consented, Owned, Served
 
 __all__ = ["Request", "Service"]
 
@@ -129,7 +129,7 @@ class Service:
                 owner,
                 session,
                 rubric,
-                events.Started(today, along),
+                events.Started(today, along, request.caller.attributes),
                 201,
                 tell,
                 lambda connection: self.store.own(connection, session.id, owner),
@@ -154,11 +154,60 @@ class Service:
 
         def attempt() -> Answered:
             owned = self.store.owned(conversation, request.caller.whose)
+            # A help desk asks for consent itself.
+            if tell is None and self._lacks_consent(conversation):
+                raise Problem(
+                    403,
+                    "consent-needed",
+                    "Agree to the text in `consent` first: POST /api/v1/conversations/{id}/consent.",
+                )
             session = self.store.resume(conversation)
             rubric = _fitting(owned, session.state)
             return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200, tell)
 
         return self._once(request, conversation, attempt)
+
+    def agree(self, request: Request, conversation: str, version: str) -> Answered:
+        """Note that somebody agrees to the text that is shown before their first message.
+
+        Raises:
+            Problem, AdvisorError: there is nothing, or no longer this, to agree to.
+        """
+
+        def attempt() -> Answered:
+            self.store.owned(conversation, request.caller.whose)
+            agreed = desk.agreed(self.store.engine, conversation)
+            wanted = self._wanted_consent()
+            if agreed is None:
+                if wanted is None:
+                    raise Problem(409, "no-consent", "There is nothing to agree to here.")
+                if wanted.version != version:
+                    raise Problem(409, "consent-changed", "The text was changed. Show it as it is now.")
+                at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+                agreed = Consented(wanted.version, wanted.text, at)
+            body = _consent_of(agreed).model_dump()
+            answered = Answered(
+                request.sender, request.key, request.fingerprint, conversation, None, 200, body
+            )
+            self.store.note_consent(answered, agreed)
+            return answered
+
+        return self._once(request, conversation, attempt)
+
+    def consent_of(self, conversation: str) -> shapes.Consent | None:
+        """What was agreed to before a conversation; else what is to be; None where there is nothing."""
+        agreed = desk.agreed(self.store.engine, conversation)
+        return self._wanted_consent() if agreed is None else _consent_of(agreed)
+
+    def _wanted_consent(self) -> shapes.Consent | None:
+        text = self.settings.consent
+        if text is None:
+            return None
+        version = hashlib.sha256(text.encode()).hexdigest()[:16]
+        return shapes.Consent(version=version, text=text, accepted_at=None)
+
+    def _lacks_consent(self, conversation: str) -> bool:
+        return self.settings.consent is not None and desk.agreed(self.store.engine, conversation) is None
 
     def hand_over(self, request: Request, conversation: str, reason: events.Reason) -> Answered:
         """Let a human have a conversation. Its owner may ask for that, and whoever may see it.
@@ -243,7 +292,8 @@ class Service:
         turn = runner.do(event)
         if turn.refused:
             raise _refusal(event, turn, session.state)
-        answered = _answer(request, session, rubric, runner.state, turn, status)
+        consent = self._wanted_consent() if session.turns == 0 and tell is None else None
+        answered = _answer(request, session, rubric, runner.state, turn, status, consent)
         number = session.turns + 1
         happened = Happened(session.id, owner, rubric, number, session.state, runner.state, turn)
         now = datetime.datetime.now(datetime.UTC)
@@ -316,6 +366,7 @@ class Service:
         owned = self.store.owned(conversation, caller.sees)
         state = self.store.state(conversation)
         rubric = rubric_of(owned.summary.rubric_source)
+        agreed = desk.agreed(self.store.engine, conversation)
         # A rubric that has changed since must not keep anyone from their own words.
         fits = (state.rubric, state.version) == (rubric.id, rubric.version)
         return shapes.Exported(
@@ -324,6 +375,7 @@ class Service:
             begins=state.begins[0],
             messages=shapes.transcript(state, 0),
             answers=shapes.answers_of(rubric, state, 0) if fits else [],
+            consent=_consent_of(agreed) if agreed else None,
             log=to_data(state)["log"],
         )
 
@@ -362,6 +414,10 @@ def report_templates() -> Mapping[str, str]:
 # --- Steps --------------------------------------------------------------------------------------------------
 
 
+def _consent_of(agreed: Consented) -> shapes.Consent:
+    return shapes.Consent(version=agreed.version, text=agreed.text, accepted_at=agreed.at)
+
+
 def _nobody() -> None:
     """Where nothing sends, nothing is woken."""
 
@@ -387,10 +443,16 @@ def _same(before: Answered, request: Request) -> Answered:
 
 
 def _answer(
-    request: Request, session: Session, rubric: Rubric, state: State, turn: Turn, status: int
+    request: Request,
+    session: Session,
+    rubric: Rubric,
+    state: State,
+    turn: Turn,
+    status: int,
+    consent: shapes.Consent | None,
 ) -> Answered:
     number = session.turns + 1
-    body: dict[str, Any] = shapes.taken(session.id, number, rubric, state, turn).model_dump()
+    body: dict[str, Any] = shapes.taken(session.id, number, rubric, state, turn, consent).model_dump()
     return Answered(request.sender, request.key, request.fingerprint, session.id, number, status, body)
 
 

@@ -23,7 +23,9 @@ from advisor.scoring import assess
 from advisor.store.served import Owned
 
 __all__ = [
+    "Agree",
     "Answers",
+    "Consent",
     "Conversation",
     "Create",
     "Exported",
@@ -100,6 +102,13 @@ class HandOver(Incoming):
 
     reason: Literal["asked", "distress", "misunderstood", "taken"] = "asked"
     """Why: the person asked, is in distress, was not understood, or a human took it of their own accord."""
+
+
+class Agree(Incoming):
+    """Agree to the text that came with the conversation."""
+
+    version: str = Field(max_length=64, examples=["3f9c5a0b1d2e4f67"])
+    """Of the text, as `consent.version` has it: nobody agrees to a text that was changed meanwhile."""
 
 
 class SetValue(Incoming):
@@ -208,6 +217,15 @@ class Switch(Shape):
     rubric: str
 
 
+class Consent(Shape):
+    """A text to agree to before the first message."""
+
+    version: str
+    text: str
+    accepted_at: str | None
+    """When the person agreed; None as long as they did not."""
+
+
 class Taken(Shape):
     """What came of one turn."""
 
@@ -222,6 +240,8 @@ class Taken(Shape):
     switch: Switch | None
     with_human: bool
     """A human has the conversation: what is written is kept for them, and `reply` is empty."""
+    consent: Consent | None
+    """What to agree to first, with the turn that begins a conversation, where the portal wants it."""
 
 
 class Line(Shape):
@@ -241,6 +261,8 @@ class Known(Shape):
     text: str
     declined: bool
     evidence: list[Evidence]
+    source: Literal["person", "portal"] = "person"
+    """Who it is from. What the portal said has no evidence: the person did not say it."""
 
 
 class Answers(Shape):
@@ -272,6 +294,7 @@ class Conversation(Head):
     asked: list[Asked]
     progress: Progress
     result: Result
+    consent: Consent | None
 
 
 class Page(Shape):
@@ -290,6 +313,8 @@ class Exported(Head):
     """The message from which on they count."""
     messages: list[Line]
     answers: list[Known]
+    consent: Consent | None
+    """What was agreed to, and when."""
     log: list[dict[str, Any]]
     """Every answer, correction and withdrawal, in their order."""
 
@@ -312,7 +337,9 @@ class Erased(Shape):
 # --- How it is made -----------------------------------------------------------------------------------------
 
 
-def taken(conversation: str, number: int, rubric: Rubric, state: State, turn: Turn) -> Taken:
+def taken(
+    conversation: str, number: int, rubric: Rubric, state: State, turn: Turn, consent: Consent | None
+) -> Taken:
     """Say what came of a turn, given the state after it."""
     return Taken(
         conversation=conversation,
@@ -324,10 +351,11 @@ def taken(conversation: str, number: int, rubric: Rubric, state: State, turn: Tu
         result=None if turn.report is None else result_of(rubric, state),
         switch=None if turn.switch is None else Switch(rubric=turn.switch.rubric),
         with_human=state.with_human,
+        consent=consent,
     )
 
 
-def conversation_of(owned: Owned, rubric: Rubric, state: State) -> Conversation:
+def conversation_of(owned: Owned, rubric: Rubric, state: State, consent: Consent | None) -> Conversation:
     """Lay a conversation out."""
     return Conversation(
         **listed(owned).model_dump(),
@@ -335,6 +363,7 @@ def conversation_of(owned: Owned, rubric: Rubric, state: State) -> Conversation:
         asked=asked_of(rubric, standing(state)),
         progress=progress_of(rubric, state),
         result=result_of(rubric, state),
+        consent=consent,
     )
 
 
@@ -424,6 +453,7 @@ def _known(item: Item, answer: Answer, since: int) -> Known:
         text=value_text(item, answer.value),
         declined=False,
         evidence=_evidence(answer.evidence, since),
+        source=answer.source,
     )
 
 

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from advisor.store.database import reading
-from advisor.store.served import now
+from advisor.store.served import Consented, now
 from advisor.store.tables import consents, hand_overs
 
-__all__ = ["Consented", "agree", "agreed", "give_back", "hand_over"]
-
-
-@dataclass(frozen=True, slots=True)
-class Consented:
-    """A text that somebody agreed to.
-
-    Args:
-        version: tells texts apart.
-        text: the text, word by word.
-        at: when they agreed.
-    """
-
-    version: str
-    text: str
-    at: str
+__all__ = ["agreed", "give_back", "hand_over"]
 
 
 def hand_over(connection: Connection, session: str, reason: str) -> None:
@@ -36,13 +19,6 @@ def hand_over(connection: Connection, session: str, reason: str) -> None:
 def give_back(connection: Connection, session: str) -> None:
     """Note that no human has it any more."""
     connection.execute(delete(hand_overs).where(hand_overs.c.session == session))
-
-
-def agree(connection: Connection, session: str, consented: Consented) -> None:
-    """Keep what was agreed to; what was agreed to before stands."""
-    if connection.execute(select(consents.c.at).where(consents.c.session == session)).first() is None:
-        row = {"session": session, "version": consented.version, "text": consented.text, "at": consented.at}
-        connection.execute(insert(consents).values(**row))
 
 
 def agreed(engine: Engine, session: str) -> Consented | None:

@@ -25,7 +25,7 @@ from advisor.store import tables
 from advisor.store.database import reading, scrub, writing
 from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
 
-__all__ = ["Answered", "Owned", "Served"]
+__all__ = ["Answered", "Consented", "Owned", "Served"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONG = 24
@@ -70,6 +70,21 @@ class Answered:
     number: int | None
     status: int
     answer: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A text that somebody agreed to.
+
+    Args:
+        version: tells texts apart.
+        text: the text, word by word.
+        at: when they agreed.
+    """
+
+    version: str
+    text: str
+    at: str
 
 
 class Served(Store):
@@ -167,6 +182,26 @@ class Served(Store):
             connection.execute(insert(tables.requests).values(**row, at=now()))
         except IntegrityError as error:
             raise MovedOn(f"request {answered.key!r} was answered already") from error
+
+    def note_consent(self, answered: Answered, consented: Consented) -> None:
+        """Keep what was agreed to, and that this answers a request; what was agreed to before stands.
+
+        Raises:
+            MovedOn: the same was noted in the meantime.
+        """
+        table = tables.consents
+        before = select(table.c.at).where(table.c.session == answered.session)
+        row = {"session": answered.session, "version": consented.version, "text": consented.text}
+        with writing(self._engine) as connection:
+            at = connection.execute(before).scalar()
+            if at not in (None, consented.at):
+                raise MovedOn("this was agreed to already")
+            if at is None:
+                try:
+                    connection.execute(insert(table).values(**row, at=consented.at))
+                except IntegrityError as error:
+                    raise MovedOn("this was agreed to already") from error
+            self.record(connection, answered)
 
     def forget(self, answered: Answered, session: str) -> bool:
         """Delete a session, and remember that it was asked; False where traces are held back for now.

@@ -16,6 +16,7 @@ BODIES = {
     "/conversations/{id}/messages": {"text": "hello"},
     "/conversations/{id}/answers/{item}": {"value": 8},
     "/conversations/{id}/handover": {"reason": "asked"},
+    "/conversations/{id}/consent": {"version": "x"},
 }
 OPEN = {("POST", "/api/v1/visitors"), ("GET", "/api/v1/rubrics")}
 
