@@ -30,7 +30,7 @@ from advisor.portal import shapes
 from advisor.portal.chatwoot_calls import calls_of, lane_of, target_of
 from advisor.portal.identity import Caller
 from advisor.portal.partners import Chatwoot
-from advisor.portal.problems import Problem
+from advisor.portal.problems import MEDIA_TYPE, Problem
 from advisor.portal.service import Request, Service
 from advisor.portal.telling import Happened
 from advisor.store import outbox
@@ -45,7 +45,10 @@ TOLERANCE = 300
 GRACE = datetime.timedelta(seconds=30)
 """A message that was on its way while the conversation was handed over still says that it is the bot's."""
 
-router = APIRouter(tags=["Chatwoot"])
+_PROBLEM: dict[int | str, dict[str, Any]] = {
+    "default": {"description": "A problem, as RFC 9457 has them.", "content": {MEDIA_TYPE: {}}}
+}
+router = APIRouter(tags=["Chatwoot"], responses=_PROBLEM)
 
 What = Literal["answered", "kept for a human", "answered before", "ignored"]
 

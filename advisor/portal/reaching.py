@@ -2,8 +2,8 @@
 
 Laws:
 
-1. A name is resolved once, the address is checked, and that very address is connected to. A name that points
-   elsewhere a moment later leads nowhere else.
+1. A name is resolved once, its addresses are checked, and these very addresses are connected to. A name that
+   points elsewhere a moment later leads nowhere else.
 2. Addresses of one's own machine and network are refused, unless the settings allow them.
 3. No redirect is followed; no proxy, cookie or password of the environment is used.
 4. All of it, slow answers included, ends within `DEADLINE` seconds, and no more than `MOST_BYTES` are read.
@@ -16,7 +16,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -26,6 +26,9 @@ __all__ = ["DEADLINE", "Answer", "Unreachable", "send"]
 DEADLINE = 15.0
 """Seconds, from the first packet to the last."""
 MOST_BYTES = 64 * 1024
+MOST_ADDRESSES = 4
+LONGEST_KNOCK = 5.0
+"""Seconds that an address has to answer at all."""
 
 _WRAPPED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 """Addresses of IPv6 that stand for one of IPv4, in their last 32 bits."""
@@ -75,8 +78,8 @@ def send(
     parts = urlsplit(url)
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
-    address = _checked(parts.hostname or "", port, private=private)
-    connection = _Pinned(parts.hostname or "", port, address, deadline, secure=secure)
+    addresses = _checked(parts.hostname or "", port, private=private)
+    connection = _Pinned(parts.hostname or "", port, addresses, deadline, secure=secure)
     late = threading.Event()
 
     def too_late() -> None:
@@ -104,23 +107,36 @@ def send(
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to one address, whatever the name resolves to; certificates are checked for the name."""
+    """A connection to given addresses, whatever the name resolves to; certificates are for the name."""
 
-    def __init__(self, host: str, port: int, address: str, timeout: float, *, secure: bool) -> None:
+    def __init__(
+        self, host: str, port: int, addresses: Sequence[str], timeout: float, *, secure: bool
+    ) -> None:
         super().__init__(host, port, timeout=timeout)
-        self._address = address
+        self._addresses = addresses
+        self._patience = timeout
         self._context = ssl.create_default_context() if secure else None
         if secure:
             self.default_port = 443  # so that the Host header names the port only where it is another
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._reached()
+        self.sock.settimeout(self._patience)
         if self._context is not None:
             # The handshake comes after the socket is known here, so that it can be cut off.
             self.sock = self._context.wrap_socket(
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
             self.sock.do_handshake()
+
+    def _reached(self) -> socket.socket:
+        """The first address that answers: a name may have one that cannot be reached from here."""
+        patience = min(LONGEST_KNOCK, self._patience / len(self._addresses))
+        *others, last = self._addresses
+        for address in others:
+            with suppress(OSError):
+                return socket.create_connection((address, self.port), patience)
+        return socket.create_connection((last, self.port), patience)
 
     def cut(self) -> None:
         """Break off, from another thread."""
@@ -129,16 +145,16 @@ class _Pinned(http.client.HTTPConnection):
                 self.sock.shutdown(socket.SHUT_RDWR)
 
 
-def _checked(host: str, port: int, *, private: bool) -> str:
+def _checked(host: str, port: int, *, private: bool) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise Unreachable(f"{host} has no address") from error
-    addresses = [str(one[4][0]) for one in found]
-    for address in addresses:
-        if private or _is_public(ipaddress.ip_address(address.partition("%")[0])):
-            return address
-    raise Unreachable(f"{host} is an address of this machine or network, which the settings do not allow")
+    addresses = dict.fromkeys(str(one[4][0]) for one in found)
+    allowed = [one for one in addresses if private or _is_public(ipaddress.ip_address(one.partition("%")[0]))]
+    if not allowed:
+        raise Unreachable(f"{host} is an address of this machine or network, which the settings forbid")
+    return allowed[:MOST_ADDRESSES]
 
 
 def _is_public(address: _Address) -> bool:

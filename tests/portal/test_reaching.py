@@ -1,10 +1,16 @@
 """Requests to other servers: to the address that was checked, to no other, and not for ever."""
 
+import datetime
 import socket
+import ssl
 import threading
 import time
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from advisor.portal import reaching
 from advisor.portal.reaching import Unreachable, send
@@ -86,6 +92,70 @@ def test_of_several_addresses_a_public_one_is_taken(monkeypatch):
     with pytest.raises(Unreachable):
         send("http://mixed.example/", b"", {}, private=False)
     assert connected == ["93.184.215.14"]
+
+
+def test_where_one_address_cannot_be_reached_the_next_is_tried(monkeypatch):
+    with receiving() as receiver:
+        resolving(monkeypatch, "127.0.0.2", "127.0.0.1")
+        connect = socket.create_connection
+
+        def connecting(place, timeout):
+            if place[0] == "127.0.0.2":
+                raise OSError(101, "Network is unreachable")
+            return connect(place, timeout)
+
+        monkeypatch.setattr(socket, "create_connection", connecting)
+        assert send(receiver.url.replace("127.0.0.1", "two.example"), b"", {}, private=True).status == 200
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for hooks.example, signed by itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hooks.example")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(hours=1))
+        .not_valid_after(now + datetime.timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("hooks.example")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    form = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    pem = made.public_bytes(serialization.Encoding.PEM)
+    file.write_bytes(pem + key.private_bytes(serialization.Encoding.PEM, *form))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "says"),
+    [
+        ("hooks.example", True, None),
+        ("hooks.example", False, "certificate is not valid"),
+        ("other.example", True, "certificate is not valid"),
+    ],
+    ids=["good", "not trusted", "for another name"],
+)
+def test_by_tls_the_certificate_counts_and_is_for_the_name(monkeypatch, certificate, host, trusted, says):
+    default = ssl.create_default_context
+    monkeypatch.setattr(
+        ssl, "create_default_context", lambda: default(cafile=certificate if trusted else None)
+    )
+    with receiving(certificate) as receiver:
+        resolving(monkeypatch, "127.0.0.1")
+        url = receiver.url.replace("127.0.0.1", host)
+        if says is None:
+            assert send(url, b"body", {}, private=True).status == 200
+            assert receiver.received[0].headers["host"] == url.removeprefix("https://")
+        else:
+            with pytest.raises(Unreachable, match=says):
+                send(url, b"secret", {}, private=True)
+            assert receiver.received == []
 
 
 def test_what_is_sent_arrives_whole_and_named():
