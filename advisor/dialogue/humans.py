@@ -65,6 +65,7 @@ _PLAIN = (
     "your (?:team|staff|people|colleagues)|one of you|one of your (?:people|colleagues|team))"
 )
 _WHO = f"(?:{_TELLING}|{_PLAIN})"
+_SOLO = f"(?:(?:a|an) )?(?:human(?: being| agent)?|(?:{_REAL} )+{_ONE}|someone real)"
 _BOT = (
     "(?:a |an |the |this |you |some |any )?(?:(?:stupid|dumb|silly|useless|chat|ai|automated) )?"
     "(?:bots?|chatbots?|robots?|machines?|computers?|ai|programs?|algorithms?|software|automated system|"
@@ -72,7 +73,8 @@ _BOT = (
 )
 _END = (
     "(?: (?:about (?:this|that|it|my (?:case|situation|result|score|answers|report|question|problem))|"
-    f"(?:and )?(?:not|rather than|instead of|no) {_BOT}|instead|who (?:can|could|would|will|may) (?:help|"
+    f"(?:and )?(?:not|rather than|instead of|no) {_BOT}|instead|first|who (?:can|could|would|will|may) "
+    f"(?:help|"
     f"understand|listen)"
     "(?: me| to me| us)?|to (?:help|talk to|speak to|speak with|talk with|chat with|assist me|help me|help "
     "us)|"
@@ -109,7 +111,8 @@ _TALK = (
     "(?: (?:over|through|on|this|it|directly))? (?:to|with|2|w|wit)"
 )
 _REACH = (
-    "(?:get|have|see|contact|reach|call|message|phone|email|meet|request|ask for|find|hear from|be helped by)"
+    "(?:get hold of|get a hold of|get|have|see|contact|reach|call|message|phone|email|meet|request|ask for|"
+    "find|hear from|be helped by)"
 )
 _ME = (
     "(?:get|give|find|bring|fetch|send|show|connect|put|transfer|hand|pass|forward|switch|escalate|move|link|"
@@ -136,8 +139,22 @@ _WHOLE = tuple(
         f"(?:{_ASKS} )+{_TALK} {_WHO}{_END}",
         # "talk to a real person", "speaking to a human"
         f"{_TALK} {_TELLING}{_END}",
-        f"(?:talk|speak) (?:to|with) (?:an? )?(?:agent|operator|representative){_END}",
+        f"(?:talk|speak) (?:to|with) (?:an? )?(?:agent|operator|representative|advisor|adviser){_END}",
         "who can i (?:talk|speak) (?:to|with)",
+        # "transfer to human", "can you hand this over to someone"
+        f"(?:transfer|escalate|switch|connect|forward) (?:to|with) {_TELLING}{_END}",
+        f"(?:can|could|would|will) you (?:hand|pass|transfer|escalate|forward|switch) (?:this|it|that)"
+        f"(?: (?:over|on|up))* to {_WHO}{_END}",
+        # "need human", "get a human"; "can I get help from a person", "can I ask a human something"
+        f"(?:need|want|get|bring|fetch|call|request) {_SOLO}{_END}",
+        f"(?:{_ASKS} )+(?:get |have |receive )?(?:some |any )?(?:help|advice|support|assistance|an answer) "
+        f"from "
+        f"(?:{_TELLING}|a person){_END}",
+        f"(?:{_ASKS} )+ask {_TELLING}(?: (?:a question|something|some questions))?{_END}",
+        # "can someone call me", "anyone real there"
+        f"(?:can|could|will|would|may) {_WHO} (?:call|phone|ring|contact|email|help|answer|talk to|speak to|"
+        f"speak with|get back to|write to) (?:me|us){_END}",
+        f"(?:any (?:humans?|real (?:people|persons?|humans?))|any(?:one|body) real){_HERE}",
         # "can I have a human", "I want a real person", "I need human help"
         f"(?:{_ASKS} )+(?:{_REACH} )?{_TELLING}{_END}",
         f"{_ASKS} (?:(?:get|have|see|ask for|request) )?(?:a|an) (?:person|agent|operator){_END}",
@@ -145,7 +162,7 @@ _WHOLE = tuple(
         f"(?:{_ASKS} )*{_ME} {_WHO}{_END}",
         "(?:(?:can|could|would|will) you )?(?:transfer me|put me through|connect me|hand me over|pass me on)",
         # "a human please": the whole of it
-        f"(?:(?:a|an) )?(?:human(?: being| agent)?|(?:{_REAL} )+{_ONE}|someone real){_END}",
+        f"{_SOLO}{_END}",
         "(?:a )?(?:agent|operator|representative|person)(?: who can help(?: me)?)",
         # "is there a human here", "are there any real people"
         f"(?:is|are) (?:there )?{_TELLING}{_HERE}",

@@ -69,6 +69,28 @@ Am I able to talk to a person?
 is there someone I can speak to
 can I get a human
 a real human, please
+is there any chance to talk with a real person?
+I would like to be transferred to a human agent
+Is a real person available?
+Let me talk to your manager
+can i have a real human please
+could someone from the team contact me?
+Where can I find a real person to talk to?
+Please have a human contact me
+can you put me in touch with someone
+Need human
+Can a person call me?
+How do I get hold of a human?
+Hello? Any humans here?
+anyone real there?
+Can you hand this over to a human
+transfer to human
+talk to an adviser
+get a human
+Actually, can I talk to a human first?
+can I get some help from a real person
+I want help from a person
+Can I ask a real person a question?
 """.strip().splitlines()
 
 TELLING = """
@@ -124,6 +146,29 @@ I would transfer them to a real person
 I want human contact
 I want to be a representative
 8, 9, 7
+I need someone to supervise
+I get calls from real people
+We have a human agent in the loop
+I transfer callers to a live agent when the bot fails
+I speak to a human resources officer
+I spoke to a representative
+talking to a customer
+I want a job where I talk to someone
+I could talk to a wall
+Can I speak to the second question?
+I want to get a manager role
+my goal is to be a manager
+someone
+I get help from a colleague
+ask a supervisor
+find a colleague
+I want a mentor
+people person
+real human connection
+I'd get a manager
+I'd give them someone to talk to
+I can get help from a colleague
+I can ask someone a question
 """.strip().splitlines()
 
 
