@@ -9,7 +9,9 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx2
 import pytest
+from fastapi.testclient import TestClient
 
 from advisor.errors import UsageError
 from advisor.portal import PortalSettings, create_app
@@ -20,7 +22,7 @@ from advisor.settings import Settings
 from advisor.store import outbox
 from advisor.store.database import writing
 from advisor.store.served import Served
-from tests.portal.conftest import SECRET, on_both
+from tests.portal.conftest import SECRET, Person, on_both, user_token
 from tests.portal.receivers import receiving
 from tests.portal.servers import serving
 
@@ -144,6 +146,26 @@ def test_a_request_sent_again_tells_nothing_again(ann, courier, receiver):
         ann.ask("POST", f"/conversations/{id}/handover", {}, Idempotency_Key="once")
     courier.run_once()
     assert len(receiver.received) == 1
+
+
+@on_both
+def test_tabs_that_hand_over_at_once_tell_it_once(settings, ann, courier, receiver):
+    id = ann.begin()
+    apps = [create_app(settings) for _ in range(3)]
+    tabs = [Person(TestClient(one, base_url="http://127.0.0.1"), user_token("ann")) for one in apps]
+    start = threading.Barrier(3)
+
+    def work(number):
+        start.wait()
+        path = f"/conversations/{id}/handover"
+        return tabs[number].ask("POST", path, {}, Idempotency_Key=f"tab-{number}").json()["with_human"]
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(work, range(3))) == [True] * 3
+    courier.run_once()
+    assert len(receiver.received) == 1
+    for one in apps:
+        one.state.service.store.close()
 
 
 @on_both
@@ -312,10 +334,6 @@ def test_a_fault_of_ours_in_one_delivery_ends_no_others(ann, app, clock):
 
 @on_both
 def test_a_server_that_was_killed_tells_what_it_had_not_told(database_url):
-    import httpx2
-
-    from tests.portal.conftest import Person, user_token
-
     with receiving() as receiver:
         receiver.slow = threading.Event()
         environ = {
