@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases, remarks
+from advisor.dialogue.humans import wants_human
 from advisor.dialogue.names import (
     NUMBERS,
     find_item,
@@ -66,6 +67,8 @@ def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
         found[move] = None
     if any(isinstance(move, events.Explain) and move.term for move in found):
         found.pop(events.Explain(), None)  # "CSAT? what's that?" asks one thing
+    if wants_human(_ends(text)):
+        found[events.AskHuman()] = None
     return tuple(found)
 
 

@@ -28,6 +28,7 @@ from advisor.scoring import swing
 __all__ = [
     "MOST_ASKS",
     "MOST_BARREN",
+    "MOST_LOST",
     "MOST_PUT",
     "Ask",
     "Manner",
@@ -51,6 +52,10 @@ question whether what was just told is a habit, or as the part to answer first."
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""
+
+
+MOST_LOST = 3
+"""Messages running of which nothing is understood before a human is called, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
