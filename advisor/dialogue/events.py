@@ -18,6 +18,7 @@ __all__ = [
     "About",
     "AskReport",
     "Back",
+    "Choose",
     "Event",
     "Explain",
     "Fix",
@@ -104,6 +105,17 @@ class Fix:
 
     item: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Set several answers at once, as a form does.
+
+    Args:
+        values: item id and value in the person's words, of each.
+    """
+
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +226,7 @@ class Help:
 
 Move: TypeAlias = (
     Fix
+    | Choose
     | Undo
     | Skip
     | Back

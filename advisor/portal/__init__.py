@@ -9,6 +9,7 @@ shapes.py         what goes over the wire
 problems.py       errors, by RFC 9457
 stream.py         server-sent events
 conversations.py  /api/v1
+widget.py         the chat on a page: its script, and a frame for pages that allow none
 completions.py    /v1, as OpenAI's clients know it; replay.py answers without a store
 """
 

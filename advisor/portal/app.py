@@ -11,7 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from advisor import __version__
 from advisor.errors import StoreError
 from advisor.extraction.extractor import Extractor
-from advisor.portal import completions, conversations, problems
+from advisor.portal import completions, conversations, problems, widget
 from advisor.portal.guard import Guard
 from advisor.portal.identity import Identity
 from advisor.portal.service import Service
@@ -72,6 +72,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     app.include_router(conversations.router, prefix="/api/v1")
     app.include_router(completions.router, prefix="/v1")
     app.include_router(conversations.health)
+    app.include_router(widget.router)
     problems.install(app)
     if settings.origins:
         app.add_middleware(
