@@ -233,7 +233,9 @@ export class View {
       if (this.reported !== version) return;
       const { element, link } = card(report, this.options.locale);
       this.address(link, address);
+      const focused = this.result.querySelector(":focus");
       fill(this.result, element);
+      if (focused) link.focus();
       this.toEnd();
     } catch {
       this.reported = 0; // the next change tries again; the reply has said how it ended
