@@ -120,7 +120,7 @@ def test_axe_finds_nothing_while_it_fails_or_waits_or_a_human_has_it(visit, page
     page.route(re.compile(r"/conversations/cnv_[a-z0-9]+$"), handed_over)
     page.reload()
     page.get_by_role("button", name="Open the career advisor").click()
-    chat.has("A person is taking over.")
+    chat.has("A person has this conversation.")
     assert faults(chat, axe) == []
 
 

@@ -166,7 +166,7 @@ def test_a_person_is_asked_for_where_the_server_can_hand_over(visit, pages, serv
     chat.open()
     chat.page.evaluate("document.addEventListener('advisor:handover', () => window.handed = true)")
     page.get_by_role("button", name="Talk to a person").click()
-    chat.has("A person is taking over.")
+    chat.has("A person has this conversation.")
     assert asked == [{"reason": "asked"}]
     assert page.evaluate("handed")
     assert chat.root.locator(".quick").count() == 0

@@ -204,8 +204,14 @@ export class Session {
 
   // --- Turns -----------------------------------------------------------------------------------------------
 
+  /** Whether a message can be sent: to the advisor, or to the human who has the conversation. */
   get free(): boolean {
-    return this.phase === "ready" && !this.withHuman;
+    return this.phase === "ready";
+  }
+
+  /** Whether the advisor listens. */
+  get listening(): boolean {
+    return this.free && !this.withHuman;
   }
 
   /** Send a message. Resolves to whether it was taken. */
@@ -216,12 +222,12 @@ export class Session {
 
   /** Set answers by buttons; `shown` is what that says in words. */
   async choose(values: Record<string, Plain>, shown: string): Promise<boolean> {
-    if (!this.free) return false;
+    if (!this.listening) return false;
     return this.begin(this.pending("answers", { values }, shown));
   }
 
   async undo(): Promise<boolean> {
-    if (!this.free) return false;
+    if (!this.listening) return false;
     return this.begin(this.pending("undo", undefined, ""));
   }
 
@@ -313,6 +319,13 @@ export class Session {
   }
 
   /** @internal */
+  handed(withHuman: boolean): void {
+    const news = withHuman && !this.withHuman;
+    this.withHuman = withHuman;
+    if (news) this.tell("handover", { conversation: this.conversation });
+  }
+
+  /** @internal */
   said(text: string): void {
     this.streaming = "";
     if (text) this.add({ role: "assistant", content: text, understood: [] });
@@ -370,9 +383,12 @@ export class Session {
     await this.guarded("busy", () => this.handOver(), async () => {
       const body = { reason: "asked" };
       await this.patiently(() => this.api.json(`${at}/handover`, { method: "POST", body, key }));
+      const before = this.withHuman;
       await this.refresh();
+      const now = this.withHuman;
+      this.withHuman = before;
+      this.handed(now === true);
     });
-    if (this.withHuman) this.tell("handover", { conversation: this.conversation });
   }
 
   /** What an item takes, be it asked for now or not. */
@@ -507,6 +523,9 @@ class Turn {
         break;
       case "result":
         session.came("result", data);
+        break;
+      case "with_human":
+        session.handed((data as { with_human: boolean }).with_human);
         break;
       case "switch":
         this.switch = (data as { rubric: string }).rubric;

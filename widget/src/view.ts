@@ -148,10 +148,14 @@ export class View {
     const { session, options } = this;
     const { progress, rubric } = session;
     const left = progress?.questions_left ?? 0;
-    const counted = progress?.done || !left ? options.locale.t("finished") : options.locale.counted("questionsLeft", left);
+    const counted = progress?.done
+      ? options.locale.t("finished")
+      : left
+        ? options.locale.counted("questionsLeft", left)
+        : options.locale.t("nearlyFinished");
     this.subtitle.textContent = progress ? counted : (rubric?.title ?? "");
     this.progress.hidden = !progress;
-    const share = !progress ? 0 : progress.done ? 1 : 1 - Math.min(left, progress.questions) / (progress.questions || 1);
+    const share = !progress ? 0 : progress.done ? 1 : 1 - Math.min(left || 0.5, progress.questions) / (progress.questions || 1);
     this.progress.setAttribute("aria-valuenow", `${Math.round(share * 100)}`);
     this.progress.setAttribute("aria-valuetext", this.subtitle.textContent);
     this.bar.style.setProperty("inline-size", `${share * 100}%`);
@@ -196,8 +200,7 @@ export class View {
   private drawComposer(busy: boolean): void {
     const { session } = this;
     this.composer.hidden = !session.conversation;
-    this.input.readOnly = session.withHuman === true;
-    this.send.setAttribute("aria-disabled", `${busy || session.withHuman === true}`);
+    this.send.setAttribute("aria-disabled", `${busy}`);
     this.panel.setAttribute("aria-busy", `${busy}`);
     // Only where the server can hand over, and nobody has taken over yet.
     this.human.hidden = session.withHuman !== false;
@@ -205,7 +208,7 @@ export class View {
 
   private drawReplies(): void {
     const { session } = this;
-    if (!session.free || !canTap(session.asked)) return fill(this.quick);
+    if (!session.listening || !canTap(session.asked)) return fill(this.quick);
     fill(this.quick, quickReplies(session.asked, this.options.locale, (chosen) => void this.choose(chosen), () => void this.pass()));
   }
 
@@ -308,7 +311,7 @@ export class View {
   private correct(id: string, from: HTMLElement | null): void {
     const { session, options } = this;
     const item = session.item(id);
-    if (!item || !session.free) return;
+    if (!item || !session.listening) return;
     const known = session.known.find((one) => one.item === id);
     const now: Plain | null = known?.value ?? null;
     const form = corrector(item, now, options.locale, (chosen) => void this.choose(chosen), () => this.sheet.close());
@@ -341,7 +344,7 @@ export class View {
       void work();
     };
     const items = [
-      session.free && session.known.length > 0 && act("undo", "undo", done(() => session.undo())),
+      session.listening && session.known.length > 0 && act("undo", "undo", done(() => session.undo())),
       session.withHuman === false && act("person", "human", done(() => session.handOver())),
       act("fresh", "restart", done(() => session.restart().then(() => this.focus()))),
       act("bin", "erase", () => this.confirmErase()),
