@@ -10,7 +10,7 @@ Laws:
 3. It never raises, whatever the words, and every chat ends: each item is asked for at most `MOST_ASKS` times,
    and after `MOST_BARREN` turns running that bring nothing the chat closes.
 4. No phase changes elsewhere than in the dialogue's own modules, and the driver needs to know none.
-5. The person's words reach the answer log only by a reading, a `Fix` or a `Choose`, and no move eats an answer.
+5. The person's words reach the answer log only by a reading, `Fix` or `Choose`, and no move eats an answer.
 """
 
 from __future__ import annotations
