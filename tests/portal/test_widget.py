@@ -6,6 +6,9 @@ import hashlib
 
 import jwt
 import pytest
+from fastapi.testclient import TestClient
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from advisor.portal import identity
 from advisor.portal.widget import script
@@ -93,3 +96,12 @@ def test_no_other_token_opens_a_report(ann, http):
     user = ann.headers["Authorization"].removeprefix("Bearer ")
     for token in (forged, user):
         assert http.get(f"/api/v1/reports/{token}").status_code == 403
+
+
+def test_mounted_in_another_app_addresses_begin_where_it_stands(app):
+    outer = Starlette(routes=[Mount("/advisor", app)])
+    http = TestClient(outer, base_url="http://127.0.0.1")
+    assert 'src="/advisor/widget.js"' in http.get("/advisor/widget/frame").text
+    src = http.get("/advisor/widget.json").json()["src"]
+    assert src.startswith("/advisor/widget/")
+    assert http.get(src).content == script()
