@@ -80,7 +80,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
             allow_origins=settings.origins,
             allow_methods=["GET", "POST", "PUT", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
-            expose_headers=["X-Request-Id"],
+            expose_headers=["X-Request-Id", "Retry-After"],
             max_age=_MAX_AGE,
         )
     app.add_middleware(Guard)

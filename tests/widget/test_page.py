@@ -139,6 +139,59 @@ def test_another_sites_page_gets_neither_the_frame_nor_the_api(visit, pages, ser
     chat.has("The connection is lost. Trying again …")
 
 
+def test_two_on_one_page_do_not_mix(visit, pages, server):
+    ladder = script(server, "support-ladder", mode="inline", target="#here")
+    body = f'{script(server)}<div id="here"></div>{ladder}'
+    chat = visit(pages.put(body, "/two"))
+    for _ in range(2):
+        inline = chat.page.locator("#here advisor-chat")
+        if inline.get_by_role("button", name="Start", exact=True).count():
+            inline.get_by_role("button", name="Start", exact=True).click()
+        inline.get_by_text("This is about Support Ladder").first.wait_for(timeout=WAIT)
+        chat.page.get_by_role("button", name="Open the career advisor").click()
+        chat.page.get_by_text("This is about Customer Support Representative").first.wait_for(timeout=WAIT)
+        chat.page.reload()
+        chat.page.wait_for_timeout(200)
+
+
+def test_who_is_signed_in_is_known_before_anything_is_asked_for(visit, pages, server):
+    token = user_token("widget-early")
+    body = (
+        f"<script>addEventListener('advisor:load', () => advisor.identify(() => '{token}'))</script>"
+        f"{script(server, mode='inline')}"
+    )
+    url = pages.put(body, "/early")
+    chat = visit(url)
+    sent = []
+    chat.page.on("request", lambda request: sent.append(request.headers.get("authorization")))
+    chat.page.reload()
+    chat.has("8 short questions")
+    assert {header for header in sent if header} == {f"Bearer {token}"}
+
+
+def test_too_much_at_once_is_told_and_waited_for(visit, pages, server):
+    chat = visit(pages.put(script(server), "/much"), complains=True)
+    chat.open()
+    chat.page.route(
+        "**/messages",
+        lambda route: route.fulfill(
+            status=429,
+            body="{}",
+            headers={
+                "Retry-After": "1",
+                "Access-Control-Allow-Origin": "*",
+                "Access-Control-Expose-Headers": "Retry-After",
+            },
+        ),
+        times=1,
+    )
+    chat.page.get_by_label("Your message").fill("I worked in retail")
+    chat.page.keyboard.press("Enter")
+    chat.has("That was a lot at once.")
+    chat.replied(2)
+    assert chat.lines.count("I worked in retail") == 1
+
+
 def test_a_person_is_asked_for_where_the_server_can_hand_over(visit, pages, server):
     chat = visit(pages.put(script(server), "/human"))
     page = chat.page

@@ -40,8 +40,8 @@ export class AdvisorChat extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styles()];
     const locale = new Locale(this.language(), this.getAttribute("dir") || this.direction());
-    const memory = new Memory(this.api, (this.getAttribute("persistence") as Persistence | null) ?? "local");
     const advisor = this.getAttribute("advisor") ?? "";
+    const memory = new Memory(this.api, advisor, (this.getAttribute("persistence") as Persistence | null) ?? "local");
     this.session = new Session(this.api, advisor, memory, (what) => this.view?.draw(what), (name, detail) => this.tell(name, detail));
     const token = this.pendingToken ?? this.getAttribute("token");
     this.removeAttribute("token"); // not for other scripts to find
@@ -55,7 +55,9 @@ export class AdvisorChat extends HTMLElement {
     });
     this.build(root, locale);
     this.watch();
-    this.tell("load", {});
+    this.tell("load", {}); // now the page says who is signed in, before anything is asked for
+    if (!this.floats) void this.view.appear();
+    else if (this.hasAttribute("open")) this.open();
   }
 
   disconnectedCallback(): void {
@@ -136,7 +138,6 @@ export class AdvisorChat extends HTMLElement {
     if (!this.floats) {
       panel.setAttribute("role", "region");
       root.append(panel);
-      void this.view?.appear();
       return;
     }
     const label = this.getAttribute("name") || locale.t("title");
@@ -151,7 +152,6 @@ export class AdvisorChat extends HTMLElement {
     panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     trap(panel, () => panel.getAttribute("aria-modal") === "true" && !this.shadowRoot?.querySelector(".sheet:not([hidden])"));
     root.append(this.launcher, panel);
-    if (this.hasAttribute("open")) this.open();
   }
 
   /** On a small screen the panel is all there is, and the keyboard stays in it. */

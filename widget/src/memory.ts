@@ -18,6 +18,7 @@ export class Memory {
 
   constructor(
     base: string,
+    private readonly advisor: string,
     private readonly persistence: Persistence,
   ) {
     this.prefix = `advisor:${base}:`;
@@ -31,25 +32,25 @@ export class Memory {
     this.put(this.store(), "visitor", token);
   }
 
-  conversation(advisor: string): string | null {
-    return this.get(this.store(), `conversation:${advisor}`);
+  get conversation(): string | null {
+    return this.get(this.store(), `conversation:${this.advisor}`);
   }
 
-  keep(advisor: string, conversation: string | null): void {
-    this.put(this.store(), `conversation:${advisor}`, conversation);
+  set conversation(conversation: string | null) {
+    this.put(this.store(), `conversation:${this.advisor}`, conversation);
   }
 
   /** Of this tab alone: each tab has its own message under way. */
   get pending(): Pending | null {
     try {
-      return JSON.parse(this.get(this.tab(), "pending") ?? "null") as Pending | null;
+      return JSON.parse(this.get(this.tab(), `pending:${this.advisor}`) ?? "null") as Pending | null;
     } catch {
       return null;
     }
   }
 
   set pending(pending: Pending | null) {
-    this.put(this.tab(), "pending", pending && JSON.stringify(pending));
+    this.put(this.tab(), `pending:${this.advisor}`, pending && JSON.stringify(pending));
   }
 
   /** Tell other tabs that a conversation moved on. */

@@ -34,6 +34,8 @@ export type Change = "all" | "state" | "line" | "stream" | "turn";
 export type Told = (name: string, detail: Record<string, unknown>) => void;
 
 const MOST_TRIES = 9;
+/** Milliseconds. */
+const LONGEST_WAIT = 20_000;
 const LONG_AWAY = 6 * 3600 * 1000;
 
 export class Session {
@@ -48,8 +50,8 @@ export class Session {
   result: Result | null = null;
   withHuman: boolean | null = null;
   rubric: Rubric | null = null;
-  /** Whether the connection is down and being tried again. */
-  waiting = false;
+  /** Why something is being tried again, as a key of the locale. */
+  waiting: "reconnecting" | "tooMuch" | null = null;
   trouble: Trouble | null = null;
 
   private token: Token | null = null;
@@ -105,7 +107,7 @@ export class Session {
     this.generation += 1;
     Object.assign(this, {
       phase: "idle", conversation: null, turn: 0, lines: [], streaming: "", asked: [], known: [],
-      progress: null, result: null, withHuman: null, waiting: false, trouble: null,
+      progress: null, result: null, withHuman: null, waiting: null, trouble: null,
     });
     this.changed("all");
   }
@@ -139,7 +141,7 @@ export class Session {
   }
 
   private async find(): Promise<Conversation | null> {
-    const kept = this.memory.conversation(this.advisor);
+    const kept = this.memory.conversation;
     for (const id of [kept, await this.latest()]) {
       if (!id) continue;
       try {
@@ -182,7 +184,7 @@ export class Session {
     if (!id) return;
     await this.guarded("busy", () => this.erase(), async () => {
       await this.patiently(() => this.api.json(`conversations/${id}`, { method: "DELETE", key: newKey() }));
-      this.memory.keep(this.advisor, null);
+      this.memory.conversation = null;
       this.reset();
     });
   }
@@ -196,7 +198,7 @@ export class Session {
     const taken = await this.patiently(() =>
       this.api.json<{ conversation: string }>("conversations", { method: "POST", body, key }),
     );
-    this.memory.keep(this.advisor, taken.conversation);
+    this.memory.conversation = taken.conversation;
     const found = await this.patiently(() => this.api.json<Conversation>(`conversations/${taken.conversation}`));
     await this.patiently(() => this.load(found));
     this.tell("begin", { conversation: taken.conversation, rubric });
@@ -440,7 +442,7 @@ export class Session {
       this.tell("error", { code: this.trouble.key, detail: this.trouble.detail ?? "" });
     }
     if (generation !== this.generation) return;
-    this.waiting = false;
+    this.waiting = null;
     if (this.phase !== "idle") this.phase = this.conversation ? "ready" : "idle";
     this.changed("turn");
   }
@@ -459,29 +461,35 @@ export class Session {
     } else await this.retry?.();
   }
 
-  /** Do something until it is answered; gives up after some two minutes. */
+  /** Do something until it is answered; gives up after some two minutes, or where nobody waits for it any more. */
   private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const generation = this.generation;
     for (let tries = 1; ; tries += 1) {
-      const generation = this.generation;
       try {
         const done = await work();
-        if (this.waiting) {
-          this.waiting = false;
-          this.changed("state");
-        }
+        if (generation !== this.generation) throw new Superseded();
+        this.wait(null);
         return done;
       } catch (error) {
         const wait = error instanceof Refused && [429, 503].includes(error.status) ? error.wait : 0;
-        const passing = error instanceof Unreachable || wait > 0;
+        const passing = error instanceof Unreachable || (wait > 0 && wait <= LONGEST_WAIT);
         if (!passing || tries >= MOST_TRIES || generation !== this.generation) throw error;
-        this.waiting = true;
-        this.changed("state");
-        await pause(Math.max(wait, Math.min(300 * 2 ** tries, 20_000)));
+        this.wait(error instanceof Refused && error.status === 429 ? "tooMuch" : "reconnecting");
+        await pause(Math.max(wait, Math.min(300 * 2 ** tries, LONGEST_WAIT)));
         if (generation !== this.generation) throw error;
       }
     }
   }
+
+  private wait(why: typeof this.waiting): void {
+    if (why === this.waiting) return;
+    this.waiting = why;
+    this.changed("state");
+  }
 }
+
+/** Somebody else is signed in meanwhile, or nobody. */
+class Superseded extends Error {}
 
 /** What came of one turn so far. */
 class Turn {

@@ -187,10 +187,10 @@ export class View {
     const { trouble } = session;
     fill(
       this.note,
-      session.waiting && h("p", { class: "note-line" }, options.locale.t("reconnecting")),
+      session.waiting && h("p", { class: "note-line" }, options.locale.t(session.waiting)),
       session.withHuman && h("p", { class: "note-line" }, icon("person"), options.locale.t("withHuman")),
     );
-    if (session.waiting) this.status.textContent = options.locale.t("reconnecting");
+    if (session.waiting) this.status.textContent = options.locale.t(session.waiting);
     if (session.withHuman) this.status.textContent = options.locale.t("withHuman");
     if (!trouble) return fill(this.alert);
     const again = trouble.again && h("button", { type: "button", class: "quiet", click: () => void session.tryAgain() }, options.locale.t("again"));
