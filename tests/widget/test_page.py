@@ -139,6 +139,33 @@ def test_another_sites_page_gets_neither_the_frame_nor_the_api(visit, pages, ser
     chat.has("The connection is lost. Trying again …")
 
 
+def test_what_the_server_wants_agreed_to_stands_before_the_first_message(visit, pages, server):
+    chat = visit(pages.put(script(server), "/agree"))
+    consent = {"version": "1a", "text": "We keep your words for a year.", "accepted_at": None}
+    agreed = []
+
+    def looked_at(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "consent": consent})
+
+    def agree(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        agreed.append(route.request.post_data_json)
+        consent["accepted_at"] = "2026-11-22T12:00:00+00:00"
+        return route.fulfill(json=consent)
+
+    chat.page.route(re.compile(r"/conversations/cnv_[a-z0-9]+$"), looked_at)
+    chat.page.route("**/consent", agree)
+    chat.open()
+    chat.has("We keep your words for a year.")
+    assert chat.page.get_by_label("Your message").is_hidden()
+    chat.page.get_by_role("button", name="I agree").click()
+    chat.page.get_by_label("Your message").wait_for()
+    assert agreed == [{"version": "1a"}]
+    chat.say("I worked in retail")
+
+
 def test_two_on_one_page_do_not_mix(visit, pages, server):
     ladder = script(server, "support-ladder", mode="inline", target="#here")
     body = f'{script(server)}<div id="here"></div>{ladder}'

@@ -49,6 +49,8 @@ export class Session {
   progress: Progress | null = null;
   result: Result | null = null;
   withHuman: boolean | null = null;
+  /** What the server has the person agree to before it takes a message; null where nothing, or not any more. */
+  consent: { version: string; text: string } | null = null;
   rubric: Rubric | null = null;
   /** Why something is being tried again, as a key of the locale. */
   waiting: "reconnecting" | "tooMuch" | null = null;
@@ -107,7 +109,7 @@ export class Session {
     this.generation += 1;
     Object.assign(this, {
       phase: "idle", conversation: null, turn: 0, lines: [], streaming: "", asked: [], known: [],
-      progress: null, result: null, withHuman: null, waiting: null, trouble: null,
+      progress: null, result: null, withHuman: null, consent: null, waiting: null, trouble: null,
     });
     this.changed("all");
   }
@@ -208,7 +210,7 @@ export class Session {
 
   /** Whether a message can be sent: to the advisor, or to the human who has the conversation. */
   get free(): boolean {
-    return this.phase === "ready";
+    return this.phase === "ready" && !this.consent;
   }
 
   /** Whether the advisor listens. */
@@ -226,6 +228,20 @@ export class Session {
   async choose(values: Record<string, Plain>, shown: string): Promise<boolean> {
     if (!this.listening) return false;
     return this.begin(this.pending("answers", { values }, shown));
+  }
+
+  /** Agree to the server's text. */
+  async agree(): Promise<void> {
+    const version = this.consent?.version;
+    const at = `conversations/${this.conversation ?? ""}`;
+    const key = newKey();
+    await this.guarded("busy", () => this.agree(), async () => {
+      try {
+        await this.patiently(() => this.api.json(`${at}/consent`, { method: "POST", body: { version }, key }));
+      } finally {
+        await this.refresh(); // the text may have been changed meanwhile: then the new one is shown
+      }
+    });
   }
 
   async undo(): Promise<boolean> {
@@ -416,6 +432,7 @@ export class Session {
     this.progress = found.progress;
     this.result = found.progress.done ? found.result : null;
     this.withHuman = found.with_human ?? null;
+    this.consent = found.consent && !found.consent.accepted_at ? found.consent : null;
     this.streaming = "";
     if (this.phase !== "busy" && this.phase !== "starting") this.phase = "ready";
     this.changed("all");

@@ -68,6 +68,8 @@ export interface Conversation {
   asked: Asked[];
   progress: Progress;
   result: Result;
+  /** What the person has to agree to before their first message; absent or null where nothing. */
+  consent?: { version: string; text: string; accepted_at: string | null } | null;
   /** Whether a human has taken over; absent where the server cannot hand over. */
   with_human?: boolean;
 }

@@ -199,7 +199,7 @@ export class View {
 
   private drawComposer(busy: boolean): void {
     const { session } = this;
-    this.composer.hidden = !session.conversation;
+    this.composer.hidden = !session.conversation || session.consent !== null;
     this.send.setAttribute("aria-disabled", `${busy}`);
     this.panel.setAttribute("aria-busy", `${busy}`);
     // Only where the server can hand over, and nobody has taken over yet.
@@ -208,8 +208,24 @@ export class View {
 
   private drawReplies(): void {
     const { session } = this;
+    if (session.consent) return fill(this.quick, this.consent(session.consent.text));
     if (!session.listening || !canTap(session.asked)) return fill(this.quick);
     fill(this.quick, quickReplies(session.asked, this.options.locale, (chosen) => void this.choose(chosen), () => void this.pass()));
+  }
+
+  /** What the server wants agreed to before it takes a message. */
+  private consent(text: string): HTMLElement {
+    const { locale } = this.options;
+    const agree = (): void => {
+      this.tapped = true;
+      void this.session.agree();
+    };
+    return h(
+      "section",
+      { class: "quick", "aria-labelledby": "consent-title" },
+      h("div", { class: "consent" }, h("h3", { id: "consent-title" }, locale.t("consent")), h("p", { dir: "auto" }, text)),
+      h("div", { class: "row" }, h("button", { type: "button", class: "primary", click: agree }, locale.t("agreeOnly"))),
+    );
   }
 
   /** The turn is over: say so, and give the keyboard to whom it had. */
