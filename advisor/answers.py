@@ -3,7 +3,8 @@
 Two laws:
 
 1. No answer without evidence: an `Answer` holds at least one `Span`, and a span's quote is the exact text
-   of a message the person wrote.
+   of a message the person wrote. The one exception says so itself: what a portal vouches for (`source`) has
+   no evidence, for the person did not say it.
 2. Answers are an append-only log. What is known now is a fold over that log (`Sheet.of`), so undo, audit,
    "why?" and the export all read the same record. A correction adds an entry; nothing is overwritten.
 """
@@ -15,13 +16,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-__all__ = ["Act", "Answer", "Entry", "Message", "Sheet", "Span", "Value"]
+__all__ = ["Act", "Answer", "Entry", "Message", "Sheet", "Source", "Span", "Value"]
 
 Value: TypeAlias = Decimal | str | tuple[str, ...]
 """A rating, years, months or level is a `Decimal`; an extent, a choice or a text a `str`; choices a tuple
 of value ids in the rubric's order."""
 
 Act: TypeAlias = Literal["answered", "declined", "corrected", "withdrawn"]
+
+
+Source: TypeAlias = Literal["person", "portal"]
+"""Who an answer is from: the person's own words, or the portal that they are signed in to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Answer:
     item: str
     value: Value
     evidence: tuple[Span, ...]
+    source: Source = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Entry:
     value: Value | None
     evidence: tuple[Span, ...]
     message: int
+    source: Source = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class Sheet:
         declined: dict[str, None] = {}
         for entry in log:
             if entry.act in ("answered", "corrected") and entry.value is not None:
-                answers[entry.item] = Answer(entry.item, entry.value, entry.evidence)
+                answers[entry.item] = Answer(entry.item, entry.value, entry.evidence, entry.source)
                 declined.pop(entry.item, None)
             elif entry.act == "withdrawn":
                 answers.pop(entry.item, None)

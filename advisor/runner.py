@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from advisor.answers import Value
 from advisor.dialogue import events
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Read, Refused, Reply, ShowReport, Switch
+from advisor.dialogue.effects import Close, Effect, HandOver, Read, Refused, Reply, ShowReport, Switch
 from advisor.dialogue.state import State
 from advisor.dialogue.step import step
 from advisor.errors import AdvisorError, CassetteMiss
@@ -55,6 +55,7 @@ class Turn:
         brief: whether `reply` says all that is new in that report, so that it need not be shown in full.
         done: whether the interview is over: the report was shown. Corrections are still taken.
         closed: whether the advisor ended the chat.
+        handed_over: why a human has the chat from this turn on; None where this turn handed nothing over.
         switch: the other rubric that the person wants to go on with, and what is known for it; None where
             none is wanted.
         refused: whether the event was not possible just now, so that nothing has changed.
@@ -68,6 +69,7 @@ class Turn:
     brief: bool = False
     done: bool = False
     closed: bool = False
+    handed_over: events.Reason | None = None
     switch: Switch | None = None
     refused: bool = False
     streamed: bool = False
@@ -84,6 +86,7 @@ class Runner:
         save: called with the state after each turn, before its reply is returned.
         consultant: the chat's language model, for an extractor that needs one.
         heard: where given, the model phrases replies too, and this is called with each piece that may show.
+        staffed: whether there are humans here who take chats over.
     """
 
     def __init__(
@@ -95,6 +98,8 @@ class Runner:
         save: Callable[[State], None] | None = None,
         consultant: Consultant | None = None,
         heard: Callable[[str], None] | None = None,
+        *,
+        staffed: bool = False,
     ) -> None:
         self.rubric = rubric
         self.state = state or State.new(rubric)
@@ -103,15 +108,22 @@ class Runner:
         self._save = save or _keep_nothing
         self._consultant = consultant
         self._heard = heard
+        self._staffed = staffed
 
-    def start(self, today: datetime.date | None = None, carried: tuple[tuple[str, str], ...] = ()) -> Turn:
+    def start(
+        self,
+        today: datetime.date | None = None,
+        carried: tuple[tuple[str, str], ...] = (),
+        prefilled: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         """Greet and put the first question.
 
         Args:
             today: the day of the chat; without it "since 2021" and "by March" stay unread.
             carried: what is known from a chat by another rubric, as its last turn's `switch` has it.
+            prefilled: what a portal knows of the person, in the same form.
         """
-        return self.do(events.Started(today, carried))
+        return self.do(events.Started(today, carried, prefilled))
 
     def resume(self, today: datetime.date | None = None) -> Turn:
         """Take a stored chat up again."""
@@ -182,7 +194,8 @@ class Runner:
     def _read(self, read: Read) -> events.Event:
         try:
             found = self._extractor.read(self.rubric, read.messages, read.log, read.today)
-            return events.WasRead(settled(found, self._consultant.ask if self._consultant else None))
+            reading = settled(found, self._consultant.ask if self._consultant else None)
+            return events.WasRead(reading, self._staffed)
         except CassetteMiss:  # whoever replays a chat wants to know
             raise
         except AdvisorError:  # a reader that needs the world may fail; a bug keeps its traceback
@@ -203,6 +216,7 @@ class Runner:
             done=self.state.over,
             closed=any(isinstance(effect, Close) for effect in effects),
             streamed=streamed,
+            handed_over=next((effect.reason for effect in effects if isinstance(effect, HandOver)), None),
             switch=next((effect for effect in effects if isinstance(effect, Switch)), None),
         )
 

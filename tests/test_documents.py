@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 from advisor.dialogue.step import diagram
@@ -14,6 +15,34 @@ def test_the_readmes_python_runs_and_prints_what_it_shows() -> None:
     results = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
     assert results.attempted >= 4
     assert results.failed == 0
+
+
+def test_the_settings_that_a_page_names_are_read_somewhere() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "advisor").rglob("*.py"))
+    named = {
+        (page.name, setting)
+        for page in (ROOT / "docs").glob("*.md")
+        for setting in re.findall(r"\bADVISOR_[A-Z_]+\b", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert not {one for one in named if f'"{one[1]}"' not in code}
+
+
+def test_the_routes_that_a_page_names_are_served() -> None:
+    from fastapi.routing import APIRoute
+
+    from advisor.portal.conversations import router
+
+    served = {
+        f"{method} /api/v1{route.path}"
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
+    text = (ROOT / "docs" / "hand-over-and-webhooks.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:GET|POST|PUT|DELETE) /api/v1/[\w/{}]+", text))
+    assert len(named) >= 4
+    assert not {re.sub(r"cnv_\w+", "{id}", one) for one in named} - served
 
 
 def test_the_diagram_in_the_architecture_is_the_table_in_the_code() -> None:

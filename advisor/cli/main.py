@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),
     "serve": ("advisor.cli.serve", "Serve conversations over HTTP, for portals."),
     "sessions": ("advisor.cli.sessions", "List, show, export and delete stored sessions."),
+    "webhooks": ("advisor.cli.webhooks", "See what other servers were not told yet; send it again."),
 }
 """Subcommand → the module that holds it, under its own name, and its line in the help."""
 

@@ -218,7 +218,7 @@ def _answers(rubric: Rubric | None, state: State) -> Iterator[str]:
         item = rubric.items.get(name) if rubric else None
         label, value = (item.label, value_text(item, answer.value)) if item else (name, str(answer.value))
         quotes = ", ".join(f'"{one_line(span.quote, 60)}"' for span in answer.evidence)
-        yield f"  {one_line(label)}: {one_line(value)}  ({quotes})"
+        yield f"  {one_line(label)}: {one_line(value)}  ({quotes or 'told by the portal'})"
     for name in state.sheet.declined:
         item = rubric.items.get(name) if rubric else None
         yield f"  {one_line(item.label if item else name)}: declined"

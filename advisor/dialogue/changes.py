@@ -49,7 +49,7 @@ def restoring(now: Sheet, then: Sheet, items: Iterable[str], message: int) -> tu
     for item in dict.fromkeys(items):
         old: Answer | None = then.answers.get(item)
         if old is not None and now.answers.get(item) != old:
-            entries.append(Entry("corrected", item, old.value, old.evidence, message))
+            entries.append(Entry("corrected", item, old.value, old.evidence, message, old.source))
         elif old is None and item in now.answers:
             entries.append(Entry("withdrawn", item, None, (), message))
     return tuple(entries)

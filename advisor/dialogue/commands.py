@@ -21,17 +21,34 @@ from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 
-__all__ = ["STEERING", "command", "resumed", "start_over", "started"]
+__all__ = ["STEERING", "command", "given_back", "handed_over", "resumed", "start_over", "started"]
 
 
-def started(rubric: Rubric, state: State, event: events.Started) -> Outcome:
+def started(rubric: Rubric, state: State, event: events.Started, vouched: Iterable[Entry] = ()) -> Outcome:
     """Greet, and put the first question."""
     state = replace(state, phase=Phase.ASKING, today=event.today)
     state, changes = _told(rubric, state, event.carried)
-    told = [{"item": change.item, "value": change.after} for change in changes]
-    known = (Reply("carried", {"turn": state.turns, "answers": told}),) if told else ()
+    carried = [{"item": change.item, "value": change.after} for change in changes]
+    known = (Reply("carried", {"turn": state.turns, "answers": carried}),) if carried else ()
+    state, told = _prefilled(rubric, state, [*vouched, *_vouched(rubric, event.prefilled)])
     state, question = flow.proceed(rubric, state)
-    return state, (Reply("welcome", {"turn": state.turns}), *known, *question)
+    return state, (Reply("welcome", {"turn": state.turns}), *known, *told, *question)
+
+
+def _vouched(rubric: Rubric, answers: Iterable[tuple[str, str]]) -> list[Entry]:
+    """What a portal says of the person, where the rubric asks for it. It has no evidence, and is none."""
+    taken = [found for name, said in answers if (found := _taken(rubric, name, said)) is not None]
+    return [Entry("answered", item.id, value, (), 0, "portal") for item, value in taken]
+
+
+def _prefilled(rubric: Rubric, state: State, entries: Iterable[Entry]) -> Outcome:
+    """Take in what a portal says, where the person did not say it themselves, and tell them."""
+    new = [entry for entry in entries if entry.item not in state.values]
+    state, changes = flow.record(rubric, state, new, vouched=True)
+    if not changes:
+        return state, ()
+    told = [{"item": change.item, "value": change.after} for change in changes]
+    return state, (Reply("prefilled", {"turn": state.turns, "answers": told}),)
 
 
 def _told(
@@ -68,13 +85,34 @@ def _taken(rubric: Rubric, name: str, said: str) -> tuple[Item, Value] | None:
 
 def resumed(rubric: Rubric, state: State, event: events.Resumed) -> Outcome:
     """Say what is known, and put the standing question again, or the next one."""
-    state = replace(state, today=event.today or state.today, barren=0, waiting=False)
+    state = replace(state, today=event.today or state.today, barren=0, lost=0, waiting=False)
+    if state.with_human:
+        return state, ()
     data = {"turn": state.turns, "known": len(state.values), "questions": len(rubric.questions)}
-    back = Reply("welcome_back", data)
+    return _taken_up(rubric, state, Reply("welcome_back", data))
+
+
+def _taken_up(rubric: Rubric, state: State, said: Reply) -> Outcome:
+    """Say this, and put the standing question again, or the next one."""
     if state.phase is Phase.REPORTED or next_ask(rubric, state) is None:
-        return replace(state, phase=Phase.REPORTED), (back,)
+        return replace(state, phase=Phase.REPORTED), (said,)
     state, question = flow.proceed(rubric, state, ask_again(rubric, state, digressed=True))
-    return state, (back, *question)
+    return state, (said, *question)
+
+
+def handed_over(rubric: Rubric, state: State, event: events.HandedOver) -> Outcome:
+    """Let a human have the chat; where one has it already, nothing more happens."""
+    if state.with_human:
+        return state, ()
+    phase = Phase.ASKING if state.phase is Phase.CONFIRMING else state.phase
+    return flow.hand_over(replace(state, phase=phase, turns=state.turns + 1), event.reason)
+
+
+def given_back(rubric: Rubric, state: State, event: events.GivenBack) -> Outcome:
+    """Go on where the chat stood when a human took it. What they were written meanwhile is not read."""
+    phase = Phase.REPORTED if state.over else Phase.ASKING
+    state = replace(state, phase=phase, returns_to=phase, turns=state.turns + 1)
+    return _taken_up(rubric, state, Reply("given_back", {"turn": state.turns}))
 
 
 def start_over(rubric: Rubric, state: State) -> Outcome:
@@ -87,7 +125,9 @@ def start_over(rubric: Rubric, state: State) -> Outcome:
         turns=state.turns + 1,
         report=state.report,
     )
-    return started(rubric, fresh, events.Started(state.today))
+    # Who starts over takes back their own words, not what the portal knows of them.
+    kept = [entry for entry in state.entries if entry.source == "portal" and entry.act == "answered"]
+    return started(rubric, fresh, events.Started(state.today), kept)
 
 
 def command(rubric: Rubric, state: State, move: events.Move) -> Outcome:
@@ -167,7 +207,7 @@ def _undo(rubric: Rubric, state: State, move: events.Undo) -> Outcome:
     items = [entry.item for entry in state.log[start:end]]
     then = replace(state, log=state.log[:start]).sheet
     entries = restoring(state.sheet, then, items, max(len(state.messages) - 1, 0))
-    undone, changes = flow.record(rubric, state, entries)
+    undone, changes = flow.record(rubric, state, entries, vouched=True)
     gone = [item for item in items if item not in then.answers and item not in then.declined]
     reopened = tuple(dict.fromkeys([*undone.reopened, *gone]))
     undone = replace(undone, changes=tuple(earlier), reopened=reopened)

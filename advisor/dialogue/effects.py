@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from advisor.answers import Entry, Message
+from advisor.dialogue.events import Reason
 
-__all__ = ["REPLIES", "Close", "Effect", "Read", "Refused", "Reply", "ShowReport", "Switch"]
+__all__ = ["REPLIES", "Close", "Effect", "HandOver", "Read", "Refused", "Reply", "ShowReport", "Switch"]
 
 REPLIES: Mapping[str, frozenset[str]] = {
     name: frozenset(fields.split())
@@ -85,6 +86,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "no_offer": "turn",
         "offer_left": "turn",
         "carried": "turn answers",
+        "prefilled": "turn answers",
         # moves
         "skipped": "turn items",
         "back": "turn question answers",
@@ -105,6 +107,9 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "distress": "turn",
         "strain": "turn",
         "only_rules": "turn",
+        # a human instead of the advisor
+        "human": "turn staffed reason",
+        "given_back": "turn",
         # a move that does not fit the phase
         "refused": "turn event phase",
     }.items()
@@ -169,6 +174,13 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """Let the humans know that this chat is theirs now; the advisor is silent until they give it back."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The chat is over, until it is resumed."""
 
@@ -188,4 +200,4 @@ class Refused:
     reply: Reply
 
 
-Effect: TypeAlias = Read | Reply | ShowReport | Switch | Close | Refused
+Effect: TypeAlias = Read | Reply | ShowReport | Switch | HandOver | Close | Refused

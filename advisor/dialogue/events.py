@@ -16,13 +16,16 @@ from advisor.extraction.extractor import Mark, Reading
 
 __all__ = [
     "About",
+    "AskHuman",
     "AskReport",
     "Back",
     "Choose",
     "Event",
     "Explain",
     "Fix",
+    "GivenBack",
     "GoOn",
+    "HandedOver",
     "Help",
     "HowFar",
     "HowGood",
@@ -30,6 +33,7 @@ __all__ = [
     "Needs",
     "PersonWrote",
     "ReadingFailed",
+    "Reason",
     "Recap",
     "Repeat",
     "Restart",
@@ -54,10 +58,12 @@ class Started:
     Args:
         today: the day of the chat; without it "since 2021" and "by March" stay unread.
         carried: what is known from a chat by another rubric: item id and value, as a person would type it.
+        prefilled: what a portal knows of the person who is signed in to it, in the same form.
     """
 
     today: datetime.date | None = None
     carried: tuple[tuple[str, str], ...] = ()
+    prefilled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,32 @@ class PersonWrote:
 
 @dataclass(frozen=True, slots=True)
 class WasRead:
-    """The driver's answer to a `Read` effect."""
+    """The driver's answer to a `Read` effect.
+
+    Args:
+        reading: what was read.
+        staffed: whether there are humans here who take chats over.
+    """
 
     reading: Reading
+    staffed: bool = False
+
+
+Reason: TypeAlias = Literal["asked", "distress", "misunderstood", "taken"]
+"""Why a human has a chat: the person asked for one, needs help, was not understood again and again, or a
+human came of their own accord."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A human takes the chat over, other than because of a message: a button, a person at the portal."""
+
+    reason: Reason = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """The human gives the chat back to the advisor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +222,11 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHuman:
+    """Ask for a human instead of the advisor."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
     """Ask what is known so far."""
 
@@ -245,6 +279,9 @@ Move: TypeAlias = (
     | Needs
     | Repeat
     | Help
+    | AskHuman
 )
 
-Event: TypeAlias = Started | Resumed | PersonWrote | WasRead | ReadingFailed | Said | Move
+Event: TypeAlias = (
+    Started | Resumed | PersonWrote | WasRead | ReadingFailed | Said | HandedOver | GivenBack | Move
+)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from advisor.answers import Entry, Span
 from advisor.dialogue.changes import Change, compare
-from advisor.dialogue.effects import Close, Effect, Reply, ShowReport, Switch
+from advisor.dialogue.effects import Close, Effect, HandOver, Reply, ShowReport, Switch
+from advisor.dialogue.events import Reason
 from advisor.dialogue.offers import carried, fitting
 from advisor.dialogue.policy import Ask, next_ask, open_items
 from advisor.dialogue.state import Phase, State
@@ -21,6 +22,7 @@ __all__ = [
     "acknowledge",
     "close",
     "finish",
+    "hand_over",
     "interrupting",
     "look",
     "proceed",
@@ -34,13 +36,22 @@ __all__ = [
 Outcome = tuple[State, tuple[Effect, ...]]
 
 
-def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[State, tuple[Change, ...]]:
+def record(
+    rubric: Rubric, state: State, entries: Iterable[Entry], *, vouched: bool = False
+) -> tuple[State, tuple[Change, ...]]:
     """Append entries to the log, and tell what that changed.
 
     Entries that do not fit the rubric are left out: whoever reads, a value that its item does not take must
     never reach the score.
+
+    Args:
+        rubric: what is asked.
+        state: the chat so far.
+        entries: what to append.
+        vouched: whether there may be answers among them that a portal vouches for. No reader does.
     """
-    sound = tuple(found for entry in entries if (found := _sound(rubric, state, entry)) is not None)
+    found = (_sound(rubric, state, entry, vouched=vouched) for entry in entries)
+    sound = tuple(entry for entry in found if entry is not None)
     told = {entry.item for entry in sound}
     reopened = tuple(item for item in state.reopened if item not in told)
     after = replace(state, log=state.log + sound, reopened=reopened)
@@ -58,13 +69,16 @@ def record(rubric: Rubric, state: State, entries: Iterable[Entry]) -> tuple[Stat
     )
 
 
-def _sound(rubric: Rubric, state: State, entry: Entry) -> Entry | None:
+def _sound(rubric: Rubric, state: State, entry: Entry, *, vouched: bool) -> Entry | None:
     """The entry in its canonical form; None where it does not fit the rubric or the words."""
     if entry.item not in rubric.items:
         return None
     if entry.act in ("declined", "withdrawn"):
         return replace(entry, value=None, evidence=())
-    if not entry.evidence or not all(_is_verbatim(state, span) for span in entry.evidence):
+    if entry.source == "portal":
+        if entry.evidence or not vouched:
+            return None
+    elif not entry.evidence or not all(_is_verbatim(state, span) for span in entry.evidence):
         return None
     try:
         return replace(entry, value=check_value(rubric.items[entry.item], entry.value))
@@ -221,6 +235,13 @@ def close(state: State) -> Outcome:
     if not _shown_already(state):
         state, report = show_report(state)
     return replace(state, phase=Phase.CLOSED), (Reply("closing", {"turn": state.turns}), *report, Close())
+
+
+def hand_over(state: State, reason: Reason) -> Outcome:
+    """Let a human have the chat from where it stands, and say so."""
+    after = replace(state, phase=Phase.WITH_HUMAN, returns_to=state.phase, lost=0, barren=0, waiting=False)
+    told = Reply("human", {"turn": after.turns, "staffed": True, "reason": reason})
+    return after, (told, HandOver(reason))
 
 
 def _shown_already(state: State) -> bool:

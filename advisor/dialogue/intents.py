@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases, remarks
+from advisor.dialogue.humans import wants_human
 from advisor.dialogue.names import (
     NUMBERS,
     find_item,
@@ -51,6 +52,8 @@ def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
     found: dict[events.Move, None] = {}
     for move in (*_steering(phrases.WHOLE, folded(_ends(text))), *_moves(rubric, text)):
         found[move] = None
+    if wants_human(_ends(text)):
+        found[events.AskHuman()] = None
     return tuple(found)
 
 

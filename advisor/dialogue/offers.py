@@ -53,9 +53,10 @@ def _names_one(text: str, words: Iterable[str]) -> bool:
 
 
 def _said(carry: Carry, state: State) -> str | None:
-    value: Value | None = state.values.get(carry.item)
-    if value is None:
-        return None
+    known = state.sheet.answers.get(carry.item)
+    if known is None or known.source == "portal":
+        return None  # it would become the person's words there, which it never was
+    value: Value = known.value
     if not carry.values:
         return ", ".join(value) if isinstance(value, tuple) else f"{value}"
     chosen = value if isinstance(value, tuple) else (str(value),)

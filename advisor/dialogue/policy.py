@@ -28,6 +28,7 @@ from advisor.scoring import swing
 __all__ = [
     "MOST_ASKS",
     "MOST_BARREN",
+    "MOST_LOST",
     "Ask",
     "Manner",
     "ask_again",
@@ -46,6 +47,10 @@ the question whether what was just told is a habit."""
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""
+
+
+MOST_LOST = 3
+"""Messages running of which nothing is understood before a human is called, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,11 @@ def _help(rubric: Rubric, state: State, query: events.Help) -> Answered:
     return "help", {}
 
 
+def _ask_human(rubric: Rubric, state: State, query: events.AskHuman) -> Answered:
+    """Nobody is here to take over: where somebody is, the message that asks for them hands the chat over."""
+    return "human", {"staffed": False, "reason": "asked"}
+
+
 QUERIES: Mapping[type[Any], Callable[[Rubric, State, Any], Answered]] = {
     events.Explain: _explain,
     events.About: _about,
@@ -166,5 +171,6 @@ QUERIES: Mapping[type[Any], Callable[[Rubric, State, Any], Answered]] = {
     events.Needs: _needs,
     events.WhatIf: _what_if,
     events.Help: _help,
+    events.AskHuman: _ask_human,
 }
 """Kind of query → what answers it."""

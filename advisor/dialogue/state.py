@@ -6,7 +6,7 @@ Laws:
 2. `messages` and `log` only grow. What is known is a fold over the log (`Sheet.of`); even an undo adds
    entries, and starting over moves the place from which both count.
 3. `messages` is the whole transcript, both sides, in the words that were shown: reading it again gives the
-   same answers, commands apart.
+   same answers, commands and what a portal vouched for apart.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeAlias, get_args
 
-from advisor.answers import Act, Entry, Message, Sheet, Span, Value
+from advisor.answers import Act, Entry, Message, Sheet, Source, Span, Value
 from advisor.errors import StoreError
 from advisor.exchange import NOTHING_SPENT, Usage
 from advisor.extraction.extractor import Mark, Rejected
@@ -49,6 +49,8 @@ class Phase(Enum):
     """The report was shown; what is said now makes a new version of it."""
     CLOSED = "closed"
     """Over, until it is resumed."""
+    WITH_HUMAN = "with_human"
+    """A human has the chat: what the person writes is kept, and the advisor says nothing."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class State:
     version: int
     phase: Phase = Phase.NEW
     returns_to: Phase = Phase.ASKING
-    """While a message is read: the phase it was written in."""
+    """While a message is read, the phase it was written in; while a human has the chat, the one before."""
     today: datetime.date | None = None
     messages: tuple[Message, ...] = ()
     log: tuple[Entry, ...] = ()
@@ -83,6 +85,8 @@ class State:
     turns: int = 0
     barren: int = 0
     """Turns running that brought nothing."""
+    lost: int = 0
+    """Messages running of which nothing at all was understood, small talk apart."""
     offered: bool = False
     """Whether the person knows that the tier is decided."""
     report: int = 0
@@ -115,7 +119,13 @@ class State:
     @property
     def over(self) -> bool:
         """Whether the interview is over: the report was shown."""
-        return self.phase in (Phase.REPORTED, Phase.CLOSED)
+        phase = self.returns_to if self.with_human else self.phase
+        return phase in (Phase.REPORTED, Phase.CLOSED)
+
+    @property
+    def with_human(self) -> bool:
+        """Whether a human has the chat."""
+        return self.phase is Phase.WITH_HUMAN
 
     @property
     def spent(self) -> Usage:
@@ -167,6 +177,7 @@ def to_data(state: State) -> dict[str, Any]:
         "reopened": list(state.reopened),
         "turns": state.turns,
         "barren": state.barren,
+        "lost": state.lost,
         "offered": state.offered,
         "report": state.report,
         "reported": state.reported,
@@ -213,6 +224,7 @@ def _state(data: Mapping[str, Any]) -> State:
         reopened=tuple(data["reopened"]),
         turns=data["turns"],
         barren=data["barren"],
+        lost=data.get("lost", 0),  # chats from before humans took over have none
         offered=data["offered"],
         report=data["report"],
         reported=data["reported"],
@@ -230,18 +242,23 @@ def _entry_to_data(entry: Entry) -> dict[str, Any]:
         "value": None if entry.value is None else to_plain(entry.value),
         "evidence": [span_to_data(span) for span in entry.evidence],
         "message": entry.message,
+        **({"source": entry.source} if entry.source != "person" else {}),
     }
 
 
 def _entry_from_data(data: Mapping[str, Any]) -> Entry:
     if data["act"] not in get_args(Act):
         raise ValueError(f"unknown act {data['act']!r}")
+    source = data.get("source", "person")
+    if source not in get_args(Source):
+        raise ValueError(f"unknown source {source!r}")
     return Entry(
         act=data["act"],
         item=data["item"],
         value=None if data["value"] is None else from_plain(data["value"]),
         evidence=tuple(Span(**span) for span in data["evidence"]),
         message=data["message"],
+        source=source,
     )
 
 

@@ -31,6 +31,7 @@ __all__ = ["ALLOWED", "LEGAL", "diagram", "step"]
 
 _MOVES: frozenset[type[Any]] = frozenset(get_args(events.Move))
 _ON = frozenset({Phase.ASKING, Phase.REPORTED})
+_HUMAN = frozenset({Phase.WITH_HUMAN})
 
 
 def _row(stays: Phase, *, talks: frozenset[Phase]) -> dict[type[Any], frozenset[Phase]]:
@@ -39,6 +40,7 @@ def _row(stays: Phase, *, talks: frozenset[Phase]) -> dict[type[Any], frozenset[
         **dict.fromkeys([*QUERIES, events.Said], frozenset({stays})),
         events.PersonWrote: talks,
         events.Resumed: _ON,
+        events.HandedOver: _HUMAN,
         events.Fix: _ON | {stays},
         events.Choose: _ON | {stays},
         events.Undo: _ON | {stays},
@@ -59,7 +61,7 @@ LEGAL: Mapping[Phase, Mapping[type[Any], frozenset[Phase]]] = {
     Phase.NEW: {events.Started: frozenset({Phase.ASKING})},
     Phase.ASKING: _row(Phase.ASKING, talks=_READ),
     Phase.READING: {
-        events.WasRead: frozenset({Phase.ASKING, Phase.CONFIRMING, Phase.REPORTED, Phase.CLOSED}),
+        events.WasRead: _ON | _HUMAN | {Phase.CONFIRMING, Phase.CLOSED},
         events.ReadingFailed: _ON,
     },
     Phase.CONFIRMING: {
@@ -73,6 +75,11 @@ LEGAL: Mapping[Phase, Mapping[type[Any], frozenset[Phase]]] = {
         for event, phases in _row(Phase.CLOSED, talks=_READ).items()
         # Nothing stands that one could skip, repeat or stop.
         if event not in (events.Skip, events.Back, events.Repeat, events.Stop)
+    },
+    # The advisor is silent: nothing that would have it speak is legal, but to be given the chat back.
+    Phase.WITH_HUMAN: {
+        **dict.fromkeys([events.PersonWrote, events.Resumed, events.HandedOver, events.Said], _HUMAN),
+        events.GivenBack: _ON,
     },
 }
 """Phase → each event that is legal in it → the phases it can lead to."""
@@ -116,6 +123,8 @@ _HANDLERS: Mapping[type[Any], Callable[[Rubric, State, Any], Outcome]] = {
     events.PersonWrote: turns.person_wrote,
     events.WasRead: turns.was_read,
     events.ReadingFailed: turns.reading_failed,
+    events.HandedOver: commands.handed_over,
+    events.GivenBack: commands.given_back,
     events.Said: _said,
     **dict.fromkeys(_MOVES, commands.command),
 }

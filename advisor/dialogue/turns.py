@@ -26,7 +26,7 @@ from advisor.dialogue.intents import (
     strain,
 )
 from advisor.dialogue.names import is_about
-from advisor.dialogue.policy import MOST_BARREN, Ask, ask_again, askable, next_ask
+from advisor.dialogue.policy import MOST_BARREN, MOST_LOST, Ask, ask_again, askable, next_ask
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
 from advisor.extraction.extractor import Notice, Reading
@@ -77,6 +77,8 @@ def person_wrote(rubric: Rubric, state: State, event: events.PersonWrote) -> Out
     them for an answer to the last question.
     """
     messages = (*state.messages, Message("user", event.text))
+    if state.with_human:  # theirs to read and to answer
+        return replace(state, messages=messages), ()
     if state.phase is Phase.CONFIRMING and _means_restart(rubric, event.text):
         return commands.start_over(rubric, replace(state, messages=messages))
     if state.phase is Phase.CONFIRMING and denies(event.text):
@@ -89,7 +91,10 @@ def person_wrote(rubric: Rubric, state: State, event: events.PersonWrote) -> Out
         return left, (Reply("offer_left", {"turn": left.turns}),)
     state = replace(state, waiting=False)
     after = replace(state, phase=Phase.READING, returns_to=state.phase, messages=messages)
-    return after, (Read(messages, state.entries, state.today),)
+    # What a portal said of the person counts until they speak for themselves, and is no answer of theirs that
+    # these words could be added to or have to correct.
+    told = tuple(entry for entry in state.entries if entry.source == "person")
+    return after, (Read(messages, told, state.today),)
 
 
 def reading_failed(rubric: Rubric, state: State, event: events.ReadingFailed) -> Outcome:
@@ -115,7 +120,13 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     heard = Heard(text, changes, _relevant(rubric, event.reading, text, changes), moves, known, explained)
     steering = _steering(heard)
     moved_on = heard.brought or (isinstance(steering, events.Skip) and _skips_something(state))
-    state = replace(state, barren=0 if moved_on else state.barren + 1)
+    state = replace(state, barren=0 if moved_on else state.barren + 1, lost=_lost(state, heard))
+    reason = _needs_human(state, heard) if event.staffed else None
+    if reason is not None:
+        state = replace(state, phase=Phase.REPORTED if _was_over(state) else Phase.ASKING)
+        told = _said_before_human(state, heard)
+        state, effects = flow.hand_over(state, reason)
+        return state, (*news, *told, *effects)
     said = _said(rubric, state, heard, steering)
     state, effects = _go_on(rubric, state, heard, steering)
     return state, (*news, *said, *effects)
@@ -138,6 +149,35 @@ def _skips_something(state: State) -> bool:
     """Whether there is something to skip. Each item is skipped once at most, so this has an end."""
     gone = {*state.passed, *state.values, *state.sheet.declined}
     return not gone.issuperset(state.standing)
+
+
+def _lost(state: State, heard: Heard) -> int:
+    """How many messages running were not understood; small talk and hard times neither add nor end them."""
+    if heard.brought or heard.moves or heard.confirmed:
+        return 0
+    aside = heard.remark not in (None, "off_topic", "other_language")
+    if aside or heard.strain is not None or gives_orders(heard.text):
+        return state.lost
+    return state.lost + 1
+
+
+def _needs_human(state: State, heard: Heard) -> events.Reason | None:
+    """Why a human should have the chat from here on, if one should."""
+    if events.AskHuman() in heard.moves:
+        return "asked"
+    if heard.strain == "distress":
+        return "distress"
+    return "misunderstood" if state.lost >= MOST_LOST else None
+
+
+def _said_before_human(state: State, heard: Heard) -> tuple[Reply, ...]:
+    """What was understood, and a kind word where one is due. The rest is for the human to answer."""
+    kind = () if heard.strain is None else (Reply(heard.strain, {"turn": state.turns}),)
+    return (*flow.acknowledge(state, heard.changes), *kind)
+
+
+def _was_over(state: State) -> bool:
+    return state.returns_to in (Phase.REPORTED, Phase.CLOSED)
 
 
 def _steering(heard: Heard) -> events.Move | None:
@@ -191,8 +231,8 @@ def _remark(state: State, heard: Heard) -> Reply:
     if heard.confirmed and heard.remark is None:
         answers = [{"item": item, "value": state.values[item]} for item in heard.confirmed]
         return Reply("known", {"turn": state.turns, "answers": answers})
-    over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
-    return Reply(heard.remark or ("still_here" if over else "nothing_read"), {"turn": state.turns})
+    nothing = "still_here" if _was_over(state) else "nothing_read"
+    return Reply(heard.remark or nothing, {"turn": state.turns})
 
 
 def _noticed(state: State, notice: Notice) -> Reply:
@@ -210,7 +250,7 @@ def _noticed(state: State, notice: Notice) -> Reply:
 
 
 def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> Outcome:
-    was_over = state.returns_to in (Phase.REPORTED, Phase.CLOSED)
+    was_over = _was_over(state)
     state = replace(state, phase=Phase.REPORTED if was_over else Phase.ASKING)
     if state.barren >= MOST_BARREN:
         return flow.close(state)

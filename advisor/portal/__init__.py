@@ -10,6 +10,10 @@ problems.py       errors, by RFC 9457
 stream.py         server-sent events
 conversations.py  /api/v1
 widget.py         the chat on a page: its script, and a frame for pages that allow none
+telling.py        who else is told of a turn
+webhooks.py       what they are told, and how it is signed; partners.py has the settings
+delivering.py     makes the deliveries of the outbox; reaching.py sends one request, to where it was meant
+chatwoot.py       /v1/chatwoot: an agent bot; chatwoot_calls.py says and makes what it answers
 completions.py    /v1, as OpenAI's clients know it; replay.py answers without a store
 """
 

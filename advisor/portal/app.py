@@ -11,7 +11,9 @@ from fastapi.middleware.cors import CORSMiddleware
 from advisor import __version__
 from advisor.errors import StoreError
 from advisor.extraction.extractor import Extractor
-from advisor.portal import completions, conversations, problems, widget
+from advisor.portal import chatwoot, completions, conversations, problems, webhooks, widget
+from advisor.portal.chatwoot_calls import ChatwootSender
+from advisor.portal.delivering import Courier, Sender
 from advisor.portal.guard import Guard
 from advisor.portal.identity import Identity
 from advisor.portal.service import Service
@@ -50,11 +52,15 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
         raise StoreError("A server needs a database that its threads can share: a file, or PostgreSQL.")
 
     service = Service(settings, store, extractor or _offline())
+    courier = Courier(store.engine, _senders(settings, store))
+    service.wake = courier.wake
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.warm_up()
+        courier.start()
         yield
+        courier.stop()
         store.close()
 
     # The pages of FastAPI's own documentation load scripts from elsewhere; the document alone is served.
@@ -68,9 +74,11 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
         lifespan=lifespan,
     )
     app.state.service = service
+    app.state.courier = courier
     app.state.identity = Identity(settings, store)
     app.include_router(conversations.router, prefix="/api/v1")
     app.include_router(completions.router, prefix="/v1")
+    app.include_router(chatwoot.router, prefix="/v1")
     app.include_router(conversations.health)
     app.include_router(widget.router)
     problems.install(app)
@@ -87,6 +95,16 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     # The framework finishes its routes when first asked for them, in a way that threads cannot share.
     app.openapi()
     return app
+
+
+def _senders(settings: PortalSettings, store: Served) -> dict[str, Sender]:
+    """Kind of delivery → who makes it; none where nobody is to be told anything."""
+    senders: dict[str, Sender] = {}
+    if settings.webhooks.urls:
+        senders[webhooks.KIND] = webhooks.WebhookSender(settings.webhooks)
+    if settings.chatwoot is not None:
+        senders[chatwoot.KIND] = ChatwootSender(settings.chatwoot, store.engine)
+    return senders
 
 
 def _offline() -> Extractor:

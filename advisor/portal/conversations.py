@@ -202,6 +202,28 @@ def resume(id: Id, service: Does, caller: Asks, key: Key = None, accept: Accept 
     return _sent(service.take(request, id, events.Resumed(today())), accept)
 
 
+@router.post("/conversations/{id}/consent")
+def agree(id: Id, body: shapes.Agree, service: Does, caller: Asks, key: Key = None) -> shapes.Consent:
+    """Agree to the text that came with the conversation. Until then no message is taken."""
+    request = _request(caller, key, "consent", id, body.model_dump_json())
+    return shapes.Consent.model_validate(service.agree(request, id, body.version).answer)
+
+
+@router.post("/conversations/{id}/handover", response_model=shapes.Taken, responses=_TURN)
+def hand_over(
+    id: Id, body: shapes.HandOver, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+) -> Response:
+    """Let a human have the conversation. The advisor is silent until it is given back."""
+    request = _request(caller, key, "handover", id, body.model_dump_json())
+    return _sent(service.hand_over(request, id, body.reason), accept)
+
+
+@router.post("/conversations/{id}/release", response_model=shapes.Taken, responses=_TURN)
+def release(id: Id, service: Does, caller: Asks, key: Key = None, accept: Accept = None) -> Response:
+    """Give the conversation back to the advisor, which goes on where it stood. For servers, by API key."""
+    return _sent(service.release(_request(caller, key, "release", id), id), accept)
+
+
 @router.delete("/conversations/{id}", status_code=204)
 def delete(id: Id, service: Does, caller: Asks, key: Key = None) -> Response:
     """Delete a conversation with every word of it."""
@@ -218,11 +240,14 @@ def list_conversations(
     cursor: Annotated[str | None, Query(max_length=200)] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     rubric: Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = None,
+    with_human: Annotated[
+        bool | None, Query(description="Only those that a human has, or that none has.")
+    ] = None,
 ) -> shapes.Page:
     """List one's conversations, the last begun first; with an admin's key, everybody's."""
     whose = caller.sees
     # One more than is shown tells whether there is another page.
-    found = service.store.page(whose, _after(cursor), limit + 1, rubric)
+    found = service.store.page(whose, _after(cursor), limit + 1, rubric, with_human=with_human)
     shown = found[:limit]
     following = _cursor(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
     heads = [shapes.listed(one, admin=whose is None) for one in shown]
@@ -232,7 +257,7 @@ def list_conversations(
 @router.get("/conversations/{id}")
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
-    return shapes.conversation_of(*service.look(caller, id))
+    return shapes.conversation_of(*service.look(caller, id), service.consent_of(id))
 
 
 @router.get("/conversations/{id}/answers")

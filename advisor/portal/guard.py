@@ -12,14 +12,14 @@ import secrets
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from advisor.portal.problems import BROKEN, Problem, is_completions, response
+from advisor.portal.problems import BROKEN, Problem, is_chatwoot, is_completions, response
 
 __all__ = ["MOST_BYTES", "Guard"]
 
 MOST_BYTES = 64 * 1024
 """No message or value is larger."""
 MOST_BYTES_OF_A_CHAT = 1024 * 1024
-"""Under /v1 a request holds a whole chat."""
+"""Under /v1 a request holds a whole chat, and what Chatwoot posts all about one."""
 
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -87,7 +87,7 @@ def _add_headers(headers: MutableHeaders, name: str) -> None:
 
 
 async def _whole_body(scope: Scope, receive: Receive) -> bytes | None:
-    most = MOST_BYTES_OF_A_CHAT if is_completions(scope) else MOST_BYTES
+    most = MOST_BYTES_OF_A_CHAT if is_completions(scope) or is_chatwoot(scope) else MOST_BYTES
     declared = Headers(scope=scope).get("content-length", "")
     if declared.isascii() and declared.isdigit() and int(declared) > most:
         raise _too_large(most)

@@ -6,7 +6,8 @@ Laws:
    nothing is sent along by itself (no CSRF).
 2. Each kind has a secret of its own, and a token of one kind is none of another (`aud` says which).
 3. Signatures and hashes are compared in constant time, and algorithms are fixed, never taken from the token.
-4. Owners are "user:…" and "visitor:…": no user id can be mistaken for a visitor's.
+4. Owners are "user:…" and "visitor:…" (and "chatwoot:…", whom no token names): no user id can be mistaken for
+   a visitor's.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import jwt
 
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
+from advisor.portal.signing import Check, public_keys
 from advisor.store import keys
 from advisor.store.served import Served
 
@@ -37,6 +39,7 @@ LEEWAY = 30
 """Seconds by which clocks may differ."""
 LONGEST_ID = 200
 _ALGORITHM = "HS256"
+_BY_KEY = "RS256"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,12 @@ class Caller:
     Args:
         owner: in whose name conversations are held; None for a server that named nobody.
         scopes: what a server's key allows; empty for people.
+        attributes: what the portal signed of the person beside who they are, by the item that it answers.
     """
 
     owner: str | None
     scopes: frozenset[str] = frozenset()
+    attributes: tuple[tuple[str, str], ...] = ()
 
     @property
     def whose(self) -> str:
@@ -83,15 +88,18 @@ class Identity:
     """Tells who is asking.
 
     Args:
-        settings: which secrets users' tokens are signed with.
+        settings: what users' tokens are signed with.
         store: where API keys and the secret of visitors' tokens are.
     """
 
     def __init__(self, settings: PortalSettings, store: Served) -> None:
         self._settings = settings
         self._store = store
-        self._visitors = store.secret("visitors")
-        self._links = store.secret("links")
+        self._visitors: tuple[Check, ...] = ((store.secret("visitors"), _ALGORITHM),)
+        secrets = [(secret, _ALGORITHM) for secret in settings.identity_secrets]
+        keys = [(key, _BY_KEY) for key in public_keys(settings.identity_keys)]
+        self._users: tuple[Check, ...] = (*secrets, *keys)
+        self._links: tuple[Check, ...] = ((store.secret("links"), _ALGORITHM),)
 
     def visitor(self) -> tuple[str, datetime.datetime]:
         """Make a token for somebody new; it is theirs until the day returned.
@@ -103,13 +111,13 @@ class Identity:
             raise Problem(403, "no-visitors", "Only signed-in people are served here.")
         until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + VISIT
         claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until}
-        return jwt.encode(claims, self._visitors, _ALGORITHM), until
+        return jwt.encode(claims, self._visitors[0][0], _ALGORITHM), until
 
     def link(self, conversation: str) -> tuple[str, datetime.datetime]:
         """Make a token that opens this conversation's report, and nothing else, until the time returned."""
         until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + LOOK
         claims = {"sub": conversation, "aud": LINK, "exp": until}
-        return jwt.encode(claims, self._links, _ALGORITHM), until
+        return jwt.encode(claims, self._links[0][0], _ALGORITHM), until
 
     def linked(self, token: str) -> str:
         """The conversation whose report a link's token opens.
@@ -117,7 +125,7 @@ class Identity:
         Raises:
             Problem: none.
         """
-        claims = self._claims(token, (self._links,), LINK)
+        claims = self._claims(token, self._links, LINK)
         if claims is None:
             raise Problem(
                 403, "link-expired", "This link is not valid any more. Open the report from the chat again."
@@ -138,7 +146,7 @@ class Identity:
             return self._server(token, on_behalf_of)
         if on_behalf_of is not None:
             raise Problem(403, "scope", "Only a server's key may name a user.")
-        return Caller(self._person(token))
+        return self._person(token)
 
     def _server(self, key: str, user: str | None) -> Caller:
         found = keys.check(self._store.engine, key)
@@ -150,11 +158,11 @@ class Identity:
         caller.needs("users")
         return Caller(f"user:{_id(user)}", found.scopes)
 
-    def _person(self, token: str) -> str:
-        claims = self._claims(token, (self._visitors,), VISITOR) if self._settings.visitors else None
+    def _person(self, token: str) -> Caller:
+        claims = self._claims(token, self._visitors, VISITOR) if self._settings.visitors else None
         if claims is not None:
-            return f"visitor:{claims['sub']}"
-        claims = self._claims(token, self._settings.identity_secrets, USER)
+            return Caller(f"visitor:{claims['sub']}")
+        claims = self._claims(token, self._users, USER)
         if claims is None:
             raise _unknown("This token is not valid, or not any more. Get a new one.")
         if (
@@ -162,15 +170,20 @@ class Identity:
             > datetime.datetime.now(datetime.UTC).timestamp() + LONGEST.total_seconds() + LEEWAY
         ):
             raise _unknown("A user's token may last 24 hours at most.")
-        return f"user:{_id(claims['sub'])}"
+        return Caller(f"user:{_id(claims['sub'])}", attributes=self._attributes(claims))
 
-    def _claims(self, token: str, signed_with: tuple[str, ...], audience: str) -> dict[str, Any] | None:
-        for secret in signed_with:
+    def _attributes(self, claims: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """What of a token's claims is an answer; a claim that is none of the kind is left alone."""
+        pairs = ((item, _attribute(claims.get(claim))) for claim, item in self._settings.prefill)
+        return tuple((item, said) for item, said in pairs if said is not None)
+
+    def _claims(self, token: str, signed_with: tuple[Check, ...], audience: str) -> dict[str, Any] | None:
+        for secret, algorithm in signed_with:
             try:
                 claims: dict[str, Any] = jwt.decode(
                     token,
                     secret,
-                    [_ALGORITHM],
+                    [algorithm],
                     options={"require": ["exp", "sub", "aud"]},
                     audience=audience,
                     leeway=LEEWAY,
@@ -179,6 +192,16 @@ class Identity:
                 continue
             return claims
         return None
+
+
+def _attribute(value: Any) -> str | None:
+    """A claim as a person would type it; None where it is nothing to be typed."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = ", ".join(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    said = str(value).strip()
+    return said if 0 < len(said) <= LONGEST_ID and said.isprintable() else None
 
 
 def _id(user: str) -> str:

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 
 from advisor.errors import AdvisorError, AnswerError, StoreError, UnknownRubric, UnknownSession, UsageError
 
-__all__ = ["BROKEN", "MEDIA_TYPE", "Problem", "install", "is_completions", "response"]
+__all__ = ["BROKEN", "MEDIA_TYPE", "Problem", "install", "is_chatwoot", "is_completions", "response"]
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("advisor.portal")
@@ -66,8 +66,17 @@ def response(problem: Problem, *, completions: bool = False) -> JSONResponse:
 
 def is_completions(scope: Mapping[str, Any]) -> bool:
     """Whether a request is for the OpenAI-compatible part, wherever the app is mounted."""
+    return _path(scope).startswith("/v1/") and not is_chatwoot(scope)
+
+
+def is_chatwoot(scope: Mapping[str, Any]) -> bool:
+    """Whether a request is a post of Chatwoot's, wherever the app is mounted."""
+    return f"{_path(scope)}/".startswith("/v1/chatwoot/")
+
+
+def _path(scope: Mapping[str, Any]) -> str:
     path: str = scope["path"]
-    return path.removeprefix(scope.get("root_path", "")).startswith("/v1/")
+    return path.removeprefix(scope.get("root_path", ""))
 
 
 def install(app: FastAPI) -> None:

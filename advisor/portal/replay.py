@@ -16,9 +16,9 @@ from advisor.extraction.extractor import Extractor
 from advisor.portal.service import prompter, report_templates, rubric_of
 from advisor.report.build import build
 from advisor.report.formats import written
-from advisor.runner import Runner, Turn
+from advisor.runner import Runner
 
-__all__ = ["chore", "reply"]
+__all__ = ["chore", "reply", "welcomed"]
 
 _CHORE = "### Task:"
 """Some front ends ask the model itself for a chat's title, tags and the like, in a message that begins so."""
@@ -68,7 +68,7 @@ def reply(
         turn = runner.send(words)
         text = turn.reply
         if number == 0 and messages[0].role == "user":
-            text = _welcomed(opening, turn)
+            text = welcomed(opening.reply, turn.reply, brought=bool(turn.changes))
         if turn.report is not None and not turn.brief:
             text += "\n\n" + _report(runner)
         if turn.switch is not None and turn.switch.rubric in offered:
@@ -78,12 +78,18 @@ def reply(
     return text
 
 
-def _welcomed(opening: Turn, first: Turn) -> str:
-    """The first reply where the person spoke first: with the welcome, that they have not seen yet."""
-    welcome, _, question = opening.reply.partition("\n\n")
-    if not first.changes and first.reply.endswith(question):
-        return opening.reply  # a greeting: the opening greets back and asks
-    return f"{welcome}\n\n{first.reply}"
+def welcomed(opening: str, first: str, *, brought: bool) -> str:
+    """The first reply where the person spoke first: with the welcome, that they have not seen yet.
+
+    Args:
+        opening: what the advisor says to begin with.
+        first: its reply to their first message.
+        brought: whether that message brought an answer.
+    """
+    welcome, _, question = opening.partition("\n\n")
+    if not brought and first.endswith(question):
+        return opening  # a greeting: the opening greets back and asks
+    return f"{welcome}\n\n{first}"
 
 
 def _report(runner: Runner) -> str:

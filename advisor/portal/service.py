@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -33,16 +33,21 @@ from advisor.portal import shapes
 from advisor.portal.identity import Caller
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
+from advisor.portal.telling import Happened, told
 from advisor.prompting.render import Prompter
 from advisor.report.build import build
 from advisor.report.formats import TEMPLATES, written
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.runner import Runner, Turn, reply_templates
-from advisor.store import MovedOn, Session
-from advisor.store.served import Answered, Owned, Served
+from advisor.store import MovedOn, Session, desk, outbox
+from advisor.store.outbox import Delivery
+from advisor.store.served import Answered, Consented, Owned, Served
 
 __all__ = ["Request", "Service"]
+
+Tell: TypeAlias = Callable[[Happened], list[Delivery]]
+"""What a place outside, such as a help desk, is to be told of a turn; stored with the turn."""
 
 ATTEMPTS = 10
 """How often a turn begins again because another process was quicker."""
@@ -65,6 +70,11 @@ class Request:
     said: tuple[str, ...]
 
     @property
+    def sender(self) -> str:
+        """In whose name it is remembered."""
+        return self.caller.owner or "admin"
+
+    @property
     def fingerprint(self) -> str:
         """Stands for `said`, and tells nothing of it."""
         return hashlib.sha256(json.dumps(self.said).encode()).hexdigest()
@@ -83,6 +93,8 @@ class Service:
         self.settings = settings
         self.store = store
         self.extractor = extractor
+        self.wake: Callable[[], None] = _nobody
+        """Called when there is something for other servers."""
         self._locks = tuple(threading.Lock() for _ in range(LOCKS))
 
     def warm_up(self) -> None:
@@ -94,8 +106,13 @@ class Service:
 
     # --- Turns ----------------------------------------------------------------------------------------------
 
-    def create(self, request: Request, asked: shapes.Create) -> Answered:
+    def create(self, request: Request, asked: shapes.Create, tell: Tell | None = None) -> Answered:
         """Begin a conversation.
+
+        Args:
+            request: who asks.
+            asked: for what.
+            tell: what its place outside is to be told of the turn.
 
         Raises:
             Problem, AdvisorError: it cannot be begun.
@@ -109,17 +126,27 @@ class Service:
             owner = request.caller.whose
             return self._turn(
                 request,
+                owner,
                 session,
                 rubric,
-                events.Started(today, along),
+                events.Started(today, along, request.caller.attributes),
                 201,
+                tell,
                 lambda connection: self.store.own(connection, session.id, owner),
             )
 
         return self._once(request, request.key, attempt)
 
-    def take(self, request: Request, conversation: str, event: events.Event) -> Answered:
+    def take(
+        self, request: Request, conversation: str, event: events.Event, tell: Tell | None = None
+    ) -> Answered:
         """Take one turn of a conversation.
+
+        Args:
+            request: who asks.
+            conversation: its id.
+            event: what happened.
+            tell: what its place outside is to be told of the turn.
 
         Raises:
             Problem, AdvisorError: it cannot be taken.
@@ -127,11 +154,94 @@ class Service:
 
         def attempt() -> Answered:
             owned = self.store.owned(conversation, request.caller.whose)
+            # A help desk asks for consent itself.
+            if tell is None and self._lacks_consent(conversation):
+                raise Problem(
+                    403,
+                    "consent-needed",
+                    "Agree to the text in `consent` first: POST /api/v1/conversations/{id}/consent.",
+                )
             session = self.store.resume(conversation)
             rubric = _fitting(owned, session.state)
-            return self._turn(request, session, rubric, _checked(rubric, event), 200)
+            return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200, tell)
 
         return self._once(request, conversation, attempt)
+
+    def agree(self, request: Request, conversation: str, version: str) -> Answered:
+        """Note that somebody agrees to the text that is shown before their first message.
+
+        Raises:
+            Problem, AdvisorError: there is nothing, or no longer this, to agree to.
+        """
+
+        def attempt() -> Answered:
+            self.store.owned(conversation, request.caller.whose)
+            agreed = desk.agreed(self.store.engine, conversation)
+            wanted = self._wanted_consent()
+            if agreed is None:
+                if wanted is None:
+                    raise Problem(409, "no-consent", "There is nothing to agree to here.")
+                if wanted.version != version:
+                    raise Problem(409, "consent-changed", "The text was changed. Show it as it is now.")
+                at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+                agreed = Consented(wanted.version, wanted.text, at)
+            body = _consent_of(agreed).model_dump()
+            answered = Answered(
+                request.sender, request.key, request.fingerprint, conversation, None, 200, body
+            )
+            self.store.note_consent(answered, agreed)
+            return answered
+
+        return self._once(request, conversation, attempt)
+
+    def consent_of(self, conversation: str) -> shapes.Consent | None:
+        """What was agreed to before a conversation; else what is to be; None where there is nothing."""
+        agreed = desk.agreed(self.store.engine, conversation)
+        return self._wanted_consent() if agreed is None else _consent_of(agreed)
+
+    def _wanted_consent(self) -> shapes.Consent | None:
+        text = self.settings.consent
+        if text is None:
+            return None
+        version = hashlib.sha256(text.encode()).hexdigest()[:16]
+        return shapes.Consent(version=version, text=text, accepted_at=None)
+
+    def _lacks_consent(self, conversation: str) -> bool:
+        return self.settings.consent is not None and desk.agreed(self.store.engine, conversation) is None
+
+    def hand_over(self, request: Request, conversation: str, reason: events.Reason) -> Answered:
+        """Let a human have a conversation. Its owner may ask for that, and whoever may see it.
+
+        Raises:
+            Problem, AdvisorError: it cannot be handed over.
+        """
+        if self.settings.humans is False:
+            raise Problem(409, "no-humans", "There is nobody here who takes conversations over.")
+        return self._moved(request, conversation, events.HandedOver(reason))
+
+    def release(self, request: Request, conversation: str) -> Answered:
+        """Give a conversation back to the advisor. For servers only.
+
+        Raises:
+            Problem, AdvisorError: it cannot be given back.
+        """
+        return self._moved(request, conversation, events.GivenBack())
+
+    def _moved(
+        self, request: Request, conversation: str, event: events.HandedOver | events.GivenBack
+    ) -> Answered:
+        """Move a conversation between the advisor and humans."""
+
+        def attempt() -> Answered:
+            owned = self.store.owned(conversation, request.caller.sees)
+            # After that look, so that nobody learns here which conversations there are.
+            if isinstance(event, events.GivenBack) and not request.caller.scopes:
+                raise Problem(403, "scope", "Only a server gives a conversation back: this takes an API key.")
+            session = self.store.resume(conversation)
+            rubric = _fitting(owned, session.state)
+            return self._turn(request, owned.owner, session, rubric, event, 200)
+
+        return self._once(request, conversation, attempt, request.sender)
 
     def delete(self, request: Request, conversation: str) -> Answered:
         """Delete a conversation with every word of it.
@@ -139,15 +249,14 @@ class Service:
         Raises:
             Problem, AdvisorError: there is none.
         """
-        owner = request.caller.owner or "admin"
 
         def attempt() -> Answered:
             self.store.owned(conversation, request.caller.sees)
-            gone = Answered(owner, request.key, request.fingerprint, None, None, 204, {})
+            gone = Answered(request.sender, request.key, request.fingerprint, None, None, 204, {})
             self.store.forget(gone, conversation)
             return gone
 
-        return self._once(request, conversation, attempt, owner)
+        return self._once(request, conversation, attempt, request.sender)
 
     def _once(
         self, request: Request, about: str, attempt: Callable[[], Answered], owner: str | None = None
@@ -169,24 +278,40 @@ class Service:
     def _turn(
         self,
         request: Request,
+        owner: str,
         session: Session,
         rubric: Rubric,
         event: events.Event,
         status: int,
+        tell: Tell | None = None,
         first: Callable[[Connection], None] | None = None,
     ) -> Answered:
-        runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state)
+        # In a help desk there is somebody.
+        staffed = self.settings.staffed or (tell is not None and self.settings.humans is not False)
+        runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state, staffed=staffed)
         turn = runner.do(event)
         if turn.refused:
-            raise Problem(409, "not-now", turn.reply)
-        answered = _answer(request, session, rubric, runner.state, turn, status)
+            raise _refusal(event, turn, session.state)
+        consent = self._wanted_consent() if session.turns == 0 and tell is None else None
+        answered = _answer(request, session, rubric, runner.state, turn, status, consent)
+        number = session.turns + 1
+        happened = Happened(session.id, owner, rubric, number, session.state, runner.state, turn)
+        now = datetime.datetime.now(datetime.UTC)
+        telling = told(self.settings.webhooks, happened, now) + (tell(happened) if tell else [])
 
         def beside(connection: Connection) -> None:
             if first is not None:
                 first(connection)
+            if turn.handed_over is not None:
+                desk.hand_over(connection, session.id, turn.handed_over)
+            if isinstance(event, events.GivenBack):
+                desk.give_back(connection, session.id)
+            outbox.put(connection, telling, now)
             self.store.record(connection, answered)
 
         session.save(runner.state, runner.assessment.summary, beside)
+        if telling:
+            self.wake()
         return answered
 
     def _carried(
@@ -241,6 +366,7 @@ class Service:
         owned = self.store.owned(conversation, caller.sees)
         state = self.store.state(conversation)
         rubric = rubric_of(owned.summary.rubric_source)
+        agreed = desk.agreed(self.store.engine, conversation)
         # A rubric that has changed since must not keep anyone from their own words.
         fits = (state.rubric, state.version) == (rubric.id, rubric.version)
         return shapes.Exported(
@@ -249,6 +375,7 @@ class Service:
             begins=state.begins[0],
             messages=shapes.transcript(state, 0),
             answers=shapes.answers_of(rubric, state, 0) if fits else [],
+            consent=_consent_of(agreed) if agreed else None,
             log=to_data(state)["log"],
         )
 
@@ -287,6 +414,26 @@ def report_templates() -> Mapping[str, str]:
 # --- Steps --------------------------------------------------------------------------------------------------
 
 
+def _consent_of(agreed: Consented) -> shapes.Consent:
+    return shapes.Consent(version=agreed.version, text=agreed.text, accepted_at=agreed.at)
+
+
+def _nobody() -> None:
+    """Where nothing sends, nothing is woken."""
+
+
+def _refusal(event: events.Event, turn: Turn, state: State | None) -> Problem:
+    if isinstance(event, events.GivenBack):
+        return Problem(409, "not-with-human", "No human has this conversation.")
+    if state is not None and state.with_human:
+        return Problem(
+            409,
+            "with-human",
+            "A human has this conversation: until they give it back, the advisor changes nothing.",
+        )
+    return Problem(409, "not-now", turn.reply)
+
+
 def _same(before: Answered, request: Request) -> Answered:
     if before.fingerprint != request.fingerprint:
         raise Problem(
@@ -296,11 +443,17 @@ def _same(before: Answered, request: Request) -> Answered:
 
 
 def _answer(
-    request: Request, session: Session, rubric: Rubric, state: State, turn: Turn, status: int
+    request: Request,
+    session: Session,
+    rubric: Rubric,
+    state: State,
+    turn: Turn,
+    status: int,
+    consent: shapes.Consent | None,
 ) -> Answered:
     number = session.turns + 1
-    body: dict[str, Any] = shapes.taken(session.id, number, rubric, state, turn).model_dump()
-    return Answered(request.caller.whose, request.key, request.fingerprint, session.id, number, status, body)
+    body: dict[str, Any] = shapes.taken(session.id, number, rubric, state, turn, consent).model_dump()
+    return Answered(request.sender, request.key, request.fingerprint, session.id, number, status, body)
 
 
 def _fitting(owned: Owned, state: State | None) -> Rubric:

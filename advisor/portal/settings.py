@@ -3,10 +3,20 @@
     ADVISOR_DATABASE_URL             where conversations are kept (see advisor/settings.py)
     ADVISOR_PORTAL_IDENTITY_SECRETS  secrets that a portal signs its users' tokens with, with blanks between
                                      them: the new and the old one while it changes. None: no signed users
+    ADVISOR_PORTAL_IDENTITY_KEYS     a file with the public keys (PEM or JWKS) of a portal that signs by RS256
+    ADVISOR_PORTAL_PREFILL           what of these tokens is an answer: "title=current_role city=location"
+                                     takes the claim "title" for the item "current_role", where there is one
+    ADVISOR_PORTAL_CONSENT           a text that people agree to before their first message is taken; or
+    ADVISOR_PORTAL_CONSENT_FILE      a file with that text
     ADVISOR_PORTAL_ORIGINS           origins whose pages may call (https://portal.example), with blanks
                                      between them. None: only pages of the server's own origin
     ADVISOR_PORTAL_VISITORS          "no": signed users only
+    ADVISOR_PORTAL_HUMANS            "yes": there are people who take conversations over, so that the advisor
+                                     hands over by itself; "no": there are none, and nobody can ask for one.
+                                     Without it, there are where webhooks tell them, and in Chatwoot
     ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
+
+What is said of other servers is in `partners`.
 
 Secrets never appear in the settings' text form, so that no log or traceback shows one.
 """
@@ -16,10 +26,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from advisor.catalog import rubric_names
+from advisor.catalog import load_rubric, rubric_names
 from advisor.errors import UsageError
+from advisor.portal.partners import Chatwoot, Webhooks
 from advisor.settings import Settings
 
 __all__ = ["PortalSettings"]
@@ -27,6 +39,10 @@ __all__ = ["PortalSettings"]
 SHORTEST_SECRET = 32
 """Bytes. RFC 7518 asks for as many as the hash has."""
 
+OWN_CLAIMS = ("sub", "aud", "exp", "iat", "nbf", "iss", "jti")
+_PAIR = "It takes pairs such as title=current_role, with blanks between them."
+LONGEST_CONSENT = 20_000
+"""Characters."""
 NO = ("no", "off", "false", "0")
 
 
@@ -40,6 +56,12 @@ class PortalSettings:
         origins: whose pages may call.
         visitors: whether people without a signed identity may come.
         rubrics: ids of the rubrics on offer; the first is taken where none is named.
+        humans: whether people take conversations over; None where that hangs on whether anything tells them.
+        identity_keys: a file with public keys that users' tokens may be signed with.
+        prefill: claims of users' tokens, and the items that they answer.
+        consent: what people agree to before their first message.
+        webhooks: which servers are told of what happens.
+        chatwoot: the Chatwoot whose bot the advisor is.
 
     Raises:
         UsageError: a setting cannot be used; the message says which and why.
@@ -50,6 +72,12 @@ class PortalSettings:
     origins: tuple[str, ...] = ()
     visitors: bool = True
     rubrics: tuple[str, ...] = ()
+    humans: bool | None = None
+    identity_keys: str | None = None
+    prefill: tuple[tuple[str, str], ...] = ()
+    consent: str | None = None
+    webhooks: Webhooks = field(default_factory=Webhooks)
+    chatwoot: Chatwoot | None = None
 
     def __post_init__(self) -> None:
         if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
@@ -71,6 +99,14 @@ class PortalSettings:
                     f"There are: {', '.join(there_are)}."
                 )
         object.__setattr__(self, "rubrics", self.rubrics or there_are)
+        _check_prefill(self.prefill, self.rubrics)
+        if self.consent is not None and not 0 < len(self.consent) <= LONGEST_CONSENT:
+            raise UsageError(f"ADVISOR_PORTAL_CONSENT: the text has 1 to {LONGEST_CONSENT:,} characters.")
+        if self.chatwoot is not None and self.chatwoot.rubric not in (None, *self.rubrics):
+            raise UsageError(
+                f"ADVISOR_CHATWOOT_RUBRIC: no rubric on offer is called {self.chatwoot.rubric!r}. "
+                f"There are: {', '.join(self.rubrics)}."
+            )
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> PortalSettings:
@@ -82,4 +118,47 @@ class PortalSettings:
             origins=tuple(environ.get("ADVISOR_PORTAL_ORIGINS", "").split()),
             visitors=environ.get("ADVISOR_PORTAL_VISITORS", "").lower() not in NO,
             rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
+            humans=_yes_or_no(environ.get("ADVISOR_PORTAL_HUMANS")),
+            identity_keys=environ.get("ADVISOR_PORTAL_IDENTITY_KEYS") or None,
+            prefill=_pairs(environ.get("ADVISOR_PORTAL_PREFILL", "")),
+            consent=_text(environ),
+            webhooks=Webhooks.from_environment(environ),
+            chatwoot=Chatwoot.from_environment(environ),
         )
+
+    @property
+    def staffed(self) -> bool:
+        """Whether the advisor hands conversations over by itself: only where a human will know of it.
+
+        In Chatwoot one does.
+        """
+        return bool(self.webhooks.urls) if self.humans is None else self.humans
+
+
+def _check_prefill(pairs: tuple[tuple[str, str], ...], rubrics: tuple[str, ...]) -> None:
+    items = {item for rubric in rubrics for item in load_rubric(rubric).items} if pairs else set()
+    for claim, item in pairs:
+        if claim in OWN_CLAIMS or not claim:
+            raise UsageError(f"ADVISOR_PORTAL_PREFILL: {claim!r} is no claim about a person. {_PAIR}")
+        if item not in items:
+            raise UsageError(f"ADVISOR_PORTAL_PREFILL: no rubric on offer has an item {item!r}. {_PAIR}")
+
+
+def _pairs(setting: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.partition("=") for part in setting.split()]
+    return tuple((claim, item) for claim, _, item in pairs)
+
+
+def _text(environ: Mapping[str, str]) -> str | None:
+    text, file = environ.get("ADVISOR_PORTAL_CONSENT", "").strip(), environ.get("ADVISOR_PORTAL_CONSENT_FILE")
+    if text or not file:
+        return text or None
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise UsageError(f"ADVISOR_PORTAL_CONSENT_FILE: {file} cannot be read: {reason}.") from None
+
+
+def _yes_or_no(value: str | None) -> bool | None:
+    return None if not value else value.lower() not in NO

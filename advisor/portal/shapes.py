@@ -23,10 +23,13 @@ from advisor.scoring import assess
 from advisor.store.served import Owned
 
 __all__ = [
+    "Agree",
     "Answers",
+    "Consent",
     "Conversation",
     "Create",
     "Exported",
+    "HandOver",
     "Known",
     "Page",
     "RubricItems",
@@ -98,6 +101,20 @@ class Write(Incoming):
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_MESSAGE)] = Field(
         examples=["I have a bachelor's degree and worked 2 years in retail."]
     )
+
+
+class HandOver(Incoming):
+    """Let a human have the conversation."""
+
+    reason: Literal["asked", "distress", "misunderstood", "taken"] = "asked"
+    """Why: the person asked, is in distress, was not understood, or a human took it of their own accord."""
+
+
+class Agree(Incoming):
+    """Agree to the text that came with the conversation."""
+
+    version: str = Field(max_length=64, examples=["3f9c5a0b1d2e4f67"])
+    """Of the text, as `consent.version` has it: nobody agrees to a text that was changed meanwhile."""
 
 
 Settable = (
@@ -224,7 +241,7 @@ class Progress(Shape):
     questions: int
     """How many there are."""
     questions_left: int
-    phase: Literal["new", "asking", "reading", "confirming", "reported", "closed"]
+    phase: Literal["new", "asking", "reading", "confirming", "reported", "closed", "with_human"]
     done: bool
     """Whether the report was shown; corrections are still taken."""
 
@@ -245,6 +262,15 @@ class Switch(Shape):
     rubric: str
 
 
+class Consent(Shape):
+    """A text to agree to before the first message."""
+
+    version: str
+    text: str
+    accepted_at: str | None
+    """When the person agreed; None as long as they did not."""
+
+
 class Taken(Shape):
     """What came of one turn."""
 
@@ -257,6 +283,10 @@ class Taken(Shape):
     result: Result | None
     """Where this turn brought a report, new or again."""
     switch: Switch | None
+    with_human: bool
+    """A human has the conversation: what is written is kept for them, and `reply` is empty."""
+    consent: Consent | None
+    """What to agree to first, with the turn that begins a conversation, where the portal wants it."""
 
 
 class Line(Shape):
@@ -276,6 +306,8 @@ class Known(Shape):
     text: str
     declined: bool
     evidence: list[Evidence]
+    source: Literal["person", "portal"] = "person"
+    """Who it is from. What the portal said has no evidence: the person did not say it."""
 
 
 class Answers(Shape):
@@ -294,6 +326,8 @@ class Head(Shape):
     turns: int
     finished: bool
     verdict: str
+    with_human: bool
+    """Whether a human has it, and the advisor is silent."""
     owner: str | None = None
     """Only shown to admins."""
 
@@ -305,6 +339,7 @@ class Conversation(Head):
     asked: list[Asked]
     progress: Progress
     result: Result
+    consent: Consent | None
 
 
 class Page(Shape):
@@ -331,6 +366,8 @@ class Exported(Head):
     """The message from which on they count."""
     messages: list[Line]
     answers: list[Known]
+    consent: Consent | None
+    """What was agreed to, and when."""
     log: list[dict[str, Any]]
     """Every answer, correction and withdrawal, in their order."""
 
@@ -353,7 +390,9 @@ class Erased(Shape):
 # --- How it is made -----------------------------------------------------------------------------------------
 
 
-def taken(conversation: str, number: int, rubric: Rubric, state: State, turn: Turn) -> Taken:
+def taken(
+    conversation: str, number: int, rubric: Rubric, state: State, turn: Turn, consent: Consent | None
+) -> Taken:
     """Say what came of a turn, given the state after it."""
     return Taken(
         conversation=conversation,
@@ -364,10 +403,12 @@ def taken(conversation: str, number: int, rubric: Rubric, state: State, turn: Tu
         progress=progress_of(rubric, state),
         result=None if turn.report is None else result_of(rubric, state),
         switch=None if turn.switch is None else Switch(rubric=turn.switch.rubric),
+        with_human=state.with_human,
+        consent=consent,
     )
 
 
-def conversation_of(owned: Owned, rubric: Rubric, state: State) -> Conversation:
+def conversation_of(owned: Owned, rubric: Rubric, state: State, consent: Consent | None) -> Conversation:
     """Lay a conversation out."""
     return Conversation(
         **listed(owned).model_dump(),
@@ -375,6 +416,7 @@ def conversation_of(owned: Owned, rubric: Rubric, state: State) -> Conversation:
         asked=asked_of(rubric, standing(state)),
         progress=progress_of(rubric, state),
         result=result_of(rubric, state),
+        consent=consent,
     )
 
 
@@ -389,6 +431,7 @@ def listed(owned: Owned, *, admin: bool = False) -> Head:
         turns=summary.turns,
         finished=summary.finished,
         verdict=summary.verdict,
+        with_human=owned.human is not None,
         owner=owned.owner if admin else None,
     )
 
@@ -454,7 +497,7 @@ def progress_of(rubric: Rubric, state: State) -> Progress:
         questions=len(rubric.questions),
         questions_left=len(questions_left(rubric, state)),
         phase=state.phase.value,
-        done=state.phase in (Phase.REPORTED, Phase.CLOSED),
+        done=state.over,
     )
 
 
@@ -485,6 +528,7 @@ def _known(item: Item, answer: Answer, since: int) -> Known:
         text=value_text(item, answer.value),
         declined=False,
         evidence=_evidence(answer.evidence, since),
+        source=answer.source,
     )
 
 

@@ -50,6 +50,8 @@ def _events(answer: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]
         if part:
             yield "reply.delta", {"text": part}
     yield "reply.completed", {"text": answer["reply"]}
+    # Answers from before humans took over have no such field.
+    yield "with_human", {"with_human": answer.get("with_human", False)}
     yield "asked", {"asked": answer["asked"]}
     yield "progress", answer["progress"]
     if answer["result"] is not None:

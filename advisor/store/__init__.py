@@ -5,6 +5,8 @@ database.py  an engine that is safe to write with: modes, durability, errors in 
 sessions.py  the store itself: save a turn, resume, list, delete
 served.py    beside it, for servers: whose each session is, and what was answered to which request
 keys.py      API keys of servers
+desk.py      who has a conversation, the advisor or a human; what was agreed to
+outbox.py    what other servers are to be told, kept until they have it
 """
 
 from advisor.store.sessions import MovedOn, Session, Store, Summary, Turn

@@ -25,7 +25,7 @@ from advisor.store import tables
 from advisor.store.database import reading, scrub, writing
 from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
 
-__all__ = ["Answered", "Owned", "Served"]
+__all__ = ["Answered", "Consented", "Owned", "Served"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONG = 24
@@ -40,11 +40,13 @@ class Owned:
         summary: the session, as a list shows it.
         owner: whose it is.
         since: when it was started, as the store has it; with the id, its place in a list.
+        human: since when a human has it; None where none does.
     """
 
     summary: Summary
     owner: str
     since: str
+    human: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,21 @@ class Answered:
     number: int | None
     status: int
     answer: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A text that somebody agreed to.
+
+    Args:
+        version: tells texts apart.
+        text: the text, word by word.
+        at: when they agreed.
+    """
+
+    version: str
+    text: str
+    at: str
 
 
 class Served(Store):
@@ -97,7 +114,13 @@ class Served(Store):
         return _owned_of(row)
 
     def page(
-        self, owner: str | None, after: tuple[str, str] | None, limit: int, rubric: str | None = None
+        self,
+        owner: str | None,
+        after: tuple[str, str] | None,
+        limit: int,
+        rubric: str | None = None,
+        *,
+        with_human: bool | None = None,
     ) -> tuple[Owned, ...]:
         """Sessions, the last started first.
 
@@ -106,6 +129,7 @@ class Served(Store):
             after: `since` and id of the last one seen; None for the first page.
             limit: how many at most.
             rubric: only those by this rubric.
+            with_human: only those that a human has, or that none has.
         """
         since, session = tables.owners.c.since, tables.owners.c.session
         query = _owned().order_by(since.desc(), session.desc()).limit(limit)
@@ -113,6 +137,9 @@ class Served(Store):
             query = query.where(tables.owners.c.owner == owner)
         if rubric is not None:
             query = query.where(tables.sessions.c.rubric == rubric)
+        if with_human is not None:
+            nobody = tables.hand_overs.c.at.is_(None)
+            query = query.where(~nobody if with_human else nobody)
         if after is not None:
             query = query.where(tuple_(since, session) < after)
         with reading(self._engine) as connection:
@@ -155,6 +182,26 @@ class Served(Store):
             connection.execute(insert(tables.requests).values(**row, at=now()))
         except IntegrityError as error:
             raise MovedOn(f"request {answered.key!r} was answered already") from error
+
+    def note_consent(self, answered: Answered, consented: Consented) -> None:
+        """Keep what was agreed to, and that this answers a request; what was agreed to before stands.
+
+        Raises:
+            MovedOn: the same was noted in the meantime.
+        """
+        table = tables.consents
+        before = select(table.c.at).where(table.c.session == answered.session)
+        row = {"session": answered.session, "version": consented.version, "text": consented.text}
+        with writing(self._engine) as connection:
+            at = connection.execute(before).scalar()
+            if at not in (None, consented.at):
+                raise MovedOn("this was agreed to already")
+            if at is None:
+                try:
+                    connection.execute(insert(table).values(**row, at=consented.at))
+                except IntegrityError as error:
+                    raise MovedOn("this was agreed to already") from error
+            self.record(connection, answered)
 
     def forget(self, answered: Answered, session: str) -> bool:
         """Delete a session, and remember that it was asked; False where traces are held back for now.
@@ -204,12 +251,17 @@ def now() -> str:
 
 
 def _owned() -> Select[Any]:
-    both = tables.sessions.join(tables.owners, tables.owners.c.session == tables.sessions.c.id)
-    return select(tables.sessions, tables.owners.c.owner, tables.owners.c.since).select_from(both)
+    owners, humans = tables.owners, tables.hand_overs
+    all_three = tables.sessions.join(owners, owners.c.session == tables.sessions.c.id).outerjoin(
+        humans, humans.c.session == tables.sessions.c.id
+    )
+    return select(tables.sessions, owners.c.owner, owners.c.since, humans.c.at.label("human")).select_from(
+        all_three
+    )
 
 
 def _owned_of(row: Row[Any]) -> Owned:
-    return Owned(summary_of(row), row.owner, row.since)
+    return Owned(summary_of(row), row.owner, row.since, row.human)
 
 
 def _answered_of(row: Row[Any]) -> Answered:

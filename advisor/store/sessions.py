@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
-from advisor.dialogue.state import Phase, State, from_data, to_data
+from advisor.dialogue.state import State, from_data, to_data
 from advisor.errors import StoreError, UnknownSession
 from advisor.settings import Settings
 from advisor.store.database import open_database, reading, scrub, writing
@@ -241,7 +241,7 @@ class Session:
         standing = {
             "changed_at": now,
             "turns": self._number + 1,
-            "finished": state.phase in (Phase.REPORTED, Phase.CLOSED),
+            "finished": state.over,
             "verdict": verdict,
         }
         with writing(self._engine) as connection:

@@ -6,8 +6,9 @@ Laws:
    and the rest of the state after it, so that the state at every turn can be had again without storing the
    transcript once a turn.
 2. A session's row says which turn is the last; a process may add a turn only to the last one it knows.
-3. What serves many people (`owners`, `requests`, `api_keys`, `secrets`) stands beside the sessions; the
-   terminal leaves it empty. It goes with its session, and an answer is stored in the transaction of its turn.
+3. What serves many people (`owners`, `requests`, `api_keys`, `secrets`, `hand_overs`, `consents`, `outbox`)
+   stands beside the sessions; the terminal leaves it empty. It goes with its session, and what a turn
+   brings is stored in the transaction of the turn.
 4. Times are ISO 8601 in UTC with microseconds, as text: they sort as they are, and SQLite keeps no time zone.
 """
 
@@ -18,6 +19,7 @@ from typing import TypeAlias
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -38,8 +40,11 @@ from advisor.errors import StoreError
 __all__ = [
     "VERSION",
     "api_keys",
+    "consents",
+    "hand_overs",
     "is_current",
     "migrate",
+    "outbox",
     "owners",
     "requests",
     "secrets",
@@ -47,7 +52,7 @@ __all__ = [
     "turns",
 ]
 
-VERSION = 2
+VERSION = 3
 """Of the schema. Raise it with a change to the tables, and add the way up to `MIGRATIONS`."""
 
 _metadata = MetaData()
@@ -122,6 +127,44 @@ secrets = Table(
     Column("made_at", Text, nullable=False),
 )
 
+hand_overs = Table(
+    "hand_overs",
+    _metadata,
+    # A row stands as long as a human has the session; the session's state says the same, but is long to read.
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+consents = Table(
+    "consents",
+    _metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Text, nullable=False),  # a hash of the text
+    Column("text", Text, nullable=False),  # what was agreed to, word by word
+    Column("at", Text, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    _metadata,
+    Column("id", Text, primary_key=True),  # of this delivery; it stays the same however often it is tried
+    Column("kind", Text, nullable=False),  # who delivers it: "webhook", "chatwoot"
+    Column("target", Text, nullable=False),  # where to
+    Column("type", Text, nullable=False),  # what it tells: "assessment.completed"
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("lane", Text),  # deliveries of one lane go out one after the other, by number
+    Column("number", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("due_at", Text, nullable=False),  # whoever delivers it puts this off first, so that no other does
+    Column("tries", Integer, nullable=False),
+    Column("dead", Boolean, nullable=False),  # given up; only a person has it tried again
+    Column("fault", Text),  # why the last try failed
+    Index("outbox_by_due", "dead", "due_at"),
+    Index("outbox_by_lane", "lane", "number"),
+)
+
 Steps: TypeAlias = Mapping[int, Callable[[Connection], None]]
 
 
@@ -130,7 +173,12 @@ def _to_2(connection: Connection) -> None:
     _metadata.create_all(connection, tables=[owners, requests, api_keys, secrets])
 
 
-MIGRATIONS: Steps = {1: _to_2}
+def _to_3(connection: Connection) -> None:
+    """Add what human beings and other servers take."""
+    _metadata.create_all(connection, tables=[hand_overs, consents, outbox])
+
+
+MIGRATIONS: Steps = {1: _to_2, 2: _to_3}
 """Version → the step from it to the next."""
 
 

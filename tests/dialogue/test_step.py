@@ -33,6 +33,7 @@ SAYINGS = st.sampled_from(
         "what if empathy were 8", "what does CSAT mean?", "what do I still need?", "how far are we?",
         "help", "what are the options?", "what are the levels?", "what level am i",
         "thanks", "go back to communication", "I want to die", "¿qué?", "recap", "what was the question",
+        "can I talk to a human?",
     ]
 )  # fmt: skip
 TEXTS = st.text(max_size=60) | SAYINGS
@@ -99,7 +100,9 @@ GOOD = st.tuples(
 
 EVENTS = st.one_of(
     st.builds(events.PersonWrote, TEXTS),
-    st.builds(events.WasRead, readings()),
+    st.builds(events.WasRead, readings(), st.booleans()),
+    st.builds(events.HandedOver, st.sampled_from(["asked", "taken"])),
+    st.just(events.GivenBack()),
     st.builds(
         events.Started,
         st.dates() | st.none(),
@@ -122,7 +125,7 @@ EVENTS = st.one_of(
         [
             events.Undo(), events.Skip(), events.Restart(), events.Stop(), events.AskReport(), events.GoOn(),
             events.Recap(), events.HowFar(), events.HowGood(), events.Repeat(), events.Help(),
-            events.TakeOffer(),
+            events.TakeOffer(), events.AskHuman(),
         ]
     ),
 )  # fmt: skip
@@ -138,7 +141,7 @@ def grounded(event, state):
         replace(entry, evidence=(span,)) if entry.evidence and entry.evidence[0].message == -2 else entry
         for entry in event.reading.entries
     )
-    return events.WasRead(replace(event.reading, entries=entries))
+    return replace(event, reading=replace(event.reading, entries=entries))
 
 
 def asked_in(effects):

@@ -10,12 +10,14 @@ from advisor.errors import UsageError
 from advisor.portal import PortalSettings, create_app
 from advisor.settings import Settings
 from advisor.store import keys
-from tests.portal.conftest import SECRET, Person, api_key, user_token
+from tests.portal.conftest import SECRET, Person, api_key, on_both, user_token
 
 BODIES = {
     "/conversations/{id}/messages": {"text": "hello"},
     "/conversations/{id}/answers/{item}": {"value": 8},
     "/conversations/{id}/answers": {"values": {"empathy": 8}},
+    "/conversations/{id}/handover": {"reason": "asked"},
+    "/conversations/{id}/consent": {"version": "x"},
 }
 OPEN = {("POST", "/api/v1/visitors"), ("GET", "/api/v1/rubrics"), ("GET", "/api/v1/rubrics/{rubric}")}
 
@@ -48,6 +50,7 @@ def test_the_document_has_every_route(app):
     assert len(list(routes(app))) > 15
 
 
+@on_both
 @pytest.mark.parametrize(
     "who", ["another user", "a visitor", "a server for another user", "a visitor named so"]
 )
@@ -115,7 +118,7 @@ NOW = datetime.datetime.now(datetime.UTC)
         pytest.param(user_token(sub="a" * 201), id="for an endless id"),
         pytest.param(
             jwt.encode(
-                {"sub": "ann", "aud": "advisor", "exp": NOW + datetime.timedelta(hours=1)}, None, "none"
+                {"sub": "ann", "aud": "advisor", "exp": NOW + datetime.timedelta(hours=1)}, "", "none"
             ),
             id="not signed",
         ),

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_said_without_repeating_it(ann):
 
 
 def test_a_store_that_fails_is_503_and_says_nothing_of_this_machine(ann, app, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise StoreError("The sessions in /home/me/advisor.db cannot be used")
 
     monkeypatch.setattr(type(app.state.service.store), "page", fails)
@@ -60,7 +60,7 @@ def test_a_store_that_fails_is_503_and_says_nothing_of_this_machine(ann, app, mo
 
 
 def test_a_bug_is_500_and_says_nothing_but_where_to_look(app, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise ZeroDivisionError("somebody's words")
 
     monkeypatch.setattr(type(app.state.service.store), "page", fails)
@@ -81,7 +81,7 @@ def test_a_body_without_a_declared_length_is_bounded_too(http):
 
 
 def test_health_needs_no_token_and_readiness_needs_the_database(http, app, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise StoreError("gone")
 
     assert [http.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 200]

@@ -16,13 +16,14 @@ WRITES = [
     ("PUT", "/conversations/{id}/answers/empathy", {"value": 8}),
     ("POST", "/conversations/{id}/undo", None),
     ("POST", "/conversations/{id}/resume", None),
+    ("POST", "/conversations/{id}/handover", {"reason": "asked"}),
     ("DELETE", "/conversations/{id}", None),
 ]
 
 
 @on_both
 @pytest.mark.parametrize(
-    ("method", "path", "body"), WRITES, ids=["begin", "say", "set", "undo", "resume", "delete"]
+    ("method", "path", "body"), WRITES, ids=["begin", "say", "set", "undo", "resume", "handover", "delete"]
 )
 def test_a_request_sent_again_is_answered_as_the_first_time(ann, admin, method, path, body):
     id = ann.begin()
