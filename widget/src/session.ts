@@ -49,6 +49,8 @@ export class Session {
   progress: Progress | null = null;
   result: Result | null = null;
   withHuman: boolean | null = null;
+  /** Whether somebody can be asked for. */
+  humans = false;
   /** What the server has the person agree to before it takes a message; null where nothing, or not any more. */
   consent: { version: string; text: string } | null = null;
   rubric: Rubric | null = null;
@@ -109,7 +111,7 @@ export class Session {
     this.generation += 1;
     Object.assign(this, {
       phase: "idle", conversation: null, turn: 0, lines: [], streaming: "", asked: [], known: [],
-      progress: null, result: null, withHuman: null, consent: null, waiting: null, trouble: null,
+      progress: null, result: null, withHuman: null, humans: false, consent: null, waiting: null, trouble: null,
     });
     this.changed("all");
   }
@@ -432,6 +434,7 @@ export class Session {
     this.progress = found.progress;
     this.result = found.progress.done ? found.result : null;
     this.withHuman = found.with_human ?? null;
+    this.humans = this.withHuman !== null && found.humans !== false;
     this.consent = found.consent && !found.consent.accepted_at ? found.consent : null;
     this.streaming = "";
     if (this.phase !== "busy" && this.phase !== "starting") this.phase = "ready";

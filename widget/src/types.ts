@@ -72,6 +72,8 @@ export interface Conversation {
   consent?: { version: string; text: string; accepted_at: string | null } | null;
   /** Whether a human has taken over; absent where the server cannot hand over. */
   with_human?: boolean;
+  /** Whether there are humans who take over, where the server says so. */
+  humans?: boolean;
 }
 
 export interface Rubric {

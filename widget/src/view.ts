@@ -203,7 +203,7 @@ export class View {
     this.send.setAttribute("aria-disabled", `${busy}`);
     this.panel.setAttribute("aria-busy", `${busy}`);
     // Only where the server can hand over, and nobody has taken over yet.
-    this.human.hidden = session.withHuman !== false;
+    this.human.hidden = !session.humans || session.withHuman !== false;
   }
 
   private drawReplies(): void {
@@ -361,7 +361,7 @@ export class View {
     };
     const items = [
       session.listening && session.known.length > 0 && act("undo", "undo", done(() => session.undo())),
-      session.withHuman === false && act("person", "human", done(() => session.handOver())),
+      session.humans && session.withHuman === false && act("person", "human", done(() => session.handOver())),
       act("fresh", "restart", done(() => session.restart().then(() => this.focus()))),
       act("bin", "erase", () => this.confirmErase()),
     ];
