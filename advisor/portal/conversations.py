@@ -257,7 +257,8 @@ def list_conversations(
 @router.get("/conversations/{id}")
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
-    return shapes.conversation_of(*service.look(caller, id), service.consent_of(id))
+    seen = service.look(caller, id)
+    return shapes.conversation_of(*seen, service.consent_of(id), humans=service.settings.staffed)
 
 
 @router.get("/conversations/{id}/answers")

@@ -340,6 +340,8 @@ class Conversation(Head):
     progress: Progress
     result: Result
     consent: Consent | None
+    humans: bool
+    """Whether there are people who take conversations over, so that a page can offer to ask for one."""
 
 
 class Page(Shape):
@@ -408,7 +410,9 @@ def taken(
     )
 
 
-def conversation_of(owned: Owned, rubric: Rubric, state: State, consent: Consent | None) -> Conversation:
+def conversation_of(
+    owned: Owned, rubric: Rubric, state: State, consent: Consent | None, *, humans: bool
+) -> Conversation:
     """Lay a conversation out."""
     return Conversation(
         **listed(owned).model_dump(),
@@ -417,6 +421,7 @@ def conversation_of(owned: Owned, rubric: Rubric, state: State, consent: Consent
         progress=progress_of(rubric, state),
         result=result_of(rubric, state),
         consent=consent,
+        humans=humans,
     )
 
 
