@@ -109,6 +109,11 @@ def test_axe_finds_nothing_while_it_fails_or_waits_or_a_human_has_it(visit, page
         answer = route.fetch()
         route.fulfill(response=answer, json={**answer.json(), "with_human": True})
 
+    def to_be_agreed_to(route):
+        answer = route.fetch()
+        consent = {"version": "1", "text": "We keep your words for a year.", "accepted_at": None}
+        route.fulfill(response=answer, json={**answer.json(), "consent": consent})
+
     chat.open()
     page.route("**/messages", lambda route: route.abort())
     page.get_by_label("Your message").fill("hello")
@@ -122,6 +127,12 @@ def test_axe_finds_nothing_while_it_fails_or_waits_or_a_human_has_it(visit, page
     page.keyboard.press("Enter")
     chat.has("That did not work: No.")
     assert faults(chat, axe) == []
+    page.route(re.compile(r"/conversations/cnv_[a-z0-9]+$"), to_be_agreed_to)
+    page.reload()
+    page.get_by_role("button", name="Open the career advisor").click()
+    chat.has("We keep your words for a year.")
+    assert faults(chat, axe) == []
+    page.unroute(re.compile(r"/conversations/cnv_[a-z0-9]+$"))
     page.route(re.compile(r"/conversations/cnv_[a-z0-9]+$"), handed_over)
     page.reload()
     page.get_by_role("button", name="Open the career advisor").click()
