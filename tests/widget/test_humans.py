@@ -23,7 +23,7 @@ def staffed(environ, tmp_path):
         key = keys.make(engine, "a test's", ["admin"])
         engine.dispose()
         with httpx2.Client(
-            base_url=f"{server.url}/api/v1/conversations",
+            base_url=f"{server.url}/api/v1",
             headers={"Authorization": f"Bearer {key}"},
             trust_env=False,
         ) as admin:
@@ -48,11 +48,11 @@ def test_a_person_agrees_asks_for_a_human_and_comes_back_to_the_advisor(visit, p
     chat.has("Are you there?")
     chat.replied(replies)
     assert chat.replies == replies, "the advisor is silent"
-    (one,) = admin.get("?with_human=true").json()["conversations"]
-    released = admin.post(f"/{one['id']}/release")
+    (one,) = admin.get("/conversations?with_human=true").json()["conversations"]
+    released = admin.post(f"/conversations/{one['id']}/release")
     assert released.status_code == 200, released.text
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    chat.has("I'm the program again")
+    chat.has("Nothing of what you told me is lost.")
     chat.root.locator(".quick").wait_for()
 
 
