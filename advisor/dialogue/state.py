@@ -6,7 +6,7 @@ Laws:
 2. `messages` and `log` only grow. What is known is a fold over the log (`Sheet.of`); even an undo adds
    entries, and starting over moves the place from which both count.
 3. `messages` is the whole transcript, both sides, in the words that were shown: reading it again gives the
-   same answers, commands and what a portal vouched for apart.
+   same answers, commands, what a portal vouched for and what a human was told apart.
 """
 
 from __future__ import annotations

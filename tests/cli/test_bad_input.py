@@ -139,7 +139,7 @@ def test_output_that_the_disk_has_no_room_for_is_missed(process, args):
 
 def test_a_full_disk_takes_no_turn_and_loses_none(process):
     """The limit on a file's size stands in for that of the disk."""
-    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); "
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
     words = "".join(f"Empathy {number % 10}. {'x' * 5000}\n" for number in range(60))
     command = [sys.executable, "-c", limited + COMMAND[2], "chat"]
     done = subprocess.run(command, input=words, capture_output=True, text=True)
