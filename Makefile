@@ -18,6 +18,14 @@ chat: .venv/.ready-run ## talk to the advisor (ARGS="..." is passed on)
 
 setup: .venv/.ready-dev ## make .venv with all the tools
 
+widget: widget/node_modules/.ready ## build the widget from widget/src (needs Node and npm)
+	npm --prefix widget run --silent check
+	npm --prefix widget run --silent build
+
+widget/node_modules/.ready: widget/package.json widget/package-lock.json
+	@echo "Setting up widget (once)..." && cd widget && npm ci --silent --no-fund --no-audit
+	@touch $@
+
 lint: .venv/.ready-dev ## style, types and layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -56,10 +64,10 @@ lock: ## write requirements*.lock from pyproject.toml
 	compile --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-3.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-3.* widget/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help chat setup lint format test bench fuzz lock clean
+.PHONY: help chat setup widget lint format test bench fuzz lock clean
 
 # --- Set-up --------------------------------------------------------------------------------------------------
 # Stamps: .ready-run has what the program needs, .ready-dev also the tools; done again when a lock or pyproject changes.

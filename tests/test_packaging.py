@@ -105,7 +105,7 @@ def test_the_wheel_carries_the_package_and_its_data_and_nothing_else(dist):
     info = f"advisor-{advisor.__version__}.dist-info/"
     assert {name for name in names if not name.startswith(("advisor/", info))} == set()
     assert {f"advisor/_data/{name}" for name in data_files(ROOT)} <= names
-    assert {"advisor/py.typed", f"{info}licenses/LICENSE"} <= names
+    assert {"advisor/py.typed", "advisor/portal/static/widget.js", f"{info}licenses/LICENSE"} <= names
 
 
 def test_the_sdist_carries_the_data_and_the_tests(dist):

@@ -16,6 +16,7 @@ from advisor.dialogue.policy import Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
+from advisor.report.words import value_text
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
@@ -26,7 +27,9 @@ __all__ = ["STEERING", "command", "given_back", "handed_over", "items_of", "resu
 def started(rubric: Rubric, state: State, event: events.Started, vouched: Iterable[Entry] = ()) -> Outcome:
     """Greet, and put the first question."""
     state = replace(state, phase=Phase.ASKING, today=event.today)
-    state, known = _carried(rubric, state, event.carried)
+    state, changes = _told(rubric, state, event.carried)
+    carried = [{"item": change.item, "value": change.after} for change in changes]
+    known = (Reply("carried", {"turn": state.turns, "answers": carried}),) if carried else ()
     state, told = _prefilled(rubric, state, [*vouched, *_vouched(rubric, event.prefilled)])
     state, question = flow.proceed(rubric, state)
     return state, (Reply("welcome", {"turn": state.turns}), *known, *told, *question)
@@ -48,8 +51,10 @@ def _prefilled(rubric: Rubric, state: State, entries: Iterable[Entry]) -> Outcom
     return state, (Reply("prefilled", {"turn": state.turns, "answers": told}),)
 
 
-def _carried(rubric: Rubric, state: State, answers: Iterable[tuple[str, str]]) -> Outcome:
-    """Take in what is known from another chat, which joins the transcript as the person's words."""
+def _told(
+    rubric: Rubric, state: State, answers: Iterable[tuple[str, str]]
+) -> tuple[State, tuple[Change, ...]]:
+    """Take in what fits the rubric; it joins the transcript as the person's words."""
     lines: list[str] = []
     entries: list[Entry] = []
     for name, said in answers:
@@ -59,13 +64,12 @@ def _carried(rubric: Rubric, state: State, answers: Iterable[tuple[str, str]]) -
             lines.append(f"{item.label}: {said}")
             end = len("\n".join(lines))
             span = Span(len(state.messages), end - len(said), end, said)
-            entries.append(Entry("answered", item.id, value, (span,), len(state.messages)))
+            act: Act = "corrected" if item.id in state.values else "answered"
+            entries.append(Entry(act, item.id, value, (span,), len(state.messages)))
     if not entries:
         return state, ()
     state = replace(state, messages=(*state.messages, Message("user", "\n".join(lines))))
-    state, changes = flow.record(rubric, state, entries)
-    told = [{"item": change.item, "value": change.after} for change in changes]
-    return state, (Reply("carried", {"turn": state.turns, "answers": told}),)
+    return flow.record(rubric, state, entries)
 
 
 def _taken(rubric: Rubric, name: str, said: str) -> tuple[Item, Value] | None:
@@ -135,6 +139,8 @@ def command(rubric: Rubric, state: State, move: events.Move) -> Outcome:
         state = replace(state, phase=Phase.ASKING)
     if isinstance(move, events.Fix):
         return _fix(rubric, state, move)
+    if isinstance(move, events.Choose):
+        return _choose(rubric, state, move)
     if type(move) in STEERING:
         return STEERING[type(move)](rubric, state, move)
     if isinstance(move, events.Repeat):
@@ -161,6 +167,36 @@ def _fix(rubric: Rubric, state: State, move: events.Fix) -> Outcome:
     state, changes = flow.record(rubric, state, [entry])
     state, effects = _after_change(rubric, state)
     return state, (*flow.acknowledge(state, changes), *effects)
+
+
+def _choose(rubric: Rubric, state: State, move: events.Choose) -> Outcome:
+    """Set answers, in words that fit a transcript: "retail and hospitality", where a form sends two ids.
+
+    Where something of what was asked is among them, the interview goes on, with what was left out or the next
+    question; a correction of something else leaves the question standing.
+    """
+    found = [taken for name, said in move.values if (taken := _taken(rubric, name, said)) is not None]
+    if not found:
+        return state, (Reply("unknown_item", {"turn": state.turns, "name": ", ".join(dict(move.values))}),)
+    asked = any(item.id in state.standing for item, _ in found)
+    worded = [(item.id, _in_words(item, value)) for item, value in found]
+    state, changes = _told(rubric, state, worded)
+    state, effects = _after_change(rubric, state)
+    if asked and not effects:
+        state, effects = flow.proceed(rubric, state)
+    return state, (*flow.acknowledge(state, changes), *effects)
+
+
+def _in_words(item: Item, value: Value) -> str:
+    words = value_text(item, value)
+    try:
+        return words if parse_value(item, words) == value else _plainly(value)
+    except AnswerError:
+        return _plainly(value)
+
+
+def _plainly(value: Value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else f"{value}"
 
 
 def _undo(rubric: Rubric, state: State, move: events.Undo) -> Outcome:

@@ -19,6 +19,7 @@ __all__ = [
     "AskHuman",
     "AskReport",
     "Back",
+    "Choose",
     "Event",
     "Explain",
     "Fix",
@@ -133,6 +134,17 @@ class Fix:
 
     item: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Set several answers at once, as a form does.
+
+    Args:
+        values: item id and value in the person's words, of each.
+    """
+
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +268,7 @@ class Help:
 
 Move: TypeAlias = (
     Fix
+    | Choose
     | Undo
     | Skip
     | Back

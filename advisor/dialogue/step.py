@@ -11,7 +11,7 @@ Laws:
    (`MOST_PUT` where the person asks back), and after `MOST_BARREN` turns running that bring nothing the chat
    closes.
 4. No phase changes elsewhere than in the dialogue's own modules, and the driver needs to know none.
-5. The person's words reach the answer log only through a reading (or a `Fix`), and no move eats an answer.
+5. The person's words reach the answer log only by a reading, `Fix` or `Choose`, and no move eats an answer.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def _row(stays: Phase, *, talks: frozenset[Phase]) -> dict[type[Any], frozenset[
         events.Resumed: _ON,
         events.HandedOver: _HUMAN,
         events.Fix: _ON | {stays},
+        events.Choose: _ON | {stays},
         events.Undo: _ON | {stays},
         events.GoOn: _ON | {stays},
         events.Skip: _ON,

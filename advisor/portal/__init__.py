@@ -9,6 +9,7 @@ shapes.py         what goes over the wire
 problems.py       errors, by RFC 9457
 stream.py         server-sent events
 conversations.py  /api/v1
+widget.py         the chat on a page: its script, and a frame for pages that allow none
 telling.py        who else is told of a turn
 webhooks.py       what they are told, and how it is signed; partners.py has the settings
 delivering.py     makes the deliveries of the outbox; reaching.py sends one request, to where it was meant

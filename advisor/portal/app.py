@@ -11,7 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from advisor import __version__
 from advisor.errors import StoreError
 from advisor.extraction.extractor import Extractor
-from advisor.portal import chatwoot, completions, conversations, problems, webhooks
+from advisor.portal import chatwoot, completions, conversations, problems, webhooks, widget
 from advisor.portal.chatwoot_calls import ChatwootSender
 from advisor.portal.delivering import Courier, Sender
 from advisor.portal.guard import Guard
@@ -80,6 +80,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     app.include_router(completions.router, prefix="/v1")
     app.include_router(chatwoot.router, prefix="/v1")
     app.include_router(conversations.health)
+    app.include_router(widget.router)
     problems.install(app)
     if settings.origins:
         app.add_middleware(
@@ -87,7 +88,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
             allow_origins=settings.origins,
             allow_methods=["GET", "POST", "PUT", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
-            expose_headers=["X-Request-Id"],
+            expose_headers=["X-Request-Id", "Retry-After"],
             max_age=_MAX_AGE,
         )
     app.add_middleware(Guard)

@@ -135,9 +135,13 @@ def become_a_visitor(identity: Annotated[Identity, Depends(_identity)]) -> shape
 @router.get("/rubrics")
 def list_rubrics(service: Does) -> shapes.Rubrics:
     """List the rubrics on offer."""
-    found = [rubric_of(name) for name in service.settings.rubrics]
-    lines = [shapes.RubricLine(id=one.id, title=one.title, questions=len(one.questions)) for one in found]
-    return shapes.Rubrics(rubrics=lines)
+    return shapes.Rubrics(rubrics=[shapes.rubric_line(rubric_of(name)) for name in service.settings.rubrics])
+
+
+@router.get("/rubrics/{rubric}")
+def show_rubric(rubric: str, service: Does) -> shapes.RubricItems:
+    """Show what a rubric asks for, and what there is to choose from."""
+    return shapes.rubric_items(service.rubric(rubric))
 
 
 # --- Turns --------------------------------------------------------------------------------------------------
@@ -174,6 +178,15 @@ def set_answer(
     """Set or correct one answer."""
     request = _request(caller, key, "set", id, item, body.model_dump_json())
     return _sent(service.take(request, id, events.Fix(item, body.said)), accept)
+
+
+@router.post("/conversations/{id}/answers", response_model=shapes.Taken, responses=_TURN)
+def set_answers(
+    id: Id, body: shapes.SetValues, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+) -> Response:
+    """Set or correct several answers in one turn, as a form or buttons do; what was asked is gone on from."""
+    request = _request(caller, key, "choose", id, body.model_dump_json())
+    return _sent(service.take(request, id, events.Choose(body.said)), accept)
 
 
 @router.post("/conversations/{id}/undo", response_model=shapes.Taken, responses=_TURN)
@@ -244,7 +257,8 @@ def list_conversations(
 @router.get("/conversations/{id}")
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
-    return shapes.conversation_of(*service.look(caller, id), service.consent_of(id))
+    seen = service.look(caller, id)
+    return shapes.conversation_of(*seen, service.consent_of(id), humans=service.settings.staffed)
 
 
 @router.get("/conversations/{id}/answers")
@@ -255,6 +269,8 @@ def show_answers(id: Id, service: Does, caller: Asks) -> shapes.Answers:
 
 
 _MEDIA = {"json": "application/json", "md": "text/markdown", "html": "text/html", "case": "text/markdown"}
+_READER = Caller(None, frozenset({"admin"}))
+"""Who looks through a link: the link says at what, and it was the owner who got it."""
 _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -273,6 +289,28 @@ def show_report(
     text = service.report(caller, id, format)
     headers = {"Content-Security-Policy": _PAGE_POLICY} if format == "html" else None
     return Response(text.encode("utf-8", "replace"), 200, headers, media_type=_MEDIA[format])
+
+
+@router.get("/conversations/{id}/report-link")
+def link_report(
+    id: Id, service: Does, caller: Asks, identity: Annotated[Identity, Depends(_identity)]
+) -> shapes.ReportLink:
+    """Get a link to the printable report that works for an hour, for whoever has it."""
+    service.store.owned(id, caller.sees)
+    token, until = identity.link(id)
+    return shapes.ReportLink(path=f"/api/v1/reports/{token}", expires_at=until.isoformat())
+
+
+@router.get("/reports/{token}", response_class=Response, responses={200: {"content": {"text/html": {}}}})
+def show_linked_report(
+    token: Annotated[str, PathParam(max_length=1000, description="From `report-link`.")],
+    service: Does,
+    identity: Annotated[Identity, Depends(_identity)],
+) -> Response:
+    """Show the printable report that a link opens."""
+    page = service.report(_READER, identity.linked(token), "html")
+    headers = {"Content-Security-Policy": _PAGE_POLICY}
+    return Response(page.encode("utf-8", "replace"), 200, headers, media_type=_MEDIA["html"])
 
 
 @router.get("/conversations/{id}/export")

@@ -27,12 +27,14 @@ from advisor.store.served import Served
 
 __all__ = ["Caller", "Identity"]
 
-USER, VISITOR = "advisor", "advisor-visitor"
+USER, VISITOR, LINK = "advisor", "advisor-visitor", "advisor-report"
 """Audiences: what a token is for."""
 
 LONGEST = datetime.timedelta(hours=24)
 """A user's token may last so long from now: whoever steals one has no more than a day."""
 VISIT = datetime.timedelta(days=30)
+LOOK = datetime.timedelta(hours=1)
+"""A link to a report lasts so long: it stands in the browser's history."""
 LEEWAY = 30
 """Seconds by which clocks may differ."""
 LONGEST_ID = 200
@@ -97,6 +99,7 @@ class Identity:
         secrets = [(secret, _ALGORITHM) for secret in settings.identity_secrets]
         keys = [(key, _BY_KEY) for key in public_keys(settings.identity_keys)]
         self._users: tuple[Check, ...] = (*secrets, *keys)
+        self._links: tuple[Check, ...] = ((store.secret("links"), _ALGORITHM),)
 
     def visitor(self) -> tuple[str, datetime.datetime]:
         """Make a token for somebody new; it is theirs until the day returned.
@@ -109,6 +112,25 @@ class Identity:
         until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + VISIT
         claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until}
         return jwt.encode(claims, self._visitors[0][0], _ALGORITHM), until
+
+    def link(self, conversation: str) -> tuple[str, datetime.datetime]:
+        """Make a token that opens this conversation's report, and nothing else, until the time returned."""
+        until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + LOOK
+        claims = {"sub": conversation, "aud": LINK, "exp": until}
+        return jwt.encode(claims, self._links[0][0], _ALGORITHM), until
+
+    def linked(self, token: str) -> str:
+        """The conversation whose report a link's token opens.
+
+        Raises:
+            Problem: none.
+        """
+        claims = self._claims(token, self._links, LINK)
+        if claims is None:
+            raise Problem(
+                403, "link-expired", "This link is not valid any more. Open the report from the chat again."
+            )
+        return str(claims["sub"])
 
     def caller(self, authorization: str | None, on_behalf_of: str | None) -> Caller:
         """Say who sent a request with these headers.

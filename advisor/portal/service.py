@@ -471,10 +471,16 @@ def _checked(rubric: Rubric, event: events.Event) -> events.Event:
         Problem: there is no such item.
         AnswerError: it does not take the value.
     """
-    if isinstance(event, events.Fix):
-        if event.item not in rubric.items:
+    values: tuple[tuple[str, str], ...] = ()
+    match event:
+        case events.Fix():
+            values = ((event.item, event.value),)
+        case events.Choose():
+            values = event.values
+    for item, value in values:
+        if item not in rubric.items:
             raise Problem(404, "no-such-item", "The rubric has no such item.")
-        parse_value(rubric.items[event.item], event.value)
+        parse_value(rubric.items[item], value)
     return event
 
 

@@ -32,8 +32,10 @@ __all__ = [
     "HandOver",
     "Known",
     "Page",
+    "RubricItems",
     "Rubrics",
     "SetValue",
+    "SetValues",
     "Taken",
     "Visitor",
     "Write",
@@ -41,6 +43,8 @@ __all__ = [
     "conversation_of",
     "listed",
     "mended",
+    "rubric_items",
+    "rubric_line",
     "taken",
 ]
 
@@ -66,6 +70,8 @@ def mended(value: Any) -> Any:
     """Put the replacement character for half a surrogate pair, which JSON can hold and UTF-8 cannot."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, dict):
+        return {mended(name): mended(one) for name, one in value.items()}
     return [mended(one) for one in value] if isinstance(value, list) else value
 
 
@@ -111,20 +117,40 @@ class Agree(Incoming):
     """Of the text, as `consent.version` has it: nobody agrees to a text that was changed meanwhile."""
 
 
+Settable = (
+    StrictInt
+    | StrictFloat
+    | Annotated[StrictStr, Field(min_length=1, max_length=500)]
+    | Annotated[list[StrictStr], Field(min_length=1, max_length=50)]
+)
+
+
 class SetValue(Incoming):
     """A value for one item, as a person would say it or as `answers` gives it."""
 
-    value: (
-        StrictInt
-        | StrictFloat
-        | Annotated[StrictStr, Field(min_length=1, max_length=500)]
-        | Annotated[list[StrictStr], Field(min_length=1, max_length=50)]
-    ) = Field(examples=[8, "remote", ["retail", "support"]])
+    value: Settable = Field(examples=[8, "remote", ["retail", "support"]])
 
     @property
     def said(self) -> str:
         """The value as a person would type it."""
-        return ", ".join(self.value) if isinstance(self.value, list) else str(self.value)
+        return _said(self.value)
+
+
+class SetValues(Incoming):
+    """Values for several items, by the items' ids."""
+
+    values: Annotated[dict[str, Settable], Field(min_length=1, max_length=50)] = Field(
+        examples=[{"empathy": 8, "workplace": "remote", "service_domains": ["retail", "support"]}]
+    )
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Item and value as a person would type it, of each."""
+        return tuple((item, _said(value)) for item, value in self.values.items())
+
+
+def _said(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 # --- What goes out ------------------------------------------------------------------------------------------
@@ -158,14 +184,31 @@ class Choice(Shape):
     label: str
 
 
+class Scale(Shape):
+    """The ends of a rating, both included."""
+
+    low: int
+    high: int
+
+
 class Asked(Shape):
     """One item that is being asked for. Free text always answers it, too."""
 
     item: str
     label: str
-    kind: str
+    kind: Literal["rating", "extent", "years", "months", "choice", "choices", "text", "level"]
     choices: list[Choice]
-    """Empty where there is nothing to choose from."""
+    """Empty where there is nothing to choose from. Of `choices` any number may be taken, else one."""
+    scale: Scale | None
+    """Of a rating: its ends."""
+    own_words: bool
+    """Whether the person's own words tell what a button cannot (how they work, an example)."""
+
+
+class RubricItems(RubricLine):
+    """A rubric on offer, with all that it asks for, in its order."""
+
+    items: list[Asked]
 
 
 class Evidence(Shape):
@@ -195,6 +238,8 @@ class Progress(Shape):
     """How far the interview is."""
 
     answered: int
+    questions: int
+    """How many there are."""
     questions_left: int
     phase: Literal["new", "asking", "reading", "confirming", "reported", "closed", "with_human"]
     done: bool
@@ -295,6 +340,8 @@ class Conversation(Head):
     progress: Progress
     result: Result
     consent: Consent | None
+    humans: bool
+    """Whether there are people who take conversations over, so that a page can offer to ask for one."""
 
 
 class Page(Shape):
@@ -303,6 +350,14 @@ class Page(Shape):
     conversations: list[Head]
     next: str | None
     """Cursor of the next page; None on the last."""
+
+
+class ReportLink(Shape):
+    """A link that opens a conversation's report in a browser, which sends no token by itself."""
+
+    path: str = Field(examples=["/api/v1/reports/eyJhbGciOi…"])
+    """From the root of the server's app."""
+    expires_at: str = Field(examples=["2026-11-22T13:00:00+00:00"])
 
 
 class Exported(Head):
@@ -355,7 +410,9 @@ def taken(
     )
 
 
-def conversation_of(owned: Owned, rubric: Rubric, state: State, consent: Consent | None) -> Conversation:
+def conversation_of(
+    owned: Owned, rubric: Rubric, state: State, consent: Consent | None, *, humans: bool
+) -> Conversation:
     """Lay a conversation out."""
     return Conversation(
         **listed(owned).model_dump(),
@@ -364,6 +421,7 @@ def conversation_of(owned: Owned, rubric: Rubric, state: State, consent: Consent
         progress=progress_of(rubric, state),
         result=result_of(rubric, state),
         consent=consent,
+        humans=humans,
     )
 
 
@@ -412,14 +470,36 @@ def answers_of(rubric: Rubric, state: State, since: int) -> list[Known]:
 
 def asked_of(rubric: Rubric, items: Sequence[str]) -> list[Asked]:
     """What is asked for, with what there is to choose from."""
-    found = [rubric.items[name] for name in items]
-    return [Asked(item=item.id, label=item.label, kind=item.kind, choices=_choices(item)) for item in found]
+    return [_asked(rubric.items[name]) for name in items]
+
+
+def rubric_line(rubric: Rubric) -> RubricLine:
+    """Lay a rubric out for a list."""
+    return RubricLine(id=rubric.id, title=rubric.title, questions=len(rubric.questions))
+
+
+def rubric_items(rubric: Rubric) -> RubricItems:
+    """Lay out all that a rubric asks for."""
+    items = [_asked(item) for item in rubric.items.values()]
+    return RubricItems(**rubric_line(rubric).model_dump(), items=items)
+
+
+def _asked(item: Item) -> Asked:
+    return Asked(
+        item=item.id,
+        label=item.label,
+        kind=item.kind,
+        choices=_choices(item),
+        scale=Scale(low=int(item.low), high=int(item.high)) if item.kind == "rating" else None,
+        own_words=item.kind == "level" or (item.kind == "extent" and item.sense == "example"),
+    )
 
 
 def progress_of(rubric: Rubric, state: State) -> Progress:
     """How far the interview is."""
     return Progress(
         answered=len(state.values),
+        questions=len(rubric.questions),
         questions_left=len(questions_left(rubric, state)),
         phase=state.phase.value,
         done=state.over,

@@ -351,6 +351,33 @@ def test_a_fix_takes_a_value_as_people_write_it(chat, item, value, found):
     assert change.after == found or float(change.after) == found
 
 
+def test_what_is_chosen_is_set_at_once_with_words_as_evidence_and_the_next_question_follows(chat):
+    education = ("education", "bachelor")
+    turn = chat.do(events.Choose((education, ("service_domains", "retail, support"), ("service_years", "2"))))
+    assert {change.item: change.after for change in turn.changes} == {
+        "education": "bachelor",
+        "service_domains": ("retail", "support"),
+        "service_years": 2,
+    }
+    written = chat.state.messages[-2]
+    assert written.content == (
+        "education: bachelor's degree\nkinds of customer work: retail and support\nyears of customer work: 2"
+    )
+    (span,) = chat.state.sheet.answers["service_domains"].evidence
+    assert written.content[span.start : span.end] == span.quote == "retail and support"
+    assert turn.asked == ("current_role",), "what was left out is asked for"
+    assert chat.do(events.Undo()).changes, "it is one change"
+    assert chat.values == {}
+
+
+def test_what_is_chosen_out_of_turn_is_a_correction_and_the_question_stands(chat):
+    chat.send("empathy=7")
+    standing = chat.state.standing
+    turn = chat.do(events.Choose((("empathy", "9"), ("nonsense", "9"))))
+    assert [(change.item, change.before, change.after) for change in turn.changes] == [("empathy", 7, 9)]
+    assert chat.state.standing == standing
+
+
 def test_undo_takes_changes_back_one_by_one_across_a_correction(chat):
     chat.send("empathy=7")
     chat.send("empathy=8; writing=6")

@@ -112,6 +112,10 @@ EVENTS = st.one_of(
     st.just(events.ReadingFailed()),
     st.builds(events.Said, st.text(max_size=20)),
     st.builds(events.Fix, NAMES, st.text(max_size=5) | st.sampled_from(["8", "yes", "11", "8/10", "nan"])),
+    st.builds(
+        events.Choose,
+        st.lists(st.tuples(NAMES, st.sampled_from(["8", "yes", "nan", "remote", ""])), max_size=3).map(tuple),
+    ),
     st.builds(events.WhatIf, NAMES, st.text(max_size=5) | st.sampled_from(["8", "no", "1e9"])),
     st.builds(events.Why, NAMES | st.none()),
     st.builds(events.Explain, NAMES),

@@ -15,10 +15,11 @@ from tests.portal.conftest import SECRET, Person, api_key, on_both, user_token
 BODIES = {
     "/conversations/{id}/messages": {"text": "hello"},
     "/conversations/{id}/answers/{item}": {"value": 8},
+    "/conversations/{id}/answers": {"values": {"empathy": 8}},
     "/conversations/{id}/handover": {"reason": "asked"},
     "/conversations/{id}/consent": {"version": "x"},
 }
-OPEN = {("POST", "/api/v1/visitors"), ("GET", "/api/v1/rubrics")}
+OPEN = {("POST", "/api/v1/visitors"), ("GET", "/api/v1/rubrics"), ("GET", "/api/v1/rubrics/{rubric}")}
 
 
 def routes(app):
@@ -91,10 +92,11 @@ def visitor_token(app, name):
 
 def test_without_a_token_only_the_door_is_open(app, http):
     for method, path in routes(app):
-        response = http.request(
-            method, path.replace("{id}", f"cnv_{'a' * 24}"), json={"text": "a", "value": 8}
-        )
+        named = path.replace("{id}", f"cnv_{'a' * 24}").replace("{rubric}", "support-ladder")
+        response = http.request(method, named, json={"text": "a", "value": 8})
         expected = (200, 201) if (method, path) in OPEN else (401,)
+        if path == "/api/v1/reports/{token}":
+            expected = (403,)  # the token is in the address, and this is none
         assert response.status_code in expected, (method, path)
 
 

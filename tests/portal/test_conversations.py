@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from advisor.catalog import rubric_names
 from tests.portal.conftest import SENTENCES, on_both
 
 
@@ -70,6 +71,70 @@ def test_choices_come_with_what_is_asked_and_can_be_sent_back(ann):
     assert turn["understood"][0]["value"] == value
     assert "education" not in [one["item"] for one in turn["asked"]]
     assert turn["asked"], "the question still stands"
+
+
+@pytest.mark.parametrize("rubric", rubric_names())
+def test_every_choice_of_every_item_can_be_sent_back(ann, rubric):
+    items = ann.ask("GET", f"/rubrics/{rubric}").json()["items"]
+    most = max(len(item["choices"]) for item in items)
+    id = ann.begin(rubric=rubric)
+    for number in range(most):
+        chosen = {
+            item["item"]: item["choices"][number]["value"] for item in items if number < len(item["choices"])
+        }
+        response = ann.ask("POST", f"/conversations/{id}/answers", {"values": chosen})
+        assert response.status_code == 200, response.text
+        known = ann.ask("GET", f"/conversations/{id}/answers").json()["answers"]
+        told = {one["item"]: one["value"] for one in known}
+        for item, value in chosen.items():
+            assert told[item] == [value] or str(told[item]) == value
+
+
+def test_several_answers_are_one_turn_and_the_next_question_follows(ann):
+    id = ann.begin(rubric="customer-support-representative")
+    values = {"education": "bachelor", "service_years": 3, "service_domains": ["retail", "support"]}
+    turn = ann.ask("POST", f"/conversations/{id}/answers", {"values": values}).json()
+    assert turn["turn"] == 2
+    assert {one["item"]: one["value"] for one in turn["understood"]} == values
+    assert "education" not in [one["item"] for one in turn["asked"]]
+    written = ann.ask("GET", f"/conversations/{id}").json()["messages"][1]
+    assert written["role"] == "user"
+    assert "kinds of customer work: retail and support" in written["content"]
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"empathy": 8, "writing": 11}, 422),
+        ({"empathy": 8, "nothing": 8}, 404),
+        ({"empathy": 8, "\ud800": 8}, 404),
+        ({}, 422),
+        ({"empathy": None}, 422),
+    ],
+    ids=repr,
+)
+def test_where_one_of_several_answers_does_not_fit_none_is_set(ann, values, status):
+    id = ann.begin()
+    raw = json.dumps({"values": values}).encode()
+    headers = ann.headers | {"Content-Type": "application/json"}
+    response = ann.http.post(f"/api/v1/conversations/{id}/answers", content=raw, headers=headers)
+    assert response.status_code == status
+    assert ann.ask("GET", f"/conversations/{id}").json()["turns"] == 1
+
+
+def test_what_is_asked_says_how_it_can_be_answered(ann):
+    items = {one["item"]: one for one in ann.ask("GET", "/rubrics/support-ladder").json()["items"]}
+    assert items["casework"]["own_words"]
+    assert items["prevented_issues"]["own_words"], "an example says more than a yes"
+    assert not items["next_move"]["own_words"]
+    rating = ann.ask("GET", "/rubrics/customer-support-representative").json()["items"]
+    empathy = next(one for one in rating if one["item"] == "empathy")
+    assert (empathy["kind"], empathy["scale"], empathy["own_words"]) == (
+        "rating",
+        {"low": 1, "high": 10},
+        False,
+    )
+    assert ann.ask("GET", "/rubrics/nothing").status_code == 404
 
 
 @pytest.mark.parametrize(
