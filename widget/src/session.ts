@@ -59,6 +59,7 @@ export class Session {
   trouble: Trouble | null = null;
 
   private token: Token | null = null;
+  private visitor: string | null = null;
   private generation = 0;
   private readonly api: Api;
 
@@ -98,17 +99,20 @@ export class Session {
     }
     if (renew) {
       this.memory.forget();
+      this.visitor = null;
       if (this.conversation) throw new Refused(401, "visitor", "", 0);
     }
-    if (this.memory.visitor === null) {
-      const made = await this.api.visitor();
-      this.memory.visitor ??= made; // another tab may have been quicker
-    }
-    return this.memory.visitor ?? "";
+    // (Kept: what another tab stores at the same moment must not make this one somebody else in the middle.)
+    return (this.visitor ??= this.memory.visitor ?? (await alone(() => this.newVisitor())));
+  }
+
+  private async newVisitor(): Promise<string> {
+    return (this.memory.visitor ??= await this.api.visitor());
   }
 
   private reset(): void {
     this.generation += 1;
+    this.visitor = null;
     Object.assign(this, {
       phase: "idle", conversation: null, turn: 0, lines: [], streaming: "", asked: [], known: [],
       progress: null, result: null, withHuman: null, humans: false, consent: null, waiting: null, trouble: null,
@@ -585,6 +589,18 @@ function pause(milliseconds: number): Promise<void> {
     };
     const timer = setTimeout(go, milliseconds);
     window.addEventListener("online", go);
+  });
+}
+
+/** Do something in one tab at a time, where the browser can tell; the next sees what this one stored. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  if (!("locks" in navigator)) return work();
+  return new Promise((resolve, reject) => {
+    void navigator.locks.request("advisor", async () => {
+      await work().then(resolve, reject);
+      // What a tab stores reaches others a moment later.
+      await new Promise((done) => setTimeout(done, 400));
+    });
   });
 }
 
