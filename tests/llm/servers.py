@@ -4,6 +4,7 @@ import json
 import random
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,8 +22,8 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, behave: Callable[[dict[str, Any]], Any]):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, behave: Callable[[dict[str, Any]], Any], port: int = 0):
+        super().__init__(("127.0.0.1", port), Handler)
         self.behave = behave
         self.calls: list[dict[str, Any]] = []
         self.stopped = threading.Event()
@@ -45,6 +46,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         call = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        if self.path == "/v1/mode":
+            self.server.behave = behaving(call["mode"])
+            self.give(200, "{}")
+            return
         self.server.calls.append(call)
         said = self.server.behave(call)
         if said == "hang":
@@ -63,6 +68,9 @@ class Handler(BaseHTTPRequestHandler):
         else:
             body = said if isinstance(said, dict) else completion(said)
             self.give(200, json.dumps(body))
+
+    def do_GET(self):
+        self.give(200, '{"data": []}')
 
     def give(self, status, body):
         raw = body.encode()
@@ -87,6 +95,8 @@ class Handler(BaseHTTPRequestHandler):
         words = ["Thanks", " for", " that.", " And"] if said == "die" else pieces(said)
         for word in words:
             self.event({"index": 0, "delta": {"content": word}, "finish_reason": None})
+            if isinstance(said, Slow):
+                time.sleep(0.05)
         if said == "die":
             self.wfile.flush()
             time.sleep(0.05)
@@ -177,3 +187,32 @@ def raw(value, chance):
             return chance.choice([chance.randint(-5, 12), round(chance.uniform(0, 10), 2), 1e30])
         case _:
             return "".join(chance.choice("abc xyz") for _ in range(8))
+
+
+def echo(call):
+    """What a polite model says: the very text that it was given to phrase, after a kind word."""
+    if "response_format" in call:
+        return noise(call)
+    text = call["messages"][-1]["content"].removeprefix("<text>\n").removesuffix("\n</text>")
+    return f"How good to hear from you. Thank you for that. {text}"
+
+
+def slowly(call):
+    """The same, so slowly that whoever reads it can do something in between."""
+    return Slow(echo(call)) if call.get("stream") else echo(call)
+
+
+class Slow(str):
+    """A text that is streamed with pauses."""
+
+
+MODES: dict[str, Callable[[dict[str, Any]], Any]] = {"noise": noise, "echo": echo, "slowly": slowly}
+
+
+def behaving(mode: str) -> Callable[[dict[str, Any]], Any]:
+    """What a server does that was told this word."""
+    return MODES.get(mode, lambda call: mode)
+
+
+if __name__ == "__main__":
+    Server(noise, int(sys.argv[1])).serve_forever()
