@@ -96,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
         for word in words:
             self.event({"index": 0, "delta": {"content": word}, "finish_reason": None})
             if isinstance(said, Slow):
-                time.sleep(0.05)
+                time.sleep(0.02)
         if said == "die":
             self.wfile.flush()
             time.sleep(0.05)
