@@ -16,6 +16,7 @@ from advisor.catalog import load_rubric
 from advisor.dialogue import events
 from advisor.dialogue.state import Plain, State, span_to_data, to_plain
 from advisor.errors import TranscriptError, UsageError
+from advisor.exchange import NOTHING_SPENT, Usage
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
 from advisor.scoring import Result, assess
@@ -45,6 +46,7 @@ class Advisor:
         extractor: what reads messages; by default the offline one, which needs neither key nor network.
         model: a language model that reads too; what it reads is checked, and never decides by itself.
         voice: who phrases the replies: the templates ("plain"), or the model under guard ("model").
+        most_tokens: tokens, in and out, that the model may cost in one chat; then it goes on without.
 
     Raises:
         UnknownRubric: there is no such rubric.
@@ -58,12 +60,14 @@ class Advisor:
         extractor: Extractor | None = None,
         model: Model | None = None,
         voice: Voice = "plain",
+        most_tokens: int | None = None,
     ) -> None:
         if voice not in get_args(Voice):
             raise UsageError(f"there is no voice {voice!r}; there are: {', '.join(get_args(Voice))}")
         if voice == "model" and model is None:
             raise UsageError('voice="model" needs a model: Advisor(..., model=...)')
         self._voice = voice
+        self._most_tokens = most_tokens
         self.rubric = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
         self._extractor = extractor or (_offline() if model is None else _with_model())
         self._model = model
@@ -119,7 +123,10 @@ class Advisor:
         consultant = self._consultant()
         ask = consultant.ask_alone if consultant is not None else None
         sheet = Sheet.of(read_chat(self._extractor, self.rubric, chat, _day(date), ask))
-        return Scored(self.rubric, sheet, assess(self.rubric, sheet.values))
+        result = assess(self.rubric, sheet.values)
+        if consultant is None:
+            return Scored(self.rubric, sheet, result)
+        return Scored(self.rubric, sheet, result, consultant.spent, tuple(consultant.unserved))
 
     def _runner(self, heard: Callable[[str], None] | None) -> Runner:
         # What speaks is imported here: who only scores can do without templates.
@@ -134,11 +141,12 @@ class Advisor:
         """What puts questions to the model: one for each chat, for each has its own budget."""
         if self._model is None:
             return None
-        from advisor.llm.consultant import Consultant
+        from advisor.llm.consultant import MOST_TOKENS, Consultant
         from advisor.prompting.requests import RequestWriter
         from advisor.runner import model_templates
 
-        return Consultant(self._model, RequestWriter(model_templates(), self.rubric))
+        writer = RequestWriter(model_templates(), self.rubric)
+        return Consultant(self._model, writer, most_tokens=self._most_tokens or MOST_TOKENS)
 
 
 class Talk:
@@ -202,11 +210,15 @@ class Scored:
         rubric: the rubric it was read and scored by.
         sheet: the answers with their evidence, and what was declined.
         assessment: the result: a score, or a place on a ladder.
+        usage: what a language model cost, where one read along.
+        unserved: why it gave no answer, for each call that it gave none; those messages were read without it.
     """
 
     rubric: Rubric
     sheet: Sheet
     assessment: Result
+    usage: Usage = NOTHING_SPENT
+    unserved: tuple[str, ...] = ()
 
     @property
     def answers(self) -> dict[str, Plain]:

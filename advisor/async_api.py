@@ -51,8 +51,9 @@ class AsyncAdvisor:
         extractor: Extractor | None = None,
         model: Model | None = None,
         voice: Voice = "plain",
+        most_tokens: int | None = None,
     ) -> None:
-        self._advisor = Advisor(rubric, extractor, model, voice)
+        self._advisor = Advisor(rubric, extractor, model, voice, most_tokens)
 
     @property
     def rubric(self) -> Rubric:

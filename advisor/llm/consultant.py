@@ -74,7 +74,10 @@ class Consultant:
         self._most_tokens = most_tokens
         self._clock = clock
         self._ends = 0.0
-        self._spent = NOTHING_SPENT
+        self.spent = NOTHING_SPENT
+        """What the chat has cost until now."""
+        self.unserved: list[str] = []
+        """Why there was no answer, for each call that had none."""
         self.cancelled = False
         """Whether the turn's task was cancelled while a model was waited for."""
 
@@ -87,7 +90,7 @@ class Consultant:
     def begin(self, spent: Usage) -> None:
         """A turn begins, in a chat that has cost so much until now."""
         self._ends = self._clock() + self._deadline
-        self._spent = spent
+        self.spent = spent
         self.cancelled = False
 
     def ask(self, task: ReadTask) -> Completion | ModelError:
@@ -135,7 +138,7 @@ class Consultant:
     def _call(self, request: Request, heard: Heard | None) -> Completion | ModelError:
         answer: Completion | ModelError | None = self._beyond_bounds(request)
         if answer is not None:
-            return answer
+            return self._counted(answer)
         try:
             answer = self._model.complete(request, self._left, heard)
         except CassetteMiss:
@@ -144,15 +147,14 @@ class Consultant:
             answer = error
         except KeyboardInterrupt:
             answer = ModelDown(INTERRUPTED)
-        self._spent += answer.usage
-        return answer
+        return self._counted(answer)
 
     async def _acall(self, request: Request, heard: Heard | None) -> Completion | ModelError:
         from advisor.llm.waiting import completed
 
         answer: Completion | ModelError | None = self._beyond_bounds(request)
         if answer is not None:
-            return answer
+            return self._counted(answer)
         try:
             answer = await completed(self._model, request, self._left, heard)
         except CassetteMiss:
@@ -162,7 +164,12 @@ class Consultant:
         except asyncio.CancelledError:
             self.cancelled = True
             answer = ModelDown(INTERRUPTED)
-        self._spent += answer.usage
+        return self._counted(answer)
+
+    def _counted(self, answer: Completion | ModelError) -> Completion | ModelError:
+        self.spent += answer.usage
+        if isinstance(answer, ModelError):
+            self.unserved.append(str(answer))
         return answer
 
     @property
@@ -176,7 +183,7 @@ class Consultant:
             return ModelDown(INTERRUPTED)
         if self._left <= 0:
             return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
-        if self._spent.total + estimate_request(request) + request.most > self._most_tokens:
+        if self.spent.total + estimate_request(request) + request.most > self._most_tokens:
             return BudgetSpent(f"the {self._most_tokens:,} tokens of this chat are used up")
         return None
 
