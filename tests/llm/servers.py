@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import socket
 import struct
 import sys
@@ -157,36 +158,46 @@ def serving(behave):
 
 def noise(call):
     """What a model of random weights says under a grammar: the right shape, and nothing in it."""
-    schema = call["response_format"]["json_schema"]["schema"] if "response_format" in call else None
     chance = random.Random(json.dumps(call, sort_keys=True))
-    if schema is None:
+    if "response_format" not in call:
         return "".join(chance.choice("abcdefgh .?!") for _ in range(200))
-    return json.dumps({name: noisy(schema, part, chance) for name, part in schema["properties"].items()})
+    schema = call["response_format"]["json_schema"]["schema"]
+    pattern = schema["properties"]["answers"]["items"]["pattern"]
+    return json.dumps({"answers": [matching(pattern, chance) for _ in range(chance.randint(1, 9))]})
 
 
-def noisy(schema, part, chance):
-    if "$ref" in part:
-        part = schema["$defs"][part["$ref"].rpartition("/")[2]]
-    if "anyOf" not in part:
-        return raw(part, chance)
-    if chance.random() < 0.3:
-        return None
-    value = part["anyOf"][0]["properties"]["value"]
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789 ,.'"
-    quote = "".join(chance.choice(letters) for _ in range(chance.randint(0, 12)))
-    return {"value": raw(value, chance), "quote": quote}
+def matching(pattern, chance):
+    """A random text that a pattern of groups, alternatives and repeats fits."""
+    text, rest = alternatives(pattern.removeprefix("^").removesuffix("$"), chance)
+    assert not rest
+    assert re.fullmatch(pattern, text)
+    return text
 
 
-def raw(value, chance):
-    if "enum" in value:
-        return chance.choice(value["enum"])
-    match value["type"]:
-        case "array":
-            return [chance.choice(value["items"]["enum"])]
-        case "number":
-            return chance.choice([chance.randint(-5, 12), round(chance.uniform(0, 10), 2), 1e30])
-        case _:
-            return "".join(chance.choice("abc xyz") for _ in range(8))
+def alternatives(rest, chance):
+    """One of the alternatives at the head of a pattern, and what of it is left, up to the end of a group."""
+    made = [""]
+    while rest and not rest.startswith(")"):
+        head, rest = rest[0], rest[1:]
+        if head == "|":
+            made.append("")
+            continue
+        if head == "(":
+            piece, rest = alternatives(rest, chance)
+            rest = rest.removeprefix(")")
+        elif head == "[":
+            letters, _, rest = rest.partition("]")
+            letters = {"0-9": "0123456789", ".": "."}.get(letters, "abcdefghijklmnopqrstuvwxyz0123456789 ,.'")
+            least, most = {".": (1, 1), "0123456789": (1, 3)}.get(letters, (4, 12))
+            # (A quote of one letter might well be in the message.)
+            piece = "".join(chance.choice(letters) for _ in range(chance.randint(least, most)))
+        else:
+            piece = head
+        if rest[:1] in ("?", "+"):
+            piece = piece if rest[0] == "+" or chance.random() < 0.5 else ""
+            rest = rest[1:]
+        made[-1] += piece
+    return chance.choice(made), rest
 
 
 def echo(call):
