@@ -96,6 +96,8 @@ def llama(folder: Path):
     subprocess.run([PYTHON, ROOT / "tests" / "llm" / "tiny_model.py", model], check=True, capture_output=True)
     port = free_port()
     options = ["--host", "127.0.0.1", "--port", str(port), "--n_ctx", "32768", "--verbose", "false"]
+    # Threads that wait for each other by spinning crawl on a machine that does other things as well.
+    options += ["--n_threads", "1", "--n_threads_batch", "1"]
     return running([PYTHON, "-m", "llama_cpp.server", "--model", model, *options], port)
 
 

@@ -56,6 +56,7 @@ def test_an_interview_with_a_model_of_noise_ends_as_the_offline_one(noise, opene
     assert advisor.values == alone.values
     assert advisor.assessment == alone.assessment
     assert [mark.down for mark in advisor.state.marks] == [False] * len(said)
+    assert any(mark.rejected or mark.fault for mark in advisor.state.marks)  # it did propose something
     assert not any("language model" in turn.reply for turn in turns)
 
 
