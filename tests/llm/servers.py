@@ -162,6 +162,8 @@ def noise(call):
     if "response_format" not in call:
         return "".join(chance.choice("abcdefgh .?!") for _ in range(200))
     schema = call["response_format"]["json_schema"]["schema"]
+    if "answers" not in schema["properties"]:
+        return json.dumps(dict.fromkeys(schema["properties"], "abc"))
     pattern = schema["properties"]["answers"]["items"]["pattern"]
     return json.dumps({"answers": [matching(pattern, chance) for _ in range(chance.randint(1, 9))]})
 
