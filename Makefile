@@ -43,6 +43,9 @@ test: .venv/.ready-dev ## all tests, on every Python here (one only: make test-3
 test-3.%: .venv-3.%/.ready-dev
 	.venv-3.$*/bin/python $(PYTEST) $(ARGS)
 
+llama: .venv/.ready-dev ## make .venv-llama, the model server that some tests want (minutes, once)
+	.ci/llama
+
 bench: .venv/.ready-dev ## measure speed
 	$(BIN)/python -m pytest -m bench -s $(ARGS)
 
@@ -56,18 +59,19 @@ lock: ## write requirements*.lock from pyproject.toml
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
 	compile() { \
-	  "$$tools/bin/uv" pip compile pyproject.toml --quiet --system-certs --python "$$tools/bin/python" \
+	  "$$tools/bin/uv" pip compile --quiet --system-certs --python "$$tools/bin/python" \
 	    --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command 'make lock' $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} $(LOCK_FLAGS) "$$@"; \
 	} && \
-	compile --output-file requirements.lock --all-extras --group dev && \
-	compile --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock
+	compile pyproject.toml --output-file requirements.lock --all-extras --group dev && \
+	compile pyproject.toml --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock && \
+	compile --group llama --output-file requirements-llama.lock
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-3.* widget/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-3.* .venv-llama widget/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help chat setup widget lint format test bench fuzz lock clean
+.PHONY: help chat setup widget lint format test llama bench fuzz lock clean
 
 # --- Set-up --------------------------------------------------------------------------------------------------
 # Stamps: .ready-run has what the program needs, .ready-dev also the tools; done again when a lock or pyproject changes.

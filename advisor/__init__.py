@@ -14,10 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from advisor.api import Advisor, Chat, Scored
+    from advisor.async_api import AsyncAdvisor, AsyncChat
     from advisor.runner import Turn
     from advisor.scoring import Assessment, Placement
 
-__all__ = ["Advisor", "Assessment", "Chat", "Placement", "Scored", "Turn", "__version__"]
+__all__ = [
+    "Advisor",
+    "Assessment",
+    "AsyncAdvisor",
+    "AsyncChat",
+    "Chat",
+    "Placement",
+    "Scored",
+    "Turn",
+    "__version__",
+]
 
 # The one source of the version: the build reads it from here (`tool.hatch.version` in pyproject.toml).
 __version__ = "0.1.0"
@@ -25,6 +36,8 @@ __version__ = "0.1.0"
 _HOME = {
     "Advisor": "advisor.api",
     "Assessment": "advisor.scoring",
+    "AsyncAdvisor": "advisor.async_api",
+    "AsyncChat": "advisor.async_api",
     "Chat": "advisor.api",
     "Placement": "advisor.scoring",
     "Scored": "advisor.api",

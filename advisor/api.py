@@ -6,16 +6,17 @@ Values here are plain Python: numbers are int or float, choices lists, all else 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from advisor.answers import Message, Sheet, Span
 from advisor.catalog import load_rubric
 from advisor.dialogue import events
 from advisor.dialogue.state import Plain, State, span_to_data, to_plain
-from advisor.errors import TranscriptError
+from advisor.errors import TranscriptError, UsageError
+from advisor.exchange import NOTHING_SPENT, Usage
 from advisor.extraction.extractor import Extractor, read_chat
 from advisor.rubric.model import Rubric
 from advisor.scoring import Result, assess
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from advisor.llm.model import Model
     from advisor.runner import Runner, Turn
 
-__all__ = ["Advisor", "Chat", "Scored"]
+__all__ = ["Advisor", "Chat", "Scored", "Talk", "Voice", "written"]
+
+Voice: TypeAlias = Literal["plain", "model"]
+"""Who phrases the replies."""
 
 
 class Advisor:
@@ -42,34 +46,61 @@ class Advisor:
         rubric: the id of a rubric that comes with the program, the path of a YAML file, or a rubric.
         extractor: what reads messages; by default the offline one, which needs neither key nor network.
         model: a language model that reads too; what it reads is checked, and never decides by itself.
+        voice: who phrases the replies: the templates ("plain"), or the model under guard ("model").
+        most_tokens: tokens, in and out, that the model may cost in one chat; then it goes on without.
 
     Raises:
         UnknownRubric: there is no such rubric.
         RubricError: the file is not a rubric.
+        UsageError: there is no such voice, or no model to speak with it.
     """
 
     def __init__(
-        self, rubric: str | Path | Rubric, extractor: Extractor | None = None, model: Model | None = None
+        self,
+        rubric: str | Path | Rubric,
+        extractor: Extractor | None = None,
+        model: Model | None = None,
+        voice: Voice = "plain",
+        most_tokens: int | None = None,
     ) -> None:
+        if voice not in get_args(Voice):
+            raise UsageError(f"there is no voice {voice!r}; there are: {', '.join(get_args(Voice))}")
+        if voice == "model" and model is None:
+            raise UsageError('voice="model" needs a model: Advisor(..., model=...)')
+        self._voice = voice
+        self._most_tokens = most_tokens
         self.rubric = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
         self._extractor = extractor or (_offline() if model is None else _with_model())
         self._model = model
 
-    def start(self, date: datetime.date | str | None = None, carried: Iterable[tuple[str, str]] = ()) -> Chat:
+    def start(
+        self,
+        date: datetime.date | str | None = None,
+        carried: Iterable[tuple[str, str]] = (),
+        heard: Callable[[str], None] | None = None,
+    ) -> Chat:
         """Begin a conversation.
 
         Args:
             date: the day of the chat, a datetime.date or "2026-11-22"; without it "since 2021" and "by March"
                 stay unread.
             carried: what is known from a chat by another rubric: the `switch.carried` of its last turn.
+            heard: called with each piece of a reply that the model phrases, as soon as it may be shown.
         """
-        # What speaks is imported here: who only scores can do without templates.
-        from advisor.prompting.render import Prompter
-        from advisor.runner import Runner, reply_templates
+        runner, started = self.begin(date, carried, heard)
+        return Chat(runner, runner.do(started))
 
-        prompter = Prompter(reply_templates(), self.rubric)
-        runner = Runner(self.rubric, self._extractor, prompter, consultant=self._consultant())
-        return Chat(runner, runner.start(_day(date), tuple(carried)))
+    def begin(
+        self,
+        date: datetime.date | str | None = None,
+        carried: Iterable[tuple[str, str]] = (),
+        heard: Callable[[str], None] | None = None,
+    ) -> tuple[Runner, events.Started]:
+        """What drives a conversation, and the event that begins it: for drivers other than `Chat`.
+
+        The arguments are those of `start`.
+        """
+        return self._runner(heard), events.Started(_day(date), tuple(carried))
 
     def score(
         self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | str | None = None
@@ -95,21 +126,34 @@ class Advisor:
         consultant = self._consultant()
         ask = consultant.ask_alone if consultant is not None else None
         sheet = Sheet.of(read_chat(self._extractor, self.rubric, chat, _day(date), ask))
-        return Scored(self.rubric, sheet, assess(self.rubric, sheet.values))
+        result = assess(self.rubric, sheet.values)
+        if consultant is None:
+            return Scored(self.rubric, sheet, result)
+        return Scored(self.rubric, sheet, result, consultant.spent, tuple(consultant.unserved))
+
+    def _runner(self, heard: Callable[[str], None] | None) -> Runner:
+        # What speaks is imported here: who only scores can do without templates.
+        from advisor.prompting.render import Prompter
+        from advisor.runner import Runner, reply_templates
+
+        prompter = Prompter(reply_templates(), self.rubric)
+        speaks = (heard or _hear_nothing) if self._voice == "model" else None
+        return Runner(self.rubric, self._extractor, prompter, consultant=self._consultant(), heard=speaks)
 
     def _consultant(self) -> Consultant | None:
         """What puts questions to the model: one for each chat, for each has its own budget."""
         if self._model is None:
             return None
-        from advisor.llm.consultant import Consultant
+        from advisor.llm.consultant import MOST_TOKENS, Consultant
         from advisor.prompting.requests import RequestWriter
         from advisor.runner import model_templates
 
-        return Consultant(self._model, RequestWriter(model_templates(), self.rubric))
+        writer = RequestWriter(model_templates(), self.rubric)
+        return Consultant(self._model, writer, most_tokens=self._most_tokens or MOST_TOKENS)
 
 
-class Chat:
-    """One conversation. Made by `Advisor.start`."""
+class Talk:
+    """What is known of a conversation, however it is held: `Chat`, or `advisor.AsyncChat`."""
 
     def __init__(self, runner: Runner, first: Turn) -> None:
         self._runner = runner
@@ -118,15 +162,7 @@ class Chat:
         self.asked = first.asked
         """Ids of the items that the last reply that asked asks for."""
 
-    def send(self, text: str) -> Turn:
-        """Hand over a message, and get what the advisor says to it."""
-        if not isinstance(text, str):
-            raise TranscriptError(f"a message is a text, not {type(text).__name__}")
-        return self.do(events.PersonWrote(text))
-
-    def do(self, event: events.Move | events.PersonWrote) -> Turn:
-        """Make a move, such as `Skip()` or `Fix("writing", "8")`, as commands and buttons do."""
-        turn = self._runner.do(event)
+    def _took(self, turn: Turn) -> Turn:
         self.asked = turn.asked or self.asked
         return turn
 
@@ -157,6 +193,18 @@ class Chat:
         return self._runner.state
 
 
+class Chat(Talk):
+    """One conversation. Made by `Advisor.start`."""
+
+    def send(self, text: str) -> Turn:
+        """Hand over a message, and get what the advisor says to it."""
+        return self.do(written(text))
+
+    def do(self, event: events.Move | events.PersonWrote) -> Turn:
+        """Make a move, such as `Skip()` or `Fix("writing", "8")`, as commands and buttons do."""
+        return self._took(self._runner.do(event))
+
+
 @dataclass(frozen=True)
 class Scored:
     """What a chat comes to.
@@ -165,11 +213,15 @@ class Scored:
         rubric: the rubric it was read and scored by.
         sheet: the answers with their evidence, and what was declined.
         assessment: the result: a score, or a place on a ladder.
+        usage: what a language model cost, where one read along.
+        unserved: why it gave no answer, for each call that it gave none; those messages were read without it.
     """
 
     rubric: Rubric
     sheet: Sheet
     assessment: Result
+    usage: Usage = NOTHING_SPENT
+    unserved: tuple[str, ...] = ()
 
     @property
     def answers(self) -> dict[str, Plain]:
@@ -201,6 +253,21 @@ class Scored:
 
 def _plain(rubric: Rubric, sheet: Sheet) -> dict[str, Plain]:
     return {item: to_plain(sheet.answers[item].value) for item in rubric.items if item in sheet.answers}
+
+
+def written(text: object) -> events.PersonWrote:
+    """A message of the person.
+
+    Raises:
+        TranscriptError: it is no text.
+    """
+    if not isinstance(text, str):
+        raise TranscriptError(f"a message is a text, not {type(text).__name__}")
+    return events.PersonWrote(text)
+
+
+def _hear_nothing(piece: str) -> None:
+    """Where nobody wants a reply before it is whole."""
 
 
 def _offline() -> Extractor:

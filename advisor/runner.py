@@ -19,9 +19,9 @@ Laws:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from advisor.answers import Value
 from advisor.dialogue import events
@@ -30,17 +30,22 @@ from advisor.dialogue.effects import Close, Effect, HandOver, Read, Refused, Rep
 from advisor.dialogue.state import State
 from advisor.dialogue.step import step
 from advisor.errors import AdvisorError, CassetteMiss
-from advisor.extraction.extractor import Extractor, Mark, settled
+from advisor.extraction.extractor import Extractor, Mark, NeedsModel, ReadTask
 from advisor.prompting.render import SUFFIX, Prompter
 from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
 from advisor.scoring import Result, assess
 
 if TYPE_CHECKING:  # the first question needs none of them
+    from advisor.errors import ModelError
+    from advisor.exchange import Completion
     from advisor.extraction.offline.question import Asked
-    from advisor.llm.consultant import Consultant
+    from advisor.llm.consultant import Consultant, Spoken
+    from advisor.llm.guard import Guard
 
 __all__ = ["Runner", "Turn", "model_templates", "reply_templates"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,24 @@ class Turn:
     switch: Switch | None = None
     refused: bool = False
     streamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A reply that the model is to phrase.
+
+    Args:
+        text: as the templates have it.
+        guard: what the model may say.
+    """
+
+    text: str
+    guard: Guard
+
+
+Wanted: TypeAlias = "ReadTask | Speech"
+"""What a turn wants of a model: a message read, or a reply phrased."""
+_Turning: TypeAlias = "Generator[Wanted, Any, Turn]"
 
 
 class Runner:
@@ -145,10 +168,75 @@ class Runner:
 
     def do(self, event: events.Event) -> Turn:
         """Feed one event and see it through."""
+        turning = self._turning(event)
+        wanted = _next(turning.send, None)
+        while not isinstance(wanted, Turn):
+            try:
+                answer = self._answer(wanted)
+            except AdvisorError as error:
+                wanted = _next(turning.throw, error)
+            else:
+                wanted = _next(turning.send, answer)
+        return wanted
+
+    async def ado(self, event: events.Event, heard: Callable[[str], None] | None = None) -> tuple[Turn, bool]:
+        """Feed one event and see it through without blocking: what computes does so in a thread.
+
+        A cancelled task ends the waiting for a model and not the turn: what was said is read offline, and the
+        state is whole and saved.
+
+        Args:
+            event: what happened.
+            heard: called, in the event loop's thread, with each piece of a reply that the model phrases.
+
+        Returns:
+            What came of it, and whether the task was cancelled meanwhile: then the caller has to say so.
+        """
+        turning = self._turning(event)
+        go_on: Callable[[Any], Wanted | Turn] = turning.send
+        given: object = None
+        cancelled = False
+        while True:
+            wanted, late = await _in_thread(_next, go_on, given)
+            cancelled = cancelled or late
+            if isinstance(wanted, Turn):
+                return wanted, cancelled
+            consultant = self._asked_for()
+            consultant.cancelled = consultant.cancelled or cancelled
+            try:
+                go_on, given = turning.send, await self._aanswer(consultant, wanted, heard)
+            except AdvisorError as error:
+                go_on, given = turning.throw, error
+            cancelled = consultant.cancelled
+
+    def _answer(self, wanted: Wanted) -> Completion | ModelError | Spoken:
+        """Have the model do what a turn wants of it."""
+        consultant = self._asked_for()
+        if isinstance(wanted, Speech):
+            return consultant.say(wanted.text, wanted.guard, self._heard or _hear_nothing)
+        return consultant.ask(wanted)
+
+    async def _aanswer(
+        self, consultant: Consultant, wanted: Wanted, heard: Callable[[str], None] | None
+    ) -> Completion | ModelError | Spoken:
+        if isinstance(wanted, Speech):
+            return await consultant.asay(wanted.text, wanted.guard, heard or self._heard or _hear_nothing)
+        return await consultant.aask(wanted)
+
+    def _asked_for(self) -> Consultant:
+        if self._consultant is None:
+            raise TypeError("this extractor needs a model, and none was given")
+        return self._consultant
+
+    def _turning(self, event: events.Event) -> _Turning:
+        """One turn. It yields what it wants of a model, gets what came of that, and ends in the turn.
+
+        Both drivers above run this, one waiting in its thread and one on an event loop.
+        """
         before = self.state
         if self._consultant is not None:
             self._consultant.begin(before.spent)
-        after, effects = self._until_replies(before, event)
+        after, effects = yield from self._until_replies(before, event)
         refused = next((effect for effect in effects if isinstance(effect, Refused)), None)
         if refused is not None:
             return Turn(self._text([refused.reply]), refused=True)
@@ -158,20 +246,18 @@ class Runner:
         if speaks:
             self._save(after)
             self.state = after
-            said = self._spoken(text, _asked(effects))
+            said = yield from self._spoken(text, _asked(effects))
         after, _ = step(self.rubric, after, said)
         self._save(after)
         self.state = after
         return self._turn(before, effects, said.text, streamed=speaks)
 
-    def _spoken(self, text: str, asked: Sequence[str]) -> events.Said:
+    def _spoken(self, text: str, asked: Sequence[str]) -> Generator[Speech, Any, events.Said]:
         """Have a reply phrased by the model, under guard, and shown as it comes."""
         from advisor.llm.guard import Guard
 
-        if self._consultant is None or self._heard is None:
-            return events.Said(text)
         guard = Guard(text, _names(self.rubric), self._asks_same(text) if asked else None)
-        spoken = self._consultant.say(text, guard, self._heard)
+        spoken: Spoken = yield Speech(text, guard)
         message = len(self.state.messages)
         return events.Said(spoken.text, Mark(message, "speak", spoken.fault, usage=spoken.usage))
 
@@ -184,18 +270,21 @@ class Runner:
         wanted = _question(asked_in(text, lexicon))
         return lambda other: _question(asked_in(other, lexicon)) == wanted
 
-    def _until_replies(self, state: State, event: events.Event) -> tuple[State, tuple[Effect, ...]]:
+    def _until_replies(
+        self, state: State, event: events.Event
+    ) -> Generator[ReadTask, Any, tuple[State, tuple[Effect, ...]]]:
         state, effects = step(self.rubric, state, event)
         # `step` asks for one reading a message, so this ends after at most one round.
         while reads := [effect for effect in effects if isinstance(effect, Read)]:
-            state, effects = step(self.rubric, state, self._read(reads[0]))
+            state, effects = step(self.rubric, state, (yield from self._read(reads[0])))
         return state, effects
 
-    def _read(self, read: Read) -> events.Event:
+    def _read(self, read: Read) -> Generator[ReadTask, Any, events.Event]:
         try:
             found = self._extractor.read(self.rubric, read.messages, read.log, read.today)
-            reading = settled(found, self._consultant.ask if self._consultant else None)
-            return events.WasRead(reading, self._staffed)
+            while isinstance(found, NeedsModel):
+                found = found.then((yield found.task))
+            return events.WasRead(found, self._staffed)
         except CassetteMiss:  # whoever replays a chat wants to know
             raise
         except AdvisorError:  # a reader that needs the world may fail; a bug keeps its traceback
@@ -221,6 +310,32 @@ class Runner:
         )
 
 
+def _next(go_on: Callable[[Any], Wanted], given: object) -> Wanted | Turn:
+    """Take a turn as far as it goes with what is given to it: what it wants next, or what came of it all."""
+    try:
+        return go_on(given)
+    except StopIteration as ended:
+        turn: Turn = ended.value
+        return turn
+
+
+async def _in_thread(function: Callable[..., T], *given: object) -> tuple[T, bool]:
+    """What a function returns that runs in a thread, and whether the task was cancelled meanwhile.
+
+    It is waited for in any case: a turn that is half computed is of no use to anybody.
+    """
+    import asyncio
+
+    work = asyncio.ensure_future(asyncio.to_thread(function, *given))
+    cancelled = False
+    while not work.done():
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            cancelled = True
+    return work.result(), cancelled
+
+
 def _asked(effects: Iterable[Effect]) -> tuple[str, ...]:
     return tuple(item for effect in effects if isinstance(effect, Reply) for item in effect.asks)
 
@@ -241,6 +356,10 @@ def _names(rubric: Rubric) -> tuple[str, ...]:
 
 def _keep_nothing(state: State) -> None:
     """Where nobody wants the state saved."""
+
+
+def _hear_nothing(piece: str) -> None:
+    """Where nobody wants a reply before it is whole."""
 
 
 def reply_templates() -> dict[str, str]:

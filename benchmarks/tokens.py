@@ -5,8 +5,7 @@
 The naive way: the source document as the system prompt, the whole history each turn, the advisor's replies
 and a final verdict of one page written by the model. Ours: one extraction call a reply, none for what holds
 nothing to read, answered as a good model would (here: with what the offline reader found, each with its
-quote, and null for everything else asked about). Both are counted alike: by tiktoken where its
-vocabulary is on disk, else estimated.
+quote). Both are counted alike: by tiktoken where its vocabulary is on disk, else estimated.
 """
 
 from __future__ import annotations
@@ -17,14 +16,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from advisor.answers import Entry
 from advisor.catalog import load_rubric
-from advisor.dialogue.state import to_plain
 from advisor.exchange import Completion
 from advisor.extraction.extractor import NeedsModel, read_chat, settled
 from advisor.extraction.model.reader import ModelExtractor
+from advisor.extraction.model.schema import ANSWERS
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.llm.tokens import count, request_text
 from advisor.prompting.requests import RequestWriter
+from advisor.rubric.model import Rubric
 from advisor.runner import model_templates
 from advisor.transcripts import Case, numbered_lines, parse_case
 
@@ -77,12 +78,12 @@ def _add_ours(case: Case, spent: Tokens) -> None:
     read = {entry.item: entry for entry in read_chat(OfflineExtractor(), rubric, case.messages, case.date)}
 
     def answer(found: NeedsModel, index: int) -> str:
-        told = {
-            item: {"value": to_plain(entry.value), "quote": entry.evidence[0].quote}
+        told = [
+            _text(rubric, entry)
             for item in found.task.items
             if (entry := read.get(item)) is not None and entry.message == index and entry.value is not None
-        }
-        return json.dumps({item: told.get(item) for item in found.task.items}, separators=(",", ":"))
+        ]
+        return json.dumps({ANSWERS: told}, separators=(",", ":"), ensure_ascii=False)
 
     log: list[object] = []
     for index, message in enumerate(case.messages):
@@ -96,6 +97,15 @@ def _add_ours(case: Case, spent: Tokens) -> None:
             log.extend(settled(found, lambda task, text=text: Completion(text)).entries)  # type: ignore[misc]
         else:
             log.extend(found.entries)
+
+
+def _text(rubric: Rubric, entry: Entry) -> str:
+    """An answer as a model writes it: item, value, quote; or the quote alone where it is the value."""
+    quote = entry.evidence[0].quote.replace('"', "'")
+    if rubric.items[entry.item].kind in ("rating", "text") or entry.value == quote:
+        return f"{entry.item}: {quote}"
+    value = ",".join(entry.value) if isinstance(entry.value, tuple) else entry.value
+    return f"{entry.item} {value}: {quote}"
 
 
 def _add_naive(case: Case, spent: Tokens) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.llm.prices import Prices
     from advisor.rubric.model import Rubric
 
-__all__ = ["Chosen", "model_options"]
+__all__ = ["Chosen", "model_options", "reading_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,7 +41,7 @@ class Chosen:
         Raises:
             UsageError: options that do not go together, or what a model needs is missing.
         """
-        model = self._model()
+        model = self.open()
         if model is None:
             if self.voice == "model":
                 raise UsageError("--voice model needs a model: say --model NAME, or set ADVISOR_MODEL.")
@@ -52,6 +52,11 @@ class Chosen:
 
         writer = RequestWriter(model_templates(), rubric)
         return Consultant(model, writer, most_tokens=self.max_tokens or MOST_TOKENS)
+
+    @property
+    def named(self) -> bool:
+        """Whether a model was asked for on the command line itself."""
+        return bool(self.model or self.record or self.replay or self.cassette)
 
     @property
     def name(self) -> str:
@@ -86,7 +91,12 @@ class Chosen:
 
         return read_prices(self.prices) if self.prices else None
 
-    def _model(self) -> Model | None:
+    def open(self) -> Model | None:
+        """The model itself; None where none is wanted.
+
+        Raises:
+            UsageError: options that do not go together, or what a model needs is missing.
+        """
         from advisor.llm.settings import ModelSettings, open_model
 
         if self.record and self.replay:
@@ -131,5 +141,12 @@ _OPTIONS = (
 def model_options(command: F) -> F:
     """Add the options; their values come as the fields of `Chosen`."""
     for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def reading_options(command: F) -> F:
+    """Add the options of a command that has a model read, and lets none speak."""
+    for option in reversed((_OPTIONS[0], *_OPTIONS[2:])):
         command = option(command)
     return command

@@ -1,25 +1,29 @@
 """`advisor score`: transcripts in, one JSON line for each out, in the same order.
 
-The same input gives the same bytes, whatever the machine, its language or the number of jobs.
+The same input gives the same bytes, whatever the machine, its language or the number of jobs; with a model,
+the same input and the same answers of the model.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
 import click
 
 from advisor.cli.faults import BAD_DATA
+from advisor.cli.model import Chosen, reading_options
+from advisor.exchange import NOTHING_SPENT, Usage
 
 if TYPE_CHECKING:
-    from advisor.api import Advisor
+    from advisor.api import Advisor, Scored
+    from advisor.llm.model import Model
 
 __all__ = ["score"]
 
@@ -32,22 +36,30 @@ MAX_JOBS = 64
 
 @click.command()
 @click.argument("files", metavar="FILE.jsonl...", nargs=-1, required=True)
-@click.option("-j", "--jobs", type=click.IntRange(1, MAX_JOBS), default=1, help="Use so many processes.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, MAX_JOBS), default=1, help="So many at a time (processes; calls)."
+)
 @click.option("-r", "--rubric", "own", metavar="FILE", multiple=True, help="A rubric of your own, by its id.")
+@reading_options
 @click.pass_context
-def score(context: click.Context, files: tuple[str, ...], jobs: int, own: tuple[str, ...]) -> None:
+def score(
+    context: click.Context, /, files: tuple[str, ...], jobs: int, own: tuple[str, ...], **model: Any
+) -> None:
     """Score transcripts (JSON Lines; "-" is standard input) and print one JSON line for each, in their order.
 
     A line that is no transcript gives {"id" or "line", "error"}; the others are scored all the same, and the
     exit status is 1.
-    """
-    from advisor.cli.workers import in_order
 
+    With --model NAME (or --replay) a language model reads along, and its cost is told on standard error;
+    ADVISOR_MODEL alone does not do that here. --record takes one transcript at a time.
+    """
     _check(files)
+    chosen = Chosen(**model)
+    chosen.check()
+    reader = chosen.open() if chosen.named else None
     output = sys.stdout.buffer
     progress = _Progress(files)
-    scored = partial(score_chunk, own=_by_id(own))
-    with closing(in_order(scored, _chunks(files, jobs), jobs)) as batches:
+    with closing(_batches(files, 1 if chosen.record else jobs, _by_id(own), reader, chosen)) as batches:
         for batch in batches:
             output.write(batch.output)
             output.flush()  # whoever feeds us line by line waits for it
@@ -57,7 +69,36 @@ def score(context: click.Context, files: tuple[str, ...], jobs: int, own: tuple[
         click.echo("advisor: There is no case in what was given.", err=True)
     if progress.faults:
         click.echo(f"advisor: {progress.faults:,} of {progress.cases:,} cases could not be scored.", err=True)
+    if reader is not None:
+        click.echo(chosen.cost(progress.usage), err=True)
+        if progress.unserved:
+            click.echo(f"advisor: {_unserved(progress)}", err=True)
+    if progress.faults or (progress.unserved and not progress.usage.output):
         context.exit(BAD_DATA)
+
+
+def _batches(
+    files: tuple[str, ...], jobs: int, own: Own, reader: Model | None, chosen: Chosen
+) -> Generator[Batch, None, None]:
+    """What comes of the files, in their order: computed by processes, or with a model, awaited by threads."""
+    if reader is None:
+        from advisor.cli.workers import in_order
+
+        return in_order(partial(score_chunk, own=own), _chunks(files, jobs), jobs)
+    from advisor.cli import threads
+
+    scored = partial(score_chunk, own=own, model=reader, most_tokens=chosen.max_tokens)
+    stop = getattr(reader, "close", lambda: None)
+    return threads.in_order(scored, _chunks(files, 1), jobs, stop)
+
+
+def _unserved(progress: _Progress) -> str:
+    """That the model did not serve, how often, and why."""
+    count = len(progress.unserved)
+    return (
+        f"The model gave no answer {count:,} time{'' if count == 1 else 's'}, and those messages were read "
+        f"without it: {progress.unserved[0]}."
+    )
 
 
 # --- Reading ------------------------------------------------------------------------------------------------
@@ -131,22 +172,41 @@ class Batch:
     cases: int
     faults: int
     size: int
+    usage: Usage = NOTHING_SPENT
+    unserved: tuple[str, ...] = ()
 
 
-def score_chunk(chunk: Chunk, own: Own = ()) -> Batch:
+def score_chunk(
+    chunk: Chunk, own: Own = (), model: Model | None = None, most_tokens: int | None = None
+) -> Batch:
     """Score each line of a chunk: JSON lines, one for each."""
     from advisor.transcripts import json_line
 
     faults = 0
     output = bytearray()
+    usage = NOTHING_SPENT
+    unserved: tuple[str, ...] = ()
     for number, line in chunk.lines:
-        result = _result(chunk.file, number, line, own)
-        faults += "error" in result
-        output += json_line(result)
-    return Batch(bytes(output), len(chunk.lines), faults, chunk.size)
+        result = _result(
+            chunk.file,
+            number,
+            line,
+            partial(_advisor, own=own, model=cast("Hashable", model), most=most_tokens),
+        )
+        if isinstance(result, dict):
+            faults += 1
+            output += json_line(result)
+        else:
+            case_id, scored = result
+            output += json_line({"id": case_id, **scored.to_dict()})
+            usage, unserved = usage + scored.usage, unserved + scored.unserved
+    return Batch(bytes(output), len(chunk.lines), faults, chunk.size, usage, unserved)
 
 
-def _result(file: str, number: int, line: bytes, own: Own) -> dict[str, object]:
+def _result(
+    file: str, number: int, line: bytes, advisor: Callable[[str], Advisor]
+) -> tuple[str, Scored] | dict[str, object]:
+    """A case's id with what it comes to, or what was wrong with its line."""
     from advisor.errors import AdvisorError
     from advisor.transcripts import CaseError, parse_case
 
@@ -154,7 +214,7 @@ def _result(file: str, number: int, line: bytes, own: Own) -> dict[str, object]:
     try:
         case = parse_case(line)
         case_id = case.id
-        return {"id": case.id, **_advisor(case.rubric, own).score(case.messages, case.date).to_dict()}
+        return case.id, advisor(case.rubric).score(case.messages, case.date)
     except AdvisorError as error:
         if isinstance(error, CaseError):
             case_id = error.id
@@ -167,7 +227,7 @@ def _name(file: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _advisor(rubric: str, own: Own) -> Advisor:
+def _advisor(rubric: str, own: Own, model: Hashable, most: int | None) -> Advisor:
     from advisor.api import Advisor
     from advisor.catalog import rubric_names
     from advisor.errors import UnknownRubric
@@ -176,7 +236,7 @@ def _advisor(rubric: str, own: Own) -> Advisor:
     # A transcript is someone else's data: it may name a rubric, but not a file of ours to open.
     if rubric not in known:
         raise UnknownRubric(f"no rubric is called {rubric!r}. There are: {', '.join(known)}.")
-    return Advisor(known[rubric])
+    return Advisor(known[rubric], model=cast("Model | None", model), most_tokens=most)
 
 
 # --- Progress -----------------------------------------------------------------------------------------------
@@ -188,6 +248,8 @@ class _Progress:
     def __init__(self, files: tuple[str, ...]) -> None:
         self.cases = 0
         self.faults = 0
+        self.usage = NOTHING_SPENT
+        self.unserved: tuple[str, ...] = ()
         self._read = 0
         self._size = sum(Path(name).stat().st_size for name in files) if STDIN not in files else 0
         self._shown = sys.stderr.isatty() and not sys.stdout.isatty()
@@ -197,6 +259,8 @@ class _Progress:
         """Count a batch, and show the count a few times a second."""
         self.cases += batch.cases
         self.faults += batch.faults
+        self.usage += batch.usage
+        self.unserved += batch.unserved
         self._read += batch.size
         if self._shown and time.monotonic() >= self._next:
             self._next = time.monotonic() + 0.2

@@ -104,6 +104,7 @@ class ReadTask:
         reply: the person's message.
         before: the model's answer that could not be used; empty the first time.
         fault: what was wrong with it.
+        known: item id → its value as things stand, of the items above that have one and may be corrected.
     """
 
     items: tuple[str, ...]
@@ -111,6 +112,7 @@ class ReadTask:
     reply: str
     before: str = ""
     fault: str = ""
+    known: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

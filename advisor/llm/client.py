@@ -85,31 +85,41 @@ class OpenAIModel:
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Answer a request. See `advisor.llm.model.Model`."""
-        if not self._breaker.closed:
-            raise ModelDown(f"not asked again so soon: {self._breaker.reason}")
         pieces: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        work = self._within(request, seconds, pieces.put if heard is not None else None)
-        future = self._loop.start(work)
+        future = self.submit(request, seconds, pieces.put if heard is not None else None)
         try:
             if heard is not None:
                 future.add_done_callback(lambda _: pieces.put(_END))
                 while (piece := pieces.get()) is not _END:
                     heard(piece)
-            answer: Completion = future.result()
-        except ModelError as error:
-            self._breaker.failed(str(error), for_good=isinstance(error, ModelRefused))
+            return future.result()
+        except ModelError:
             raise
         except BaseException:  # an interrupt, or a listener that has heard enough
             future.cancel()
             raise
-        self._breaker.worked()
-        return answer
+
+    def submit(self, request: Request, seconds: float, heard: Heard | None = None) -> Future[Completion]:
+        """Begin to answer a request. See `advisor.llm.model.Cancellable`."""
+        return self._loop.start(self._watched(request, seconds, heard))
 
     def close(self) -> None:
         """Let go of connections and of the thread."""
         self._loop.stop(self._client.close())
 
     # --- on the loop ---------------------------------------------------------------------------------------
+
+    async def _watched(self, request: Request, seconds: float, put: Heard | None) -> Completion:
+        """A call that the breaker lets pass, and learns from."""
+        if not self._breaker.closed:
+            raise ModelDown(f"not asked again so soon: {self._breaker.reason}")
+        try:
+            answer = await self._within(request, seconds, put)
+        except ModelError as error:
+            self._breaker.failed(str(error), for_good=isinstance(error, ModelRefused))
+            raise
+        self._breaker.worked()
+        return answer
 
     async def _within(self, request: Request, seconds: float, put: Heard | None) -> Completion:
         tries = _Tries()

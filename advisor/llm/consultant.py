@@ -5,11 +5,13 @@ Laws:
 1. Nothing here raises for what a model or a server does: the driver gets an answer, or the reason why
    there is none, as a value.
 2. One deadline covers all calls of a turn; one budget of tokens all calls of a chat, failed ones included.
-3. Ctrl-C while a model is waited for ends the waiting, not the turn: the message is read offline.
+3. Ctrl-C, or a cancelled task, while a model is waited for ends the waiting, not the turn: the message is
+   read offline.
 """
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ DEADLINE = 20.0
 """Seconds that all calls of one turn may take together."""
 MOST_TOKENS = 100_000
 """Tokens that a chat may cost, in and out: some hundred turns."""
+INTERRUPTED = "interrupted by the person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,12 @@ class Consultant:
         self._most_tokens = most_tokens
         self._clock = clock
         self._ends = 0.0
-        self._spent = NOTHING_SPENT
+        self.spent = NOTHING_SPENT
+        """What the chat has cost until now."""
+        self.unserved: list[str] = []
+        """Why there was no answer, for each call that had none."""
+        self.cancelled = False
+        """Whether the turn's task was cancelled while a model was waited for."""
 
     def close(self) -> None:
         """Let go of the model's connections, where it has any."""
@@ -82,11 +90,16 @@ class Consultant:
     def begin(self, spent: Usage) -> None:
         """A turn begins, in a chat that has cost so much until now."""
         self._ends = self._clock() + self._deadline
-        self._spent = spent
+        self.spent = spent
+        self.cancelled = False
 
     def ask(self, task: ReadTask) -> Completion | ModelError:
         """Have a reply read."""
         return self._call(self._writer.reading(task), None)
+
+    async def aask(self, task: ReadTask) -> Completion | ModelError:
+        """Have a reply read, without blocking; when cancelled, as `ask` when it is interrupted."""
+        return await self._acall(self._writer.reading(task), None)
 
     def ask_alone(self, task: ReadTask) -> Completion | ModelError:
         """Have a reply read outside of a driven chat: the deadline is for this call."""
@@ -104,41 +117,101 @@ class Consultant:
         Returns:
             What was shown: the model's words, or the templates' in place of what did not pass.
         """
-
-        def piece(words: str) -> None:
-            for sentence in guard.feed(words):
-                heard(sentence)
-
+        request = self._writer.speaking(text)
         try:
-            answer = self._call(self._writer.speaking(text), piece)
+            answer = self._call(request, _through(guard, heard))
         except Stopped as stopped:
-            answer = ModelDown(str(stopped))
-            answer.usage = Usage(
-                estimate_request(self._writer.speaking(text)), len(guard.raw) // 4, 0, 1, True
-            )
-        fault = str(answer) if isinstance(answer, ModelError) else _unfinished(answer)
-        rest, fault = guard.finish(fault)
-        if rest:
-            heard(rest)
-        return Spoken(guard.shown, fault, answer.usage)
+            answer = _stopped(stopped, request, guard)
+        return _spoken(answer, guard, heard)
+
+    async def asay(self, text: str, guard: Guard, heard: Heard) -> Spoken:
+        """As `say`, without blocking; when cancelled, the templates' words stand in for the rest."""
+        request = self._writer.speaking(text)
+        try:
+            answer = await self._acall(request, _through(guard, heard))
+        except Stopped as stopped:
+            answer = _stopped(stopped, request, guard)
+        return _spoken(answer, guard, heard)
+
+    # --- one call, waited for in either way
 
     def _call(self, request: Request, heard: Heard | None) -> Completion | ModelError:
-        left = self._ends - self._clock()
-        if left <= 0:
-            return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
-        due = estimate_request(request) + request.most
-        if self._spent.total + due > self._most_tokens:
-            return BudgetSpent(f"the {self._most_tokens:,} tokens of this chat are used up")
+        answer: Completion | ModelError | None = self._beyond_bounds(request)
+        if answer is not None:
+            return self._counted(answer)
         try:
-            answer: Completion | ModelError = self._model.complete(request, left, heard)
+            answer = self._model.complete(request, self._left, heard)
         except CassetteMiss:
             raise  # no trouble of a server: what is replayed is not what was recorded
         except ModelError as error:
             answer = error
         except KeyboardInterrupt:
-            answer = ModelDown("interrupted by the person")
-        self._spent += answer.usage
+            answer = ModelDown(INTERRUPTED)
+        return self._counted(answer)
+
+    async def _acall(self, request: Request, heard: Heard | None) -> Completion | ModelError:
+        from advisor.llm.waiting import completed
+
+        answer: Completion | ModelError | None = self._beyond_bounds(request)
+        if answer is not None:
+            return self._counted(answer)
+        try:
+            answer = await completed(self._model, request, self._left, heard)
+        except CassetteMiss:
+            raise
+        except ModelError as error:
+            answer = error
+        except asyncio.CancelledError:
+            self.cancelled = True
+            answer = ModelDown(INTERRUPTED)
+        return self._counted(answer)
+
+    def _counted(self, answer: Completion | ModelError) -> Completion | ModelError:
+        self.spent += answer.usage
+        if isinstance(answer, ModelError):
+            self.unserved.append(str(answer))
         return answer
+
+    @property
+    def _left(self) -> float:
+        """Seconds of the turn that are left."""
+        return self._ends - self._clock()
+
+    def _beyond_bounds(self, request: Request) -> ModelError | None:
+        """Why a call may not be made any more; None where it may."""
+        if self.cancelled:
+            return ModelDown(INTERRUPTED)
+        if self._left <= 0:
+            return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
+        if self.spent.total + estimate_request(request) + request.most > self._most_tokens:
+            return BudgetSpent(f"the {self._most_tokens:,} tokens of this chat are used up")
+        return None
+
+
+def _through(guard: Guard, heard: Heard) -> Heard:
+    """What hears a model's words and hands on what passes the guard."""
+
+    def piece(words: str) -> None:
+        for sentence in guard.feed(words):
+            heard(sentence)
+
+    return piece
+
+
+def _stopped(stopped: Stopped, request: Request, guard: Guard) -> ModelDown:
+    """What a call comes to that was ended because of what the model said."""
+    answer = ModelDown(str(stopped))
+    answer.usage = Usage(estimate_request(request), len(guard.raw) // 4, 0, 1, True)
+    return answer
+
+
+def _spoken(answer: Completion | ModelError, guard: Guard, heard: Heard) -> Spoken:
+    """See a reply to its end."""
+    fault = str(answer) if isinstance(answer, ModelError) else _unfinished(answer)
+    rest, fault = guard.finish(fault)
+    if rest:
+        heard(rest)
+    return Spoken(guard.shown, fault, answer.usage)
 
 
 def _unfinished(answer: Completion) -> str:

@@ -21,7 +21,7 @@ from advisor.rubric.model import Rubric
 __all__ = ["RequestWriter"]
 
 _TAG = re.compile(r"<(?=\s*/?\s*(?:reply|question|text)\b)", re.IGNORECASE)
-BASE_TOKENS, TOKENS_AN_ITEM, MOST_TOKENS = 80, 40, 2_000
+BASE_TOKENS, TOKENS_AN_ITEM, MOST_TOKENS = 80, 30, 2_000
 """What an answer may take: quotes are short, and noise without end is cut off early."""
 
 
@@ -43,6 +43,7 @@ class RequestWriter:
             "items": [self._rubric.items[item] for item in task.items],
             "asked": _fenced(task.asked),
             "reply": _fenced(task.reply),
+            "known": dict(task.known),
         }
         lines = [self._line("system", "read.system", {}), self._line("user", "read", data)]
         most = min(BASE_TOKENS + TOKENS_AN_ITEM * len(task.items), MOST_TOKENS)

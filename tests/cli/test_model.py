@@ -120,7 +120,7 @@ def test_prices_that_are_none_are_refused(advisor, tmp_path, text):
 def test_the_prompt_of_a_question_is_shown_whole(advisor, rubric, question, item):
     ran = advisor("prompts", "show", question, "--rubric", rubric, "--reply", "I'd say 8 {{ 7*7 }}")
     assert ran.status == 0
-    for part in ("--- system", "--- user", "tokens (estimated)", f'"{item}"', "{{ 7*7 }}", "<reply>"):
+    for part in ("--- system", "--- user", "tokens (estimated)", f"{item}: ", "{{ 7*7 }}", "<reply>"):
         assert part in ran.out
 
 

@@ -2,8 +2,10 @@
 
 import json
 import random
+import re
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,8 +23,8 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, behave: Callable[[dict[str, Any]], Any]):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, behave: Callable[[dict[str, Any]], Any], port: int = 0):
+        super().__init__(("127.0.0.1", port), Handler)
         self.behave = behave
         self.calls: list[dict[str, Any]] = []
         self.stopped = threading.Event()
@@ -45,6 +47,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         call = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        if self.path == "/v1/mode":
+            self.server.behave = behaving(call["mode"])
+            self.give(200, "{}")
+            return
         self.server.calls.append(call)
         said = self.server.behave(call)
         if said == "hang":
@@ -63,6 +69,9 @@ class Handler(BaseHTTPRequestHandler):
         else:
             body = said if isinstance(said, dict) else completion(said)
             self.give(200, json.dumps(body))
+
+    def do_GET(self):
+        self.give(200, '{"data": []}')
 
     def give(self, status, body):
         raw = body.encode()
@@ -87,6 +96,8 @@ class Handler(BaseHTTPRequestHandler):
         words = ["Thanks", " for", " that.", " And"] if said == "die" else pieces(said)
         for word in words:
             self.event({"index": 0, "delta": {"content": word}, "finish_reason": None})
+            if isinstance(said, Slow):
+                time.sleep(0.02)
         if said == "die":
             self.wfile.flush()
             time.sleep(0.05)
@@ -147,33 +158,74 @@ def serving(behave):
 
 def noise(call):
     """What a model of random weights says under a grammar: the right shape, and nothing in it."""
-    schema = call["response_format"]["json_schema"]["schema"] if "response_format" in call else None
     chance = random.Random(json.dumps(call, sort_keys=True))
-    if schema is None:
+    if "response_format" not in call:
         return "".join(chance.choice("abcdefgh .?!") for _ in range(200))
-    return json.dumps({name: noisy(schema, part, chance) for name, part in schema["properties"].items()})
+    schema = call["response_format"]["json_schema"]["schema"]
+    if "answers" not in schema["properties"]:
+        return json.dumps(dict.fromkeys(schema["properties"], "abc"))
+    pattern = schema["properties"]["answers"]["items"]["pattern"]
+    return json.dumps({"answers": [matching(pattern, chance) for _ in range(chance.randint(1, 9))]})
 
 
-def noisy(schema, part, chance):
-    if "$ref" in part:
-        part = schema["$defs"][part["$ref"].rpartition("/")[2]]
-    if "anyOf" not in part:
-        return raw(part, chance)
-    if chance.random() < 0.3:
-        return None
-    value = part["anyOf"][0]["properties"]["value"]
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789 ,.'"
-    quote = "".join(chance.choice(letters) for _ in range(chance.randint(0, 12)))
-    return {"value": raw(value, chance), "quote": quote}
+def matching(pattern, chance):
+    """A random text that a pattern of groups, alternatives and repeats fits."""
+    text, rest = alternatives(pattern.removeprefix("^").removesuffix("$"), chance)
+    assert not rest
+    assert re.fullmatch(pattern, text)
+    return text
 
 
-def raw(value, chance):
-    if "enum" in value:
-        return chance.choice(value["enum"])
-    match value["type"]:
-        case "array":
-            return [chance.choice(value["items"]["enum"])]
-        case "number":
-            return chance.choice([chance.randint(-5, 12), round(chance.uniform(0, 10), 2), 1e30])
-        case _:
-            return "".join(chance.choice("abc xyz") for _ in range(8))
+def alternatives(rest, chance):
+    """One of the alternatives at the head of a pattern, and what of it is left, up to the end of a group."""
+    made = [""]
+    while rest and not rest.startswith(")"):
+        head, rest = rest[0], rest[1:]
+        if head == "|":
+            made.append("")
+            continue
+        if head == "(":
+            piece, rest = alternatives(rest, chance)
+            rest = rest.removeprefix(")")
+        elif head == "[":
+            letters, _, rest = rest.partition("]")
+            letters = {"0-9": "0123456789", ".": "."}.get(letters, "abcdefghijklmnopqrstuvwxyz0123456789 ,.'")
+            least, most = {".": (1, 1), "0123456789": (1, 3)}.get(letters, (4, 12))
+            # (A quote of one letter might well be in the message.)
+            piece = "".join(chance.choice(letters) for _ in range(chance.randint(least, most)))
+        else:
+            piece = head
+        if rest[:1] in ("?", "+"):
+            piece = piece if rest[0] == "+" or chance.random() < 0.5 else ""
+            rest = rest[1:]
+        made[-1] += piece
+    return chance.choice(made), rest
+
+
+def echo(call):
+    """What a polite model says: the very text that it was given to phrase, after a kind word."""
+    if "response_format" in call:
+        return noise(call)
+    text = call["messages"][-1]["content"].removeprefix("<text>\n").removesuffix("\n</text>")
+    return f"How good to hear from you. Thank you for that. {text}"
+
+
+def slowly(call):
+    """The same, so slowly that whoever reads it can do something in between."""
+    return Slow(echo(call)) if call.get("stream") else echo(call)
+
+
+class Slow(str):
+    """A text that is streamed with pauses."""
+
+
+MODES: dict[str, Callable[[dict[str, Any]], Any]] = {"noise": noise, "echo": echo, "slowly": slowly}
+
+
+def behaving(mode: str) -> Callable[[dict[str, Any]], Any]:
+    """What a server does that was told this word."""
+    return MODES.get(mode, lambda call: mode)
+
+
+if __name__ == "__main__":
+    Server(noise, int(sys.argv[1])).serve_forever()

@@ -54,26 +54,40 @@ def quotes(text):
     )
 
 
-def fooled(rubric, quote):
-    """A model that claims the best for every item, and quotes this."""
-    return lambda task: Completion(
-        json.dumps({name: claim(best(rubric.items[name]), quote) for name in task.items})
-    )
+def fooled(rubric, quote, *, in_texts=False):
+    """A model that claims the best for every item, and quotes this; as objects, or as the schema has it."""
+
+    def answer(task):
+        if in_texts:
+            return Completion(
+                json.dumps({"answers": [as_text(rubric.items[name], quote) for name in task.items]})
+            )
+        return Completion(json.dumps({name: claim(best(rubric.items[name]), quote) for name in task.items}))
+
+    return answer
+
+
+def as_text(item, quote):
+    if item.kind in ("rating", "text"):
+        return f"{item.id}: {quote}"
+    value = best(item)
+    return f"{item.id} {','.join(value) if isinstance(value, list) else value}: {quote}"
 
 
 def test_there_are_enough_of_them():
     assert len(ATTACKS) >= 60
 
 
+@pytest.mark.parametrize("in_texts", [False, True], ids=["objects", "texts"])
 @pytest.mark.parametrize("asked", QUESTIONS)
 @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS)
-def test_a_fooled_model_moves_no_scored_answer(text, asked):
+def test_a_fooled_model_moves_no_scored_answer(text, asked, in_texts):
     rubric, question = QUESTIONS[asked]
     said = [Message("assistant", question), Message("user", text)]
     scored = {*rubric.scored}
     for quote in quotes(text):
         found = ModelExtractor().read(rubric, said, (), None)
-        reading = settled(found, fooled(rubric, quote))
+        reading = settled(found, fooled(rubric, quote, in_texts=in_texts))
         moved = {entry.item: entry.value for entry in reading.entries if entry.value is not None}
         assert not scored & moved.keys(), (quote, moved)
 

@@ -82,9 +82,7 @@ def test_a_model_that_talks_noise_changes_nothing(open_model, rubric, said):
 
 def test_a_good_model_reads_what_the_offline_reader_does_not(open_model):
     def behave(call):
-        told = {"education": claim("bachelor", "Bachelorabschluss")}
-        names = call["response_format"]["json_schema"]["schema"]["properties"]
-        return json.dumps({name: told.get(name) for name in names})
+        return json.dumps({"answers": ["education bachelor: Bachelorabschluss"]})
 
     with serving(behave) as server:
         advisor, _ = held(open_model(server), said=["Ich habe einen Bachelorabschluss in Geschichte."])
@@ -187,8 +185,8 @@ def test_the_person_speaks_only_in_user_messages_and_cannot_close_the_tag(open_m
 
 def test_a_chat_has_a_limit(open_model):
     with serving(noise) as server:
-        advisor, turns = held(open_model(server), most_tokens=1500)
-    assert advisor.state.spent.total <= 1500
+        advisor, turns = held(open_model(server), most_tokens=1000)
+    assert advisor.state.spent.total <= 1000
     assert any("used up" in mark.fault for mark in advisor.state.marks)
     assert advisor.values == offline(RUBRIC, INTERVIEW).values
     assert sum("language model" in turn.reply for turn in turns) == 1

@@ -7,9 +7,12 @@ The model proposes; this decides. In order, and the first failure is the reason:
    what one prefers, a wish is the answer).
 3. The value is one that the item takes (`check_value`).
 4. The words give that value: numbers are read from the quote again by the offline readers, as are yes, no and
-   choices where these see one; a quote whose words say otherwise is refused.
+   choices where these see one; a quote whose words say otherwise is refused. A level may be a step away from
+   the one that the words tell (`levels`).
 5. The words have to do with the item: it was asked for, or they name it.
-6. What stands is changed only where the words are about that item.
+6. What stands is changed only where the words are about that item; years and choices only by the offline
+   reader's own rules of what adds and what corrects (`standing`).
+7. A refusal declines only what was asked for or is named; only words that take back take an answer back.
 """
 
 from __future__ import annotations
@@ -26,14 +29,18 @@ from advisor.errors import AnswerError
 from advisor.extraction.extractor import Reading, Rejected
 from advisor.extraction.model.claims import Claim
 from advisor.extraction.model.grounding import Folded, fold, occurrences
+from advisor.extraction.model.levels import against_level
+from advisor.extraction.model.standing import added, may_add, may_replace, says_more, takes_back, together
 from advisor.extraction.offline.blocks import blocks
+from advisor.extraction.offline.declines import DECLINE
 from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.question import Asked
 from advisor.extraction.offline.reader import OfflineExtractor
+from advisor.extraction.offline.scope import Scope
 from advisor.extraction.offline.tokens import stem
-from advisor.rubric.items import Item
+from advisor.rubric.items import Item, LevelItem
 from advisor.scoring import check_value
 
 __all__ = ["Sight", "check"]
@@ -64,6 +71,20 @@ class Sight:
     today: date | None
     taken: set[tuple[int, int]] = field(default_factory=set)
     """Places of the message that answers were taken from already."""
+
+    @property
+    def message(self) -> int:
+        """The index of the message that is read."""
+        return len(self.chat) - 1
+
+    @cached_property
+    def lately(self) -> frozenset[str]:
+        """The items that the person's message before this one answered: what "strike that" may mean."""
+        last = max(
+            (span.message for answer in self.sheet.answers.values() for span in answer.evidence), default=-1
+        )
+        answers = self.sheet.answers.items()
+        return frozenset(name for name, one in answers if any(span.message == last for span in one.evidence))
 
     @cached_property
     def folded(self) -> Folded:
@@ -102,6 +123,11 @@ class _Place:
         return self.parsed.span(0, min(touched[0].first, self.first), max(touched[-1].last, self.last)).quote
 
     @property
+    def scopes(self) -> list[Scope]:
+        """Whose words they are, clause by clause."""
+        return [self.parsed.scope(one.first) for one in self.parsed.clauses_in(self.first, self.last)]
+
+    @property
     def sentence(self) -> tuple[int, int]:
         """The tokens of the sentences that the quote touches."""
         low = self.parsed.sentence_bounds(self.first) or (self.first, self.last)
@@ -117,6 +143,8 @@ def check(sight: Sight, claim: Claim) -> Entry | Rejected:
         if isinstance(place, str):
             reason = place
             continue
+        if claim.declined:
+            return _declined(sight, item, claim, place)
         refusal = _refusal(sight, item, place)
         if refusal is None:
             return _valued(sight, item, claim, place)
@@ -158,8 +186,7 @@ def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:
 def _refusal(sight: Sight, item: Item, place: _Place) -> str | None:
     """Why the words at a place are no answer, whatever they say; None where they may be one."""
     prefers = item.id in sight.lexicon.wishes or item.kind == "months"
-    for clause in place.parsed.clauses_in(place.first, place.last):
-        scope = place.parsed.scope(clause.first)
+    for scope in place.scopes:
         if scope.order:
             return "the words are an order or not the person's own"
         if scope.other:
@@ -230,8 +257,11 @@ def _valued(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Re
     def rejected(reason: str) -> Rejected:
         return Rejected(claim.item, reason, claim.quote[:200])
 
+    raw = _raw(sight, item, claim, place)
+    if raw is None:
+        return rejected("the words give no value")
     try:
-        value = check_value(item, claim.value)
+        value = check_value(item, raw)
     except AnswerError as error:
         return rejected(str(error))
     start, end = place.start, place.end
@@ -241,19 +271,89 @@ def _valued(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Re
             return rejected("the value is not in the quote, or is longer than an answer")
         start, end = found
         value = sight.chat[-1].content[start:end]
-    else:
-        against = _against(sight, item, value, place)
-        if against is not None:
-            return rejected(against)
-    known = sight.sheet.answers.get(item.id)
-    if known is not None and known.value == value:
-        return rejected("it is known already")
-    if known is not None and item.kind in ("years", "choices"):
-        return rejected("what stands may be added to, which the offline reading decides")
+    span = Span(sight.message, start, end, sight.chat[-1].content[start:end])
+    made = _stood(sight, item, value, place, span)
+    if isinstance(made, str):
+        return rejected(made)
     sight.taken.add((start, end))
-    message = len(sight.chat) - 1
-    span = Span(message, start, end, sight.chat[-1].content[start:end])
-    return Entry("answered" if known is None else "corrected", item.id, value, (span,), message)
+    return made
+
+
+def _raw(sight: Sight, item: Item, claim: Claim, place: _Place) -> object:
+    """The value as the model has it; where it leaves that to the quote, as the offline readers have it."""
+    if item.kind == "choices" and isinstance(claim.value, str):
+        return [one for one in claim.value.replace(" ", "").split(",") if one]
+    if claim.value is not None:
+        return claim.value
+    if item.kind == "text":
+        return claim.quote
+    quote = sight.chat[-1].content[place.start : place.end]
+    found = next(
+        (value for text in (quote, place.clauses) if (value := _read(sight, item, text)) is not None), None
+    )
+    if found is None and item.kind == "rating" and len(numbers := _numbers(item, quote)) == 1:
+        return next(iter(numbers))
+    return found
+
+
+def _stood(sight: Sight, item: Item, value: Value, place: _Place, span: Span) -> Entry | str:
+    """The entry that a value makes of what stands, or why it makes none."""
+    known = sight.sheet.answers.get(item.id)
+    if known is None:
+        against = _against(sight, item, value, place)
+        return against or Entry("answered", item.id, value, (span,), sight.message)
+    if known.value == value:
+        return "it is known already"
+    words = place.parsed.words(0, len(place.parsed.tokens))
+    if item.kind in ("years", "choices"):
+        adds = may_add(item, words, sight.asked)
+        whole = added(known, value) if adds or says_more(words) else None
+        if whole is not None and _against(sight, item, whole, place) is None:
+            return Entry("corrected", item.id, value, (*known.evidence, span), sight.message)
+        if adds:
+            against = _against(sight, item, value, place)
+            value = together(item, known, value)
+            if against is not None or value == known.value:
+                return against or "it is known already"
+            return Entry("corrected", item.id, value, (*known.evidence, span), sight.message)
+    against = _against(sight, item, value, place) or may_replace(item, known, value, words, sight.asked)
+    return against or Entry("corrected", item.id, value, (span,), sight.message)
+
+
+# --- words that refuse an answer, or take one back
+
+
+def _declined(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Rejected:
+    """A refusal leaves an open item unasked for a while; words that take back remove what stands."""
+    words = place.parsed.words(*place.sentence)
+    known = item.id in sight.sheet.answers
+    reason = None
+    if any(scope.order or scope.other for scope in place.scopes):
+        reason = "the words are an order or somebody else's"
+    elif not _named_or_asked(sight, item, place):
+        reason = "the words have nothing to do with the item"
+    elif known and not takes_back(words):
+        reason = "the words take nothing back"
+    elif not known and _read(sight, item, sight.chat[-1].content[place.start : place.end]) is not None:
+        reason = "the words give an answer"
+    elif len(_content(place)) < 2 and not known and not DECLINE.search(words):
+        reason = "the quote says nothing"
+    elif item.id in sight.sheet.declined:
+        reason = "it is known already"
+    if reason is not None:
+        return Rejected(claim.item, reason, claim.quote[:200])
+    return Entry("withdrawn" if known else "declined", item.id, None, (), sight.message)
+
+
+def _named_or_asked(sight: Sight, item: Item, place: _Place) -> bool:
+    if item.id in sight.asked.items or item.id in sight.lately:
+        return True
+    first, last = place.sentence
+    named = (ref for mention in place.parsed.mentions_in(first, last) for ref in mention.refs)
+    if any(ref.item == item.id for ref in named):
+        return True
+    words = {stem(text) for text in place.parsed.texts[first:last]}
+    return item.id in sight.sheet.answers and not words.isdisjoint(_subject(sight.lexicon, item.id))
 
 
 def _own_words(sight: Sight, value: str, start: int, end: int) -> tuple[int, int] | None:
@@ -273,12 +373,16 @@ def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | Non
         for text in dict.fromkeys((quote, place.clauses))
         if (found := _read(sight, item, text)) is not None
     ]
+    if isinstance(item, LevelItem) and isinstance(value, Decimal):
+        return _against_level(sight, item, value, place)
+    if isinstance(value, tuple) and any(isinstance(found, tuple) and {*value} <= {*found} for found in read):
+        return None  # a quote of its own for each of several
     other = next((found for found in read if found != value), None)
     if other is not None:
         return f"the words give {_shown(other)}, not {_shown(value)}"
     if read:
         return None
-    if isinstance(value, Decimal) and item.kind != "level":
+    if isinstance(value, Decimal):
         return (
             None if value in _numbers(item, quote) else f"the words hold no number that gives {_shown(value)}"
         )
@@ -288,6 +392,14 @@ def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | Non
         denied = _DENIES.search(place.clauses.lower().replace("’", "'")) is not None
         return "the words deny it" if value == "yes" and denied else None
     return None
+
+
+def _against_level(sight: Sight, item: LevelItem, value: Decimal, place: _Place) -> str | None:
+    trained = sight.lexicon.trained
+    if not _content(place) or trained is None:
+        return "the quote says nothing"
+    asked = item.id in sight.asked.items
+    return against_level(trained, item, value, place.parsed, place.first, place.last, asked=asked)
 
 
 def _read(sight: Sight, item: Item, text: str) -> Value | None:

@@ -15,23 +15,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor.extraction.extractor import Rejected
-from advisor.extraction.model.schema import QUOTE, VALUE
+from advisor.extraction.model.schema import ANSWERS, DECLINED, QUOTE, VALUE
 
 __all__ = ["Claim", "Claims", "Unusable", "parse_claims"]
 
 LONGEST = 200_000
 """Characters of an answer that are looked at."""
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+_TEXT = re.compile(r"\s*(?P<item>\w+)(?:\s+(?P<value>[^\s:][^:]{0,400}?))?\s*:\s*(?P<quote>\S.*)", re.DOTALL)
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+MOST = 500
+"""Answers of one list that are looked at."""
 _ENDING_COMMA = re.compile(r",(\s*[}\]])")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An answer that a model proposes: raw, nothing of it checked but its types."""
+    """An answer that a model proposes: raw, nothing of it checked but its types.
+
+    Args:
+        item: the item's id.
+        value: the value; None where the quote is to give it.
+        quote: the words it was read from, as the model has them.
+        declined: whether the words refuse an answer, or take one back, instead of giving one.
+    """
 
     item: str
     value: object
     quote: str
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +73,44 @@ def parse_claims(text: str, items: Collection[str]) -> Claims | Unusable:
         return Unusable("the answer was not one JSON object")
     claims: list[Claim] = []
     rejected: list[Rejected] = []
-    for name, raw in found.items():
-        if raw is None:
-            continue
-        claim = _claim(name, raw, items)
+    for name, raw in _each(found):
+        claim = _written(raw, items) if name is None else _claim(name, raw, items)
         if isinstance(claim, Claim):
-            claims.append(claim)
+            if claim not in claims:
+                claims.append(claim)
         else:
             rejected.append(claim)
     if rejected and not claims and all(one.item in items for one in rejected):
         return Unusable(f"{rejected[0].item}: {rejected[0].reason}")
     return Claims(tuple(claims), tuple(rejected))
+
+
+def _each(found: Mapping[str, Any]) -> Iterator[tuple[str | None, Any]]:
+    """What an answer holds, in any of its forms: texts, objects that name their item, objects by item."""
+    for name, raw in found.items():
+        if name != ANSWERS or not isinstance(raw, list):
+            yield from ((name, raw) for _ in (0,) if raw is not None)
+            continue
+        for one in raw[:MOST]:
+            if isinstance(one, dict) and isinstance(one.get("item"), str):
+                yield one["item"], one
+            elif isinstance(one, dict):
+                yield from ((inner, value) for inner, value in one.items() if value is not None)
+            else:
+                yield None, one
+
+
+def _written(raw: object, items: Collection[str]) -> Claim | Rejected:
+    """An answer as a text: item, value, quote."""
+    match = _TEXT.fullmatch(raw) if isinstance(raw, str) else None
+    if match is None:
+        return Rejected(str(raw)[:60], "no text of the form: item value: quote")
+    name, value, quote = match["item"], match["value"], match["quote"].strip().strip('"“”')
+    if name not in items:
+        return Rejected(name[:60], "no item of this name was asked about")
+    if value == DECLINED:
+        return Claim(name, None, quote, declined=True)
+    return Claim(name, float(value) if value and _NUMBER.fullmatch(value) else value, quote)
 
 
 def _claim(name: str, raw: object, items: Collection[str]) -> Claim | Rejected:
@@ -86,6 +125,8 @@ def _claim(name: str, raw: object, items: Collection[str]) -> Claim | Rejected:
         return Rejected(name, f"the {QUOTE} is no text")
     if isinstance(value, dict):
         return Rejected(name, f"the {VALUE} is an object", quote[:200])
+    if value == DECLINED:
+        return Claim(name, None, quote, declined=True)
     return Claim(name, value, quote)
 
 
@@ -94,12 +135,14 @@ def _object(text: str, items: Collection[str]) -> dict[str, Any] | None:
     found: dict[str, Any] | None = None
     for candidate in _candidates(text):
         loaded = _loaded(candidate)
-        if isinstance(loaded, list) and len(loaded) == 1:
+        if isinstance(loaded, list) and loaded and all(isinstance(one, str) for one in loaded):
+            loaded = {ANSWERS: loaded}
+        elif isinstance(loaded, list) and len(loaded) == 1:
             loaded = loaded[0]
         if not isinstance(loaded, dict):
             continue
         inner = _unwrapped(loaded, items)
-        if found is None or any(name in items for name in inner):
+        if found is None or any(name in items or name == ANSWERS for name in inner):
             found = inner
     return found
 

@@ -11,7 +11,9 @@ from collections.abc import Collection, Sequence
 
 from advisor.answers import Message, Sheet
 from advisor.extraction.extractor import Reading
+from advisor.extraction.model.standing import corrects, takes_back
 from advisor.extraction.offline.asked import asked_last
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Asked
@@ -20,6 +22,9 @@ __all__ = ["holds_nothing", "of_interest", "standing_question"]
 
 LONG = 30
 """Words from which on a message may tell things that nobody asked for. Shorter ones answer, or name."""
+
+FEW = 4
+"""So many answers of one message may be what "no, that was wrong" means."""
 
 _SMALL = frozenset(
     """
@@ -61,11 +66,27 @@ def of_interest(
         *(item for one in parsed for item in _named(lexicon, one)),
     }
     wanted.update(item for notice in offline.notices for item in notice.items)
+    wanted.update(_taken_up(lexicon, sheet, parsed))
     known = {*sheet.answers, *sheet.declined}
     if sum(len(_WORD.findall(one.text.norm)) for one in parsed) >= LONG:
         wanted.update(item for item in lexicon.order if item not in known)
     wanted.update(_asked_beside(lexicon, asked.items, known))
     return tuple(item for item in lexicon.order if item in wanted)
+
+
+def _taken_up(lexicon: Lexicon, sheet: Sheet, parsed: Sequence[Parsed]) -> set[str]:
+    """Known items that words of correction may mean without naming them: what was said last, and years."""
+    words = " ".join(one.text.norm for one in parsed)
+    if not (corrects(words) or takes_back(words)):
+        return set()
+    places = {name: answer.evidence[-1].message for name, answer in sheet.answers.items() if answer.evidence}
+    last = max(places.values(), default=-1)
+    texts = {text for one in parsed for text in one.texts}
+    lengths = not texts.isdisjoint(UNITS)
+    kinds = {name: lexicon.rubric.items[name].kind for name in places}
+    lately = [name for name, place in places.items() if place == last]
+    taken = {name for name in places if kinds[name] == "years" and lengths}
+    return taken.union(lately if len(lately) <= FEW else ())
 
 
 def _named(lexicon: Lexicon, parsed: Parsed) -> set[str]:

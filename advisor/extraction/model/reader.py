@@ -14,6 +14,7 @@ Laws:
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,7 +69,8 @@ class ModelExtractor:
         if not items:
             return offline
         said = next((one.content for one in reversed(chat[:-1]) if one.role != "user"), "")
-        task = ReadTask(items, said[-LONGEST_QUESTION:], text[:LONGEST_REPLY])
+        known = _known(rubric, sheet, items)
+        task = ReadTask(items, said[-LONGEST_QUESTION:], text[:LONGEST_REPLY], known=known)
         turn = _Turn(lexicon, sight, offline, task, suspicious, left_out)
         return NeedsModel(task, turn.first)
 
@@ -119,12 +121,14 @@ class _Turn:
     def _merged(self, found: Claims, spent: Usage) -> Reading:
         rejected = [*_named(self.left_out), *found.rejected]
         proposed: dict[str, Entry] = {}
-        ordered = sorted(found.claims, key=lambda claim: self.lexicon.order[claim.item])
+        claims, twice = _one_each(self.lexicon.rubric, found.claims)
+        rejected += twice
+        ordered = sorted(claims, key=lambda claim: self.lexicon.order[claim.item])
         for claim, result in _checked(self.sight, ordered, self.offline, self.suspicious):
             if isinstance(result, Rejected):
                 rejected.append(result)
             else:
-                proposed[claim.item] = result
+                proposed[claim.item] = _joined(self.lexicon.rubric, proposed.get(claim.item), result)
         entries, notices = self._both(proposed, rejected)
         mark = Mark(self._message, "read", rejected=tuple(rejected), usage=spent)
         return Reading(entries, (*notices, *self._notices(entries)), mark)
@@ -140,6 +144,8 @@ class _Turn:
             ours, theirs = offline.get(item), proposed.get(item)
             if theirs is None or ours is None or ours.value == theirs.value:
                 entries += [one for one in (ours or theirs,) if one is not None]
+            elif theirs.act == "declined":
+                entries.append(ours)  # who refuses beside an answer has answered
             elif item not in self.lexicon.rubric.scored:
                 entries.append(theirs)
             else:
@@ -158,6 +164,33 @@ class _Turn:
     @property
     def _message(self) -> int:
         return len(self.sight.chat) - 1
+
+
+def _known(rubric: Rubric, sheet: Sheet, items: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """What stands of the items, as a prompt may show it: the person's own words are not among it."""
+    standing = ((name, sheet.answers[name].value) for name in items if name in sheet.answers)
+    return tuple(
+        (name, ",".join(value) if isinstance(value, tuple) else str(value))
+        for name, value in standing
+        if rubric.items[name].kind != "text"
+    )
+
+
+def _one_each(rubric: Rubric, claims: Sequence[Claim]) -> tuple[list[Claim], list[Rejected]]:
+    """The claims of items that the answer does not contradict itself on; choices may come one by one."""
+    times = Counter(claim.item for claim in claims if rubric.items[claim.item].kind != "choices")
+    left = [claim for claim in claims if times[claim.item] < 2]
+    twice = (claim for claim in claims if times[claim.item] > 1)
+    return left, [Rejected(one.item, "it is answered twice, and not alike", one.quote[:200]) for one in twice]
+
+
+def _joined(rubric: Rubric, first: Entry | None, entry: Entry) -> Entry:
+    """Several choices that were claimed one by one, as one answer."""
+    if first is None or not isinstance(first.value, tuple) or not isinstance(entry.value, tuple):
+        return entry
+    item, both = rubric.items[entry.item], {*first.value, *entry.value}
+    value = tuple(one.id for one in getattr(item, "values", ()) if one.id in both)
+    return replace(entry, value=value, evidence=tuple(dict.fromkeys(first.evidence + entry.evidence)))
 
 
 def _checked(
@@ -205,6 +238,12 @@ def _counts(sight: Sight, item: str, scored: Sequence[str]) -> bool:
 
 def _same(entry: Entry, claim: Claim) -> bool:
     value, other = entry.value, claim.value
+    if claim.declined:
+        return False
+    if other is None:
+        return any(span.quote == claim.quote for span in entry.evidence)
+    if isinstance(value, tuple) and isinstance(other, str):
+        return {*other.replace(" ", "").strip(",").split(",")} == {*value}
     if isinstance(value, tuple):
         return isinstance(other, list) and set(map(str, other)) == set(value)
     if isinstance(value, str):

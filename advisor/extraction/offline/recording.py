@@ -14,11 +14,22 @@ from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
-__all__ = ["named_items", "reading", "take_back", "without"]
+__all__ = [
+    "ADDS",
+    "JOINS",
+    "NOW_SO",
+    "PREFERS",
+    "SUMS",
+    "WITHDRAWS",
+    "named_items",
+    "reading",
+    "take_back",
+    "without",
+]
 
 _Spans = tuple[Span, ...]
 
-_ADDS = re.compile(
+ADDS = re.compile(
     any_of(
         """
     also | another | plus | as well | on top | additional(?:ly)? | forgot | before that | besides
@@ -27,7 +38,7 @@ _ADDS = re.compile(
     )
 )
 """Words that add a job to those told before."""
-_WITHDRAWS = Cued(
+WITHDRAWS = Cued(
     re.compile(
         any_of(
             r"""
@@ -61,12 +72,12 @@ def named_items(view: View, first: int, last: int) -> list[str]:
 def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[list[Found], set[str]]:
     """What is left of the findings, and the items whose answer is taken back with nothing in its place."""
     left, gone = list(found), set[str]()
-    if not _WITHDRAWS.search(view.parsed.text.norm, view.parsed.vocabulary):
+    if not WITHDRAWS.search(view.parsed.text.norm, view.parsed.vocabulary):
         return left, gone
     here = {one.item for one in found if one.act == "value"}
     for clause in view.parsed.clauses:
         words = view.words(clause.first, clause.last)
-        if not _WITHDRAWS.pattern.search(words) or view.parsed.scope(clause.first).other:
+        if not WITHDRAWS.pattern.search(words) or view.parsed.scope(clause.first).other:
             continue
         named = [item for item in _taken_back(view, clause) if item in view.known and item not in here]
         if named:
@@ -197,28 +208,28 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     asked = item in view.asked.items
     words = view.words(0, view.last)
     both = known.evidence + new.evidence
-    if CORRECTS.search(words) and not (isinstance(kind, ChoicesItem) and _JOINS.search(words)):
+    if CORRECTS.search(words) and not (isinstance(kind, ChoicesItem) and JOINS.search(words)):
         return new
-    if isinstance(kind, ChoicesItem) and (not asked or view.asked.more or _JOINS.search(words)):
+    if isinstance(kind, ChoicesItem) and (not asked or view.asked.more or JOINS.search(words)):
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
     if kind.kind == "years" and (
-        (asked and _ADDS.search(words)) or (view.asked.more and not _SUMS.search(words))
+        (asked and ADDS.search(words)) or (view.asked.more and not SUMS.search(words))
     ):
         return Answer(item, _years(known) + _years(new), both)
-    if (kind.kind == "text" and _NOW_SO.search(words)) or (
-        item in view.lexicon.wishes and _PREFERS.search(words)
+    if (kind.kind == "text" and NOW_SO.search(words)) or (
+        item in view.lexicon.wishes and PREFERS.search(words)
     ):
         return new
     return new if asked or kind.kind in ("rating", "extent") else None
 
 
-_PREFERS = re.compile(r"\b(?:prefer\w*|after all|instead|changed my mind|would be better)\b")
-_NOW_SO = re.compile(r"\b(?:now|these days|moved|promoted|no longer|any ?more)\b")
+PREFERS = re.compile(r"\b(?:prefer\w*|after all|instead|changed my mind|would be better)\b")
+NOW_SO = re.compile(r"\b(?:now|these days|moved|promoted|no longer|any ?more)\b")
 
 
-_JOINS = re.compile(r"^\W*(?:please |and |also |can you )*(?:add|include)\b|\b(?:as well|too)\W*$")
-_SUMS = re.compile(r"\b(?:total|in all|altogether|overall|combined)\b")
+JOINS = re.compile(r"^\W*(?:please |and |also |can you )*(?:add|include)\b|\b(?:as well|too)\W*$")
+SUMS = re.compile(r"\b(?:total|in all|altogether|overall|combined)\b")
 
 
 def _years(answer: Answer) -> Decimal:
