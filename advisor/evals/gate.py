@@ -4,7 +4,7 @@ In this order, the first that holds:
 
     INTERRUPTED       130   somebody stopped it; what was done is shown
     NOTHING MEASURED    2   no case was run
-    NOT ALL RUN         2   some case could not be run, or some line is no case
+    NOT ALL RUN         2   some case could not be run, some line is no case, or the model went away
     FAILED              1   a case fails that nothing excuses; a figure got worse beyond noise
                             against the baseline; a figure is worse than a threshold
     PASSED              0
@@ -147,6 +147,7 @@ class Gate:
         faults: int = 0,
         left: int = 0,
         interrupted: bool = False,
+        away: str | None = None,
     ) -> Verdict:
         """The verdict.
 
@@ -156,10 +157,14 @@ class Gate:
             faults: how many lines of the suites are no cases.
             left: how many cases were not run.
             interrupted: whether somebody stopped it.
+            away: why it was given up; None where it was not.
         """
         done = summary.passed + summary.failed
         if interrupted:
             return _verdict(INTERRUPTED, "INTERRUPTED", f"{_cases(done)} done, {left:,} left")
+        if away is not None:
+            word = "NOT ALL RUN" if done else "NOTHING MEASURED"
+            return _verdict(NOT_RUN, word, f"{away}; {_cases(done)} done, --resume last goes on")
         if not done:
             return _verdict(NOT_RUN, "NOTHING MEASURED", self._unrun(summary, faults) or "there is no case")
         if summary.errors or faults or left:

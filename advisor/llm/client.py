@@ -105,6 +105,17 @@ class OpenAIModel:
         self._breaker.worked()
         return answer
 
+    async def answer(self, request: Request, seconds: float) -> Completion:
+        """The same on the caller's own loop, for whoever has many calls under way; nothing is streamed.
+
+        No breaker stands before it: whoever asks so much knows best when to give up. One loop for all calls.
+        """
+        return await self._within(request, seconds, None)
+
+    async def let_go(self) -> None:
+        """Close the connections that `answer` has opened, on its loop."""
+        await self._client.close()
+
     def close(self) -> None:
         """Let go of connections and of the thread."""
         self._loop.stop(self._client.close())
@@ -289,11 +300,15 @@ def _refusal(error: openai.APIStatusError) -> ModelError:
         403: "the key does not allow this",
         404: "the server knows no such model or path",
     }.get(status)
+    made: ModelError
     if what is not None:
-        return ModelRefused(f"{what} (HTTP {status})")
-    if status < 500 and status not in _TRANSIENT:
-        return ModelRefused(f"the call was not accepted (HTTP {status})")
-    return ModelDown(f"the server failed (HTTP {status})")
+        made = ModelRefused(f"{what} (HTTP {status})")
+    elif status < 500 and status not in _TRANSIENT:
+        made = ModelRefused(f"the call was not accepted (HTTP {status})")
+    else:
+        made = ModelDown(f"the server failed (HTTP {status})")
+    made.status = status
+    return made
 
 
 class _Loop:
