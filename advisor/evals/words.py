@@ -54,7 +54,7 @@ def reader(header: RunHeader) -> str:
     if known.get("cassette"):
         words.append(f"replayed from {known['cassette']}")
     if known.get("made") == BY_HAND:
-        words.append("(made by hand, no model's answers)")
+        words.append("(made by hand, by no model)")
     words += [f"rescored from {known['rescored']}"] if known.get("rescored") else []
     return " ".join(words)
 
@@ -63,8 +63,8 @@ def cautions(extractor: Mapping[str, Any]) -> Iterator[str]:
     """What whoever reads the figures has to know before them, from what a run's header says of its reader."""
     if extractor.get("made") == BY_HAND:
         yield (
-            f"The answers in {extractor.get('cassette', 'the cassette')} were made by hand: no model"
-            " gave them. The figures say how such answers are checked and used, and nothing of any model."
+            f"The answers in {extractor.get('cassette', 'the cassette')} were made by hand; no model was"
+            " asked for them. The figures say how such answers are checked, and nothing of any model."
         )
 
 

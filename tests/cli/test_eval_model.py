@@ -11,7 +11,7 @@ import pytest
 from advisor.llm.cassette import BY_HAND, Head, Tape
 from tests.cli.test_eval import last_line, saved, started, wait_for_records
 from tests.evals.made import bad, good, line, write
-from tests.llm.servers import serving
+from tests.llm.servers import Handler, serving
 
 MODEL = ("eval", "run", "--extractor", "model", "--no-baseline")
 PRICES = {"currency": "EUR", "models": {"tiny": {"input": 10, "output": 100}}}
@@ -144,12 +144,13 @@ def test_a_dead_server_is_not_a_failed_case(advisor, here, monkeypatch):
 @pytest.mark.parametrize(("status", "words"), [(401, "the key was not accepted"), (404, "no such model")])
 def test_a_refusing_server_is_asked_once(advisor, here, serve, status, words):
     server = serve(lambda call: "500")
-    handler = type(server.RequestHandlerClass.__name__, (server.RequestHandlerClass,), {})
-    handler.do_POST = lambda self: (
-        self.server.calls.append(self.rfile.read(int(self.headers["content-length"]))),
-        self.give(status, json.dumps({"error": {"message": "no"}})),
-    )
-    server.RequestHandlerClass = handler
+
+    class Refusing(Handler):
+        def do_POST(self):
+            self.server.calls.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+            self.give(status, json.dumps({"error": {"message": "no"}}))
+
+    server.RequestHandlerClass = Refusing
     write(here / "evals/a.jsonl", *(good(f"c{number}") for number in range(40)))
     ran = advisor(*MODEL, "--concurrency", 1)
     assert (ran.status, len(server.calls)) == (2, 1)
@@ -254,7 +255,7 @@ def test_answers_made_by_hand_are_called_so_everywhere(advisor, here, serve):
     assert (ran.status, last_line(ran)) == (0, "PASSED: 1 of 1 cases pass.")  # of the suites it was made for
     for said in (ran.out, *((here / name).read_text() for name in names)):
         assert "by hand" in said
-    assert "no model gave them" in " ".join(ran.out.split())
+    assert "no model was asked for them" in " ".join(ran.out.split())
     shown = advisor("eval", "show", "--no-baseline")
     assert "made by hand" in " ".join(shown.out.split())
 
