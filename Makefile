@@ -38,6 +38,9 @@ test-3.%: .venv-3.%/.ready-dev
 bench: .venv/.ready-dev ## measure speed
 	$(BIN)/python -m pytest -m bench -s $(ARGS)
 
+interop: .venv/.ready-dev ## run exported suites in Inspect AI and promptfoo, which it installs (2 GB)
+	$(BIN)/python -m pytest -m interop $(ARGS) tests/interop
+
 fuzz: .venv/.ready-dev ## the property tests, many more examples each
 	$(BIN)/python $(PYTEST) -m hypothesis --hypothesis-profile fuzz $(ARGS)
 
@@ -56,10 +59,10 @@ lock: ## write requirements*.lock from pyproject.toml
 	compile --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-3.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-3.* .hypothesis .import_linter_cache .interop .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help chat setup lint format test bench fuzz lock clean
+.PHONY: help chat setup lint format test bench interop fuzz lock clean
 
 # --- Set-up --------------------------------------------------------------------------------------------------
 # Stamps: .ready-run has what the program needs, .ready-dev also the tools; done again when a lock or pyproject changes.
