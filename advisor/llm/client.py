@@ -165,7 +165,7 @@ class OpenAIModel:
             call = self.server.call(self.name, request, stream=put is not None)
             tries.usage += Usage(calls=1)
             try:
-                made = await self._client.chat.completions.create(**call)
+                made = await self._create(call)
             except openai.APIStatusError as error:
                 if not self.server.learn(error.status_code, _said(error), request):
                     raise
@@ -176,6 +176,18 @@ class OpenAIModel:
             if put is not None and answer.text:
                 put(answer.text)
             return answer
+
+    async def _create(self, call: dict[str, Any]) -> Any:
+        """Make a call as it is.
+
+        `create` walks through every value of it to rename keys, of which ours need none: with a schema that
+        is a fifth of what a call costs.
+        """
+        if call.get("stream"):
+            return await self._client.chat.completions.create(**call)
+        return await self._client.post(
+            "/chat/completions", cast_to=openai.types.chat.ChatCompletion, body=call
+        )
 
 
 class _Tries:
