@@ -394,10 +394,24 @@ class _Figures:
         if summary.spent is not None:
             self._lines.append(f"cost: {spent(summary.spent)}")
         self._lines += self._cautions()
-        missed = _choices(self._config).gate.missed(summary)
+        missed = [*_choices(self._config).gate.missed(summary), *self._drops()]
         self._lines += [f"FAILED: {reason}" for reason in missed]
         if missed and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _drops(self) -> list[str]:
+        """The figures that got worse beyond noise, over the cases that the baseline has, too."""
+        from advisor.evals.comparing import Comparing
+        from advisor.evals.gate import drops
+        from advisor.evals.records import CaseRecord
+
+        baseline = _choices(self._config).gate.baseline
+        if baseline is None:
+            return []
+        comparing = Comparing(baseline)
+        for record in self._records:
+            comparing.add(CaseRecord.model_validate(record))
+        return drops(comparing.result())
 
     def _cautions(self) -> list[str]:
         from advisor.evals.words import cautions

@@ -161,6 +161,37 @@ def test_starting_pytest_does_not_import_what_it_may_not_need(pytester):
     assert pytester.run(sys.executable, "-c", script).outlines == ["set()"]
 
 
+WORSE = """
+from advisor.evals import running
+from advisor.extraction.extractor import Reading
+from advisor.extraction.offline.reader import OfflineExtractor
+
+class Worse(OfflineExtractor):
+    def read(self, *args):
+        found = super().read(*args)
+        return Reading(tuple(entry for entry in found.entries if entry.item != "empathy"))
+
+running.EXTRACTORS["offline"] = Worse
+"""
+
+
+def test_a_drop_beyond_noise_fails_without_any_flip(run, pytester, monkeypatch):
+    monkeypatch.chdir(pytester.path)
+    said = "Writing 8, empathy 9."
+    labels = {"writing": 3, "empathy": 9}  # fails before and after; after, it is worse
+    write(pytester.path / "evals/a.jsonl", *(line(f"c{n}", said, answers=labels) for n in range(8)))
+    from advisor.cli.main import main
+
+    assert main(["eval", "run", "-q"]) == 1
+    assert main(["eval", "bless"]) == 0
+    assert run("evals").ret == 0
+    pytester.makeconftest(WORSE)
+    result = run("evals")
+    result.assert_outcomes(xfailed=8)
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["FAILED: F1 of answers: worse beyond noise, 50.0 % to 0.0 %"])
+
+
 def test_a_model_reads_from_a_cassette(run, pytester, monkeypatch):
     from advisor.cli.main import main
 
