@@ -212,11 +212,11 @@ def as_harness(folder: Path, url: str) -> None:
     from advisor.cli.main import main
     from advisor.evals import running
 
-    running.EXTRACTORS["model"] = _Instant
+    running.EXTRACTORS["model"] = Asking
     main(contenders(folder, None)["ours"][3:])
 
 
-class _Instant:
+class Asking:
     """Asks about four items, and believes the answer."""
 
     def read(self, rubric: Any, chat: Sequence[Any], log: Any, today: Any) -> Any:
