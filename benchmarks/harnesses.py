@@ -4,7 +4,8 @@
 
 500 cases of one call each against a local stub, at 0 and at 200 ms, 32 calls at a time; every contender in a
 process of its own, in turns, and the median of so many rounds. "wall" is from start to exit of the process,
-"phase" from the stub's first request to its last answer. All send the same messages.
+"phase" from the stub's first request to its last answer, "cpu" the seconds of processor time, which a busy
+machine moves least. All send the same messages.
 
     bare           an asyncio loop around the official client: the limit
     bare + reader  the same, doing what our reader does with a message, and with an answer
@@ -20,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -50,6 +52,7 @@ class Times:
 
     wall: list[float] = field(default_factory=list)
     phase: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
 
 def write_cases(folder: Path, cases: int) -> None:
@@ -120,12 +123,12 @@ def measure(name: str, command: Sequence[str], url: str, cases: int, times: Time
         RuntimeError: it did not make all its calls, or found something else to pass.
     """
     environ = {**os.environ, "OPENAI_BASE_URL": f"{url}/v1", "PYTHONPATH": str(ROOT)}
-    start = time.perf_counter()
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [f"{url}/v1" if part == "URL" else part for part in command],
         env=environ, capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
-    took = time.perf_counter() - start
+    took, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     with urllib.request.urlopen(f"{url}/times") as answer:
         told = json.load(answer)
     passed = cases - -(-cases // 10)
@@ -133,6 +136,7 @@ def measure(name: str, command: Sequence[str], url: str, cases: int, times: Time
     if told["count"] != cases or not right:
         raise RuntimeError(f"{name}: {told['count']} calls; {done.stdout[-300:]} {done.stderr[-2000:]}")
     times.wall.append(took)
+    times.cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     times.phase.append(told["seconds"])
 
 
@@ -151,6 +155,9 @@ def compare(cases: int, rounds: int, others: Path | None, slow: int = 3) -> dict
                     if contender != "inspect" or number < slow:
                         with stub(latency) as url:
                             measure(contender, command, url, cases, found[latency][contender])
+            print(
+                f"round {number + 1} of {rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr, flush=True
+            )
     return found
 
 
@@ -161,11 +168,11 @@ def table(found: Mapping[str, Times]) -> Iterator[str]:
         if not times.wall:
             continue
         cells = []
-        for which in ("wall", "phase"):
+        for which in ("wall", "phase", "cpu"):
             all_of, base = getattr(times, which), statistics.median(getattr(bare, which))
             middle = statistics.median(all_of)
             cells.append(f"{middle:6.2f} s ({min(all_of):.2f}-{max(all_of):.2f}) {middle / base:5.2f}")
-        yield f"{name:15} wall {cells[0]}   phase {cells[1]}   {len(times.wall)} rounds"
+        yield f"{name:15} wall {cells[0]}   phase {cells[1]}   cpu {cells[2]}   {len(times.wall)} rounds"
 
 
 # --- ours, in parts
