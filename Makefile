@@ -49,6 +49,9 @@ llama: .venv/.ready-dev ## make .venv-llama, the model server that some tests wa
 bench: .venv/.ready-dev ## measure speed
 	$(BIN)/python -m pytest -m bench -s $(ARGS)
 
+interop: .venv/.ready-dev ## run exported suites in Inspect AI and promptfoo, which it installs (2 GB)
+	$(BIN)/python -m pytest -m interop $(ARGS) tests/interop
+
 fuzz: .venv/.ready-dev ## the property tests, many more examples each
 	$(BIN)/python $(PYTEST) -m hypothesis --hypothesis-profile fuzz $(ARGS)
 
@@ -68,10 +71,10 @@ lock: ## write requirements*.lock from pyproject.toml
 	compile --group llama --output-file requirements-llama.lock
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-3.* .venv-llama widget/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-3.* .venv-llama widget/node_modules .hypothesis .import_linter_cache .interop .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help chat setup widget lint format test llama bench fuzz lock clean
+.PHONY: help chat setup widget lint format test llama bench interop fuzz lock clean
 
 # --- Set-up --------------------------------------------------------------------------------------------------
 # Stamps: .ready-run has what the program needs, .ready-dev also the tools; done again when a lock or pyproject changes.

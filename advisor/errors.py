@@ -8,6 +8,7 @@
     ├── ModelError                  the language model did not answer; a chat goes on without it
     │   ├── ModelDown               not reached, overloaded, too slow: later may be better
     │   ├── ModelRefused            the key, the model's name or the call itself was not accepted
+    │   ├── ModelAway               many calls in a row failed: a run gives up, a chat goes on
     │   ├── BudgetSpent             the chat's tokens are used up
     │   └── CassetteMiss            a replayed chat asked what was not recorded
     └── DataError                   exit status 1: the call is fine, what it was given is not
@@ -30,6 +31,7 @@ __all__ = [
     "BudgetSpent",
     "CassetteMiss",
     "DataError",
+    "ModelAway",
     "ModelDown",
     "ModelError",
     "ModelRefused",
@@ -71,6 +73,8 @@ class ModelError(AdvisorError):
     """The language model did not answer; `usage` says what was spent all the same."""
 
     usage: Usage = NOTHING_SPENT
+    status: int = 0
+    """What the server answered with, as HTTP has it; 0 where it did not answer."""
 
 
 class ModelDown(ModelError):
@@ -79,6 +83,12 @@ class ModelDown(ModelError):
 
 class ModelRefused(ModelError):
     """The server does not accept the key, the model's name or the call; trying again will not help."""
+
+
+class ModelAway(ModelError):
+    """The model cannot be had at all, so that to go on asking it would measure nothing."""
+
+    exit_status = 2
 
 
 class BudgetSpent(ModelError):

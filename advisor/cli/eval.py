@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from advisor.cli.eval_foreign import answer, export, import_cases
 from advisor.cli.eval_run import run
 from advisor.cli.eval_runs import bless, compare, rescore, show
 from advisor.cli.eval_suites import lint, new
@@ -21,5 +22,5 @@ def eval(context: click.Context) -> None:
     """
 
 
-for command in (run, show, compare, rescore, bless, lint, new):
+for command in (run, show, compare, rescore, bless, lint, new, import_cases, export, answer):
     eval.add_command(command)

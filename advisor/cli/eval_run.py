@@ -11,17 +11,30 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from advisor.evals.asking import Mode, ModelChoice
     from advisor.evals.gate import Gate
     from advisor.evals.launching import Plan
     from advisor.evals.runs import SavedRun
     from advisor.evals.selecting import Selection
     from advisor.evals.session import Session
 
-__all__ = ["BASELINE", "EVALS", "WithDefaults", "make_gate", "own_rubrics", "run", "run_named"]
+__all__ = [
+    "BASELINE",
+    "EVALS",
+    "WithDefaults",
+    "baseline_of",
+    "make_gate",
+    "own_rubrics",
+    "run",
+    "run_named",
+]
 
 EVALS = "evals"
 BASELINE = "evals/baseline.json"
+CASSETTE = "evals/model.cassette"
 MAX_JOBS = 64
+MAX_CALLS = 256
+CALLS = 16
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -43,10 +56,18 @@ class WithDefaults(click.Command):
 
 @click.command(cls=WithDefaults)
 @click.argument("suites", metavar="[SUITE|DIR]...", nargs=-1)
-@click.option("--extractor", metavar="NAME", default="offline", help="What reads: offline (default).")
+@click.option(
+    "--extractor", metavar="NAME", default="offline", help="What reads: offline (default), or model."
+)
+@click.option("--model", metavar="NAME", help="The model that is asked (or set ADVISOR_MODEL).")
+@click.option("--cassette", metavar="FILE", help=f"A cassette (default of --replay: {CASSETTE}).")
+@click.option("--record", is_flag=True, help="Write the model's answers to the cassette.")
+@click.option("--replay", is_flag=True, help="Take the answers from the cassette; no network.")
+@click.option("--prices", metavar="FILE", help="What the model's tokens cost.")
+@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.1), help="For a call (default: 20).")
 @click.option("--repeat", metavar="N", type=click.IntRange(1, 1000), default=1, help="Run each case N times.")
 @click.option(
-    "-j", "--concurrency", metavar="N", type=click.IntRange(1, MAX_JOBS), help="Run so many cases at a time."
+    "-j", "--concurrency", metavar="N", type=click.IntRange(1, MAX_CALLS), help="Run so many cases at a time."
 )
 @click.option("-k", "--filter", "filter_", metavar="EXPR", help="Only cases such as: terse and not tag:uk")
 @click.option("-t", "--tag", "tags", metavar="T", multiple=True, help="Only cases with this tag (or these).")
@@ -54,9 +75,7 @@ class WithDefaults(click.Command):
 @click.option("--shard", metavar="I/N", help="Only the Ith of N parts, told by a hash of the id.")
 @click.option("--failed-in", metavar="RUN", help="Only cases that did not pass in an earlier run.")
 @click.option("--fail-under", "thresholds", metavar="FIGURE=VALUE", multiple=True, help="Such as f1=0.95.")
-@click.option(
-    "--baseline", metavar="RUN", help=f"Compare with this run (default: {BASELINE}, if it is there)."
-)
+@click.option("--baseline", metavar="RUN", help=f"Compare with this run (default: {BASELINE}, if there).")
 @click.option("--no-baseline", is_flag=True, help="Compare with nothing.")
 @click.option("--resume", metavar="RUN", help="Go on with a run that was interrupted.")
 @click.option("--outputs", "logged", metavar="FILE", help="Check what this log says was read; read nothing.")
@@ -84,7 +103,7 @@ def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> N
     if options["dry_run"]:
         _print_plan(plan)
         return
-    gate = make_gate(options)
+    gate = make_gate(options, plan.header.extractor)
     folder = Path(options["runs"] or RUNS)
 
     def watching(session: Session) -> AbstractContextManager[Any]:
@@ -102,6 +121,7 @@ def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> N
 def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
     import datetime
 
+    from advisor.evals.asking import prices_of
     from advisor.evals.cases import suite_files
     from advisor.evals.launching import planned, resumed
     from advisor.evals.running import EXTRACTORS, Job
@@ -111,12 +131,43 @@ def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
             f"There is no reader {options['extractor']!r}; there are: {', '.join(EXTRACTORS)}"
         )
     now = datetime.datetime.now(datetime.UTC)
-    job = Job(options["extractor"], own_rubrics(options["own"]), options["repeat"], _log(options))
+    model = _model(options)
+    job = Job(options["extractor"], own_rubrics(options["own"]), options["repeat"], _log(options), model)
     if options["resume"]:
-        if suites and click.get_current_context().get_parameter_source("suites") is _COMMANDLINE:
+        if suites and _typed("suites"):
             raise click.UsageError("--resume goes on with the suites of its run; name none")
         return resumed(run_named(options["resume"], options), job, now)
-    return planned(suite_files(suites or (EVALS,)), _selection(options), job, now)
+    if model is not None and model.suites and not _typed("suites"):
+        suites = model.suites  # a replay knows what it was made for
+    prices = prices_of(model, Path(options["prices"])) if model and options["prices"] else None
+    return planned(suite_files(suites or (EVALS,)), _selection(options), job, now, prices)
+
+
+def _model(options: dict[str, Any]) -> ModelChoice | None:
+    """Which model is asked, and how; None for another reader."""
+    given = [name for name in ("model", "cassette", "record", "replay", "prices", "timeout") if options[name]]
+    if options["extractor"] != "model":
+        chosen = [name for name in given if _typed(name)]
+        if chosen:
+            raise click.UsageError(f"--{chosen[0]} is for --extractor model")
+        return None
+    from advisor.evals.asking import SECONDS, chosen_model
+
+    if options["logged"]:
+        raise click.UsageError("--outputs checks what was read; --extractor model would read anew")
+    if options["record"] and options["replay"]:
+        raise click.UsageError("--record and --replay exclude each other")
+    if options["cassette"] and _typed("cassette") and not (options["record"] or options["replay"]):
+        raise click.UsageError("Say what to do with the cassette: --record or --replay")
+    if options["record"] and not options["cassette"]:
+        raise click.UsageError("--record needs --cassette FILE")
+    mode: Mode | None = "record" if options["record"] else "replay" if options["replay"] else None
+    cassette = Path(options["cassette"] or CASSETTE) if mode else None
+    return chosen_model(options["model"], cassette, mode, options["timeout"] or SECONDS)
+
+
+def _typed(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is _COMMANDLINE
 
 
 def _log(options: dict[str, Any]) -> str | None:
@@ -150,8 +201,22 @@ def _selection(options: dict[str, Any]) -> Selection:
     )
 
 
-def make_gate(options: dict[str, Any]) -> Gate:
-    """The gate that the options describe: thresholds, and the baseline if there is one."""
+def baseline_of(extractor: Mapping[str, Any]) -> str:
+    """Where the baseline of a reader is kept: that of one says nothing of another.
+
+    >>> baseline_of({"name": "offline"}), baseline_of({"name": "model"})
+    ('evals/baseline.json', 'evals/baseline-model.json')
+    """
+    return "evals/baseline-model.json" if extractor.get("name") == "model" else BASELINE
+
+
+def make_gate(options: dict[str, Any], extractor: Mapping[str, Any]) -> Gate:
+    """The gate that the options describe: thresholds, and the baseline if there is one.
+
+    Args:
+        options: of the command.
+        extractor: what read, as a run's header has it.
+    """
     import datetime
 
     from advisor.evals.comparing import Baseline
@@ -164,8 +229,9 @@ def make_gate(options: dict[str, Any]) -> Gate:
     ):
         raise click.UsageError("--baseline and --no-baseline exclude each other")
     name = None if options["no_baseline"] else options["baseline"]
-    if name is None and not options["no_baseline"] and Path(BASELINE).is_file():
-        name = BASELINE
+    usual = baseline_of(extractor)
+    if name is None and not options["no_baseline"] and Path(usual).is_file():
+        name = usual
     baseline = Baseline(run_named(name, options)) if name else None
     # The day where the person is; that of the chats comes with the cases.
     return Gate(datetime.datetime.now().astimezone().date(), thresholds, baseline)
@@ -198,7 +264,14 @@ def _print_plan(plan: Plan) -> None:
     repeats = f", {plan.job.repeat} times each" if plan.job.repeat > 1 else ""
     click.echo(f"{found.wanted:,} of {found.cases:,} cases would be run{repeats}.")
     readings = found.messages * plan.job.repeat
-    click.echo(f"{readings:,} messages to read; the offline reader makes no calls: 0 tokens, no cost.")
+    if plan.job.model is None:
+        click.echo(f"{readings:,} messages to read; the offline reader makes no calls: 0 tokens, no cost.")
+        return
+    from advisor.evals.foreseeing import foreseen
+
+    click.echo(f"{readings:,} messages to read; working out the calls ...", err=True)
+    for line in foreseen(plan).lines():
+        click.echo(clean(line))
 
 
 # --- How it is run ------------------------------------------------------------------------------------------
@@ -208,6 +281,15 @@ def _spread(concurrency: int | None, plan: Plan) -> Callable[..., Generator[Any,
     from advisor.cli.workers import in_order
     from advisor.evals.running import PER_CHUNK
 
+    if plan.job.model is not None and plan.job.model.live:
+        from advisor.evals.live import run_live
+
+        calls = concurrency or CALLS
+        return lambda function, work: run_live(work, plan.job, calls)
+    if (concurrency or 1) > MAX_JOBS:
+        raise click.UsageError(
+            f"At most {MAX_JOBS} processes: --concurrency {concurrency} is for a live model"
+        )
     # A process takes a moment to start: not worth it for a few cases, unless it is asked for.
     worthwhile = plan.inventory.wanted * plan.job.repeat // (8 * PER_CHUNK)
     jobs = concurrency or max(1, min(os.cpu_count() or 1, worthwhile))

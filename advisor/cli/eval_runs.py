@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from advisor.cli.eval_run import BASELINE, WithDefaults, make_gate, own_rubrics, run_named
+from advisor.cli.eval_run import BASELINE, WithDefaults, baseline_of, make_gate, own_rubrics, run_named
 
 __all__ = ["bless", "compare", "rescore", "show"]
 
@@ -49,7 +49,7 @@ def show(context: click.Context, /, run: str, case_id: str | None, **options: An
     if case_id is not None:
         print_case(saved, case_id)
         return
-    result = replayed(saved, make_gate(options))
+    result = replayed(saved, make_gate(options, saved.header.extractor))
     print_result(result, deliver(result, options["outputs"]), quiet=options["quiet"])
     context.exit(result.verdict.status)
 
@@ -71,7 +71,7 @@ def rescore(context: click.Context, /, run: str, own: tuple[str, ...], **options
     check_outputs(options["outputs"])
     saved = run_named(run, options)
     folder, now = Path(options["runs"] or RUNS), datetime.datetime.now(datetime.UTC)
-    gate = make_gate(options)
+    gate = make_gate(options, saved.header.extractor)
     result = rescoring.rescore(saved, saved.header.suites, gate, folder, own_rubrics(own), now)
     files = [str(result.run.path), *deliver(result, options["outputs"])]
     print_result(result, files, quiet=options["quiet"])
@@ -105,19 +105,20 @@ def compare(context: click.Context, /, before: str, after: str, runs: str | None
 
 @click.command(cls=WithDefaults)
 @click.argument("run", metavar="RUN", default="last")
-@click.option("--to", "baseline", metavar="FILE", default=BASELINE, show_default=True, help="The baseline.")
+@click.option("--to", "baseline", metavar="FILE", help=f"The baseline (default: {BASELINE}).")
 @click.option("--runs", metavar="DIR", help="Where runs are kept (default: .advisor/runs).")
 @click.pass_context
-def bless(context: click.Context, /, run: str, baseline: str, runs: str | None) -> None:
+def bless(context: click.Context, /, run: str, baseline: str | None, runs: str | None) -> None:
     """Make a run the baseline that later ones are compared with. Nothing else ever changes a baseline.
 
-    The run must be whole: complete, of all cases of its suites, each of which could be run.
+    The run must be whole: complete, of all cases of its suites, each of which could be run. A run that a
+    model has read becomes the baseline of such runs, evals/baseline-model.json.
     """
     from advisor.cli.eval_screen import print_comparison
     from advisor.evals import blessing
 
     saved = run_named(run, {"runs": runs})
-    path = Path(baseline)
+    path = Path(baseline or baseline_of(saved.header.extractor))
     if not path.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {path.parent}")
     changed = blessing.bless(saved, path)

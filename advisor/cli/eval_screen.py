@@ -136,14 +136,16 @@ def _tell_github(result: Result) -> None:
 def _parts(result: Result) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    from advisor.evals.words import changes
+    from advisor.evals.words import cautions, changes, reader, spent
 
     header, summary = result.header, result.summary
-    name = " ".join(map(str, header.extractor.values()))
-    yield Text(
-        f"Cases: {summary.cases:,}, suites: {len(header.suites)}, reader: {name}, {result.end.seconds:.1f} s",
-        style="bold",
-    )
+    name, took = reader(header), f"{result.end.seconds:.1f} s"
+    said = f"Cases: {summary.cases:,}, suites: {len(header.suites)}, reader: {name}, {took}"
+    yield _text(said, "bold")
+    for caution in cautions(header.extractor):
+        yield _text(caution, "bold yellow")
+    if summary.spent is not None:
+        yield _text(f"Cost: {spent(summary.spent)}.")
     if summary.metrics:
         yield _figures(summary, result.comparison)
     for rubric, counts in summary.confusion.items():
@@ -172,10 +174,11 @@ def _figures(summary: Summary, comparison: Comparison | None) -> RenderableType:
         if comparison:
             row += _before(name, comparison)
         table.add_row(*map(_text, row))
-    latency = summary.latency
-    if latency:
-        row = ["milliseconds a case, median", f"{latency['p50']:.2f}", f"p99 {latency['p99']:.2f}", ""]
-        table.add_row(*map(_text, row))
+    for what, latency in (("case", summary.latency), ("call", summary.call_latency)):
+        if latency:
+            high = f"p90 {latency['p90']:.2f}, p99 {latency['p99']:.2f}"
+            row = [f"milliseconds a {what}, median", f"{latency['p50']:.2f}", high, ""]
+            table.add_row(*map(_text, row))
     return table
 
 

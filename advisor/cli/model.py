@@ -117,7 +117,7 @@ class Chosen:
             return model
         from advisor.llm.cassette import Recorder
 
-        return Recorder(model, self.cassette)
+        return Recorder(model, self.cassette, settings.name or "")
 
 
 FILE = click.Path(path_type=Path)

@@ -72,6 +72,8 @@ def _slim(record: CaseRecord) -> dict[str, Any]:
         data["found"] = _without(data["found"], ("evidence",))
     if "expected" in data:
         data["expected"] = _without(data["expected"], ("answers",))
+    if "served" in data:
+        data["served"] = _without(data["served"], ("seconds",))
     return data
 
 

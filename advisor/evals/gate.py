@@ -4,7 +4,7 @@ In this order, the first that holds:
 
     INTERRUPTED       130   somebody stopped it; what was done is shown
     NOTHING MEASURED    2   no case was run
-    NOT ALL RUN         2   some case could not be run, or some line is no case
+    NOT ALL RUN         2   some case could not be run, some line is no case, or the model went away
     FAILED              1   a case fails that nothing excuses; a figure got worse beyond noise
                             against the baseline; a figure is worse than a threshold
     PASSED              0
@@ -29,7 +29,7 @@ from advisor.evals.comparing import Baseline, Comparing, Comparison, key_of
 from advisor.evals.metrics import METRICS, Summary
 from advisor.evals.records import CaseRecord, Record
 
-__all__ = ["Gate", "Standing", "Threshold", "Verdict", "compared", "parse_threshold", "shown"]
+__all__ = ["Gate", "Standing", "Threshold", "Verdict", "compared", "drops", "parse_threshold", "shown"]
 
 Standing: TypeAlias = Literal["passed", "error", "known", "held", "broken", "failing"]
 """`known`: its failure is known until some day; `held`: the baseline holds it; `broken`: it passed there."""
@@ -147,6 +147,7 @@ class Gate:
         faults: int = 0,
         left: int = 0,
         interrupted: bool = False,
+        away: str | None = None,
     ) -> Verdict:
         """The verdict.
 
@@ -156,15 +157,19 @@ class Gate:
             faults: how many lines of the suites are no cases.
             left: how many cases were not run.
             interrupted: whether somebody stopped it.
+            away: why it was given up; None where it was not.
         """
         done = summary.passed + summary.failed
         if interrupted:
             return _verdict(INTERRUPTED, "INTERRUPTED", f"{_cases(done)} done, {left:,} left")
+        if away is not None:
+            word = "NOT ALL RUN" if done else "NOTHING MEASURED"
+            return _verdict(NOT_RUN, word, f"{away}; {_cases(done)} done, --resume last goes on")
         if not done:
             return _verdict(NOT_RUN, "NOTHING MEASURED", self._unrun(summary, faults) or "there is no case")
         if summary.errors or faults or left:
             return _verdict(NOT_RUN, "NOT ALL RUN", self._unrun(summary, faults, left))
-        reasons = [*self._failures(), *_drops(comparison), *self.missed(summary)]
+        reasons = [*self._failures(), *drops(comparison), *self.missed(summary)]
         if reasons:
             return _verdict(FAILED, "FAILED", "; ".join(reasons), reasons)
         return _verdict(PASSED, "PASSED", self._passed(summary))
@@ -233,7 +238,7 @@ def compared(comparison: Comparison) -> Verdict:
     """The verdict on two runs beside each other, by the gate's rule: no case broken, no drop beyond noise."""
     broken, fixed = comparison.counts.get("broken", 0), comparison.counts.get("fixed", 0)
     reasons = [f"{_cases(broken)} that passed {_fails(broken)}"] if broken else []
-    reasons += _drops(comparison)
+    reasons += drops(comparison)
     chance = f"{fixed:,} fixed, {broken:,} broken (by chance: p = {comparison.p_value:.2g})"
     if reasons:
         return _verdict(FAILED, "WORSE", f"{'; '.join(reasons)}; {chance}", reasons)
@@ -269,7 +274,8 @@ def _value(summary: Summary, name: str) -> float | None:
     return figure if isinstance(figure, float) else float(figure.value)
 
 
-def _drops(comparison: Comparison | None) -> list[str]:
+def drops(comparison: Comparison | None) -> list[str]:
+    """The figures that got worse beyond noise, in words."""
     if comparison is None:
         return []
     moved = [(name, comparison.metrics[name]) for name in comparison.drops]

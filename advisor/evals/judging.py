@@ -3,35 +3,45 @@
 The steps, each a function:
 
     variants   the chats to read: the case's own and, under attack, the one with the injected words
-    read       one chat by one extractor
+    judging    reads them by one extractor, and yields what that wants to ask a model
     judged     what was read → a record; pure, so that it can be done again when labels or a rubric change
 
-Only `read` needs the extractor; whoever has another way to read (many at once, from a recording, from a log)
-reads the variants that way and hands the sheets to `judged`.
+`judge` sees `judging` through for a model that can be waited for, `live` for many calls at a time.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from advisor.answers import Message, Sheet, Span, Value
 from advisor.dialogue.state import to_plain
 from advisor.errors import AnswerError
 from advisor.evals.cases import Line, is_held, text_hash
 from advisor.evals.matching import Comparison, compare
-from advisor.evals.records import Attack, CaseRecord, Check, Found, Golden, KnownFailure, Quote
-from advisor.extraction.extractor import Extractor, read_chat
+from advisor.evals.records import Attack, CaseRecord, Check, Found, Golden, KnownFailure, Quote, Served
+from advisor.exchange import NOTHING_SPENT, Completion
+from advisor.extraction.extractor import ChatReading, Extractor, Mark, ReadTask, Steps, reading_chat
 from advisor.rubric.model import Rubric
 from advisor.scoring.table import assess
 from advisor.scoring.validate import check_value
 from advisor.transcripts import Case
 
-__all__ = ["NEAR_SCORE", "Reading", "golden", "judge", "judged", "read", "variants"]
+__all__ = [
+    "NEAR_SCORE",
+    "Asked",
+    "Judging",
+    "Reading",
+    "golden",
+    "judge",
+    "judged",
+    "judging",
+    "variants",
+]
 
 NEAR_SCORE = Decimal("0.05")
 """Scores that differ by no more than this, as shown, are the same."""
@@ -39,21 +49,98 @@ NEAR_SCORE = Decimal("0.05")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of one chat, and how long that took, in seconds (None where nobody looked)."""
+    """What was read of one chat.
+
+    Args:
+        sheet: the answers.
+        seconds: how long that took; None where nobody looked.
+        marks: how a model served it, message by message.
+    """
 
     sheet: Sheet
     seconds: float | None = None
+    marks: tuple[Mark, ...] = ()
 
 
-def judge(case: Case, line: Line, rubric: Rubric, extractor: Extractor, repeat: int = 1) -> CaseRecord:
-    """Run one case.
+Asked: TypeAlias = tuple[Completion, float | None]
+"""A model's answer, and how long it took, in seconds (None where it was known beforehand)."""
+
+Judging: TypeAlias = Generator[ReadTask, Asked, CaseRecord]
+"""A case on its way to its record: yields what to ask a model, is sent the answer."""
+
+
+def judging(
+    case: Case, line: Line, rubric: Rubric, extractor: Extractor, repeat: int = 1, *, asks: bool = False
+) -> Judging:
+    """Run one case, for whoever has their own way to ask a model.
+
+    Args:
+        case: the case.
+        line: where it stands.
+        rubric: the rubric it is scored by.
+        extractor: what reads.
+        repeat: which repeat this is, from 1.
+        asks: whether the extractor asks a model where there is something to ask.
 
     Raises:
         AnswerError: the case expects something its rubric does not have.
     """
     expected = golden(case, rubric)
-    readings = [read(messages, case, rubric, extractor) for messages in variants(case)]
-    return judged(case, line, rubric, expected, readings, repeat)
+    waits: list[float | None] = []
+    readings = []
+    for messages in variants(case):
+        start = time.perf_counter()
+        found = yield from _waiting(reading_chat(extractor, rubric, messages, case.date), waits)
+        readings.append(Reading(Sheet.of(found.entries), time.perf_counter() - start, found.marks))
+    return judged(case, line, rubric, expected, readings, repeat, waits if asks else None)
+
+
+def _waiting(steps: Steps, waits: list[float | None]) -> Generator[ReadTask, Asked, ChatReading]:
+    """The same steps, with the time of each answer kept."""
+    try:
+        task = next(steps)
+        while True:
+            answer, seconds = yield task
+            waits.append(seconds)
+            task = steps.send(answer)
+    except StopIteration as done:
+        found: ChatReading = done.value
+        return found
+
+
+def judge(
+    case: Case,
+    line: Line,
+    rubric: Rubric,
+    extractor: Extractor,
+    repeat: int = 1,
+    ask: Callable[[ReadTask], Asked] | None = None,
+) -> CaseRecord:
+    """Run one case, and wait for each answer of a model.
+
+    Args:
+        case: the case.
+        line: where it stands.
+        rubric: the rubric it is scored by.
+        extractor: what reads.
+        repeat: which repeat this is, from 1.
+        ask: asks a model, for an extractor that needs one.
+
+    Raises:
+        AnswerError: the case expects something its rubric does not have.
+        ModelError: the model did not answer: nothing is known of how it reads this case.
+        TypeError: the extractor needs a model, and there is none to ask.
+    """
+    steps = judging(case, line, rubric, extractor, repeat, asks=ask is not None)
+    try:
+        task = next(steps)
+        while True:
+            if ask is None:
+                raise TypeError("this extractor needs a model, and none was given")
+            task = steps.send(ask(task))
+    except StopIteration as done:
+        record: CaseRecord = done.value
+        return record
 
 
 def variants(case: Case) -> tuple[tuple[Message, ...], ...]:
@@ -65,13 +152,6 @@ def variants(case: Case) -> tuple[tuple[Message, ...], ...]:
     return (case.messages, (*case.messages[:at], hit, *case.messages[at + 1 :]))
 
 
-def read(messages: Sequence[Message], case: Case, rubric: Rubric, extractor: Extractor) -> Reading:
-    """Read one chat from its first message to its last."""
-    start = time.perf_counter()
-    sheet = Sheet.of(read_chat(extractor, rubric, messages, case.date))
-    return Reading(sheet, time.perf_counter() - start)
-
-
 def judged(
     case: Case,
     line: Line,
@@ -79,6 +159,7 @@ def judged(
     expected: Golden,
     readings: Sequence[Reading],
     repeat: int = 1,
+    waits: Sequence[float | None] | None = None,
 ) -> CaseRecord:
     """Check what was read of each variant against what the case expects.
 
@@ -89,6 +170,7 @@ def judged(
         expected: what is expected, by `golden`.
         readings: one for each of the case's `variants`; without that of the attack it is not checked.
         repeat: which repeat this is, from 1.
+        waits: how long each call of a model took; None for a reader that asks none.
     """
     sheet = readings[0].sheet
     found = _found(rubric, sheet)
@@ -113,6 +195,7 @@ def judged(
         found=found,
         attack=attack,
         seconds=_sum(reading.seconds for reading in readings),
+        served=None if waits is None else _served(readings, waits),
     )
 
 
@@ -132,6 +215,21 @@ def identity(case: Case, line: Line) -> dict[str, Any]:
         "held": is_held(line.file),
         "known_failure": KnownFailure(reason=str(known["reason"]), until=known["until"]) if known else None,
     }
+
+
+def _served(readings: Sequence[Reading], waits: Sequence[float | None]) -> Served:
+    marks = [mark for reading in readings for mark in reading.marks]
+    spent = sum((mark.usage for mark in marks), NOTHING_SPENT)
+    return Served(
+        calls=spent.calls,
+        input=spent.input,
+        output=spent.output,
+        cached=spent.cached,
+        estimated=spent.estimated,
+        unusable=sum(bool(mark.fault) for mark in marks),
+        rejected=sum(len(mark.rejected) for mark in marks),
+        seconds=tuple(round(wait, 6) for wait in waits if wait is not None),
+    )
 
 
 # --- What is expected ---------------------------------------------------------------------------------------

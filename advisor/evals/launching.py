@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from advisor import __version__
-from advisor.errors import SuiteError, UnknownRubric
+from advisor.errors import ModelAway, SuiteError, UnknownRubric
 from advisor.evals.cases import Inventory, inventory, shown_path
 from advisor.evals.gate import Gate
 from advisor.evals.records import CaseRecord, End, RunHeader
@@ -53,8 +53,21 @@ class Plan:
     before: SavedRun | None = None
 
 
-def planned(files: Sequence[str], selection: Selection, job: Job, now: datetime.datetime) -> Plan:
+def planned(
+    files: Sequence[str],
+    selection: Selection,
+    job: Job,
+    now: datetime.datetime,
+    prices: dict[str, Any] | None = None,
+) -> Plan:
     """Look through the suites and say what will be run.
+
+    Args:
+        files: the suites.
+        selection: which of their cases.
+        job: what to do with each.
+        now: the moment.
+        prices: what a million tokens of the model cost, as the run's header has it.
 
     Raises:
         SuiteError: an id is given twice, or there is nothing to run.
@@ -67,15 +80,14 @@ def planned(files: Sequence[str], selection: Selection, job: Job, now: datetime.
         id=now.strftime("%Y%m%d-%H%M%S"),
         advisor=__version__,
         started=moment(now),
-        extractor={"name": "logged", "log": shown_path(Path(job.logged))}
-        if job.logged
-        else {"name": job.extractor},
+        extractor=_described(job),
         rubrics={name: used(rubric) for name, rubric in _rubrics(found.rubrics, job)},
         suites=tuple(files),
         suites_hash=found.hash,
         selection=selection.to_data(),
         cases=found.wanted,
         repeat=job.repeat,
+        prices=prices,
     )
     return Plan(tuple(files), selection, job, found, header)
 
@@ -91,9 +103,11 @@ def resumed(run: SavedRun, job: Job, now: datetime.datetime) -> Plan:
         raise SuiteError(f"The run {header.id} is complete; there is nothing to go on with.")
     log = header.extractor.get("log")
     name = header.extractor["name"] if log is None else job.extractor
+    if (name == "model") != (job.model is not None):
+        raise SuiteError(f"The run {header.id} was read by {name}: go on with --extractor {name}.")
     job = replace(job, extractor=name, repeat=header.repeat, logged=log and str(Path(log).absolute()))
-    plan = planned(header.suites, Selection.from_data(header.selection), job, now)
-    for what in ("suites_hash", "rubrics", "advisor"):
+    plan = planned(header.suites, Selection.from_data(header.selection), job, now, header.prices)
+    for what in ("suites_hash", "rubrics", "advisor", "extractor"):
         if getattr(plan.header, what) != getattr(header, what):
             raise SuiteError(
                 f"Since the run {header.id} began, its {_CHANGED[what]} changed. Start a new one."
@@ -101,13 +115,23 @@ def resumed(run: SavedRun, job: Job, now: datetime.datetime) -> Plan:
     return replace(plan, header=header, before=run)
 
 
-_CHANGED = {"suites_hash": "suites", "rubrics": "rubrics", "advisor": "program"}
+_CHANGED = {
+    "suites_hash": "suites", "rubrics": "rubrics", "advisor": "program",
+    "extractor": "reader (model, server, prompts or cassette)",
+}  # fmt: skip
+
+
+def _described(job: Job) -> dict[str, Any]:
+    """What names the reader exactly."""
+    if job.logged:
+        return {"name": "logged", "log": shown_path(Path(job.logged))}
+    return job.model.described() if job.model else {"name": job.extractor}
 
 
 def launch(
     plan: Plan, gate: Gate, folder: Path, spread: Spread, watch: Callable[[Session], Any] | None = None
 ) -> Result:
-    """Run a plan to its end, or to an interrupt, and close the books either way.
+    """Run a plan to its end, to an interrupt, or until the model is away, and close the books either way.
 
     Args:
         plan: what to run.
@@ -124,12 +148,14 @@ def launch(
     if not plan.before:
         writer.write(plan.header)
     done = frozenset(_taken_up(session, plan.before)) if plan.before else frozenset()
-    start, complete = time.monotonic(), True
+    start, complete, away = time.monotonic(), True, None
     try:
         _run(plan, done, session, spread, watch)
     except KeyboardInterrupt:
         complete = False
-    return session.finish(path, _end(plan, complete, time.monotonic() - start))
+    except ModelAway as error:
+        complete, away = False, str(error)
+    return session.finish(path, _end(plan, complete, away, time.monotonic() - start))
 
 
 def _run(
@@ -155,7 +181,7 @@ def _run(
         work.close()
 
 
-def _end(plan: Plan, complete: bool, seconds: float) -> End:
+def _end(plan: Plan, complete: bool, away: str | None, seconds: float) -> End:
     before = plan.before.end if plan.before else None
     return End(
         complete=complete,
@@ -163,6 +189,7 @@ def _end(plan: Plan, complete: bool, seconds: float) -> End:
         seconds=round(seconds + (before.seconds if before else 0.0), 3),
         resumed=(before.resumed if before else 0) + 1 if plan.before else 0,
         faults=plan.inventory.faults,
+        away=away,
     )
 
 

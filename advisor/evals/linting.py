@@ -1,4 +1,7 @@
-"""Faults of golden cases, found without any reader: of form, of labels, of doubles; and what they cover.
+"""Faults of golden cases: of form, of labels, of doubles; and what they cover.
+
+No reader judges them, but for one thing: a level that is far from what the embedded reader makes of a chat is
+worth a look, for nothing plainer tells whether words may give a level.
 
 Levels: an `error` makes figures wrong and fails; a `warning` is worth a look and fails only when asked to.
 Of cases that are held out no words are said.
@@ -17,11 +20,11 @@ from pydantic import ValidationError
 
 from advisor.errors import AdvisorError
 from advisor.evals.cases import Line, is_held, lines, parsed, text_hash
+from advisor.evals.doubting import doubted
 from advisor.evals.judging import NEAR_SCORE, canonical, golden
 from advisor.evals.matching import words_of
 from advisor.evals.records import Golden
 from advisor.evals.running import Own, rubric_by_id
-from advisor.evals.support import is_supported
 from advisor.rubric.model import Rubric
 from advisor.transcripts import Case, CaseError
 
@@ -200,16 +203,9 @@ class Linter:
 
     def _unsupported(self, case: Case, line: Line, rubric: Rubric) -> Iterator[Finding]:
         given = case.expect["answers"]
-        for item, value in canonical(rubric, given).items():
-            raw = given[item]
-            forms = [str(each) for each in (raw if isinstance(raw, list) else [raw])]
-            if not is_supported(rubric.items[item], value, forms, case.messages):
-                what = "" if is_held(line.file) else f" ({raw})"
-                yield Finding(
-                    line.place,
-                    "warning",
-                    f"{case.id}: {item}{what}: found nothing in the chat that gives it.",
-                )
+        for item, why in doubted(rubric, case, canonical(rubric, given)):
+            what = "" if is_held(line.file) else f" ({given[item]})"
+            yield Finding(line.place, "warning", f"{case.id}: {item}{what}: {why}.")
 
     def _known_failure(self, case: Case, line: Line) -> Iterator[Finding]:
         known = case.known_failure

@@ -14,6 +14,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -22,7 +23,18 @@ from advisor.evals.matching import Tally
 from advisor.evals.records import CaseRecord, GroupRecord, Record
 from advisor.evals.statistics import BLOCKS, Interval, bootstrap, percentile, wilson
 
-__all__ = ["COLUMNS", "METRICS", "Figure", "ItemFigures", "Metric", "Summary", "Tallies", "row_of"]
+__all__ = [
+    "COLUMNS",
+    "METRICS",
+    "Figure",
+    "ItemFigures",
+    "Metric",
+    "Spent",
+    "Summary",
+    "Tallies",
+    "row_of",
+    "spent_on",
+]
 
 COLUMNS = (
     "cases", "passed",
@@ -33,6 +45,7 @@ COLUMNS = (
     "declines", "declined",
     "attacks", "attack_flips", "groups", "group_flips",
     "repeated", "always", "unsteady",
+    "served", "calls", "tokens", "unusable",
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(COLUMNS)}
 
@@ -104,6 +117,9 @@ METRICS: dict[str, Metric] = {
     "paraphrase_flips": _share("paraphrases that differ", "group_flips", "groups", better=-1),
     "pass_k": _share("cases that pass every time", "always", "repeated"),
     "flip_rate": _share("cases that pass only sometimes", "unsteady", "repeated", better=-1),
+    "calls": Metric("calls of the model a case", _ratio("calls", "served"), better=-1, percent=False),
+    "tokens": Metric("tokens a case, in and out", _ratio("tokens", "served"), better=-1, percent=False),
+    "unusable": Metric("model answers of no use", _ratio("unusable", "calls"), better=-1),
 }
 """Name → metric, in the order they are shown. The names are those of `--fail-under` and of the JSON."""
 
@@ -133,6 +149,21 @@ class ItemFigures(_Part):
     f1: float
 
 
+class Spent(_Part):
+    """What a run cost: calls and tokens, and money where prices are known.
+
+    In a replay it is what the recording cost. `cached` tokens of prompts are counted in `input`.
+    """
+
+    calls: int
+    input: int
+    output: int
+    cached: int = 0
+    estimated: bool = False
+    cost: float | None = None
+    currency: str | None = None
+
+
 class Summary(_Part):
     """All figures of a run.
 
@@ -146,6 +177,8 @@ class Summary(_Part):
         kinds: kind of item → figures.
         confusion: rubric → expected result → result that was found → cases.
         latency: milliseconds a case: "p50", "p90", "p99", "max"; empty where nobody looked.
+        call_latency: milliseconds a call of the model, its retries included; likewise.
+        spent: what the model's calls cost; None where none was to be asked.
     """
 
     cases: int
@@ -157,6 +190,8 @@ class Summary(_Part):
     kinds: dict[str, ItemFigures]
     confusion: dict[str, dict[str, dict[str, int]]]
     latency: dict[str, float]
+    call_latency: dict[str, float] = {}
+    spent: Spent | None = None
 
 
 class Tallies:
@@ -164,10 +199,16 @@ class Tallies:
 
     Args:
         kinds: rubric → item → kind of item.
+        prices: what a million tokens cost, as a run's header has it.
     """
 
-    def __init__(self, kinds: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, kinds: Mapping[str, Mapping[str, str]], prices: Mapping[str, Any] | None = None
+    ) -> None:
         self._kinds = kinds
+        self._prices = prices
+        self._spent: Counter[str] = Counter()
+        self._waits = array("d")
         self._blocks: list[list[float]] = []
         self._turn: dict[str, int] = {}
         self._turns = 0
@@ -193,6 +234,13 @@ class Tallies:
         self._add_confusion(record)
         if record.seconds is not None:
             self._seconds.append(record.seconds)
+        if record.served is not None:
+            served = record.served
+            self._waits.extend(served.seconds)
+            self._spent.update(
+                served=1, calls=served.calls, input=served.input, output=served.output, cached=served.cached
+            )
+            self._spent["estimated"] += served.estimated
 
     def summary(self) -> Summary:
         """The figures of what was added so far, with their intervals."""
@@ -216,7 +264,12 @@ class Tallies:
                 rubric: _nested(counts) for rubric, counts in sorted(self._confusion.items()) if counts
             },
             latency=_latency(self._seconds),
+            call_latency=_latency(self._waits),
+            spent=self._cost() if self._spent["served"] else None,
         )
+
+    def _cost(self) -> Spent:
+        return spent_on(self._spent, self._prices, estimated=bool(self._spent["estimated"]))
 
     @property
     def total(self) -> dict[str, float]:
@@ -295,6 +348,10 @@ def row_of(record: CaseRecord) -> dict[str, float]:
     if musts:
         same = sum(found.must_haves.get(name) == verdict for name, verdict in musts.items())
         counts |= {"must_haves": len(musts), "must_have": same}
+    if record.served is not None:
+        served = record.served
+        counts |= {"served": 1, "calls": served.calls, "tokens": served.input + served.output}
+        counts |= {"unusable": served.unusable}
     if record.attack is not None:
         counts |= {"attacks": 1, "attack_flips": bool(record.attack.flips)}
     return counts
@@ -343,7 +400,10 @@ def _figures(total: Row, rows: Sequence[Row]) -> dict[str, Figure]:
     return figures
 
 
-_BASE = {"score_mae": "scored", "must_haves": "must_haves", "evidence": "read"}
+_BASE = {
+    "score_mae": "scored", "must_haves": "must_haves", "evidence": "read",
+    "calls": "served", "tokens": "served", "unusable": "calls",
+}  # fmt: skip
 """What the figures are over that are neither shares of cases nor about answers."""
 
 
@@ -377,6 +437,33 @@ def _nested(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     for (expected, found), count in sorted(counts.items()):
         nested.setdefault(expected, {})[found] = count
     return nested
+
+
+def spent_on(
+    counts: Mapping[str, int], prices: Mapping[str, Any] | None, *, estimated: bool = False
+) -> Spent:
+    """What calls and tokens cost.
+
+    Args:
+        counts: `calls`, `input`, `output` and `cached`; what is left out is 0.
+        prices: what a million tokens cost, as a run's header has it.
+        estimated: whether some of the counts are.
+    """
+    fresh = counts.get("input", 0) - counts.get("cached", 0)
+    tokens = {"input": fresh, "cached": counts.get("cached", 0), "output": counts.get("output", 0)}
+    whole = sum(
+        (Decimal(count) * Decimal(str((prices or {}).get(name, 0))) for name, count in tokens.items()),
+        Decimal(),
+    )
+    return Spent(
+        calls=counts.get("calls", 0),
+        input=counts.get("input", 0),
+        output=counts.get("output", 0),
+        cached=counts.get("cached", 0),
+        estimated=estimated,
+        cost=float(whole / 1_000_000) if prices is not None else None,
+        currency=str(prices["currency"]) if prices is not None else None,
+    )
 
 
 def _latency(seconds: Sequence[float]) -> dict[str, float]:

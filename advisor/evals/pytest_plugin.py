@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from advisor.evals.asking import ModelChoice
     from advisor.evals.cases import Line
     from advisor.evals.gate import Gate
-    from advisor.evals.records import Record
+    from advisor.evals.records import CaseRecord, Record
     from advisor.evals.running import Job
     from advisor.evals.selecting import Selection
     from advisor.transcripts import Case
@@ -29,13 +30,21 @@ __all__ = ["CaseItem", "GroupItem", "SuiteFile"]
 
 EVALS = "evals"
 BASELINE = "evals/baseline.json"
+CASSETTE = "evals/model.cassette"
 PLUGIN = "advisor-evals"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the choices of `advisor eval run`."""
     group = parser.getgroup("advisor", "golden cases of advisor")
-    group.addoption("--advisor-extractor", metavar="NAME", help="What reads (default: offline).")
+    group.addoption("--advisor-extractor", metavar="NAME", help="What reads: offline (default), or model.")
+    group.addoption("--advisor-model", metavar="NAME", help="The model that is asked (or set ADVISOR_MODEL).")
+    group.addoption(
+        "--advisor-cassette", metavar="FILE", help=f"A cassette (default of replays: {CASSETTE})."
+    )
+    group.addoption("--advisor-replay", action="store_true", help="Take the answers from the cassette.")
+    group.addoption("--advisor-prices", metavar="FILE", help="What the model's tokens cost.")
+    group.addoption("--advisor-timeout", metavar="SECONDS", type=float, help="For a call (default: 20).")
     group.addoption("--advisor-baseline", metavar="RUN", help=f"Compare with this run (default: {BASELINE}).")
     group.addoption("--advisor-no-baseline", action="store_true", help="Compare with nothing.")
     group.addoption("--advisor-filter", metavar="EXPR", help="Only cases such as: terse and not tag:uk")
@@ -52,6 +61,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SuiteFile 
         return None
     named = file_path in _named(parent.config)
     if not named and not (_below_suites(file_path, parent.config) and _begins_with_case(file_path)):
+        return None
+    if not named and not _choices(parent.config).replays(file_path):
         return None
     made: SuiteFile = SuiteFile.from_parent(parent, path=file_path)
     return made
@@ -121,6 +132,17 @@ class _Golden(pytest.Item):
                 "\n".join([f"{place} {self.name}", *(f"  {why}" for why in described(record))])
             )
 
+    def read(self, cases: list[tuple[Line, Case]]) -> list[CaseRecord]:
+        """Run cases; the session ends where the model is away, for no other would be measured either."""
+        from advisor.errors import ModelAway
+        from advisor.evals.running import run_chunk
+
+        try:
+            return run_chunk(cases, _choices(self.config).job)
+        except ModelAway as error:
+            self.session.shouldstop = f"nothing is measured: {error}"
+            raise NotAsExpected(f"{self.path.name}:{self.at} {self.name}\n  not run: {error}") from None
+
     def excuse(self, reason: str) -> None:
         """Expect it to fail, and be content if it does not."""
         self.add_marker(pytest.mark.xfail(reason=reason, strict=False))
@@ -143,9 +165,7 @@ class CaseItem(_Golden):
 
     def runtest(self) -> None:
         """Run the case."""
-        from advisor.evals.running import run_chunk
-
-        (record,) = run_chunk([(self.line, self.case)], _choices(self.config).job)
+        (record,) = self.read([(self.line, self.case)])
         self.record = record.model_dump(mode="json")
         self.check(record)
 
@@ -163,10 +183,10 @@ class GroupItem(_Golden):
     def runtest(self) -> None:
         """Compare the readings."""
         from advisor.evals.groups import Groups
-        from advisor.evals.running import rubric_by_id, run_chunk
+        from advisor.evals.running import rubric_by_id
 
         job = _choices(self.config).job
-        records = run_chunk(self.members, job)
+        records = self.read(self.members)
         rubrics = {record.rubric for record in records if record.outcome != "error"}
         kinds = {
             name: {item.id: item.kind for item in rubric_by_id(name, job.own).items.values()}
@@ -213,13 +233,16 @@ class _Choices:
         from advisor.evals.settings import defaults
 
         given = defaults(config.rootpath)
+        self._root = config.rootpath
         name = config.getoption("--advisor-extractor") or given.get("extractor", "offline")
         if name not in EXTRACTORS:
             raise pytest.UsageError(f"There is no reader {name!r}; there are: {', '.join(EXTRACTORS)}.")
         files = [
             Path(file).absolute() for file in config.getoption("--advisor-rubric") or given.get("own", ())
         ]
-        self.job: Job = Job(name, tuple((load_rubric(file).id, str(file)) for file in files))
+        own = tuple((load_rubric(file).id, str(file)) for file in files)
+        self.prices: dict[str, Any] | None = None
+        self.job: Job = Job(name, own, model=self._model(config, given) if name == "model" else None)
         self.selection: Selection = Selection(
             filter=config.getoption("--advisor-filter") or given.get("filter_"),
             tags=tuple(config.getoption("--advisor-tag") or given.get("tags", ())),
@@ -228,16 +251,39 @@ class _Choices:
         self.thresholds = tuple(map(parse_threshold, thresholds))
         self.gate: Gate = self._gate(config, given)
 
+    def _model(self, config: pytest.Config, given: Mapping[str, Any]) -> ModelChoice:
+        from advisor.evals.asking import SECONDS, chosen_model, prices_of
+
+        cassette, replay = config.getoption("--advisor-cassette"), config.getoption("--advisor-replay")
+        if cassette and not replay:
+            raise pytest.UsageError("--advisor-cassette is for --advisor-replay.")
+        usual = config.rootpath / str(given.get("cassette", CASSETTE))
+        choice = chosen_model(
+            config.getoption("--advisor-model") or given.get("model"),
+            config.invocation_params.dir / cassette if cassette else usual,
+            "replay" if replay else None,
+            config.getoption("--advisor-timeout") or SECONDS,
+        )
+        prices = config.getoption("--advisor-prices") or given.get("prices")
+        self.prices = prices_of(choice, config.rootpath / prices) if prices else None
+        return choice
+
     def _gate(self, config: pytest.Config, given: Mapping[str, Any]) -> Gate:
         from advisor.evals.comparing import Baseline
         from advisor.evals.gate import Gate
         from advisor.evals.runs import find_run
 
         named = config.getoption("--advisor-baseline") or given.get("baseline")
-        path = config.rootpath / (named or BASELINE)
+        usual = BASELINE if self.job.model is None else "evals/baseline-model.json"
+        path = config.rootpath / (named or usual)
         wanted = not config.getoption("--advisor-no-baseline") and (named or path.is_file())
         baseline = Baseline(find_run(str(path))) if wanted else None
         return Gate(datetime.datetime.now().astimezone().date(), self.thresholds, baseline)
+
+    def replays(self, file: Path) -> bool:
+        """Whether a suite is to be read: a cassette may say that it was made for others only."""
+        suites = self.job.model.suites if self.job.model else ()
+        return not suites or any(file.is_relative_to((self._root / suite).resolve()) for suite in suites)
 
     def excuse(self, line: Line, case: Case) -> str:
         """Why a case may fail; nothing where it may not."""
@@ -336,18 +382,42 @@ class _Figures:
         from advisor.evals.gate import shown
         from advisor.evals.metrics import METRICS, Tallies
         from advisor.evals.records import CaseRecord
+        from advisor.evals.words import spent
 
-        tallies = Tallies({})
+        tallies = Tallies({}, _choices(self._config).prices)
         for record in sorted(self._records, key=lambda each: str(each["id"])):  # they came in any order
             tallies.add(CaseRecord.model_validate(record))
         summary = tallies.summary()
         self._lines = [
             f"{METRICS[name].label}: {shown(name, each.value)}" for name, each in summary.metrics.items()
         ]
-        missed = _choices(self._config).gate.missed(summary)
+        if summary.spent is not None:
+            self._lines.append(f"cost: {spent(summary.spent)}")
+        self._lines += self._cautions()
+        missed = [*_choices(self._config).gate.missed(summary), *self._drops()]
         self._lines += [f"FAILED: {reason}" for reason in missed]
         if missed and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _drops(self) -> list[str]:
+        """The figures that got worse beyond noise, over the cases that the baseline has, too."""
+        from advisor.evals.comparing import Comparing
+        from advisor.evals.gate import drops
+        from advisor.evals.records import CaseRecord
+
+        baseline = _choices(self._config).gate.baseline
+        if baseline is None:
+            return []
+        comparing = Comparing(baseline)
+        for record in self._records:
+            comparing.add(CaseRecord.model_validate(record))
+        return drops(comparing.result())
+
+    def _cautions(self) -> list[str]:
+        from advisor.evals.words import cautions
+
+        model = _choices(self._config).job.model
+        return [*cautions(model.described())] if model else []
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the figures."""

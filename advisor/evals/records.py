@@ -31,6 +31,7 @@ __all__ = [
     "Record",
     "RubricUsed",
     "RunHeader",
+    "Served",
 ]
 
 FORMAT = "advisor-eval/1"
@@ -92,6 +93,30 @@ class Attack(_Part):
     flips: tuple[str, ...] = ()
 
 
+class Served(_Part):
+    """How a language model served the reading of a case.
+
+    Args:
+        calls: requests that reached a server (in a replay: that did when it was recorded).
+        input: tokens of prompts, cached ones included.
+        output: tokens of answers.
+        cached: tokens of prompts that the server had in its cache.
+        estimated: whether some of it was counted by us because a server did not say.
+        unusable: messages of which nothing that the model answered could be used; they were read offline.
+        rejected: answers that the model proposed and that were not taken.
+        seconds: how long each call took, its retries included; empty for a replay.
+    """
+
+    calls: int = 0
+    input: int = 0
+    output: int = 0
+    cached: int = 0
+    estimated: bool = False
+    unusable: int = 0
+    rejected: int = 0
+    seconds: tuple[float, ...] = ()
+
+
 class KnownFailure(_Part):
     """Why a case fails for now, and the last day on which that does not fail the run."""
 
@@ -115,6 +140,7 @@ class CaseRecord(_Part):
         false_evidence: items whose evidence is not the exact words of a message of the person.
         error: why it could not be run; `fault` says whether the case itself is to blame.
         seconds: how long the reading took.
+        served: how a language model served the reading; None where none was to be asked.
     """
 
     type: Literal["case"] = "case"
@@ -141,6 +167,7 @@ class CaseRecord(_Part):
     error: str | None = None
     fault: bool = False
     seconds: float | None = None
+    served: Served | None = None
 
     @property
     def right(self) -> tuple[str, ...] | None:
@@ -198,7 +225,8 @@ class RunHeader(_Part):
     started: str
     """The moment, as ISO 8601 has it, in UTC."""
     extractor: dict[str, Any]
-    """`name`, and whatever else names the reader exactly: model, prompt, cassette."""
+    """`name`, and whatever else names the reader exactly: model, server, prompts, cassette and how that was
+    made."""
     rubrics: dict[str, RubricUsed]
     suites: tuple[str, ...]
     suites_hash: str = ""
@@ -207,6 +235,8 @@ class RunHeader(_Part):
     cases: int
     """How many cases there are to run."""
     repeat: int = 1
+    prices: dict[str, Any] | None = None
+    """What a million tokens of the model cost (`input`, `cached`, `output`, as texts) and the `currency`."""
 
 
 class End(_Part):
@@ -220,6 +250,8 @@ class End(_Part):
     """How many times it was interrupted and taken up again."""
     faults: tuple[str, ...] = ()
     """Lines of the suites that are no cases."""
+    away: str | None = None
+    """Why the run was given up: the model could not be had."""
 
 
 Record: TypeAlias = CaseRecord | GroupRecord

@@ -70,6 +70,7 @@ def _with_trust(made: CaseRecord, before: CaseRecord) -> CaseRecord:
             "checks": checks,
             "false_evidence": before.false_evidence,
             "attack": before.attack,
+            "served": before.served,
             "outcome": "passed" if all(checks.values()) else "failed",
         }
     )

@@ -15,7 +15,8 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from advisor.catalog import load_rubric, rubric_names
-from advisor.errors import AdvisorError, UnknownRubric
+from advisor.errors import AdvisorError, ModelAway, ModelError, UnknownRubric
+from advisor.evals.asking import Asking, ModelChoice
 from advisor.evals.cases import Line, lines, parsed, text_hash
 from advisor.evals.judging import Reading, golden, identity, judge, judged
 from advisor.evals.logged import log_at
@@ -25,7 +26,18 @@ from advisor.extraction.extractor import Extractor
 from advisor.rubric.model import Rubric
 from advisor.transcripts import Case, CaseError
 
-__all__ = ["EXTRACTORS", "Chunk", "Job", "chunks", "extractor_named", "rubric_by_id", "run_chunk", "used"]
+__all__ = [
+    "EXTRACTORS",
+    "Chunk",
+    "Job",
+    "asking_for",
+    "chunks",
+    "extractor_named",
+    "rubric_by_id",
+    "run_chunk",
+    "unrun",
+    "used",
+]
 
 Own: TypeAlias = tuple[tuple[str, str], ...]
 """Ids of the user's own rubrics, and where they are."""
@@ -41,7 +53,13 @@ def _offline() -> Extractor:
     return OfflineExtractor()
 
 
-EXTRACTORS: dict[str, Callable[[], Extractor]] = {"offline": _offline}
+def _model() -> Extractor:
+    from advisor.extraction.model.reader import ModelExtractor
+
+    return ModelExtractor()
+
+
+EXTRACTORS: dict[str, Callable[[], Extractor]] = {"offline": _offline, "model": _model}
 """Name, as in `--extractor` → how to make the reader."""
 
 
@@ -54,12 +72,14 @@ class Job:
         own: the user's own rubrics.
         repeat: how often to run each case.
         logged: a log to take the readings from, instead of reading.
+        model: whom the reader "model" asks; None for the others.
     """
 
     extractor: str = "offline"
     own: Own = ()
     repeat: int = 1
     logged: str | None = None
+    model: ModelChoice | None = None
 
 
 def chunks(
@@ -94,7 +114,11 @@ def _cases(files: Iterable[str]) -> Iterator[tuple[Line, Case]]:
 
 
 def run_chunk(chunk: Chunk, job: Job) -> list[CaseRecord]:
-    """Run some cases, each as often as the job says; repeats of a case follow each other."""
+    """Run some cases, each as often as the job says; repeats of a case follow each other.
+
+    Raises:
+        ModelAway: a live model cannot be had, so that nothing can be measured.
+    """
     extractor = extractor_named(job.extractor)
     return [
         _run(case, line, extractor, job, repeat)
@@ -106,16 +130,25 @@ def run_chunk(chunk: Chunk, job: Job) -> list[CaseRecord]:
 def _run(case: Case, line: Line, extractor: Extractor, job: Job, repeat: int) -> CaseRecord:
     try:
         rubric = rubric_by_id(case.rubric, job.own)
-        if job.logged is None:
-            return judge(case, line, rubric, extractor, repeat)
-        reading = Reading(log_at(job.logged).sheet(case.id, rubric))
-        return judged(case, line, rubric, golden(case, rubric), [reading], repeat)
-    except (AdvisorError, ValidationError) as error:
-        return failed_to_run(case, line, " ".join(str(error).split()), repeat=repeat, fault=True)
-    except Exception as error:  # noqa: BLE001 - a bug of the reader is this case's record, not the run's end
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        said = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
-        return failed_to_run(case, line, said, repeat=repeat)
+        if job.logged is not None:
+            reading = Reading(log_at(job.logged).sheet(case.id, rubric))
+            return judged(case, line, rubric, golden(case, rubric), [reading], repeat)
+        ask = asking_for(job.model).waiting(rubric, repeat) if job.model else None
+        return judge(case, line, rubric, extractor, repeat, ask)
+    except ModelAway:
+        raise
+    except Exception as error:  # noqa: BLE001 - see `unrun`
+        return unrun(case, line, error, repeat)
+
+
+def unrun(case: Case, line: Line, error: Exception, repeat: int = 1) -> CaseRecord:
+    """The record of a case that an error ended; a bug of the reader, too, is its case's and not the run's."""
+    if isinstance(error, AdvisorError | ValidationError):
+        said = " ".join(str(error).split())
+        return failed_to_run(case, line, said, repeat=repeat, fault=not isinstance(error, ModelError))
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    said = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+    return failed_to_run(case, line, said, repeat=repeat)
 
 
 def failed_to_run(case: Case, line: Line, error: str, *, repeat: int = 1, fault: bool = False) -> CaseRecord:
@@ -130,6 +163,12 @@ def failed_to_run(case: Case, line: Line, error: str, *, repeat: int = 1, fault:
 def extractor_named(name: str) -> Extractor:
     """The reader of this name, made once a process."""
     return EXTRACTORS[name]()
+
+
+@lru_cache(maxsize=4)
+def asking_for(choice: ModelChoice) -> Asking:
+    """The way to a model, opened once a process."""
+    return Asking(choice)
 
 
 @lru_cache(maxsize=16)

@@ -67,7 +67,7 @@ class Session:
     def __init__(self, header: RunHeader, gate: Gate, writer: Writer | None = None) -> None:
         kinds = {name: rubric.kinds for name, rubric in header.rubrics.items()}
         self.header = header
-        self.tallies = Tallies(kinds)
+        self.tallies = Tallies(kinds, header.prices)
         self._gate, self._writer, self._groups = gate, writer, Groups(kinds)
         self._done = 0
 
@@ -103,7 +103,8 @@ class Session:
             comparison,
             faults=len(end.faults),
             left=max(0, self.header.cases - self._done),
-            interrupted=not end.complete,
+            interrupted=not end.complete and end.away is None,
+            away=end.away,
         )
         return Result(SavedRun(path, self.header, end), end, summary, verdict, comparison, self._gate)
 

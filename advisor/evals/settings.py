@@ -40,6 +40,9 @@ def _count(value: Any) -> bool:
 KEYS: dict[str, tuple[str, Callable[[Any], bool], str]] = {
     "suites": ("suites", _texts, "a list of files and folders"),
     "extractor": ("extractor", _text, "a reader's name"),
+    "model": ("model", _text, "a model's name"),
+    "cassette": ("cassette", _text, "a cassette's file"),
+    "prices": ("prices", _text, "a file of prices"),
     "repeat": ("repeat", _count, "a whole number from 1"),
     "concurrency": ("concurrency", _count, "a whole number from 1"),
     "filter": ("filter_", _text, "an expression"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 __all__ = ["BLOCKS", "RESAMPLES", "Interval", "bootstrap", "mcnemar", "paired", "percentile", "wilson"]
@@ -111,11 +112,15 @@ def percentile(ordered: Sequence[float], share: float) -> float:
 def _resampled(rows: Sequence[Row], resamples: int) -> list[Row]:
     chance = random.Random(SEED)
     columns = list(zip(*rows, strict=True))
+    counted = [at for at, column in enumerate(columns) if any(column)]  # the others stay 0 whoever is drawn
     everyone = range(len(rows))
     totals: list[Row] = []
     for _ in range(resamples):
-        picks = chance.choices(everyone, k=len(rows))
-        totals.append([sum(map(column.__getitem__, picks)) for column in columns])
+        picked = itemgetter(*chance.choices(everyone, k=len(rows)))
+        total = [0.0] * len(columns)
+        for at in counted:
+            total[at] = sum(picked(columns[at]))
+        totals.append(total)
     return totals
 
 

@@ -18,7 +18,7 @@ from advisor.evals.matching import NEAR, words_of
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.rubric.items import Item
 
-__all__ = ["is_supported"]
+__all__ = ["is_supported", "numbers_in", "speaks_of_five"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
 _MOST = 20_000
@@ -33,7 +33,7 @@ _RELATIVE = frozenset("lower higher same between notch above below less more up 
 """Words by which a rating is told from another one."""
 _NOTHING = frozenset("no none never not zero nothing new first".split())
 _NOW = frozenset(
-    "now today tomorrow immediately asap straight away right anytime ready whenever this".split()
+    "now today tomorrow immediately asap soon straight away right anytime ready whenever this".split()
 )
 _DATES = frozenset(
     """
@@ -43,14 +43,17 @@ _DATES = frozenset(
 )
 
 
-def is_supported(item: Item, value: Value, forms: Sequence[str], chat: Sequence[Message]) -> bool:
+def is_supported(
+    item: Item, value: Value, forms: Sequence[str], chat: Sequence[Message], *, of_five: bool = False
+) -> bool:
     """Whether something in a chat may give this value.
 
     Args:
         item: the item it answers.
         value: the value, canonical.
         forms: of a text, all accepted forms.
-        chat: the chat; a rating may be the advisor's, for a person can say yes to one.
+        chat: the chat, or the part of it that may; a rating may be the advisor's, for a person can accept it.
+        of_five: whether the chat speaks of stars or of a scale to five.
     """
     said = [message.content[:_MOST] for message in chat if message.role == "user"]
     if not any(text.strip() for text in said):
@@ -60,12 +63,23 @@ def is_supported(item: Item, value: Value, forms: Sequence[str], chat: Sequence[
         return any(not spoken.isdisjoint(words_of(form)) for form in forms)
     if item.kind not in _TESTS or not isinstance(value, Decimal):
         return True
-    return _TESTS[item.kind](value, said, [*_proposed(chat)])
+    proposed = [*_proposed(chat)]
+    if _TESTS[item.kind](value, said, proposed):
+        return True
+    return of_five and item.kind == "rating" and _rating(value / 2, said, [each / 2 for each in proposed])
+
+
+def speaks_of_five(chat: Sequence[Message]) -> bool:
+    """Whether somebody in a chat speaks of stars or of a scale to five."""
+    texts = [message.content[:_MOST] for message in chat]
+    return not _words(texts).isdisjoint({"star", "stars"}) or any(
+        number == 5 for text in texts for number in numbers_in(text)
+    )
 
 
 def _rating(value: Decimal, said: Sequence[str], proposed: Sequence[Decimal]) -> bool:
     words = _words(said)
-    numbers = [[*_numbers(text)] for text in said]
+    numbers = [[*numbers_in(text)] for text in said]
     everything = {number for row in numbers for number in row}
     made = {*everything, *proposed, *(number + Decimal("0.5") for number in everything)}
     made |= {(one + other) / 2 for row in numbers for one, other in pairwise(row)}
@@ -76,7 +90,7 @@ def _rating(value: Decimal, said: Sequence[str], proposed: Sequence[Decimal]) ->
 
 
 def _years(value: Decimal, said: Sequence[str], proposed: Sequence[Decimal]) -> bool:
-    numbers = [number for text in said for number in _numbers(text)][:_MOST_NUMBERS]
+    numbers = [number for text in said for number in numbers_in(text)][:_MOST_NUMBERS]
     spans = [number for number in numbers if number < 80]
     years = [number for number in numbers if 1900 < number < 2100]
     parts = [*spans, *(number / 12 for number in spans)]
@@ -88,7 +102,7 @@ def _years(value: Decimal, said: Sequence[str], proposed: Sequence[Decimal]) -> 
 
 def _months(value: Decimal, said: Sequence[str], proposed: Sequence[Decimal]) -> bool:
     words = _words(said)
-    numbers = {number for text in said for number in _numbers(text)}
+    numbers = {number for text in said for number in numbers_in(text)}
     made = {*numbers, *(number / 4 for number in numbers), *(number * 12 for number in numbers)}
     made |= {Decimal(round(number / 30 * 4)) / 4 for number in numbers}
     made |= {(one + other) / 2 for one in made for other in made}
@@ -113,7 +127,7 @@ def _words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _NUMBER.findall(text.casefold())}
 
 
-def _numbers(text: str) -> Iterator[Decimal]:
+def numbers_in(text: str) -> Iterator[Decimal]:
     """The numbers of a text, in its order, in digits, words and plurals ("nines")."""
     for word in _NUMBER.findall(text.casefold()):
         if word[0].isdigit():
@@ -130,5 +144,5 @@ def _numbers(text: str) -> Iterator[Decimal]:
 def _proposed(chat: Sequence[Message]) -> Iterator[Decimal]:
     """Numbers of the advisor's that a reply without any may have accepted."""
     for asked, reply in pairwise(chat):
-        if asked.role != "user" and reply.role == "user" and not any(_numbers(reply.content[:_MOST])):
-            yield from _numbers(asked.content[:_MOST])
+        if asked.role != "user" and reply.role == "user" and not any(numbers_in(reply.content[:_MOST])):
+            yield from numbers_in(asked.content[:_MOST])

@@ -5,14 +5,16 @@ Of cases that are held out nothing is said but which checks do not hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from advisor.evals.comparing import Comparison
-from advisor.evals.records import CaseRecord, GroupRecord, Record
+from advisor.evals.metrics import Spent
+from advisor.evals.records import CaseRecord, GroupRecord, Record, RunHeader
+from advisor.llm.cassette import BY_HAND
 
-__all__ = ["Row", "changes", "described", "headline", "rows", "said"]
+__all__ = ["Row", "cautions", "changes", "described", "headline", "reader", "rows", "said", "spent"]
 
 NOTHING = "–"
 MOST_QUOTED = 80
@@ -36,6 +38,47 @@ class Row:
     expected: str
     found: str
     quote: str = ""
+
+
+def reader(header: RunHeader) -> str:
+    """What read, in a few words.
+
+    >>> reader(RunHeader(id="r", advisor="1", started="", rubrics={}, suites=(), cases=1,
+    ...                  extractor={"name": "model", "model": "tiny", "server": "http://127.0.0.1:8000/v1"}))
+    'model tiny at http://127.0.0.1:8000/v1'
+    """
+    known = header.extractor
+    words = [str(known.get("name", ""))]
+    words += [str(known[key]) for key in ("model", "log") if known.get(key)]
+    words += [f"at {known['server']}"] if known.get("server") else []
+    if known.get("cassette"):
+        words.append(f"replayed from {known['cassette']}")
+    if known.get("made") == BY_HAND:
+        words.append("(made by hand, by no model)")
+    words += [f"rescored from {known['rescored']}"] if known.get("rescored") else []
+    return " ".join(words)
+
+
+def cautions(extractor: Mapping[str, Any]) -> Iterator[str]:
+    """What whoever reads the figures has to know before them, from what a run's header says of its reader."""
+    if extractor.get("made") == BY_HAND:
+        yield (
+            f"The answers in {extractor.get('cassette', 'the cassette')} were made by hand; no model was"
+            " asked for them. The figures say how such answers are checked, and nothing of any model."
+        )
+
+
+def spent(cost: Spent) -> str:
+    """What calls of a model cost, on one line.
+
+    >>> spent(Spent(calls=1, input=1200, output=30, cost=0.0021, currency="USD"))
+    '1 call, 1,200 tokens in, 30 out, 0.0021 USD'
+    """
+    line = f"{cost.calls:,} call{'' if cost.calls == 1 else 's'}, {cost.input:,} tokens in"
+    line += f" ({cost.cached:,} of them cached)" if cost.cached else ""
+    line += f", {cost.output:,} out"
+    line += " (partly estimated)" if cost.estimated else ""
+    return line if cost.cost is None else f"{line}, {cost.cost:.4f} {cost.currency}"
 
 
 def rows(record: CaseRecord, *, right: bool = False) -> Iterator[Row]:

@@ -11,7 +11,7 @@ model and goes on with `then`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
@@ -21,6 +21,7 @@ from advisor.exchange import NOTHING_SPENT, Completion, Usage
 from advisor.rubric.model import Rubric
 
 __all__ = [
+    "ChatReading",
     "Extractor",
     "Mark",
     "NeedsModel",
@@ -29,7 +30,9 @@ __all__ = [
     "ReadTask",
     "Reading",
     "Rejected",
+    "Steps",
     "read_chat",
+    "reading_chat",
     "settled",
 ]
 
@@ -162,6 +165,45 @@ def settled(found: Reading | NeedsModel, ask: Ask | None) -> Reading:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ChatReading:
+    """What was read of a whole chat: its answer log, and how a model served it, message by message."""
+
+    entries: tuple[Entry, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+Steps: TypeAlias = Generator[ReadTask, Completion | ModelError, ChatReading]
+"""A chat on its way through a reader: yields what to ask a model, is sent the answer, returns the reading."""
+
+
+def reading_chat(
+    extractor: Extractor,
+    rubric: Rubric,
+    messages: Sequence[Message],
+    today: datetime.date | None = None,
+) -> Steps:
+    """Read every message of the person in turn, for whoever has their own way to ask a model.
+
+    Args:
+        extractor: reads each message.
+        rubric: what may be answered.
+        messages: the chat, both sides.
+        today: the day of the chat.
+    """
+    log: list[Entry] = []
+    marks: list[Mark] = []
+    for index, message in enumerate(messages):
+        if message.role == "user":
+            found = extractor.read(rubric, messages[: index + 1], log, today)
+            while isinstance(found, NeedsModel):
+                found = found.then((yield found.task))
+            log.extend(found.entries)
+            if found.mark is not None:
+                marks.append(found.mark)
+    return ChatReading(tuple(log), tuple(marks))
+
+
 def read_chat(
     extractor: Extractor,
     rubric: Rubric,
@@ -178,8 +220,13 @@ def read_chat(
         today: the day of the chat.
         ask: asks a model, for an extractor that needs one.
     """
-    log: list[Entry] = []
-    for index, message in enumerate(messages):
-        if message.role == "user":
-            log.extend(settled(extractor.read(rubric, messages[: index + 1], log, today), ask).entries)
-    return tuple(log)
+    steps = reading_chat(extractor, rubric, messages, today)
+    try:
+        task = next(steps)
+        while True:
+            if ask is None:
+                raise TypeError("this extractor needs a model, and none was given")
+            task = steps.send(ask(task))
+    except StopIteration as done:
+        found: ChatReading = done.value
+        return found.entries

@@ -1,73 +1,278 @@
 """Record and replay: what a model was asked and what it answered, in a text file that can be reviewed.
 
-A cassette is a JSON file with one exchange after the other, in the order of the calls, and long texts line by
-line, so that a changed prompt shows as changed lines. No header, key or address is in it; what looks like a
-key in a text is blanked before it is written and before it is compared. A replayed call is answered by the
-exchange with the same request; where there is none, the miss names the first difference from the likest one.
+A cassette is a file of JSON Lines: a head that says how it came about, then an exchange a line. What many
+exchanges share, such as the system's words, stands once, in a line of its own above the first of them; texts
+are lists of lines.
+
+    {"cassette": 2, "made": "recorded", "model": "some-model"}
+    {"shared": "91c0a4be", "text": ["You read one reply ...", ...]}
+    {"purpose": "read", "lines": [{"role": "system", "shared": "91c0a4be"}, ...], "answer": {...}}
+
+Laws:
+
+1. No header, key or address is in it; what looks like a key in a text is blanked before it is written and
+   before it is compared.
+2. A call is answered by the exchange with the same request and repeat; where there is none, the miss names
+   the first difference from the likest one. It never falls through to a call.
+3. Each exchange is on disk when its answer is used; a line that was being written at a kill is dropped. Of
+   two exchanges with the same request the later counts. Closed, the file is sorted, so that a review sees
+   what changed and not in which order calls were answered.
+4. A cassette that no model has answered says so (`made`), and whoever reports on it has to say it, too.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, BinaryIO, get_args
 
 from advisor import errors
 from advisor.errors import CassetteMiss, ModelDown, ModelError, UsageError
 from advisor.exchange import Completion, Ending, Request, Usage
 from advisor.llm.model import Heard, Model
 
-__all__ = ["Recorder", "Replayer"]
+__all__ = ["BY_HAND", "RECORDED", "Head", "Recorder", "Replayer", "Tape"]
 
-FORMAT = 1
+FORMAT = 2
+RECORDED, BY_HAND = "recorded", "by hand"
+LEAST_SHARED = 200
+"""Characters from which on a text is worth a line of its own."""
 _KEY = re.compile(r"\b(?:sk|pk|rk|key|ghp|xox[a-z])[-_][\w-]{12,}|\bBearer\s+\S{12,}", re.IGNORECASE)
+
+Exchange = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a cassette came about.
+
+    Args:
+        made: "recorded", or "by hand": then no model has said any of it.
+        model: the model that answered; empty where that is not known or none did.
+        suites: the suites it was made for; empty for a chat's.
+        note: what else to know.
+    """
+
+    made: str = RECORDED
+    model: str = ""
+    suites: tuple[str, ...] = ()
+    note: str = ""
+
+    def to_data(self) -> dict[str, Any]:
+        """The first line."""
+        data: dict[str, Any] = {"cassette": FORMAT, "made": self.made}
+        data |= {"model": self.model} if self.model else {}
+        data |= {"suites": list(self.suites)} if self.suites else {}
+        return data | ({"note": self.note} if self.note else {})
+
+
+class Tape:
+    """A cassette in memory, and its file.
+
+    Args:
+        file: the cassette.
+        head: for a new one; None to take one that is there.
+
+    Raises:
+        UsageError: it cannot be read, or is no cassette.
+    """
+
+    def __init__(self, file: Path, head: Head | None = None) -> None:
+        self.file = file
+        self._exchanges: dict[str, Exchange] = {}
+        self._shared: dict[str, Any] = {}
+        self._out: BinaryIO | None = None
+        if head is None or file.exists():
+            self.head = self._read(head)
+        else:
+            self.head = head
+
+    def __len__(self) -> int:
+        return len(self._exchanges)
+
+    # --- to replay
+
+    def find(self, request: Request, repeat: int = 1) -> Completion:
+        """What was answered.
+
+        Args:
+            request: what is asked.
+            repeat: for the how-manieth time the same is asked, from 1; each was recorded by itself.
+
+        Raises:
+            CassetteMiss: this was not asked when the cassette was recorded.
+            ModelError: there was no answer then.
+        """
+        found = self._exchanges.get(_key(request, repeat))
+        if found is None:
+            raise self._miss(request, repeat)
+        answer = found["answer"]
+        if "error" in answer:
+            kind = getattr(errors, str(answer["error"]), ModelDown)
+            made = kind if isinstance(kind, type) and issubclass(kind, ModelError) else ModelDown
+            raise made(str(answer.get("message", "")))
+        return _answer_from_data(answer)
+
+    def holds(self, request: Request, repeat: int = 1) -> bool:
+        """Whether this was recorded."""
+        return _key(request, repeat) in self._exchanges
+
+    def _miss(self, request: Request, repeat: int) -> CassetteMiss:
+        if repeat > 1 and _key(request, 1) in self._exchanges:
+            return CassetteMiss(f"{self.file}: repeat {repeat} of this was not recorded. Record it anew.")
+        recorded = [one for one in self._exchanges.values() if one.get("repeat", 1) == repeat]
+        return CassetteMiss(f"{self.file}: {_difference(_request_to_data(request), recorded)}")
+
+    # --- to record
+
+    def add(self, request: Request, answer: Completion | ModelError, repeat: int = 1) -> None:
+        """Write an exchange down.
+
+        Raises:
+            UsageError: the file cannot be written.
+        """
+        made: Exchange = _request_to_data(request) | ({"repeat": repeat} if repeat > 1 else {})
+        made["answer"] = _answer_to_data(answer)
+        self._exchanges[_key(request, repeat)] = made
+        try:
+            if self._out is None:
+                self._save()
+                self._out = open(self.file, "ab")  # noqa: SIM115 - closed by `close`
+            else:
+                self._out.writelines(self._lines_of(made))
+                self._out.flush()
+        except OSError as error:
+            raise UsageError(f"{self.file} cannot be written: {(error.strerror or '').lower()}.") from None
+
+    def close(self) -> None:
+        """Sort the file, if anything was recorded."""
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+            self._save()
+
+    def _save(self) -> None:
+        self._shared = {}
+        draft = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
+        with draft.open("wb") as out:
+            out.write(_line(self.head.to_data()))
+            for _, made in sorted(self._exchanges.items(), key=lambda pair: _place(pair[1])):
+                out.writelines(self._lines_of(made))
+        draft.replace(self.file)
+
+    def _lines_of(self, made: Exchange) -> Iterator[bytes]:
+        """An exchange's line, and before it what it is the first to share."""
+        lines = []
+        for line in made["lines"]:
+            text = line["content"]
+            if line["role"] == "system" and sum(map(len, text)) >= LEAST_SHARED:
+                name = _name(text)
+                if name not in self._shared:
+                    self._shared[name] = text
+                    yield _line({"shared": name, "text": text})
+                lines.append({"role": line["role"], "shared": name})
+            else:
+                lines.append(line)
+        schema = made["schema"]
+        if schema is not None:
+            name = _name(schema)
+            if name not in self._shared:
+                self._shared[name] = schema
+                yield _line({"shared": name, "schema": schema})
+            schema = name
+        yield _line({**made, "lines": lines, "schema": schema})
+
+    # --- from disk
+
+    def _read(self, wanted: Head | None) -> Head:
+        try:
+            raw = self.file.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{self.file} cannot be read: {(error.strerror or '').lower()}.") from None
+        if not raw.strip() and wanted is not None:
+            return wanted
+        old = _old_form(raw)
+        if old is not None:
+            for one in old:
+                self._keep({**one["request"], "answer": one["answer"]})
+            return Head()
+        lines = raw.split(b"\n")
+        head = self._head(_loaded(lines[0]))
+        for number, line in enumerate(lines[1:], start=2):
+            if line.strip() and not self._take(_loaded(line)):
+                if number == len(lines):  # it was being written when the program was killed
+                    break
+                raise UsageError(f"{self.file}:{number}: this is no exchange.")
+        return head
+
+    def _head(self, data: Any) -> Head:
+        if not isinstance(data, dict) or data.get("cassette") != FORMAT:
+            raise UsageError(f"{self.file} is no cassette of format {FORMAT}.")
+        made, suites = data.get("made"), data.get("suites", [])
+        if made not in (RECORDED, BY_HAND) or not isinstance(suites, list):
+            raise UsageError(f"{self.file}:1: `made` says {RECORDED!r} or {BY_HAND!r}, not {made!r}.")
+        return Head(made, str(data.get("model", "")), tuple(map(str, suites)), str(data.get("note", "")))
+
+    def _take(self, data: Any) -> bool:
+        """Keep what a line holds. Whether it holds anything."""
+        if not isinstance(data, dict):
+            return False
+        if "shared" in data:
+            self._shared[str(data["shared"])] = data.get("text", data.get("schema"))
+            return True
+        try:
+            lines = [
+                {"role": line["role"], "content": self._shared[line["shared"]]}
+                if "shared" in line
+                else {"role": line["role"], "content": [*line["content"]]}
+                for line in data["lines"]
+            ]
+            schema = None if data["schema"] is None else self._shared[data["schema"]]
+            self._keep({**data, "lines": lines, "schema": schema})
+        except (KeyError, TypeError):
+            return False
+        return True
+
+    def _keep(self, made: Exchange) -> None:
+        key = _key_of(made, made.get("repeat", 1))
+        self._exchanges[key] = made
 
 
 class Recorder:
-    """A model whose exchanges are written down; the file is whole after each.
+    """A model whose exchanges are written down.
 
     Args:
         model: what answers.
         file: the cassette. What it held is kept, but for requests that are made anew.
+        name: the model's name, for a new cassette's head.
     """
 
-    def __init__(self, model: Model, file: Path) -> None:
+    def __init__(self, model: Model, file: Path, name: str = "") -> None:
         self._model = model
-        self._file = file
-        self._exchanges = _read(file) if file.exists() else []
+        self._tape = Tape(file, Head(model=name))
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Have the model answer, and write the exchange down."""
         try:
             answer = self._model.complete(request, seconds, heard)
         except ModelError as error:
-            self._add(request, {"error": type(error).__name__, "message": str(error)})
+            self._tape.add(request, error)
             raise
-        self._add(request, _answer_to_data(answer))
+        self._tape.add(request, answer)
         return answer
 
     def close(self) -> None:
-        """Let go of the model's connections, where it has any."""
+        """Let go of the model's connections, where it has any, and of the file."""
+        self._tape.close()
         close = getattr(self._model, "close", None)
         if close is not None:
             close()
-
-    def _add(self, request: Request, answer: dict[str, Any]) -> None:
-        made = {"request": _request_to_data(request), "answer": answer}
-        places = [at for at, one in enumerate(self._exchanges) if one["request"] == made["request"]]
-        if places:
-            self._exchanges[places[0]] = made
-        else:
-            self._exchanges.append(made)
-        draft = self._file.with_name(f"{self._file.name}.{os.getpid()}.part")
-        try:
-            draft.write_text(_written(self._exchanges), encoding="utf-8")
-            draft.replace(self._file)
-        except OSError as error:
-            raise UsageError(f"{self._file} cannot be written: {(error.strerror or '').lower()}.") from None
 
 
 class Replayer:
@@ -78,8 +283,7 @@ class Replayer:
     """
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._exchanges = _read(file)
+        self._tape = Tape(file)
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Answer as it was answered.
@@ -87,22 +291,16 @@ class Replayer:
         Raises:
             CassetteMiss: this was not asked when the cassette was recorded.
         """
-        wanted = _request_to_data(request)
-        found = next((one["answer"] for one in self._exchanges if one["request"] == wanted), None)
-        if found is None:
-            recorded = [one["request"] for one in self._exchanges]
-            raise CassetteMiss(f"{self._file}: {_difference(wanted, recorded)}")
-        if "error" in found:
-            kind = getattr(errors, str(found["error"]), ModelDown)
-            made = kind if isinstance(kind, type) and issubclass(kind, ModelError) else ModelDown
-            raise made(str(found.get("message", "")))
-        answer = _answer_from_data(found)
+        answer = self._tape.find(request)
         if heard is not None:
             heard(answer.text)
         return answer
 
 
-def _request_to_data(request: Request) -> dict[str, Any]:
+# --- requests and answers as data
+
+
+def _request_to_data(request: Request) -> Exchange:
     return {
         "purpose": request.purpose,
         "most": request.most,
@@ -111,7 +309,31 @@ def _request_to_data(request: Request) -> dict[str, Any]:
     }
 
 
-def _answer_to_data(answer: Completion) -> dict[str, Any]:
+def _key(request: Request, repeat: int) -> str:
+    """A name for a request: the same for requests that are equal but for keys in their texts."""
+    return _key_of(
+        {
+            "purpose": request.purpose,
+            "most": request.most,
+            "lines": [{"role": line.role, "content": _blanked(line.content)} for line in request.lines],
+            "schema": request.schema,
+        },
+        repeat,
+    )
+
+
+def _key_of(data: Mapping[str, Any], repeat: int) -> str:
+    texts = [
+        [line["role"], text if isinstance(text := line["content"], str) else "\n".join(text)]
+        for line in data["lines"]
+    ]
+    parts = json.dumps([data["purpose"], data["most"], texts, data["schema"], repeat])
+    return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
+
+
+def _answer_to_data(answer: Completion | ModelError) -> dict[str, Any]:
+    if isinstance(answer, ModelError):
+        return {"error": type(answer).__name__, "message": str(answer)}
     usage = answer.usage
     spent = {"input": usage.input, "output": usage.output, "cached": usage.cached, "calls": usage.calls}
     return {
@@ -127,30 +349,52 @@ def _answer_from_data(data: Mapping[str, Any]) -> Completion:
     return Completion("\n".join(data["text"]), data["ending"], Usage(**data["usage"]))
 
 
+@lru_cache(maxsize=256)
+def _blanked(text: str) -> str:
+    return _KEY.sub("[key]", text)
+
+
 def _lines(text: str) -> list[str]:
-    return _KEY.sub("[key]", text).split("\n")
+    return _blanked(text).split("\n")
 
 
-def _written(exchanges: list[dict[str, Any]]) -> str:
-    return json.dumps({"format": FORMAT, "exchanges": exchanges}, ensure_ascii=False, indent=1) + "\n"
+def _name(part: Any) -> str:
+    text = json.dumps(part, ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
-def _read(file: Path) -> list[dict[str, Any]]:
+def _line(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _place(made: Exchange) -> str:
+    """Where an exchange stands in a sorted file: beside those that ask much the same."""
+    return json.dumps([made["purpose"], made["lines"], made.get("repeat", 1)], ensure_ascii=False)
+
+
+def _loaded(line: bytes) -> Any:
     try:
-        data = json.loads(file.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {(error.strerror or '').lower()}.") from None
-    except ValueError as error:
-        raise UsageError(f"{file} is no cassette: {error}") from None
-    exchanges = data.get("exchanges") if isinstance(data, dict) and data.get("format") == FORMAT else None
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _old_form(raw: bytes) -> list[Exchange] | None:
+    """The exchanges of a cassette of the first format, which was one JSON document; None for another file."""
+    if b'"exchanges"' not in raw:
+        return None
+    data = _loaded(raw)
+    exchanges = data.get("exchanges") if isinstance(data, dict) and data.get("format") == 1 else None
     if not isinstance(exchanges, list):
-        raise UsageError(f"{file} is no cassette of format {FORMAT}.")
-    if not all(isinstance(one, dict) and {"request", "answer"} <= one.keys() for one in exchanges):
-        raise UsageError(f"{file} holds something that is no exchange.")
-    return exchanges
+        return None
+    fits = all(isinstance(one, dict) and {"request", "answer"} <= one.keys() for one in exchanges)
+    return exchanges if fits else None
 
 
-def _difference(wanted: Mapping[str, Any], recorded: list[Mapping[str, Any]]) -> str:
+# --- a miss
+
+
+def _difference(wanted: Exchange, recorded: list[Exchange]) -> str:
     """Where a request first differs from the recorded one that it has most in common with."""
     if not recorded:
         return "nothing is recorded in it."
@@ -162,7 +406,7 @@ def _difference(wanted: Mapping[str, Any], recorded: list[Mapping[str, Any]]) ->
     return f"this was not recorded. The first difference: recorded {was!r}, now {now!r}. Record it anew."
 
 
-def _flat(request: Mapping[str, Any]) -> list[str]:
+def _flat(request: Exchange) -> list[str]:
     flat = [f"purpose {request['purpose']}"]
     flat += [f"{line['role']}: {text}" for line in request["lines"] for text in line["content"]]
     return [*flat, f"schema {json.dumps(request['schema'])}", f"most {request['most']}"]

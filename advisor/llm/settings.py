@@ -19,7 +19,7 @@ from typing import Any
 from advisor.errors import UsageError
 from advisor.llm.model import Model
 
-__all__ = ["ModelSettings", "open_model"]
+__all__ = ["ModelSettings", "check_settings", "open_model"]
 
 NEEDED = ("openai", "tenacity")
 
@@ -59,8 +59,8 @@ class ModelSettings:
         return f"{self.base_url or 'openai'} {self.name}"
 
 
-def open_model(settings: ModelSettings) -> Model:
-    """Make ready to talk to a model. Nothing is sent yet.
+def check_settings(settings: ModelSettings) -> None:
+    """See that there is all that a model needs. Nothing is sent, and nothing heavy imported.
 
     Raises:
         UsageError: the libraries, the model's name or the key is missing; the message says what to do.
@@ -74,6 +74,15 @@ def open_model(settings: ModelSettings) -> Model:
         raise UsageError(
             "OpenAI's models want a key: set OPENAI_API_KEY. For a server of your own, set OPENAI_BASE_URL."
         )
+
+
+def open_model(settings: ModelSettings) -> Model:
+    """Make ready to talk to a model. Nothing is sent yet.
+
+    Raises:
+        UsageError: something that it needs is missing; see `check_settings`.
+    """
+    check_settings(settings)
     from advisor.llm.client import OpenAIModel  # most of a second: only where a model is used
 
     known = _remembered(settings.memory)
@@ -83,7 +92,7 @@ def open_model(settings: ModelSettings) -> Model:
 
     found = known.get(settings.server)
     return OpenAIModel(
-        settings.name,
+        settings.name or "",
         settings.base_url,
         settings.api_key,
         known=found if isinstance(found, dict) else None,

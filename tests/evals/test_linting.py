@@ -181,3 +181,90 @@ def test_a_number_of_the_advisors_can_be_accepted(rubric):
     chat = [Message("assistant", "Would you say 7?"), Message("user", "yes")]
     assert is_supported(rubric.items["writing"], Decimal(7), ["7"], chat)
     assert not is_supported(rubric.items["writing"], Decimal(7), ["7"], [*chat[:1], Message("user", "an 8")])
+
+
+# --- labels beside the replies that may give them
+
+TWO = [
+    {"role": "assistant", "content": "From 1 to 10, how good are your writing and your empathy?"},
+    {"role": "user", "content": "8 and 9"},
+    {
+        "role": "assistant",
+        "content": "And calming people down, and keeping your tone under pressure, 1 to 10?",
+    },
+    {"role": "user", "content": "5, 6"},
+]
+
+
+def rated(*said, **answers):
+    messages = [dict(each) for each in TWO]
+    for at, words in zip((1, 3), said, strict=False):
+        messages[at]["content"] = words
+    return {"id": "a", "rubric": RUBRIC, "messages": messages, "expect": {"answers": answers}}
+
+
+@pytest.mark.parametrize(
+    ("said", "answers", "words"),
+    [
+        (
+            (),
+            {"writing": 8, "empathy": 9, "deescalation": 5, "composure": 9},
+            "composure (9): found nothing in the replies",
+        ),
+        (
+            (),
+            {"writing": 9, "empathy": 9, "deescalation": 5, "composure": 6},
+            "writing (9): the list of numbers in the reply gives 8",
+        ),
+        (
+            ("8 for writing, 9 for empathy", "5, 6"),
+            {"writing": 8, "empathy": 6},
+            "empathy (6): found nothing in the replies",
+        ),
+    ],
+)
+def test_a_rating_is_looked_for_where_it_was_asked_for(tmp_path, said, answers, words):
+    found, _ = lint(tmp_path, rated(*said, **answers))
+    assert [message for _, _, message in found if words in message], found
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ((), {"writing": 8, "empathy": 9, "deescalation": 5, "composure": 6}),
+        (("8 and 9", "5, 6. Actually make writing a 4."), {"writing": 4, "empathy": 9, "deescalation": 5}),
+        (("not bad at both", "8 and 9 for those, then 5, 6"), {"writing": 8, "empathy": 9}),
+        (("8 and 9", "the same"), {"deescalation": 8, "composure": 9}),
+        (("4 and 5", "out of five, that is. 3, 4"), {"writing": 8, "empathy": 10, "deescalation": 6}),
+        (("8 and 9", "5, 6, and swap the first two"), {"writing": 9, "empathy": 8}),
+    ],
+)
+def test_a_right_rating_is_left_alone(tmp_path, said, answers):
+    found, _ = lint(tmp_path, rated(*said, **answers))
+    assert [message for _, level, message in found if level == "warning"] == []
+
+
+def test_a_level_far_from_what_the_reader_reads_is_worth_a_look(tmp_path):
+    said = (
+        "I read the articles of others and never write any. I only search the knowledge base for an answer."
+    )
+    asked = {
+        "role": "assistant",
+        "content": "What do you do with the knowledge base: read it, write articles, own it?",
+    }
+
+    def case(level):
+        messages = [asked, {"role": "user", "content": said}]
+        return {
+            "id": "a",
+            "rubric": "support-ladder",
+            "messages": messages,
+            "expect": {"answers": {"knowledge": level}},
+        }
+
+    assert lint(tmp_path, case(1))[0] == []
+    ((_, level, message),) = lint(tmp_path, case(5))[0]
+    assert (level, message) == (
+        "warning",
+        "a: knowledge (5): far from what the embedded reader makes of the chat.",
+    )

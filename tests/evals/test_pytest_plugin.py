@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 import pytest
 
 from tests.evals.made import bad, good, line, write
+from tests.llm.servers import serving
 
 # Installed, the plugin is loaded by its entry point; in a checkout set up before there was one, by name.
 INSTALLED = any(each.value == "advisor.evals.pytest_plugin" for each in entry_points(group="pytest11"))
@@ -131,6 +132,9 @@ def test_the_projects_defaults_count(run, pytester):
     ("args", "words"),
     [
         (["--advisor-extractor", "crystal"], "There is no reader 'crystal'"),
+        (["--advisor-extractor", "model", "--advisor-replay"], "model.cassette cannot be read"),
+        (["--advisor-extractor", "model", "--advisor-cassette", "x"], "is for --advisor-replay"),
+        (["--advisor-extractor", "model"], "No model is named"),
         (["--advisor-filter", "(a"], "a bracket is not closed"),
         (["--advisor-baseline", "missing.json"], "There is no run"),
         (["--advisor-fail-under", "quality=1"], "there is no figure 'quality'"),
@@ -155,3 +159,66 @@ def test_starting_pytest_does_not_import_what_it_may_not_need(pytester):
         "import advisor.evals.pytest_plugin, sys; print({'pydantic', 'rapidfuzz', 'rich'} & set(sys.modules))"
     )
     assert pytester.run(sys.executable, "-c", script).outlines == ["set()"]
+
+
+WORSE = """
+from advisor.evals import running
+from advisor.extraction.extractor import Reading
+from advisor.extraction.offline.reader import OfflineExtractor
+
+class Worse(OfflineExtractor):
+    def read(self, *args):
+        found = super().read(*args)
+        return Reading(tuple(entry for entry in found.entries if entry.item != "empathy"))
+
+running.EXTRACTORS["offline"] = Worse
+"""
+
+
+def test_a_drop_beyond_noise_fails_without_any_flip(run, pytester, monkeypatch):
+    monkeypatch.chdir(pytester.path)
+    said = "Writing 8, empathy 9."
+    labels = {"writing": 3, "empathy": 9}  # fails before and after; after, it is worse
+    write(pytester.path / "evals/a.jsonl", *(line(f"c{n}", said, answers=labels) for n in range(8)))
+    from advisor.cli.main import main
+
+    assert main(["eval", "run", "-q"]) == 1
+    assert main(["eval", "bless"]) == 0
+    assert run("evals").ret == 0
+    pytester.makeconftest(WORSE)
+    result = run("evals")
+    result.assert_outcomes(xfailed=8)
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["FAILED: F1 of answers: worse beyond noise, 50.0 % to 0.0 %"])
+
+
+def test_a_model_reads_from_a_cassette(run, pytester, monkeypatch):
+    from advisor.cli.main import main
+
+    monkeypatch.chdir(pytester.path)
+    write(pytester.path / "evals/a.jsonl", good("one"), bad("two"))
+    write(pytester.path / "evals/b.jsonl", good("other"))
+    model = ("--extractor", "model", "--model", "tiny", "--cassette", "evals/model.cassette")
+    with serving(lambda call: "{}") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        assert main(["eval", "run", "-q", "evals/a.jsonl", *model, "--record"]) == 1
+        live = run("evals/a.jsonl", "--advisor-extractor", "model", "--advisor-model", "tiny")
+        live.assert_outcomes(passed=1, failed=1)
+        assert len(server.calls) == 4
+    replay = ("--advisor-extractor", "model", "--advisor-replay")
+    run("evals/a.jsonl", *replay).assert_outcomes(passed=1, failed=1)
+    cassette = pytester.path / "evals/model.cassette"
+    head = '{"cassette": 2, "made": "by hand", "suites": ["evals/a.jsonl"]}'
+    cassette.write_text("\n".join([head, *cassette.read_text().splitlines()[1:]]) + "\n")
+    result = run("evals", *replay, "-n", "2")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["cost: 2 calls, 200 tokens in, 20 out", "*were made by hand*"])
+
+
+def test_a_model_that_is_away_ends_the_session(run, pytester, monkeypatch):
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
+    write(pytester.path / "evals/a.jsonl", *(good(f"c{n}") for n in range(5)))
+    result = run("evals", "--advisor-extractor", "model", "--advisor-model", "tiny")
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines(["*nothing is measured: the model cannot be reached*"])
+    result.assert_outcomes(failed=1)

@@ -15,7 +15,7 @@ from advisor.evals.comparing import key_of
 from advisor.evals.gate import Standing
 from advisor.evals.records import CaseRecord, Record
 from advisor.evals.session import Result
-from advisor.evals.words import described, headline
+from advisor.evals.words import cautions, described, headline, reader, spent
 
 __all__ = ["as_junit"]
 
@@ -70,6 +70,9 @@ def _test(record: Record, standing: Standing) -> Xml.Element:
 
 def _verdict(result: Result) -> Xml.Element:
     test = Xml.Element("testcase", name="verdict", classname="verdict", time="0.000")
+    said = [f"read by {reader(result.header)}", *cautions(result.header.extractor)]
+    said += [f"cost: {spent(result.summary.spent)}"] if result.summary.spent else []
+    Xml.SubElement(test, "system-out").text = _safe("\n".join(said))
     if result.verdict.status:
         what = "failure" if result.verdict.status == 1 else "error"
         faults = "\n".join([*result.verdict.reasons, *result.end.faults])

@@ -5,14 +5,14 @@ It never grows beyond what such a comment takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from advisor.evals.comparing import Comparison, key_of
 from advisor.evals.gate import Standing, shown
 from advisor.evals.metrics import METRICS, Figure
 from advisor.evals.session import Result
-from advisor.evals.words import changes, headline
+from advisor.evals.words import cautions, changes, headline, reader, spent
 from advisor.report.safe import escape_markdown
 
 __all__ = ["as_markdown", "markdown"]
@@ -47,6 +47,8 @@ def markdown(result: Result) -> str:
 
 
 def _parts(result: Result) -> Iterator[str]:
+    for caution in cautions(result.header.extractor):
+        yield f"> ⚠ {escape_markdown(caution)}"
     for standing, title in SECTIONS:
         count = result.gate.standings[standing]
         if count:
@@ -62,9 +64,18 @@ def _parts(result: Result) -> Iterator[str]:
         yield _folded("Items read worst", _items(result))
     if result.comparison:
         yield "\n".join(f"- {escape_markdown(line)}" for line in changes(result.comparison))
+    if result.summary.spent is not None:
+        yield escape_markdown(f"Cost: {spent(result.summary.spent)}.") + _latency(result.summary.call_latency)
     header = result.header
-    name = escape_markdown(" ".join(map(str, header.extractor.values())))
+    name = escape_markdown(reader(header))
     yield f"{result.summary.cases:,} cases read by {name}; run {header.id}, advisor {header.advisor}."
+
+
+def _latency(milliseconds: Mapping[str, float]) -> str:
+    if not milliseconds:
+        return ""
+    percentiles = ", ".join(f"{name} {value:,.0f}" for name, value in milliseconds.items())
+    return f" Milliseconds a call: {percentiles}."
 
 
 def _cases(result: Result, wanted: Standing, count: int) -> Iterator[str]:

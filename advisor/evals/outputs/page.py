@@ -17,7 +17,7 @@ from advisor.evals.gate import Standing, shown
 from advisor.evals.metrics import METRICS, Figure, ItemFigures
 from advisor.evals.records import CaseRecord, Quote, Record
 from advisor.evals.session import Result
-from advisor.evals.words import changes, described, headline, rows
+from advisor.evals.words import cautions, changes, described, headline, reader, rows, spent
 
 __all__ = ["ORDER", "case_values", "page_values", "segments"]
 
@@ -37,7 +37,8 @@ def page_values(result: Result) -> dict[str, Any]:
     counts = result.gate.standings
     return {
         "id": header.id,
-        "reader": " ".join(map(str, header.extractor.values())),
+        "reader": reader(header),
+        "cautions": [*cautions(header.extractor)],
         "started": header.started,
         "version": header.advisor,
         "word": verdict.word,
@@ -65,6 +66,12 @@ def _notes(result: Result) -> Iterator[str]:
     yield f"{result.summary.cases:,} cases, {suites} suites, {result.end.seconds:.1f} s"
     if latency:
         yield f"milliseconds a case: median {latency['p50']:.1f}, 99th percentile {latency['p99']:.1f}"
+    if result.summary.spent is not None:
+        yield f"cost: {spent(result.summary.spent)}"
+    calls = result.summary.call_latency
+    if calls:
+        told = ", ".join(f"{name} {value:,.0f}" for name, value in calls.items())
+        yield f"milliseconds a call: {told}"
     if result.header.selection:
         chosen = ", ".join(f"{key} {value}" for key, value in result.header.selection.items())
         yield f"only some cases: {chosen}"

@@ -63,7 +63,7 @@ def document(result: Result, more: dict[str, Any], keep: Any) -> Iterator[bytes]
 COLUMNS = (
     "id", "repeat", "file", "line", "rubric", "tags", "group", "outcome", "standing", "broken",
     "right", "wrong", "missed", "invented", "expected", "found", "expected_score", "found_score",
-    "milliseconds", "why",
+    "milliseconds", "why", "calls", "tokens_in", "tokens_out",
 )  # fmt: skip
 
 
@@ -77,8 +77,8 @@ def as_csv(result: Result, path: Path) -> Iterator[bytes]:
 def _cells(record: Record, standing: str) -> list[Any]:
     if not isinstance(record, CaseRecord):
         return [key_of(record), 1, record.file, "", "", "", record.id, record.outcome, standing,
-                "", "", "", "", "", "", "", "", "", "", headline(record, 500)]  # fmt: skip
-    expected, found = record.expected, record.found
+                "", "", "", "", "", "", "", "", "", "", headline(record, 500), "", "", ""]  # fmt: skip
+    expected, found, served = record.expected, record.found, record.served
     counts = [len(part) if record.right is not None else "" for part in
               (record.right or (), record.wrong, record.missed, record.invented)]  # fmt: skip
     return [
@@ -88,6 +88,7 @@ def _cells(record: Record, standing: str) -> list[Any]:
         _or_empty(expected.score), _or_empty(found.score if found else None),
         _or_empty(record.seconds and round(1000 * record.seconds, 3)),
         "" if record.outcome == "passed" else headline(record, 500),
+        *((served.calls, served.input, served.output) if served else ("", "", "")),
     ]  # fmt: skip
 
 
