@@ -55,10 +55,11 @@ class Wording:
 
     def points(self, tokens: Sequence[Token], stretches: Iterable[tuple[int, int]]) -> Counter[str]:
         """How strongly the words of some stretches of a text point to each item, in thousandths."""
-        seen = {mark for first, last in stretches for mark in _marks(tokens[first:last])}
+        # (An intersection of the set with the table would walk through the whole table.)
+        seen = dict.fromkeys(mark for first, last in stretches for mark in _marks(tokens[first:last]))
         out: dict[str, int] = {}
-        for mark in seen.intersection(self._weights):
-            for item, weight in self._weights[mark]:
+        for mark in seen:
+            for item, weight in self._weights.get(mark, ()):
                 out[item] = out.get(item, 0) + weight
         return Counter(out)
 
