@@ -44,8 +44,9 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
     if not texts or not lexicon.years:
         return asked
     last = texts[-1].lower()[:_LONGEST]
-    fields = _fields(texts[-1], lexicon)
     years = lexicon.years[0].id
+    brief = years in before and len(last.split()) <= _FEW and _GOES_ON.match(last)
+    fields = _fields(texts[-1], lexicon) if brief or years in asked.items else ()
     if _HAD.search(last) and not _HAS.search(last):
         asked = replace(asked, past=True)
     of_jobs = lexicon.background.difference(item.id for item in lexicon.texts if item.form != "title")
@@ -53,8 +54,7 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
         asked = replace(asked, since=True)
     if len(fields) > 1 and years in asked.items:
         asked = replace(asked, fields=fields)
-    brief = len(last.split()) <= _FEW and _GOES_ON.match(last)
-    if fields and brief and years in before:
+    if fields and brief:
         asked = replace(asked, slots=(Slot(years),), options=(), more=True, closed=False, proposed=())
     return asked
 
