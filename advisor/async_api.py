@@ -62,7 +62,7 @@ class AsyncAdvisor:
 
     async def start(
         self,
-        date: datetime.date | None = None,
+        date: datetime.date | str | None = None,
         carried: Iterable[tuple[str, str]] = (),
         heard: Callable[[str], None] | None = None,
     ) -> AsyncChat:
@@ -74,7 +74,7 @@ class AsyncAdvisor:
         return AsyncChat(runner, first)
 
     async def score(
-        self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | None = None
+        self, messages: Iterable[Message | Mapping[str, object]], date: datetime.date | str | None = None
     ) -> Scored:
         """Read a whole chat and score it, in a thread. See `advisor.Advisor.score`."""
         return await asyncio.to_thread(self._advisor.score, messages, date)
