@@ -463,8 +463,8 @@ def _proposed(
 
 
 _TAGS = re.compile(
-    r"^\W*(?:(?:is|are|was|does|do) (?:that|this|it|they|those|i)(?: \w+){0,3}|all|did i get)?(?: \w+)?\W*"
-    r"\b(?:correct|right|ok|okay|good|true|agree|fair|sound)\b(?: \w+){0,2}\W*$"
+    r"^(?:(?:is|are|was|does|do) (?:that|this|it|they|those|i)(?: \w+){0,3} |all |did i get (?:\w+ )?)?"
+    r"(?:correct|right|ok|okay|good|true|agree|fair|sound)\b(?: \w+){0,2}$"
 )
 _BEGINS = re.compile(
     r"\b(?:(?:can|could|would|will) you (?:be able to )?(?:start|begin|join)|available|start)\b"
@@ -480,7 +480,7 @@ def _confirmed(
         return {}
     last = parsed.words(*put[-1])
     asked = Asked(tuple(slots))
-    if _TAGS.match(last):
+    if _TAGS.match(last.strip(" .,!?")):
         found = read_ratings(View(parsed, asked, lexicon, {}, None, 0, put[-1][1]))
     elif len(slots) == 1 and len(put) == 1 and _BEGINS.search(last):
         told = parse(last, lexicon)  # as if it were told, for a question tells nothing

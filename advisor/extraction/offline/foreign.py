@@ -31,7 +31,21 @@ _ORDER_WORDS = Cued(
                 marks|maximum|max score|100(?: ?%| percent| points| out of 100)?) |
             (?:evaluator|assessor|reviewer|grader|scorer|examiner|system|model|assistant|ai|bot|advisor)\b[^.]{0,40}\b(?:must|should|shall|has
                 approved|approved|is required) | full marks |
-            (?:max|maximum|highest|top|perfect) (?:score|scores|marks|points|ratings?|values?|tier)
+            (?:max|maximum|highest|top|perfect) (?:score|scores|marks|points|ratings?|values?|tier) |
+            (?:this|the|every|each|any) (?:user|candidate|applicant|interviewee|respondent) |
+            (?:verified|certified|approved|signed) by | authori[sz]ed? | on behalf of | pre-?approved |
+            role-?play | roleplaying | simulate | in this (?:story|scenario|game) | translate (?:this )?(?:to|into) |
+            (?:test|demo|debug|training|maintenance) mode | summari[sz]e this | continue the pattern |
+            the schema | the (?:value|quote|field) (?:must|should|shall|has to) | ignore the above |
+            assume (?:that )?(?:all|every\w*|each) | (?:to|for) the (?:evaluator|assessor|grader) |
+            applicant (?:is|has|holds) | (?:for|to) the (?:machine|scorer|parser|model|grader|extractor) |
+            (?:be|is|are) (?:to be )?stored as | in your (?:database|system|records) | repeat after me |
+            write (?:me )?an? (?:poem|story|song|essay|limerick|joke) |
+            (?:i'm|i am) your (?:developer|creator|boss|admin|owner) |
+            (?:treat|record|store|register|fill in) (?!my\b|me\b)(?:\w+ ){1,6}?(?:as|:|=) |
+            (?:and|then|now) (?:record|store|register|note) (?:an?|the|that|[0-9]) |
+            oubliez? (?:les|tes|ces) (?:consignes|instructions|règles) | ignorieren? (?:die|alle) |
+            vergiss (?:die|alle) | (?:ignora|olvida) (?:las|tus) instrucciones
             """
         )
     ),
@@ -41,19 +55,24 @@ _ORDER_WORDS = Cued(
         instructions print reveal show output repeat leak dump display act behave respond reply answer now
         must mark make declare label grade tag classify rate score call deem certify consider list approve
         pass set get put should shall approved required marks max maximum highest top perfect
+        user candidate applicant interviewee respondent machine scorer parser model grader extractor stored
+        database system records repeat write developer creator boss admin owner treat record store register
+        fill verified certified approved signed authorize authorise authorized authorised behalf pre preapproved role
+        roleplay roleplaying simulate story scenario game translate mode summarise summarize continue schema value quote
+        field above assume evaluator assessor grader oublie oubliez ignoriere ignorieren vergiss ignora olvida
         """.split()
     ),
 )
 _ORDER_ALL = Cued(
     re.compile(
-        r"^\W*(?:\w+ ){0,4}?"
+        r"(?:^\W*(?:\w+ ){0,4}?|[,;:] (?:(?!(?:i|we|they|he|she|you|who|that|to)\b)\w+ ){0,4}?)"
         + one_of(
             r"""
             set | mark | give | put | rate | score | record | assign | fill | enter | award | grant | log |
             change | make | count | update | treat | boost | raise | bump | replace | overwrite
             """
         )
-        + r" (?:in |me |down |us |my |it |them |the )*(?:all|everything|every"
+        + r" (?:in |me |down |us |my |it |them |the |an? )*(?:all|everything|every"
         r"|each|straight|ten|tens|10s|10 |10$|nines|9s|ratings|scores|numbers"
         r"|whatever|the best|the highest|top)"
     ),
@@ -79,12 +98,16 @@ _FOREIGN_LINE = re.compile(
     + one_of(
         r"""
         assistant | advisor | adviser | system | bot | ai | chatbot | interviewer | developer | admin |
-        tool | function | user | human | coach | gpt | model
+        tool | function | user | human | coach | gpt | model | instruction | response
         """
     )
-    + r"[\W_]{0,3}(?:\([\w ]{0,20}\)|message|note|override)?[ \t]{0,3}(?::|>|\])"
+    + r"[\W_]{0,3}(?:\([\w ]{0,20}\)|message|note|override|result)?[ \t]{0,3}(?::|>|\])"
 )
-_CODE = re.compile(r"\{[^{}]{0,2000}\}|```[^`]{0,4000}(?:```)?|<[^<>\n]{1,200}>")
+_CODE = re.compile(
+    r"\{[^{}]{0,2000}\}|'''[^`]{0,4000}?(?:'''|$)|<[^<>\n]{1,200}>"
+    r"|<\|[a-z_]{1,30}\|>[^<]{0,600}|[^\n]{0,60}:=[^\n]{0,100}"
+    r"|\b[a-z]{1,30}_[a-z_]{1,40} ?(?:=|\()[^\n]{0,300}|\b[a-z_]{1,40}\([a-z_]{1,30} ?=[^\n]{0,300}"
+)
 _QUOTED = re.compile(r'"(?:[^"\s]{1,60}+\s{1,9}+){5,400}+[^"\s]{1,60}+"')
 """A longer stretch between quotation marks: somebody else's words (or ones not meant)."""
 _INTRODUCED = re.compile(
@@ -155,7 +178,7 @@ class Foreign:
 def _stretches(norm: str) -> list[tuple[int, int]]:
     """(start, end) of forged turns, code, adverts, quotations and mails pasted in."""
     found: list[tuple[int, int]] = []
-    if "{" in norm or "<" in norm or "```" in norm:
+    if "{" in norm or "<" in norm or "'''" in norm or ":=" in norm or ("_" in norm and "=" in norm):
         found += [match.span() for match in _CODE.finditer(norm) if not _is_own(norm, match.start())]
     if '"' in norm:
         found += [match.span() for match in _QUOTED.finditer(norm)]
@@ -179,7 +202,8 @@ def _turns(norm: str) -> list[tuple[int, int]]:
     offset = 0
     for line in norm.split("\n"):
         if _FOREIGN_LINE.match(line):
-            found.append((offset, offset + len(line)))
+            heads = line.lstrip().startswith("#")  # "### System:" heads a paragraph
+            found.append((offset, _paragraph_end(norm, offset) if heads else offset + len(line)))
         offset += len(line) + 1
     return found
 

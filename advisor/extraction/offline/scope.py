@@ -157,6 +157,11 @@ _UNMARKED = Cued(
 _THEY_SAY = Cued(
     re.compile(
         r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
+        r"|\b(?:an?|one|some) (?:\w+ )?(?:friends?|colleagues?|mates?|cousin|teacher|neighbou?r)"
+        r"(?: of (?:mine|ours))?\b"
+        r".{0,60}\b(?:would|gave|gives|says?|said|thinks?|rated|rates?)\b"
+        r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing) .{0,40}"
+        r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?)\b"
         r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
         + one_of(
             r"""
@@ -168,6 +173,8 @@ _THEY_SAY = Cued(
     ),
     frozenset(
         """
+        friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
+        horoscope app advert ad posting listing asks asked wants wanted needs requires
         according puts put would say says said think thinks reckon reckons gave gives rate rates rated told
         """.split()
     ),
