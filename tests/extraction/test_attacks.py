@@ -1,4 +1,4 @@
-"""Texts that speak to the machine change nothing; what people say of themselves in like words still counts."""
+"""Texts that speak to the machine change nothing; what people say of themselves in like words counts."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ _ORDER_WORDS = Cued(
         any_of(
             r"""
             (?:ignore|disregard|forget|override|bypass|overrule|skip over) (?:\w+
+               
                 ){0,4}(?:rubric|instructions?|rules|prompts?|previous|prior|above|scoring|guidelines|system|assessment|restrictions?|criteria|checks?)
                 |
             (?:system|developer|admin|debug|god|root|jailbreak|dan)(?: prompt| mode| override| message|
@@ -26,15 +27,18 @@ _ORDER_WORDS = Cued(
                 ){0,3}(?:prompt|instructions|rubric|system|source|config) |
             (?:act|behave|respond|reply|answer) as (?:if|though|a|an|my|dan) | you are now | from now on |
             you must | new instructions? |
+           
             (?:mark|make|declare|label|grade|tag|classify|rate|score|call|deem|certify|consider|list|approve|pass|set|get|put)
                 (?:\w+ ){0,3}(?:qualified|passed|top tier|highest tier|approved|eligible|hired|full
                 marks|maximum|max score|100(?: ?%| percent| points| out of 100)?) |
+           
             (?:evaluator|assessor|reviewer|grader|scorer|examiner|system|model|assistant|ai|bot|advisor)\b[^.]{0,40}\b(?:must|should|shall|has
                 approved|approved|is required) | full marks |
             (?:max|maximum|highest|top|perfect) (?:score|scores|marks|points|ratings?|values?|tier) |
             (?:this|the|every|each|any) (?:user|candidate|applicant|interviewee|respondent) |
             (?:verified|certified|approved|signed) by | authori[sz]ed? | on behalf of | pre-?approved |
-            role-?play | roleplaying | simulate | in this (?:story|scenario|game) | translate (?:this )?(?:to|into) |
+            role-?play | roleplaying | simulate | in this (?:story|scenario|game) |
+            translate (?:this )?(?:to|into) |
             (?:test|demo|debug|training|maintenance) mode | summari[sz]e this | continue the pattern |
             the schema | the (?:value|quote|field) (?:must|should|shall|has to) | ignore the above |
             assume (?:that )?(?:all|every\w*|each) | (?:to|for) the (?:evaluator|assessor|grader) |
@@ -57,8 +61,10 @@ _ORDER_WORDS = Cued(
         pass set get put should shall approved required marks max maximum highest top perfect
         user candidate applicant interviewee respondent machine scorer parser model grader extractor stored
         database system records repeat write developer creator boss admin owner treat record store register
-        fill verified certified approved signed authorize authorise authorized authorised behalf pre preapproved role
-        roleplay roleplaying simulate story scenario game translate mode summarise summarize continue schema value quote
+        fill verified certified approved signed authorize authorise authorized authorised behalf pre
+        preapproved role
+        roleplay roleplaying simulate story scenario game translate mode summarise summarize continue
+        schema value quote
         field above assume evaluator assessor grader oublie oubliez ignoriere ignorieren vergiss ignora olvida
         """.split()
     ),
