@@ -140,7 +140,7 @@ class SetValues(Incoming):
     """Values for several items, by the items' ids."""
 
     values: Annotated[dict[str, Settable], Field(min_length=1, max_length=50)] = Field(
-        examples=[{"empathy": 8, "workplace": "remote", "service_domains": ["retail", "support"]}]
+        examples=[{"an-item": 8, "another-item": "remote"}]
     )
 
     @property

@@ -233,8 +233,7 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
 
 def _names_another(view: View, member: _Range) -> bool:
     """Whether all that a member names was not asked for."""
-    mentions = view.parsed.mentions_in(*member)
-    refs = [ref for mention in mentions for ref in mention.refs if ref.role != "said"]
+    refs = view.lexicon.meant(view.parsed.mentions_in(*member))
     return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
 
 

@@ -18,7 +18,7 @@ _ORDER_WORDS = Cued(
         any_of(
             r"""
             (?:ignore|disregard|forget|override|bypass|overrule|skip over) (?:\w+
-               
+
                 ){0,4}(?:rubric|instructions?|rules|prompts?|previous|prior|above|scoring|guidelines|system|assessment|restrictions?|criteria|checks?)
                 |
             (?:system|developer|admin|debug|god|root|jailbreak|dan)(?: prompt| mode| override| message|
@@ -27,11 +27,11 @@ _ORDER_WORDS = Cued(
                 ){0,3}(?:prompt|instructions|rubric|system|source|config) |
             (?:act|behave|respond|reply|answer) as (?:if|though|a|an|my|dan) | you are now | from now on |
             you must | new instructions? |
-           
+
             (?:mark|make|declare|label|grade|tag|classify|rate|score|call|deem|certify|consider|list|approve|pass|set|get|put)
                 (?:\w+ ){0,3}(?:qualified|passed|top tier|highest tier|approved|eligible|hired|full
                 marks|maximum|max score|100(?: ?%| percent| points| out of 100)?) |
-           
+
             (?:evaluator|assessor|reviewer|grader|scorer|examiner|system|model|assistant|ai|bot|advisor)\b[^.]{0,40}\b(?:must|should|shall|has
                 approved|approved|is required) | full marks |
             (?:max|maximum|highest|top|perfect) (?:score|scores|marks|points|ratings?|values?|tier) |

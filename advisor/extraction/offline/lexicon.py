@@ -8,7 +8,7 @@ share it ("phone" as a channel done and as a channel preferred) is left to the r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -173,6 +173,12 @@ class Lexicon:
             if not out or one.first + first >= out[-1].last:
                 out.append(Mention(one.first + first, one.last + first, one.refs))
         return out
+
+    def meant(self, mentions: Sequence[Mention]) -> list[Ref]:
+        """What some names stand for, plain words and "no preference" apart, which may be of anything."""
+        choices = {item.id: item.any_value for item in self.choices if isinstance(item, ChoiceItem)}
+        refs = [ref for mention in mentions for ref in mention.refs if ref.role != "said"]
+        return [ref for ref in refs if ref.role != "value" or choices.get(ref.item) != ref.value]
 
     def mentions(self, tokens: list[Token], shown: str, *, asking: bool = False) -> list[Mention]:
         """All names in the tokens, left to right, the longest first, none overlapping.

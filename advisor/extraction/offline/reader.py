@@ -230,8 +230,7 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
 
 def _is_of_another(view: View, entry: Member) -> bool:
     """Whether a refusal names something that was not asked for: "no idea about b2b"."""
-    mentions = view.parsed.mentions_in(entry.first, entry.last)
-    refs = [ref for one in mentions for ref in one.refs if ref.role != "said"]
+    refs = view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last))
     return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
 
 
