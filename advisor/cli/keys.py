@@ -18,9 +18,9 @@ __all__ = ["keys"]
 def keys() -> None:
     """Make, list and revoke API keys for servers.
 
-    Scopes: 'admin' lists, reads, exports and deletes everybody's conversations; 'users' acts for the users it
-    names; 'completions' uses the OpenAI-compatible endpoint. To change a key, make a new one, then revoke the
-    old.
+    Scopes: 'admin' lists, reads, exports and deletes everybody's conversations, and opens the pages under
+    /admin; 'users' acts for the users it names; 'completions' uses the OpenAI-compatible endpoint; 'metrics'
+    reads the figures at /metrics. To change a key, make a new one, then revoke the old.
     """
 
 

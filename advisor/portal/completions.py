@@ -23,6 +23,7 @@ from advisor.extraction.extractor import Extractor
 from advisor.portal import replay
 from advisor.portal.identity import Identity
 from advisor.portal.problems import Problem
+from advisor.portal.rates import known
 from advisor.portal.service import Service, today
 from advisor.portal.shapes import mended
 
@@ -78,7 +79,7 @@ def _service(
     authorization: Annotated[str | None, Header()] = None,
 ) -> Service:
     identity: Identity = http.app.state.identity
-    identity.caller(authorization, None).needs("completions")
+    known(http, identity, authorization, None).needs("completions")
     service: Service = http.app.state.service
     return service
 

@@ -6,8 +6,6 @@ it the disk, and neither may hold up other people's streams.
 
 from __future__ import annotations
 
-import base64
-import re
 import secrets
 from typing import Annotated, Any, Literal
 
@@ -17,12 +15,18 @@ from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse
 
 from advisor.dialogue import events
-from advisor.portal import shapes
+from advisor.portal import exports, shapes
+from advisor.portal.cursors import cursor_of, place_of
 from advisor.portal.identity import Caller, Identity
-from advisor.portal.problems import MEDIA_TYPE, Problem
+from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
+from advisor.portal.metrics import Metrics
+from advisor.portal.problems import MEDIA_TYPE
+from advisor.portal.rates import known
 from advisor.portal.service import Request, Service, rubric_of, today
 from advisor.portal.stream import Event, EventStream, events_of, position, wanted
+from advisor.store import surveyed
 from advisor.store.served import Answered
+from advisor.store.surveyed import Wanted
 
 __all__ = ["health", "router"]
 
@@ -67,13 +71,14 @@ def _identity(http: HttpRequest) -> Identity:
 
 
 def _caller(
+    http: HttpRequest,
     identity: Annotated[Identity, Depends(_identity)],
     authorization: Annotated[str | None, Header()] = None,
     advisor_user: Annotated[
         str | None, Header(description="For a server's key: the user it acts for.")
     ] = None,
 ) -> Caller:
-    return identity.caller(authorization, advisor_user)
+    return known(http, identity, authorization, advisor_user)
 
 
 _ID = shapes.ID
@@ -113,6 +118,14 @@ def _sent(answered: Answered, accept: str | None) -> Response:
 async def is_alive() -> dict[str, str]:
     """Say that the process answers; a proxy restarts it otherwise."""
     return {"status": "alive"}
+
+
+@health.get("/metrics")
+def show_metrics(http: HttpRequest, caller: Asks) -> Response:
+    """Show figures to Prometheus. For a key with the scope "metrics"."""
+    caller.needs("metrics")
+    metrics: Metrics = http.app.state.metrics
+    return Response(metrics.text(), media_type=MEDIA_TYPE_OF_METRICS)
 
 
 @health.get("/readyz")
@@ -209,9 +222,9 @@ def list_conversations(
     """List one's conversations, the last begun first; with an admin's key, everybody's."""
     whose = caller.sees
     # One more than is shown tells whether there is another page.
-    found = service.store.page(whose, _after(cursor), limit + 1, rubric)
+    found = service.store.page(whose, place_of(cursor), limit + 1, rubric)
     shown = found[:limit]
-    following = _cursor(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
+    following = cursor_of(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
     heads = [shapes.listed(one, admin=whose is None) for one in shown]
     return shapes.Page(conversations=heads, next=following)
 
@@ -283,6 +296,33 @@ def _place(event: Event) -> tuple[int, int]:
     return position(event[0])
 
 
+# --- In bulk ------------------------------------------------------------------------------------------------
+
+
+@router.get("/assessments")
+def list_assessments(
+    service: Does,
+    caller: Asks,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    rubric: Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = None,
+    finished: bool | None = None,
+) -> shapes.Assessments:
+    """Take away how every conversation stands; later, what is new and what has changed. For an admin's key.
+
+    They come in the order of their last change. Keep `next`, and ask with it again: a conversation that went
+    on comes again. A change is told some seconds after it was made.
+    """
+    caller.needs("admin")
+    wanted = Wanted(rubric=rubric, finished=finished)
+    found = surveyed.changed(service.store.engine, wanted, place_of(cursor), limit + 1)
+    shown = found[:limit]
+    last = shown[-1].summary if shown else None
+    following = cursor_of(last.changed_at.isoformat(timespec="microseconds"), last.id) if last else cursor
+    told = exports.assessed(service, shown)
+    return shapes.Assessments(assessments=told, next=following, more=len(found) > limit)
+
+
 # --- One person's data --------------------------------------------------------------------------------------
 
 
@@ -298,25 +338,3 @@ def erase_user(user: User, service: Does, caller: Asks) -> shapes.Erased:
     """Delete every word of a user, for good. For an admin's key; again, it finds nothing and says so."""
     caller.needs("admin")
     return shapes.Erased(user=user, conversations=service.store.forget_owner(f"user:{user}"))
-
-
-# --- Cursors ------------------------------------------------------------------------------------------------
-
-_SINCE = re.compile(r"[0-9T:.+-]{1,40}")
-
-
-def _cursor(since: str, id: str) -> str:
-    return base64.urlsafe_b64encode(f"{since} {id}".encode()).decode()
-
-
-def _after(cursor: str | None) -> tuple[str, str] | None:
-    """Where a page begins. A cursor holds no secret and grants nothing: whose is shown, the token says."""
-    if cursor is None:
-        return None
-    try:
-        since, _, id = base64.urlsafe_b64decode(cursor).decode("ascii").partition(" ")
-    except ValueError:
-        since = id = ""
-    if not _SINCE.fullmatch(since) or not re.fullmatch(_ID, id):
-        raise Problem(400, "bad-cursor", "This cursor is none of ours. Take it from `next`.")
-    return since, id

@@ -44,10 +44,12 @@ class Caller:
     Args:
         owner: in whose name conversations are held; None for a server that named nobody.
         scopes: what a server's key allows; empty for people.
+        key: the id of a server's key; None for people.
     """
 
     owner: str | None
     scopes: frozenset[str] = frozenset()
+    key: str | None = None
 
     @property
     def whose(self) -> str:
@@ -122,11 +124,11 @@ class Identity:
         found = keys.check(self._store.engine, key)
         if found is None:
             raise _unknown("This API key is unknown or was revoked.")
-        caller = Caller(None, found.scopes)
+        caller = Caller(None, found.scopes, found.id)
         if user is None:
             return caller
         caller.needs("users")
-        return Caller(f"user:{_id(user)}", found.scopes)
+        return Caller(f"user:{_id(user)}", found.scopes, found.id)
 
     def _person(self, token: str) -> str:
         claims = self._claims(token, (self._visitors,), VISITOR) if self._settings.visitors else None

@@ -29,8 +29,9 @@ from advisor.dialogue.offers import carried
 from advisor.dialogue.state import State, to_data
 from advisor.errors import StoreError, UnknownRubric
 from advisor.extraction.extractor import Extractor
-from advisor.portal import shapes
+from advisor.portal import shapes, tracing
 from advisor.portal.identity import Caller
+from advisor.portal.metrics import Metrics
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
 from advisor.prompting.render import Prompter
@@ -77,12 +78,16 @@ class Service:
         settings: what is on offer.
         store: where they are kept.
         extractor: what reads messages.
+        metrics: where turns are counted.
     """
 
-    def __init__(self, settings: PortalSettings, store: Served, extractor: Extractor) -> None:
+    def __init__(
+        self, settings: PortalSettings, store: Served, extractor: Extractor, metrics: Metrics
+    ) -> None:
         self.settings = settings
         self.store = store
         self.extractor = extractor
+        self._metrics = metrics
         self._locks = tuple(threading.Lock() for _ in range(LOCKS))
 
     def warm_up(self) -> None:
@@ -176,7 +181,9 @@ class Service:
         first: Callable[[Connection], None] | None = None,
     ) -> Answered:
         runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state)
-        turn = runner.do(event)
+        with tracing.turn(rubric.id, session.id, event) as span:
+            turn = runner.do(event)
+            tracing.spent(span, runner.state, session.state)
         if turn.refused:
             raise Problem(409, "not-now", turn.reply)
         answered = _answer(request, session, rubric, runner.state, turn, status)
@@ -187,6 +194,7 @@ class Service:
             self.store.record(connection, answered)
 
         session.save(runner.state, runner.assessment.summary, beside)
+        self._metrics.took(rubric.id, type(event).__name__, report=turn.report is not None)
         return answered
 
     def _carried(

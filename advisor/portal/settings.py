@@ -8,6 +8,8 @@
     ADVISOR_PORTAL_VISITORS          "no": signed users only
     ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
 
+How the server is run (rates, retention, the log) is in `operation`.
+
 Secrets never appear in the settings' text form, so that no log or traceback shows one.
 """
 
@@ -20,6 +22,7 @@ from urllib.parse import urlsplit
 
 from advisor.catalog import rubric_names
 from advisor.errors import UsageError
+from advisor.portal.operation import Operation
 from advisor.settings import Settings
 
 __all__ = ["PortalSettings"]
@@ -40,6 +43,7 @@ class PortalSettings:
         origins: whose pages may call.
         visitors: whether people without a signed identity may come.
         rubrics: ids of the rubrics on offer; the first is taken where none is named.
+        operation: how the server is run.
 
     Raises:
         UsageError: a setting cannot be used; the message says which and why.
@@ -50,6 +54,7 @@ class PortalSettings:
     origins: tuple[str, ...] = ()
     visitors: bool = True
     rubrics: tuple[str, ...] = ()
+    operation: Operation = field(default_factory=Operation)
 
     def __post_init__(self) -> None:
         if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
@@ -82,4 +87,5 @@ class PortalSettings:
             origins=tuple(environ.get("ADVISOR_PORTAL_ORIGINS", "").split()),
             visitors=environ.get("ADVISOR_PORTAL_VISITORS", "").lower() not in NO,
             rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
+            operation=Operation.from_environment(environ),
         )

@@ -24,6 +24,8 @@ from advisor.store.served import Owned
 
 __all__ = [
     "Answers",
+    "Assessed",
+    "Assessments",
     "Conversation",
     "Create",
     "Exported",
@@ -268,6 +270,26 @@ class Page(Shape):
     conversations: list[Head]
     next: str | None
     """Cursor of the next page; None on the last."""
+
+
+class Assessed(Head):
+    """How a conversation stands, for copies kept elsewhere; none of its words but those that are answers."""
+
+    decided: bool | None
+    """Whether no further answer can change it; None where the rubric has changed since."""
+    result: dict[str, Any] | None
+    answers: dict[str, Plain]
+    declined: list[str]
+
+
+class Assessments(Shape):
+    """A page of assessments, the one longest unchanged first."""
+
+    assessments: list[Assessed]
+    next: str | None
+    """Ask with it for those that come after, now or another day; None before the first."""
+    more: bool
+    """Whether there are more at once."""
 
 
 class Exported(Head):

@@ -4,6 +4,7 @@ tables.py    the schema, its version, and the way up from older ones
 database.py  an engine that is safe to write with: modes, durability, errors in plain words
 sessions.py  the store itself: save a turn, resume, list, delete
 served.py    beside it, for servers: whose each session is, and what was answered to which request
+surveyed.py  many sessions at once, for whoever runs the server
 keys.py      API keys of servers
 """
 

@@ -19,13 +19,14 @@ from advisor.store.database import reading, writing
 from advisor.store.served import now
 from advisor.store.tables import api_keys
 
-__all__ = ["PREFIX", "SCOPES", "ApiKey", "check", "listed", "make", "revoke"]
+__all__ = ["PREFIX", "SCOPES", "ApiKey", "check", "in_use", "listed", "make", "revoke"]
 
 PREFIX = "adv_"
 SCOPES = {
     "admin": "list, read, export and delete everybody's conversations",
     "users": "act for the users it names",
     "completions": "use the OpenAI-compatible endpoint",
+    "metrics": "read the figures at /metrics",
 }
 """What a key may be allowed → what that means."""
 
@@ -84,6 +85,14 @@ def check(engine: Engine, key: str) -> ApiKey | None:
     # Compared in constant time, and also where there is no such id, so that the time taken tells nothing.
     fits = hmac.compare_digest(_hash(secret), row.hash if row is not None else _hash(""))
     return _key_of(row) if row is not None and fits and row.revoked_at is None else None
+
+
+def in_use(engine: Engine, id: str) -> ApiKey | None:
+    """The key of this id; None where there is none, or it was revoked. Proves nothing of whoever names it."""
+    standing = (api_keys.c.id == id) & api_keys.c.revoked_at.is_(None)
+    with reading(engine) as connection:
+        row = connection.execute(select(api_keys).where(standing)).one_or_none()
+    return None if row is None else _key_of(row)
 
 
 def _hash(secret: str) -> str:

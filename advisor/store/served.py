@@ -25,7 +25,7 @@ from advisor.store import tables
 from advisor.store.database import reading, scrub, writing
 from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
 
-__all__ = ["Answered", "Owned", "Served"]
+__all__ = ["Answered", "Owned", "Served", "now", "owned_of", "owned_query"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONG = 24
@@ -89,12 +89,12 @@ class Served(Store):
         Raises:
             UnknownSession: there is none, or it is not theirs: nobody can tell which.
         """
-        query = _owned().where(tables.owners.c.session == session)
+        query = owned_query().where(tables.owners.c.session == session)
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
         if row is None or owner not in (None, row.owner):
             raise UnknownSession(f"There is no conversation {session!r}.")
-        return _owned_of(row)
+        return owned_of(row)
 
     def page(
         self, owner: str | None, after: tuple[str, str] | None, limit: int, rubric: str | None = None
@@ -108,7 +108,7 @@ class Served(Store):
             rubric: only those by this rubric.
         """
         since, session = tables.owners.c.since, tables.owners.c.session
-        query = _owned().order_by(since.desc(), session.desc()).limit(limit)
+        query = owned_query().order_by(since.desc(), session.desc()).limit(limit)
         if owner is not None:
             query = query.where(tables.owners.c.owner == owner)
         if rubric is not None:
@@ -116,7 +116,7 @@ class Served(Store):
         if after is not None:
             query = query.where(tuple_(since, session) < after)
         with reading(self._engine) as connection:
-            return tuple(_owned_of(row) for row in connection.execute(query))
+            return tuple(owned_of(row) for row in connection.execute(query))
 
     def answered(self, owner: str, key: str) -> Answered | None:
         """What was answered to a request before; None where it is new."""
@@ -203,12 +203,14 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
 
 
-def _owned() -> Select[Any]:
+def owned_query() -> Select[Any]:
+    """Asks for sessions with their owners."""
     both = tables.sessions.join(tables.owners, tables.owners.c.session == tables.sessions.c.id)
     return select(tables.sessions, tables.owners.c.owner, tables.owners.c.since).select_from(both)
 
 
-def _owned_of(row: Row[Any]) -> Owned:
+def owned_of(row: Row[Any]) -> Owned:
+    """Read a row of `owned_query`."""
     return Owned(summary_of(row), row.owner, row.since)
 
 

@@ -17,7 +17,12 @@ PATIENCE = 40
 
 @pytest.fixture
 def environ(database_url):
-    return {"ADVISOR_DATABASE_URL": database_url, "ADVISOR_PORTAL_IDENTITY_SECRETS": SECRET}
+    return {
+        "ADVISOR_DATABASE_URL": database_url,
+        "ADVISOR_PORTAL_IDENTITY_SECRETS": SECRET,
+        "ADVISOR_PORTAL_RATE_ADDRESS": "no",
+        "ADVISOR_PORTAL_RATE_IDENTITY": "no",
+    }
 
 
 @pytest.fixture
