@@ -104,9 +104,16 @@ class Guard:
 
 
 def _route(scope: Scope) -> str | None:
-    """The template of the route that answers; None where none does."""
-    path: str | None = getattr(scope.get("route"), "path", None)
-    return path
+    """The template of the route that answers; None where none does.
+
+    The route knows what comes after its router's prefix. The prefix is what the path has before that: as many
+    steps as it has more, since no parameter of ours takes several.
+    """
+    template: str | None = getattr(scope.get("route"), "path", None)
+    if template is None or ":path}" in template:
+        return template
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    return "/".join(path.split("/")[: path.count("/") - template.count("/") + 1]) + template
 
 
 def _tell(scope: Scope, status: int, seconds: float) -> None:

@@ -73,7 +73,7 @@ def _rate(environ: Mapping[str, str], whose: str, usual: str) -> str:
 
 
 def _days(said: str) -> int | None:
-    if not said or said.lower() in NO:
+    if not said or said.lower() == "no":
         return None
     if not (said.isascii() and said.isdigit() and 1 <= int(said) <= _LONGEST_DAYS):
         raise UsageError(f"ADVISOR_PORTAL_RETENTION_DAYS: {said!r} is no number of days, 1 or more.")

@@ -57,7 +57,7 @@ def test_requests_are_counted_by_the_template_of_their_route(app, http, ann):
 def test_turns_are_counted_once_however_often_they_are_asked_for(app, http, ann):
     id = ann.begin()
     for _ in range(3):
-        ann.say(id, "hello", Idempotency_Key="the same")
+        assert ann.say(id, "hello", Idempotency_Key="the-same").status_code == 200
     found = figures(app, http)
     labels = 'kind="PersonWrote",rubric="customer-support-representative"'
     assert found[f"advisor_turns_total{{{labels}}}"] == 1
@@ -96,11 +96,8 @@ def test_what_must_not_be_in_a_log_is_taken_out(text, stand_in):
     assert stand_in in line
     assert line.startswith("before ")
     assert line.endswith(", after")
-    assert not set(re.findall(r"\w{4,}", text)) & set(re.findall(r"\w{4,}", line)) - {
-        "postgresql",
-        "Bearer",
-        "advisor",
-    }
+    kept = set(re.findall(r"\w{4,}", text)) & set(re.findall(r"\w{4,}", line))
+    assert kept <= {"postgresql", "Bearer", "advisor"}
 
 
 @pytest.mark.parametrize("text", PLAIN)
@@ -114,10 +111,8 @@ def test_redacting_takes_time_in_proportion():
 
 
 def record(message, *args, exc_info=None, **extra):
-    made = logging.getLogger("advisor.test").makeRecord(
-        "advisor.test", logging.ERROR, "x.py", 1, message, args, exc_info, extra=extra
-    )
-    return made
+    log = logging.getLogger("advisor.test")
+    return log.makeRecord(log.name, logging.ERROR, "x.py", 1, message, args, exc_info, extra=extra)
 
 
 def failure():
@@ -133,7 +128,7 @@ def test_nothing_slips_through_by_arguments_extras_or_tracebacks(form):
     line = formatter.format(record("to %s", "bob@example.com", exc_info=failure(), who="eve@example.com"))
     assert "example.com" not in line
     assert "7946" not in line
-    assert line.count("[e-mail]") == 3
+    assert line.count("[e-mail]") == 4  # argument, extra, and twice in the traceback
     assert "ValueError" in line
 
 
