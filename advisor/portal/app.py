@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -17,6 +18,7 @@ from advisor.portal.guard import Guard
 from advisor.portal.identity import Identity
 from advisor.portal.metrics import Metrics
 from advisor.portal.rates import Doorkeeper, Rates
+from advisor.portal.retention import keep_pruning
 from advisor.portal.service import Service
 from advisor.portal.settings import PortalSettings
 from advisor.store.served import Served
@@ -59,7 +61,13 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.warm_up()
+        days = settings.operation.days
+        pruning = asyncio.create_task(keep_pruning(store, days)) if days else None
         yield
+        if pruning is not None:
+            pruning.cancel()
+            with suppress(asyncio.CancelledError):
+                await pruning
         store.close()
 
     # The pages of FastAPI's own documentation load scripts from elsewhere; the document alone is served.
