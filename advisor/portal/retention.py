@@ -36,7 +36,7 @@ def prune_old(store: Served, days: int) -> Pruned:
 
 
 async def keep_pruning(store: Served, days: int, every: float = EVERY) -> None:
-    """Delete what is too old, now and then, until cancelled. A failure is logged, and tried again next time."""
+    """Delete what is too old, now and then, until cancelled. A failure is logged, and tried again."""
     while True:
         try:
             pruned = await run_in_threadpool(prune_old, store, days)

@@ -4,8 +4,8 @@ Laws:
 
 1. A conversation goes with every word of it, in one transaction. One that somebody writes in at that moment
    stays: the time is looked at again in the transaction that deletes.
-2. One process at a time does it: PostgreSQL's processes have a lock for it, which whoever finds taken leaves to
-   the other; SQLite's take turns at writing, and the second finds nothing left.
+2. One process at a time does it: PostgreSQL's processes have a lock for it, which whoever finds taken leaves
+   to the other; SQLite's take turns at writing, and the second finds nothing left.
 3. Little at once, so that nobody who writes waits long.
 4. The terminal's own chats have no owner and are never touched.
 """
@@ -60,7 +60,7 @@ def prune(engine: Engine, before: str) -> Pruned:
             if not _ours(connection):
                 return Pruned(gone, forgotten, left=True)
             old = connection.execute(_old(before, _AT_ONCE)).scalars().all()
-            for session in old:
+            for session in map(str, old):
                 gone += delete_rows(connection, session)
         if len(old) < _AT_ONCE:
             break
