@@ -53,7 +53,9 @@ lock: ## write requirements*.lock from pyproject.toml
 	    --custom-compile-command 'make lock' $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} $(LOCK_FLAGS) "$$@"; \
 	} && \
 	compile --output-file requirements.lock --all-extras --group dev && \
-	compile --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock
+	compile --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock && \
+	compile --output-file requirements-serve.lock --extra llm --extra portal --extra postgresql --extra tracing \
+	  --group build --constraint requirements.lock
 
 clean: ## remove everything made here
 	rm -rf .venv .venv-3.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -12,6 +12,10 @@ __all__ = ["serve"]
 
 DRAIN = 10
 """Seconds that running requests get to end when the server is told to stop."""
+PATIENCE = 60
+"""Seconds without an answer after which a process is taken for dead and replaced. On a busy machine the start
+alone takes more than the five that are usual, and processes would be replaced for ever."""
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 @click.command()
@@ -39,9 +43,6 @@ def serve(host: str, port: int, workers: int, proxies: tuple[str, ...]) -> None:
         _run(host, port, workers, proxies)
 
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-
-
 def _run(host: str, port: int, workers: int, proxies: tuple[str, ...]) -> None:
     try:
         import uvicorn
@@ -66,4 +67,5 @@ def _run(host: str, port: int, workers: int, proxies: tuple[str, ...]) -> None:
         forwarded_allow_ips=list(proxies) or None,
         server_header=False,
         timeout_graceful_shutdown=DRAIN,
+        timeout_worker_healthcheck=PATIENCE,
     )

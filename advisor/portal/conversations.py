@@ -20,10 +20,10 @@ from advisor.portal.cursors import cursor_of, place_of
 from advisor.portal.identity import Caller, Identity
 from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
 from advisor.portal.metrics import Metrics
-from advisor.portal.problems import MEDIA_TYPE
+from advisor.portal.problems import MEDIA_TYPE, SCHEMA
 from advisor.portal.rates import known
 from advisor.portal.service import Request, Service, rubric_of, today
-from advisor.portal.stream import Event, EventStream, events_of, position, wanted
+from advisor.portal.stream import EVENT_SCHEMA, Event, EventStream, events_of, position, wanted
 from advisor.store import surveyed
 from advisor.store.served import Answered
 from advisor.store.surveyed import Wanted
@@ -35,17 +35,18 @@ _PROBLEM: dict[int | str, dict[str, Any]] = {
         "description": "A problem, as RFC 9457 has them.",
         "content": {
             MEDIA_TYPE: {
+                "schema": SCHEMA,
                 "example": {
                     "type": "urn:advisor:problem:no-such-conversation",
                     "title": "Not Found",
                     "status": 404,
                     "detail": "There is no such conversation.",
-                }
+                },
             }
         },
     }
 }
-_STREAMED = {"text/event-stream": {"schema": {"type": "string"}}}
+_STREAMED = {"text/event-stream": {"schema": EVENT_SCHEMA}}
 _TURN: dict[int | str, dict[str, Any]] = {
     200: {"description": "What came of it; as a stream where that is accepted.", "content": _STREAMED}
 }

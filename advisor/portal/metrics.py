@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 __all__ = ["FOLDER", "MEDIA_TYPE", "Metrics"]
 
@@ -81,6 +82,19 @@ class Metrics:
         environ = os.environ if environ is None else environ
         registry: Any = self._registry
         if environ.get(FOLDER):
+            _forget_the_dead(environ[FOLDER])
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # so is the library
         return generate_latest(registry)
+
+
+def _forget_the_dead(folder: str) -> None:
+    """What a process was doing when it died, it does no longer."""
+    for file in Path(folder).glob("gauge_live*_*.db"):
+        process = file.stem.rpartition("_")[2]
+        try:
+            os.kill(int(process), 0)
+        except ProcessLookupError:
+            mark_process_dead(process, folder)  # type: ignore[no-untyped-call]  # so is the library
+        except PermissionError:
+            continue  # somebody else's by now
