@@ -27,6 +27,7 @@ from advisor.portal.stream import EVENT_SCHEMA, Event, EventStream, events_of, p
 from advisor.store import surveyed
 from advisor.store.served import Answered
 from advisor.store.surveyed import Wanted
+from advisor.store.tenants import PATTERN
 
 __all__ = ["health", "router"]
 
@@ -140,9 +141,14 @@ def is_ready(service: Does) -> dict[str, str]:
 
 
 @router.post("/visitors", status_code=201)
-def become_a_visitor(identity: Annotated[Identity, Depends(_identity)]) -> shapes.Visitor:
+def become_a_visitor(
+    identity: Annotated[Identity, Depends(_identity)],
+    tenant: Annotated[
+        str, Query(pattern=f"^({PATTERN})?$", description="Which tenant's, where a server has several.")
+    ] = "",
+) -> shapes.Visitor:
     """Get a token for somebody who has not signed in."""
-    token, until = identity.visitor()
+    token, until = identity.visitor(tenant)
     return shapes.Visitor(token=token, expires_at=until.isoformat())
 
 
@@ -226,7 +232,7 @@ def list_conversations(
     found = service.store.page(whose, place_of(cursor), limit + 1, rubric)
     shown = found[:limit]
     following = cursor_of(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
-    heads = [shapes.listed(one, admin=whose is None) for one in shown]
+    heads = [shapes.listed(one, admin=caller.manages) for one in shown]
     return shapes.Page(conversations=heads, next=following)
 
 
@@ -315,7 +321,7 @@ def list_assessments(
     on comes again. A change is told some seconds after it was made.
     """
     caller.needs("admin")
-    wanted = Wanted(rubric=rubric, finished=finished)
+    wanted = Wanted(rubric=rubric, finished=finished, owner=caller.tenant)
     found = surveyed.changed(service.store.engine, wanted, place_of(cursor), limit + 1)
     shown = found[:limit]
     last = shown[-1].summary if shown else None
@@ -331,11 +337,13 @@ def list_assessments(
 def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
     """Take away all that is stored of a user. For an admin's key."""
     caller.needs("admin")
-    return shapes.ExportedUser(user=user, conversations=service.export_all(caller, f"user:{user}"))
+    found = service.export_all(caller, caller.tenant.owner("user", user))
+    return shapes.ExportedUser(user=user, conversations=found)
 
 
 @router.delete("/users/{user}")
 def erase_user(user: User, service: Does, caller: Asks) -> shapes.Erased:
     """Delete every word of a user, for good. For an admin's key; again, it finds nothing and says so."""
     caller.needs("admin")
-    return shapes.Erased(user=user, conversations=service.store.forget_owner(f"user:{user}"))
+    gone = service.store.forget_owner(caller.tenant.owner("user", user))
+    return shapes.Erased(user=user, conversations=gone)

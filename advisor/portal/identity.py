@@ -7,6 +7,8 @@ Laws:
 2. Each kind has a secret of its own, and a token of one kind is none of another (`aud` says which).
 3. Signatures and hashes are compared in constant time, and algorithms are fixed, never taken from the token.
 4. Owners are "user:…" and "visitor:…": no user id can be mistaken for a visitor's.
+5. Everybody belongs to a tenant, and nobody reaches across: a key by what it was made for, a user by whose
+   secret signed the token, a visitor by what the token says. See `store.tenants`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
 from advisor.store import keys
 from advisor.store.served import Served
+from advisor.store.tenants import NOBODYS, Tenant
 
 __all__ = ["Caller", "Identity"]
 
@@ -45,11 +48,13 @@ class Caller:
         owner: in whose name conversations are held; None for a server that named nobody.
         scopes: what a server's key allows; empty for people.
         key: the id of a server's key; None for people.
+        tenant: the tenant they belong to.
     """
 
     owner: str | None
     scopes: frozenset[str] = frozenset()
     key: str | None = None
+    tenant: Tenant = NOBODYS
 
     @property
     def whose(self) -> str:
@@ -65,9 +70,14 @@ class Caller:
         return self.owner
 
     @property
-    def sees(self) -> str | None:
-        """Whose conversations may be looked at; None for everybody's."""
-        return None if "admin" in self.scopes and self.owner is None else self.whose
+    def sees(self) -> str | Tenant:
+        """Whose conversations may be looked at: one's own, or those of the tenant."""
+        return self.tenant if self.manages else self.whose
+
+    @property
+    def manages(self) -> bool:
+        """Whether this is a server's key that is there for all of its tenant's conversations."""
+        return "admin" in self.scopes and self.owner is None
 
     def needs(self, scope: str) -> None:
         """Let only keys with this scope pass.
@@ -92,16 +102,18 @@ class Identity:
         self._store = store
         self._visitors = store.secret("visitors")
 
-    def visitor(self) -> tuple[str, datetime.datetime]:
+    def visitor(self, tenant: str = "") -> tuple[str, datetime.datetime]:
         """Make a token for somebody new; it is theirs until the day returned.
 
         Raises:
-            Problem: visitors are not wanted.
+            Problem: visitors are not wanted, or there is no such tenant.
         """
+        if tenant and tenant not in self._settings.tenants:
+            raise Problem(404, "no-such-tenant", "There is no such tenant.")
         if not self._settings.visitors:
             raise Problem(403, "no-visitors", "Only signed-in people are served here.")
         until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + VISIT
-        claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until}
+        claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until, "tenant": tenant}
         return jwt.encode(claims, self._visitors, _ALGORITHM), until
 
     def caller(self, authorization: str | None, on_behalf_of: str | None) -> Caller:
@@ -118,23 +130,26 @@ class Identity:
             return self._server(token, on_behalf_of)
         if on_behalf_of is not None:
             raise Problem(403, "scope", "Only a server's key may name a user.")
-        return Caller(self._person(token))
+        return self._person(token)
 
     def _server(self, key: str, user: str | None) -> Caller:
         found = keys.check(self._store.engine, key)
         if found is None:
             raise _unknown("This API key is unknown or was revoked.")
-        caller = Caller(None, found.scopes, found.id)
+        caller = Caller(None, found.scopes, found.id, found.tenant)
         if user is None:
             return caller
         caller.needs("users")
-        return Caller(f"user:{_id(user)}", found.scopes, found.id)
+        return Caller(found.tenant.owner("user", _id(user)), found.scopes, found.id, found.tenant)
 
-    def _person(self, token: str) -> str:
+    def _person(self, token: str) -> Caller:
         claims = self._claims(token, (self._visitors,), VISITOR) if self._settings.visitors else None
         if claims is not None:
-            return f"visitor:{claims['sub']}"
-        claims = self._claims(token, self._settings.identity_secrets, USER)
+            tenant = Tenant(str(claims.get("tenant", "")))
+            return Caller(tenant.owner("visitor", claims["sub"]), tenant=tenant)
+        secrets_of = {"": self._settings.identity_secrets, **self._settings.tenants}
+        signed = ((Tenant(name), self._claims(token, known, USER)) for name, known in secrets_of.items())
+        tenant, claims = next((one for one in signed if one[1] is not None), (NOBODYS, None))
         if claims is None:
             raise _unknown("This token is not valid, or not any more. Get a new one.")
         if (
@@ -142,7 +157,7 @@ class Identity:
             > datetime.datetime.now(datetime.UTC).timestamp() + LONGEST.total_seconds() + LEEWAY
         ):
             raise _unknown("A user's token may last 24 hours at most.")
-        return f"user:{_id(claims['sub'])}"
+        return Caller(tenant.owner("user", _id(claims["sub"])), tenant=tenant)
 
     def _claims(self, token: str, signed_with: tuple[str, ...], audience: str) -> dict[str, Any] | None:
         for secret in signed_with:

@@ -144,7 +144,7 @@ class Service:
         Raises:
             Problem, AdvisorError: there is none.
         """
-        owner = request.caller.owner or "admin"
+        owner = request.caller.owner or request.caller.tenant.owner("admin", "")
 
         def attempt() -> Answered:
             self.store.owned(conversation, request.caller.sees)

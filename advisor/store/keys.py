@@ -18,6 +18,7 @@ from advisor.errors import UsageError
 from advisor.store.database import reading, writing
 from advisor.store.served import now
 from advisor.store.tables import api_keys
+from advisor.store.tenants import NOBODYS, Tenant, checked
 
 __all__ = ["PREFIX", "SCOPES", "ApiKey", "check", "in_use", "listed", "make", "revoke"]
 
@@ -31,6 +32,10 @@ SCOPES = {
 """What a key may be allowed → what that means."""
 
 
+_TENANT = "tenant:"
+"""Stands with the scopes before the name of the tenant that they are for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ApiKey:
     """A key, without its secret."""
@@ -40,18 +45,23 @@ class ApiKey:
     scopes: frozenset[str]
     made_at: str
     revoked_at: str | None
+    tenant: Tenant = NOBODYS
 
 
-def make(engine: Engine, name: str, scopes: Iterable[str]) -> str:
-    """Make a key and return it; it cannot be had again.
+def make(engine: Engine, name: str, scopes: Iterable[str], tenant: str = "") -> str:
+    """Make a key, of a tenant's where one is named, and return it; it cannot be had again.
 
     Raises:
-        UsageError: there is no such scope.
+        UsageError: there is no such scope, or the tenant's name is none.
     """
     wanted = sorted(set(scopes))
     unknown = [scope for scope in wanted if scope not in SCOPES]
     if unknown or not wanted:
         raise UsageError(f"A key needs one or more of the scopes {', '.join(SCOPES)}.")
+    if tenant and "metrics" in wanted:
+        raise UsageError("The figures are those of the whole server: a key for them is no tenant's.")
+    if tenant:
+        wanted.append(_TENANT + checked(tenant))
     id, secret = chance.token_hex(6), chance.token_hex(32)
     row = {"id": id, "name": name, "hash": _hash(secret), "scopes": " ".join(wanted), "made_at": now()}
     with writing(engine) as connection:
@@ -100,4 +110,7 @@ def _hash(secret: str) -> str:
 
 
 def _key_of(row: Row[Any]) -> ApiKey:
-    return ApiKey(row.id, row.name, frozenset(row.scopes.split()), row.made_at, row.revoked_at)
+    words = row.scopes.split()
+    tenant = next((word.removeprefix(_TENANT) for word in words if word.startswith(_TENANT)), "")
+    scopes = frozenset(word for word in words if not word.startswith(_TENANT))
+    return ApiKey(row.id, row.name, scopes, row.made_at, row.revoked_at, Tenant(tenant))

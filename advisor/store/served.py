@@ -17,15 +17,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from advisor.errors import UnknownSession
 from advisor.store import tables
 from advisor.store.database import reading, scrub, writing
 from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
+from advisor.store.tenants import Tenant
 
-__all__ = ["Answered", "Owned", "Served", "now", "owned_of", "owned_query"]
+__all__ = ["Answered", "Owned", "Served", "now", "owned_of", "owned_query", "owns"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONG = 24
@@ -83,8 +84,8 @@ class Served(Store):
 
     # --- Reading --------------------------------------------------------------------------------------------
 
-    def owned(self, session: str, owner: str | None) -> Owned:
-        """A session of this owner's; of anybody's, where `owner` is None.
+    def owned(self, session: str, owner: str | Tenant | None) -> Owned:
+        """A session of this owner's, or of this tenant's; of anybody's, where `owner` is None.
 
         Raises:
             UnknownSession: there is none, or it is not theirs: nobody can tell which.
@@ -92,17 +93,17 @@ class Served(Store):
         query = owned_query().where(tables.owners.c.session == session)
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
-        if row is None or owner not in (None, row.owner):
+        if row is None or not _is_theirs(row.owner, owner):
             raise UnknownSession(f"There is no conversation {session!r}.")
         return owned_of(row)
 
     def page(
-        self, owner: str | None, after: tuple[str, str] | None, limit: int, rubric: str | None = None
+        self, owner: str | Tenant | None, after: tuple[str, str] | None, limit: int, rubric: str | None = None
     ) -> tuple[Owned, ...]:
         """Sessions, the last started first.
 
         Args:
-            owner: whose; None for everybody's.
+            owner: whose, or which tenant's; None for everybody's.
             after: `since` and id of the last one seen; None for the first page.
             limit: how many at most.
             rubric: only those by this rubric.
@@ -110,7 +111,7 @@ class Served(Store):
         since, session = tables.owners.c.since, tables.owners.c.session
         query = owned_query().order_by(since.desc(), session.desc()).limit(limit)
         if owner is not None:
-            query = query.where(tables.owners.c.owner == owner)
+            query = query.where(owns(owner))
         if rubric is not None:
             query = query.where(tables.sessions.c.rubric == rubric)
         if after is not None:
@@ -201,6 +202,16 @@ class Served(Store):
 def now() -> str:
     """The time, as the tables hold it."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def owns(owner: str | Tenant) -> ColumnElement[bool]:
+    """Holds for the sessions of an owner, or of a tenant."""
+    column = tables.owners.c.owner
+    return owner.owns(column) if isinstance(owner, Tenant) else column == owner
+
+
+def _is_theirs(owner: str, asking: str | Tenant | None) -> bool:
+    return asking.has(owner) if isinstance(asking, Tenant) else asking in (None, owner)
 
 
 def owned_query() -> Select[Any]:

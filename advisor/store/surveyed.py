@@ -18,8 +18,9 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, func, select, true, 
 
 from advisor.dialogue.state import State, from_data
 from advisor.store.database import reading
-from advisor.store.served import Owned, owned_of, owned_query
+from advisor.store.served import Owned, owned_of, owned_query, owns
 from advisor.store.tables import owners, sessions, turns
+from advisor.store.tenants import Tenant
 
 __all__ = ["SETTLED", "Standing", "Wanted", "changed", "count", "page", "standings", "states"]
 
@@ -39,14 +40,14 @@ class Wanted:
         finished: whether their report was shown.
         since: begun then or later, as the store has times.
         until: begun before then.
-        owner: whose.
+        owner: whose, or which tenant's.
     """
 
     rubric: str | None = None
     finished: bool | None = None
     since: str | None = None
     until: str | None = None
-    owner: str | None = None
+    owner: str | Tenant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +154,5 @@ def _fits(wanted: Wanted) -> ColumnElement[bool]:
     if wanted.until is not None:
         said.append(owners.c.since < wanted.until)
     if wanted.owner is not None:
-        said.append(owners.c.owner == wanted.owner)
+        said.append(owns(wanted.owner))
     return and_(*said)

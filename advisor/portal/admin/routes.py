@@ -29,6 +29,7 @@ from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 from advisor.store import surveyed
 from advisor.store.surveyed import Wanted
+from advisor.store.tenants import Tenant
 
 __all__ = ["NotIn", "router", "send_to_the_door"]
 
@@ -77,7 +78,7 @@ def _caller(http: HttpRequest, entry: Annotated[Entry, Depends(_entry)]) -> Call
     key = entry.key_of(http.cookies.get(COOKIE))
     if key is None:
         raise NotIn(_base(http))
-    return Caller(None, key.scopes)
+    return Caller(None, key.scopes, key.id, key.tenant)
 
 
 def _service(http: HttpRequest) -> Service:
@@ -94,16 +95,15 @@ class Filter:
     state: str
     user: str
 
-    @property
-    def wanted(self) -> Wanted:
-        """The conversations that fit."""
+    def wanted(self, tenant: Tenant) -> Wanted:
+        """The conversations of a tenant that fit."""
         since = None
         if self.days != "all":
             since = (
                 datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=int(self.days))
             ).isoformat()
         finished = {"finished": True, "open": False}.get(self.state)
-        owner = f"user:{self.user}" if self.user else None
+        owner = tenant.owner("user", self.user) if self.user else tenant
         return Wanted(rubric=self.rubric or None, finished=finished, since=since, owner=owner)
 
     def query(self, **more: str) -> str:
@@ -173,7 +173,7 @@ def show_overview(http: HttpRequest, service: Does, caller: Asks, chosen: Chosen
     rubric = _rubric(service, chosen.rubric)
     chosen = Filter(rubric.id, chosen.days, "", "")
     engine = service.store.engine
-    standings = surveyed.standings(engine, chosen.wanted, SURVEYED)
+    standings = surveyed.standings(engine, chosen.wanted(caller.tenant), SURVEYED)
     of = {one.id: one for one in standings[:OPENED]}
     opened = [
         (of[id], state) for id, state in surveyed.states(engine, list(of)) if state.version == rubric.version
@@ -212,7 +212,7 @@ def show_list(
 ) -> Response:
     """List conversations, the last begun first."""
     caller.needs("admin")
-    found = surveyed.page(service.store.engine, chosen.wanted, place_of(cursor), PAGE + 1)
+    found = surveyed.page(service.store.engine, chosen.wanted(caller.tenant), place_of(cursor), PAGE + 1)
     shown = found[:PAGE]
     following = cursor_of(shown[-1].since, shown[-1].summary.id) if len(found) > PAGE else None
     return _page(
@@ -266,7 +266,7 @@ def export_csv(service: Does, caller: Asks, chosen: Chosen) -> Response:
     """Download the assessments of the conversations that fit, a line each."""
     caller.needs("admin")
     rubric = _rubric(service, chosen.rubric)
-    return exports.as_csv(service, rubric, _of(chosen, rubric), _download(f"{rubric.id}.csv"))
+    return exports.as_csv(service, rubric, _of(chosen, rubric, caller), _download(f"{rubric.id}.csv"))
 
 
 @router.get("/export.json")
@@ -274,14 +274,14 @@ def export_json(service: Does, caller: Asks, chosen: Chosen) -> Response:
     """Download the same as JSON lines."""
     caller.needs("admin")
     rubric = _rubric(service, chosen.rubric)
-    return exports.as_lines(service, _of(chosen, rubric), _download(f"{rubric.id}.jsonl"))
+    return exports.as_lines(service, _of(chosen, rubric, caller), _download(f"{rubric.id}.jsonl"))
 
 
 # --- Steps --------------------------------------------------------------------------------------------------
 
 
-def _of(chosen: Filter, rubric: Rubric) -> Wanted:
-    return Filter(rubric.id, chosen.days, chosen.state, chosen.user).wanted
+def _of(chosen: Filter, rubric: Rubric, caller: Caller) -> Wanted:
+    return Filter(rubric.id, chosen.days, chosen.state, chosen.user).wanted(caller.tenant)
 
 
 def _download(name: str) -> dict[str, str]:
@@ -296,7 +296,7 @@ def _rubrics(service: Service) -> list[Rubric]:
     return [rubric_of(name) for name in service.settings.rubrics]
 
 
-_OWNER = re.compile(r"(user|visitor):(.*)", re.DOTALL)
+_OWNER = re.compile(r"(?:[a-z0-9-]+/)?(user|visitor):(.*)", re.DOTALL)
 
 
 def _whose(owner: str) -> str:
