@@ -170,3 +170,11 @@ def test_what_is_written_goes_where_the_user_may_write():
     assert folder in made
     assert folder == said("VOLUME")[0]
     assert values["XDG_CACHE_HOME"] in made
+
+
+def test_the_page_for_whoever_runs_it_names_settings_that_there_are():
+    page = (ROOT / "docs" / "running-the-server.md").read_text()
+    named = set(re.findall(r"\bADVISOR_[A-Z_]*[A-Z]\b", page)) - {"ADVISOR_DATABASE_PASSWORD"}
+    assert named <= known_settings()
+    ours = {name for name in known_settings() if name.startswith("ADVISOR_PORTAL_RATE")}
+    assert {*ours, "ADVISOR_PORTAL_RETENTION_DAYS", "ADVISOR_PORTAL_LOG"} <= named

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.concurrency import run_in_threadpool
 
 from advisor import __version__
 from advisor.errors import StoreError, UsageError
@@ -68,6 +69,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
             pruning.cancel()
             with suppress(asyncio.CancelledError):
                 await pruning
+        await run_in_threadpool(tracing.flush)
         store.close()
 
     # The pages of FastAPI's own documentation load scripts from elsewhere; the document alone is served.

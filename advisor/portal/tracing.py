@@ -32,9 +32,10 @@ except ImportError:  # it is an extra
 else:
     _there = True
 
-__all__ = ["answered", "answering", "begin", "spent", "turn"]
+__all__ = ["answered", "answering", "begin", "flush", "spent", "turn"]
 
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+_FLUSH = 3000  # milliseconds
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -61,6 +62,14 @@ def begin(environ: Mapping[str, str] | None = None) -> bool:
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
     return True
+
+
+def flush() -> None:
+    """Send what waits to be sent, for seconds at most: a process that is told to stop has no other chance."""
+    provider = trace.get_tracer_provider() if _there else None
+    send = getattr(provider, "force_flush", None)
+    if send is not None:
+        send(_FLUSH)
 
 
 @contextmanager

@@ -1,10 +1,14 @@
 """What whoever runs the server sees: figures, logs, traces. And what they must not hold."""
 
+import gzip
 import json
 import logging
 import re
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from opentelemetry import trace
@@ -14,6 +18,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 from advisor.portal import logs, tracing
 from tests.portal.conftest import Person, api_key, user_token
+from tests.portal.servers import serving
 
 
 def figures(app, http):
@@ -255,3 +260,47 @@ def test_without_the_extra_there_are_no_traces_and_no_trouble(ann, monkeypatch):
 
 def test_traces_are_sent_only_where_the_environment_says_where():
     assert tracing.begin({}) is False
+
+
+class Collector(ThreadingHTTPServer):
+    """Takes traces, as a collector of OpenTelemetry does."""
+
+    def __init__(self):
+        self.bodies: list[bytes] = []
+        super().__init__(("127.0.0.1", 0), Taker)
+
+
+class Taker(BaseHTTPRequestHandler):
+    server: Collector
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.bodies.append(
+            gzip.decompress(body) if self.headers["Content-Encoding"] == "gzip" else body
+        )
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def test_a_server_sends_its_traces_before_it_stops(database_url):
+    with Collector() as collector:
+        threading.Thread(target=collector.serve_forever, daemon=True).start()
+        environ = {
+            "ADVISOR_DATABASE_URL": database_url,
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{collector.server_port}",
+            "NO_PROXY": "127.0.0.1",
+        }
+        with serving(environ) as server:
+            token = httpx2.post(f"{server.url}/api/v1/visitors", trust_env=False).json()["token"]
+            headers = {"Authorization": f"Bearer {token}"}
+            path = f"{server.url}/api/v1/conversations"
+            assert httpx2.post(path, json={}, headers=headers, trust_env=False).status_code == 201
+            server.stop()
+        collector.shutdown()
+    sent = b"".join(collector.bodies)
+    assert b"invoke_agent customer-support-representative" in sent
+    assert b"POST /api/v1/conversations" in sent
