@@ -163,7 +163,8 @@ def test_the_pages_work_where_the_app_is_mounted(app):
     response = come_in(browser, api_key(app, "admin"), "/career")
     assert response.headers["location"] == "/career/admin"
     assert "Path=/career/admin" in response.headers["set-cookie"]
-    assert 'href="/career/admin/style.css"' in browser.get("/career/admin").text
+    (style,) = re.findall(r'href="(/career/admin/style.css[^"]*)"', browser.get("/career/admin").text)
+    assert browser.get(style).headers["content-type"].startswith("text/css")
 
 
 # --- What the pages are -------------------------------------------------------------------------------------

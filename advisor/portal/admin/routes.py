@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -323,9 +324,15 @@ def _style() -> str:
     )
 
 
+@cache
+def _version() -> str:
+    """Names the looks, so that no browser shows a new page with old ones."""
+    return hashlib.sha256(_style().encode()).hexdigest()[:12]
+
+
 def _page(template: str, http: HttpRequest, status: int = 200, **values: Any) -> Response:
     filled = environment(_templates(), escape_html_lines).get_template(f"admin/{template}")
-    text = filled.render(base=_base(http), whose=_whose, **values)
+    text = filled.render(base=_base(http), whose=_whose, style=_version(), **values)
     return HTMLResponse(text.encode("utf-8", "replace"), status, {"Content-Security-Policy": _POLICY})
 
 
