@@ -14,12 +14,13 @@ from sqlalchemy import ColumnElement, or_
 
 from advisor.errors import UsageError
 
-__all__ = ["NOBODYS", "PATTERN", "Tenant", "checked"]
+__all__ = ["KINDS", "NOBODYS", "PATTERN", "Tenant", "checked"]
 
 PATTERN = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
 """How a tenant's name looks. Lower case only: SQLite's LIKE does not tell cases apart."""
 
-_KINDS = ("user:", "visitor:")
+KINDS = ("user", "visitor", "chatwoot")
+"""What an owner can be: a list of a tenant's shows those of these kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Tenant:
     def owns(self, column: ColumnElement[str]) -> ColumnElement[bool]:
         """The same as a condition."""
         start = f"{self.name}/" if self.name else ""
-        return or_(*(column.startswith(start + kind, autoescape=True) for kind in _KINDS))
+        return or_(*(column.startswith(f"{start}{kind}:", autoescape=True) for kind in KINDS))
 
 
 NOBODYS = Tenant()

@@ -2,11 +2,12 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import literal, select
 
 from advisor.errors import UsageError
 from advisor.portal import PortalSettings, create_app
 from advisor.store import keys, surveyed
-from advisor.store.tenants import Tenant, checked
+from advisor.store.tenants import KINDS, Tenant, checked
 from tests.portal.conftest import SECRET, Person, on_both, user_token
 from tests.portal.test_access import calls_about
 
@@ -162,3 +163,15 @@ def test_a_name_that_is_none_is_refused(name):
 def test_figures_are_of_the_whole_server_and_no_tenants(app):
     with pytest.raises(UsageError, match="whole server"):
         key(app, "acme", "metrics")
+
+
+@on_both
+def test_a_condition_holds_for_the_owners_that_a_tenant_has(app):
+    ids = ("1", "acme/1", "user:1", "%", "_")
+    everybody = [Tenant(name).owner(kind, id) for name in (*TENANTS, "acm") for kind in KINDS for id in ids]
+    with app.state.service.store.engine.connect() as connection:
+        for name in TENANTS:
+            for owner in everybody:
+                condition = Tenant(name).owns(literal(owner))
+                held = connection.execute(select(condition)).scalar_one()
+                assert bool(held) is Tenant(name).has(owner), (name, owner)
