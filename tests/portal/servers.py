@@ -12,6 +12,9 @@ import httpx2
 
 from tests.cli.conftest import COMMAND
 
+START = 120
+"""Seconds a server gets to start: on a machine that runs other tests, too, several processes take many."""
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -39,7 +42,7 @@ class Server:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # so that its workers are killed with it
         )
-        until = time.monotonic() + 30
+        until = time.monotonic() + START
         while time.monotonic() < until:
             try:
                 httpx2.get(f"{self.url}/api/v1/rubrics", trust_env=False)
