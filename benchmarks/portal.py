@@ -73,6 +73,9 @@ class Connection:
 
     async def post(self, path: str, token: str, body: object) -> tuple[int, bytes]:
         """Send a request, and give the status and the body of its answer."""
+        if self._streams is not None and self._streams[0].at_eof():
+            self.close()  # the server closes what has been idle for some seconds
+            self._streams = None
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._streams
