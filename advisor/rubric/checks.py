@@ -72,12 +72,13 @@ def _values(place: Place, item: Item) -> Iterator[Fault]:
     if not isinstance(item, ChoiceItem):
         return
     ids = [value.id for value in item.values]
-    if item.any_value is not None and item.any_value not in ids:
-        yield (*place, "any"), f"no value is called {item.any_value!r}{did_you_mean(item.any_value, ids)}"
-    for v, value in enumerate(item.values):
-        if value.unfinished is not None and value.unfinished not in ids:
-            hint = did_you_mean(value.unfinished, ids)
-            yield (*place, "values", v, "unfinished"), f"no value is called {value.unfinished!r}{hint}"
+    for field, value in (("any", item.any_value), ("mixed", item.mixed)):
+        if value is not None and value not in ids:
+            yield (*place, field), f"no value is called {value!r}{did_you_mean(value, ids)}"
+    for v, option in enumerate(item.values):
+        if option.unfinished is not None and option.unfinished not in ids:
+            hint = did_you_mean(option.unfinished, ids)
+            yield (*place, "values", v, "unfinished"), f"no value is called {option.unfinished!r}{hint}"
 
 
 def _credit(place: Place, item: Item) -> Iterator[Fault]:

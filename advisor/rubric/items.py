@@ -174,6 +174,8 @@ class ChoiceItem(_WithOptions):
     kind: Literal["choice"]
     any_value: Id | None = Field(default=None, alias="any")
     """The value that "either", "no preference" stand for, where there is one."""
+    mixed: Id | None = None
+    """The value that "some days one, the rest the other" stands for, where there is one."""
     ordered: bool = False
     """The values rise from first to last, and the highest completed one is the answer (degrees)."""
 

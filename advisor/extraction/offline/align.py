@@ -18,7 +18,7 @@ from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import ORDINALS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.polarity import polarity
-from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.reply import Found, View, inside_number
 
 __all__ = ["align", "by_place", "is_misplaced"]
 
@@ -53,13 +53,16 @@ def by_place(view: View) -> list[View]:
     """
     asked, items = view.asked, view.lexicon.rubric.items
     slots = [slot.item for slot in asked.slots]
-    kinds = {items[slot].kind for slot in slots if slot}
+    halved = {item.id for item in view.lexicon.halved}
+    kinds = {"halves" if slot in halved else items[slot].kind for slot in slots if slot}
     if len(slots) < 2 or None in slots or kinds <= _LISTED or view.label_anchors or asked.closed:
         return []
     cuts = _cuts(view)
-    for marks in ("\n", "|\n", ";\n", "/\n", ".\n"):
+    for marks in ("\n", "|\n", ";\n", "/\n", ".\n", ",\n", "and\n"):
+        if marks in (",\n", "and\n") and {",", "and"} <= {view.text(cut) for cut in cuts}:
+            continue  # "yes and Austin, TX", "right away, SaaS and fintech"
         members = _members(view, cuts, marks)
-        longest = _SENTENCE if "." in marks else _LINE
+        longest = _LINE if marks in ("\n", "|\n", ";\n", "/\n") else _SENTENCE
         if len(members) == len(slots) and all(last - first <= longest for first, last in members):
             return [
                 replace(view, asked=asked.only([slot]), first=_past_bullet(view, *member), last=member[1])
@@ -168,7 +171,8 @@ def _cuts(view: View) -> list[int]:
     return [
         index
         for index in range(view.first, view.last)
-        if texts[index] == "/" or (clause_at[index] == -1 and texts[index] in _MARKS)
+        if (texts[index] in ("/", "and") and not inside_number(view, index))
+        or (clause_at[index] == -1 and texts[index] in _MARKS)
     ]
 
 
@@ -218,10 +222,18 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     if item.kind == "years" and (years := _years(view, member)) is not None:
         return Found(slot, years, (member,))
     if is_decline(view, *member):
-        return Found(slot, None, (member,), "declined")
+        another = _names_another(view, member)  # "no idea about b2b"
+        return None if another else Found(slot, None, (member,), "declined")
     if item.kind == "choice":
         return _by_place(view, slot, member)
     return None
+
+
+def _names_another(view: View, member: _Range) -> bool:
+    """Whether all that a member names was not asked for."""
+    mentions = view.parsed.mentions_in(*member)
+    refs = [ref for mention in mentions for ref in mention.refs if ref.role != "said"]
+    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
 
 
 _NO_YEARS = frozenset("none zero nil nothing never".split())

@@ -38,16 +38,23 @@ _ELSEWHERE = re.compile(
 _PREFERS = re.compile(any_of("prefer\\w* | rather | instead | better | want | over"))
 
 
+_MAKES = re.compile(r"\b(?:make|call|put|say) (?:it|that)\b")
+
+
 def amends(view: View, found: Sequence[Found]) -> View | None:
     """The message as a reply to a question for what it corrects; None where it corrects nothing."""
     if view.last - view.first > _LONGEST or not view.known or view.text(view.last - 1) == "?":
         return None
-    if not _ANNOUNCES.search(view.words(view.first, view.last)):
+    words = view.words(view.first, view.last)
+    if not _ANNOUNCES.search(words):
         return None
     told = {one.item for one in found if one.act == "value" and view.known.get(one.item) != one.value}
     if told.intersection(view.asked.items):
         return None  # it answers what was asked
     items = [item for item in _taken_up(view, bool(told)) if item in view.known and item not in told]
+    left = [slot.item for slot in view.asked.slots if slot.item in view.known]
+    if not items and not told and view.asked.closed and len(left) == 1 and _MAKES.search(words):
+        items = [item for item in left if item]  # "A 9, wow. Are you sure?" - "Make it 8"
     if not items:
         return None
     slots = tuple(Slot(item) for item in dict.fromkeys(items))

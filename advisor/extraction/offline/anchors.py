@@ -56,6 +56,7 @@ def anchors(view: View, kind: str) -> list[Anchor]:
             taken.update(range(mention.first, mention.last))
     groups = [mention for mention in view.mentions if mention.ref("question")]
     taken.update(index for one in groups for index in range(one.first, one.last))
+    out += [Anchor(one.first, one.last, (), "all") for one in groups if _is_whole(view, kind, one)]
     out += _echoes(view, kind, taken)
     out += _sets(view, kind, taken)
     return sorted(out)
@@ -81,6 +82,14 @@ def _ranges(view: View, kind: str, labelled: list[Anchor]) -> list[Anchor]:
                 continue
         out.append(anchor)
     return out
+
+
+def _is_whole(view: View, kind: str, mention: Mention) -> bool:
+    """Whether the name of a question stands for its parts that were asked for: "ok with metrics"."""
+    ref = mention.ref("question")
+    asked = view.kinds(kind)
+    members = [item.id for item in view.lexicon.questions[ref.item].items] if ref else []
+    return len(asked) > 1 and set(asked) <= set(members) and view.text(mention.last) != ":"
 
 
 _NAMING = ("item", "product", "half")
@@ -214,6 +223,7 @@ _NO_SET = frozenset(
     """.split()
 )
 """After "all", "every" or "any": "all day", "any idea"."""
+_ALIKE = frozenset("equal equally same alike good ok okay fine strong average".split())
 _OF_WHICH = frozenset("them it these those the that above em you".split())
 
 
@@ -223,7 +233,8 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
     after = view.text(last)
     if text in ("all", "every", "any") and after in _NO_SET:
         return None
-    if text == "all" and before in ("at", "after", "above", "of", "in"):
+    alike = before == "in" and view.text(index - 2) in _ALIKE  # "equal in all", not "ten years in all"
+    if text == "all" and before in ("at", "after", "above", "of", "in") and not alike:
         return None
     if text == "all" and before == "and" and after not in _COUNTS and after != "of":
         return None

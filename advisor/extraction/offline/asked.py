@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from advisor.answers import Message, Value
-from advisor.extraction.offline.asking import asking, is_inverted
+from advisor.extraction.offline.apart import heard_apart, heard_behind_labels
+from advisor.extraction.offline.asking import OFFERS, asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.guessing import guess, weigh
@@ -22,10 +23,13 @@ from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.numbers import ratings
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
+from advisor.extraction.offline.ratings import read_ratings
+from advisor.extraction.offline.reply import View
 from advisor.rubric.items import Item
 
 __all__ = ["asked_in", "asked_last"]
@@ -52,7 +56,7 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
         if asked.slots or not _POINTS_BACK.search(text.lower()):
             asked = assigned(circled(asked, lexicon, known, reply), asked.members, lexicon, reply)
         if closed is None:
-            closed = not asked.slots and bool(_MOVES_ON.search(text.lower()))
+            closed = not asked.slots and bool(_MOVES_ON.search(text.lower()) or OFFERS.search(text.lower()))
         if asked.slots:
             if _goes_on(asked, texts[number:], lexicon):
                 asked = replace(asked, inverted=True)
@@ -61,8 +65,22 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
             asked = replace(asked, more=bool(_WHAT_ELSE.search(texts[0].lower())))
+            if number and not asked.proposed:
+                asked = replace(asked, proposed=_for_all(texts[0].lower(), asked, lexicon))
             return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
     return NOTHING
+
+
+_FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b[^.!]{0,30}\?\W*$")
+
+
+def _for_all(text: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, Value], ...]:
+    """What a question back proposes for every part of the one before it: "7 for all of them?"."""
+    match = _FOR_ALL.search(text)
+    items = lexicon.rubric.items
+    if match is None or any(items[item].kind != "rating" for item in asked.items):
+        return ()
+    return tuple((item, Decimal(match[1])) for item in asked.items)
 
 
 _WHAT_ELSE = re.compile(
@@ -167,6 +185,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         return NOTHING
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
+    if not keep and OFFERS.search(parsed.text.norm):
+        return NOTHING
     verbatim = _verbatim(parsed, lexicon)
     slots: list[Slot] = []
     options: list[Option] = []
@@ -175,9 +195,10 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
-    slots = guess(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon), weighed)
+    slots = heard_behind_labels(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
+    slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
-    slots = _as_examples(parsed, lexicon, slots)
+    slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
@@ -189,8 +210,35 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     return Asked(
-        tuple(slots), tuple(options), is_inverted(parsed), proposed, scale, points=circling, members=listed
+        tuple(slots),
+        tuple(options),
+        is_inverted(parsed),
+        proposed,
+        scale,
+        points=circling,
+        members=listed,
+        halves=_halves(parsed, keep),
+        skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The halves of an extent named in the sentences that ask."""
+    named = [
+        ref.value
+        for first, last in keep
+        for mention in parsed.mentions_in(first, last)
+        for ref in mention.refs
+        if ref.role == "half"
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+_SKIPS = re.compile(
+    r"\b(?:(?:shall|should|can|could|may) (?:we|i)"
+    r"|(?:do you|would you|you'd)(?: \w+)? (?:want|like|rather|prefer))"
+    r"(?: to| that we| i)? (?:skip|leave out|pass (?:on|over)|jump)\b"
+)
 
 
 def _parts_named(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
@@ -249,7 +297,8 @@ def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[
     named = [slot for slot in slots if slot.item is not None]
     both = {value[0] for slot in named if (value := lexicon.options.get(slot.item or ""))}
     whole = [slot for slot in named if slot.item in both]
-    if whole and len(slots) == 3:
+    options_of_it = sum((lexicon.options.get(slot.item or "") or ("",))[0] in both for slot in slots)
+    if whole and len(slots) == 3 and options_of_it == 2 and not any(slot.label for slot in slots):
         return whole
     if (
         len(named) != 2
@@ -315,6 +364,8 @@ _LONGEST = 20_000
 _SCALE = re.compile(
     r"\b(?:out of |1 ?- ?|1 to |one to |from 1 to |scale of 1 to |scale of )"
     r"(?P<top>5|five|10|ten|20|100)\b"
+    r"|\b(?:0|1|one)(?: ?\([^()]{1,40}\)| ?= ?[a-z' ]{1,40})(?: ?to| ?-| ?,| and| ?;| ?\.)* ?"
+    r"(?P<told>5|five|10|ten|20|100)\b"
     r"|\b(?P<stars>stars?)\b"
 )
 
@@ -324,12 +375,12 @@ _TEN = re.compile(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of (?:10|ten))\b")
 
 def _scale(parsed: Parsed) -> int:
     """The scale a question asks ratings on; 0 where it does not say."""
-    if re.search(r"\b(?:percent(?:ages?)?|0 ?(?:-|to) ?100)\b", parsed.text.norm):
+    if re.search(r"\b(?:percent(?:ages?)?|[01] ?(?:-|to) ?100)\b", parsed.text.norm):
         return 10 if _TEN.search(parsed.text.norm) else 100
     if "⭐" in parsed.text.raw:
         return 5
     tops = [
-        {"five": "5", "ten": "10"}.get(m["top"] or "", m["top"] or "5")
+        {"five": "5", "ten": "10"}.get(m["top"] or m["told"] or "", m["top"] or m["told"] or "5")
         for m in _SCALE.finditer(parsed.text.norm)
     ]
     return int(tops[-1]) if tops and "10" not in tops else 10 if tops else 0
@@ -362,7 +413,9 @@ def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
 _PROPOSES = re.compile(
     any_of(
         """
-    would you (?:say|call|give|put|go) | shall (?:we|i) | should i | how about | say | maybe | so
+    would you (?:\\w+ly )?(?:say|call|give|put|go|prefer|like|rather|want|consider|be) | would (?:\\d+|an?)
+    | do you (?:\\w+ly )?(?:prefer|want|like|fancy|see yourself) | ok | okay | fine | interested
+    | shall (?:we|i) | should i | how about | say | maybe | so
     | around | about | is it | are you | call it | sounds like | i'd guess | go with | put | is that
     | appeal
     """
@@ -392,12 +445,50 @@ def _proposed(
             value = _one_number(parsed, first, last)
             if value is not None:
                 found[ratable[0]] = value
-        for item in items:
-            if lexicon.rubric.items[item].kind == "choice":
-                values = {r.value for m in inside for r in m.refs if r.role == "value" and r.item == item}
-                if len(values) == 1 and len(items) == 1:
-                    found[item] = values.pop()
+        values = {item: _one_value(inside, lexicon, item) for item in items}
+        if all(value is not None for value in values.values()):
+            found.update((item, value) for item, value in values.items() if value is not None)
+    found |= _confirmed(parsed, keep, slots, lexicon)
     return tuple(found.items())
+
+
+_TAGS = re.compile(
+    r"^\W*(?:(?:is|are|was|does|do) (?:that|this|it|they|those|i)(?: \w+){0,3}|all|did i get)?(?: \w+)?\W*"
+    r"\b(?:correct|right|ok|okay|good|true|agree|fair|sound)\b(?: \w+){0,2}\W*$"
+)
+_BEGINS = re.compile(
+    r"\b(?:(?:can|could|would|will) you (?:be able to )?(?:start|begin|join)|available|start)\b"
+)
+
+
+def _confirmed(
+    parsed: Parsed, keep: list[tuple[int, int]], slots: list[Slot], lexicon: Lexicon
+) -> dict[str, Value]:
+    """What the advisor recites to be confirmed: "Writing 8, empathy 9. Correct?", "Can you start in May?"."""
+    put = [one for one in parsed.sentences.values() if parsed.texts[one[1] : one[1] + 1] == ["?"]]
+    if not put:
+        return {}
+    last = parsed.words(*put[-1])
+    asked = Asked(tuple(slots))
+    if _TAGS.match(last):
+        found = read_ratings(View(parsed, asked, lexicon, {}, None, 0, put[-1][1]))
+    elif len(slots) == 1 and len(put) == 1 and _BEGINS.search(last):
+        told = parse(last, lexicon)  # as if it were told, for a question tells nothing
+        found = read_months(View(told, asked, lexicon, {}, None, 0, len(told.tokens)))
+    else:
+        return {}
+    return {one.item: one.value for one in found if one.act == "value" and one.value is not None}
+
+
+def _one_value(mentions: list[Mention], lexicon: Lexicon, item: str) -> Value | None:
+    """The one value that a question names of a choice."""
+    kind = lexicon.rubric.items[item].kind
+    if kind not in ("choice", "choices"):
+        return None
+    values = {ref.value for one in mentions for ref in one.refs if ref.role == "value" and ref.item == item}
+    if len(values) != 1:
+        return None
+    return values.pop() if kind == "choice" else tuple(values)
 
 
 def _one_number(parsed: Parsed, first: int, last: int) -> Decimal | None:

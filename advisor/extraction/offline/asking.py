@@ -11,7 +11,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["ACK", "asking", "is_inverted"]
+__all__ = ["ACK", "OFFERS", "asking", "is_inverted"]
 
 
 _CUES = re.compile(
@@ -78,6 +78,7 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
         and (bounds[0] >= recap or _is_question(parsed, bounds) or _is_labelled(parsed, bounds))
     ]
     named = [bounds for bounds in named if not _OPEN.search(parsed.words(*bounds))]
+    named = [bounds for bounds in named if not OFFERS.search(parsed.words(*bounds))]
     questions = any(_is_question(parsed, bounds) for bounds in ranges)
     asks: list[_Range] = []
     in_list = False
@@ -91,6 +92,12 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     return asks or [bounds for bounds in named if not ACK.match(parsed.words(*bounds))]
 
 
+OFFERS = re.compile(
+    r"\b(?:(?:shall|should|can|could|may) (?:i|we)|(?:want|like|need) (?:me|us) to) (?:\w+ ){0,2}?"
+    + one_of("explain | tell | clarify | define | describe | show | repeat | go over | give you | say")
+    + r"\b|\b(?:want|need|like) (?:an? |some )?(?:explanation|example|definition)\b"
+)
+"""A sentence that offers to explain; a yes to it is no answer."""
 _OPEN = re.compile(
     r"\bquestions? (?:(?:are|is|still|have|has|with|that|something|left|a part) ){1,5}"
     r"(?:open|left|unanswered)\b"

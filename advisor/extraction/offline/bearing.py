@@ -71,7 +71,10 @@ def _is_about_asked(view: View, asked: tuple[str, ...], mention: Mention) -> boo
 
     def elsewhere(ref: Ref) -> bool:
         if ref.role == "item":
-            return items[ref.item].kind in ("rating", "extent") and of[ref.item].id not in questions
+            beside = ref.item in view.asked.items  # "two years of college, no degree", asked for both
+            return beside or (
+                items[ref.item].kind in ("rating", "extent") and of[ref.item].id not in questions
+            )
         return ref.role in ("value", "half", "work", "product")
 
     return any(ref.item in asked for ref in mention.refs) or not any(elsewhere(ref) for ref in mention.refs)

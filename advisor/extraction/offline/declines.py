@@ -39,8 +39,9 @@ DECLINE = re.compile(
             into| disclose| rate| give| talk| put)? | prefer not(?: to)? |
         no (?:idea|clue|comment) | n/a(?! \w) |
         not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |
-        couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide) |
-        cannot (?:say|pick|choose) | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
+        couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide|answer) |
+        cannot (?:say|pick|choose|answer) |
+        could not answer | couldn't answer | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
         beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
         next (?:one|question) | move on | none of your business | private | no answer | decline to |
         won't say | wouldn't know | haven't (?:decided|thought) |
@@ -59,7 +60,7 @@ _DECLINE = Cued(
     frozenset(
         """
         skip skipping pass rather prefer idea clue comment n applicable know dunno idk sure unsure say tell
-        rate judge pick choose decide knows beats leave next move business private answer decline decided
+        rate judge pick choose decide answer knows beats leave next move business private decline decided
         thought telling saying answering comfortable keep share opinion undecided up blank preference ask
         come - ? x na given
         """.split()

@@ -15,7 +15,8 @@ from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.bearing import is_bare, says_of_asked
 from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.polarity import Polarity, flipped, polarity
+from advisor.extraction.offline.english import TURNS
+from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
 from advisor.rubric.items import ExtentItem
@@ -51,6 +52,8 @@ class _State:
     bare: list[tuple[Entry, Polarity | None]] = field(default_factory=list)
     """Members without a name: a value each, None for a decline."""
     excepted: dict[str, _Span] = field(default_factory=dict)
+    remarked: set[str] = field(default_factory=set)
+    """Parts of which something is said that is no answer; being named does not count for them."""
 
 
 def read_extents(view: View) -> list[Found]:
@@ -145,8 +148,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         _pass_on(state, named)
         return
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
-    if named and course and not _USE.search(view.words(entry.first, entry.last)):
-        return  # a course without use says nothing
+    if _says_nothing(view, entry, sense, named=bool(named), course=course):
+        return
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
@@ -205,6 +208,25 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     return True
 
 
+def _says_nothing(view: View, entry: Entry, sense: str, *, named: bool, course: bool) -> bool:
+    """Whether words about a part say nothing of what is asked.
+
+    A course says nothing of use, a dislike nothing of what was done, and no occasion nothing of comfort.
+    """
+    words = view.words(entry.first, entry.last)
+    if sense != "done":
+        return _NEVER_HAD.search(words) is not None
+    return (named and course and not _USE.search(words)) or _DISLIKES.search(words) is not None
+
+
+_NEVER_HAD = re.compile(
+    r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b"
+)
+_DISLIKES = re.compile(
+    r"\b(?:don't|do not|dont|never|not|didn't) (?:\w+ly )?(?:like|love|enjoy|fancy|want|prefer|a fan|keen)\b"
+    r"|\bnot (?:\w+ly |that |very |so )?(?:good|great) (?:at|with)\b"
+    r"|\b(?:hate|dread|dislike|can't stand)\b(?! when)"
+)
 _POINTING = re.compile(r"^\W*(?:but |and |though )?(?:that|this)(?: one|'s| is)?\b")
 _USE = re.compile(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b")
 _USED = re.compile(r"\bus(?:e|ed|ing)\b")
@@ -228,10 +250,11 @@ def _take_set(
     if value is None and _asks_about(view, entry):
         return  # "The other two, what do they mean?"
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
-    if declines or (value is None and _declined_before(view, entry)):
+    plain = value is None or not value.explicit
+    if declines or (plain and _declined_before(view, entry)):
         state.sets.append((role, "", span))
         return
-    if not says_of_asked(view, state.asked, entry, sets[0], value):
+    if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
         return  # "overwhelmed by all this": a set of something else
     if value is None:
         pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")
@@ -357,13 +380,25 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
         state.declined.update(dict(items))
         return
     if state.lead is not None and state.lead_sentence == entry.sentence:
-        for item, span in items:
-            _give(state, item, state.lead, span)
-        return
+        if state.view.text(entry.first) in TURNS:
+            state.lead = None  # "never did phone or chat, but I reply to emails"
+        else:
+            for item, span in items:
+                _give(state, item, state.lead, span)
+            return
     if state.pending_sentence != entry.sentence:
         _name_pending(state)
+    beside = (
+        state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
+    )
+    if _sense_of(state, items[0][0]) != "done" and len(leftover(beside)) > _REMARK:
+        state.remarked.update(item for item, _ in items)  # "Quotas make people rush"
     state.pending += items
     state.pending_sentence = entry.sentence
+
+
+_REMARK = 1
+"""How many words beside a name make a remark about it, and no assent."""
 
 
 _SHORT = frozenset(
@@ -392,7 +427,10 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         # "yes, but only a little"; what is denied stays denied: "never did chat, we used email"
         concedes = value.value == "some" and state.view.text(entry.first) == "but"
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
-        weaker = value.value == "some" or denies
+        content = leftover(state.view.words(entry.first, entry.last))
+        weaker = (
+            value.value == "some" and (not content or state.view.text(entry.first) in _CONCEDE)
+        ) or denies
         if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
@@ -408,6 +446,10 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     if is_bare(state.view, state.asked, entry, most=1 if len(state.asked) > 1 else 3):
         state.bare.append((entry, value))
+
+
+_CONCEDE = frozenset("but only just though although mostly mainly and not".split())
+"""What opens words that weaken what was said: "yes, but only in the summer"."""
 
 
 def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
@@ -440,7 +482,7 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
 def _name_pending(state: _State) -> None:
     """Parts named with nothing said of them: the question asked which apply, and these do."""
     for item, span in state.pending:
-        if item in state.asked and not state.view.parsed.scope(span[0]).unmet:
+        if item in state.asked and item not in state.remarked and not state.view.parsed.scope(span[0]).unmet:
             _give(state, item, Polarity("yes", False), span, said=False)
         elif item not in state.asked and is_named_as_done(state.view, item, span):
             _give(state, item, Polarity("yes", True), span, said=False)
@@ -510,11 +552,16 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
     view = state.view
     left = view.words(entry.first, excepted.first)
     value = polarity(left, _sense(state, [])) or Polarity("yes", False)
+    first = entry.first
+    if excepted.first == entry.first and state.bare and state.bare[-1][0].sentence == entry.sentence:
+        said, before = state.bare.pop()  # "fine with all that, apart from quotas"
+        first, value = said.first, before or value
     if not left.strip() and state.sets and state.sets[-1][1]:
         value = Polarity(state.sets[-1][1], True)  # "none of those, sorry, except email"
     if re.search(r"\b(?:none|nothing|neither|no|not any|never)\b", left):
         value = Polarity("no", value.explicit)
-    state.sets.append(("rest", _turned(state, value), (entry.first, excepted.first)))
+    span = (first, excepted.first) if first < excepted.first else (entry.first, entry.last)
+    state.sets.append(("rest", _turned(state, value), span))
     named = [anchor for anchor in anchors if anchor.items and anchor.first > excepted.first]
     for anchor in named:
         for item in anchor.items:
@@ -570,9 +617,9 @@ def _settle(state: _State) -> None:
 
 
 def _settle_bare(state: _State) -> None:
-    members = state.bare
     _settle_little(state)
     free = [item for item in state.asked if item not in state.given and item not in state.declined]
+    members = _with_echoes(state, len(free))
     if not free or not members:
         return
     if len(members) == len(free) and len(free) > 1:
@@ -603,6 +650,32 @@ def _settle_bare(state: _State) -> None:
         )
 
 
+_PLAIN = frozenset("yes no y n yep nope yeah nah yup sure ok some".split())
+
+
+def _with_echoes(state: _State, count: int) -> list[tuple[Entry, Polarity | None]]:
+    """The bare members, where that makes as many as parts with what only repeats the one before it.
+
+    "never, yes, daily" answers two parts, and so does "no, never, yes".
+    """
+    out: list[tuple[Entry, Polarity | None]] = []
+    for entry, value in state.bare:
+        before = out[-1] if out else None
+        echoes = (
+            before is not None
+            and value is not None
+            and before[1] is not None
+            and before[0].sentence == entry.sentence
+            and before[1].value == value.value
+            and state.view.text(entry.first) not in _PLAIN
+        )
+        if before is not None and echoes:
+            out[-1] = (Entry(before[0].first, entry.last, entry.sentence), before[1])
+        else:
+            out.append((entry, value))
+    return out if len(out) == count > 1 else state.bare
+
+
 def _settle_little(state: _State) -> None:
     """Of "only a handful, in Zendesk", asked alone: named, and little; or "I made one. A little I guess"."""
     if len(state.asked) != 1 or not state.bare:
@@ -625,9 +698,22 @@ def _answers_whole(state: _State, entry: Entry) -> bool:
     return entry.first - state.view.first <= 2
 
 
+_SOFT_NO = re.compile(r"^\W*not (?:really|exactly|officially|as such|properly|formally|quite)\b")
+
+
+def _bounds(state: _State) -> tuple[int, int]:
+    return state.bare[0][0].first, state.bare[0][0].last
+
+
 def _strongest(state: _State, values: list[Polarity]) -> str:
     """Of "yes, but only a little": some. Of "no, I'd be happy to": what is said explicitly."""
     if any(value.value == "some" for value in values):
         return "some"
+    if (
+        values[0].value == "no"
+        and values[-1].value == "yes"
+        and _SOFT_NO.match(state.view.words(*_bounds(state)))
+    ):
+        return "some"  # "not really, but I've used one for a month"
     explicit = [value.value for value in values if value.explicit]
     return explicit[-1] if explicit else _turned(state, values[0])

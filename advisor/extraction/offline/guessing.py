@@ -43,7 +43,12 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed)
         number
         for number, slot in enumerate(slots)
         if slot.item is None
-        or (slot.label and slot.item not in members and _strange(lexicon, slots, slot, home))
+        or (
+            slot.label
+            and slot.item not in members
+            and _strange(lexicon, slots, slot, home)
+            and not _means_itself(parsed, lexicon, slot, members)
+        )
         or (not slot.label and slot.item not in members and _amid(parsed, slots, number, members, lexicon))
     ]
     missing = [item for item in members if item not in {slot.item for slot in slots}]
@@ -223,6 +228,13 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
 
 
+def _means_itself(parsed: Parsed, lexicon: Lexicon, slot: Slot, members: list[str]) -> bool:
+    """Whether the words of a part speak for the item it names more than for any of the list around it."""
+    points = _points(parsed, lexicon, slot)
+    own = points[slot.item] if slot.item else 0
+    return own > 0 and own >= max(points[item] for item in members)
+
+
 def _amid(parsed: Parsed, slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
     """A bare name of another question in the middle (or at the end) of a list of this one's parts.
 
@@ -387,8 +399,8 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
             continue
         if words and ACK.match(parsed.words(words[0], words[-1] + 1)):
             continue
-        if all(parsed.tokens[index].text in _OF_SCALE for index in words):
-            continue  # "..., 1 to 10", "same scale": how to answer, and nothing to answer
+        if all(parsed.tokens[index].text in _NO_PART for index in words):
+            continue  # "..., 1 to 10", "same scale", "Then, ...": how to answer, and nothing to answer
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):
             out.append(Slot(None, "", group, words[0], words[-1] + 1))
@@ -403,6 +415,8 @@ _OF_SCALE = frozenset(
     """.split()
 )
 """Words that only tell the scale, or ask nicely."""
+_NO_PART = _OF_SCALE | frozenset("then also finally lastly now so too".split())
+"""Words of which a list member may be made without being a part."""
 _FILLER = frozenset(
     """
     each all from on out again please one if when so where how what which scale rate give with that is do

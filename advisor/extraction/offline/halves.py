@@ -70,8 +70,19 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
         whole = said.whole or ("yes" if view.amends and view.known.get(item.id) == "yes" else None)
         value = _combined(said.halves, whole)
     elif value is None:
-        return _unnamed(view, item) if asked and not view.wider else None
-    return Found(item.id, value, tuple(sorted(set(said.spans)))) if value is not None else None
+        found = _unnamed(view, item) if asked and not view.wider else None
+        return _with_other_half(view, found) if found else None
+    if value is None:
+        return None
+    told = Found(item.id, value, tuple(sorted(set(said.spans))))
+    return told if said.halves else _with_other_half(view, told)
+
+
+def _with_other_half(view: View, found: Found) -> Found:
+    """What a reply about one half makes of what is known: "Weekends?" - "no" - "Evenings?" - "yes"."""
+    known = view.known.get(found.item)
+    halved = len(view.asked.halves) == 1 and (known, found.value) in _HALVED
+    return found._replace(value="some") if halved else found
 
 
 def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
@@ -121,6 +132,10 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.pending = []
 
 
+_HALVED = {("no", "yes"), ("yes", "no"), ("some", "no")}
+"""What is known of all hours, and what is said of one half of them, that come to "some"."""
+_BRIEF = 6
+"""The tokens of a member that denies all hours at once."""
 _ONE_ALONE = frozenset("only just alone".split())
 _BESIDE_ONLY = _ONE_ALONE | frozenset(
     "but the on tho though please pls i i'd think guess say for now tbh lol haha sir".split()
@@ -139,7 +154,10 @@ def _opens_with_yes(view: View, item: ExtentItem, entry: Entry) -> bool:
     return straight and entry.first == view.first and _YES.fullmatch(view.words(*entry[:2])) is not None
 
 
-_YES = re.compile(r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|of course|definitely|absolutely)\W*")
+_YES = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|of course|definitely|absolutely)"
+    r"(?:,? (?:of course|sure|obviously|definitely|absolutely|certainly|po|sir|ma'am|please))?\W*"
+)
 _EITHER = re.compile(r"\W*either(?: one| is fine| works| way)?\W*")
 _SO_SAID = re.compile(r"\bso (yes|no)\W*$")
 _SUMS = {"no": "no", "yes": "yes"}
@@ -162,6 +180,8 @@ def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value
         return False
     if item.id in view.known and halves:
         return True
+    if value.value == "no" and len(halves) == len(item.halves) and entry.last - entry.first <= _BRIEF:
+        return True  # "no evenings or weekends"
     return (
         value.explicit
         and bool(_OFFER.search(view.words(entry.first, entry.last)))

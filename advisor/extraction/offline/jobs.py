@@ -49,7 +49,9 @@ PAST = re.compile(
         r"""
         i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
         was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
-        then i | after that | until | till | years? as | months? as | started (?:out )?as | began as |
+        then i | after that | until |
+        (?<!the )(?<!a )till(?! (?:operator|assistant|worker|at|in|job|supervisor|girl|boy|lady)) |
+        years? as | months? as | started (?:out )?as | began as |
         spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
         anymore | any longer | any more
         """

@@ -41,7 +41,12 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
     for index, token in enumerate(tokens):
         if index < reach or not _may_begin(token):
             continue
-        here = _headed(tokens, index) or _dotted(tokens, index) or _plain(tokens, index, listing)
+        here = (
+            _headed(tokens, index)
+            or _dotted(tokens, index)
+            or _worded(tokens, index)
+            or _plain(tokens, index, listing)
+        )
         if here is not None:
             found.append(here)
             reach = here.last
@@ -67,7 +72,8 @@ def _may_begin(token: Token) -> bool:
     """Whether a label may begin here; most words need no closer look."""
     text = token.text
     if token.kind == "w":
-        return len(text) == 1 or text in _ROMAN or text in _HEADS or (text[0] == "q" and len(text) <= 3)
+        short = len(text) == 1 or (text[0] == "q" and len(text) <= 3)
+        return short or text in _ROMAN or text in _HEADS or text in _WORDS
     return len(text) <= 3 if token.kind == "n" else text in ("(", "[")
 
 
@@ -163,6 +169,15 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     if bare_number:
         return None
     return Label(text, index, at + 2 if listing and mark == "." and glued else at + 1, False)
+
+
+def _worded(tokens: list[Token], index: int) -> Label | None:
+    """Reads "Two:" at the start of a member: a number spelled out, with a colon right after it."""
+    number = _WORDS.get(tokens[index].text)
+    mark = tokens[index + 1] if index + 1 < len(tokens) else None
+    if number is None or mark is None or mark.text != ":" or mark.start > tokens[index].end:
+        return None
+    return Label(number, index, index + 2, True) if _at_start(tokens, index) else None
 
 
 def _dotted(tokens: list[Token], index: int) -> Label | None:

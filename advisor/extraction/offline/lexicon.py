@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.english import COMMON, NUMBER_WORDS
 from advisor.extraction.offline.gazetteer import is_place
 from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.text import normalise
@@ -144,6 +144,7 @@ class Lexicon:
         self._asked = _table(names | asked)
         self.options = _options(names, self.wishes)
         self._vocabulary = {word for key in (*names, *asked) for word in key}
+        self._joined = {key[0] for phrase, *_ in _phrases(rubric) for key in _keys(phrase)[1:]}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word.lstrip("=")) >= 5:
@@ -153,9 +154,15 @@ class Lexicon:
         """The names of parts inside a name that stands only for a value: "email and chat support"."""
         if any(ref.role in ("item", "product", "half") for ref in mention.refs):
             return []
-        if tokens[mention.last - 1].text not in _OF_PARTS:
-            return []  # "phone shop", "chat support agent": neither names a channel
         first, last = mention.first, mention.last
+        if tokens[first].text in _DENIALS:  # "no phone" is a wish, and denies a channel
+            return [
+                one._replace(first=one.first + first + 1, last=one.last + first + 1)
+                for one in self.mentions(tokens[first + 1 : last], shown)
+                if one.ref("item")
+            ]
+        if tokens[last - 1].text not in _OF_PARTS:
+            return []  # "phone shop", "chat support agent": neither names a channel
         parts = self.mentions(tokens[first : last - 1], shown) + [
             one._replace(first=one.first + 1, last=one.last + 1)
             for one in self.mentions(tokens[first + 1 : last], shown)
@@ -183,6 +190,8 @@ class Lexicon:
             if not key.begins or index < last:
                 continue
             mention = _phrase_at(index, keys, tokens, shown, table)
+            if mention is not None and asking and _hangs(mention, tokens):
+                mention = None
             if mention is None and key.single in table.words:
                 refs, proper = table.words[key.single]
                 if not proper or _is_name(index, index + 1, tokens, shown):
@@ -215,6 +224,8 @@ class Lexicon:
         best, best_distance = key, 3
         for candidate in self._by_initial.get(key[:2], ()):
             distance = OSA.distance(key, candidate, score_cutoff=2)
+            if distance > 1 and candidate in self._joined:
+                continue  # "supported" is no "supportlead"
             if distance < best_distance and _is_typo(key, candidate, distance):
                 best, best_distance = candidate, distance
         return best
@@ -259,6 +270,20 @@ def _phrase_at(
     return None
 
 
+_QUESTION_WORDS = frozenset("where when how what which who".split())
+
+
+def _hangs(mention: Mention, tokens: list[Token]) -> bool:
+    """Whether the last word of a name is of what follows: "and where | do you live", "writing | from 1"."""
+    if mention.last - mention.first < 2 or mention.last >= len(tokens):
+        return False
+    last, after = tokens[mention.last - 1].text, tokens[mention.last]
+    if last in _QUESTION_WORDS:
+        return after.kind == "w"
+    return last == "from" and (after.kind == "n" or after.text in NUMBER_WORDS)
+
+
+_DENIALS = frozenset("no not without".split())
 _OF_PARTS = frozenset("support only".split())
 """Last words of names that are made of parts: "email and chat support", "phone only"."""
 TITLES = frozenset(

@@ -54,7 +54,26 @@ def _chunk_end(parsed: Parsed, start: int, end: int) -> int:
     return min(end, stop + 1) if stop < end else end
 
 
+_LEGEND = frozenset(
+    """
+    low lowest high highest bad worst poor weak weakest good best strong strongest strongly excellent very
+    not never beginner expert terrible perfect disagree agree none nothing brilliant awful outstanding
+    """.split()
+)
+"""What the ends of a scale are called: "1 = low, 5 = high" labels no parts."""
+
+
 def marks_in(parsed: Parsed) -> list[Label]:
+    """The labels the advisor set; the ends of a scale are none."""
+    return [one for one in _marks_in(parsed) if not _is_end_of_scale(parsed, one)]
+
+
+def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
+    equated = parsed.texts[mark.first + 1 : mark.first + 2] == ["="]
+    return equated and not _LEGEND.isdisjoint(parsed.texts[mark.last : mark.last + 1])
+
+
+def _marks_in(parsed: Parsed) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
     coded = _coded(parsed)
     if coded:

@@ -24,7 +24,7 @@ _HALVES = {("and", "a", "half"), ("and", "half"), ("point", "five"), ("&", "a", 
 
 _AFTER = frozenset(
     """
-    for on at in with to and or but out each across all overall i i'm i'd maybe probably because since as
+    for on at in with to and or but out be each across all overall i i'm i'd maybe probably because since as
     though if here there too tbh honestly now ish s easy easily myself max tops both everywhere throughout
     flat solid solidly please thanks thank then the my is are was from by when cause cos bc coz lol haha
     yeah yep rating ratings score points point again same so sure also although while whereas except apart

@@ -140,20 +140,36 @@ _ALL_OF = re.compile(
         r"""
         (?<!after )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
         any(?: of (?:them|those|these|the above))? |
-        every one | all four | all 4 | everything | open to (?:all|any|anything) |
+        every one | all (?:four|4|three|3|two|2) | (?<!for )both | everything | open to (?:all|any|anything) |
         any (?:industry|sector|of) | anything
         """
     )
 )
-_NOT_ALL = re.compile(r"\bnot? (?:really )?$")
+
+
+def _counts(words: str, offered: Collection[str], item: ChoicesItem) -> bool:
+    """Whether a set is as large as what was offered, or as what there is: "both", "all three"."""
+    count = _COUNTED.get(words.removeprefix("all "))
+    return count is None or count in (len(offered), len(item.values))
+
+
+_COUNTED = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_NOT_ALL = re.compile(r"\b(?:not?|never|nope|none)(?: (?:really|to|of|in|with|done|for)){0,3} $")
 _NONE = re.compile(r"\bnone\b")
+
+
+def _names(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:
+    """Whether a set is one of what the item asks for: "all of these industries"."""
+    _, last = view.tokens_at(view.first, match.start(), match.end())
+    return any(one.ref("item") and last <= one.first <= last + 2 for one in view.named.get(item.id, ()))
 
 
 def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
     """All values but those ruled out: "open to all", "anything but fintech"; not "no preference"."""
     words = view.words(view.first, view.last)
-    match = _ALL_OF.search(words)
-    if match is None or view.asked.items[-1] != item.id:
+    offered = {option.value for option in view.asked.options if option.item == item.id}
+    match = next((one for one in _ALL_OF.finditer(words) if _counts(one[0], offered, item)), None)
+    if match is None or (view.asked.items[-1] != item.id and not _names(view, item, match)):
         return None
     if len(view.asked.items) == 1 and is_decline(view, view.first, view.last):
         return None
@@ -166,5 +182,8 @@ def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) 
     last = next((index for index in range(first, view.last) if tokens[index].end >= end), view.last - 1) + 1
     if view.parsed.scope(first).blocked:
         return None
-    values = tuple(value.id for value in item.values if value.id not in ruled_out)
+    named = item.by_work and len(offered) > 1
+    values = tuple(
+        value.id for value in item.values if value.id not in ruled_out and (not named or value.id in offered)
+    )
     return Found(item.id, values, ((first, last),))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from advisor.extraction.offline.apart import begins_question, question_around
 from advisor.extraction.offline.guessing import spoken
-from advisor.extraction.offline.lexicon import Lexicon, Mention
+from advisor.extraction.offline.lexicon import Lexicon, Mention, Ref
 from advisor.extraction.offline.listing import Chunk
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import Cued
@@ -30,17 +31,46 @@ class Around(NamedTuple):
 
 def around(parsed: Parsed, keep: list[tuple[int, int]]) -> Around:
     """What stands around every part; `keep` are the sentences that ask."""
-    mentions = [mention for first, last in keep for mention in parsed.mentions_in(first, last)]
+    mentions = _with_company(parsed, keep)
     offered: dict[str, set[str]] = {}
-    plain: dict[str, set[str]] = {}
+    for mention in mentions:
+        for ref in mention.refs:
+            if ref.role == "value":
+                offered.setdefault(ref.item, set()).add(ref.value)
+    for first, last in keep:
+        for item, values in _said(parsed.mentions_in(first, last)).items():
+            if len(values) > 1:  # "talk or type": two plain words of one choice are offered too
+                offered.setdefault(item, set()).update(values)
+    return Around(mentions, offered)
+
+
+def _with_company(parsed: Parsed, keep: list[tuple[int, int]]) -> list[Mention]:
+    """The names in the sentences that ask; a plain word is no value where its sentence offers no other.
+
+    "Talk or type?" puts two channels against each other, "how well do you write?" none.
+    """
+    named = {ref.item for mention in parsed.mentions for ref in mention.refs if ref.role == "item"}
+    out: list[Mention] = []
+    for first, last in keep:
+        mentions = parsed.mentions_in(first, last)
+        lonely = {item for item, values in _said(mentions).items() if len(values) == 1} - named
+        for mention in mentions:
+            plain = {ref.item for ref in mention.refs} - {
+                ref.item for ref in mention.refs if ref.role == "value"
+            }
+            refs = tuple(ref for ref in mention.refs if ref.role != "said" or ref.item not in lonely & plain)
+            out.append(mention._replace(refs=refs))
+    return out
+
+
+def _said(mentions: list[Mention]) -> dict[str, set[str]]:
+    """The values that a question names of each choice, plain words too."""
+    said: dict[str, set[str]] = {}
     for mention in mentions:
         for ref in mention.refs:
             if ref.role in ("value", "said"):
-                (offered if ref.role == "value" else plain).setdefault(ref.item, set()).add(ref.value)
-    for item, values in plain.items():  # "talk or type": two plain words of one choice are offered too
-        if item in offered or len(values) > 1:
-            offered.setdefault(item, set()).update(values)
-    return Around(mentions, offered)
+                said.setdefault(ref.item, set()).add(ref.value)
+    return said
 
 
 def read_chunk(
@@ -59,11 +89,13 @@ def read_chunk(
         if chunk.first <= mention.first < chunk.last
         and (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
         and not _settled(parsed, mention)
+        and not _is_this_talk(parsed, mention)
     ]
     found = _of_options(parsed, lexicon, _targets(parsed, lexicon, mentions, around))
     whole = None if chunk.label else _whole(parsed, lexicon, mentions, found)
     if whole:
-        slots += [Slot(item, "", chunk.group) for item in whole]
+        named = mentions[0] if len(whole) == 1 else Mention(0, 0, ())
+        slots += [Slot(item, "", chunk.group, named.first, named.last) for item in whole]
         return
     if not found and chunk.label:
         slots.append(Slot(None, chunk.label, chunk.group, chunk.first, chunk.last))
@@ -100,9 +132,23 @@ def _whole(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], found: _Fo
         opens = mention.last - mention.first > 1 and mention is mentions[0] and _in_question(parsed, mention)
         if question is not None and (not found or opens):
             members = [item.id for item in lexicon.questions[question.item].items]
+            members = _pronoun(parsed, mention, members) or members
             if not any(item in members for item, *_ in found):
                 out += members
     return out
+
+
+_IT = frozenset("it that this one".split())
+
+
+def _pronoun(parsed: Parsed, mention: Mention, members: list[str]) -> list[str]:
+    """The one item that "CSAT is a score. Are you comfortable being measured by it?" speaks of."""
+    bounds = parsed.sentence_bounds(mention.first)
+    if bounds is None or parsed.texts[bounds[1] - 1] not in _IT:
+        return []
+    before = [ref.item for one in parsed.mentions_in(0, bounds[0]) for ref in one.refs if ref.role == "item"]
+    named = list(dict.fromkeys(item for item in before if item in members))
+    return named if len(named) == 1 else []
 
 
 def _one_question(
@@ -168,10 +214,21 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
     return clause is not None and bool(_SETTLED.pattern.search(parsed.words(clause.first, clause.last)))
 
 
+_OF_THIS_TALK = frozenset("our this quick short little brief".split())
+
+
+def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is of the conversation itself: "to prepare our call", "before we end this chat"."""
+    if mention.last - mention.first > 1 or not mention.first:
+        return False
+    return parsed.texts[mention.first] in _TALKS and parsed.texts[mention.first - 1] in _OF_THIS_TALK
+
+
+_TALKS = frozenset("call chat mail email".split())
 _WEAK = frozenset("where when start job starting channel role position title".split())
 _GOES_ON = {"live": "with", "start": "with", "starting": "with"}
 """Words that mean something else with the one that follows them."""
-_EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split())
+_EDGES = frozenset(", . ; : / ( ) [ ] ? ! \n & + - — | and or your the".split()) | {"\n"}
 
 
 def _opens(parsed: Parsed, mention: Mention, chunk: Chunk) -> bool:
@@ -232,6 +289,9 @@ def _target(
             if _offered_here(parsed, lexicon, around, position, ref.item, named):
                 return ref.item, ref.value
         return items[0].item, ""
+    wished = _wished(parsed, lexicon, mention)
+    if items and wished:
+        return wished.item, wished.value
     if items:
         return items[0].item, ""
     if values:
@@ -241,9 +301,32 @@ def _target(
         return (
             (values[0].item, values[0].value)
             if lexicon.rubric.items[values[0].item].kind == "choice"
+            or _is_of_interest(parsed, lexicon, mention, values[0].item)
             else ("", "")
         )
     return "", ""
+
+
+_PREFERS = re.compile(r"\b(?:prefer\w*|rather)\b")
+
+
+def _wished(parsed: Parsed, lexicon: Lexicon, mention: Mention) -> Ref | None:
+    """The value of a choice that a question about wishes names alone: "Do you prefer phone?"."""
+    ref = next((one for one in mention.refs if one.role == "value" and one.item in lexicon.wishes), None)
+    bounds = parsed.sentence_bounds(mention.first)
+    if ref is None or bounds is None:
+        return None
+    words = parsed.words(*question_around(parsed, bounds, mention.first))
+    return ref if _PREFERS.search(words) else None
+
+
+_INTERESTS = re.compile(r"\b(?:interest\w*|appeal\w*|prefer\w*|rather|like|love|fancy|keen|consider)\b")
+
+
+def _is_of_interest(parsed: Parsed, lexicon: Lexicon, mention: Mention, item: str) -> bool:
+    """Whether a question asks for a wish by one of its values: "Are you interested in fintech?"."""
+    bounds = parsed.sentence_bounds(mention.first)
+    return item in lexicon.wishes and bounds is not None and bool(_INTERESTS.search(parsed.words(*bounds)))
 
 
 def _offered_here(
@@ -276,12 +359,28 @@ def _offered_here(
             else:
                 break
             at += step
-    return partners > 0 or item in named
+    return partners > 0 or (item in named and _is_named_near(parsed, around, mentions[position], item))
+
+
+def _is_named_near(parsed: Parsed, around: Around, mention: Mention, item: str) -> bool:
+    """Whether the question that holds a name, or the part where labels tell them apart, names this item."""
+    bounds = around.stretch or parsed.sentence_bounds(mention.first)
+    if bounds is None:
+        return False
+    first, last = bounds if around.stretch else question_around(parsed, bounds, mention.first)
+    return any(
+        ref.role == "item" and ref.item == item
+        for other in around.mentions
+        if first <= other.first < last
+        for ref in other.refs
+    )
 
 
 def _about_experience(parsed: Parsed, index: int, stretch: tuple[int, int] | None) -> bool:
     """Whether a question asks what was done, not what is preferred: "Have you done phone or live chat?"."""
     sentence = parsed.sentence_bounds(index)
+    if sentence:
+        sentence = question_around(parsed, sentence, index)
     if sentence and stretch:
         sentence = max(sentence[0], stretch[0]), min(sentence[1], stretch[1])
     words = parsed.words(*sentence) if sentence else ""
@@ -304,10 +403,10 @@ def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
 def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:
     """Whether two names stand in the same list, labels between them or not."""
     first, last = (one, other) if one.first < other.first else (other, one)
-    between = [
-        parsed.tokens[index].text for index in range(first.last, other.first if last is other else one.first)
-    ]
-    return len(between) <= 5 and "?" not in between
+    between = range(first.last, last.first)
+    if len(between) > 5 or "?" in parsed.texts[first.last : last.first]:
+        return False
+    return not any(begins_question(parsed, index) for index in between)
 
 
 def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:

@@ -91,7 +91,7 @@ _SOMEBODY = re.compile(any_of("he | she | they | we | you | his | her | their | 
 def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
     words = view.words(*clause)
     for match in _PREPOSITION.finditer(words):
-        before = words[max(0, match.start() - _FAR) : match.start()]
+        before = _SINCE_THEN.split(words[max(0, match.start() - _FAR) : match.start()])[-1]
         if PAST.search(before) or _ELSEWHERE.search(_TURN.split(before)[-1]):
             continue
         span = cut_place(view, (token_at(view, clause, match.end()), clause[1]))
@@ -110,6 +110,10 @@ def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
     return None
 
 
+_SINCE_THEN = re.compile(
+    r"\b(?=(?:(?:and|but|so) )?(?:now|these days|currently|at present) (?:i'm|im|i am|i)\b)"
+)
+"""Where somebody turns from what was to what is: "I finished school in 2022 and now I'm a teller in ..."."""
 _STINT = re.compile(r"^\W*(?:\w+ ){0,2}(?:years?|months?)\b")
 
 

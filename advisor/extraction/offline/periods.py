@@ -59,7 +59,7 @@ def _first(view: View, index: int) -> int:
     """Where the words before a year begin that belong to it: "since early March 2021"."""
     while index > view.first and (view.text(index - 1) in _BEFORE or view.text(index - 1)[:3] in _MONTHS):
         index -= 1
-    return index
+    return index + (view.text(index) == "(")
 
 
 def _end(view: View, index: int, year: int) -> tuple[int, int | None]:

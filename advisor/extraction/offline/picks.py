@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_refusal
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
@@ -43,6 +44,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         if (
             not refs
             or _only_at_times(view, mention)
+            or view.text(last) in UNITS  # "plus two years" is no school
             or _is_rated(view, mention)
             or (view.wider and not _is_wished(view, mention, item.id))
             or _names_another(view, mention.refs, refs)
@@ -149,7 +151,11 @@ _JOINTS = frozenset("or and / vs nor".split())
 def side_by_side(view: View, one: Pick, other: Pick) -> bool:
     """Whether a mere "or" or "and" stands between two picks: what is said of one is said of both."""
     first, last = (one, other) if one.first < other.first else (other, one)
-    return last.first - first.last == 1 and view.text(first.last) in _JOINTS
+    gap = last.first - first.last - (view.text(last.first - 1) in ("a", "an", "the"))
+    return gap == 1 and view.text(first.last) in _JOINTS
+
+
+_PREFERRED = frozenset("prefer rather preferably".split())
 
 
 def _believed(view: View, found: list[Pick]) -> list[Pick]:
@@ -160,6 +166,7 @@ def _believed(view: View, found: list[Pick]) -> list[Pick]:
         pick
         for place, pick in enumerate(found)
         if not pick.plain
+        or view.text(pick.first - 1) in _PREFERRED
         or any(
             not near.plain and side_by_side(view, pick, near) for near in found[max(0, place - 1) : place + 2]
         )

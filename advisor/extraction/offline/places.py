@@ -149,17 +149,20 @@ def cut_place(view: View, span: Range) -> Range | None:
 
 def with_town(view: View, span: Range, used: AbstractSet[int]) -> Range:
     """A country with the town named right before it: "Lagos, Nigeria"."""
+    before = _before(view, span, used)
+    return span if before == span else with_town(view, before, used)
+
+
+def _before(view: View, span: Range, used: AbstractSet[int]) -> Range:
+    """A place with the larger or smaller one that stands right before its comma."""
     first = last = span[0] - 1
-    if view.text(last) != "," or not is_listed(view, span[0]):
+    if first <= view.first or view.text(last) != "," or not is_listed(view, span[0]):
         return span
-    while (
-        first > max(view.first, last - 3)
-        and view.text(first - 1) not in _STOPS
-        and view.text(first - 1) != ","
-    ):
+    while first > max(view.first, last - 3) and view.text(first - 1) not in _STOPS | {",", "and"}:
         first -= 1
-    opens = first == view.first or view.text(first - 1) in _STOPS
     town = (first, last)
+    opens = first == view.first or view.text(first - 1) in _STOPS | {"and"}
+    opens = opens or (first < last and is_place_name(view, town))
     if (
         first == last
         or not opens
@@ -177,7 +180,7 @@ def with_region(view: View, span: Range, used: AbstractSet[int]) -> Range:
         return span
     while end < min(view.last, after + 3) and view.parsed.tokens[end].kind == "w" and _is_upper(view, end):
         end += 1
-    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(")
+    closes = end == view.last or view.text(end) in (".", ",", "\n", ";", "!", ")", "(", "|", "and", "but")
     if end == after or not closes or is_used((after, end), used) or is_decline(view, after, end):
         return span
     short = end - after == 1 and len(view.text(after)) == 2

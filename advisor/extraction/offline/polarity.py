@@ -96,6 +96,8 @@ _SOME = re.compile(
     | (?:just|only) (?:for )?(?:a|one) month | for (?:a|one|two|three|a few|a couple of|about a|like a|1|2|3)
       (?:day|days|week|weeks|weekend|shift|shifts|hour|hours|afternoon)
     | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
+    | (?:only )?every other (?:weekend|saturday|sunday|evening)
+    | i'd (?:manage|cope|survive|get by) | if i have to
     | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )

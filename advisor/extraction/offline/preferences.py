@@ -70,7 +70,8 @@ _LEAN_BEFORE = re.compile(
         r"""
         prefer(?:ably|ring|ence)? | rather | ideally | mostly | mainly | leaning | lean | favou?r |
         definitely | love | really want | want | choose | pick | go (?:with|for) | going for | vote |
-        aim(?:ing)? | primarily | first choice | better at | best | more of a | happiest | happier | ideal |
+        aim(?:ing)? | like to (?:try|work|do|have|go) |
+        primarily | first choice | better at | best | more of a | happiest | happier | ideal |
         dream | only | just | solely | strictly | 100% | all about | i'd say | probably | my goal | towards?
         """
     )
@@ -82,7 +83,7 @@ _LEAN_AFTER = re.compile(
         r"""
         preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
         definitely | first | please | all the way | by far | rather than | more than |
-        is (?:better|best|my|ideal|the) | suits me | only |
+        is (?:better|best|my|ideal|the|easier|nicer|preferable) | suits me | only |
         would be (?:best|ideal|better|great|perfect|nice) | for me | wins | mostly | mainly
         """
     )
@@ -104,6 +105,7 @@ _WEAK_BEFORE = re.compile(
         r"""
         don't mind | dont mind | wouldn't mind | not against | can live with | could live with | could do |
         can do | ok with | okay with | fine with | open to | or maybe | or perhaps | maybe later |
+        always worked (?:with|in) | so far worked (?:with|in) |
         not opposed to | at a pinch | happy to (?:do|try|take)
         """
     )
@@ -120,23 +122,23 @@ _WANTS = re.compile(
     )
 )
 _PUTS_OFF = re.compile(
-    r"^\W*(?:just |really |always |would |can )?"
+    r"^\W*(?:(?:just|really|always|would|can|all|every|day|night|long) ){0,3}"
     + one_of(
         r"""
         has worn | worn | wore | drains? | bores? | scares? | stress(?:es)? | tires? | exhausts? | kills? |
-        wears? | annoys? | terrif(?:y|ies) | bothers? | drives? me
+        wears? | annoys? | terrif(?:y|ies) | bothers? | drives? me | i(?:'ve| have)? (?:done|had) enough
         """
     )
     + " "
 )
 _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
-    r"(?! (?:bad|a problem|only|just|matter|really matter|bother))"
+    r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
-    r"(?:desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
+    r"(?:draining|tiring|exhausting|stressful|scary|boring|annoying|difficult|desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
     r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
@@ -260,9 +262,21 @@ def _is_alone(view: View, pick: Pick) -> bool:
     """Whether a value is a list member of its own ("Office, since ..."), rather than a word in a sentence."""
     before = view.text(pick.first - 1) if pick.first > view.first else "."
     after = view.text(pick.last) if pick.last < view.last else "."
-    return (before in _MEMBER_ENDS - {","} or (before == "," and pick.first == view.first)) and (
-        after in _MEMBER_ENDS or after == "("
-    )
+    opens = before in _MEMBER_ENDS - {","} or (before == "," and pick.first == view.first)
+    return opens and (after in _MEMBER_ENDS or after == "(" or _is_choice_word(view, pick))
+
+
+_HEAD = frozenset("na po lang nalang pls please ok okay process window 100 % hands down all way !".split())
+"""Words that may follow a value which alone is the answer: "Chat na lang, my voice is tired"."""
+
+
+def _is_choice_word(view: View, pick: Pick) -> bool:
+    """Whether only such words stand between a value and the end of its list member."""
+    last = pick.last
+    while last < view.last and view.text(last) in _HEAD:
+        last += 1
+    after = view.text(last) if last < view.last else "."
+    return last > pick.last and (after in _MEMBER_ENDS or after in ("(", "now"))
 
 
 # --- from leanings to one value
@@ -299,13 +313,30 @@ def _left_open(view: View, item: ChoiceItem, real: list[Pick]) -> Found | None:
     if not item.any_value:
         return None
     for one, other in pairwise(real):
-        if one.value == other.value or min(one.lean, other.lean) < 0 or not side_by_side(view, one, other):
+        beside = side_by_side(view, one, other) or _listed_alike(view, one, other)
+        if one.value == other.value or min(one.lean, other.lean) < 0 or not beside:
             continue
         reach = min(view.last, other.last + _SENTENCE, _next_wish(view, item, other.last))
         stop = next((index for index in range(other.last, reach) if view.text(index) in _MARKS), reach)
-        if view.text(one.first - 1) == "both" or ANY.search(view.words(other.last, stop)):
+        after = view.words(other.last, stop)
+        if view.text(one.first - 1) == "both" or ANY.search(after) or _EITHER_FINE.match(after):
             return Found(item.id, item.any_value, ((one.first, stop),))
     return None
+
+
+_EITHER_FINE = re.compile(
+    r"^\W*(?:is |are |both |all )*(?:fine|ok|okay|no problem|not a problem|good|works?|possible|alright)\b"
+)
+
+
+def _listed_alike(view: View, one: Pick, other: Pick) -> bool:
+    """Whether two values are a list that ends in "either will do": "office, home, whatever"."""
+    after = view.words(other.last, min(view.last, other.last + 4))
+    return (
+        view.words(one.last, other.first).strip() == ","
+        and re.match(r"\W*,", after) is not None
+        and (ANY.match(after.lstrip(" ,")) is not None)
+    )
 
 
 def _next_wish(view: View, item: ChoiceItem, index: int) -> int:
@@ -328,6 +359,11 @@ _CORRECTED = re.compile(
         """
     )
 )
+_SHARES = re.compile(
+    r"\b(?:some|half|part|most|few|couple|one|two|three|four|[1-4])\b.*"
+    r"\b(?:some|half|part|rest|others?|remaining|(?:one|two|three|four|[1-4]) days?)\b"
+)
+"""Some of one and the rest of the other: "some days at home and some in the office"."""
 _FINE = re.compile(r"\b(?:fine|ok|okay|good|works?|happy)\b")
 
 
@@ -342,6 +378,8 @@ def _both(view: View, item: ChoiceItem, chosen: list[Pick]) -> Found | None:
     if is_replaced(view, one, other) or _CORRECTED.search(view.words(one.last, other.first)):
         return Found(item.id, other.value, ((other.first, other.last),))
     stretch = view.words(first, last) if last - first <= _SENTENCE // 2 else ""
+    if item.mixed and _SHARES.search(stretch):
+        return Found(item.id, item.mixed, ((chosen[0].first, other.last),))
     if item.any_value and (ANY.search(stretch) or _FINE.search(stretch)):
         return Found(item.id, item.any_value, ((chosen[0].first, other.last),))
     return None

@@ -83,6 +83,10 @@ class Asked:
     """The members of its list, where its own words do not name them all."""
     pieces: tuple[Piece, ...] = ()
     """What it asks for piece by piece, where the rubric has levels."""
+    halves: tuple[str, ...] = ()
+    """The halves of an extent that it names: "And are weekends ok?" asks for one."""
+    skips: bool = False
+    """It offers to leave its parts out: "Shall we skip the metrics?"; a yes declines them."""
     earlier: bool = False
     """Whether the pieces are those of a message before the last one."""
 

@@ -159,11 +159,21 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
     }
     labelled |= _given_up(view)
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
+    found = [_as_asked(view, number) for number in found]
     return [
         number
         for number in found
         if not (set(range(number.first, number.last)) & (labelled | ordered)) and _usable(view, number)
     ]
+
+
+def _as_asked(view: View, number: Number) -> Number:
+    """A number with its figure where the scale asked for goes beyond ten: the 85 of "from 0 to 100"."""
+    if number.value is not None or number.scaled or view.asked.scale <= _TEN:
+        return number
+    figure = cardinal(view.parsed.tokens, number.first)
+    fits = figure is not None and figure[0] <= view.asked.scale
+    return number._replace(value=figure[0]) if figure and fits else number
 
 
 _CHANGES = re.compile(r"\b(?:chang|rais|mov|lower|bump|updat|drop|increas|decreas|correct|switch)\w*\b")
@@ -214,7 +224,7 @@ _RELATIVE = re.compile(
     r"|(?:slightly|a bit|bit) )?"
     r"(?P<way>lower|higher|less|more|below|above|under|over|better|worse|down|up|point lower|point higher"
     r"|notch lower|notch higher|notch below|notch above|point below|point above|points lower|points higher)"
-    r"\b(?! \d)"
+    r"\b(?! \d)(?! than (?:once|twice|enough|ever|happy|anything|most|usual|average|a few|one|[2-9]|\d\d))"
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|matches|on par)\b")
 _BETWEEN = re.compile(
@@ -262,6 +272,8 @@ def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
     if middle:
         return _comparison(view, entry, anchors, middle.start(), _Relative(Decimal(0), (), True))
     same = _SAME.search(words)
+    if same and any(anchor.role == "all" for anchor in anchors):
+        return None  # "equal in all, 8": compared with one another
     if same and not re.search(
         r"\bsame (?:time|day|job|company|place|for|way|thing here|again please|as (?:before|last|above))\b",
         words,
@@ -370,7 +382,21 @@ def _anchored_between(anchors: list[Anchor], one: _Mark, other: _Mark) -> bool:
 def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
     sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
     named = [anchor for anchor in anchors if anchor.items]
-    if named and marks:
+    cut = next((one.first for one in sets if _stands_between(one, named, marks)), None)
+    if cut is not None:  # "tone 9 the rest 8"
+        _pair(
+            state,
+            entry,
+            [one for one in anchors if one.first < cut],
+            [one for one in marks if one.first < cut],
+        )
+        _pair(
+            state,
+            entry,
+            [one for one in anchors if one.first >= cut],
+            [one for one in marks if one.first >= cut],
+        )
+    elif named and marks:
         _pair_named(state, entry, named, marks)
     elif marks and (sets or _spreads(state, entry, marks)):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
@@ -378,13 +404,28 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         state.pending = []
     elif named:
         _pend(state, entry, named)
-    elif sets and entry.last - entry.first <= 4:
+    elif sets and entry.last - entry.first <= _HEADING:
         state.open_set = (entry.sentence, "rest" if any(anchor.role == "rest" for anchor in sets) else "all")
-    elif len(marks) == 1 and state.open_set[0] == entry.sentence:
+    elif len(marks) == 1 and state.open_set[0] == entry.sentence and not state.pending:
         state.spread.append((state.open_set[1], marks[0], entry.sentence))  # "equal in all, 8"
         state.open_set = (-1, "")
     elif marks:
         _pair_bare(state, entry, marks)
+
+
+def _stands_between(one: Anchor, named: list[Anchor], marks: list[_Mark]) -> bool:
+    """Whether a set has a number of its own, after a name that has one."""
+    return (
+        bool(named)
+        and named[0].first < one.first
+        and any(mark.first < one.first for mark in marks)
+        and any(mark.first >= one.last for mark in marks)
+        and not any(anchor.first > one.first for anchor in named)
+    )
+
+
+_HEADING = 6
+"""The words of a set whose number comes next: "The same for all of them, a 7"."""
 
 
 def _spreads(state: _State, entry: Entry, marks: list[_Mark]) -> bool:

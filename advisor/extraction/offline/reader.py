@@ -37,7 +37,8 @@ from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.ratings import read_ratings
-from advisor.extraction.offline.recording import named_items, reading, take_back
+from advisor.extraction.offline.recording import named_items, reading, take_back, without
+from advisor.extraction.offline.reply import Entry as Member
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
@@ -78,6 +79,8 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
+            taken_out = without(view)
+            found = [one for one in found if one.item not in {other.item for other in taken_out}] + taken_out
             if lexicon.trained is not None:
                 found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
@@ -87,6 +90,11 @@ class OfflineExtractor:
 
 def _found(view: View) -> list[Found]:
     """What is found in a block, one finding an item."""
+    if view.asked.skips:
+        match = _YES.match(view.words(0, view.last))
+        if match or _NO.match(view.words(0, view.last)):
+            left = view.asked.items if match else ()
+            return [Found(item, None, ((0, view.last),), "declined") for item in left]
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
@@ -141,13 +149,20 @@ def _read(view: View) -> list[Found]:
     found = read_ratings(view) + read_extents(view)
     narrow = by_label(view)
     for part in narrow:
-        found += read_halves(part) + read_choices(part) + read_years(part) + read_months(part)
+        months = read_months(part)
+        found += read_halves(part) + read_choices(part) + _apart(read_years(part), months) + months
         found += read_texts(part, found)
     found += _companions(view, found)
     for part in narrow:
         found += align(part, found)
         found += _declined(part, found)
     return found
+
+
+def _apart(years: list[Found], months: list[Found]) -> list[Found]:
+    """The years told in words of their own: "two weeks" to start in are no weeks worked."""
+    taken = {index for one in months if one.act == "value" for span in one.spans for index in range(*span)}
+    return [one for one in years if not any(span[0] in taken for span in one.spans)]
 
 
 def _companions(view: View, found: list[Found]) -> list[Found]:
@@ -183,6 +198,8 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
         if not is_decline(view, entry.first, entry.last) or view.parsed.scope(entry.first).other:
             continue
         named = named_items(view, entry.first, entry.last)
+        if not named and (_is_of_another(view, entry) or _is_taken(view, entry, found)):
+            continue
         if named:
             chosen = [item for item in named if item in open_items]
         else:
@@ -190,6 +207,23 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
         out += [Found(item, None, ((entry.first, entry.last),), "declined") for item in chosen]
         open_items = [item for item in open_items if item not in chosen]
     return out
+
+
+def _is_of_another(view: View, entry: Member) -> bool:
+    """Whether a refusal names something that was not asked for: "no idea about b2b"."""
+    mentions = view.parsed.mentions_in(entry.first, entry.last)
+    refs = [ref for one in mentions for ref in one.refs if ref.role != "said"]
+    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
+
+
+def _is_taken(view: View, entry: Member, found: list[Found]) -> bool:
+    """Whether a refusal is that of a part named right before it: "resolution rate?? not sure"."""
+    near = range(max(view.first, entry.first - _NEAR), entry.first)
+    return any(one.act == "declined" and one.spans and one.spans[0][0] in near for one in found)
+
+
+_NEAR = 6
+"""How many tokens before a refusal the part may be named that it is of."""
 
 
 def _distinct(view: View, found: list[Found]) -> list[Found]:
@@ -218,11 +252,13 @@ _YES = re.compile(
         """
     yes | yeah | yep | yup | ya | sure | ok | okay | correct | right | exactly | that's right | spot on
     | sounds (?:right|fair|good|about right) | fair | agreed | definitely | perfect | that works
-    | works for me | go with that | fine | y | aye | indeed | i'd say so | about right | true
+    | works for me | go with that | fine | y | aye | indeed | i'd say so | about right | true | i think so
+    | i guess so | all (?:of (?:it|that|them) )?(?:correct|right|good) | of course | i would | i do | i am
     """
     )
     + r"\b"
 )
+_NO = re.compile(r"^\W*(?:no|nope|nah|not really|rather not|don't)\b[^,]{0,20}$")
 _YES_BUT = re.compile(r"^\W*\w+ but\b")
 
 

@@ -14,7 +14,7 @@ from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
-__all__ = ["named_items", "reading", "take_back"]
+__all__ = ["named_items", "reading", "take_back", "without"]
 
 _Spans = tuple[Span, ...]
 
@@ -86,6 +86,34 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
     return left, gone
 
 
+_TAKES_OUT = re.compile(r"\b(?:remove|delete|drop|strike|scratch|take|leave|cut|forget)\b")
+_NOT_SO = re.compile(r"^\W*(?:(?:no|actually|sorry|oh) ,?)*not\b")
+
+
+def without(view: View) -> list[Found]:
+    """Several values, less those that a message takes out: "remove retail please", "not retail actually"."""
+    out: list[Found] = []
+    words = view.words(view.first, view.last)
+    takes = _TAKES_OUT.search(words)
+    if not (takes or _NOT_SO.match(words)) or view.last - view.first > _SHORT:
+        return out
+    for item, known in view.known.items():
+        if not isinstance(known, tuple) or (item in view.asked.items and not takes):
+            continue
+        named = {
+            ref.value: one for one in view.named.get(item, ()) for ref in one.refs if ref.role == "value"
+        }
+        left = tuple(value for value in known if value not in named)
+        if left and len(left) < len(known):
+            first = next(one for value, one in named.items() if value in known)
+            out.append(Found(item, left, ((first.first, first.last),), "left"))
+    return out
+
+
+_SHORT = 14
+"""The tokens of a message that does nothing but take something out."""
+
+
 def _in_sentence(view: View, one: Found, clause: Clause) -> bool:
     """Whether a finding stands in the sentence of a clause: "writing 8, take that back, 7"."""
     bounds = view.parsed.sentences[clause.sentence]
@@ -130,6 +158,9 @@ def reading(view: View, found: list[Found], gone: set[str], sheet: Sheet, messag
         evidence = tuple(view.parsed.span(message, first, last) for first, last in one.spans)
         if one.act == "off":
             notices.append(Notice("off_scale", (item,), evidence))
+        elif one.act == "left":
+            kept = sheet.answers[item].evidence
+            entries.append(Entry("corrected", item, one.value, kept, message))
         elif one.act != "declined":
             entries.append(_entry(view, one, sheet, evidence, message))
         elif item not in sheet.answers:

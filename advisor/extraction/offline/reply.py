@@ -23,7 +23,7 @@ from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
 
-__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "within"]
+__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "within"]
 
 
 class _Placed(Protocol):
@@ -39,7 +39,8 @@ _Piece = TypeVar("_Piece", bound=_Placed)
 class Found(NamedTuple):
     """What a reader found: a value of an item at these token ranges.
 
-    `act` is "value", "declined", "withdrawn" or "off" (a number off the scale).
+    `act` is "value", "declined", "withdrawn", "off" (a number off the scale) or "left" (what is left of
+    several values when others are taken out).
     """
 
     item: str
@@ -195,6 +196,8 @@ class View:
     def _follows_set(self, index: int) -> bool:
         """Whether a set was named just before: "everything but", "all of them but", "all 8 but"."""
         near = self.parsed.texts[max(self.first, index - 4) : index]
+        if near and near[-1] in ("both", "either"):
+            return False  # "fine with both but chat is easier"
         if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "them")):
             return True
         return "," not in near and any(text in ("all", "everything", "every") for text in near)
@@ -227,7 +230,11 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
     out = []
     for index in range(view.first, view.last):
         text = view.text(index)
-        if text not in by_label or not text.isdigit() or index in taken:
+        if text not in by_label or index in taken:
+            continue
+        if not text.isdigit():
+            if "." in text and _is_extent(view, by_label[text]):
+                out.append(Label(text, index, index + 1, True))  # "5.1 to 5.3 yes"
             continue
         after_it = view.parsed.tokens[index + 1] if index + 1 < len(view.parsed.tokens) else None
         glued = after_it and after_it.kind == "w" and after_it.start == view.parsed.tokens[index].end
@@ -253,6 +260,10 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
         if kind == "extent" or pointed or worded or glued:
             out.append(Label(text, index, index + 1, True))
     return out
+
+
+def _is_extent(view: View, slot: Slot) -> bool:
+    return slot.item is not None and view.lexicon.rubric.items[slot.item].kind == "extent"
 
 
 def _stopped(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[Label]:
@@ -380,7 +391,7 @@ def _entries(view: View) -> list[Entry]:
         if index in marked:
             continue
         ends = text in _ENDS and clause_at[index] == -1
-        separates = text in _SEPARATORS and not _inside_number(view, index) and not _inside_name(view, index)
+        separates = text in _SEPARATORS and not inside_number(view, index) and not _inside_name(view, index)
         separates = separates or joins
         turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
         if ends or separates or turns:
@@ -408,7 +419,7 @@ _PAIRS = {
 """Words that "and" or "or" only joins into one: "now and then"."""
 
 
-def _inside_number(view: View, index: int) -> bool:
+def inside_number(view: View, index: int) -> bool:
     """Whether a separator is part of a number: "8/10", "7 or 8", "between 7 and 8", "2 and a half"."""
     text, before, after = view.text(index), view.text(index - 1), view.text(index + 1)
     if text == "/":

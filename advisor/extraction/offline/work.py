@@ -18,7 +18,8 @@ DENIED = re.compile(
     r"\b"
     + one_of(
         r"""
-        no | not | never | without | haven't | didn't | don't have | dont have | do not have | neither |
+        no | none | not | never | without | haven't | didn't | don't have | dont have | do not have |
+        neither |
         nor | isn't | wasn't | didn't (?:do|get) | never (?:went|did|had|worked|been|was|set foot)
         """
     )

@@ -130,13 +130,20 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     if len(stints) > 1 and known is not None and stints[0].years == known:
         return stints[-1:]  # "About the 2 years: it is 18 months"
     usable = [stint for stint in stints if stint.counts or (asked and stint.counts is None) or stint.total]
-    totals = [stint for stint in usable if stint.total] or _summed(view, usable)
+    totals = [stint for stint in usable if stint.total] or _summed(view, usable) or _summary(view, usable)
     if totals:
         return totals[-1:]
     chosen = [stint for stint in usable if stint.counts] or usable
     if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
         chosen = [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+def _summary(view: View, stints: list[_Stint]) -> list[_Stint]:
+    """The length that heads a CV, before the jobs with their dates: "Support specialist, 6 years in SaaS"."""
+    dated = [stint for stint in stints if _is_dated(view, stint)]
+    heads = view.cv and dated and not _is_dated(view, stints[0]) and stints[0].years > 1
+    return stints[:1] if heads else []
 
 
 def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -185,6 +192,9 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
             continue
         if out and years == out[-1].years and _is_same(view, out[-1], first, last):
             continue  # "from 2020 until now I've been there, six years"
+        if out and _is_dated(view, out[-1]) and _is_beside(view, out[-1].last, first):
+            out[-1] = out[-1]._replace(years=years)  # "Jan 2023 - Present · 2 yrs 11 mos"
+            continue
         if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
@@ -208,11 +218,22 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
 def _is_same(view: View, one: _Stint, first: int, last: int) -> bool:
     """Whether a length of time only says how long the stretch of the calendar before it was."""
     bounds = view.parsed.sentence_bounds(one.first)
-    dated = any(
-        view.text(index).isdigit() and len(view.text(index)) == 4 for index in range(one.first, one.last)
-    )
+    dated = _is_dated(view, one)
     told = view.text(first - 1) in (",", "(", "so", "-") and (last >= view.last or view.text(last) in ".)!\n")
     return dated and told and bounds is not None and first < bounds[1]
+
+
+def _is_dated(view: View, stint: _Stint) -> bool:
+    """Whether a length of time is told by the years of the calendar."""
+    return any(
+        view.text(index).isdigit() and len(view.text(index)) == 4 for index in range(stint.first, stint.last)
+    )
+
+
+def _is_beside(view: View, last: int, first: int) -> bool:
+    """Whether only a mark parts two lengths of time ("·" is read as the end of a line)."""
+    between = view.parsed.tokens[last:first]
+    return 0 < len(between) <= 2 and all(token.kind in "pl" for token in between)
 
 
 def _of_channel(view: View, stint: _Stint) -> bool:
@@ -280,14 +301,20 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
             continue
         if view.text(index - 1) == "another" and (number[1] >= view.last or view.text(number[1]) in ".,;!\n"):
             out.append((index, number[1], number[0]))
-        if view.text(number[1]) not in _AT_WORK:
+        after = number[1] + (view.text(number[1]) == "more")
+        if view.text(after) not in _AT_WORK:
             continue
-        near = view.parsed.mentions_in(number[1], number[1] + 5)
+        near = view.parsed.mentions_in(after, after + _REACH)
         if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
             out.append((index, number[1], number[0]))
     return out
 
 
+_AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
+_VAGUE = re.compile(r"^(?:\w+ ){0,2}a (couple|few)\W*$")
+"""Years without a figure or a unit: "just a couple"."""
+_REACH = 9
+"""How many tokens after a bare number its work is looked for: "4 at my last job, a call centre"."""
 _BARE_AFTER = frozenset(
     ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing for tbh haha lol honestly"
     " roughly sir ma'am maam po approx only".split()
@@ -303,8 +330,9 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     total = _totalled(view)
     if total:
         return total
+    alone = asked == (item.id,)
     first = asked[:1] == (item.id,) and view.lexicon.background.issuperset(asked)
-    if asked != (item.id,) and not first and not (len(asked) == 2 and item.domains in asked):
+    if not alone and not first and not (len(asked) == 2 and item.domains in asked):
         return []
     numbers: list[_Length] = []
     index = view.first
@@ -323,8 +351,10 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if ends and view.text(index - 1) not in _NO_COUNT_AFTER:
             numbers.append((index, number[1], number[0]))
         index = number[1]
+    if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
+        return [(view.first, view.last, _AMOUNTS[vague[1]])]
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
-    if len(numbers) > 1 and not listed and (numbers[0][2] or 0) > sum((one[2] or 0) for one in numbers[1:]):
+    if len(numbers) > 1 and not listed and (numbers[0][2] or 0) >= sum((one[2] or 0) for one in numbers[1:]):
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
@@ -362,7 +392,9 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
-        if mention.last > first and mention.ref("value") and items[mention.refs[0].item].kind == "choice":
+        if mention.last <= first or (first > mention.first and last > mention.last):
+            continue  # "three years, plus two years ...": the name "plus two" is none there
+        if mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
     if view.text(first - 1) == "(" and view.text(first - 2) in _SCHOOLING:
         return True  # "a college diploma (two years)"
