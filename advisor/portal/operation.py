@@ -48,18 +48,17 @@ class Operation:
     def from_environment(cls, environ: Mapping[str, str]) -> Operation:
         """Read an environment."""
         return cls(
-            identity=_rate(environ, "IDENTITY", cls().identity),
-            address=_rate(environ, "ADDRESS", cls().address),
-            key=_rate(environ, "KEY", cls().key),
+            identity=_rate(environ, "ADVISOR_PORTAL_RATE_IDENTITY", cls().identity),
+            address=_rate(environ, "ADVISOR_PORTAL_RATE_ADDRESS", cls().address),
+            key=_rate(environ, "ADVISOR_PORTAL_RATE_KEY", cls().key),
             days=_days(environ.get("ADVISOR_PORTAL_RETENTION_DAYS", "").strip()),
             log=_form(environ.get("ADVISOR_PORTAL_LOG", "").strip().lower() or "text"),
         )
 
 
-def _rate(environ: Mapping[str, str], whose: str, usual: str) -> str:
+def _rate(environ: Mapping[str, str], name: str, usual: str) -> str:
     from limits import parse_many
 
-    name = f"ADVISOR_PORTAL_RATE_{whose}"
     said = environ.get(name, "").strip() or usual
     if said.lower() in NO:
         return ""

@@ -195,7 +195,7 @@ def test_good_answers_to_watchers_are_no_news(http, lines):
 
 
 def test_a_failure_is_logged_under_its_request_and_not_with_anyones_address(app, lines, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise ZeroDivisionError("ann@example.com")
 
     monkeypatch.setattr(type(app.state.service.store), "page", fails)
