@@ -68,6 +68,8 @@ lock: ## write requirements*.lock from pyproject.toml
 	} && \
 	compile pyproject.toml --output-file requirements.lock --all-extras --group dev && \
 	compile pyproject.toml --output-file requirements-run.lock --extra llm --group build --constraint requirements.lock && \
+	compile pyproject.toml --output-file requirements-serve.lock --extra llm --extra portal --extra postgresql \
+	  --extra tracing --group build --constraint requirements.lock && \
 	compile --group llama --output-file requirements-llama.lock
 
 clean: ## remove everything made here

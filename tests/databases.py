@@ -27,8 +27,12 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """Start a server and give its URL, which ends where a database's name goes."""
+def postgresql(*, durable: bool = False) -> Iterator[str]:
+    """Start a server and give its URL, which ends where a database's name goes.
+
+    Args:
+        durable: whether what is committed is on the disk, for measuring. Tests need no more than themselves.
+    """
     bin = programs()
     if bin is None:
         pytest.skip("PostgreSQL is not installed")
@@ -56,7 +60,7 @@ def postgresql() -> Iterator[str]:
         "listen_addresses": "127.0.0.1",
         "port": port,
         "unix_socket_directories": folder,
-        "fsync": "off",  # it lives for these tests only
+        "fsync": "on" if durable else "off",
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("w") as log:

@@ -18,21 +18,22 @@ __all__ = ["keys"]
 def keys() -> None:
     """Make, list and revoke API keys for servers.
 
-    Scopes: 'admin' lists, reads, exports and deletes everybody's conversations; 'users' acts for the users it
-    names; 'completions' uses the OpenAI-compatible endpoint. To change a key, make a new one, then revoke the
-    old.
+    Scopes: 'admin' lists, reads, exports and deletes everybody's conversations, and opens the pages under
+    /admin; 'users' acts for the users it names; 'completions' uses the OpenAI-compatible endpoint; 'metrics'
+    reads the figures at /metrics. To change a key, make a new one, then revoke the old.
     """
 
 
 @keys.command("create")
 @click.argument("name")
 @click.option("--scope", "scopes", multiple=True, required=True, help="What it may do; can be repeated.")
-def create(name: str, scopes: tuple[str, ...]) -> None:
+@click.option("--tenant", default="", help="Whose conversations it is for, where the server has tenants.")
+def create(name: str, scopes: tuple[str, ...], tenant: str) -> None:
     """Make a key and print it. It is shown this once; only its hash is kept."""
     from advisor.store import keys as stored
 
     with _store() as store:
-        click.echo(stored.make(store.engine, name, scopes))
+        click.echo(stored.make(store.engine, name, scopes, tenant))
 
 
 @keys.command("list")
@@ -44,7 +45,8 @@ def list_keys() -> None:
         for key in stored.listed(store.engine):
             standing = f"revoked {key.revoked_at[:10]}" if key.revoked_at else "in use"
             scopes = ",".join(sorted(key.scopes))
-            click.echo(f"{key.id}  {key.made_at[:10]}  {standing:18}  {scopes}  {one_line(key.name)}")
+            tenant = f"  of {key.tenant.name}" if key.tenant.name else ""
+            click.echo(f"{key.id}  {key.made_at[:10]}  {standing:18}  {scopes}{tenant}  {one_line(key.name)}")
 
 
 @keys.command("revoke")

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("advisor.cli.report", "Write the report of a session or a transcript."),
     "rubric": ("advisor.cli.rubric", "List, show and check rubrics."),
     "score": ("advisor.cli.score", "Score transcripts: one JSON line for each."),
+    "prune": ("advisor.cli.prune", "Delete a server's old conversations."),
     "serve": ("advisor.cli.serve", "Serve conversations over HTTP, for portals."),
     "sessions": ("advisor.cli.sessions", "List, show, export and delete stored sessions."),
     "webhooks": ("advisor.cli.webhooks", "See what other servers were not told yet; send it again."),

@@ -6,6 +6,8 @@ guard.py          every request: limits, headers, a request id
 identity.py       who is asking: users, visitors, servers
 service.py        conversations: one turn, one transaction, one answer
 shapes.py         what goes over the wire
+admin/            the pages for whoever runs it; exports.py, assessments in bulk
+operation.py      how it is run: rates.py, logs.py, metrics.py, tracing.py, retention.py
 problems.py       errors, by RFC 9457
 stream.py         server-sent events
 conversations.py  /api/v1
@@ -17,7 +19,7 @@ chatwoot.py       /v1/chatwoot: an agent bot; chatwoot_calls.py says and makes w
 completions.py    /v1, as OpenAI's clients know it; replay.py answers without a store
 """
 
-from advisor.portal.app import create_app
+from advisor.portal.app import create_app, serving
 from advisor.portal.settings import PortalSettings
 
-__all__ = ["PortalSettings", "create_app"]
+__all__ = ["PortalSettings", "create_app", "serving"]

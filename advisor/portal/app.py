@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.concurrency import run_in_threadpool
 
 from advisor import __version__
-from advisor.errors import StoreError
+from advisor.errors import StoreError, UsageError
 from advisor.extraction.extractor import Extractor
-from advisor.portal import chatwoot, completions, conversations, problems, webhooks, widget
+from advisor.portal import admin, chatwoot, completions, conversations, problems, tracing, webhooks, widget
+from advisor.portal.admin.entry import Entry
 from advisor.portal.chatwoot_calls import ChatwootSender
 from advisor.portal.delivering import Courier, Sender
 from advisor.portal.guard import Guard
 from advisor.portal.identity import Identity
+from advisor.portal.metrics import Metrics
+from advisor.portal.rates import Doorkeeper, Rates
+from advisor.portal.retention import keep_pruning
 from advisor.portal.service import Service
 from advisor.portal.settings import PortalSettings
 from advisor.store.served import Served
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "serving"]
 
 _ABOUT = """
 Interviews people in free text, turns their words into typed answers with evidence, and scores these.
@@ -51,7 +57,9 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
         store.close()
         raise StoreError("A server needs a database that its threads can share: a file, or PostgreSQL.")
 
-    service = Service(settings, store, extractor or _offline())
+    metrics = Metrics()
+    rates = Rates(settings.operation, metrics.refused)
+    service = Service(settings, store, extractor or _offline(), metrics)
     courier = Courier(store.engine, _senders(settings, store))
     service.wake = courier.wake
 
@@ -59,8 +67,15 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.warm_up()
         courier.start()
+        days = settings.operation.days
+        pruning = asyncio.create_task(keep_pruning(store, days)) if days else None
         yield
+        if pruning is not None:
+            pruning.cancel()
+            with suppress(asyncio.CancelledError):
+                await pruning
         courier.stop()
+        await run_in_threadpool(tracing.flush)
         store.close()
 
     # The pages of FastAPI's own documentation load scripts from elsewhere; the document alone is served.
@@ -76,25 +91,48 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     app.state.service = service
     app.state.courier = courier
     app.state.identity = Identity(settings, store)
+    app.state.entry = Entry(store)
+    app.state.metrics = metrics
+    app.state.rates = rates
     app.include_router(conversations.router, prefix="/api/v1")
     app.include_router(completions.router, prefix="/v1")
     app.include_router(chatwoot.router, prefix="/v1")
     app.include_router(conversations.health)
     app.include_router(widget.router)
+    app.include_router(admin.router, prefix="/admin")
     problems.install(app)
+    app.add_exception_handler(admin.NotIn, admin.send_to_the_door)
+    app.add_middleware(Doorkeeper, rates=rates)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.origins,
             allow_methods=["GET", "POST", "PUT", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
-            expose_headers=["X-Request-Id", "Retry-After"],
+            expose_headers=["Retry-After", "X-Request-Id"],
             max_age=_MAX_AGE,
         )
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, metrics=metrics)
     # The framework finishes its routes when first asked for them, in a way that threads cannot share.
     app.openapi()
     return app
+
+
+def serving(settings: PortalSettings | None = None) -> FastAPI:
+    """The app for a process that is all ours (`advisor serve`): what is set once a process is set here.
+
+    Raises:
+        UsageError: a setting cannot be used.
+        StoreError: the database cannot be.
+    """
+    try:
+        tracing.begin()
+    except ImportError as error:
+        raise UsageError(
+            f"{error.name} is not installed, which traces take: pip install 'advisor[tracing]'. Without "
+            f"{tracing.ENDPOINTS[0]} none are sent."
+        ) from None
+    return create_app(settings)
 
 
 def _senders(settings: PortalSettings, store: Served) -> dict[str, Sender]:

@@ -30,7 +30,8 @@ from advisor.portal import shapes
 from advisor.portal.chatwoot_calls import calls_of, lane_of, target_of
 from advisor.portal.identity import Caller
 from advisor.portal.partners import Chatwoot
-from advisor.portal.problems import MEDIA_TYPE, Problem
+from advisor.portal.problems import MEDIA_TYPE, SCHEMA, Problem
+from advisor.portal.rates import Rates, address_of
 from advisor.portal.service import Request, Service
 from advisor.portal.telling import Happened
 from advisor.store import outbox
@@ -46,7 +47,10 @@ GRACE = datetime.timedelta(seconds=30)
 """A message that was on its way while the conversation was handed over still says that it is the bot's."""
 
 _PROBLEM: dict[int | str, dict[str, Any]] = {
-    "default": {"description": "A problem, as RFC 9457 has them.", "content": {MEDIA_TYPE: {}}}
+    "default": {
+        "description": "A problem, as RFC 9457 has them.",
+        "content": {MEDIA_TYPE: {"schema": SCHEMA}},
+    }
 }
 router = APIRouter(tags=["Chatwoot"], responses=_PROBLEM)
 
@@ -87,6 +91,11 @@ class _Message(BaseModel):
     sender: _Sender | None = None
 
     @property
+    def owner(self) -> str:
+        """In whose name its conversation is held."""
+        return f"chatwoot:{self.account.id}:{self.conversation.id}"
+
+    @property
     def is_for_the_bot(self) -> bool:
         """Whether a person wrote it, in a conversation that no human has."""
         from_a_person = self.message_type in ("incoming", 0) and not self.private
@@ -106,7 +115,7 @@ async def receive_signed(
     """Take in what Chatwoot signed with the bot's secret (since Chatwoot 4.13)."""
     chatwoot, body = _settings(http), await http.body()
     if chatwoot is None or not is_signed(chatwoot, x_chatwoot_timestamp, body, x_chatwoot_signature):
-        raise Problem(401, "unauthorized", "This is not signed by the Chatwoot that is known here.")
+        raise _stranger(http, "This is not signed by the Chatwoot that is known here.")
     return await _received(http, body)
 
 
@@ -116,7 +125,7 @@ async def receive_by_path(http: HttpRequest, secret: Annotated[str, PathParam(ma
     chatwoot = _settings(http)
     known = chatwoot.path_secret if chatwoot is not None else ""
     if not hmac.compare_digest(secret.encode(), known.encode()) or not known:
-        raise Problem(401, "unauthorized", "This path is not the secret one.")
+        raise _stranger(http, "This path is not the secret one.")
     return await _received(http, await http.body())
 
 
@@ -130,6 +139,17 @@ def is_signed(chatwoot: Chatwoot, timestamp: str, body: bytes, signature: str) -
     return fits and abs(time.time() - int(timestamp)) <= TOLERANCE
 
 
+def _stranger(http: HttpRequest, detail: str) -> Problem:
+    """Refuse whoever is not the Chatwoot we know, and count that against their address.
+
+    Raises:
+        Problem: they try too often.
+    """
+    rates: Rates = http.app.state.rates
+    rates.count("address", address_of(http.scope))
+    return Problem(401, "unauthorized", detail)
+
+
 def _settings(http: HttpRequest) -> Chatwoot | None:
     service: Service = http.app.state.service
     return service.settings.chatwoot
@@ -141,6 +161,8 @@ async def _received(http: HttpRequest, body: bytes) -> Received:
     message = _message(body)
     if message is None or not message.is_for_the_bot or not (message.content or "").strip():
         return Received(status="ignored")
+    rates: Rates = http.app.state.rates
+    rates.count("identity", message.owner)
     return Received(status=await run_in_threadpool(Bot(service).answer, message))
 
 
@@ -178,7 +200,7 @@ class Bot:
         Raises:
             Problem, AdvisorError: it cannot be answered.
         """
-        caller = Caller(f"chatwoot:{message.account.id}:{message.conversation.id}")
+        caller = Caller(message.owner)
         key = f"message:{message.id}"
         if self._service.store.answered(caller.whose, key) is not None:
             return "answered before"

@@ -22,7 +22,8 @@ from advisor.answers import Message
 from advisor.extraction.extractor import Extractor
 from advisor.portal import replay
 from advisor.portal.identity import Identity
-from advisor.portal.problems import Problem
+from advisor.portal.problems import OPENAI_SCHEMA, Problem
+from advisor.portal.rates import known
 from advisor.portal.service import Service, today
 from advisor.portal.shapes import mended
 
@@ -31,7 +32,21 @@ __all__ = ["router"]
 MOST_MESSAGES = 400
 BEGUN = 1_767_225_600  # what a model's "created" says; it has no other meaning here
 
-router = APIRouter(tags=["OpenAI-compatible"])
+_PROBLEM: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem, as OpenAI's clients read it.",
+        "content": {"application/json": {"schema": OPENAI_SCHEMA}},
+    }
+}
+_CHUNK = {"type": "object", "properties": {"data": {"type": "string"}}, "required": ["data"]}
+_STREAMED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The reply; as a stream where `stream` is true.",
+        "content": {"text/event-stream": {"schema": _CHUNK}},
+    }
+}
+
+router = APIRouter(tags=["OpenAI-compatible"], responses=_PROBLEM)
 
 
 Text = Annotated[str, BeforeValidator(mended)]
@@ -78,7 +93,7 @@ def _service(
     authorization: Annotated[str | None, Header()] = None,
 ) -> Service:
     identity: Identity = http.app.state.identity
-    identity.caller(authorization, None).needs("completions")
+    known(http, identity, authorization, None).needs("completions")
     service: Service = http.app.state.service
     return service
 
@@ -98,7 +113,7 @@ def show_model(model: str, service: Does) -> dict[str, Any]:
     return _model(_known(service, model))
 
 
-@router.post("/chat/completions")
+@router.post("/chat/completions", responses=_STREAMED)
 def complete(body: Completion, service: Does) -> Response:
     """Say what the advisor says next."""
     rubric = _known(service, body.model)

@@ -6,8 +6,6 @@ it the disk, and neither may hold up other people's streams.
 
 from __future__ import annotations
 
-import base64
-import re
 import secrets
 from typing import Annotated, Any, Literal
 
@@ -17,12 +15,19 @@ from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse
 
 from advisor.dialogue import events
-from advisor.portal import shapes
+from advisor.portal import exports, shapes
+from advisor.portal.cursors import cursor_of, place_of
 from advisor.portal.identity import Caller, Identity
-from advisor.portal.problems import MEDIA_TYPE, Problem
+from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
+from advisor.portal.metrics import Metrics
+from advisor.portal.problems import MEDIA_TYPE, SCHEMA
+from advisor.portal.rates import known
 from advisor.portal.service import Request, Service, rubric_of, today
-from advisor.portal.stream import Event, EventStream, events_of, position, wanted
+from advisor.portal.stream import EVENT_SCHEMA, Event, EventStream, events_of, position, wanted
+from advisor.store import surveyed
 from advisor.store.served import Answered
+from advisor.store.surveyed import Wanted
+from advisor.store.tenants import PATTERN
 
 __all__ = ["health", "router"]
 
@@ -31,17 +36,18 @@ _PROBLEM: dict[int | str, dict[str, Any]] = {
         "description": "A problem, as RFC 9457 has them.",
         "content": {
             MEDIA_TYPE: {
+                "schema": SCHEMA,
                 "example": {
                     "type": "urn:advisor:problem:no-such-conversation",
                     "title": "Not Found",
                     "status": 404,
                     "detail": "There is no such conversation.",
-                }
+                },
             }
         },
     }
 }
-_STREAMED = {"text/event-stream": {"schema": {"type": "string"}}}
+_STREAMED = {"text/event-stream": {"schema": EVENT_SCHEMA}}
 _TURN: dict[int | str, dict[str, Any]] = {
     200: {"description": "What came of it; as a stream where that is accepted.", "content": _STREAMED}
 }
@@ -67,13 +73,14 @@ def _identity(http: HttpRequest) -> Identity:
 
 
 def _caller(
+    http: HttpRequest,
     identity: Annotated[Identity, Depends(_identity)],
     authorization: Annotated[str | None, Header()] = None,
     advisor_user: Annotated[
         str | None, Header(description="For a server's key: the user it acts for.")
     ] = None,
 ) -> Caller:
-    return identity.caller(authorization, advisor_user)
+    return known(http, identity, authorization, advisor_user)
 
 
 _ID = shapes.ID
@@ -115,6 +122,14 @@ async def is_alive() -> dict[str, str]:
     return {"status": "alive"}
 
 
+@health.get("/metrics")
+def show_metrics(http: HttpRequest, caller: Asks) -> Response:
+    """Show figures to Prometheus. For a key with the scope "metrics"."""
+    caller.needs("metrics")
+    metrics: Metrics = http.app.state.metrics
+    return Response(metrics.text(), media_type=MEDIA_TYPE_OF_METRICS)
+
+
 @health.get("/readyz")
 def is_ready(service: Does) -> dict[str, str]:
     """Say that the database answers, too; a proxy sends nobody here otherwise."""
@@ -126,9 +141,14 @@ def is_ready(service: Does) -> dict[str, str]:
 
 
 @router.post("/visitors", status_code=201)
-def become_a_visitor(identity: Annotated[Identity, Depends(_identity)]) -> shapes.Visitor:
+def become_a_visitor(
+    identity: Annotated[Identity, Depends(_identity)],
+    tenant: Annotated[
+        str, Query(pattern=f"^({PATTERN})?$", description="Which tenant's, where a server has several.")
+    ] = "",
+) -> shapes.Visitor:
     """Get a token for somebody who has not signed in."""
-    token, until = identity.visitor()
+    token, until = identity.visitor(tenant)
     return shapes.Visitor(token=token, expires_at=until.isoformat())
 
 
@@ -247,10 +267,10 @@ def list_conversations(
     """List one's conversations, the last begun first; with an admin's key, everybody's."""
     whose = caller.sees
     # One more than is shown tells whether there is another page.
-    found = service.store.page(whose, _after(cursor), limit + 1, rubric, with_human=with_human)
+    found = service.store.page(whose, place_of(cursor), limit + 1, rubric, with_human=with_human)
     shown = found[:limit]
-    following = _cursor(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
-    heads = [shapes.listed(one, admin=whose is None) for one in shown]
+    following = cursor_of(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
+    heads = [shapes.listed(one, admin=caller.manages) for one in shown]
     return shapes.Page(conversations=heads, next=following)
 
 
@@ -269,8 +289,6 @@ def show_answers(id: Id, service: Does, caller: Asks) -> shapes.Answers:
 
 
 _MEDIA = {"json": "application/json", "md": "text/markdown", "html": "text/html", "case": "text/markdown"}
-_READER = Caller(None, frozenset({"admin"}))
-"""Who looks through a link: the link says at what, and it was the owner who got it."""
 _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -297,7 +315,7 @@ def link_report(
 ) -> shapes.ReportLink:
     """Get a link to the printable report that works for an hour, for whoever has it."""
     service.store.owned(id, caller.sees)
-    token, until = identity.link(id)
+    token, until = identity.link(id, caller.tenant)
     return shapes.ReportLink(path=f"/api/v1/reports/{token}", expires_at=until.isoformat())
 
 
@@ -308,7 +326,9 @@ def show_linked_report(
     identity: Annotated[Identity, Depends(_identity)],
 ) -> Response:
     """Show the printable report that a link opens."""
-    page = service.report(_READER, identity.linked(token), "html")
+    id, tenant = identity.linked(token)
+    # The link says at what its bearer looks, and it was the owner who got it, or their tenant's server.
+    page = service.report(Caller(None, frozenset({"admin"}), tenant=tenant), id, "html")
     headers = {"Content-Security-Policy": _PAGE_POLICY}
     return Response(page.encode("utf-8", "replace"), 200, headers, media_type=_MEDIA["html"])
 
@@ -346,6 +366,33 @@ def _place(event: Event) -> tuple[int, int]:
     return position(event[0])
 
 
+# --- In bulk ------------------------------------------------------------------------------------------------
+
+
+@router.get("/assessments")
+def list_assessments(
+    service: Does,
+    caller: Asks,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    rubric: Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = None,
+    finished: bool | None = None,
+) -> shapes.Assessments:
+    """Take away how every conversation stands; later, what is new and what has changed. For an admin's key.
+
+    They come in the order of their last change. Keep `next`, and ask with it again: a conversation that went
+    on comes again. A change is told some seconds after it was made.
+    """
+    caller.needs("admin")
+    wanted = Wanted(rubric=rubric, finished=finished, owner=caller.tenant)
+    found = surveyed.changed(service.store.engine, wanted, place_of(cursor), limit + 1)
+    shown = found[:limit]
+    last = shown[-1].summary if shown else None
+    following = cursor_of(last.changed_at.isoformat(timespec="microseconds"), last.id) if last else cursor
+    told = exports.assessed(service, shown)
+    return shapes.Assessments(assessments=told, next=following, more=len(found) > limit)
+
+
 # --- One person's data --------------------------------------------------------------------------------------
 
 
@@ -353,33 +400,13 @@ def _place(event: Event) -> tuple[int, int]:
 def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
     """Take away all that is stored of a user. For an admin's key."""
     caller.needs("admin")
-    return shapes.ExportedUser(user=user, conversations=service.export_all(caller, f"user:{user}"))
+    found = service.export_all(caller, caller.tenant.owner("user", user))
+    return shapes.ExportedUser(user=user, conversations=found)
 
 
 @router.delete("/users/{user}")
 def erase_user(user: User, service: Does, caller: Asks) -> shapes.Erased:
     """Delete every word of a user, for good. For an admin's key; again, it finds nothing and says so."""
     caller.needs("admin")
-    return shapes.Erased(user=user, conversations=service.store.forget_owner(f"user:{user}"))
-
-
-# --- Cursors ------------------------------------------------------------------------------------------------
-
-_SINCE = re.compile(r"[0-9T:.+-]{1,40}")
-
-
-def _cursor(since: str, id: str) -> str:
-    return base64.urlsafe_b64encode(f"{since} {id}".encode()).decode()
-
-
-def _after(cursor: str | None) -> tuple[str, str] | None:
-    """Where a page begins. A cursor holds no secret and grants nothing: whose is shown, the token says."""
-    if cursor is None:
-        return None
-    try:
-        since, _, id = base64.urlsafe_b64decode(cursor).decode("ascii").partition(" ")
-    except ValueError:
-        since = id = ""
-    if not _SINCE.fullmatch(since) or not re.fullmatch(_ID, id):
-        raise Problem(400, "bad-cursor", "This cursor is none of ours. Take it from `next`.")
-    return since, id
+    gone = service.store.forget_owner(caller.tenant.owner("user", user))
+    return shapes.Erased(user=user, conversations=gone)

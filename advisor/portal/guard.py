@@ -8,10 +8,14 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import time
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from advisor.portal import tracing
+from advisor.portal.logs import request_id
+from advisor.portal.metrics import Metrics
 from advisor.portal.problems import BROKEN, Problem, is_chatwoot, is_completions, response
 
 __all__ = ["MOST_BYTES", "Guard"]
@@ -22,6 +26,9 @@ MOST_BYTES_OF_A_CHAT = 1024 * 1024
 """Under /v1 a request holds a whole chat, and what Chatwoot posts all about one."""
 
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+QUIET = ("/healthz", "/readyz", "/metrics")
+"""Routes that are called all the time, and whose good answers tell nothing."""
 
 _HEADERS = {
     "Cache-Control": "no-store",  # people's own words
@@ -39,10 +46,12 @@ class Guard:
 
     Args:
         app: what it guards.
+        metrics: where answers are counted.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -50,28 +59,70 @@ class Guard:
             await self._app(scope, receive, send)
             return
         name = _request_id(Headers(scope=scope))
-        started = False
+        status, began = 0, time.perf_counter()
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal started
+            nonlocal status
             if message["type"] == "http.response.start":
-                started = True
+                status = message["status"]
                 _add_headers(MutableHeaders(scope=message), name)
+            await send(message)
+
+        self._metrics.begun()
+        told = request_id.set(name)
+        try:
+            with tracing.answering(scope) as span:
+                await self._answer(scope, receive, send_with_headers, name)
+                tracing.answered(span, _route(scope), status)
+        finally:
+            seconds = time.perf_counter() - began
+            self._metrics.answered(scope["method"], _route(scope), status, seconds)
+            _tell(scope, status, seconds)
+            request_id.reset(told)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, name: str) -> None:
+        started = False
+
+        async def sent(message: Message) -> None:
+            nonlocal started
+            started = True
             await send(message)
 
         try:
             body = await _whole_body(scope, receive)
             if body is None:
                 return  # the client is gone
-            await self._app(scope, _again(body, receive), send_with_headers)
+            await self._app(scope, _again(body, receive), sent)
         except Problem as problem:
             refusal = response(problem, completions=is_completions(scope))
-            await refusal(scope, receive, send_with_headers)
+            await refusal(scope, receive, sent)
         except Exception:
             _log.exception("request %s failed", name)
             if started:
                 raise  # the connection breaks off, so that half an answer is not taken for a whole one
-            await response(BROKEN, completions=is_completions(scope))(scope, receive, send_with_headers)
+            await response(BROKEN, completions=is_completions(scope))(scope, receive, sent)
+
+
+def _route(scope: Scope) -> str | None:
+    """The template of the route that answers; None where none does.
+
+    The route knows what comes after its router's prefix. The prefix is what the path has before that: as many
+    steps as it has more, since no parameter of ours takes several.
+    """
+    template: str | None = getattr(scope.get("route"), "path", None)
+    if template is None or ":path}" in template:
+        return template
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    return "/".join(path.split("/")[: path.count("/") - template.count("/") + 1]) + template
+
+
+def _tell(scope: Scope, status: int, seconds: float) -> None:
+    route = _route(scope) or "none"
+    if route in QUIET and status < 400:
+        return
+    took = round(seconds * 1000, 1)
+    more = {"method": scope["method"][:16], "route": route, "status": status, "milliseconds": took}
+    _log.info("answered" if status else "gone", extra=more)
 
 
 def _request_id(headers: Headers) -> str:

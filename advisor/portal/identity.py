@@ -8,6 +8,8 @@ Laws:
 3. Signatures and hashes are compared in constant time, and algorithms are fixed, never taken from the token.
 4. Owners are "user:…" and "visitor:…" (and "chatwoot:…", whom no token names): no user id can be mistaken for
    a visitor's.
+5. Everybody belongs to a tenant, and nobody reaches across: a key by what it was made for, a user by whose
+   secret signed the token, a visitor and a link by what the token says. See `store.tenants`.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from advisor.portal.settings import PortalSettings
 from advisor.portal.signing import Check, public_keys
 from advisor.store import keys
 from advisor.store.served import Served
+from advisor.store.tenants import NOBODYS, Tenant
 
 __all__ = ["Caller", "Identity"]
 
@@ -49,11 +52,15 @@ class Caller:
     Args:
         owner: in whose name conversations are held; None for a server that named nobody.
         scopes: what a server's key allows; empty for people.
+        key: the id of a server's key; None for people.
+        tenant: the tenant they belong to.
         attributes: what the portal signed of the person beside who they are, by the item that it answers.
     """
 
     owner: str | None
     scopes: frozenset[str] = frozenset()
+    key: str | None = None
+    tenant: Tenant = NOBODYS
     attributes: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -70,9 +77,14 @@ class Caller:
         return self.owner
 
     @property
-    def sees(self) -> str | None:
-        """Whose conversations may be looked at; None for everybody's."""
-        return None if "admin" in self.scopes and self.owner is None else self.whose
+    def sees(self) -> str | Tenant:
+        """Whose conversations may be looked at: one's own, or those of the tenant."""
+        return self.tenant if self.manages else self.whose
+
+    @property
+    def manages(self) -> bool:
+        """Whether this is a server's key that is there for all of its tenant's conversations."""
+        return "admin" in self.scopes and self.owner is None
 
     def needs(self, scope: str) -> None:
         """Let only keys with this scope pass.
@@ -96,31 +108,37 @@ class Identity:
         self._settings = settings
         self._store = store
         self._visitors: tuple[Check, ...] = ((store.secret("visitors"), _ALGORITHM),)
-        secrets = [(secret, _ALGORITHM) for secret in settings.identity_secrets]
-        keys = [(key, _BY_KEY) for key in public_keys(settings.identity_keys)]
-        self._users: tuple[Check, ...] = (*secrets, *keys)
+        secrets_of = {"": settings.identity_secrets, **settings.tenants}
+        self._users: dict[Tenant, tuple[Check, ...]] = {
+            Tenant(name): tuple((secret, _ALGORITHM) for secret in known)
+            for name, known in secrets_of.items()
+        }
+        # Public keys are of those without a tenant.
+        self._users[NOBODYS] += tuple((key, _BY_KEY) for key in public_keys(settings.identity_keys))
         self._links: tuple[Check, ...] = ((store.secret("links"), _ALGORITHM),)
 
-    def visitor(self) -> tuple[str, datetime.datetime]:
+    def visitor(self, tenant: str = "") -> tuple[str, datetime.datetime]:
         """Make a token for somebody new; it is theirs until the day returned.
 
         Raises:
-            Problem: visitors are not wanted.
+            Problem: visitors are not wanted, or there is no such tenant.
         """
+        if tenant and tenant not in self._settings.tenants:
+            raise Problem(404, "no-such-tenant", "There is no such tenant.")
         if not self._settings.visitors:
             raise Problem(403, "no-visitors", "Only signed-in people are served here.")
         until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + VISIT
-        claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until}
+        claims = {"sub": secrets.token_urlsafe(18), "aud": VISITOR, "exp": until, "tenant": tenant}
         return jwt.encode(claims, self._visitors[0][0], _ALGORITHM), until
 
-    def link(self, conversation: str) -> tuple[str, datetime.datetime]:
+    def link(self, conversation: str, tenant: Tenant) -> tuple[str, datetime.datetime]:
         """Make a token that opens this conversation's report, and nothing else, until the time returned."""
         until = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + LOOK
-        claims = {"sub": conversation, "aud": LINK, "exp": until}
+        claims = {"sub": conversation, "aud": LINK, "exp": until, "tenant": tenant.name}
         return jwt.encode(claims, self._links[0][0], _ALGORITHM), until
 
-    def linked(self, token: str) -> str:
-        """The conversation whose report a link's token opens.
+    def linked(self, token: str) -> tuple[str, Tenant]:
+        """The conversation whose report a link's token opens, and the tenant that it is looked for in.
 
         Raises:
             Problem: none.
@@ -130,7 +148,7 @@ class Identity:
             raise Problem(
                 403, "link-expired", "This link is not valid any more. Open the report from the chat again."
             )
-        return str(claims["sub"])
+        return str(claims["sub"]), Tenant(str(claims.get("tenant", "")))
 
     def caller(self, authorization: str | None, on_behalf_of: str | None) -> Caller:
         """Say who sent a request with these headers.
@@ -152,17 +170,19 @@ class Identity:
         found = keys.check(self._store.engine, key)
         if found is None:
             raise _unknown("This API key is unknown or was revoked.")
-        caller = Caller(None, found.scopes)
+        caller = Caller(None, found.scopes, found.id, found.tenant)
         if user is None:
             return caller
         caller.needs("users")
-        return Caller(f"user:{_id(user)}", found.scopes)
+        return Caller(found.tenant.owner("user", _id(user)), found.scopes, found.id, found.tenant)
 
     def _person(self, token: str) -> Caller:
         claims = self._claims(token, self._visitors, VISITOR) if self._settings.visitors else None
         if claims is not None:
-            return Caller(f"visitor:{claims['sub']}")
-        claims = self._claims(token, self._users, USER)
+            tenant = Tenant(str(claims.get("tenant", "")))
+            return Caller(tenant.owner("visitor", claims["sub"]), tenant=tenant)
+        signed = ((tenant, self._claims(token, known, USER)) for tenant, known in self._users.items())
+        tenant, claims = next((one for one in signed if one[1] is not None), (NOBODYS, None))
         if claims is None:
             raise _unknown("This token is not valid, or not any more. Get a new one.")
         if (
@@ -170,7 +190,9 @@ class Identity:
             > datetime.datetime.now(datetime.UTC).timestamp() + LONGEST.total_seconds() + LEEWAY
         ):
             raise _unknown("A user's token may last 24 hours at most.")
-        return Caller(f"user:{_id(claims['sub'])}", attributes=self._attributes(claims))
+        return Caller(
+            tenant.owner("user", _id(claims["sub"])), attributes=self._attributes(claims), tenant=tenant
+        )
 
     def _attributes(self, claims: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         """What of a token's claims is an answer; a claim that is none of the kind is left alone."""

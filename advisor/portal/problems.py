@@ -17,9 +17,57 @@ from starlette.exceptions import HTTPException
 
 from advisor.errors import AdvisorError, AnswerError, StoreError, UnknownRubric, UnknownSession, UsageError
 
-__all__ = ["BROKEN", "MEDIA_TYPE", "Problem", "install", "is_chatwoot", "is_completions", "response"]
+__all__ = [
+    "BROKEN",
+    "MEDIA_TYPE",
+    "OPENAI_SCHEMA",
+    "SCHEMA",
+    "Problem",
+    "install",
+    "is_chatwoot",
+    "is_completions",
+    "response",
+]
 
 MEDIA_TYPE = "application/problem+json"
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "pattern": "^urn:advisor:problem:[a-z-]+$"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"at": {"type": "string"}, "detail": {"type": "string"}},
+                "required": ["at", "detail"],
+            },
+        },
+        "retry_after": {"type": "integer"},
+    },
+}
+"""What a problem looks like, for the document."""
+OPENAI_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["message", "type", "param", "code"],
+            "properties": {
+                "message": {"type": "string"},
+                "type": {"enum": ["server_error", "invalid_request_error"]},
+                "param": {"type": "null"},
+                "code": {"type": "string"},
+            },
+        }
+    },
+}
+"""The same under /v1."""
+
 _log = logging.getLogger("advisor.portal")
 
 

@@ -29,8 +29,9 @@ from advisor.dialogue.offers import carried
 from advisor.dialogue.state import State, to_data
 from advisor.errors import StoreError, UnknownRubric
 from advisor.extraction.extractor import Extractor
-from advisor.portal import shapes
+from advisor.portal import shapes, tracing
 from advisor.portal.identity import Caller
+from advisor.portal.metrics import Metrics
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
 from advisor.portal.telling import Happened, told
@@ -72,7 +73,7 @@ class Request:
     @property
     def sender(self) -> str:
         """In whose name it is remembered."""
-        return self.caller.owner or "admin"
+        return self.caller.owner or self.caller.tenant.owner("admin", "")
 
     @property
     def fingerprint(self) -> str:
@@ -87,12 +88,16 @@ class Service:
         settings: what is on offer.
         store: where they are kept.
         extractor: what reads messages.
+        metrics: where turns are counted.
     """
 
-    def __init__(self, settings: PortalSettings, store: Served, extractor: Extractor) -> None:
+    def __init__(
+        self, settings: PortalSettings, store: Served, extractor: Extractor, metrics: Metrics
+    ) -> None:
         self.settings = settings
         self.store = store
         self.extractor = extractor
+        self._metrics = metrics
         self.wake: Callable[[], None] = _nobody
         """Called when there is something for other servers."""
         self._locks = tuple(threading.Lock() for _ in range(LOCKS))
@@ -289,7 +294,9 @@ class Service:
         # In a help desk there is somebody.
         staffed = self.settings.staffed or (tell is not None and self.settings.humans is not False)
         runner = Runner(rubric, self.extractor, prompter(rubric.id), session.state, staffed=staffed)
-        turn = runner.do(event)
+        with tracing.turn(rubric.id, session.id, event) as span:
+            turn = runner.do(event)
+            tracing.spent(span, runner.state, session.state)
         if turn.refused:
             raise _refusal(event, turn, session.state)
         consent = self._wanted_consent() if session.turns == 0 and tell is None else None
@@ -312,6 +319,7 @@ class Service:
         session.save(runner.state, runner.assessment.summary, beside)
         if telling:
             self.wake()
+        self._metrics.took(rubric.id, type(event).__name__, report=turn.report is not None)
         return answered
 
     def _carried(

@@ -3,6 +3,9 @@
     ADVISOR_DATABASE_URL             where conversations are kept (see advisor/settings.py)
     ADVISOR_PORTAL_IDENTITY_SECRETS  secrets that a portal signs its users' tokens with, with blanks between
                                      them: the new and the old one while it changes. None: no signed users
+    ADVISOR_PORTAL_IDENTITY_SECRETS_ACME
+                                     those of the tenant "acme", whose people and keys keep to themselves; for
+                                     "big-co" the name ends in BIG_CO
     ADVISOR_PORTAL_IDENTITY_KEYS     a file with the public keys (PEM or JWKS) of a portal that signs by RS256
     ADVISOR_PORTAL_PREFILL           what of these tokens is an answer: "title=current_role city=location"
                                      takes the claim "title" for the item "current_role", where there is one
@@ -16,7 +19,8 @@
                                      Without it, there are where webhooks tell them, and in Chatwoot
     ADVISOR_PORTAL_RUBRICS           ids of the rubrics to offer, with blanks between them. None: all
 
-What is said of other servers is in `partners`.
+What is said of other servers is in `partners`; how the server is run (rates, retention, the log), in
+`operation`.
 
 Secrets never appear in the settings' text form, so that no log or traceback shows one.
 """
@@ -26,13 +30,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from advisor.catalog import load_rubric, rubric_names
 from advisor.errors import UsageError
+from advisor.portal.operation import Operation
 from advisor.portal.partners import Chatwoot, Webhooks
 from advisor.settings import Settings
+from advisor.store.tenants import checked
 
 __all__ = ["PortalSettings"]
 
@@ -62,6 +69,8 @@ class PortalSettings:
         consent: what people agree to before their first message.
         webhooks: which servers are told of what happens.
         chatwoot: the Chatwoot whose bot the advisor is.
+        tenants: name of a tenant → what its users' tokens may be signed with.
+        operation: how the server is run.
 
     Raises:
         UsageError: a setting cannot be used; the message says which and why.
@@ -78,9 +87,17 @@ class PortalSettings:
     consent: str | None = None
     webhooks: Webhooks = field(default_factory=Webhooks)
     chatwoot: Chatwoot | None = None
+    tenants: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    operation: Operation = field(default_factory=Operation)
 
     def __post_init__(self) -> None:
-        if any(len(secret.encode()) < SHORTEST_SECRET for secret in self.identity_secrets):
+        secrets = [*self.identity_secrets, *chain.from_iterable(self.tenants.values())]
+        if len(set(secrets)) < len(secrets):
+            raise UsageError(
+                "ADVISOR_PORTAL_IDENTITY_SECRETS: a secret stands twice. "
+                "By its secret a token's tenant is told."
+            )
+        if any(len(secret.encode()) < SHORTEST_SECRET for secret in secrets):
             raise UsageError(
                 f"A secret in ADVISOR_PORTAL_IDENTITY_SECRETS is shorter than {SHORTEST_SECRET} bytes, "
                 "and so could be guessed. 'openssl rand -hex 32' makes a good one."
@@ -124,6 +141,8 @@ class PortalSettings:
             consent=_text(environ),
             webhooks=Webhooks.from_environment(environ),
             chatwoot=Chatwoot.from_environment(environ),
+            tenants=_tenants(environ),
+            operation=Operation.from_environment(environ),
         )
 
     @property
@@ -162,3 +181,15 @@ def _text(environ: Mapping[str, str]) -> str | None:
 
 def _yes_or_no(value: str | None) -> bool | None:
     return None if not value else value.lower() not in NO
+
+
+_SECRETS_OF = "ADVISOR_PORTAL_IDENTITY_SECRETS_"
+
+
+def _tenants(environ: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Name of a tenant → its secrets; one with none has visitors and keys only."""
+    return {
+        checked(name.removeprefix(_SECRETS_OF).lower().replace("_", "-")): tuple(value.split())
+        for name, value in environ.items()
+        if name.startswith(_SECRETS_OF)
+    }

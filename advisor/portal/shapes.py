@@ -25,6 +25,8 @@ from advisor.store.served import Owned
 __all__ = [
     "Agree",
     "Answers",
+    "Assessed",
+    "Assessments",
     "Consent",
     "Conversation",
     "Create",
@@ -358,6 +360,26 @@ class ReportLink(Shape):
     path: str = Field(examples=["/api/v1/reports/eyJhbGciOi…"])
     """From the root of the server's app."""
     expires_at: str = Field(examples=["2026-11-22T13:00:00+00:00"])
+
+
+class Assessed(Head):
+    """How a conversation stands, for copies kept elsewhere; none of its words but those that are answers."""
+
+    decided: bool | None
+    """Whether no further answer can change it; None where the rubric has changed since."""
+    result: dict[str, Any] | None
+    answers: dict[str, Plain]
+    declined: list[str]
+
+
+class Assessments(Shape):
+    """A page of assessments, the one longest unchanged first."""
+
+    assessments: list[Assessed]
+    next: str | None
+    """Ask with it for those that come after, now or another day; None before the first."""
+    more: bool
+    """Whether there are more at once."""
 
 
 class Exported(Head):

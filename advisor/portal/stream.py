@@ -15,10 +15,18 @@ from typing import Any, TypeAlias
 
 from fastapi.responses import StreamingResponse
 
-__all__ = ["Event", "EventStream", "events_of", "position", "wanted"]
+__all__ = ["EVENT_SCHEMA", "Event", "EventStream", "events_of", "position", "wanted"]
 
 Event: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """Id, name, data."""
+
+EVENT_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "description": "One event; its data is JSON. A stream begins with `retry`, which is none.",
+    "properties": {"id": {"type": "string"}, "event": {"type": "string"}, "data": {"type": "string"}},
+    "required": ["id", "event", "data"],
+}
+"""What an event looks like, for the document."""
 
 _ID = re.compile(r"(\d{1,9})\.(\d{1,9})")
 _HEADERS = {"X-Accel-Buffering": "no"}  # a proxy must not save the stream up

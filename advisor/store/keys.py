@@ -18,16 +18,22 @@ from advisor.errors import UsageError
 from advisor.store.database import reading, writing
 from advisor.store.served import now
 from advisor.store.tables import api_keys
+from advisor.store.tenants import NOBODYS, Tenant, checked
 
-__all__ = ["PREFIX", "SCOPES", "ApiKey", "check", "listed", "make", "revoke"]
+__all__ = ["PREFIX", "SCOPES", "ApiKey", "check", "in_use", "listed", "make", "revoke"]
 
 PREFIX = "adv_"
 SCOPES = {
     "admin": "list, read, export and delete everybody's conversations",
     "users": "act for the users it names",
     "completions": "use the OpenAI-compatible endpoint",
+    "metrics": "read the figures at /metrics",
 }
 """What a key may be allowed → what that means."""
+
+
+_TENANT = "tenant:"
+"""Stands with the scopes before the name of the tenant that they are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,23 @@ class ApiKey:
     scopes: frozenset[str]
     made_at: str
     revoked_at: str | None
+    tenant: Tenant = NOBODYS
 
 
-def make(engine: Engine, name: str, scopes: Iterable[str]) -> str:
-    """Make a key and return it; it cannot be had again.
+def make(engine: Engine, name: str, scopes: Iterable[str], tenant: str = "") -> str:
+    """Make a key, of a tenant's where one is named, and return it; it cannot be had again.
 
     Raises:
-        UsageError: there is no such scope.
+        UsageError: there is no such scope, or the tenant's name is none.
     """
     wanted = sorted(set(scopes))
     unknown = [scope for scope in wanted if scope not in SCOPES]
     if unknown or not wanted:
         raise UsageError(f"A key needs one or more of the scopes {', '.join(SCOPES)}.")
+    if tenant and "metrics" in wanted:
+        raise UsageError("The figures are those of the whole server: a key for them is no tenant's.")
+    if tenant:
+        wanted.append(_TENANT + checked(tenant))
     id, secret = chance.token_hex(6), chance.token_hex(32)
     row = {"id": id, "name": name, "hash": _hash(secret), "scopes": " ".join(wanted), "made_at": now()}
     with writing(engine) as connection:
@@ -86,9 +97,20 @@ def check(engine: Engine, key: str) -> ApiKey | None:
     return _key_of(row) if row is not None and fits and row.revoked_at is None else None
 
 
+def in_use(engine: Engine, id: str) -> ApiKey | None:
+    """The key of this id; None where there is none, or it was revoked. Proves nothing of whoever names it."""
+    standing = (api_keys.c.id == id) & api_keys.c.revoked_at.is_(None)
+    with reading(engine) as connection:
+        row = connection.execute(select(api_keys).where(standing)).one_or_none()
+    return None if row is None else _key_of(row)
+
+
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _key_of(row: Row[Any]) -> ApiKey:
-    return ApiKey(row.id, row.name, frozenset(row.scopes.split()), row.made_at, row.revoked_at)
+    words = row.scopes.split()
+    tenant = next((word.removeprefix(_TENANT) for word in words if word.startswith(_TENANT)), "")
+    scopes = frozenset(word for word in words if not word.startswith(_TENANT))
+    return ApiKey(row.id, row.name, scopes, row.made_at, row.revoked_at, Tenant(tenant))

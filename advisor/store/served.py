@@ -17,15 +17,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from advisor.errors import UnknownSession
 from advisor.store import tables
 from advisor.store.database import reading, scrub, writing
 from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
+from advisor.store.tenants import Tenant
 
-__all__ = ["Answered", "Consented", "Owned", "Served"]
+__all__ = ["Answered", "Consented", "Owned", "Served", "now", "owned_of", "owned_query", "owns"]
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONG = 24
@@ -100,22 +101,22 @@ class Served(Store):
 
     # --- Reading --------------------------------------------------------------------------------------------
 
-    def owned(self, session: str, owner: str | None) -> Owned:
-        """A session of this owner's; of anybody's, where `owner` is None.
+    def owned(self, session: str, owner: str | Tenant | None) -> Owned:
+        """A session of this owner's, or of this tenant's; of anybody's, where `owner` is None.
 
         Raises:
             UnknownSession: there is none, or it is not theirs: nobody can tell which.
         """
-        query = _owned().where(tables.owners.c.session == session)
+        query = owned_query().where(tables.owners.c.session == session)
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
-        if row is None or owner not in (None, row.owner):
+        if row is None or not _is_theirs(row.owner, owner):
             raise UnknownSession(f"There is no conversation {session!r}.")
-        return _owned_of(row)
+        return owned_of(row)
 
     def page(
         self,
-        owner: str | None,
+        owner: str | Tenant | None,
         after: tuple[str, str] | None,
         limit: int,
         rubric: str | None = None,
@@ -125,16 +126,16 @@ class Served(Store):
         """Sessions, the last started first.
 
         Args:
-            owner: whose; None for everybody's.
+            owner: whose, or which tenant's; None for everybody's.
             after: `since` and id of the last one seen; None for the first page.
             limit: how many at most.
             rubric: only those by this rubric.
             with_human: only those that a human has, or that none has.
         """
         since, session = tables.owners.c.since, tables.owners.c.session
-        query = _owned().order_by(since.desc(), session.desc()).limit(limit)
+        query = owned_query().order_by(since.desc(), session.desc()).limit(limit)
         if owner is not None:
-            query = query.where(tables.owners.c.owner == owner)
+            query = query.where(owns(owner))
         if rubric is not None:
             query = query.where(tables.sessions.c.rubric == rubric)
         if with_human is not None:
@@ -143,7 +144,7 @@ class Served(Store):
         if after is not None:
             query = query.where(tuple_(since, session) < after)
         with reading(self._engine) as connection:
-            return tuple(_owned_of(row) for row in connection.execute(query))
+            return tuple(owned_of(row) for row in connection.execute(query))
 
     def answered(self, owner: str, key: str) -> Answered | None:
         """What was answered to a request before; None where it is new."""
@@ -250,7 +251,18 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
 
 
-def _owned() -> Select[Any]:
+def owns(owner: str | Tenant) -> ColumnElement[bool]:
+    """Holds for the sessions of an owner, or of a tenant."""
+    column = tables.owners.c.owner
+    return owner.owns(column) if isinstance(owner, Tenant) else column == owner
+
+
+def _is_theirs(owner: str, asking: str | Tenant | None) -> bool:
+    return asking.has(owner) if isinstance(asking, Tenant) else asking in (None, owner)
+
+
+def owned_query() -> Select[Any]:
+    """Asks for sessions with their owners, and since when a human has them."""
     owners, humans = tables.owners, tables.hand_overs
     all_three = tables.sessions.join(owners, owners.c.session == tables.sessions.c.id).outerjoin(
         humans, humans.c.session == tables.sessions.c.id
@@ -260,7 +272,8 @@ def _owned() -> Select[Any]:
     )
 
 
-def _owned_of(row: Row[Any]) -> Owned:
+def owned_of(row: Row[Any]) -> Owned:
+    """Read a row of `owned_query`."""
     return Owned(summary_of(row), row.owner, row.since, row.human)
 
 

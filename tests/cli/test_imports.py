@@ -51,6 +51,7 @@ def imported(*args, stdin=""):
         ["score", "missing.jsonl"],
         ["keys", "--help"],
         ["serve", "--help"],
+        ["prune", "--help"],
         ["sessions", "--help"],
         ["sessions", "delete", "--help"],
     ],

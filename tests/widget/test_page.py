@@ -222,7 +222,7 @@ def test_too_much_at_once_is_told_and_waited_for(visit, pages, server):
 def test_a_person_is_asked_for_where_the_server_can_hand_over(visit, pages, server):
     chat = visit(pages.put(script(server), "/human"))
     page = chat.page
-    human = {"with_human": False}
+    human = {"with_human": False, "humans": True}
 
     def looked_at(route):
         answer = route.fetch()

@@ -1,0 +1,86 @@
+"""What the environment says about running the server, as against what it offers.
+
+ADVISOR_PORTAL_RATE_IDENTITY   how often one user or visitor may call: "120/minute", or several with ";"
+between them: "120/minute; 2000/day". "no": as often as they like
+ADVISOR_PORTAL_RATE_ADDRESS    how often one address may, whoever calls from there: "600/minute"
+ADVISOR_PORTAL_RATE_KEY        how often a server may with one API key, in nobody's name: "3000/minute"
+ADVISOR_PORTAL_RETENTION_DAYS  days after its last turn when a conversation is deleted. None: kept
+ADVISOR_PORTAL_LOG             "json": a line of JSON an event; "text": for people, which is the default
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from advisor.errors import UsageError
+
+__all__ = ["Operation"]
+
+NO = ("no", "off", "false", "0")
+_LONGEST_DAYS = 36_500
+Form = Literal["json", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """How the server is run.
+
+    Args:
+        identity: how often one user or visitor may call; empty for no limit.
+        address: how often one address may.
+        key: how often one API key may.
+        days: how long conversations are kept after their last turn; None for ever.
+        log: the form of the log.
+
+    Raises:
+        UsageError: a setting cannot be used; the message says which and why.
+    """
+
+    identity: str = "120/minute"
+    address: str = "600/minute"
+    key: str = "3000/minute"
+    days: int | None = None
+    log: Form = "text"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Operation:
+        """Read an environment."""
+        return cls(
+            identity=_rate(environ, "ADVISOR_PORTAL_RATE_IDENTITY", cls().identity),
+            address=_rate(environ, "ADVISOR_PORTAL_RATE_ADDRESS", cls().address),
+            key=_rate(environ, "ADVISOR_PORTAL_RATE_KEY", cls().key),
+            days=_days(environ.get("ADVISOR_PORTAL_RETENTION_DAYS", "").strip()),
+            log=_form(environ.get("ADVISOR_PORTAL_LOG", "").strip().lower() or "text"),
+        )
+
+
+def _rate(environ: Mapping[str, str], name: str, usual: str) -> str:
+    from limits import parse_many
+
+    said = environ.get(name, "").strip() or usual
+    if said.lower() in NO:
+        return ""
+    try:
+        parse_many(said)
+    except ValueError:
+        raise UsageError(
+            f"{name}: {said!r} is no rate. One looks like this: 120/minute; 2000/day. 'no' sets none."
+        ) from None
+    return said
+
+
+def _days(said: str) -> int | None:
+    if not said or said.lower() == "no":
+        return None
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= _LONGEST_DAYS):
+        raise UsageError(f"ADVISOR_PORTAL_RETENTION_DAYS: {said!r} is no number of days, 1 or more.")
+    return int(said)
+
+
+def _form(said: str) -> Form:
+    for form in get_args(Form):
+        if said == form:
+            return form  # type: ignore[no-any-return]  # get_args knows no types
+    raise UsageError(f"ADVISOR_PORTAL_LOG: {said!r} is none of: json, text.")
