@@ -177,7 +177,8 @@ class Lexicon:
     def meant(self, mentions: Sequence[Mention]) -> list[Ref]:
         """What some names stand for, plain words and "no preference" apart, which may be of anything."""
         choices = {item.id: item.any_value for item in self.choices if isinstance(item, ChoiceItem)}
-        refs = [ref for mention in mentions for ref in mention.refs if ref.role != "said"]
+        asks = ("said", "question")
+        refs = [ref for mention in mentions for ref in mention.refs if ref.role not in asks]
         return [ref for ref in refs if ref.role != "value" or choices.get(ref.item) != ref.value]
 
     def mentions(self, tokens: list[Token], shown: str, *, asking: bool = False) -> list[Mention]:
