@@ -51,6 +51,6 @@ def test_the_routes_that_a_page_names_are_served() -> None:
     assert not {re.sub(r"cnv_\w+", "{id}", one) for one in named} - served
 
 
-def test_the_diagram_in_the_architecture_is_the_table_in_the_code() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+def test_the_diagram_in_the_notes_is_the_table_in_the_code() -> None:
+    text = (ROOT / "docs" / "design-notes.md").read_text(encoding="utf-8")
     assert diagram().strip() in text, "paste the output of advisor.dialogue.step.diagram()"
