@@ -300,3 +300,27 @@ def test_it_is_read_as_it_is_meant(chat: Case):
     assert {item: plain(answer) for item, answer in sheet.answers.items()} == dict(chat.expected)
     if chat.declined is not None:
         assert set(sheet.declined) == set(chat.declined)
+
+
+HOURS = "Could you work evenings or weekends? Would you rather help B2B or B2C?"
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        case(
+            "facts in a list",
+            HOURS,
+            "Leeds, next month, SaaS",
+            location="Leeds",
+            start_in=1.0,
+            industries={"saas"},
+        ),
+        case("one of them is no fact", HOURS, "Leeds, hm, SaaS"),
+        case("small talk in a list", HOURS, "thanks, bye"),
+    ],
+    ids=lambda chat: chat.id,
+)
+def test_a_list_of_facts_is_read_whatever_was_asked(chat: Case):
+    sheet = read(RUBRIC, chat)
+    assert {item: plain(answer) for item, answer in sheet.answers.items()} == dict(chat.expected)

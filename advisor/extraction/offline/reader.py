@@ -22,6 +22,7 @@ from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
+from advisor.extraction.offline.facts import listed_facts
 from advisor.extraction.offline.habits.asked import by_pieces
 from advisor.extraction.offline.habits.confirmed import read_confirmed
 from advisor.extraction.offline.habits.directions import read_direction
@@ -104,7 +105,11 @@ def _found(view: View) -> list[Found]:
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
     found = _distinct(view, found)
-    return found + _accepted(view, found)
+    found += _accepted(view, found)
+    here = {one.item for one in found}
+    if here.isdisjoint(view.asked.items):
+        found += [one for one in listed_facts(view) if one.item not in here]
+    return found
 
 
 def _with_habits(view: View, found: list[Found]) -> list[Found]:
