@@ -31,6 +31,7 @@ from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.text import normalise
 from advisor.rubric.items import Item
 
 __all__ = ["asked_in", "asked_last"]
@@ -50,6 +51,7 @@ _MOVES_ON = re.compile(
 
 def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     """The question that stands when `reply` is written and the items `known` are answered."""
+    reply = normalise(reply).norm  # a soft hyphen that a paste brought along changes nothing
     texts = [message.content for message in messages if message.role == "assistant"][-2:]
     before = asked_in(texts[0], lexicon).items if len(texts) > 1 else ()
     return of_work(_standing(messages, lexicon, known, reply), texts, before, lexicon)
