@@ -10,7 +10,7 @@ import click
 
 __all__ = ["serve"]
 
-DRAIN = 10
+DRAIN = 25
 """Seconds that running requests get to end when the server is told to stop."""
 PATIENCE = 60
 """Seconds without an answer after which a process is taken for dead and replaced. On a busy machine the start
