@@ -128,7 +128,7 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
         if slot.item is not None and items[slot.item].kind == kind:
             for word in slot.words:
                 words[word] = slot.item if words.get(word, slot.item) == slot.item else None
-    if len({item for item in words.values() if item}) < 2:
+    if not words:
         return []
     out = _pointed(view, words, taken)
     for first, last, _ in view.entries:
@@ -137,6 +137,8 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
         for index in _sayable(view, first, last):
             token = view.parsed.tokens[index]
             item = words.get(stem(token.text)) if token.kind == "w" else None
+            if token.text == "how":
+                item = words.get(f"how {view.text(index + 1)}")
             if index - first > 1 and token.text in PLAIN:
                 item = None  # "at any time" is no name, "times are fine" is
             if item is not None:

@@ -21,7 +21,8 @@ _CUES = re.compile(
     rate | rating | score | mark | tell | give | name | list | share | please | describe | walk | fill
     | say | numbers? | same | again | pick | choose | let me | 1 ?- ?10 | 1 to 10 | one to ten
     | one-to-ten | out of (?:10|ten) | from (?:1|one) | scale | next | now | then | also | finally
-    | last | lastly | first | second | third | fourth | firstly | secondly | thirdly | start | question | part | topic | moving on | i'd (?:like|love)
+    | last | lastly | first | second | third | fourth | firstly | secondly | thirdly | start | question
+    | part | topic | moving on | i'd (?:like|love)
     | would like to (?:know|hear) | curious | what about | how about | which | where | when | what | how
     | let's | talk | onto | on to | remaining | rest | missing | still need | experience with | comfort
     | for each
@@ -57,7 +58,7 @@ _INVERTED = re.compile(
     | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
     | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
     | intimidat\w+ | daunt\w* | painful
-    | off the table | stay away | stayed away
+    | off the table | stay away | stayed away | (?:are|is) (?:\w+ ){1,4}out$
     """
     )
 )
@@ -96,7 +97,8 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
 
 
 _SCALE_ALONE = re.compile(
-    r"^\W*(?:and |so |ok |well )*(?:from (?:1|one) to (?:10|ten)|out of (?:10|ten)|1 ?- ?10|(?:on a )?scale of [\w ]+"
+    r"^\W*(?:and |so |ok |well )*(?:from (?:1|one) to (?:10|ten)|out of (?:10|ten)|1 ?- ?10"
+    r"|(?:on a )?scale of [\w ]+"
     r"|(?:as |in )?an? (?:number|figure|mark|score)|in numbers|how many points)\b[\w ,]{0,25}\?\W*$"
 )
 """A question that only tells the scale."""

@@ -11,6 +11,8 @@ from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.polarity import Polarity
 from advisor.extraction.offline.reply import Entry, View
+from advisor.extraction.offline.sections import WISH
+from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["is_claimed", "is_named_as_done", "is_product"]
@@ -91,6 +93,8 @@ def _names(mention: Mention, item: str) -> bool:
 
 def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
     """Whether an entry says that the person has done, or never did, what it names."""
+    if view.section(entry.first) == WISH:
+        return False
     if view.cv or any(mention.ref("product") for mention in view.parsed.mentions_in(entry.first, entry.last)):
         return True
     words = view.words(entry.first, entry.last)
@@ -154,6 +158,8 @@ def is_named_as_done(view: View, item: str, span: _Span) -> bool:
     kind = view.lexicon.rubric.items[item]
     if not isinstance(kind, ExtentItem) or kind.sense != "done" or view.parsed.scope(span[0]).unmet:
         return False
+    if view.section(span[0]) == WISH:
+        return False
     return (
         view.cv
         or is_product(view, span)
@@ -180,6 +186,8 @@ def _is_listed(view: View, span: _Span) -> bool:
     """Whether a part stands in a list of what work is done with: "agent, live chat and emails"."""
     if not view.lexicon.wishes.isdisjoint(view.asked.items) or not _of_work(view, span[0]):
         return False
+    if is_title_word(view.text(span[1] - 1)):
+        return False  # "Museum guide"
     entry = next((one for one in view.entries if one.first <= span[0] < one.last), None)
     if entry is None or _is_dreamt(view, span[0]) or _is_hoped(view, span[0]):
         return False
@@ -202,7 +210,9 @@ def _is_hoped(view: View, index: int) -> bool:
     if bounds is None:
         return False
     return any(
-        ref.item in view.lexicon.wishes and ref.role in ("item", "value", "half")
+        ref.item in view.lexicon.wishes
+        and ref.role in ("item", "value", "half")
+        and view.lexicon.rubric.items[ref.item].kind != "choices"
         for one in view.parsed.mentions_in(max(bounds[0], view.first), min(bounds[1], view.last))
         if not any(ref.role == "item" and ref.item not in view.lexicon.wishes for ref in one.refs)
         for ref in one.refs
@@ -238,7 +248,8 @@ _DOING = re.compile(
     do | did | done | handle | handled | answer | answered | take | took | taken | use | used | write
     | wrote | written | reply | replied | respond | responded | work with | work on | worked with
     | worked on | solve | solved | close | closed | run | ran | manage | managed | cover | covered
-    | log | logged | raise | raised | doing | handling | answering | taking | replying | responding
+    | log | logged | raise | raised | keep | kept | maintain | maintained | own | look after
+    | looked after | doing | handling | answering | taking | replying | responding
     """
     )
     + r")(?: "
@@ -247,7 +258,10 @@ _DOING = re.compile(
     all | both | the | a | some | our | mostly | mainly | customers? | customers' | guests'? | clients'?
     | inbound | by | via | through | over | to | with | our | people | users | support | only | just |
     their | and | or | , | & | / | - | chats? | phones? | e-?mails?
-    | calls | tickets? | telephone | door
+    | calls | tickets? | telephone | door | maybe | about | around | roughly | up to | over
+    | at least | as many
+    | many | lots of | loads of | dozens of | hundreds of | (?:a )?hundred | \\d+ | twenty | thirty | forty
+    | fifty | sixty | seventy | eighty | ninety | ten
     """
     )
     + r"){0,8} ?$"

@@ -35,7 +35,8 @@ _REFUSAL = Cued(
 DECLINE = re.compile(
     any_of(
         r"""
-        skip(?:ping)? | (?<!-)pass(?: on)? |
+        skip(?:ping)? |
+        (?<!-)(?<!\d)(?<!th )(?<!\ba )(?<!\.a )(?<!\. )(?<!sc )(?<!com )(?<!tech )pass(?: on)? |
         (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go
             into| disclose| rate| give| talk| put)? | prefer not(?: to)? |
         no (?:idea|clue|comment) | n/a(?! \w) |

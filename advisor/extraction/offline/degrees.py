@@ -38,7 +38,8 @@ _UNFINISHED = re.compile(
         almost done | (?:almost|nearly) (?:finished|completed|got|graduated) | yet to (?:finish|complete) |
         will (?:finish|graduate|complete) | graduating |
         i graduate | graduate (?:in|next) | expected | due to (?:finish|graduate) | to be completed |
-        \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave (?:it |that |uni |college )?up | bailed |
+        \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave (?:it |that |uni |college )?up
+        | bailed |
         without finishing | on a break | started an?(?= \w) |
         (?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at)
         """
@@ -106,6 +107,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
         return None
     titled = pick.last - pick.first < 3 and view.text(pick.first) in TITLES
     opens = introduces(view, item) and not titled
+    if titled and view.text(pick.first - 1) in _OF_TITLES:
+        return None  # "I'm the front desk associate"
     if not (asked or opens or _MINE.search(words)):
         return None
     if is_title_word(view.text(pick.last)):
@@ -125,6 +128,9 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     return None if scope.plan else pick.value
 
 
+_OF_TITLES = frozenset(
+    "desk sales retail store service services support shop team warehouse guest floor care office".split()
+)
 _AT_ONE = re.compile(
     r"\b(?:teach\w*|work\w*|job|tutor\w*|coach\w*|assistant|caretaker|cook\w*|clean\w*)\b.{0,40}\b(?:at|in|for|of)"
     r" (?:an?|the|my|our|local) (?:\w+ )?$"
@@ -156,13 +162,13 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
 
 
 _GAVE_UP = re.compile(
-    r"\bi studied [^.;!?\n]{2,50}?\b(?:and|but)(?: then| i)* "
-    r"(?:stopped|quit|left|dropped out|gave (?:it )?up|(?:didn't|never) finish\w*)\b"
+    r"\b(?:i studied|(?:i )?did (?:a|one|two|half|\d)) [^.;!?\n]{2,50}?\b(?:and|but|then)(?: then| i)* "
+    r"(?:stopped|quit|left|dropped (?:it|out)|gave (?:it )?up|(?:didn't|never) finish\w*)\b"
 )
 
 
 def _given_up(view: View, item: ChoiceItem) -> Found | None:
-    """Studies that were broken off without their step being named: "I studied tourism for a year and stopped"."""
+    """Studies broken off, without their step being named: "I studied tourism for a year and stopped"."""
     begun = next((value.id for value in item.values if value.begun), None)
     match = _GAVE_UP.search(view.words(view.first, view.last)) if begun else None
     if match is None or begun is None:

@@ -363,6 +363,12 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         state.only = (entry.first, entry.last)
         if value is not None and value.value == "no" and not value.explicit:
             value = Polarity("yes", False)  # "nope, just phone"
+    if value is None and state.only == (entry.first, entry.last):
+        for item, span in items:
+            if item in state.asked:
+                _give(state, item, Polarity("yes", False), span, said=False)
+        state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), False)
+        return
     if value is None:
         _take_valueless(state, entry, items)
         return

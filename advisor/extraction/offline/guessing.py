@@ -13,7 +13,7 @@ from advisor.extraction.offline.question import Member, Slot
 from advisor.extraction.offline.tokens import stem
 from advisor.extraction.offline.wording import ONE
 
-__all__ = ["PLAIN", "Weighed", "guess", "members", "spoken", "weigh"]
+__all__ = ["PLAIN", "Weighed", "guess", "hows", "members", "spoken", "weigh"]
 
 
 Weighed = list[tuple[int, int, Counter[str]]]
@@ -33,9 +33,13 @@ def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed)
     that is missing; where several are missing, shared words decide ("fixing simple faults").
     """
     slots = _with_gaps(parsed, lexicon, _by_words(parsed, lexicon, slots, weighed))
-    home = _home(parsed, lexicon, slots)
-    if home is None:
-        return slots
+    for home in _homes(lexicon, slots):
+        slots = _completed(parsed, lexicon, slots, home)
+    return slots
+
+
+def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -> list[Slot]:
+    """The slots, with the parts of one question that are named in other words."""
     members = [item.id for item in lexicon.questions[home].items]
     if any(slot.label and slot.item in members for slot in slots):
         slots = [slot for slot in slots if slot.label or slot.item not in members]
@@ -238,17 +242,20 @@ def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: lis
     return out
 
 
-def _home(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> str | None:
-    """The question most parts belong to, if its items are all ratings or all extents."""
+def _homes(lexicon: Lexicon, slots: list[Slot]) -> list[str]:
+    """The questions of the parts, if their items are all ratings or all extents; the fullest first."""
     of = lexicon.rubric.question_of
     counts = Counter(of[slot.item].id for slot in slots if slot.item is not None)
-    for question, count in counts.most_common(1):
+    nameless = sum(1 for slot in slots if slot.item is None)
+    out: list[str] = []
+    for question, count in counts.most_common():
         kinds = {item.kind for item in lexicon.questions[question].items}
-        nameless = sum(1 for slot in slots if slot.item is None)
         whole = nameless >= 2 and count + nameless == len(lexicon.questions[question].items)
         if (count >= 2 or whole) and len(kinds) == 1 and kinds <= {"rating", "extent"}:
-            return question
-    return None
+            out.append(question)
+        if not any(slot.label for slot in slots):
+            break
+    return out
 
 
 def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool:
@@ -330,6 +337,14 @@ def spoken(parsed: Parsed, first: int, last: int, *, measured: bool = False) -> 
     words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 2]
     plain = PLAIN - _MEASURES if measured else PLAIN
     return tuple(dict.fromkeys(stem(word) for word in words if word not in plain))
+
+
+def hows(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
+    """The "how fast" and "how many" between two tokens, which a person may repeat, too."""
+    texts = parsed.texts
+    return tuple(
+        f"how {texts[at + 1]}" for at in range(first, last) if texts[at] == "how" and at + 1 < len(texts)
+    )
 
 
 _MEASURES = frozenset("score scores time times rate rates ticket tickets".split())
@@ -462,6 +477,6 @@ _NO_PART = _OF_SCALE | frozenset(
 _FILLER = frozenset(
     """
     each all from on out again please one if when so where how what which scale rate give with that is do
-    would
+    would any anything none something else others
     """.split()
 )

@@ -113,7 +113,9 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         return
     if len(halves) == 1 and value is None and _is_only(rest) and not said.halves:
         value, said.only = Polarity("yes", True), True
-    if item.id not in view.asked.items and not _offers(view, item, entry, halves, value):
+    goes_on = bool(said.halves and halves) and value is not None and value.value != "no"
+    # "Evenings are fine, weekends as well"
+    if item.id not in view.asked.items and not goes_on and not _offers(view, item, entry, halves, value):
         return
     if halves or names or (said.pending and value is not None):
         said.spans.append((entry.first, entry.last))

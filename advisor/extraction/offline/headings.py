@@ -29,7 +29,8 @@ _CV_HEADING = re.compile(
     | cv | resume | qualifications | professional (?:experience|summary)
     | personal (?:statement|profile) | key skills | languages | references? | now | before
     | current(?:ly)? | previous(?:ly)? | earlier | personal (?:information|details|skills)
-    | education and (?:training|qualifications) | job applied for
+    | education and (?:training|qualifications) | job applied for | jobs | school | studies | looking for
+    | objective | goals? | interests | contact | hobbies | tools
     """
     )
     + r"[\W_]{0,4}$"

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.english import FIRST_PERSON
+from advisor.extraction.offline.english import FIRST_PERSON, NUMBER_WORDS
 from advisor.extraction.offline.jobs import introduces
 from advisor.extraction.offline.passing import place_in_passing
 from advisor.extraction.offline.phrases import any_of, one_of
@@ -318,6 +318,7 @@ def _is_something_else(search: _Search, span: Range) -> bool:
     if any(view.text(index) in FIRST_PERSON for index in range(*span)):
         return True
     numbers = any(view.parsed.tokens[index].kind == "n" for index in range(*span))
+    numbers = numbers or view.text(span[0]) in NUMBER_WORDS
     return numbers and not is_listed(view, span[0])
 
 

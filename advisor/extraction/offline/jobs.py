@@ -111,9 +111,24 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     )
     if not (asked or opens or cued):
         return None
+    best = _surest(view, used, asked, opens)
+    if best is None:
+        return None
+    told = best[0] >= _TITLED and any(is_title_word(text) for text in view.parsed.texts[slice(*best[1])])
+    if item.id in view.told and best[0] < _TITLED:
+        return None  # "I'm an electrician. Years: four. I'd pick call center."
+    if item.id in view.known and not told and not (STATUS.pattern.search(view.words(*best[1]))):
+        return None  # what somebody does takes the place of no title
+    if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
+        return None
+    return best[1]
+
+
+def _surest(view: View, used: AbstractSet[int], asked: bool, opens: bool) -> tuple[int, Range] | None:
+    """(how sure, tokens) of the surest title, stretch by stretch."""
     best: tuple[int, Range] | None = None
-    told = (one for one in stretches(view) if not view.parsed.scope(one[0]).order)  # no advert that is quoted
-    for number, stretch in enumerate(told):
+    own = [one for one in stretches(view) if not view.parsed.scope(one[0]).order]  # no advert that is quoted
+    for number, stretch in enumerate(own):
         scope = view.parsed.scope(stretch[0])
         if view.section(stretch[0]):
             continue
@@ -130,16 +145,7 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
             scored = (scored[0] + 5, scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
             best = scored
-    if best is None:
-        return None
-    told = best[0] >= _TITLED and any(is_title_word(text) for text in view.parsed.texts[slice(*best[1])])
-    if item.id in view.told and best[0] < _TITLED:
-        return None  # "I'm an electrician. Years: four. I'd pick call center."
-    if item.id in view.known and not told and not (STATUS.pattern.search(view.words(*best[1]))):
-        return None  # what somebody does takes the place of no title
-    if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
-        return None
-    return best[1]
+    return best
 
 
 _STILL = re.compile(
@@ -302,6 +308,9 @@ def _title_in(
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
     framed = _framed(view, stretch, words, used, asked, opens) or _for_a_living(view, stretch, words)
+    if framed is None and opens and _NOW_I.match(words) and not PAST.search(words):
+        doing = _doing(view, stretch, words)
+        framed = (1, doing) if doing is not None and not is_used(doing, used) else None
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
@@ -415,8 +424,7 @@ _ONGOING = re.compile(
     r"^(?:and |so |right now |now |currently |at present |at the moment |these days |mostly |mainly |just )*"
     r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling"
     r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|repairing|fixing|pulling|pouring"
-    r"|stacking|packing|picking|waiting|serving|answering|painting|mowing|walking|making|baking|building"
-    r"|sorting|loading|guarding|nursing|coaching|renting|trading|farming|fishing|styling|cutting|laying)"
+    r"|stacking|packing|picking|painting|mowing|guarding|nursing|coaching|farming|fishing|laying)"
     r"(?: [a-z'-]+){1,5})"
 )
 """What somebody does who leaves out the "I'm": "looking after my grandchildren"."""
@@ -426,6 +434,7 @@ _DOING_ENDS = re.compile(
 )
 
 
+_NOW_I = re.compile(r"^(?:and |so |but )?(?:now|currently|at the moment|right now|these days|presently) i ")
 _LIVING = re.compile(r"\bi (?P<act>[a-z]+(?: [a-z'-]+){0,4}) for a living\b")
 
 

@@ -225,6 +225,7 @@ def _opens_well(scan: _Scan, index: int) -> bool:
         return True
     token, before = scan.tokens[index], scan.tokens[index - 1]
     counts = before.text in _BEFORE_NOT and not (len(before.text) == 1 and index - 1 in scan.names)
+    counts = counts and not (before.text == "part" and index > 2 and scan.tokens[index - 3].text == "the")
     if counts or (token.text == "one" and not _is_figure(before)):
         return False
     if before.text == "of" and index >= 2 and scan.tokens[index - 2].text not in _SCORES:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.apart import begins_question, question_around
-from advisor.extraction.offline.guessing import spoken
+from advisor.extraction.offline.guessing import hows, spoken
 from advisor.extraction.offline.lexicon import Lexicon, Mention, Ref
 from advisor.extraction.offline.listing import Chunk
 from advisor.extraction.offline.message import Parsed
@@ -106,6 +106,7 @@ def read_chunk(
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
         measured = lexicon.rubric.items[item].kind == "extent"
         words = spoken(parsed, first, _member_end(parsed, last, chunk.last), measured=measured)
+        words += hows(parsed, max(chunk.first, first - 2), last)
         slots.append(Slot(item, chunk.label, chunk.group, *bounds, words))
 
 
@@ -135,6 +136,8 @@ def _whole(parsed: Parsed, lexicon: Lexicon, mentions: list[Mention], found: _Fo
     for mention in mentions:
         question = mention.ref("question")
         opens = mention.last - mention.first > 1 and mention is mentions[0] and _in_question(parsed, mention)
+        if mention.first and parsed.texts[mention.first - 1] == "where":
+            continue  # "Where would you like to work?" asks for the place alone
         if question is not None and (not found or opens):
             members = [item.id for item in lexicon.questions[question.item].items]
             members = _pronoun(parsed, mention, members) or members
@@ -219,7 +222,7 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
     return clause is not None and bool(_SETTLED.pattern.search(parsed.words(clause.first, clause.last)))
 
 
-_OF_THIS_TALK = frozenset("our this quick short little brief plain".split())
+_OF_THIS_TALK = frozenset("our this quick short little brief plain as".split())
 
 
 def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:

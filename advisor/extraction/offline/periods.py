@@ -68,11 +68,23 @@ def _names_work(view: View, index: int, step: int = 1) -> bool:
 
 def _is_begun(view: View, first: int, index: int, last: int) -> bool:
     """Whether what goes on now began in a year: "since 2021", "I joined in 2021", "2021" to "Since when?"."""
-    if "since" in view.words(first, index) or _begins(view, index, last):
+    if "since" in view.words(first, index) or _begins(view, index, last) or _from(view, first, index, last):
         return True
     if not view.asked.since or view.last - view.first > _BRIEF:
         return False
     return not any(_is_out(str(value), view) for item, value in view.known.items() if _is_title(view, item))
+
+
+_NOW_DOES = re.compile(r"\b(?:i am|i'm|im|we are|working|i work|i do|till now|until now)\b")
+
+
+def _from(view: View, first: int, index: int, last: int) -> bool:
+    """Whether what one does now began in a year: "I am working as a salesman from 2023"."""
+    bounds = view.parsed.sentence_bounds(index)
+    if bounds is None or "from" not in view.parsed.texts[max(view.first, first) : index]:
+        return False
+    ends = last >= min(bounds[1], view.last) or view.text(last) in (",", ".", "till", "until")
+    return ends and _NOW_DOES.search(view.words(max(bounds[0], view.first), index)) is not None
 
 
 def _is_title(view: View, item: str) -> bool:

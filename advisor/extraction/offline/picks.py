@@ -45,6 +45,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
             not refs
             or _only_at_times(view, mention)
             or view.text(last) in UNITS  # "plus two years" is no school
+            or view.parsed.texts[last : last + 3] == ["and", "a", "half"]
             or _is_rated(view, mention)
             or (view.wider and not _is_wished(view, mention, item.id))
             or _names_another(view, mention.refs, refs)

@@ -62,7 +62,8 @@ NOT_PLACE = re.compile(
         december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
         time | contact | hr | marketing | english | writing | french | german | spanish | italian | hindi |
         tagalog | portuguese | dutch | polish | arabic | mandarin | chinese | japanese | bangla | urdu |
-        whatever | whenever | wherever | whichever | done | finished | any | anything | something |
+        where | clients? | customers? | hours | times? | days | channel | whatever | whenever | wherever |
+        whichever | done | finished | any | anything | something |
         everything | somewhere | everywhere | depends | undecided | dunno | idk | flexible
         """
     )

@@ -33,7 +33,8 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
+    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b
+    | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
     | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
@@ -71,8 +72,10 @@ _SOME = re.compile(
     r"^\W*(?:a )?(?:bit|little|s)\W*$|"
     + any_of(
         """
-    v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
-    | bits | some(?! (?:new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b) | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
+    v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil
+    | bit of
+    | bits | some(?! (?:hours|days|years|new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b)
+    | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
     | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
@@ -159,7 +162,7 @@ _NO = re.compile(
     | haven't | havent | hasn't | hadn't | don't | dont | doesn't | didn't | didnt | can't | cant
     | cannot | couldn't | can not | won't | wont | wouldn't | isn't | isnt | aren't | wasn't | ain't
     | negative | zilch | nada | nay | not yet | new to me | yet to | missing | i lack | lack of | hindi
-    | wala | outside | nein | non | x
+    | wala | (?:separate|another|different) (?:team|department) | outside | nein | non | x
     """
     )
 )
@@ -231,11 +234,16 @@ _BUSY = re.compile(
 """What else takes the time: "in the evenings I have classes"."""
 
 
+def _for_sense(words: str, sense: str) -> str:
+    """The words without those that say when, and not how much; what is done in private is not done."""
+    if sense == "willing":
+        return _AT_NEED.sub(" ", words)
+    return _PRIVATELY.sub(" never ", words.replace("in between", " ")) if sense == "done" else words
+
+
 def polarity(words: str, sense: str) -> Polarity | None:
     """What the words say, or None where they say neither."""
-    words = _IGNORED.sub(" ", words)
-    if sense == "done":
-        words = words.replace("in between", " ")  # when something is done, and not how much
+    words = _for_sense(_IGNORED.sub(" ", words), sense)
     litotes = _LITOTES.search(words)
     if litotes:
         words = words[: litotes.start()] + " " + words[litotes.end() :]
@@ -275,6 +283,9 @@ def polarity(words: str, sense: str) -> Polarity | None:
     return None
 
 
+_PRIVATELY = re.compile(r"\b(?:only|just) (?:privately|in private|for myself|personally|for personal)\b")
+_AT_NEED = re.compile(r"(?<!only )\b(?:if|when) (?:it's |it is )?(?:needed|required|necessary)\b")
+"""Who works "if needed" is willing to."""
 _NO_BUT_FINE = re.compile(
     r"^\W*(no|nah|nope)\b\W{0,3}(?:i'm|im|i am|it's|that's|they're|all)(?: (?!not )\w+){0,2}? "
     r"(?:fine|ok|okay|comfortable|good|happy|cool|used to|great|easy)\b"

@@ -41,7 +41,8 @@ _CORRECT = re.compile(
     no,? wait | wait | hang on | hold on | sorry | actually | i mean | i meant | make (?:it|that)
     | scratch that | or rather | rather | correction | no, | oops | my bad | let's say | let me say
     | on second thoughts? | nah | change that | strike that | edit | typo | rather say | not \d+
-    | more like | well | call it | better say | meant to say | thinking about it | on reflection
+    | no no | joke | joking | kidding | more like | well | call it | better say | meant to say
+    | thinking about it | on reflection
     """
     )
 )

@@ -88,6 +88,9 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         reverted = [one for one in before if one.item in view.known]
         if reverted:  # a correction taken back leaves the earlier value standing
             left.remove(max(reverted, key=_end))
+        elif meant := [one for one in before if one.item in named_items(view, clause.first, clause.last)]:
+            left = [one for one in left if one not in meant]  # "strike the SaaS number"
+            gone.update(one.item for one in meant)
         elif before and not any(_in_sentence(view, one, clause) for one in values if one not in before):
             last = max(before, key=_end)
             left.remove(last)

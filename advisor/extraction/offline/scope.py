@@ -149,7 +149,7 @@ _UNMARKED = Cued(
     re.compile(
         r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
         r"(?:what(?:'s|s| is| are| does| do (?:you|u))|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
-        r"(?!.{0,80}\b(?:is|was|are)\b)"
+        r"(?!.{0,80}\b(?:is|was|are)\b)(?!.{0,60} (?:10|\d)(?:[./]\d\d?)?\W*$)"
     ),
     frozenset("what what's whats how why".split()),
 )
@@ -258,7 +258,7 @@ def _orders(tokens: list[Token], clauses: list[Clause], norm: str, words: frozen
 def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) -> list[bool]:
     """Whether each clause is about somebody else: as it says, or as the clause before it in its sentence."""
     out: list[bool] = []
-    people_before = other = False
+    people_before = other = theirs = False
     sentence = -1
     for clause, is_theirs in zip(clauses, they_say, strict=True):
         if clause.sentence != sentence:
@@ -269,6 +269,9 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
             people_before = people_before or other
         elif tokens[clause.first].text in _BACK_TO_ME or _draws(tokens, clause):
             other = False
+        elif clause.last - clause.first == 1 and tokens[clause.first].kind == "n" and not theirs:
+            other = False  # "my nephew would laugh, 3"
+        theirs = is_theirs
         out.append(other)
     return out
 

@@ -1,4 +1,4 @@
-"""The sections of a pasted CV: what stands under "Education" or "Job applied for" is no work that was done."""
+"""The sections of a pasted CV: what stands under "Education" or "Job applied for" is no work done."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ STUDY, WISH = "study", "wish"
 
 _KINDS = {
     STUDY: re.compile(
-        one_of(
-            "education | training | studies | schooling | schools? | academic | degrees? | certificat\\w+ | courses?"
-        )
+        one_of("education | training | studies | schooling | schools? | academic | degrees? | courses?")
     ),
     WISH: re.compile(
         one_of(
@@ -52,7 +50,8 @@ _PLAIN = re.compile(
     r"\W*"
     + one_of(
         """
-        (?:work |professional |employment )?(?:experience|history) | employment | work | jobs | profile | summary
+        (?:work |professional |employment )?(?:experience|history) | employment | work | jobs | profile
+        | summary
         | about(?: me)? | status | now | before | current(?:ly)? | previous(?:ly)? | earlier | cv | resume
         | curriculum vitae | career(?: history)? | (?:personal |key |digital |technical |language )?skills
         | languages | interests | hobbies | references? | personal (?:information|details|statement|profile)

@@ -41,7 +41,7 @@ STATUS = Cued(
             not working(?: (?:right )?now| rn| at the moment| currently)? |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
             looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) |
-            retired | semi-retired |
+            retired | semi-retired | au pair |
             stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
             full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
             house ?husband | housewife |
@@ -62,7 +62,7 @@ STATUS = Cued(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
         house housewife househusband leave career gap freelancing freelancer self student nothing on laid
-        made redundant a benefit benefits dole unemployment
+        made redundant a au benefit benefits dole unemployment
         """.split()
     ),
 )

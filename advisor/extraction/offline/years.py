@@ -28,7 +28,7 @@ _TOTAL = re.compile(
         r"""
         total | totals | totalling | in all | all in all | altogether | overall | all told | combined |
         all up | in sum | sum | all together | adds? up | grand total | across (?:all|both|the) |
-        so far in total
+        so far in total | so call it
         """
     )
 )
