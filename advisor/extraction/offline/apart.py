@@ -27,7 +27,7 @@ _TIMES = 3
 def heard_apart(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The slots, with those of questions that stand beside others and do not name what they ask for."""
     if any(slot.label for slot in slots):
-        return heard_behind_labels(parsed, lexicon, slots)
+        return slots
     questions = list(_questions(parsed))
     out = list(slots)
     for first, last in questions:

@@ -444,7 +444,7 @@ def _proposed(
         if not _PROPOSES.search(words):
             found |= _step_proposed(parsed, (first, last), slots, lexicon) if _HAVE.search(words) else {}
             continue
-        inside = [m for m in parsed.mentions if first <= m.first < last]
+        inside = parsed.mentions_in(first, last)
         items = list(
             dict.fromkeys(
                 slot.item
@@ -519,14 +519,8 @@ def _step_proposed(
     item = items[asked[0]] if len(asked) == 1 else None
     if item is None or item.kind != "choice" or not item.ordered:
         return {}
-    values = {
-        ref.value
-        for mention in parsed.mentions
-        if bounds[0] <= mention.first < bounds[1]
-        for ref in mention.refs
-        if ref.role == "value" and ref.item == item.id
-    }
-    return {item.id: values.pop()} if len(values) == 1 else {}
+    value = _one_value(parsed.mentions_in(*bounds), lexicon, item.id)
+    return {} if value is None else {item.id: value}
 
 
 def _one_number(parsed: Parsed, first: int, last: int) -> Decimal | None:

@@ -147,6 +147,11 @@ class Parsed:
         """The normalised text of tokens `first` to `last`."""
         return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
+    def quote(self, first: int, last: int) -> str:
+        """The person's exact characters under tokens `first` to `last`."""
+        start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
+        return self.text.raw[start:end]
+
     def span(self, message: int, first: int, last: int) -> Span:
         """Evidence: the person's exact characters under tokens `first` to `last`."""
         start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)

@@ -41,7 +41,6 @@ from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back, without
-from advisor.extraction.offline.reply import Entry as Member
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
@@ -82,8 +81,9 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
-            taken_out = without(view)
-            found = [one for one in found if one.item not in {other.item for other in taken_out}] + taken_out
+            left = without(view)
+            cut = {one.item for one in left}
+            found = [one for one in found if one.item not in cut] + left
             if lexicon.trained is not None:
                 found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
@@ -222,7 +222,7 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
         if not is_decline(view, entry.first, entry.last) or view.parsed.scope(entry.first).other:
             continue
         named = named_items(view, entry.first, entry.last)
-        if not named and (_is_of_another(view, entry) or _is_taken(view, entry, found)):
+        if not named and (view.names_others(entry.first, entry.last) or _is_taken(view, entry.first, found)):
             continue
         if named:
             chosen = [item for item in named if item in open_items]
@@ -233,15 +233,9 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
     return out
 
 
-def _is_of_another(view: View, entry: Member) -> bool:
-    """Whether a refusal names something that was not asked for: "no idea about b2b"."""
-    refs = view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last))
-    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
-
-
-def _is_taken(view: View, entry: Member, found: list[Found]) -> bool:
-    """Whether a refusal is that of a part named right before it: "resolution rate?? not sure"."""
-    near = range(max(view.first, entry.first - _NEAR), entry.first)
+def _is_taken(view: View, first: int, found: list[Found]) -> bool:
+    """Whether the refusal at `first` is that of a part named right before: "resolution rate?? not sure"."""
+    near = range(max(view.first, first - _NEAR), first)
     return any(one.act == "declined" and one.spans and one.spans[0][0] in near for one in found)
 
 

@@ -97,6 +97,10 @@ class View:
         """The normalised text of tokens `first` to `last`."""
         return self.parsed.words(first, last)
 
+    def quote(self, first: int, last: int) -> str:
+        """The person's exact characters under tokens `first` to `last`."""
+        return self.parsed.quote(first, last)
+
     def search(self, cued: Cued, first: int, last: int) -> re.Match[str] | None:
         """The first match of a pattern in the words of tokens `first` to `last`."""
         if cued.cues.isdisjoint(self.parsed.texts[first:last]):
@@ -179,6 +183,11 @@ class View:
         if entry is None or scope.blocked or scope.past:
             return False
         return entry.last - entry.first - (mention.last - mention.first) <= 3
+
+    def names_others(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` name something, and nothing that was asked for."""
+        refs = self.lexicon.meant(self.parsed.mentions_in(first, last))
+        return bool(refs) and not any(ref.item in self.asked.items for ref in refs)
 
     @once
     def entries(self) -> list[Entry]:
