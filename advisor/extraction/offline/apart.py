@@ -63,7 +63,7 @@ def heard_behind_labels(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> 
 
 def _standing_out(parsed: Parsed, lexicon: Lexicon, bounds: _Range, inside: list[Slot]) -> str | None:
     """The item that the words of a question speak for far more than for any other, the one named too."""
-    weights = lexicon.wording.points(parsed.tokens, [bounds])
+    weights = parsed.pointing.points(bounds)
     if not weights:
         return None
     best = max(weights, key=lambda item: (weights[item], -lexicon.order.get(item, 0)))

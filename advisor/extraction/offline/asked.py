@@ -203,7 +203,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         named_around = around(parsed, keep)
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
-    weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
+    weighed = [] if any(slot.label for slot in slots) else weigh(parsed)
     slots = heard_behind_labels(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
     slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)

@@ -111,6 +111,12 @@ class Lexicon:
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""
+        self.lists = tuple(
+            tuple(item.id for item in one.items)
+            for one in rubric.questions
+            if {item.kind for item in one.items} in ({"rating"}, {"extent"})
+        )
+        """The parts of each question that asks for nothing but ratings, or nothing but extents."""
         self.asks = tuple(
             [
                 (_plain(question.ask), tuple(item.id for item in question.items))
