@@ -67,17 +67,27 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()) or OFFERS.search(text.lower()))
         if asked.slots:
+            latest = texts[0].lower()
             if _goes_on(asked, texts[number:], lexicon):
                 asked = replace(asked, inverted=True)
             if not asked.scale:
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
-            asked = replace(asked, more=bool(_WHAT_ELSE.search(texts[0].lower())))
+            if _is_of_earlier(latest):
+                asked = replace(asked, more=True)
             if number and not asked.proposed:
-                asked = replace(asked, proposed=_for_all(texts[0].lower(), asked, lexicon))
-            return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
+                asked = replace(asked, proposed=_for_all(latest, asked, lexicon))
+            return _narrowed(replace(asked, closed=True) if closed else asked, latest, bool(number))
     return NOTHING
+
+
+def _is_of_earlier(text: str) -> bool:
+    """Whether a question asks what else there was: "And before that?"."""
+    return any(word in text for word in _EARLIER_WORDS) and _WHAT_ELSE.search(text) is not None
+
+
+_EARLIER_WORDS = ("before", "previously", "prior", "earlier")
 
 
 _FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b[^.!]{0,30}\?\W*$")
@@ -149,10 +159,8 @@ def _goes_on(asked: Asked, texts: Sequence[str], lexicon: Lexicon) -> bool:
     if asked.inverted or len(home) != 1:
         return False
     for text, before in pairwise(texts[: _EARLIER // 2]):
-        if _OF_ITS_OWN.search(text.lower()):
-            return False
         earlier = asked_in(before, lexicon)
-        if {of[item].id for item in earlier.items} != home:
+        if {of[item].id for item in earlier.items} != home or _OF_ITS_OWN.search(text.lower()):
             return False
         if earlier.inverted:
             return True

@@ -59,10 +59,10 @@ class OfflineExtractor:
 
         A message of more than one block is read as if its blocks had been sent one after the other.
         """
-        lexicon = lexicon_of(rubric)
-        asked = asked_last(chat[:-1], lexicon, Sheet.of(log).answers, chat[-1].content)
+        lexicon, sheet = lexicon_of(rubric), Sheet.of(log)
+        asked = asked_last(chat[:-1], lexicon, sheet.answers, chat[-1].content)
         if lexicon.trained is not None:
-            asked = by_pieces(asked, chat[:-1], lexicon, Sheet.of(log).answers)
+            asked = by_pieces(asked, chat[:-1], lexicon, sheet.answers)
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
@@ -71,7 +71,7 @@ class OfflineExtractor:
             if not parsed.tokens:
                 continue
             so_far = [*log, *entries]
-            sheet = Sheet.of(so_far)
+            sheet = Sheet.of(so_far) if entries else sheet
             here = (
                 asked.only([item for item in asked.items if item not in sheet.answers]) if to_rest else asked
             )
@@ -101,7 +101,7 @@ def _found(view: View) -> list[Found]:
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
-            found += _laid(replace(part, told=frozenset(one.item for one in found)))
+            found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
     found = _distinct(view, found)

@@ -85,8 +85,16 @@ class View:
 
     def kinds(self, kind: str) -> tuple[str, ...]:
         """The items of this kind that were asked for, in order; unknown parts left out."""
-        items = self.lexicon.rubric.items
-        return tuple(item for item in self.asked.items if items[item].kind == kind)
+        return self._by_kind.get(kind, ())
+
+    @once
+    def _by_kind(self) -> dict[str, tuple[str, ...]]:
+        """Kind → the items of it that were asked for."""
+        items, found = self.lexicon.rubric.items, dict[str, tuple[str, ...]]()
+        for item in self.asked.items:
+            kind = items[item].kind
+            found[kind] = (*found.get(kind, ()), item)
+        return found
 
     def text(self, index: int) -> str:
         """The token at `index`, or "" outside the message."""
