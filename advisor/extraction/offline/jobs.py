@@ -51,7 +51,7 @@ PAST = re.compile(
         r"""
         i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
         was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
-        then i | after that | until |
+        (?<!since )then i | after that | until |
         (?<!the )(?<!a )till(?! (?:operator|assistant|worker|at|in|job|supervisor|girl|boy|lady)) |
         years? as | months? as | started (?:out )?as | began as |
         spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
@@ -88,7 +88,7 @@ _TRIM_TITLE = re.compile(
     + one_of(
         r"""
         (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
-        (?:to|-|doing|taking|if|when|after)[ ] |
+        (?:to|-|doing|taking|if|when|after|about|around|roughly|almost|nearly|over)[ ] |
         (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn)\b |
         (?:full|part)[- ]?time\b | though | by day | as of | \d
         """

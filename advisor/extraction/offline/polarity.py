@@ -34,7 +34,8 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | never (?:stops?|ends?|rests?|stopped) |
+    (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
+    | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
@@ -82,7 +83,8 @@ _SOME = re.compile(
     | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
-    | small amount | only when | (?:when|if) (?:needed|required|necessary)
+    | small amount | torn | in (?:an |a )?(?:emergency|emergencies|pinch)
+    | only when | (?:when|if) (?:needed|required|necessary)
     | filled in | stood in | depends? | depending
     | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so |
     so so | soso
@@ -99,7 +101,7 @@ _SOME = re.compile(
     | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
     | (?:only )?every other (?:weekend|saturday|sunday|evening)
     | i'd (?:manage|cope|survive|get by) | if i have to
-    | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
+    | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )
 )

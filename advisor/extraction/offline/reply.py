@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
@@ -23,7 +24,7 @@ from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
 
-__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "within"]
+__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "lined", "within"]
 
 
 class _Placed(Protocol):
@@ -157,6 +158,7 @@ class View:
             candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates += _complete(self, by_label, {label.first for label in candidates})
+        candidates += _new(lined(self, by_label), candidates)
         equated = _equated(self, by_label)
         at = {label.first for label in equated}
         candidates = [label for label in candidates if label.first not in at] + equated
@@ -306,6 +308,31 @@ def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list
     labels = [label.text for label in found]
     whole = len(labels) > 1 and sorted(labels) == sorted(by_label) and labels[0] == tokens[view.first].text
     return [label for label in found if label.first not in taken] if whole else []
+
+
+def _new(labels: list[Label], found: list[Label]) -> list[Label]:
+    """The labels that begin where none of those found does."""
+    taken = {label.first for label in found}
+    return [label for label in labels if label.first not in taken]
+
+
+def lined(view: View, names: Container[str]) -> list[Label]:
+    """The numbers at the head of every line, one after the other: "9 yes", "10 7", "11 8"."""
+    tokens, heads = view.parsed.tokens, list[int]()
+    for index in range(view.first, view.last):
+        if tokens[index].text != "\n" and (index == view.first or tokens[index - 1].text == "\n"):
+            heads.append(index)
+    labels = [tokens[at].text for at in heads]
+    alone = any(at + 1 >= view.last or tokens[at + 1].text == "\n" for at in heads)
+    if len(heads) < _LINES or alone or not all(label.isdigit() and label in names for label in labels):
+        return []
+    numbers = [int(label) for label in labels]
+    rising = all(low < high for low, high in pairwise(numbers))
+    return [Label(tokens[at].text, at, at + 1, True) for at in heads] if rising else []
+
+
+_LINES = 3
+"""How many lines that begin with a number are numbered."""
 
 
 def _is_bare_list(view: View, by_label: Mapping[str, Slot]) -> bool:
