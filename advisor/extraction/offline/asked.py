@@ -17,6 +17,7 @@ from advisor.answers import Message, Value
 from advisor.extraction.offline.apart import heard_apart, heard_behind_labels
 from advisor.extraction.offline.asking import OFFERS, asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
+from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
@@ -216,7 +217,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     weighed = [] if any(slot.label for slot in slots) else weigh(parsed)
-    slots = heard_behind_labels(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
+    slots = heard_behind_labels(
+        parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
+    )
     slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
@@ -228,6 +231,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     if not slots and not circling:
         return replace(NOTHING, scale=scale)
     options = as_options(slots, options, lexicon)
+    lines = bulleted(parsed, lexicon, slots, options)
+    if lines is not None:
+        (slots, options), circling = lines, ()
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     return Asked(
@@ -437,7 +443,7 @@ _PROPOSES = re.compile(
     would you (?:\\w+ly )?(?:say|call|give|put|go|prefer|like|rather|want|consider|be) | would (?:\\d+|an?)
     | do you (?:\\w+ly )?(?:prefer|want|like|fancy|see yourself) | ok | okay | fine | interested
     | shall (?:we|i) | should i | how about | say | maybe | so
-    | around | about | is it | are you | call it | sounds like | i'd guess | go with | put | is that
+    | around | about | is it | are you | (?<=, )an? \\d+(?=\\W*$) | call it | sounds like | i'd guess | go with | put | is that
     | appeal
     """
     )

@@ -266,6 +266,10 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     view, length = search.view, stretch[1] - stretch[0]
     if length > 7 or is_decline(view, *stretch):
         return None
+    if view.text(stretch[1]) == ":" and not is_listed(view, stretch[0]):
+        return None  # "Customers: private"
+    if view.text(stretch[1] - 1) in _LEADS_ON:
+        return None  # "Comfortable with", above a list
     lead = _LEAD.match(view.words(*stretch))
     if lead:  # "I'd say Leeds"
         stretch = (token_at(view, stretch, lead.end()), stretch[1])
@@ -295,6 +299,7 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     return None
 
 
+_LEADS_ON = frozenset("with of by".split())
 _I_AM = frozenset("i'm im am".split())
 _LEAD = re.compile(
     r"^(?:(?:ok|so|well|oh|hmm|um) )*(?:i think|i'd say|i guess|i would say|that would be|that'd be) (?=\w)"

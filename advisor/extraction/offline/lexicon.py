@@ -306,7 +306,7 @@ def _hangs(mention: Mention, tokens: list[Token]) -> bool:
 
 
 _DENIALS = frozenset("no not without".split())
-_OF_PARTS = frozenset("support only".split())
+_OF_PARTS = frozenset("process support only".split())
 """Last words of names that are made of parts: "email and chat support", "phone only"."""
 TITLES = frozenset(
     """

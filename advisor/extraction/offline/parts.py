@@ -253,6 +253,8 @@ def _opens(parsed: Parsed, mention: Mention, chunk: Chunk) -> bool:
 def _stands(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name that is also a plain word ("where", "start") stands as an entry of its own."""
     text = parsed.tokens[mention.first].text
+    if _is_idiom(parsed, mention):
+        return False
     if text in _GOES_ON and parsed.texts[mention.last : mention.last + 1] == [_GOES_ON[text]]:
         return False  # "metrics you could live with"
     if parsed.words(mention.first, mention.last) == "and where":
@@ -264,6 +266,22 @@ def _stands(parsed: Parsed, mention: Mention) -> bool:
     before = parsed.tokens[mention.first - 1].text if mention.first else "."
     after = parsed.tokens[mention.last].text if mention.last < len(parsed.tokens) else "."
     return before in _EDGES and after in _EDGES
+
+
+def _is_idiom(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a place at home is none: "how at home are you with cloud tools?"."""
+    first, last = mention.first, mention.last
+    if "home" not in parsed.texts[first:last]:
+        return False
+    before = parsed.words(max(0, first - 2), last)
+    after = parsed.words(last, min(len(parsed.tokens), last + 4))
+    return bool(_AT_HOME.search(before) or _AT_HOME_WITH.match(after))
+
+
+_AT_HOME = re.compile(r"\b(?:how(?: much)?|feel|most|instantly|right|so|very) at home\b")
+_AT_HOME_WITH = re.compile(
+    r"^\W*(?:are you |do you feel |you are |you feel )?(?:with|among|in that|in this)\b"
+)
 
 
 def _targets(

@@ -218,9 +218,12 @@ def _before_work(view: View, stretch: Range) -> Range | None:
         or view.text(stretch[1]) != ","
     ):
         return None
-    span = cut_place(view, stretch)
-    after = view.words(stretch[1] + 1, min(view.last, stretch[1] + _LONGEST_LEAD))
+    after = view.words(stretch[1] + 1, min(view.last, stretch[1] + _LONGEST_LEAD)).partition(" since ")[0]
     told = _I_AM.match(after) is not None and not PAST.search(after)
+    if told and "there" in after.split():  # "in my aunt's place in Leeds, I'm a waitress there"
+        inner = [at for at in range(stretch[0] + 1, stretch[1]) if view.text(at) in ("in", "near")]
+        stretch = (inner[-1], stretch[1]) if inner else stretch
+    span = cut_place(view, stretch)
     return span if span and span[1] == stretch[1] and told and is_place_name(view, span) else None
 
 

@@ -34,7 +34,7 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
+    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
     | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
@@ -72,8 +72,8 @@ _SOME = re.compile(
     r"^\W*(?:a )?(?:bit|little|s)\W*$|"
     + any_of(
         """
-    a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
-    | bits | some | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
+    v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
+    | bits | some(?! (?:new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b) | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
     | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
@@ -173,7 +173,7 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
-    | sorted | solid | strong | natural | second nature | no prob
+    | sorted | sweet | solid | strong | natural | second nature | no prob
     """
     )
 )
@@ -248,6 +248,8 @@ def _known_polarity(words: str, sense: str) -> Polarity | None:
 
 def _polarity(words: str, sense: str) -> Polarity | None:
     words = _IGNORED.sub(" ", words)
+    if sense == "done":
+        words = words.replace("in between", " ")  # when something is done, and not how much
     litotes = _LITOTES.search(words)
     if litotes:
         words = words[: litotes.start()] + " " + words[litotes.end() :]

@@ -23,6 +23,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
+from advisor.extraction.offline.sections import section_of, sections
 
 __all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "lined", "within"]
 
@@ -148,6 +149,9 @@ class View:
                 for label in codes(self.parsed.tokens)
                 if label.text in by_label and self.first <= label.first < self.last
             ]
+        heads = lined(self, by_label)
+        if heads:
+            return [(label.first, label.last, by_label[label.text]) for label in heads]
         candidates = [
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]
@@ -158,7 +162,6 @@ class View:
             candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates += _complete(self, by_label, {label.first for label in candidates})
-        candidates += _new(lined(self, by_label), candidates)
         equated = _equated(self, by_label)
         at = {label.first for label in equated}
         candidates = [label for label in candidates if label.first not in at] + equated
@@ -198,6 +201,15 @@ class View:
         """Whether tokens `first` to `last` name something, and nothing that was asked for."""
         refs = self.lexicon.meant(self.parsed.mentions_in(first, last))
         return bool(refs) and not any(ref.item in self.asked.items for ref in refs)
+
+    @once
+    def sections(self) -> list[tuple[int, str]]:
+        """The sections of a pasted CV."""
+        return sections(self.parsed) if self.cv else []
+
+    def section(self, index: int) -> str:
+        """The kind of the section of a CV that holds a token; "" where it is about work, or no CV."""
+        return section_of(self.sections, index) if self.cv else ""
 
     @once
     def entries(self) -> list[Entry]:
@@ -310,12 +322,6 @@ def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list
     return [label for label in found if label.first not in taken] if whole else []
 
 
-def _new(labels: list[Label], found: list[Label]) -> list[Label]:
-    """The labels that begin where none of those found does."""
-    taken = {label.first for label in found}
-    return [label for label in labels if label.first not in taken]
-
-
 def lined(view: View, names: Container[str]) -> list[Label]:
     """The numbers at the head of every line, one after the other: "9 yes", "10 7", "11 8"."""
     tokens, heads = view.parsed.tokens, list[int]()
@@ -323,8 +329,9 @@ def lined(view: View, names: Container[str]) -> list[Label]:
         if tokens[index].text != "\n" and (index == view.first or tokens[index - 1].text == "\n"):
             heads.append(index)
     labels = [tokens[at].text for at in heads]
-    alone = any(at + 1 >= view.last or tokens[at + 1].text == "\n" for at in heads)
-    if len(heads) < _LINES or alone or not all(label.isdigit() and label in names for label in labels):
+    bare = all(at + 1 < view.last and tokens[at + 1].start > tokens[at].end for at in heads)
+    bare = bare and not any(tokens[at + 1].text in ("\n", "-", ":", "=") for at in heads)
+    if len(heads) < _LINES or not bare or not all(label.isdigit() and label in names for label in labels):
         return []
     numbers = [int(label) for label in labels]
     rising = all(low < high for low, high in pairwise(numbers))
@@ -497,6 +504,8 @@ def inside_number(view: View, index: int) -> bool:
 def _joins(view: View, index: int) -> bool:
     """Whether "n" stands for "and", between two names: "phone n email", where no "y" answers."""
     named = index + 1 in view.parsed.names and view.parsed.vocabulary.isdisjoint(("y", "yes"))
+    if named and view.text(index - 1) in ("fine", "ok", "okay", "good", "cool"):
+        return True  # "nights are fine n weekends ok"
     return named and any(
         one.last == index for one in view.parsed.mentions_in(max(view.first, index - 5), index)
     )
