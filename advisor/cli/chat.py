@@ -175,6 +175,7 @@ def _model(chosen: Chosen, found: _Found, stack: ExitStack) -> _Model:
 
 def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, colour: bool) -> Switch | None:
     """Converse; returns the other rubric that the person wants to go on with, if any."""
+    from advisor.cli.ahead import learn_ahead
     from advisor.cli.repl import Repl
     from advisor.cli.screens import Plain, Rich
 
@@ -187,8 +188,11 @@ def _talk(found: _Found, model: _Model, today: datetime.date, terminal: str, col
     first = runner.start(today, found.carried) if found.state is None else runner.resume(today)
     repl.open(first)
     # Only now, with the first question to read, what takes its time: the store and the line editor.
+    lines = _lines(found, terminal, repl, plain, colour=colour)
+    if lines.interactive:
+        learn_ahead(found.rubric)
     try:
-        repl.talk(_lines(found, terminal, repl, plain, colour=colour))
+        repl.talk(lines)
     finally:
         if runner.state.spent.calls:
             screen.note(model.chosen.cost(runner.state.spent))

@@ -25,7 +25,15 @@ from advisor.evals.cases import Line, is_held, text_hash
 from advisor.evals.matching import Comparison, compare
 from advisor.evals.records import Attack, CaseRecord, Check, Found, Golden, KnownFailure, Quote, Served
 from advisor.exchange import NOTHING_SPENT, Completion
-from advisor.extraction.extractor import ChatReading, Extractor, Mark, ReadTask, Steps, reading_chat
+from advisor.extraction.extractor import (
+    ChatReading,
+    Extractor,
+    Mark,
+    ReadTask,
+    Steps,
+    driven,
+    reading_chat,
+)
 from advisor.rubric.model import Rubric
 from advisor.scoring.table import assess
 from advisor.scoring.validate import check_value
@@ -131,16 +139,7 @@ def judge(
         ModelError: the model did not answer: nothing is known of how it reads this case.
         TypeError: the extractor needs a model, and there is none to ask.
     """
-    steps = judging(case, line, rubric, extractor, repeat, asks=ask is not None)
-    try:
-        task = next(steps)
-        while True:
-            if ask is None:
-                raise TypeError("this extractor needs a model, and none was given")
-            task = steps.send(ask(task))
-    except StopIteration as done:
-        record: CaseRecord = done.value
-        return record
+    return driven(judging(case, line, rubric, extractor, repeat, asks=ask is not None), ask)
 
 
 def variants(case: Case) -> tuple[tuple[Message, ...], ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from advisor.answers import Entry, Message, Span
 from advisor.errors import ModelError
@@ -31,6 +31,7 @@ __all__ = [
     "Reading",
     "Rejected",
     "Steps",
+    "driven",
     "read_chat",
     "reading_chat",
     "settled",
@@ -220,7 +221,21 @@ def read_chat(
         today: the day of the chat.
         ask: asks a model, for an extractor that needs one.
     """
-    steps = reading_chat(extractor, rubric, messages, today)
+    return driven(reading_chat(extractor, rubric, messages, today), ask).entries
+
+
+_Answer = TypeVar("_Answer")
+_Outcome = TypeVar("_Outcome")
+
+
+def driven(
+    steps: Generator[ReadTask, _Answer, _Outcome], ask: Callable[[ReadTask], _Answer] | None
+) -> _Outcome:
+    """See steps through to their outcome, waiting for each answer of a model.
+
+    Raises:
+        TypeError: they need a model, and there is none to ask.
+    """
     try:
         task = next(steps)
         while True:
@@ -228,5 +243,5 @@ def read_chat(
                 raise TypeError("this extractor needs a model, and none was given")
             task = steps.send(ask(task))
     except StopIteration as done:
-        found: ChatReading = done.value
-        return found.entries
+        outcome: _Outcome = done.value
+        return outcome

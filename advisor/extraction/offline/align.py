@@ -224,17 +224,11 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     if item.kind == "years" and (years := _years(view, member)) is not None:
         return Found(slot, years, (member,))
     if is_decline(view, *member):
-        another = _names_another(view, member)  # "no idea about b2b"
+        another = view.names_others(*member)  # "no idea about b2b"
         return None if another else Found(slot, None, (member,), "declined")
     if item.kind == "choice":
         return _by_place(view, slot, member)
     return None
-
-
-def _names_another(view: View, member: _Range) -> bool:
-    """Whether all that a member names was not asked for."""
-    refs = view.lexicon.meant(view.parsed.mentions_in(*member))
-    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
 
 
 _NO_YEARS = frozenset("none zero nil nothing never".split())

@@ -27,7 +27,7 @@ _TIMES = 3
 def heard_apart(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The slots, with those of questions that stand beside others and do not name what they ask for."""
     if any(slot.label for slot in slots):
-        return heard_behind_labels(parsed, lexicon, slots)
+        return slots
     questions = list(_questions(parsed))
     out = list(slots)
     for first, last in questions:
@@ -63,7 +63,7 @@ def heard_behind_labels(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> 
 
 def _standing_out(parsed: Parsed, lexicon: Lexicon, bounds: _Range, inside: list[Slot]) -> str | None:
     """The item that the words of a question speak for far more than for any other, the one named too."""
-    weights = lexicon.wording.points(parsed.tokens, [bounds])
+    weights = parsed.pointing.points(bounds)
     if not weights:
         return None
     best = max(weights, key=lambda item: (weights[item], -lexicon.order.get(item, 0)))

@@ -69,17 +69,27 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()) or OFFERS.search(text.lower()))
         if asked.slots:
+            latest = texts[0].lower()
             if _goes_on(asked, texts[number:], lexicon):
                 asked = replace(asked, inverted=True)
             if not asked.scale:
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
-            asked = replace(asked, more=bool(_WHAT_ELSE.search(texts[0].lower())))
+            if _is_of_earlier(latest):
+                asked = replace(asked, more=True)
             if number and not asked.proposed:
-                asked = replace(asked, proposed=_for_all(texts[0].lower(), asked, lexicon))
-            return _narrowed(replace(asked, closed=True) if closed else asked, texts[0].lower(), bool(number))
+                asked = replace(asked, proposed=_for_all(latest, asked, lexicon))
+            return _narrowed(replace(asked, closed=True) if closed else asked, latest, bool(number))
     return NOTHING
+
+
+def _is_of_earlier(text: str) -> bool:
+    """Whether a question asks what else there was: "And before that?"."""
+    return any(word in text for word in _EARLIER_WORDS) and _WHAT_ELSE.search(text) is not None
+
+
+_EARLIER_WORDS = ("before", "previously", "prior", "earlier")
 
 
 _FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b[^.!]{0,30}\?\W*$")
@@ -151,10 +161,8 @@ def _goes_on(asked: Asked, texts: Sequence[str], lexicon: Lexicon) -> bool:
     if asked.inverted or len(home) != 1:
         return False
     for text, before in pairwise(texts[: _EARLIER // 2]):
-        if _OF_ITS_OWN.search(text.lower()):
-            return False
         earlier = asked_in(before, lexicon)
-        if {of[item].id for item in earlier.items} != home:
+        if {of[item].id for item in earlier.items} != home or _OF_ITS_OWN.search(text.lower()):
             return False
         if earlier.inverted:
             return True
@@ -208,7 +216,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         named_around = around(parsed, keep)
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
-    weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
+    weighed = [] if any(slot.label for slot in slots) else weigh(parsed)
     slots = heard_behind_labels(
         parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
     )
@@ -455,7 +463,7 @@ def _proposed(
         if not _PROPOSES.search(words):
             found |= _step_proposed(parsed, (first, last), slots, lexicon) if _HAVE.search(words) else {}
             continue
-        inside = [m for m in parsed.mentions if first <= m.first < last]
+        inside = parsed.mentions_in(first, last)
         items = list(
             dict.fromkeys(
                 slot.item
@@ -541,14 +549,8 @@ def _step_proposed(
     item = items[asked[0]] if len(asked) == 1 else None
     if item is None or item.kind != "choice" or not item.ordered:
         return {}
-    values = {
-        ref.value
-        for mention in parsed.mentions
-        if bounds[0] <= mention.first < bounds[1]
-        for ref in mention.refs
-        if ref.role == "value" and ref.item == item.id
-    }
-    return {item.id: values.pop()} if len(values) == 1 else {}
+    value = _one_value(parsed.mentions_in(*bounds), lexicon, item.id)
+    return {} if value is None else {item.id: value}
 
 
 def _one_number(parsed: Parsed, first: int, last: int) -> Decimal | None:

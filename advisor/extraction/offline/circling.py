@@ -38,14 +38,15 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
     """What the words of a question point to, and how strongly; none where it lists labelled parts."""
     if any(slot.label for slot in slots):
         return ()
-    weights = lexicon.wording.points(parsed.tokens, _questions(parsed))
+    weights = parsed.pointing.points(*_questions(parsed))
     for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
-        weights[item] += _NAMED
+        weights[item] = weights.get(item, 0) + _NAMED
     aside = weights.pop(NOTHING, 0)
     if aside > max(weights.values(), default=0):
         return ()
-    ranked = sorted(weights, key=lambda item: (-weights[item], lexicon.order[item]))
-    return tuple((item, weights[item]) for item in ranked[:_MOST] if weights[item] >= _ENOUGH / 2)
+    strong = [one for one in weights.items() if one[1] >= _ENOUGH / 2]
+    strong.sort(key=lambda one: (-one[1], lexicon.order[one[0]]))
+    return tuple(strong[:_MOST])
 
 
 _MOST = 8

@@ -9,7 +9,7 @@ from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["UNITS", "Duration", "durations"]
+__all__ = ["AMOUNTS", "UNITS", "Duration", "durations"]
 
 _CENT = Decimal("0.01")
 UNITS = {
@@ -160,7 +160,7 @@ def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
     if words[0] in ("a", "an", "one") and words[1] == "half" and words[2] in UNITS:
         return _made(index, index + 3, Decimal("0.5"), words[2])
     start = 1 if words[0] in ("a", "the", "last", "past") else 0
-    amount = _AMOUNTS.get(words[start])
+    amount = AMOUNTS.get(words[start])
     if amount is not None:
         step = start + 2 if words[start + 1] == "of" else start + 1
         if _text(tokens, index + step, upper) in ("good", "more"):
@@ -174,7 +174,7 @@ def _vague(tokens: list[Token], index: int, upper: int) -> Duration | None:
     return None
 
 
-_AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
+AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
 
 
 def _made(first: int, last: int, amount: Decimal, unit: str) -> Duration | None:

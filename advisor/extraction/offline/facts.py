@@ -49,11 +49,9 @@ def _trimmed(view: View, entry: Entry) -> tuple[int, int]:
 
 def _told(view: View, member: tuple[int, int]) -> Iterator[Found]:
     """Everything that is open and that the words of a member tell as a whole."""
-    raw, tokens = view.parsed.text, view.parsed.tokens
     for place in view.lexicon.texts:
         if place.form == "place" and place.id not in view.known and is_place_name(view, member):
-            start, end = raw.raw_span(tokens[member[0]].start, tokens[member[1] - 1].end)
-            yield Found(place.id, raw.raw[start:end], (member,))
+            yield Found(place.id, view.quote(*member), (member,))
     for item in view.lexicon.choices:
         if item.id in view.lexicon.wishes and item.id not in view.known:
             found = read_choice(_as_asked(view, item.id, member), item)

@@ -16,14 +16,13 @@ from advisor.extraction.offline.wording import ONE
 __all__ = ["PLAIN", "Weighed", "guess", "hows", "members", "spoken", "weigh"]
 
 
-Weighed = list[tuple[int, int, Counter[str]]]
+Weighed = list[tuple[int, int, dict[str, int]]]
 """The members of a list, each with what its words point to."""
 
 
-def weigh(parsed: Parsed, lexicon: Lexicon) -> Weighed:
+def weigh(parsed: Parsed) -> Weighed:
     """Weigh the words of each member of a list, once for all who ask."""
-    tokens, wording = parsed.tokens, lexicon.wording
-    return [(first, last, wording.points(tokens, [(first, last)])) for first, last in _list_members(parsed)]
+    return [(first, last, parsed.pointing.points((first, last))) for first, last in _list_members(parsed)]
 
 
 def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:
@@ -43,7 +42,7 @@ def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -
     members = [item.id for item in lexicon.questions[home].items]
     if any(slot.label and slot.item in members for slot in slots):
         slots = [slot for slot in slots if slot.label or slot.item not in members]
-    slots = _untwinned(parsed, lexicon, slots, members)
+    slots = _untwinned(parsed, slots, members)
     strangers = [
         number
         for number, slot in enumerate(slots)
@@ -52,7 +51,7 @@ def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -
             slot.label
             and slot.item not in members
             and _strange(lexicon, slots, slot, home)
-            and not _means_itself(parsed, lexicon, slot, members)
+            and not _means_itself(parsed, slot, members)
         )
         or (not slot.label and slot.item not in members and _amid(parsed, slots, number, members, lexicon))
     ]
@@ -65,7 +64,7 @@ def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -
             slots[number] = slots[number]._replace(item=None, label="", last=-1)
             continue
         left = [other for other in strangers if other >= number]
-        best = _closest(parsed, lexicon, slots[number], missing, only=len(missing) == 1 == len(left))
+        best = _closest(parsed, slots[number], missing, only=len(missing) == 1 == len(left))
         if best is not None:
             missing.remove(best)
             slots[number] = _with_words(parsed, slots[number]._replace(item=best))
@@ -92,13 +91,13 @@ def members(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighe
     items = lexicon.rubric.items
     out: list[Member] = []
     for first, last, pointed in weighed[:_MOST]:
-        points = pointed.copy()
+        points = pointed
         for slot in slots:
             if slot.item is not None and first <= slot.first < last:
-                points[slot.item] += _NAMED
+                points = {**points, slot.item: points.get(slot.item, 0) + _NAMED}
         strongest = max(points.values(), default=0)
-        rated = [(item, weight) for item, weight in points.items() if item and items[item].kind == "rating"]
-        rated = [one for one in rated if one[1] >= _HINTED and one[1] * 2 > strongest]
+        strong = [one for one in points.items() if one[1] >= _HINTED and one[1] * 2 > strongest]
+        rated = [one for one in strong if one[0] and items[one[0]].kind == "rating"]
         if rated:
             ranked = sorted(rated, key=lambda one: (-one[1], lexicon.order[one[0]]))
             out.append(Member(first, last, tuple(ranked[:_RIVALS]), spoken(parsed, first, last)))
@@ -124,9 +123,8 @@ def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weig
         return pair
     if sum(weight >= _POINTED for *_, weight in members) < _LIST:
         return slots
-    for question in lexicon.rubric.questions:
-        parts = [item.id for item in question.items]
-        if len(parts) < _LIST or {item.kind for item in question.items} not in ({"rating"}, {"extent"}):
+    for parts in lexicon.lists:
+        if len(parts) < _LIST:
             continue
         run: list[Slot] = []
         weights: dict[str, int] = {}
@@ -150,7 +148,8 @@ def _pair(parsed: Parsed, lexicon: Lexicon, weighed: Weighed) -> list[Slot]:
     of, items = lexicon.rubric.question_of, lexicon.rubric.items
     out: list[Slot] = []
     for first, last, points in weighed:
-        (best, weight), (_, rival) = [*points.most_common(2), ("", 0), ("", 0)][:2]
+        strongest = sorted(points.items(), key=lambda one: -one[1])
+        (best, weight), (_, rival) = [*strongest, ("", 0), ("", 0)][:2]
         if not best or weight < _PLAINLY or weight < _TIMES * rival or items[best].kind != "rating":
             return []
         out.append(_with_words(parsed, Slot(best, "", "", first, last)))
@@ -219,7 +218,7 @@ _BRIEF = 4
 """The tokens of a question that only names its part."""
 
 
-def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:
+def _untwinned(parsed: Parsed, slots: list[Slot], members: list[str]) -> list[Slot]:
     """Of two labelled parts that seem to name one item, the one closer to a missing item is that one."""
     out = list(slots)
     for number, slot in enumerate(slots):
@@ -230,7 +229,7 @@ def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: lis
         pairs = [
             (
                 max(
-                    (_points(parsed, lexicon, out[at])[item] for item in missing),
+                    (_points(parsed, out[at]).get(item, 0) for item in missing),
                     default=0,
                 ),
                 at,
@@ -269,11 +268,11 @@ def _strange(lexicon: Lexicon, slots: list[Slot], slot: Slot, home: str) -> bool
     return sum(1 for other in labelled if other.item and of[other.item].id == home) * 2 > len(labelled)
 
 
-def _means_itself(parsed: Parsed, lexicon: Lexicon, slot: Slot, members: list[str]) -> bool:
+def _means_itself(parsed: Parsed, slot: Slot, members: list[str]) -> bool:
     """Whether the words of a part speak for the item it names more than for any of the list around it."""
-    points = _points(parsed, lexicon, slot)
-    own = points[slot.item] if slot.item else 0
-    return own > 0 and own >= max(points[item] for item in members)
+    points = _points(parsed, slot)
+    own = points.get(slot.item, 0) if slot.item else 0
+    return own > 0 and own >= max(points.get(item, 0) for item in members)
 
 
 def _amid(parsed: Parsed, slots: list[Slot], number: int, members: list[str], lexicon: Lexicon) -> bool:
@@ -299,17 +298,17 @@ def _is_whole(parsed: Parsed, slot: Slot) -> bool:
     return (before in _BOUNDS or before == "-") and (after in _BOUNDS or after == "-")
 
 
-def _closest(parsed: Parsed, lexicon: Lexicon, slot: Slot, missing: list[str], only: bool) -> str | None:
-    points = _points(parsed, lexicon, slot)
-    scores = {item: points[item] for item in missing}
+def _closest(parsed: Parsed, slot: Slot, missing: list[str], only: bool) -> str | None:
+    points = _points(parsed, slot)
+    scores = {item: points.get(item, 0) for item in missing}
     best = max(scores, key=lambda item: scores[item], default=None)
     if best is not None and scores[best] > 0 and list(scores.values()).count(scores[best]) == 1:
         return best
     return missing[0] if only and missing else None
 
 
-def _points(parsed: Parsed, lexicon: Lexicon, slot: Slot) -> Counter[str]:
-    return lexicon.wording.points(parsed.tokens, [(slot.first, slot.last)])
+def _points(parsed: Parsed, slot: Slot) -> dict[str, int]:
+    return parsed.pointing.points((slot.first, slot.last))
 
 
 def _with_words(parsed: Parsed, slot: Slot) -> Slot:
@@ -335,7 +334,7 @@ def spoken(parsed: Parsed, first: int, last: int, *, measured: bool = False) -> 
         measured: whether no number is asked for; then "scores" and "times" are names, too.
     """
     words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 2]
-    plain = PLAIN - _MEASURES if measured else PLAIN
+    plain = _PLAIN_BESIDE_MEASURES if measured else PLAIN
     return tuple(dict.fromkeys(stem(word) for word in words if word not in plain))
 
 
@@ -363,6 +362,7 @@ PLAIN = frozenset(
     five two three four
     """.split()
 )
+_PLAIN_BESIDE_MEASURES = PLAIN - _MEASURES
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
 _SPLITS = frozenset(", ; / and & + ? .".split())
 

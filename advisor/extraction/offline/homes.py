@@ -53,6 +53,8 @@ _CUES = frozenset(
     """.split()
 )
 """Words of which every stretch holds one that says where one is."""
+_FRAMING = _CUES | {f"{word}'s" for word in _CUES}
+"""The same, and as they stand in "my city's Leeds"."""
 _FAR = 300
 """How many characters of a stretch are looked at around a frame."""
 
@@ -67,6 +69,8 @@ class _Search(NamedTuple):
     """Whether it is the first part asked for."""
     alone: bool
     """Whether nothing else was asked for."""
+    opens: bool
+    """Whether the message may open with who somebody is."""
     moved: bool
     """Whether a place is known, and they say that they have moved."""
     used: AbstractSet[int]
@@ -83,9 +87,8 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     opens = introduces(view, item)
     if not (asked or moved or opens) and _CUES.isdisjoint(texts[view.first : view.last]):
         return None
-    search = _Search(
-        view, item, asked, view.asked.items[:1] == (item.id,), view.asked.items == (item.id,), moved, used
-    )
+    first, alone = view.asked.items[:1] == (item.id,), view.asked.items == (item.id,)
+    search = _Search(view, item, asked, first, alone, opens, moved, used)
     best: tuple[int, Range] | None = None
     for stretch in stretches(view):
         if not (asked or moved or opens) and _CUES.isdisjoint(texts[slice(*stretch)]):
@@ -120,11 +123,11 @@ def _replaces(view: View, one: Range, other: Range) -> bool:
 def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     """(how sure, tokens) of a place in one stretch."""
     view, words = search.view, search.view.words(*stretch)
+    framing = not _FRAMING.isdisjoint(view.parsed.texts[slice(*stretch)])
     told = (
-        _home(view, stretch, words)
-        or _framed(search, stretch, words)
+        (framing and (_home(view, stretch, words) or _framed(search, stretch, words)))
         or (_moved_place(view, stretch) if search.moved else None)
-        or place_in_passing(view, search.item, stretch)
+        or place_in_passing(view, stretch, opens=search.opens)
     )
     bare = _bare(search, stretch) if search.asked else None
     return max(filter(None, (told, bare)), key=lambda scored: scored[0], default=None)

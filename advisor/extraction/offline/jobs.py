@@ -12,7 +12,7 @@ from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
-from advisor.rubric.items import ChoiceItem, Item, TextItem
+from advisor.rubric.items import Item, TextItem
 
 __all__ = ["PAST", "find_title", "has_title", "introduces"]
 
@@ -175,7 +175,7 @@ def _undated(view: View, stretch: Range) -> Range:
 
 def _is_of_step(view: View, span: Range) -> bool:
     """Whether words begin the name of a degree that goes on behind them."""
-    steps = {item.id for item in view.lexicon.choices if isinstance(item, ChoiceItem) and item.ordered}
+    steps = view.lexicon.steps
     return any(
         mention.first == span[0] and mention.last > span[1] and any(ref.item in steps for ref in mention.refs)
         for mention in view.parsed.mentions_in(span[0], span[1] + 1)

@@ -57,13 +57,13 @@ def codes(tokens: list[Token]) -> list[Label]:
     """The numbers that parts have within a section of a form: "B3", "W12"."""
     found: list[Label] = []
     for index, token in enumerate(tokens):
-        if token.kind != "w" or not token.text.isascii() or token.text[0] == "q":
+        if len(token.text) > 3 or token.kind != "w" or not token.text.isascii() or token.text[0] == "q":
             continue  # "Q3" is the head of a question
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if len(token.text) == 1 and after and after.kind == "n" and after.start == token.end:
             if after.text.isdigit() and len(after.text) <= 2:
                 found.append(Label(token.text + after.text, index, _past_mark(tokens, index + 2), True))
-        elif 1 < len(token.text) <= 3 and token.text[1:].isdigit():
+        elif token.text[1:].isdigit():
             found.append(Label(token.text, index, _past_mark(tokens, index + 1), True))
     return found
 

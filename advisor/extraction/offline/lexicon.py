@@ -95,6 +95,9 @@ class Lexicon:
         self.halved = tuple(item for item in items if isinstance(item, ExtentItem) and item.halves)
         """The extents made of halves."""
         self.choices = tuple(item for item in items if isinstance(item, ChoiceItem | ChoicesItem))
+        self._any_values = {item.id: item.any_value for item in items if isinstance(item, ChoiceItem)}
+        self.steps = frozenset(item.id for item in items if isinstance(item, ChoiceItem) and item.ordered)
+        """The choices whose values are the steps of a ladder, as degrees are."""
         self.years = tuple(item for item in items if isinstance(item, YearsItem))
         self.months = tuple(item for item in items if isinstance(item, MonthsItem))
         self.texts = tuple(item for item in items if isinstance(item, TextItem))
@@ -112,6 +115,12 @@ class Lexicon:
         preferences = [[item.id for item in one.items if _is_preference(item)] for one in rubric.questions]
         self.companions = tuple(group for group in preferences if len(group) > 1)
         """The preferences of each question that asks for several."""
+        self.lists = tuple(
+            tuple(item.id for item in one.items)
+            for one in rubric.questions
+            if {item.kind for item in one.items} in ({"rating"}, {"extent"})
+        )
+        """The parts of each question that asks for nothing but ratings, or nothing but extents."""
         self.asks = tuple(
             [
                 (_plain(question.ask), tuple(item.id for item in question.items))
@@ -134,9 +143,13 @@ class Lexicon:
         self.asides = frozenset(normalise(aside).norm.strip() for aside in rubric.asides)
         """What an advisor says that asks for nothing, as it stands in a normalised message."""
         self._found: dict[str, _Key] = {}
+        self._joined: set[str] = set()
+        """Names of two words in one word."""
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for phrase, ref, proper in _phrases(rubric):
-            for key in _keys(phrase):
+            keys = _keys(phrase)
+            self._joined.update(word for (word,) in keys[1:])
+            for key in keys:
                 names[key][ref] = names[key].get(ref, True) and proper
         asked: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
         for item in items:
@@ -148,7 +161,6 @@ class Lexicon:
         self._asked = _table(names | asked)
         self.options = _options(names, self.wishes)
         self._vocabulary = {word for key in (*names, *asked) for word in key}
-        self._joined = {key[0] for phrase, *_ in _phrases(rubric) for key in _keys(phrase)[1:]}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word.lstrip("=")) >= 5:
@@ -180,10 +192,9 @@ class Lexicon:
 
     def meant(self, mentions: Sequence[Mention]) -> list[Ref]:
         """What some names stand for, plain words and "no preference" apart, which may be of anything."""
-        choices = {item.id: item.any_value for item in self.choices if isinstance(item, ChoiceItem)}
         asks = ("said", "question")
         refs = [ref for mention in mentions for ref in mention.refs if ref.role not in asks]
-        return [ref for ref in refs if ref.role != "value" or choices.get(ref.item) != ref.value]
+        return [ref for ref in refs if ref.role != "value" or self._any_values.get(ref.item) != ref.value]
 
     def mentions(self, tokens: list[Token], shown: str, *, asking: bool = False) -> list[Mention]:
         """All names in the tokens, left to right, the longest first, none overlapping.

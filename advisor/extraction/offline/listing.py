@@ -155,15 +155,22 @@ def _spelled(parsed: Parsed) -> list[Label]:
     """Letters that count parts in running text: "a. email b. phone", "a - email, b - phone"."""
     chain: list[Label] = []
     tokens = parsed.tokens
+    if not parsed.vocabulary.issuperset("ab"):
+        return chain
     for index, token in enumerate(tokens[:-2]):
+        if token.text != _LETTERS[len(chain) : len(chain) + 1]:
+            continue
         mark, after = tokens[index + 1], tokens[index + 2]
         stands = mark.text in (".", ")", ":") and mark.start == token.end and after.start > mark.end
         stands = stands or (mark.text == "-" and token.end < mark.start and mark.end < after.start)
         if index and tokens[index - 1].end == token.start and tokens[index - 1].kind == "n":
             continue  # "3a" is a label of its own
-        if stands and token.text == "abcdefghij"[len(chain) : len(chain) + 1]:
+        if stands:
             chain.append(Label(token.text, index, index + 2, True))
     return chain if len(chain) > 1 else []
+
+
+_LETTERS = "abcdefghij"
 
 
 def _numbers_head(parsed: Parsed, marks: list[Label]) -> bool:

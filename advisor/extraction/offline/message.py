@@ -14,6 +14,7 @@ from advisor.extraction.offline.once import once
 from advisor.extraction.offline.scope import Scope, scopes
 from advisor.extraction.offline.text import Text, normalise
 from advisor.extraction.offline.tokens import Token, tokenise
+from advisor.extraction.offline.wording import Pointing, Wording
 
 __all__ = ["Parsed", "parse"]
 
@@ -28,6 +29,7 @@ class Parsed:
     inner: list[Mention]
     """Names inside longer names: "chat" in "chat support", "phone" in "phone only"."""
     clauses: list[Clause]
+    wording: Wording
     offset: int = 0
     """Where the text begins in the message it is a block of."""
 
@@ -44,6 +46,11 @@ class Parsed:
             for index in range(clause.first, clause.last):
                 at[index] = number
         return at
+
+    @once
+    def pointing(self) -> Pointing:
+        """Which items its words point to."""
+        return self.wording.pointing(self.tokens)
 
     @once
     def labels(self) -> list[Label]:
@@ -147,6 +154,11 @@ class Parsed:
         """The normalised text of tokens `first` to `last`."""
         return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
+    def quote(self, first: int, last: int) -> str:
+        """The person's exact characters under tokens `first` to `last`."""
+        start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
+        return self.text.raw[start:end]
+
     def span(self, message: int, first: int, last: int) -> Span:
         """Evidence: the person's exact characters under tokens `first` to `last`."""
         start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -160,7 +172,9 @@ def parse(raw: str, lexicon: Lexicon, offset: int = 0, *, asking: bool = False) 
     found = lexicon.mentions(tokens, shown, asking=asking)
     longer = [mention for mention in found if mention.last - mention.first > 1]
     inner = [one for mention in longer for one in lexicon.inner(mention, tokens, shown)]
-    return Parsed(text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), offset)
+    return Parsed(
+        text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), lexicon.wording, offset
+    )
 
 
 def _heads(lexicon: Lexicon, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:

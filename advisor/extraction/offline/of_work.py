@@ -49,9 +49,10 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
     fields = _fields(texts[-1], lexicon) if brief or years in asked.items else ()
     if _HAD.search(last) and not _HAS.search(last):
         asked = replace(asked, past=True)
-    of_jobs = lexicon.background.difference(item.id for item in lexicon.texts if item.form != "title")
-    if _SINCE.search(last) and (len(texts) < 2 or not of_jobs.isdisjoint(before)):
-        asked = replace(asked, since=True)
+    if "when" in last or "year" in last:
+        of_jobs = lexicon.background.difference(item.id for item in lexicon.texts if item.form != "title")
+        if _SINCE.search(last) and (len(texts) < 2 or not of_jobs.isdisjoint(before)):
+            asked = replace(asked, since=True)
     if len(fields) > 1 and years in asked.items:
         asked = replace(asked, fields=fields)
     if fields and brief:

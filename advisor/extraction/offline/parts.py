@@ -54,6 +54,9 @@ def _with_company(parsed: Parsed, keep: list[tuple[int, int]]) -> list[Mention]:
     for first, last in keep:
         mentions = parsed.mentions_in(first, last)
         lonely = {item for item, values in _said(mentions).items() if len(values) == 1} - named
+        if not lonely:
+            out += mentions
+            continue
         for mention in mentions:
             plain = {ref.item for ref in mention.refs} - {
                 ref.item for ref in mention.refs if ref.role == "value"
@@ -320,11 +323,9 @@ def _target(
             if _offered_here(parsed, lexicon, around, position, ref.item, named):
                 return ref.item, ref.value
         return items[0].item, ""
-    wished = _wished(parsed, lexicon, mention)
-    if items and wished:
-        return wished.item, wished.value
     if items:
-        return items[0].item, ""
+        wished = _wished(parsed, lexicon, mention)
+        return (wished.item, wished.value) if wished else (items[0].item, "")
     if values:
         known = [ref for ref in values if ref.item in named or len(offered[ref.item]) > 1]
         if known:
@@ -347,8 +348,8 @@ _PREFERS = re.compile(
 def _wished(parsed: Parsed, lexicon: Lexicon, mention: Mention) -> Ref | None:
     """The value of a choice that a question about wishes names alone: "Do you prefer phone?"."""
     ref = next((one for one in mention.refs if one.role == "value" and one.item in lexicon.wishes), None)
-    bounds = parsed.sentence_bounds(mention.first)
-    if ref is None or bounds is None:
+    bounds = parsed.sentence_bounds(mention.first) if ref is not None else None
+    if bounds is None:
         return None
     words = parsed.words(*question_around(parsed, bounds, mention.first))
     return ref if _PREFERS.search(words) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.extraction.offline.jobs import PAST, has_title, introduces
+from advisor.extraction.offline.jobs import PAST, has_title
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.places import (
     NOT_PLACE,
@@ -20,19 +20,24 @@ from advisor.extraction.offline.places import (
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, token_at
 from advisor.extraction.offline.titles import is_title_word
-from advisor.rubric.items import TextItem
 
 __all__ = ["place_in_passing"]
 
 _PREPOSITION = re.compile(r"(?:^|\s)(?P<at>in|at|from|near)(?: \w+y)? (?=\w)")
+_PREPOSITIONS = frozenset(("in", "at", "from", "near"))
 _SURE = 4
 _FAR = 300
 """How many characters before a place are looked at."""
 
 
-def place_in_passing(view: View, item: TextItem, stretch: Range) -> tuple[int, Range] | None:
-    """(how sure, tokens) of a place where they say they work or study now: "I'm a barista in Cork city"."""
-    opens = introduces(view, item)
+def place_in_passing(view: View, stretch: Range, *, opens: bool) -> tuple[int, Range] | None:
+    """(how sure, tokens) of a place where they say they work or study now: "I'm a barista in Cork city".
+
+    Args:
+        view: the reply.
+        stretch: where it is looked for.
+        opens: whether the reply may open with who somebody is.
+    """
     for part in _clauses(view, stretch):
         span = _place_in(view, part, opens)
         if span is not None:
@@ -90,6 +95,8 @@ _SOMEBODY = re.compile(any_of("he | she | they | we | you | his | her | their | 
 
 
 def _place_in(view: View, clause: Range, opens: bool) -> Range | None:
+    if _PREPOSITIONS.isdisjoint(view.parsed.texts[slice(*clause)]):
+        return None
     words = view.words(*clause)
     for match in _PREPOSITION.finditer(words):
         before = _SINCE_THEN.split(words[max(0, match.start() - _FAR) : match.start()])[-1]

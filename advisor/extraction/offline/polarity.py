@@ -8,6 +8,7 @@ The words are read without the names in them. Litotes come first ("no problem wi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.extraction.offline.phrases import any_of, one_of
@@ -241,8 +242,21 @@ def _for_sense(words: str, sense: str) -> str:
     return _PRIVATELY.sub(" never ", words.replace("in between", " ")) if sense == "done" else words
 
 
+_BRIEF = 80
+"""The characters of words that are remembered, as people say yes and no in much the same ones."""
+
+
 def polarity(words: str, sense: str) -> Polarity | None:
     """What the words say, or None where they say neither."""
+    return _known_polarity(words, sense) if len(words) <= _BRIEF else _polarity(words, sense)
+
+
+@lru_cache(maxsize=4096)
+def _known_polarity(words: str, sense: str) -> Polarity | None:
+    return _polarity(words, sense)
+
+
+def _polarity(words: str, sense: str) -> Polarity | None:
     words = _for_sense(_IGNORED.sub(" ", words), sense)
     litotes = _LITOTES.search(words)
     if litotes:

@@ -17,7 +17,7 @@ from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import Number, cardinal, ratings
-from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
@@ -46,19 +46,27 @@ _CORRECT = re.compile(
     """
     )
 )
-_NOT_IT = re.compile(
-    r"\b"
-    + one_of(
-        """
+_NOT_IT = Cued(
+    re.compile(
+        r"\b"
+        + one_of(
+            """
     not | isn't | isnt | wasn't | never | no | hardly | can't (?:say|claim|call)
     | wouldn't (?:say|call|give|be|put|go) | won't (?:say|claim) | instead of | rather than
     | don't deserve | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
     """
-    )
-    + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me"
-    r"| myself| call| give| than){0,3}$"
+        )
+        + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me"
+        r"| myself| call| give| than){0,3}$"
+    ),
+    frozenset(
+        """
+        not isn't isnt wasn't never no hardly can't wouldn't won't instead rather don't far less lower under
+        below above beyond
+        """.split()
+    ),
 )
-_FROM = re.compile(r"\bfrom (?:a |an )?$")
+_FROM = Cued(re.compile(r"\bfrom (?:a |an )?$"), frozenset(("from",)))
 
 
 class _Mark(NamedTuple):
@@ -217,11 +225,10 @@ def _usable(view: View, number: Number) -> bool:
     scope = view.parsed.scope(number.first)
     if scope.unmet or scope.past:
         return False
-    before = view.words(max(view.first, number.first - 5), number.first)
     clause = view.parsed.clause_at[number.first]
-    if clause >= 0:
-        before = view.words(max(view.parsed.clauses[clause].first, number.first - 5), number.first)
-    return not (_NOT_IT.search(before) or _FROM.search(before))
+    start = view.parsed.clauses[clause].first if clause >= 0 else view.first
+    before = max(start, number.first - 5), number.first
+    return not (view.search(_NOT_IT, *before) or view.search(_FROM, *before))
 
 
 _RELATIVE = re.compile(

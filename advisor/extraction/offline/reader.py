@@ -41,7 +41,6 @@ from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back, without
-from advisor.extraction.offline.reply import Entry as Member
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.years import read_years
@@ -60,10 +59,10 @@ class OfflineExtractor:
 
         A message of more than one block is read as if its blocks had been sent one after the other.
         """
-        lexicon = lexicon_of(rubric)
-        asked = asked_last(chat[:-1], lexicon, Sheet.of(log).answers, chat[-1].content)
+        lexicon, sheet = lexicon_of(rubric), Sheet.of(log)
+        asked = asked_last(chat[:-1], lexicon, sheet.answers, chat[-1].content)
         if lexicon.trained is not None:
-            asked = by_pieces(asked, chat[:-1], lexicon, Sheet.of(log).answers)
+            asked = by_pieces(asked, chat[:-1], lexicon, sheet.answers)
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
@@ -72,7 +71,7 @@ class OfflineExtractor:
             if not parsed.tokens:
                 continue
             so_far = [*log, *entries]
-            sheet = Sheet.of(so_far)
+            sheet = Sheet.of(so_far) if entries else sheet
             here = _answered_inline(asked, quoted_above(chat[-1].content, offset), lexicon)
             if to_rest:
                 here = asked.only([item for item in asked.items if item not in sheet.answers])
@@ -82,8 +81,9 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
-            taken_out = without(view)
-            found = [one for one in found if one.item not in {other.item for other in taken_out}] + taken_out
+            left = without(view)
+            cut = {one.item for one in left}
+            found = [one for one in found if one.item not in cut] + left
             if lexicon.trained is not None:
                 found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
@@ -112,7 +112,7 @@ def _found(view: View) -> list[Found]:
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
-            found += _laid(replace(part, told=frozenset(one.item for one in found)))
+            found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
     found = _distinct(view, found)
@@ -233,7 +233,7 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
         if not is_decline(view, entry.first, entry.last) or view.parsed.scope(entry.first).other:
             continue
         named = named_items(view, entry.first, entry.last)
-        if not named and (_is_of_another(view, entry) or _is_taken(view, entry, found)):
+        if not named and (view.names_others(entry.first, entry.last) or _is_taken(view, entry.first, found)):
             continue
         if named:
             chosen = [item for item in named if item in open_items]
@@ -244,15 +244,9 @@ def _declined(view: View, found: list[Found]) -> list[Found]:
     return out
 
 
-def _is_of_another(view: View, entry: Member) -> bool:
-    """Whether a refusal names something that was not asked for: "no idea about b2b"."""
-    refs = view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last))
-    return bool(refs) and not any(ref.item in view.asked.items for ref in refs)
-
-
-def _is_taken(view: View, entry: Member, found: list[Found]) -> bool:
-    """Whether a refusal is that of a part named right before it: "resolution rate?? not sure"."""
-    near = range(max(view.first, entry.first - _NEAR), entry.first)
+def _is_taken(view: View, first: int, found: list[Found]) -> bool:
+    """Whether the refusal at `first` is that of a part named right before: "resolution rate?? not sure"."""
+    near = range(max(view.first, first - _NEAR), first)
     return any(one.act == "declined" and one.spans and one.spans[0][0] in near for one in found)
 
 

@@ -107,12 +107,15 @@ _NOT_SO = re.compile(r"^\W*(?:(?:no|actually|sorry|oh) ,?)*not\b")
 def without(view: View) -> list[Found]:
     """Several values, less those that a message takes out: "remove retail please", "not retail actually"."""
     out: list[Found] = []
+    several = {item: known for item, known in view.known.items() if isinstance(known, tuple)}
+    if not several or view.last - view.first > _SHORT:
+        return out
     words = view.words(view.first, view.last)
     takes = _TAKES_OUT.search(words)
-    if not (takes or _NOT_SO.match(words)) or view.last - view.first > _SHORT:
+    if not (takes or _NOT_SO.match(words)):
         return out
-    for item, known in view.known.items():
-        if not isinstance(known, tuple) or (item in view.asked.items and not takes):
+    for item, known in several.items():
+        if item in view.asked.items and not takes:
             continue
         named = {
             ref.value: one for one in view.named.get(item, ()) for ref in one.refs if ref.role == "value"

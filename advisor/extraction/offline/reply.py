@@ -87,8 +87,16 @@ class View:
 
     def kinds(self, kind: str) -> tuple[str, ...]:
         """The items of this kind that were asked for, in order; unknown parts left out."""
-        items = self.lexicon.rubric.items
-        return tuple(item for item in self.asked.items if items[item].kind == kind)
+        return self._by_kind.get(kind, ())
+
+    @once
+    def _by_kind(self) -> dict[str, tuple[str, ...]]:
+        """Kind → the items of it that were asked for."""
+        items, found = self.lexicon.rubric.items, dict[str, tuple[str, ...]]()
+        for item in self.asked.items:
+            kind = items[item].kind
+            found[kind] = (*found.get(kind, ()), item)
+        return found
 
     def text(self, index: int) -> str:
         """The token at `index`, or "" outside the message."""
@@ -98,6 +106,10 @@ class View:
     def words(self, first: int, last: int) -> str:
         """The normalised text of tokens `first` to `last`."""
         return self.parsed.words(first, last)
+
+    def quote(self, first: int, last: int) -> str:
+        """The person's exact characters under tokens `first` to `last`."""
+        return self.parsed.quote(first, last)
 
     def search(self, cued: Cued, first: int, last: int) -> re.Match[str] | None:
         """The first match of a pattern in the words of tokens `first` to `last`."""
@@ -184,6 +196,11 @@ class View:
         if entry is None or scope.blocked or scope.past:
             return False
         return entry.last - entry.first - (mention.last - mention.first) <= 3
+
+    def names_others(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` name something, and nothing that was asked for."""
+        refs = self.lexicon.meant(self.parsed.mentions_in(first, last))
+        return bool(refs) and not any(ref.item in self.asked.items for ref in refs)
 
     @once
     def sections(self) -> list[tuple[int, str]]:

@@ -184,7 +184,13 @@ _THEY_SAY = Cued(
 
 def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozenset[str]) -> list[Scope]:
     """The scope of each clause, in order; `words` are the texts of the tokens."""
-    texts = [norm[tokens[clause.first].start : tokens[clause.last - 1].end] for clause in clauses]
+    texts = [
+        _Text(
+            norm[tokens[clause.first].start : tokens[clause.last - 1].end],
+            [token.text for token in tokens[clause.first : clause.last]],
+        )
+        for clause in clauses
+    ]
     flags = zip(
         _others(tokens, clauses, _matches(_THEY_SAY, texts, words)),
         _unreal(tokens, clauses, texts, words),
@@ -198,15 +204,22 @@ def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozens
     return [Scope(*raised) if True in raised else NO_SCOPE for raised in flags]
 
 
-def _matches(cued: Cued, texts: list[str], words: frozenset[str]) -> list[bool]:
+class _Text(NamedTuple):
+    """The text of a clause, and its words."""
+
+    text: str
+    words: list[str]
+
+
+def _matches(cued: Cued, texts: list[_Text], words: frozenset[str]) -> list[bool]:
     """Whether each text matches, all of them being made of `words`."""
     if cued.cues.isdisjoint(words):
         return [False] * len(texts)
-    return [cued.pattern.search(text) is not None for text in texts]
+    return [cued.search(*text) is not None for text in texts]
 
 
 def _unreal(
-    tokens: list[Token], clauses: list[Clause], texts: list[str], words: frozenset[str]
+    tokens: list[Token], clauses: list[Clause], texts: list[_Text], words: frozenset[str]
 ) -> list[bool]:
     """Whether each clause is hypothetical: what follows a condition in its sentence is so, too."""
     out = _matches(_UNREAL, texts, words)
@@ -222,7 +235,7 @@ _BACK_TO_ME = frozenset("but though honestly personally".split())
 
 
 def _queries(
-    tokens: list[Token], clauses: list[Clause], texts: list[str], words: frozenset[str]
+    tokens: list[Token], clauses: list[Clause], texts: list[_Text], words: frozenset[str]
 ) -> list[bool]:
     """Whether each clause begins a question that its sentence ends as one."""
     unmarked = _matches(_UNMARKED, texts, words)
@@ -233,7 +246,7 @@ def _queries(
     }  # the last clause of a sentence has the last word
     return [
         (asks[clause.sentence] and _QUERY.match(text) is not None) or asks_so
-        for clause, text, asks_so in zip(clauses, texts, unmarked, strict=True)
+        for clause, (text, _), asks_so in zip(clauses, texts, unmarked, strict=True)
     ]
 
 

@@ -25,9 +25,7 @@ def read_texts(view: View, found: Sequence[Found]) -> list[Found]:
     for item in view.lexicon.texts:
         span = find_title(view, item, spent) if item.form == "title" else find_place(view, item, everything)
         if span is not None:
-            tokens, text = view.parsed.tokens, view.parsed.text
-            start, end = text.raw_span(tokens[span[0]].start, tokens[span[1] - 1].end)
-            out.append(Found(item.id, text.raw[start:end], (span,)))
+            out.append(Found(item.id, view.quote(*span), (span,)))
     return out
 
 

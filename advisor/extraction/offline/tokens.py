@@ -18,9 +18,9 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<w>[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+"
-    r"|\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<n>\d{1,3}(?:,\d{3}){1,20}+(?![\d,])|\d++(?:\.\d++)?)"
+    r"(?P<w>[a-z]++(?![\w'])"  # most words; the rest of this line and the next are for the others
+    r"|[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+|(?=\d)\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<n>(?=\d)(?:\d{1,3}(?:,\d{3}){1,20}+(?![\d,])|\d++(?:\.\d++)?))"
     r"|(?<!\S)[:;=][-']?[)(dp|](?!\w)"
     r"|(?P<l>\n)"
     r"|(?P<p>[^\w\s]|_)"
@@ -36,20 +36,14 @@ def tokenise(norm: str) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(norm):
-        text, (start, end) = match[0], match.span()
-        if match.lastgroup is None:  # a face ends what it stands behind
+        kind, text, (start, end) = match.lastgroup, match[0], match.span()
+        if kind is None:  # a face ends what it stands behind
             tokens.append(Token("p", ".", start, end))
-            continue
-        if (
-            match.lastgroup == "w"
-            and text[-1].isdigit()
-            and len(text) <= 3
-            and _LETTER_NUMBER.fullmatch(text)
-        ):
+        elif kind == "w" and len(text) <= 3 and text[-1].isdigit() and _LETTER_NUMBER.fullmatch(text):
             tokens.append(Token("w", text[0], start, start + 1))
             tokens.append(Token("n", text[1:], start + 1, end))
         else:  # Token(...) would take half as long again
-            tokens.append(tuple.__new__(Token, (match.lastgroup, text, start, end)))
+            tokens.append(tuple.__new__(Token, (kind, text, start, end)))
     return tokens
 
 

@@ -10,15 +10,16 @@ on any machine and in any order.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, stem, tokenise
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
-__all__ = ["NOTHING", "ONE", "Wording"]
+__all__ = ["NOTHING", "ONE", "Pointing", "Wording"]
 
 NOTHING = ""
 """What the words of an aside point to."""
@@ -37,10 +38,10 @@ class Wording:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for item in rubric.items.values():
             for phrase, weight in _phrases(item):
-                for mark in _marks(tokenise(normalise(phrase).norm)):
+                for *_, mark in _marks(tokenise(normalise(phrase).norm)):
                     counts[mark][item.id] += weight
         for aside in rubric.asides:
-            for mark in _marks(tokenise(normalise(aside).norm)):
+            for *_, mark in _marks(tokenise(normalise(aside).norm)):
                 counts[mark][NOTHING] += _ASIDE
         every = len(rubric.items) + 1
         weights = {
@@ -53,15 +54,40 @@ class Wording:
         told = {mark: tuple(one for one in found if one[1] >= _LEAST) for mark, found in weights.items()}
         self._weights = {mark: found for mark, found in told.items() if found}
 
-    def points(self, tokens: Sequence[Token], stretches: Iterable[tuple[int, int]]) -> Counter[str]:
-        """How strongly the words of some stretches of a text point to each item, in thousandths."""
-        # (An intersection of the set with the table would walk through the whole table.)
-        seen = dict.fromkeys(mark for first, last in stretches for mark in _marks(tokens[first:last]))
+    def pointing(self, tokens: Sequence[Token]) -> Pointing:
+        """Where the words of a text point, looked up once for all of its stretches."""
+        found: list[_Pointer] = []
+        for first, last, mark in _marks(tokens):
+            weights = self._weights.get(mark)
+            if weights is not None:
+                found.append((first, last, mark, weights))
+        return Pointing(found)
+
+
+_Pointer = tuple[int, int, str, tuple[tuple[str, int], ...]]
+"""A mark of a text that points anywhere: its first and its last word (tokens), itself, and its weights."""
+
+
+class Pointing:
+    """Where the words of one text point."""
+
+    def __init__(self, found: list[_Pointer]) -> None:
+        self._found = found
+        self._lasts = [last for _, last, *_ in found]
+
+    def points(self, *stretches: tuple[int, int]) -> dict[str, int]:
+        """How strongly the words of some stretches (tokens) point to each item, in thousandths."""
         out: dict[str, int] = {}
-        for mark in seen:
-            for item, weight in self._weights.get(mark, ()):
-                out[item] = out.get(item, 0) + weight
-        return Counter(out)
+        seen: set[str] = set()
+        for start, end in stretches:
+            inside = slice(bisect_left(self._lasts, start), bisect_left(self._lasts, end))
+            for first, _, mark, weights in self._found[inside]:
+                if first < start or mark in seen:
+                    continue
+                seen.add(mark)
+                for item, weight in weights:
+                    out[item] = out[item] + weight if item in out else weight
+        return out
 
 
 def _phrases(item: Item) -> Iterator[tuple[str, int]]:
@@ -71,13 +97,13 @@ def _phrases(item: Item) -> Iterator[tuple[str, int]]:
         yield from ((name, _VALUE) for value in item.values for name in (value.label, *value.aliases))
 
 
-def _marks(tokens: Sequence[Token]) -> Iterator[str]:
-    """The stems of a text, and its pairs of neighbours."""
-    before = ""
-    for token in tokens:
+def _marks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    """The stems of a text, and its pairs of neighbours, each with its first and its last word (tokens)."""
+    before, since = "", 0
+    for index, token in enumerate(tokens):
         if token.kind == "w":
             word = stem(token.text)
-            yield word
+            yield index, index, word
             if before:
-                yield f"{before} {word}"
-            before = word
+                yield since, index, f"{before} {word}"
+            before, since = word, index

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.durations import UNITS
+from advisor.extraction.offline.durations import AMOUNTS, UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.lexicon import Ref
 from advisor.extraction.offline.numbers import cardinal
@@ -335,9 +335,6 @@ def _behind_work(view: View, item: YearsItem, index: int) -> _Length | None:
 
 _LONG = 40
 """Years that nobody tells without the word."""
-
-
-_AMOUNTS = {"couple": Decimal(2), "few": Decimal(3)}
 _VAGUE = re.compile(r"^(?:\w+ ){0,2}a (couple|few)\W*$")
 """Years without a figure or a unit: "just a couple"."""
 _REACH = 9
@@ -380,7 +377,7 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
             numbers.append((index, number[1], number[0]))
         index = number[1]
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
-        return [(view.first, view.last, _AMOUNTS[vague[1]])]
+        return [(view.first, view.last, AMOUNTS[vague[1]])]
     if len(numbers) > 1 and (_fills_fields(view, numbers) or _by_field(view, item, numbers)):
         return numbers  # "2 and 3", "retail 2, hospitality 1", where years were asked kind by kind
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)

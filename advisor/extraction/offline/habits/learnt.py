@@ -38,8 +38,11 @@ class Learnt:
         for thing, seen, weight in examples:
             sizes[thing] = sizes.get(thing, 0) + weight
             for mark in seen:
-                found = counts.setdefault(mark, {})
-                found[thing] = found.get(thing, 0) + weight
+                found = counts.get(mark)
+                if found is None:  # as for most: a pair of words stands in one sentence
+                    counts[mark] = {thing: weight}
+                else:
+                    found[thing] = found.get(thing, 0) + weight
         self.things = tuple(sizes)
         # Sightings as rates, so that something described at length is not the likelier for it.
         mean = sum(sizes.values()) / max(1, len(sizes))

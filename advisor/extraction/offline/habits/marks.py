@@ -49,23 +49,26 @@ class Families:
                     self._phrases[stems[0]].append((stems[1:], f"~{number}"))
         for ends in self._phrases.values():
             ends.sort(key=lambda end: -len(end[0]))
+        self.openings = frozenset(self._words).union(self._phrases)
+        """The stems that a phrase of a family may begin with."""
 
     def at(self, stems: Sequence[str], index: int) -> tuple[str, int]:
         """The family of the phrase at `index` and how many words it has; "" and 1 where there is none."""
         first = stems[index]
-        if first in self._phrases:
-            for rest, family in self._phrases[first]:
-                if tuple(stems[index + 1 : index + 1 + len(rest)]) == rest:
-                    return family, 1 + len(rest)
+        for rest, family in self._phrases.get(first, ()):
+            if tuple(stems[index + 1 : index + 1 + len(rest)]) == rest:
+                return family, 1 + len(rest)
         return self._words.get(first, ""), 1
 
 
+_SIGNS = ("%", "+")
+"""The marks of punctuation that say something."""
+
+
 def _stems(tokens: Iterable[Token]) -> list[str]:
-    return ["#" if token.kind == "n" else stem(token.text) for token in tokens if _counts(token)]
-
-
-def _counts(token: Token) -> bool:
-    return token.kind in ("w", "n") or token.text in ("%", "+")
+    return [
+        "#" if kind == "n" else stem(text) for kind, text, _, _ in tokens if kind in "wn" or text in _SIGNS
+    ]
 
 
 def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) -> tuple[str, ...]:
@@ -74,10 +77,11 @@ def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) 
     stems = _stems(tokens)
     found: dict[str, None] = {}
     recent: list[str] = []
+    openings = families.openings
     index, size = 0, len(stems)
     while index < size:
-        family, length = families.at(stems, index)
         word = stems[index]
+        family, length = families.at(stems, index) if word in openings else ("", 1)
         if family:
             for each in stems[index : index + length]:
                 if each not in skipped:

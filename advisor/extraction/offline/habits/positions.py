@@ -101,9 +101,7 @@ def _is_of_field(view: View, one: Found) -> bool:
 
 
 def _as_found(view: View, item: TextItem, span: tuple[int, int]) -> Found:
-    tokens, text = view.parsed.tokens, view.parsed.text
-    start, end = text.raw_span(tokens[span[0]].start, tokens[span[1] - 1].end)
-    return Found(item.id, text.raw[start:end], (span,))
+    return Found(item.id, view.quote(*span), (span,))
 
 
 def _named(view: View, asked: bool) -> tuple[int, int] | None:

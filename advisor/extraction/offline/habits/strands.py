@@ -90,7 +90,7 @@ def _next(
     ways: dict[str | None, _Way], weights: dict[str, int], cost: int, asked: Sequence[str]
 ) -> dict[str | None, _Way]:
     """The best ways after one more part, by its dimension."""
-    best = max(ways.values(), key=lambda one: (one.score, one.dimension or ""))
+    best = max(ways.values(), key=_rank)
     out: dict[str | None, _Way] = {None: _Way(best.score, None, False, best)}
     for name, weight in weights.items():
         begins = best.score - (0 if name in asked else cost)
@@ -101,15 +101,16 @@ def _next(
     return out
 
 
+def _rank(way: _Way) -> tuple[int, str]:
+    return way.score, way.dimension or ""
+
+
 def _weights(parsed: Parsed, trained: Trained, part: _Part) -> dict[str, int]:
     """How much a part tells of each dimension."""
     tokens = parsed.tokens[part.first : part.last]
     points = trained.habits.points(marks(tokens, trained.families))
     nothing = max(0, points.get(NOTHING, 0))
-    out = {
-        item.id: max(points[f"{item.id} {step.number}"] for step in item.steps) - nothing
-        for item in trained.dimensions
-    }
+    out = {name: max(points[step] for step in steps) - nothing for name, steps in trained.told_as.items()}
     if part.last - part.first <= _HEADING and parsed.texts[part.last : part.last + 1] == [":"]:
         named = trained.questions.points(marks(tokens, trained.families, asking=True))
         for item in trained.dimensions:

@@ -1,6 +1,7 @@
 """What is learnt from one rubric: which words ask for what, and which tell what.
 
-Built once a rubric, at its first use: some thousand short sentences take a tenth of a second.
+Built once a rubric, at its first use: some thousand short sentences take some tenths of a second, which the
+terminal (`cli.ahead`) and the server spend before the first reply comes.
 """
 
 from __future__ import annotations
@@ -76,10 +77,15 @@ class Trained:
     @cached_property
     def steps(self) -> dict[str, Learnt]:
         """Dimension → which of its steps a clause tells, where it tells of that dimension."""
-        return {
-            item.id: Learnt((step, seen, 1) for name, step, seen in self._behaviors if name == item.id)
-            for item in self.dimensions
-        }
+        told: dict[str, list[tuple[str, tuple[str, ...], int]]] = {item.id: [] for item in self.dimensions}
+        for name, step, seen in self._behaviors:
+            told[name].append((step, seen, 1))
+        return {name: Learnt(each) for name, each in told.items()}
+
+    @cached_property
+    def told_as(self) -> dict[str, tuple[str, ...]]:
+        """Dimension → what `habits` calls its steps."""
+        return {item.id: tuple(f"{item.id} {step.number}" for step in item.steps) for item in self.dimensions}
 
     @cached_property
     def habits(self) -> Learnt:
