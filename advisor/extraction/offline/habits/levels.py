@@ -21,7 +21,7 @@ from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.strands import Strand, strands
 from advisor.extraction.offline.habits.told import kept
 from advisor.extraction.offline.habits.trained import Trained, is_sign
-from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
+from advisor.extraction.offline.habits.verdicts import declines, verdict
 from advisor.extraction.offline.reply import Found, View
 
 __all__ = ["read_levels"]
@@ -228,4 +228,4 @@ def _evidence(view: View, trained: Trained, dimension: str, step: str, told: lis
 
 def _refuses(view: View) -> bool:
     words = view.words(view.first, view.last)
-    return DECLINES.search(words) is not None
+    return declines(words)

@@ -9,12 +9,14 @@ label (what has one asks for something), and by the order of the rubric, which m
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.menus import Member, menu
+from advisor.extraction.offline.habits.regions import is_dash
 from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained, plain
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
@@ -124,6 +126,7 @@ def _members(parsed: Parsed) -> list[Member]:
         or _DEMANDS.search(parsed.words(first, last)) is not None
         for sentence, (first, last) in parsed.sentences.items()
     }
+    inline = _inline(parsed, labels)
     out: list[Member] = []
     start, label, opens, index = 0, "", True, 0
 
@@ -137,6 +140,12 @@ def _members(parsed: Parsed) -> list[Member]:
     while index < len(texts):
         mark: Label | None = labels.get(index)
         ends = texts[index] in ".!?\n" and parsed.clause_at[index] == -1
+        dash = texts[index] in _DASHES and 0 < index < len(texts) - 1 and is_dash(parsed, index)
+        if index in inline or dash:
+            close(index)
+            label = "" if dash else texts[index]
+            start, opens, index = index + 1, True, index + 1
+            continue
         if mark is not None:
             close(index)
             label = mark.text if not mark.head and len(numbered) > 1 else ""
@@ -154,6 +163,21 @@ def _members(parsed: Parsed) -> list[Member]:
     return _lettered(parsed, out)
 
 
+def _inline(parsed: Parsed, labels: Mapping[int, Label]) -> frozenset[int]:
+    """The numbers that label what follows them within a line: "1 tickets only 2 no calls 3 tired"."""
+    places: list[int] = []
+    for at in range(len(parsed.texts) - 1):
+        follows = parsed.tokens[at + 1].kind == "w" and parsed.texts[at + 1] not in _COUNTED
+        if parsed.texts[at] == str(len(places) + 1) and parsed.tokens[at].kind == "n" and follows:
+            places.append(at)
+    known = any(at in labels for at in places)
+    return frozenset(places) if len(places) >= _FORM and not known else frozenset()
+
+
+_COUNTED = frozenset(
+    "to of or and in years year months month weeks days hours minutes people times out".split()
+)
+_DASHES = frozenset("- – — • ·".split())
 _LETTERS = "a b c d e f g h i j".split()
 _NUMBERS = [str(number) for number in range(1, 21)]
 

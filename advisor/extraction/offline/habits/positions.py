@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.habits.verdicts import declines
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
@@ -83,7 +83,7 @@ def _is_declined(view: View, one: Found) -> bool:
     """Whether the sentence of a title passes instead: in "support rep, 18 months. no idea" it doesn't."""
     sentence = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]].sentence
     first, last = view.parsed.sentences[sentence]
-    return DECLINES.search(view.words(max(first, view.first), min(last, view.last))) is not None
+    return declines(view.words(max(first, view.first), min(last, view.last)))
 
 
 _SAYS = frozenset("i i'm i've don't dont not didn't never sit to lead go whole what why ask".split())

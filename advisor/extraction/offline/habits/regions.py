@@ -14,13 +14,14 @@ from typing import NamedTuple
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.trained import Trained
-from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import PICTURES, declines, is_bare, verdict
+from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.tokens import Token, stem
 from advisor.rubric.items import ExtentItem
 
-__all__ = ["Region", "Unit", "labelled", "named_regions", "regions", "units"]
+__all__ = ["ORDINALS", "Region", "Unit", "is_dash", "labelled", "named_regions", "regions", "units"]
 
 _MOST = 120
 """Units of a reply that are looked at; nobody answers a list at greater length."""
@@ -39,6 +40,8 @@ _SKIP = round(1.2 * ONE)
 _BACK = round(1.5 * ONE)
 _UNTOLD = -round(0.4 * ONE)
 """What a sentence weighs that opens an answer by its place alone, where examples are asked for."""
+_TITLED = round(0.3 * ONE)
+"""How much more than any other a heading ("The app: ...") must be about one piece."""
 _WASTED = -round(1.8 * ONE)
 """What it weighs that a bare value answers nothing."""
 
@@ -76,8 +79,9 @@ def units(view: View, first: int, last: int) -> list[Unit]:
     for index in range(first, last + 1):
         text = texts[index] if index < last else "."
         ends = index == last or (text in ".!?\n" and view.parsed.clause_at[index] == -1)
-        dash = text == "-" and 0 < index < last - 1 and _is_dash(view, index)
+        dash = text == "-" and 0 < index < last - 1 and is_dash(view.parsed, index)
         emoji = index < last and view.parsed.tokens[index].kind == "p" and ord(text[0]) > 0x2190
+        tapped = emoji and text in PICTURES
         cut = ends or text in _CUTS or dash or emoji
         pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS
         conjunct = text in ("but", "and") and index > start and index + 1 < last and not pair
@@ -85,12 +89,22 @@ def units(view: View, first: int, last: int) -> list[Unit]:
             continue
         if any(view.parsed.tokens[at].kind in "wn" for at in range(start, index)):
             for low, high in _bare_list(view, start, index):
-                out.append(Unit(low, high, opens, listed or low > start))
+                heads = text == ":" and listed and index - start <= _HEADING
+                out.append(Unit(low, high, opens or heads, listed or low > start))
                 opens, listed = False, False
+        if tapped and not (out and out[-1].last == index and _says(view, out[-1])):
+            out.append(Unit(index, index + 1, opens, True))
         opens = opens or ends or emoji
         listed = listed or text in ("/", ";", "|")
         start = index if conjunct else index + 1
     return out[:_MOST]
+
+
+def _says(view: View, unit: Unit) -> bool:
+    """Whether a unit gives a value in words: a picture behind it only underlines it."""
+    return verdict(" ".join(view.text(at) for at in range(unit.first, unit.last))) is not None and (
+        view.text(unit.first) not in PICTURES
+    )
 
 
 def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
@@ -119,7 +133,7 @@ _ONE_WORD = frozenset(
     """
     yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree
     disagree maybe
-    half some neither both skip pass
+    half some neither meh both skip pass
     """.split()
 )
 
@@ -142,8 +156,9 @@ def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
     return [(at, at + 1) for at in members]
 
 
-def _is_dash(view: View, index: int) -> bool:
-    tokens = view.parsed.tokens
+def is_dash(parsed: Parsed, index: int) -> bool:
+    """Whether a hyphen stands between spaces."""
+    tokens = parsed.tokens
     return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
 
 
@@ -208,9 +223,30 @@ def _counted(view: View) -> list[tuple[Piece, int, int]]:
         ):
             starts.append(at)
     if len(starts) != len(pieces) or len(pieces) < 2:
-        return []
+        return _ranked(view)
     ends = [*starts[1:], view.last]
     return [(piece, first + 1, end) for piece, first, end in zip(pieces, starts, ends, strict=True)]
+
+
+def _ranked(view: View) -> list[tuple[Piece, int, int]]:
+    """The same by places as headings: "The first: none. The second: ..."."""
+    pieces = view.asked.pieces
+    heads = [
+        (at, ORDINALS.index(view.text(at)))
+        for at in range(view.first, view.last - 1)
+        if view.text(at) in ORDINALS
+        and view.text(at + 1) == ":"
+        and (at <= view.first + 1 or view.text(at - 1) in _BEFORE or view.text(at - 2) in _BEFORE)
+    ]
+    places = [place for _, place in heads]
+    if len(heads) < 2 or places != sorted(set(places)) or places[-1] >= len(pieces):
+        return []
+    ends = [at for at, _ in heads[1:]] + [view.last]
+    ends = [end - 1 if view.text(end - 1) == "the" else end for end in ends]
+    return [(pieces[place], at + 2, end) for (at, place), end in zip(heads, ends, strict=True)]
+
+
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def regions(view: View) -> list[Region]:
@@ -272,10 +308,11 @@ def _aligned(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[Reg
     ways: dict[int, _Way] = {-1: _Way(0, -1, False, None, False)}
     for number, unit in enumerate(cut):
         words = view.words(unit.first, unit.last)
-        value = verdict(words) is not None or DECLINES.search(words) is not None
+        value = verdict(words) is not None or declines(words)
         bare = value and is_bare(words)
         after = cut[number + 1] if number + 1 < len(cut) else None
         heads = unit.opens or value or (after is not None and is_bare(view.words(after.first, after.last)))
+        heads = heads or view.text(unit.last) == ":"
         follows = number > 0 and is_bare(view.words(cut[number - 1].first, cut[number - 1].last))
         placed = unit._replace(listed=unit.listed or follows)
         ways = _next(view, pieces, ways, placed, topics[number] if heads else none, value, bare)
@@ -384,5 +421,7 @@ def _topics(
             learnt = max(0, points.get(piece.item or "", 0))
             row.append(min(learnt, 2 * _ECHO) + echo)
         best = sorted(row)[-2:] if len(row) > 1 else [0, *row]
+        if view.text(unit.last) == ":" and best[-1] > max(0, best[0]) + _TITLED:
+            row = [max(score, _NAMES) if score == best[-1] else score for score in row]
         out.append([score if score == best[-1] and best[-1] > best[0] else score // 3 for score in row])
     return out

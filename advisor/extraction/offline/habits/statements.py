@@ -6,6 +6,7 @@ the example: whatever is told is a yes, a bare yes is only some, and what is tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,13 +16,15 @@ from advisor.extraction.offline.habits.regions import labelled, named_regions, r
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.trained import is_sign
-from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import declines, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_statements"]
 
+_SOFTENS = re.compile(r"\b(?:except|apart from|but|bar|save)\b[^.;]*, (?:which|that one|and that|it's)\b")
+"""What is excepted and then told by halves."""
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -81,6 +84,8 @@ def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
     senses = {getattr(view.lexicon.rubric.items[piece.item or ""], "sense", "") for piece in asked}
     if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
         return False
+    if _SOFTENS.search(view.words(view.first, view.last)):
+        return False
     said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
     valued = sum(
         verdict(view.words(one.first, one.last)) is not None for one in units(view, view.first, view.last)
@@ -102,6 +107,6 @@ def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) ->
         sign = isinstance(item, ExtentItem) and item.sense == "true"
         if sign and short and region.piece.item not in found and verdict(words) is None:
             scope = view.parsed.scope(unit.first)
-            if not (scope.unmet or scope.past or DECLINES.search(words)):
+            if not (scope.unmet or scope.past or declines(words)):
                 found[region.piece.item or ""] = Judged(turned(region.piece, "yes"), (unit.first, unit.last))
     return found

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container
 
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.habits.verdicts import declines
 from advisor.extraction.offline.habits.whose import is_mine, is_theirs
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
@@ -246,18 +246,8 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
         or _OVER.search(words)
         or _DENIED.match(words)
         or _NOT_DONE.search(words)
-        or is_decline(words)
+        or declines(words)
     )
-
-
-def is_decline(words: str) -> bool:
-    """Whether a clause leaves the answer open."""
-    found = DECLINES.search(words)
-    return found is not None and (found[0] not in _PASSES or found.end() + 2 > len(words))
-
-
-_PASSES = ("pass", "skip")
-"""Words that decline alone: "I pass it on" declines nothing."""
 
 
 def asks_for_habit(text: str) -> bool:

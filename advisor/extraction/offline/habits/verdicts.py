@@ -9,7 +9,15 @@ import re
 
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["DECLINES", "VAGUE", "flipped", "is_bare", "opens_anew", "verdict"]
+__all__ = ["DECLINES", "PICTURES", "VAGUE", "declines", "flipped", "is_bare", "opens_anew", "verdict"]
+
+PICTURES = {
+    **dict.fromkeys("👍✅✔☑🙌💯", " yes "),
+    **dict.fromkeys("👎❌✖✗✘🙅🚫", " no "),
+    **dict.fromkeys("🤷🤏", " sometimes "),
+}
+"""What people tap instead of writing it."""
+_PICTURES = str.maketrans(PICTURES)
 
 _SOME = any_of(
     r"""
@@ -116,6 +124,10 @@ DECLINES = re.compile(
     )
 )
 """Words that leave the answer open."""
+_ALONE = re.compile(
+    r"\W*(?:(?:it|that|this|these|one|ones|please|for|now|here|on|both|them|see|above)\W*){0,4}$"
+)
+"""What may follow "skip" and "pass" where they decline: "I pass it to the lab" declines nothing."""
 VAGUE = re.compile(
     any_of(
         r"""
@@ -138,9 +150,17 @@ VAGUE = re.compile(
 """Words of an answer without an example."""
 
 
+def declines(words: str) -> bool:
+    """Whether words leave the answer open."""
+    found = DECLINES.search(words)
+    if found is None:
+        return False
+    return found[0] not in ("pass", "skip") or _ALONE.match(words, found.end()) is not None
+
+
 def verdict(words: str) -> str | None:
     """yes, some or no, as the first of these words says it; a degree beside it weighs more."""
-    words = _NO_DOUBT.sub(" ", words)
+    words = _NO_DOUBT.sub(" ", words.translate(_PICTURES))
     first = _SAYS.search(words)
     if first is None:
         return None
@@ -164,7 +184,7 @@ def verdict(words: str) -> str | None:
 
 def is_bare(words: str) -> bool:
     """Whether these words give a value and next to nothing else."""
-    return _BARE.match(words) is not None
+    return _BARE.match(words.translate(_PICTURES)) is not None
 
 
 def opens_anew(words: str) -> bool:
