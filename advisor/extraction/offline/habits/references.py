@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.habits.judged import Judged, value_of
 from advisor.extraction.offline.habits.regions import Unit, named_regions, units
-from advisor.extraction.offline.habits.verdicts import declines, verdict
+from advisor.extraction.offline.habits.verdicts import declines, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 
@@ -81,6 +81,8 @@ class _State:
     asked: tuple[Piece, ...]
     """What is pointed at: all statements, or those of the group spoken of."""
     found: dict[str, Judged] = field(default_factory=dict)
+    pointed: bool = False
+    """Whether a reference was met."""
     said: str | None = None
     """The last verdict of the sentence."""
     pending: list[tuple[Piece, tuple[int, int]]] = field(default_factory=list)
@@ -157,9 +159,12 @@ def _take(view: View, unit: Unit, state: _State) -> None:
         if value is None:
             return
         named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
+        if not named and not state.pending and is_bare(spoken) and not state.pointed:
+            named = list(state.left()[:1])  # a list that begins in order: "no, no, and the last one yes"
         if not named and not state.pending:
             return
         pieces = named[:1]
+    state.pointed = state.pointed or bool(references)
     span = (unit.first, unit.last)
     if references and value in (None, "yes") and _ONLY.search(spoken):
         state.only = span

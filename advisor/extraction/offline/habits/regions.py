@@ -14,14 +14,24 @@ from typing import NamedTuple
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.trained import Trained
-from advisor.extraction.offline.habits.verdicts import PICTURES, declines, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import PICTURES, TICKS, declines, is_bare, verdict
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.tokens import Token, stem
 from advisor.rubric.items import ExtentItem
 
-__all__ = ["ORDINALS", "Region", "Unit", "is_dash", "labelled", "named_regions", "regions", "units"]
+__all__ = [
+    "ORDINALS",
+    "Region",
+    "Unit",
+    "as_many",
+    "is_dash",
+    "labelled",
+    "named_regions",
+    "regions",
+    "units",
+]
 
 _MOST = 120
 """Units of a reply that are looked at; nobody answers a list at greater length."""
@@ -92,7 +102,9 @@ def units(view: View, first: int, last: int) -> list[Unit]:
                 heads = text == ":" and listed and index - start <= _HEADING
                 out.append(Unit(low, high, opens or heads, listed or low > start))
                 opens, listed = False, False
-        if tapped and not (out and out[-1].last == index and _says(view, out[-1])):
+        if tapped and out and out[-1].last == index and not _says(view, out[-1]):
+            out[-1] = out[-1]._replace(last=index + 1)
+        elif tapped and not (out and out[-1].last == index and (len(out) == 1 or not out[-1].listed)):
             out.append(Unit(index, index + 1, opens, True))
         opens = opens or ends or emoji
         listed = listed or text in ("/", ";", "|")
@@ -101,10 +113,8 @@ def units(view: View, first: int, last: int) -> list[Unit]:
 
 
 def _says(view: View, unit: Unit) -> bool:
-    """Whether a unit gives a value in words: a picture behind it only underlines it."""
-    return verdict(" ".join(view.text(at) for at in range(unit.first, unit.last))) is not None and (
-        view.text(unit.first) not in PICTURES
-    )
+    """Whether a unit gives a value: a picture behind it only underlines it."""
+    return verdict(view.words(unit.first, unit.last)) is not None
 
 
 def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
@@ -177,6 +187,14 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     return told if told and enough and len({piece.label for piece, _, _ in told}) == len(told) else []
 
 
+def _is_tick(view: View, index: int, before: tuple[int, int, Piece], order: list[str]) -> bool:
+    """Whether a letter is the value behind a label, and no label: the second f of "e f f f g t"."""
+    after = order.index(before[2].label) + 1
+    ahead = view.text(index + 1)
+    follows = ahead == (order[after] if after < len(order) else "") or not ahead.isalnum()
+    return view.text(index) in TICKS and index == before[1] and follows
+
+
 _MARKS = frozenset(") . : - =".split())
 _BEFORE = frozenset(", . ; ) ( / \n | !".split()) | {"\n"}
 
@@ -188,16 +206,16 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
     at = -1
     for index in range(view.first, view.last):
         text = view.text(index)
-        if text not in by_label:
+        if text not in by_label or (found and _is_tick(view, index, found[-1], order)):
             continue
         opens = index == view.first or view.text(index - 1) in _BEFORE
         marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
         closed = view.text(index + 1) == ")" or (view.text(index - 1) == "(" and view.text(index + 1) == ")")
-        valued = verdict(view.text(index + 1)) is not None
+        valued = verdict(view.text(index + 1)) is not None or view.text(index + 1) in TICKS
         chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
         if not (opens and marked) and not chained and not closed:
             continue
-        if text in ("a", "i") and not marked and verdict(view.text(index + 1)) is None:
+        if text in ("a", "i") and not marked and not valued:
             continue
         last = index + 2 if view.text(index + 1) in _MARKS else index + 1
         found.append((index, last, by_label[text]))
@@ -262,19 +280,27 @@ def regions(view: View) -> list[Region]:
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
-    return _aligned(view, _as_many(view, pieces, cut), cut)
+    return _aligned(view, as_many(view, pieces, cut), cut)
 
 
-def _as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
+def as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
     """The pieces, those left out that hardly ask, where the reply is a list of so many bare values."""
-    bare = sum(is_bare(view.words(unit.first, unit.last)) for unit in cut)
+    bare = 0
+    while bare < len(cut) and is_bare(view.words(cut[bare].first, cut[bare].last)):
+        bare += 1
     over = len(pieces) - bare
-    if bare < len(cut) or not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
+    if not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
         return pieces
+    if bare < len(cut):  # the list ends, and something is told
+        doubted = [piece for piece in pieces if piece.weight <= 0]
+        if not cut[bare].opens or bare < _LIST or len(doubted) < over:
+            return pieces
     weakest = sorted(pieces, key=lambda piece: piece.weight)[:over]
     return tuple(piece for piece in pieces if piece not in weakest)
 
 
+_LIST = 3
+"""So many bare values in a row are a list."""
 _SPURIOUS = 2
 """So many pieces may have been believed to ask that did not."""
 

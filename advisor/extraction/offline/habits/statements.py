@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from advisor.extraction.offline.habits.judged import Judged, short, turned
 from advisor.extraction.offline.habits.references import by_reference
-from advisor.extraction.offline.habits.regions import labelled, named_regions, regions, units
+from advisor.extraction.offline.habits.regions import as_many, labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.trained import is_sign
@@ -44,6 +44,8 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     )
     if not asked:
         return []
+    asked = as_many(view, asked, units(view, view.first, view.last))
+    by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
     pointed = by_reference(view, asked)
     if pointed is not None:

@@ -9,14 +9,20 @@ import re
 
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["DECLINES", "PICTURES", "VAGUE", "declines", "flipped", "is_bare", "opens_anew", "verdict"]
+__all__ = [
+    "DECLINES",
+    "PICTURES",
+    "TICKS",
+    "VAGUE",
+    "declines",
+    "flipped",
+    "is_bare",
+    "opens_anew",
+    "verdict",
+]
 
-PICTURES = {
-    **dict.fromkeys("👍✅✔☑🙌💯", " yes "),
-    **dict.fromkeys("👎❌✖✗✘🙅🚫", " no "),
-    **dict.fromkeys("🤷🤏", " sometimes "),
-}
-"""What people tap instead of writing it."""
+PICTURES = dict.fromkeys("🤷🤏", " sometimes ")
+"""What people tap for "partly"; thumbs and ticks are words by now."""
 _PICTURES = str.maketrans(PICTURES)
 
 _SOME = any_of(
@@ -73,6 +79,8 @@ _NO_DOUBT = re.compile(
     )
 )
 """Words of denial that deny nothing."""
+TICKS = {"t": "yes", "f": "no", "p": "some", "y": "yes", "n": "no"}
+"""Letters behind a label that stand for true, false and partly, yes and no."""
 _SAYS = re.compile(rf"(?P<some>{_SOME})|(?P<no>{_NO})|(?P<yes>{_YES})")
 _BEFORE_IT = one_of(
     """
@@ -87,7 +95,7 @@ _AFTER_IT = one_of(
     really | all | at | po | sir | lol | haha | mate | love | always | very | much | so | i | do | am | is
     | that | true | too | then | thanks | thankfully | sadly | of | it | not | never | no | yes | nowadays
     | today | only | a | bit | far | me | to | for | this | again | honestly | now | one | have | afraid
-    | fear | suppose | guess | think | certainly | sure | days
+    | fear | suppose | guess | think | certainly | sure | days | i'm
     """
 )
 _BARE = re.compile(rf"^\W*(?:{_BEFORE_IT}\W+){{0,5}}(?:{_SOME}|{_NO}|{_YES})(?:\W+{_AFTER_IT}){{0,5}}\W*$")
