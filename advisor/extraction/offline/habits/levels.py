@@ -22,6 +22,7 @@ from advisor.extraction.offline.habits.strands import Strand, strands
 from advisor.extraction.offline.habits.told import kept
 from advisor.extraction.offline.habits.trained import Trained, is_sign
 from advisor.extraction.offline.habits.verdicts import declines, verdict
+from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 
 __all__ = ["read_levels"]
@@ -72,7 +73,7 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
     trained = view.lexicon.trained
     if trained is None:
         return []
-    chosen = _chosen(view)
+    chosen = _chosen(view, trained)
     if chosen:
         return chosen
     dimensions = {item.id for item in trained.dimensions}
@@ -92,15 +93,42 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
     return found
 
 
-def _chosen(view: View) -> list[Found]:
-    """The step whose label the reply gives, where the advisor listed steps."""
-    steps = [piece for piece in view.asked.pieces if piece.step]
-    last = min(view.last, view.first + _OPENING)
-    for index in range(view.first, last) if steps else ():
-        for piece in steps:
-            if view.text(index) == piece.label and piece.item:
-                return [Found(piece.item, Decimal(piece.step), ((index, index + 1),))]
-    return []
+def _chosen(view: View, trained: Trained) -> list[Found]:
+    """The steps whose labels the reply gives, where the advisor listed steps."""
+    steps: dict[str, dict[str, Piece]] = {}
+    for piece in view.asked.pieces:
+        if piece.step and piece.item:
+            steps.setdefault(piece.item, {})[piece.label] = piece
+    if not steps:
+        return []
+    if len(steps) == 1:
+        ((item, by_label),) = steps.items()
+        for index in range(view.first, min(view.last, view.first + _OPENING)):
+            piece_of = by_label.get(view.text(index))
+            if piece_of is not None:
+                return [Found(item, Decimal(piece_of.step), ((index, index + 1),))]
+        return []
+    found: dict[str, Found] = {}
+    start = view.first
+    for index in range(view.first, min(view.last, view.first + _OPENING * len(steps))):
+        text = view.text(index)
+        if not any(text in by_label for by_label in steps.values()) or view.text(index + 1) == "'":
+            continue
+        before = marks(view.parsed.tokens[start:index], trained.families, asking=True)
+        named = trained.questions.points(before)
+        left = [item for item in steps if item not in found]
+        if text in ("a", "i") and view.text(index + 1) not in _ENDS and index + 1 < view.last:
+            continue
+        item = max(left, key=lambda name: named[name] if before else 0, default="")
+        if item and before and named[item] <= 0:
+            item = left[0]
+        if item and text in steps[item]:
+            found[item] = Found(item, Decimal(steps[item][text].step), ((index, index + 1),))
+            start = index + 1
+    return list(found.values())
+
+
+_ENDS = frozenset(", . ; ! ) / and \n - :".split()) | {"\n"}
 
 
 def _read(
