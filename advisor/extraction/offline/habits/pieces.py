@@ -126,7 +126,7 @@ def _members(parsed: Parsed) -> list[Member]:
         or _DEMANDS.search(parsed.words(first, last)) is not None
         for sentence, (first, last) in parsed.sentences.items()
     }
-    inline = _inline(parsed, labels)
+    inline, dashes = _inline(parsed, labels), _dashes(parsed)
     out: list[Member] = []
     start, label, opens, index = 0, "", True, 0
 
@@ -140,7 +140,7 @@ def _members(parsed: Parsed) -> list[Member]:
     while index < len(texts):
         mark: Label | None = labels.get(index)
         ends = texts[index] in ".!?\n" and parsed.clause_at[index] == -1
-        dash = texts[index] in _DASHES and 0 < index < len(texts) - 1 and is_dash(parsed, index)
+        dash = index in dashes
         if index in inline or dash:
             close(index)
             label = "" if dash else texts[index]
@@ -172,6 +172,14 @@ def _inline(parsed: Parsed, labels: Mapping[int, Label]) -> frozenset[int]:
             places.append(at)
     known = any(at in labels for at in places)
     return frozenset(places) if len(places) >= _FORM and not known else frozenset()
+
+
+def _dashes(parsed: Parsed) -> frozenset[int]:
+    """The dashes that stand between the members of a list: "I teach – I build – I cheer people up"."""
+    found = [
+        at for at in range(1, len(parsed.texts) - 1) if parsed.texts[at] in _DASHES and is_dash(parsed, at)
+    ]
+    return frozenset(found) if len(found) >= _FORM else frozenset()
 
 
 _COUNTED = frozenset(
