@@ -21,7 +21,7 @@ __all__ = ["as_sets", "by_label_alone"]
 _ALL = any_of(
     r"""
     all of (?:them|those|these|that|it|the above) | all five | all four | all ten | all three
-    | all true | all yes
+    | all true | all yes | all apply | all fit | all are | all do
     | mostly yes | largely yes | mostly no | yes to (?:all|everything|each) | each of them
     | every one of (?:them|those) | the lot | everything | the whole lot
     | all no | no to (?:all|everything|each) | none | none of (?:them|those|these|the \w+)

@@ -23,7 +23,7 @@ from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_statements"]
 
-_SOFTENS = re.compile(r"\b(?:except|apart from|but|bar|save)\b[^.;]*, (?:which|that one|and that|it's)\b")
+_SOFTENS = re.compile(r"\b(?:except|apart from|all but|bar|save)\b[^.;]*, (?:which|that one|and that|it's)\b")
 """What is excepted and then told by halves."""
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
@@ -55,8 +55,19 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
         if len(told) >= len(found):
             return _as_found(told)
     if _is_by_parts(view, asked) and len(by_parts) >= len(found):
-        return list(by_parts)
+        return _softened(view, by_parts)
     return _as_found(found)
+
+
+def _softened(view: View, found: Sequence[Found]) -> list[Found]:
+    """The findings, an exception halved where the reply goes on so: "all but the last, which is partly so"."""
+    words = view.words(view.first, view.last)
+    softens = _SOFTENS.search(words)
+    if softens is None or verdict(words[softens.end() :]) != "some":
+        return list(found)
+    values = [one.value for one in found]
+    most = max(values, key=values.count)
+    return [one if one.value in (most, None) else one._replace(value="some") for one in found]
 
 
 def _told(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
@@ -85,8 +96,6 @@ def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
     """Whether a list of signs was asked that the readers of parts understand as well."""
     senses = {getattr(view.lexicon.rubric.items[piece.item or ""], "sense", "") for piece in asked}
     if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
-        return False
-    if _SOFTENS.search(view.words(view.first, view.last)):
         return False
     said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
     valued = sum(
