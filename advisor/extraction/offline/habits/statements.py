@@ -60,7 +60,7 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
 
 
 def _softened(view: View, found: Sequence[Found]) -> list[Found]:
-    """The findings, an exception halved where the reply goes on so: "all but the last, which is partly so"."""
+    """The findings, an exception halved where the reply goes on so: "but the last, which is partly so"."""
     words = view.words(view.first, view.last)
     softens = _SOFTENS.search(words)
     if softens is None or verdict(words[softens.end() :]) != "some":
