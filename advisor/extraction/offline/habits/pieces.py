@@ -44,6 +44,8 @@ _WORD_FOR_WORD = 6 * ONE
 """What it weighs that a whole question of the rubric is asked in its own words."""
 _INTRODUCES = 3 * ONE
 """What more they must before a colon: "The positive list: ..." asks for nothing itself."""
+_DOUBTED = ONE // 2
+"""What weighs less beside one thing plainly asked for is not asked for: "You were proposed as Principal."."""
 _PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
 """Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _NAMED = ONE
@@ -255,18 +257,29 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _
         if best.piece is not None and best.before is not None and (best.piece.item or best.piece.label):
             found.append((best.score - best.before.score, best.piece))
         best = best.before
-    return _plainly(trained, _merged(found[::-1]))
+    return _plainly(parsed, trained, _merged(found[::-1]))
 
 
-def _plainly(trained: Trained, found: list[Piece]) -> list[Piece]:
+def _plainly(parsed: Parsed, trained: Trained, found: list[Piece]) -> list[Piece]:
     """The pieces, less the dimensions that a list of signs seems to ask for in passing."""
     most = max((piece.weight for piece in found if piece.item in trained.sign_ids), default=0)
     dimensions = {item.id for item in trained.dimensions}
+    sure = {_sentence(parsed, piece) for piece in found if piece.weight >= _DOUBTED}
+    few = len(found) < _FORM
     return [
         piece
         for piece in found
-        if piece.label or piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY
+        if piece.label
+        or (
+            (piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY)
+            and not (sure and few and piece.weight < _DOUBTED and _sentence(parsed, piece) not in sure)
+        )
     ]
+
+
+def _sentence(parsed: Parsed, piece: Piece) -> int:
+    at = next((at for at in range(piece.first, piece.last) if parsed.clause_at[at] >= 0), -1)
+    return parsed.clauses[parsed.clause_at[at]].sentence if at >= 0 else -1
 
 
 def _extend(
