@@ -44,7 +44,7 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         if asked and len(view.asked.pieces) > 1:
             out = [one for one in out if one.item != item.id or _is_wish(view, one)]
-        mended = _after_all(view, item) if asked else _unasked(view, item)
+        mended = (_after_all(view, item) or _winner(view, item, out)) if asked else _unasked(view, item)
         if mended is not None:
             out = [one for one in out if one.item != item.id]
             out.append(mended)
@@ -75,6 +75,31 @@ def _after_all(view: View, item: ChoiceItem) -> Found | None:
     _, after = view.tokens_at(view.first, backs[-1].start(), backs[-1].end())
     one = read_choice(replace(view, first=after), item) if after < view.last else None
     return one if one is not None and one.act == "value" else None
+
+
+_WINS = re.compile(
+    any_of(
+        r"""
+        wins? | is ahead | comes first | it is | if i (?:have|had|must|need) to (?:pick|choose|say)
+        | if pushed | more than | over the other | by a (?:nose|hair|whisker) | rather | i'd pick | i'd take
+        | i lean
+        """
+    )
+)
+
+
+def _winner(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | None:
+    """What is preferred where two were named: "ux or product... product wins, if I have to pick"."""
+    if any(one.item == item.id for one in found):
+        return None
+    for clause in view.parsed.clauses:
+        inside = view.first <= clause.first and clause.last <= view.last
+        if not inside or not _WINS.search(view.words(clause.first, clause.last)):
+            continue
+        one = read_choice(replace(view, first=clause.first, last=clause.last), item)
+        if one is not None and one.act == "value":
+            return one
+    return None
 
 
 def _unasked(view: View, item: ChoiceItem) -> Found | None:

@@ -140,9 +140,9 @@ def _read(
     one_offs: bool = False,
 ) -> list[Found]:
     clauses = [
-        clause
+        clause._replace(first=max(clause.first, view.first))
         for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
-        if view.first <= clause.first < view.last
+        if clause.first < view.last and clause.last > view.first
     ]
     told = _told(view, trained, asked, _without(clauses, taken), only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)

@@ -46,6 +46,8 @@ _MINE = re.compile(
         """
     )
 )
+_TITLED = re.compile(r"\b(?:title(?:'s| is| says)?|titled|called)[ :\"']*$")
+"""What stands right before a title where it is named as one."""
 _FIELD = frozenset(
     """
     support customer care service client success technical help helpdesk desk experience operations
@@ -111,6 +113,9 @@ def _named(view: View, asked: bool) -> tuple[int, int] | None:
     runs = [run for run in _runs(view) if _is_title(view, run, asked) and _is_own(view, run, asked)]
     if not runs:
         return None
+    titled = [run for run in runs if _TITLED.search(view.words(max(view.first, run[0] - 3), run[0]))]
+    if asked and titled:
+        return titled[0]
     corrected = re.search(
         r"\b(?:sorry|no wait|i mean|correction|actually|rather)\b", view.words(runs[0][1], view.last)
     )

@@ -7,6 +7,7 @@ bit"), where they give a value, where a sentence begins; in the order of the que
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -289,7 +290,9 @@ def as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Pie
     while bare < len(cut) and is_bare(view.words(cut[bare].first, cut[bare].last)):
         bare += 1
     over = len(pieces) - bare
-    if not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
+    if not bare or not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
+        return pieces
+    if bare == 1 and _FOR_ALL.match(view.words(cut[0].first, cut[0].last)):
         return pieces
     if bare < len(cut):  # the list ends, and something is told
         doubted = [piece for piece in pieces if piece.weight <= 0]
@@ -299,6 +302,7 @@ def as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Pie
     return tuple(piece for piece in pieces if piece not in weakest)
 
 
+_FOR_ALL = re.compile(r"\W*(?:none|neither|both|all|not one|nothing)\b")
 _LIST = 3
 """So many bare values in a row are a list."""
 _SPURIOUS = 2
