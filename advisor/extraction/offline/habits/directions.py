@@ -44,7 +44,7 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         if asked and len(view.asked.pieces) > 1:
             out = [one for one in out if one.item != item.id or _is_wish(view, one)]
-        mended = (_after_all(view, item) or _winner(view, item, out)) if asked else _unasked(view, item)
+        mended = _preferred(view, item, out) if asked else _unasked(view, item)
         if mended is not None:
             out = [one for one in out if one.item != item.id]
             out.append(mended)
@@ -86,6 +86,38 @@ _WINS = re.compile(
         """
     )
 )
+
+
+_FIRST = re.compile(
+    r"\b(?:first choice|favou?rite|preferably|above all|most of all|number one|1st choice|now it(?:'s| is)"
+    r"|ideally|these days it's)\b"
+)
+"""What stands before the one of several that is wanted."""
+_LAST = re.compile(r"\b(?:rather than|instead of|sooner than|more than)\b")
+"""What stands behind it."""
+
+
+def _preferred(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | None:
+    """What is wanted of several that the reply names."""
+    back = _after_all(view, item)
+    if back is not None:
+        return back
+    words = view.words(view.first, view.last)
+    for pattern, before in ((_FIRST, False), (_LAST, True)):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        first, last = view.tokens_at(view.first, match.start(), match.end())
+        clause = (
+            view.parsed.clauses[view.parsed.clause_at[first]] if view.parsed.clause_at[first] >= 0 else None
+        )
+        part = replace(view, last=first) if before else replace(view, first=last)
+        if not before and clause is not None and clause.last > last:
+            part = replace(part, last=clause.last)
+        one = read_choice(part, item) if part.first < part.last else None
+        if one is not None and one.act == "value":
+            return one
+    return _winner(view, item, found)
 
 
 def _winner(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | None:

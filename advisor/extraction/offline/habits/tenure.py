@@ -7,7 +7,7 @@ themselves, names a total before its parts, or says when they began.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,6 +45,8 @@ _NTH = re.compile(
     r"\b(?:closes|close|closing|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|end of|done with|rounds off)"
     r"(?: up)? my (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\d\d?(?:st|nd|rd|th)) year\b"
+    r"|\bmy (?P<nth2>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+    r" year (?:is )?(?:just |almost |nearly )?(?:ending|over|up|done|closing|finished|complete)\b"
 )
 _ORDINALS = {
     word: number
@@ -108,8 +110,9 @@ def _is_of_work(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
 def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | None:
     nth = _NTH.search(view.words(view.first, view.last))
     if nth is not None:
-        first, last = view.tokens_at(view.first, nth.start("nth"), nth.end())
-        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
+        group = "nth" if nth["nth"] else "nth2"
+        first, last = view.tokens_at(view.first, nth.start(group), nth.end())
+        number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = _amounts(view, asked)
     if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
@@ -144,7 +147,7 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
 
 _FORM = 2
 """A range or a decimal comma takes more tokens than a number and its unit."""
-_AT = frozenset("on at in with as for here there doing before by".split())
+_AT = frozenset("of on at in with as for here there doing before by".split())
 """What follows the length of one job: "three at the airline, two here"."""
 
 
@@ -155,12 +158,14 @@ def _jobs(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | No
         return None
     if not any(one.bare for one in told) or any(view.text(one.last) not in _AT for one in told):
         return None
-    if any(_PART_OF.search(_after(view, one)) for one in told):
+    if any(_PART_OF.search(_after(view, one)) or _WHOLE.search(_after(view, one)) for one in told):
         return None
     own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
     return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
 
 
+_WHOLE = re.compile(r"^ ?(?:in|of|doing) (?:\w+ )?(?:support|all|total|this|it|the (?:job|field|business))\b")
+"""What says that a length is of all such work, and what stands beside it only a part."""
 _LEAST_BESIDE = Decimal("0.25")
 _EVERY = re.compile(r"\b(?:every|each|ago|after|within|per|for the (?:last|past)|next|old|took|lasts?)\b")
 
@@ -438,7 +443,7 @@ def _ranges(view: View, found: Sequence[_Amount]) -> list[_Amount]:
     return out
 
 
-def _bare(view: View, taken: Container[int]) -> list[_Amount]:
+def _bare(view: View, taken: Collection[int]) -> list[_Amount]:
     """The numbers without a unit, at tokens that are free."""
     out: list[_Amount] = []
     for index in range(view.first, view.last):
@@ -447,7 +452,8 @@ def _bare(view: View, taken: Container[int]) -> list[_Amount]:
             continue
         if view.text(index - 1) in _RANKED:
             continue  # "tier 1"
-        if view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS:
+        counted = view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS
+        if counted and not (taken and view.text(index - 1) in ("and", ",", "then", "plus")):
             continue
         if view.text(index) == "one" and not _counts_one(view, index):
             continue
@@ -478,6 +484,8 @@ def _counts_one(view: View, index: int) -> bool:
 def _number(text: str) -> Decimal | None:
     if text in NUMBER_WORDS:
         return Decimal(NUMBER_WORDS[text])
+    if text == "dozen":
+        return Decimal(12)
     if text in TENS:
         return Decimal(TENS[text])
     return Decimal(text) if _DIGITS.fullmatch(text) and Decimal(text) <= _MOST else None
