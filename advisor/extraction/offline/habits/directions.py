@@ -51,6 +51,8 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
     return out
 
 
+_REACH = 14
+"""So many tokens after a wish begins it still says where to go."""
 _BRIEF = 7
 """The tokens of a clause that only names where to go."""
 
@@ -141,9 +143,12 @@ def _unasked(view: View, item: ChoiceItem) -> Found | None:
     for clause, scope in zip(view.parsed.clauses, view.parsed.scopes, strict=True):
         if not view.first <= clause.first < view.last or scope.other or scope.query or scope.order:
             continue
-        if not _TOWARDS.search(view.words(clause.first, clause.last)):
+        towards = _TOWARDS.search(view.words(clause.first, clause.last))
+        if towards is None:
             continue
-        one = read_choice(replace(view, first=clause.first, last=clause.last), item)
+        first, _ = view.tokens_at(clause.first, towards.start(), towards.end())
+        last = min(clause.last, first + _REACH)
+        one = read_choice(replace(view, first=clause.first, last=last), item)
         if one is not None and one.act == "value":
             return one
     return None

@@ -53,6 +53,9 @@ def judge_example(view: View, region: Region) -> Judged | None:
         unit_of = first.get(kind)
         if unit_of is not None and (told is None or unit_of.first < told.first):
             return Judged(value, span(view, head, unit_of))
+    refused = first.get("declined")
+    if told is not None and refused is not None and refused.first < told.first and not told.opens:
+        return Judged(None, (refused.first, refused.last))
     if told is not None:
         return Judged("yes", short(told.first, told.last))
     if "assent" in first:

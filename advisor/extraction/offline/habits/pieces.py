@@ -46,6 +46,8 @@ _INTRODUCES = 3 * ONE
 """What more they must before a colon: "The positive list: ..." asks for nothing itself."""
 _DOUBTED = ONE // 2
 """What weighs less beside one thing plainly asked for is not asked for: "You were proposed as Principal."."""
+_ALONE = 2 * ONE
+"""What a sign must weigh that is asked for by itself: what weighs less is most often about something else."""
 _PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
 """Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _NAMED = ONE
@@ -80,6 +82,8 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     found = listed or _best(parsed, trained, members)
     if not any(piece.item for piece in found) and "?" in parsed.texts:
         found = _best(parsed, trained, members, _COST - _EASIER)
+    if len(found) == 1 and found[0].item in trained.sign_ids and found[0].weight < _ALONE:
+        found = []
     return _own(parsed, lexicon, found)
 
 

@@ -145,6 +145,8 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     return None
 
 
+_AHEAD = frozenset("in within next every each after".split())
+"""What stands before a time to come, or how often something happens."""
 _FORM = 2
 """A range or a decimal comma takes more tokens than a number and its unit."""
 _AT = frozenset("of on at in with as for here there doing before by".split())
@@ -415,7 +417,10 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
     """The lengths of time told, and where years are asked for the bare numbers, too."""
     found: list[_Amount] = []
     for one in view.parsed.durations_in(view.first, view.last):
-        if one.years is not None and not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
+        ahead = not asked and view.text(one.first - 1) in _AHEAD
+        if one.years is None or ahead:
+            continue
+        if not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
             first, years = one.first, one.years
             whole = _before_comma(view, first)
             if whole is not None and years < _TEN:

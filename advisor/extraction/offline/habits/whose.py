@@ -94,6 +94,12 @@ _ACTS = frozenset(
 )
 
 
+_LEADS = re.compile(
+    r"^\W*(?:and |but |so )*(?:leads|seniors|managers|bosses|others|supervisors|trainers) (?!me\b|us\b)\w+"
+)
+"""Others in the plural: "leads speak with product"."""
+
+
 def is_mine(parsed: Parsed, clause: Clause) -> bool:
     """Whether the person has a part in a clause: "she corrects my replies", not "my lead decides"."""
     texts = parsed.texts
@@ -147,6 +153,7 @@ def is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]
         parsed.scopes[number].other
         or _THEIRS.search(words)
         or _AGENT.match(words)
+        or _LEADS.match(words)
         or _OWNED_BY_NAME.search(shown)
         or _opens_with_name(parsed, clause, known)
     )
