@@ -13,7 +13,7 @@ from collections.abc import Container
 
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.habits.verdicts import declines
-from advisor.extraction.offline.habits.whose import is_mine, is_theirs
+from advisor.extraction.offline.habits.whose import is_for_us, is_mine, is_theirs
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
 
@@ -209,6 +209,8 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
             continue
         mine = is_mine(parsed, clause)
         theirs = is_theirs(parsed, number, clause, known)
+        if mine and theirs and is_for_us(parsed, clause):
+            mine = False
         if mine:
             others = False
         elif theirs:
