@@ -24,6 +24,7 @@ from advisor.extraction.offline.habits.trained import Trained, is_sign
 from advisor.extraction.offline.habits.verdicts import declines, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_levels"]
 
@@ -69,7 +70,7 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
         others: what was found of other items: a title or a number of years tells no level.
         one_offs: whether what was done once counts, too.
     """
-    taken = frozenset(at for one in others for span in one.spans for at in range(*span))
+    taken = frozenset(at for one in others for span in one.spans for at in _of_it(view, one, span))
     trained = view.lexicon.trained
     if trained is None:
         return []
@@ -91,6 +92,14 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
         wanted = tuple(dict.fromkeys(item for item in asked if item))
         found = _read(view, trained, wanted, taken, one_offs=one_offs)
     return found
+
+
+def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
+    """The tokens that tell of another item: those of its evidence, and of an example the whole sentence."""
+    item = view.lexicon.rubric.items[one.item]
+    if isinstance(item, ExtentItem) and item.sense == "example":
+        return range(*(view.parsed.sentence_bounds(span[0]) or span))
+    return range(*span)
 
 
 def _chosen(view: View, trained: Trained) -> list[Found]:

@@ -133,6 +133,8 @@ _NOT_DONE = re.compile(
         """
     )
 )
+_WOULD_HAVE = re.compile(r"^(?!.*\bbefore\b).*\bwould(?: have|'ve) (?!to\b)\w")
+"""What never came about: "the codes would have died at night", but not "before it would have failed"."""
 _NOT_US = re.compile(
     any_of(
         r"""
@@ -248,6 +250,7 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
         or _OVER.search(words)
         or _DENIED.match(words)
         or _NOT_DONE.search(words)
+        or _WOULD_HAVE.search(words)
         or declines(words)
     )
 
