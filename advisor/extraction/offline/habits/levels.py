@@ -32,7 +32,7 @@ _ASKED = 5 * ONE
 """What it weighs that a dimension was asked for, in telling which one a sentence is about."""
 _SPEAKS, _STANDS_OUT = ONE, 4 * ONE
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
-_TELLS, _APART = 4 * ONE, round(1.5 * ONE)
+_TELLS, _APART = 3 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
 _ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, 4 * ONE
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""

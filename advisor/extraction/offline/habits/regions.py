@@ -281,7 +281,23 @@ def regions(view: View) -> list[Region]:
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
+    by_line = _by_line(view, pieces)
+    if by_line:
+        return by_line
     return _aligned(view, as_many(view, pieces, cut), cut)
+
+
+def _by_line(view: View, pieces: tuple[Piece, ...]) -> list[Region]:
+    """The answers line by line, where there are as many lines as pieces and each gives a value."""
+    breaks = [at for at in range(view.first, view.last) if view.text(at) == "\n"]
+    bounds = zip([view.first, *(at + 1 for at in breaks)], [*breaks, view.last], strict=True)
+    lines = [cut for first, last in bounds if (cut := units(view, first, last))]
+    if len(lines) != len(pieces) or any(
+        verdict(view.words(cut[0].first, cut[0].last)) is None for cut in lines
+    ):
+        return []
+    found = [Region(piece, tuple(cut)) for piece, cut in zip(pieces, lines, strict=True)]
+    return [region for region in found if region.piece.item]
 
 
 def as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
