@@ -34,7 +34,7 @@ _SPEAKS, _STANDS_OUT = ONE, 4 * ONE
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
 _TELLS, _APART = 3 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
-_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, 4 * ONE
+_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, round(3.5 * ONE)
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
