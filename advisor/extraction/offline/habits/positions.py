@@ -14,7 +14,7 @@ from advisor.extraction.offline.habits.verdicts import declines
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
-from advisor.rubric.items import TextItem
+from advisor.rubric.items import ChoiceItem, TextItem
 
 __all__ = ["SUPPORT", "read_position"]
 
@@ -68,11 +68,14 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
     """The findings, those of titles mended."""
     items = [item for item in view.lexicon.texts if item.form == "title"]
     out = [one for one in found if one.item not in {item.id for item in items}]
+    of_others = any(
+        isinstance(view.lexicon.rubric.items.get(piece.item or ""), ChoiceItem) for piece in view.asked.pieces
+    )
     for item in items:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         named = _named(view, asked)
-        if named is not None and (asked or item.id not in view.known):
+        if named is not None and (asked or (item.id not in view.known and not of_others)):
             out.append(_as_found(view, item, named))
         elif asked:
             out += [one for one in here if not _is_declined(view, one) and not _is_saying(view, one)]

@@ -167,7 +167,7 @@ def as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
             left.append(unit)
     if not found:
         return None
-    _take_named(view, asked, left, found)
+    _take_named(view, asked, [one for one in left if view.text(one.first) != "which"], found)
     return found
 
 

@@ -16,7 +16,7 @@ from advisor.extraction.offline.habits.regions import as_many, labelled, named_r
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.trained import is_sign
-from advisor.extraction.offline.habits.verdicts import declines, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import TICKS, declines, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ExtentItem
@@ -47,16 +47,23 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     asked = as_many(view, asked, units(view, view.first, view.last))
     by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
-    pointed = by_reference(view, asked)
+    examples = all(getattr(items[piece.item or ""], "sense", "") == "example" for piece in asked)
+    pointed = None if examples and labelled(view) else by_reference(view, asked)
     if pointed is not None:
         before = replace(view, last=pointed.last)
         told = _told(before, asked) if pointed.last > view.first else {}
         told |= pointed.found
         if len(told) >= len(found):
             return _as_found(told)
-    if _is_by_parts(view, asked) and len(by_parts) >= len(found):
+    if not _is_ticked(view) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return _softened(view, by_parts)
     return _as_found(found)
+
+
+def _is_ticked(view: View) -> bool:
+    """Whether letters stand behind the labels: "a T b P c F"."""
+    behind = [view.words(first, last).strip(" .,;") for _, first, last in labelled(view)]
+    return len(behind) > 1 and all(words in TICKS for words in behind)
 
 
 def _softened(view: View, found: Sequence[Found]) -> list[Found]:
@@ -67,7 +74,10 @@ def _softened(view: View, found: Sequence[Found]) -> list[Found]:
         return list(found)
     values = [one.value for one in found]
     most = max(values, key=values.count)
-    return [one if one.value in (most, None) else one._replace(value="some") for one in found]
+    behind, _ = view.tokens_at(view.first, softens.end() - 1, softens.end())
+    spans = next(one.spans for one in found if one.value == most)
+    out = [one._replace(value=most, spans=spans) if one.spans[0][0] >= behind - 1 else one for one in found]
+    return [one if one.value in (most, None) else one._replace(value="some") for one in out]
 
 
 def _told(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
