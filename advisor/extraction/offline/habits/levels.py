@@ -40,8 +40,8 @@ _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
 _VOICES, _VOICES_BOLD = 1, 2
 """So many words must speak for a step: one may be there by chance."""
-_ENOUGH_OF_SEVERAL = 2 * ONE
-"""What they must weigh where several dimensions were asked for at once."""
+_ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
+"""What they must weigh, and lead by, where several dimensions were asked for at once."""
 _ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
 _ENOUGH_OPEN = 4 * ONE
 """What they must weigh where nothing was asked, as in a self-description."""
@@ -232,7 +232,7 @@ def _step(
     if voices < (_VOICES_BOLD if int(best) >= _BOLD or not asked else _VOICES):
         return None
     if asked and dimensions > 1:
-        return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None
+        return best if most >= _ENOUGH_OF_SEVERAL and lead >= _AHEAD_OF_SEVERAL else None
     if asked:
         return best if lead >= (_AHEAD if most >= _ENOUGH else _FAR_AHEAD) else None
     enough = _ENOUGH_UNASKED if something_asked else _ENOUGH_OPEN
