@@ -68,7 +68,7 @@ def against_level(
 def _says_nothing(trained: Trained, step: str, seen: Sequence[str]) -> bool:
     """Whether words are more like what sounds near and tells no step than like the step."""
     points = trained.habits.points(seen)
-    return points.get(NOTHING, 0) > max(_SPEAKS, points[step])
+    return points.get(NOTHING, 0) > max(0, points[step])
 
 
 def _told(points: Mapping[str, int]) -> Decimal | None:

@@ -133,6 +133,11 @@ _NOT_DONE = re.compile(
         """
     )
 )
+_LIKES = re.compile(
+    r"^\W*(?:and |but |so |well )?i (?:really |do |just |honestly )?(?:like|love|adore|enjoy) (?:my|our|the)"
+    r" (?:\w+ )?(?:team|job|colleagues|crew|people|work|boss|company|office|shift)\b"
+)
+"""Liking is no deed: "I like my team a lot"."""
 _WOULD_HAVE = re.compile(r"^(?!.*\bbefore\b).*\bwould(?: have|'ve) (?!to\b)\w")
 """What never came about: "the codes would have died at night", but not "before it would have failed"."""
 _NOT_US = re.compile(
@@ -251,6 +256,7 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
         or _DENIED.match(words)
         or _NOT_DONE.search(words)
         or _WOULD_HAVE.search(words)
+        or _LIKES.search(words)
         or declines(words)
     )
 
