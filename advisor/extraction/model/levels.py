@@ -9,13 +9,13 @@ people on that very step use: what code cannot tell for a step at all, it does n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.told import kept
-from advisor.extraction.offline.habits.trained import Trained
+from advisor.extraction.offline.habits.trained import NOTHING, Trained
 from advisor.extraction.offline.message import Parsed
 from advisor.rubric.items import LevelItem
 
@@ -60,7 +60,15 @@ def against_level(
     voices = max(learnt.voices(each, step) for each in seen)
     if voices < (BOLD_VOICES if value >= BOLD or not asked else 1) or all(each[step] <= 0 for each in points):
         return f"too little in the words is of step {value}"
+    if all(_says_nothing(trained, f"{item.id} {step}", each) for each in seen):
+        return f"too little in the words is of step {value}"
     return None if asked or any(map(_told, points)) else "the words tell no step of what was not asked for"
+
+
+def _says_nothing(trained: Trained, step: str, seen: Sequence[str]) -> bool:
+    """Whether words are more like what sounds near and tells no step than like the step."""
+    points = trained.habits.points(seen)
+    return points.get(NOTHING, 0) > max(0, points[step])
 
 
 def _told(points: Mapping[str, int]) -> Decimal | None:

@@ -44,7 +44,8 @@ WITHDRAWS = Cued(
             r"""
     strike (?:that|it|my|the) | take (?:that|it|this|my \w+(?: \w+)?) back | take back
     | scratch (?:that|it|my|the) | forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)
-    | ignore (?:that|what i said|my|the last) | withdraw | delete (?:that|it|my) | remove (?:that|it|my)
+    | ignore (?:that|what i said|my|the last) | withdraw | (?<!i )(?<!we )delete (?:that|it|my)
+    | (?<!i )(?<!we )remove (?:that|it|my)
     | disregard (?:that|what i said|my) | never ?mind (?:that|what i said|about|my)
     | don't count (?:that|my|it) | cancel that | retract
     """

@@ -290,8 +290,8 @@ PEOPLE = LADDER.items["people"].ask
             "as a rule",
         ),
         (KNOWLEDGE, "I used to write articles in my old job.", "knowledge 2: write articles", "as a rule"),
-        (PEOPLE, "I like my team a lot.", "people 4: I like my team", "too little"),
-        (PEOPLE, "I like my team a lot.", "people 3: I like my team", "too little"),
+        (PEOPLE, "I like my team a lot.", "people 4: I like my team", "as a rule"),
+        (PEOPLE, "I like my team a lot.", "people 3: I like my team", "as a rule"),
     ],
 )
 def test_a_level_is_one_that_the_words_tell_by_code_too(asked, reply, answer, reason):

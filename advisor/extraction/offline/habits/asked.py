@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from advisor.answers import Message
 from advisor.extraction.offline.habits.pieces import pieces
+from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.question import Asked, Piece, Slot
+from advisor.extraction.offline.text import normalise
 
 __all__ = ["by_pieces"]
 
@@ -26,10 +28,14 @@ def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known
         known: the items that are answered.
     """
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
+    asks_else = False
     for number, text in enumerate(texts[:_EARLIER]):
         found = pieces(text, lexicon)
         if number:  # what was told is not asked for again by "And why?"
             found = tuple(piece for piece in found if not _is_told(piece, known, lexicon))
+        if asks_else:  # no verdict on a sign is meant for "And are you enjoying it?"
+            found = tuple(piece for piece in found if not _is_statement(piece, lexicon))
+        asks_else = asks_else or ("?" in text and normalise(text).norm.strip() not in lexicon.asides)
         if any(piece.item for piece in found):
             return replace(_as_asked(asked, found), earlier=number > 0)
     return replace(asked, slots=(), pieces=()) if asked.slots else asked
@@ -39,6 +45,10 @@ def _is_told(piece: Piece, known: Collection[str], lexicon: Lexicon) -> bool:
     if piece.item is None:
         return False
     return piece.item in known and lexicon.rubric.items[piece.item].kind != "level"
+
+
+def _is_statement(piece: Piece, lexicon: Lexicon) -> bool:
+    return piece.item is not None and is_sign(lexicon.rubric.items[piece.item])
 
 
 def _as_asked(asked: Asked, found: tuple[Piece, ...]) -> Asked:

@@ -44,13 +44,15 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         if asked and len(view.asked.pieces) > 1:
             out = [one for one in out if one.item != item.id or _is_wish(view, one)]
-        mended = _after_all(view, item) if asked else _unasked(view, item)
+        mended = _preferred(view, item, out) if asked else _unasked(view, item)
         if mended is not None:
             out = [one for one in out if one.item != item.id]
             out.append(mended)
     return out
 
 
+_REACH = 14
+"""So many tokens after a wish begins it still says where to go."""
 _BRIEF = 7
 """The tokens of a clause that only names where to go."""
 
@@ -77,6 +79,63 @@ def _after_all(view: View, item: ChoiceItem) -> Found | None:
     return one if one is not None and one.act == "value" else None
 
 
+_WINS = re.compile(
+    any_of(
+        r"""
+        wins? | is ahead | comes first | it is | if i (?:have|had|must|need) to (?:pick|choose|say)
+        | if pushed | more than | over the other | by a (?:nose|hair|whisker) | rather | i'd pick | i'd take
+        | i lean
+        """
+    )
+)
+
+
+_FIRST = re.compile(
+    r"\b(?:first choice|favou?rite|preferably|above all|most of all|number one|1st choice|now it(?:'s| is)"
+    r"|ideally|these days it's)\b"
+)
+"""What stands before the one of several that is wanted."""
+_LAST = re.compile(r"\b(?:rather than|instead of|sooner than|more than)\b")
+"""What stands behind it."""
+
+
+def _preferred(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | None:
+    """What is wanted of several that the reply names."""
+    back = _after_all(view, item)
+    if back is not None:
+        return back
+    words = view.words(view.first, view.last)
+    for pattern, before in ((_FIRST, False), (_LAST, True)):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        first, last = view.tokens_at(view.first, match.start(), match.end())
+        clause = (
+            view.parsed.clauses[view.parsed.clause_at[first]] if view.parsed.clause_at[first] >= 0 else None
+        )
+        part = replace(view, last=first) if before else replace(view, first=last)
+        if not before and clause is not None and clause.last > last:
+            part = replace(part, last=clause.last)
+        one = read_choice(part, item) if part.first < part.last else None
+        if one is not None and one.act == "value":
+            return one
+    return _winner(view, item, found)
+
+
+def _winner(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | None:
+    """What is preferred where two were named: "ux or product... product wins, if I have to pick"."""
+    if any(one.item == item.id for one in found):
+        return None
+    for clause in view.parsed.clauses:
+        inside = view.first <= clause.first and clause.last <= view.last
+        if not inside or not _WINS.search(view.words(clause.first, clause.last)):
+            continue
+        one = read_choice(replace(view, first=clause.first, last=clause.last), item)
+        if one is not None and one.act == "value":
+            return one
+    return None
+
+
 def _unasked(view: View, item: ChoiceItem) -> Found | None:
     """What the person says they want, where something else was asked."""
     if item.id in view.known or not view.asked.pieces:
@@ -84,9 +143,12 @@ def _unasked(view: View, item: ChoiceItem) -> Found | None:
     for clause, scope in zip(view.parsed.clauses, view.parsed.scopes, strict=True):
         if not view.first <= clause.first < view.last or scope.other or scope.query or scope.order:
             continue
-        if not _TOWARDS.search(view.words(clause.first, clause.last)):
+        towards = _TOWARDS.search(view.words(clause.first, clause.last))
+        if towards is None:
             continue
-        one = read_choice(replace(view, first=clause.first, last=clause.last), item)
+        first, _ = view.tokens_at(clause.first, towards.start(), towards.end())
+        last = min(clause.last, first + _REACH)
+        one = read_choice(replace(view, first=clause.first, last=last), item)
         if one is not None and one.act == "value":
             return one
     return None

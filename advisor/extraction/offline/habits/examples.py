@@ -6,7 +6,7 @@ import re
 
 from advisor.extraction.offline.habits.judged import SAID_NOTHING, Judged, short, span
 from advisor.extraction.offline.habits.regions import Region, Unit
-from advisor.extraction.offline.habits.verdicts import DECLINES, VAGUE, verdict
+from advisor.extraction.offline.habits.verdicts import VAGUE, declines, verdict
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.tokens import stem
@@ -29,6 +29,12 @@ _NOBODY = re.compile(
         """
     )
 )
+_LOADS = re.compile(
+    r"\W*(?:(?:yes|oh|well|countless|several|many|lots|loads|plenty|some|certainly|dozens|hundreds|a few"
+    r"|more than one|all the time|every day|constantly|sure|of them|of those|over the years|quite"
+    r"|thank god|hopefully)\b\W*)+$"
+)
+"""So many that none is told."""
 _THEY_SAY = re.compile(r"\b(?:would|might|will|could) (?:say|tell you|answer|claim)\b")
 
 
@@ -40,10 +46,16 @@ def judge_example(view: View, region: Region) -> Judged | None:
         if kind is not None:
             first.setdefault(kind, unit)
     head, told = region.units[0], first.get("told")
-    for kind, value in (("denied", "no"), ("vague", "some")):
+    kinds = sorted(first, key=lambda kind: first[kind].first)
+    for kind, value in sorted(
+        (("denied", "no"), ("vague", "some")), key=lambda one: (*kinds, one[0]).index(one[0])
+    ):
         unit_of = first.get(kind)
         if unit_of is not None and (told is None or unit_of.first < told.first):
             return Judged(value, span(view, head, unit_of))
+    refused = first.get("declined")
+    if told is not None and refused is not None and refused.first < told.first and not told.opens:
+        return Judged(None, (refused.first, refused.last))
     if told is not None:
         return Judged("yes", short(told.first, told.last))
     if "assent" in first:
@@ -63,11 +75,15 @@ def _kind(view: View, region: Region, unit: Unit, number: int, told: bool) -> st
     if denies and (content <= _BRIEF or _NOBODY.match(words.strip(" ,"))):
         return "denied"
     vague = VAGUE.search(words) is not None
-    if not vague and not told and DECLINES.search(words):
+    if not vague and not told and declines(words):
         return "declined"
     if (vague or verdict(words) == "some") and content <= _BRIEF + 1:
         return "vague"
-    if content > 1:
+    if content and _LOADS.match(words):
+        return "vague"
+    if content > 1 or (
+        content and number and view.text(region.units[0].last) == ":" and verdict(words) is None
+    ):
         return "told"
     return "assent" if verdict(words) in ("yes", "some") else None
 

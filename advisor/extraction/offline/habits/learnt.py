@@ -20,7 +20,7 @@ _DOUBT = 2.0
 """How many sightings are set against each mark, shared out as if it said nothing."""
 _HEARD = 150
 """The weight from which on a word speaks for a thing."""
-_PAIR = 0.8
+_PAIR = 0.5
 """A pair says less than it seems to, for its words are counted as well."""
 
 

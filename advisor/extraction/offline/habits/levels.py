@@ -21,8 +21,10 @@ from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.strands import Strand, strands
 from advisor.extraction.offline.habits.told import kept
 from advisor.extraction.offline.habits.trained import Trained, is_sign
-from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
+from advisor.extraction.offline.habits.verdicts import declines, verdict
+from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
+from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_levels"]
 
@@ -30,16 +32,16 @@ _ASKED = 5 * ONE
 """What it weighs that a dimension was asked for, in telling which one a sentence is about."""
 _SPEAKS, _STANDS_OUT = ONE, 4 * ONE
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
-_TELLS, _APART = 4 * ONE, round(1.5 * ONE)
+_TELLS, _APART = 3 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
-_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, 4 * ONE
+_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, round(3.5 * ONE)
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
 _VOICES, _VOICES_BOLD = 1, 2
 """So many words must speak for a step: one may be there by chance."""
-_ENOUGH_OF_SEVERAL = 2 * ONE
-"""What they must weigh where several dimensions were asked for at once."""
+_ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
+"""What they must weigh, and lead by, where several dimensions were asked for at once."""
 _ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
 _ENOUGH_OPEN = 4 * ONE
 """What they must weigh where nothing was asked, as in a self-description."""
@@ -68,11 +70,11 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
         others: what was found of other items: a title or a number of years tells no level.
         one_offs: whether what was done once counts, too.
     """
-    taken = frozenset(at for one in others for span in one.spans for at in range(*span))
+    taken = frozenset(at for one in others for span in one.spans for at in _of_it(view, one, span))
     trained = view.lexicon.trained
     if trained is None:
         return []
-    chosen = _chosen(view)
+    chosen = _chosen(view, trained)
     if chosen:
         return chosen
     dimensions = {item.id for item in trained.dimensions}
@@ -92,15 +94,50 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
     return found
 
 
-def _chosen(view: View) -> list[Found]:
-    """The step whose label the reply gives, where the advisor listed steps."""
-    steps = [piece for piece in view.asked.pieces if piece.step]
-    last = min(view.last, view.first + _OPENING)
-    for index in range(view.first, last) if steps else ():
-        for piece in steps:
-            if view.text(index) == piece.label and piece.item:
-                return [Found(piece.item, Decimal(piece.step), ((index, index + 1),))]
-    return []
+def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
+    """The tokens that tell of another item: those of its evidence, and of an example the whole sentence."""
+    item = view.lexicon.rubric.items[one.item]
+    if isinstance(item, ExtentItem) and item.sense == "example":
+        return range(*(view.parsed.sentence_bounds(span[0]) or span))
+    return range(*span)
+
+
+def _chosen(view: View, trained: Trained) -> list[Found]:
+    """The steps whose labels the reply gives, where the advisor listed steps."""
+    steps: dict[str, dict[str, Piece]] = {}
+    for piece in view.asked.pieces:
+        if piece.step and piece.item:
+            steps.setdefault(piece.item, {})[piece.label] = piece
+    if not steps:
+        return []
+    if len(steps) == 1:
+        ((item, by_label),) = steps.items()
+        for index in range(view.first, min(view.last, view.first + _OPENING)):
+            piece_of = by_label.get(view.text(index))
+            if piece_of is not None:
+                return [Found(item, Decimal(piece_of.step), ((index, index + 1),))]
+        return []
+    found: dict[str, Found] = {}
+    start = view.first
+    for index in range(view.first, min(view.last, view.first + _OPENING * len(steps))):
+        text = view.text(index)
+        if not any(text in by_label for by_label in steps.values()) or view.text(index + 1) == "'":
+            continue
+        before = marks(view.parsed.tokens[start:index], trained.families, asking=True)
+        named = trained.questions.points(before)
+        left = [item for item in steps if item not in found]
+        if text in ("a", "i") and view.text(index + 1) not in _ENDS and index + 1 < view.last:
+            continue
+        item = max(left, key=lambda name: named[name] if before else 0, default="")
+        if item and before and named[item] <= 0:
+            item = left[0]
+        if item and text in steps[item]:
+            found[item] = Found(item, Decimal(steps[item][text].step), ((index, index + 1),))
+            start = index + 1
+    return list(found.values())
+
+
+_ENDS = frozenset(", . ; ! ) / and \n - :".split()) | {"\n"}
 
 
 def _read(
@@ -112,9 +149,9 @@ def _read(
     one_offs: bool = False,
 ) -> list[Found]:
     clauses = [
-        clause
+        clause._replace(first=max(clause.first, view.first))
         for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
-        if view.first <= clause.first < view.last
+        if clause.first < view.last and clause.last > view.first
     ]
     told = _told(view, trained, asked, _without(clauses, taken), only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
@@ -195,7 +232,7 @@ def _step(
     if voices < (_VOICES_BOLD if int(best) >= _BOLD or not asked else _VOICES):
         return None
     if asked and dimensions > 1:
-        return best if most >= _ENOUGH_OF_SEVERAL and lead >= _FAR_AHEAD else None
+        return best if most >= _ENOUGH_OF_SEVERAL and lead >= _AHEAD_OF_SEVERAL else None
     if asked:
         return best if lead >= (_AHEAD if most >= _ENOUGH else _FAR_AHEAD) else None
     enough = _ENOUGH_UNASKED if something_asked else _ENOUGH_OPEN
@@ -228,4 +265,4 @@ def _evidence(view: View, trained: Trained, dimension: str, step: str, told: lis
 
 def _refuses(view: View) -> bool:
     words = view.words(view.first, view.last)
-    return DECLINES.search(words) is not None
+    return declines(words)

@@ -6,6 +6,7 @@ whatever order they stand.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import permutations
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ _SURE = round(1.5 * ONE)
 """What each line must say for its step, on the average."""
 
 
+_NAMED = 3 * ONE
+"""What a heading may weigh, for each line."""
+
+
 class Member(NamedTuple):
     """A smallest member of the advisor's message: tokens `first` to `last`."""
 
@@ -37,26 +42,54 @@ class Member(NamedTuple):
 
 
 def menu(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece]:
-    """The lines of a list of steps as pieces; none where the message lists something else."""
-    lines = _lines(members)
-    if not _FEWEST <= len(lines) <= _MOST:
-        return []
+    """The lines of lists of steps as pieces; none where the message lists something else.
+
+    A message may list the steps of several dimensions, one list after the other, each with a heading.
+    """
+    lists = _lists(members)
+    found: dict[str, list[Piece]] = {}
+    for heading, lines in lists:
+        if not _FEWEST <= len(lines) <= _MOST:
+            return []
+        pieces = _steps(parsed, trained, heading, lines, found)
+        if not pieces:
+            return []
+        found[pieces[0].item or ""] = pieces
+    return [piece for pieces in found.values() for piece in pieces]
+
+
+def _steps(
+    parsed: Parsed,
+    trained: Trained,
+    heading: Member | None,
+    lines: list[tuple[str, int, int]],
+    known: Container[str],
+) -> list[Piece]:
+    """The lines of one list as the steps of the dimension they fit best."""
     seen = [marks(parsed.tokens[first:last], trained.families) for _, first, last in lines]
     asked = [
         trained.questions.points(marks(parsed.tokens[a:b], trained.families, asking=True))
         for _, a, b in lines
     ]
     as_signs = sum(max((weights[sign] for sign in trained.sign_ids), default=0) for weights in asked)
+    named = (
+        {}
+        if heading is None
+        else trained.questions.points(
+            marks(parsed.tokens[heading.first : heading.last], trained.families, asking=True)
+        )
+    )
     best: tuple[int, str, tuple[str, ...]] | None = None
     for dimension in trained.dimensions:
         points = [trained.habits.points(line) for line in seen]
         steps = [str(step.number) for step in dimension.steps]
-        if len(steps) < len(lines):
+        if len(steps) < len(lines) or dimension.id in known:
             continue
+        speaks = max(0, min(named.get(dimension.id, 0), _NAMED)) * len(lines)
         for order in permutations(steps, len(lines)):
             total = sum(line[f"{dimension.id} {step}"] for line, step in zip(points, order, strict=True))
-            if best is None or total > best[0]:
-                best = total, dimension.id, order
+            if best is None or total + speaks > best[0]:
+                best = total + speaks, dimension.id, order
     if best is None or best[0] < max(_SURE * len(lines), as_signs):
         return []
     return [
@@ -65,14 +98,24 @@ def menu(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece]
     ]
 
 
-def _lines(members: list[Member]) -> list[tuple[str, int, int]]:
-    """What stands behind each label: (label, first, last)."""
-    out: list[tuple[str, int, int]] = []
+def _lists(members: list[Member]) -> list[tuple[Member | None, list[tuple[str, int, int]]]]:
+    """The lists of a message, each with what stands before it; a list ends where its labels begin again."""
+    out: list[tuple[Member | None, list[tuple[str, int, int]]]] = []
+    heading: Member | None = None
     for member in members:
-        if member.label and (not out or out[-1][0] != member.label):
-            out.append((member.label, member.first, member.last))
-        elif out and not member.opens:
-            out[-1] = (out[-1][0], out[-1][1], member.last)
+        if not member.label:
+            if out and not member.opens:
+                label, first, _ = out[-1][1][-1]
+                out[-1][1][-1] = label, first, member.last
+            else:
+                heading = member
+            continue
+        labels = [label for label, _, _ in out[-1][1]] if out else []
+        if labels and labels[-1] == member.label:
+            continue
+        if not out or member.label in labels:
+            out.append((heading, []))
+        out[-1][1].append((member.label, member.first, member.last))
     return out
 
 

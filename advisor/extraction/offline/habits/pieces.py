@@ -9,12 +9,14 @@ label (what has one asks for something), and by the order of the rubric, which m
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.menus import Member, menu
+from advisor.extraction.offline.habits.regions import is_dash
 from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained, plain
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
@@ -42,6 +44,10 @@ _WORD_FOR_WORD = 6 * ONE
 """What it weighs that a whole question of the rubric is asked in its own words."""
 _INTRODUCES = 3 * ONE
 """What more they must before a colon: "The positive list: ..." asks for nothing itself."""
+_DOUBTED = ONE // 2
+"""What weighs less beside one thing plainly asked for is not asked for: "You were proposed as Principal."."""
+_ALONE = 2 * ONE
+"""What a sign must weigh that is asked for by itself: what weighs less is most often about something else."""
 _PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
 """Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _NAMED = ONE
@@ -76,6 +82,8 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     found = listed or _best(parsed, trained, members)
     if not any(piece.item for piece in found) and "?" in parsed.texts:
         found = _best(parsed, trained, members, _COST - _EASIER)
+    if len(found) == 1 and found[0].item in trained.sign_ids and found[0].weight < _ALONE:
+        found = []
     return _own(parsed, lexicon, found)
 
 
@@ -124,6 +132,7 @@ def _members(parsed: Parsed) -> list[Member]:
         or _DEMANDS.search(parsed.words(first, last)) is not None
         for sentence, (first, last) in parsed.sentences.items()
     }
+    inline, dashes = _inline(parsed, labels), _dashes(parsed)
     out: list[Member] = []
     start, label, opens, index = 0, "", True, 0
 
@@ -137,6 +146,12 @@ def _members(parsed: Parsed) -> list[Member]:
     while index < len(texts):
         mark: Label | None = labels.get(index)
         ends = texts[index] in ".!?\n" and parsed.clause_at[index] == -1
+        dash = index in dashes
+        if index in inline or dash:
+            close(index)
+            label = "" if dash else texts[index]
+            start, opens, index = index + 1, True, index + 1
+            continue
         if mark is not None:
             close(index)
             label = mark.text if not mark.head and len(numbered) > 1 else ""
@@ -154,6 +169,29 @@ def _members(parsed: Parsed) -> list[Member]:
     return _lettered(parsed, out)
 
 
+def _inline(parsed: Parsed, labels: Mapping[int, Label]) -> frozenset[int]:
+    """The numbers that label what follows them within a line: "1 tickets only 2 no calls 3 tired"."""
+    places: list[int] = []
+    for at in range(len(parsed.texts) - 1):
+        follows = parsed.tokens[at + 1].kind == "w" and parsed.texts[at + 1] not in _COUNTED
+        if parsed.texts[at] == str(len(places) + 1) and parsed.tokens[at].kind == "n" and follows:
+            places.append(at)
+    known = any(at in labels for at in places)
+    return frozenset(places) if len(places) >= _FORM and not known else frozenset()
+
+
+def _dashes(parsed: Parsed) -> frozenset[int]:
+    """The dashes that stand between the members of a list: "I teach – I build – I cheer people up"."""
+    found = [
+        at for at in range(1, len(parsed.texts) - 1) if parsed.texts[at] in _DASHES and is_dash(parsed, at)
+    ]
+    return frozenset(found) if len(found) >= _FORM else frozenset()
+
+
+_COUNTED = frozenset(
+    "to of or and in years year months month weeks days hours minutes people times out".split()
+)
+_DASHES = frozenset("- – — • ·".split())
 _LETTERS = "a b c d e f g h i j".split()
 _NUMBERS = [str(number) for number in range(1, 21)]
 
@@ -223,18 +261,29 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _
         if best.piece is not None and best.before is not None and (best.piece.item or best.piece.label):
             found.append((best.score - best.before.score, best.piece))
         best = best.before
-    return _plainly(trained, _merged(found[::-1]))
+    return _plainly(parsed, trained, _merged(found[::-1]))
 
 
-def _plainly(trained: Trained, found: list[Piece]) -> list[Piece]:
+def _plainly(parsed: Parsed, trained: Trained, found: list[Piece]) -> list[Piece]:
     """The pieces, less the dimensions that a list of signs seems to ask for in passing."""
     most = max((piece.weight for piece in found if piece.item in trained.sign_ids), default=0)
     dimensions = {item.id for item in trained.dimensions}
+    sure = {_sentence(parsed, piece) for piece in found if piece.weight >= _DOUBTED}
+    few = len(found) < _FORM
     return [
         piece
         for piece in found
-        if piece.label or piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY
+        if piece.label
+        or (
+            (piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY)
+            and not (sure and few and piece.weight < _DOUBTED and _sentence(parsed, piece) not in sure)
+        )
     ]
+
+
+def _sentence(parsed: Parsed, piece: Piece) -> int:
+    at = next((at for at in range(piece.first, piece.last) if parsed.clause_at[at] >= 0), -1)
+    return parsed.clauses[parsed.clause_at[at]].sentence if at >= 0 else -1
 
 
 def _extend(

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.extraction.offline.habits.verdicts import DECLINES
+from advisor.extraction.offline.habits.verdicts import declines
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
-from advisor.rubric.items import TextItem
+from advisor.rubric.items import ChoiceItem, TextItem
 
 __all__ = ["SUPPORT", "read_position"]
 
@@ -46,6 +46,8 @@ _MINE = re.compile(
         """
     )
 )
+_TITLED = re.compile(r"\b(?:title(?:'s| is| says)?|titled|called)[ :\"']*$")
+"""What stands right before a title where it is named as one."""
 _FIELD = frozenset(
     """
     support customer care service client success technical help helpdesk desk experience operations
@@ -66,11 +68,14 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
     """The findings, those of titles mended."""
     items = [item for item in view.lexicon.texts if item.form == "title"]
     out = [one for one in found if one.item not in {item.id for item in items}]
+    of_others = any(
+        isinstance(view.lexicon.rubric.items.get(piece.item or ""), ChoiceItem) for piece in view.asked.pieces
+    )
     for item in items:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         named = _named(view, asked)
-        if named is not None and (asked or item.id not in view.known):
+        if named is not None and (asked or (item.id not in view.known and not of_others)):
             out.append(_as_found(view, item, named))
         elif asked:
             out += [one for one in here if not _is_declined(view, one) and not _is_saying(view, one)]
@@ -83,7 +88,7 @@ def _is_declined(view: View, one: Found) -> bool:
     """Whether the sentence of a title passes instead: in "support rep, 18 months. no idea" it doesn't."""
     sentence = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]].sentence
     first, last = view.parsed.sentences[sentence]
-    return DECLINES.search(view.words(max(first, view.first), min(last, view.last))) is not None
+    return declines(view.words(max(first, view.first), min(last, view.last)))
 
 
 _SAYS = frozenset("i i'm i've don't dont not didn't never sit to lead go whole what why ask".split())
@@ -109,6 +114,9 @@ def _named(view: View, asked: bool) -> tuple[int, int] | None:
     runs = [run for run in _runs(view) if _is_title(view, run, asked) and _is_own(view, run, asked)]
     if not runs:
         return None
+    titled = [run for run in runs if _TITLED.search(view.words(max(view.first, run[0] - 3), run[0]))]
+    if asked and titled:
+        return titled[0]
     corrected = re.search(
         r"\b(?:sorry|no wait|i mean|correction|actually|rather)\b", view.words(runs[0][1], view.last)
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.habits.judged import Judged, value_of
 from advisor.extraction.offline.habits.regions import Unit, named_regions, units
-from advisor.extraction.offline.habits.verdicts import DECLINES, verdict
+from advisor.extraction.offline.habits.verdicts import declines, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 
@@ -81,6 +81,10 @@ class _State:
     asked: tuple[Piece, ...]
     """What is pointed at: all statements, or those of the group spoken of."""
     found: dict[str, Judged] = field(default_factory=dict)
+    pointed: bool = False
+    """Whether a reference was met."""
+    said: str | None = None
+    """The last verdict of the sentence."""
     pending: list[tuple[Piece, tuple[int, int]]] = field(default_factory=list)
     only: tuple[int, int] | None = None
 
@@ -155,23 +159,27 @@ def _take(view: View, unit: Unit, state: _State) -> None:
         if value is None:
             return
         named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
+        if not named and not state.pending and is_bare(spoken) and not state.pointed:
+            named = list(state.left()[:1])  # a list that begins in order: "no, no, and the last one yes"
         if not named and not state.pending:
             return
         pieces = named[:1]
+    state.pointed = state.pointed or bool(references)
     span = (unit.first, unit.last)
     if references and value in (None, "yes") and _ONLY.search(spoken):
         state.only = span
-    declines = value in (None, "no") and DECLINES.search(spoken) is not None
-    if value is None and not declines:
+    refuses = value in (None, "no") and declines(spoken)
+    if value is None and not refuses:
         state.pending += [(piece, span) for piece in pieces]
         return
     if state.pending:
         span = (state.pending[0][1][0], unit.last)
         pieces = [*(piece for piece, _ in state.pending), *pieces]
         state.pending = []
+    state.said = None if refuses else value
     for piece in dict.fromkeys(pieces):
         state.found[piece.item or ""] = Judged(
-            None if declines else _judged(view, piece, value or "no", spoken), span
+            None if refuses else _judged(view, piece, value or "no", spoken), span
         )
 
 
@@ -197,10 +205,10 @@ def _judged(view: View, piece: Piece, value: str, spoken: str) -> str:
 
 
 def _settle(view: View, state: _State) -> None:
-    """What was pointed to and given no verdict by the end of its sentence is true."""
+    """What was pointed to by the end of its sentence is as said before it, and true where nothing was."""
     for piece, span in state.pending:
-        state.found[piece.item or ""] = Judged(value_of(view, piece, "yes"), span)
-    state.pending = []
+        state.found[piece.item or ""] = Judged(value_of(view, piece, state.said or "yes"), span)
+    state.pending, state.said = [], None
 
 
 # --- references

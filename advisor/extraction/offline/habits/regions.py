@@ -7,6 +7,7 @@ bit"), where they give a value, where a sentence begins; in the order of the que
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,13 +15,24 @@ from typing import NamedTuple
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.trained import Trained
-from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import PICTURES, TICKS, declines, is_bare, verdict
+from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.tokens import Token, stem
 from advisor.rubric.items import ExtentItem
 
-__all__ = ["Region", "Unit", "labelled", "named_regions", "regions", "units"]
+__all__ = [
+    "ORDINALS",
+    "Region",
+    "Unit",
+    "as_many",
+    "is_dash",
+    "labelled",
+    "named_regions",
+    "regions",
+    "units",
+]
 
 _MOST = 120
 """Units of a reply that are looked at; nobody answers a list at greater length."""
@@ -39,6 +51,8 @@ _SKIP = round(1.2 * ONE)
 _BACK = round(1.5 * ONE)
 _UNTOLD = -round(0.4 * ONE)
 """What a sentence weighs that opens an answer by its place alone, where examples are asked for."""
+_TITLED = round(0.3 * ONE)
+"""How much more than any other a heading ("The app: ...") must be about one piece."""
 _WASTED = -round(1.8 * ONE)
 """What it weighs that a bare value answers nothing."""
 
@@ -76,8 +90,9 @@ def units(view: View, first: int, last: int) -> list[Unit]:
     for index in range(first, last + 1):
         text = texts[index] if index < last else "."
         ends = index == last or (text in ".!?\n" and view.parsed.clause_at[index] == -1)
-        dash = text == "-" and 0 < index < last - 1 and _is_dash(view, index)
+        dash = text == "-" and 0 < index < last - 1 and is_dash(view.parsed, index)
         emoji = index < last and view.parsed.tokens[index].kind == "p" and ord(text[0]) > 0x2190
+        tapped = emoji and text in PICTURES
         cut = ends or text in _CUTS or dash or emoji
         pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS
         conjunct = text in ("but", "and") and index > start and index + 1 < last and not pair
@@ -85,12 +100,22 @@ def units(view: View, first: int, last: int) -> list[Unit]:
             continue
         if any(view.parsed.tokens[at].kind in "wn" for at in range(start, index)):
             for low, high in _bare_list(view, start, index):
-                out.append(Unit(low, high, opens, listed or low > start))
+                heads = text == ":" and listed and index - start <= _HEADING
+                out.append(Unit(low, high, opens or heads, listed or low > start))
                 opens, listed = False, False
+        if tapped and out and out[-1].last == index and not _says(view, out[-1]):
+            out[-1] = out[-1]._replace(last=index + 1)
+        elif tapped and not (out and out[-1].last == index and (len(out) == 1 or not out[-1].listed)):
+            out.append(Unit(index, index + 1, opens, True))
         opens = opens or ends or emoji
         listed = listed or text in ("/", ";", "|")
         start = index if conjunct else index + 1
     return out[:_MOST]
+
+
+def _says(view: View, unit: Unit) -> bool:
+    """Whether a unit gives a value: a picture behind it only underlines it."""
+    return verdict(view.words(unit.first, unit.last)) is not None
 
 
 def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
@@ -119,7 +144,7 @@ _ONE_WORD = frozenset(
     """
     yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree
     disagree maybe
-    half some neither both skip pass
+    half some neither meh both skip pass
     """.split()
 )
 
@@ -142,8 +167,9 @@ def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
     return [(at, at + 1) for at in members]
 
 
-def _is_dash(view: View, index: int) -> bool:
-    tokens = view.parsed.tokens
+def is_dash(parsed: Parsed, index: int) -> bool:
+    """Whether a hyphen stands between spaces."""
+    tokens = parsed.tokens
     return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
 
 
@@ -162,6 +188,14 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     return told if told and enough and len({piece.label for piece, _, _ in told}) == len(told) else []
 
 
+def _is_tick(view: View, index: int, before: tuple[int, int, Piece], order: list[str]) -> bool:
+    """Whether a letter is the value behind a label, and no label: the second f of "e f f f g t"."""
+    after = order.index(before[2].label) + 1
+    ahead = view.text(index + 1)
+    follows = ahead == (order[after] if after < len(order) else "") or not ahead.isalnum()
+    return view.text(index) in TICKS and index == before[1] and follows
+
+
 _MARKS = frozenset(") . : - =".split())
 _BEFORE = frozenset(", . ; ) ( / \n | !".split()) | {"\n"}
 
@@ -173,16 +207,16 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
     at = -1
     for index in range(view.first, view.last):
         text = view.text(index)
-        if text not in by_label:
+        if text not in by_label or (found and _is_tick(view, index, found[-1], order)):
             continue
         opens = index == view.first or view.text(index - 1) in _BEFORE
         marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
         closed = view.text(index + 1) == ")" or (view.text(index - 1) == "(" and view.text(index + 1) == ")")
-        valued = verdict(view.text(index + 1)) is not None
+        valued = verdict(view.text(index + 1)) is not None or view.text(index + 1) in TICKS
         chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
         if not (opens and marked) and not chained and not closed:
             continue
-        if text in ("a", "i") and not marked and verdict(view.text(index + 1)) is None:
+        if text in ("a", "i") and not marked and not valued:
             continue
         last = index + 2 if view.text(index + 1) in _MARKS else index + 1
         found.append((index, last, by_label[text]))
@@ -208,9 +242,30 @@ def _counted(view: View) -> list[tuple[Piece, int, int]]:
         ):
             starts.append(at)
     if len(starts) != len(pieces) or len(pieces) < 2:
-        return []
+        return _ranked(view)
     ends = [*starts[1:], view.last]
     return [(piece, first + 1, end) for piece, first, end in zip(pieces, starts, ends, strict=True)]
+
+
+def _ranked(view: View) -> list[tuple[Piece, int, int]]:
+    """The same by places as headings: "The first: none. The second: ..."."""
+    pieces = view.asked.pieces
+    heads = [
+        (at, ORDINALS.index(view.text(at)))
+        for at in range(view.first, view.last - 1)
+        if view.text(at) in ORDINALS
+        and view.text(at + 1) == ":"
+        and (at <= view.first + 1 or view.text(at - 1) in _BEFORE or view.text(at - 2) in _BEFORE)
+    ]
+    places = [place for _, place in heads]
+    if len(heads) < 2 or places != sorted(set(places)) or places[-1] >= len(pieces):
+        return []
+    ends = [at for at, _ in heads[1:]] + [view.last]
+    ends = [end - 1 if view.text(end - 1) == "the" else end for end in ends]
+    return [(pieces[place], at + 2, end) for (at, place), end in zip(heads, ends, strict=True)]
+
+
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def regions(view: View) -> list[Region]:
@@ -226,19 +281,46 @@ def regions(view: View) -> list[Region]:
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
-    return _aligned(view, _as_many(view, pieces, cut), cut)
+    by_line = _by_line(view, pieces)
+    if by_line:
+        return by_line
+    return _aligned(view, as_many(view, pieces, cut), cut)
 
 
-def _as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
+def _by_line(view: View, pieces: tuple[Piece, ...]) -> list[Region]:
+    """The answers line by line, where there are as many lines as pieces and each gives a value."""
+    breaks = [at for at in range(view.first, view.last) if view.text(at) == "\n"]
+    bounds = zip([view.first, *(at + 1 for at in breaks)], [*breaks, view.last], strict=True)
+    lines = [cut for first, last in bounds if (cut := units(view, first, last))]
+    if len(lines) != len(pieces) or any(
+        verdict(view.words(cut[0].first, cut[0].last)) is None for cut in lines
+    ):
+        return []
+    found = [Region(piece, tuple(cut)) for piece, cut in zip(pieces, lines, strict=True)]
+    return [region for region in found if region.piece.item]
+
+
+def as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:
     """The pieces, those left out that hardly ask, where the reply is a list of so many bare values."""
-    bare = sum(is_bare(view.words(unit.first, unit.last)) for unit in cut)
+    bare = 0
+    while bare < len(cut) and is_bare(view.words(cut[bare].first, cut[bare].last)):
+        bare += 1
     over = len(pieces) - bare
-    if bare < len(cut) or not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
+    if not bare or not 0 < over <= _SPURIOUS or any(piece.label for piece in pieces):
         return pieces
+    if bare == 1 and _FOR_ALL.match(view.words(cut[0].first, cut[0].last)):
+        return pieces
+    if bare < len(cut):  # the list ends, and something is told
+        doubted = [piece for piece in pieces if piece.weight <= 0]
+        if not cut[bare].opens or bare < _LIST or len(doubted) < over:
+            return pieces
     weakest = sorted(pieces, key=lambda piece: piece.weight)[:over]
     return tuple(piece for piece in pieces if piece not in weakest)
 
 
+_FOR_ALL = re.compile(r"\W*(?:none|neither|both|all|not one|nothing)\b")
+_LIST = 3
+"""So many bare values in a row are a list."""
 _SPURIOUS = 2
 """So many pieces may have been believed to ask that did not."""
 
@@ -272,10 +354,11 @@ def _aligned(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> list[Reg
     ways: dict[int, _Way] = {-1: _Way(0, -1, False, None, False)}
     for number, unit in enumerate(cut):
         words = view.words(unit.first, unit.last)
-        value = verdict(words) is not None or DECLINES.search(words) is not None
+        value = verdict(words) is not None or declines(words)
         bare = value and is_bare(words)
         after = cut[number + 1] if number + 1 < len(cut) else None
         heads = unit.opens or value or (after is not None and is_bare(view.words(after.first, after.last)))
+        heads = heads or view.text(unit.last) == ":"
         follows = number > 0 and is_bare(view.words(cut[number - 1].first, cut[number - 1].last))
         placed = unit._replace(listed=unit.listed or follows)
         ways = _next(view, pieces, ways, placed, topics[number] if heads else none, value, bare)
@@ -384,5 +467,7 @@ def _topics(
             learnt = max(0, points.get(piece.item or "", 0))
             row.append(min(learnt, 2 * _ECHO) + echo)
         best = sorted(row)[-2:] if len(row) > 1 else [0, *row]
+        if view.text(unit.last) == ":" and best[-1] > max(0, best[0]) + _TITLED:
+            row = [max(score, _NAMES) if score == best[-1] else score for score in row]
         out.append([score if score == best[-1] and best[-1] > best[0] else score // 3 for score in row])
     return out

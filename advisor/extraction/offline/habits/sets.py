@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from advisor.extraction.offline.habits.judged import LONGEST, SAID_NOTHING, Judged, value_of
-from advisor.extraction.offline.habits.regions import Unit, named_regions, regions, units
+from advisor.extraction.offline.habits.regions import ORDINALS, Unit, named_regions, regions, units
 from advisor.extraction.offline.habits.signs import judge
-from advisor.extraction.offline.habits.verdicts import DECLINES, flipped, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import declines, flipped, is_bare, verdict
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
@@ -21,7 +21,7 @@ __all__ = ["as_sets", "by_label_alone"]
 _ALL = any_of(
     r"""
     all of (?:them|those|these|that|it|the above) | all five | all four | all ten | all three
-    | all true | all yes
+    | all true | all yes | all apply | all fit | all are | all do
     | mostly yes | largely yes | mostly no | yes to (?:all|everything|each) | each of them
     | every one of (?:them|those) | the lot | everything | the whole lot
     | all no | no to (?:all|everything|each) | none | none of (?:them|those|these|the \w+)
@@ -70,7 +70,7 @@ def by_label_alone(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | 
         named = [by_label[view.text(at)] for at in range(first, last) if _is_reference(view, at, by_label)]
         spoken = " ".join(view.text(at) for at in range(first, last) if not _is_reference(view, at, by_label))
         value = verdict(spoken)
-        if named and DECLINES.search(words):
+        if named and declines(words):
             for piece in named:
                 found[piece.item or ""] = Judged(None, (first, last))
         elif named and _refers_only(view, first, last, by_label):
@@ -94,14 +94,15 @@ def by_label_alone(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | 
 
 def _by_place(view: View, asked: tuple[Piece, ...]) -> dict[str, Piece]:
     """The pieces by their places, where the reply names places: "the first and the last"."""
-    places = dict(zip(_PLACES, asked, strict=False)) | {"last": asked[-1]}
+    places = dict(zip(ORDINALS, asked, strict=False)) | {"last": asked[-1]}
     counted = {
         view.text(at) for at in range(view.first, view.last) if view.text(at + 1) in _COUNTS.keys() - {"one"}
     }
     return {word: piece for word, piece in places.items() if word not in counted}
 
 
-_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_DOES = frozenset("do does did is am are was i'm it's that's has have quite of if or and really".split())
+"""Words that "not" denies; after others it begins something else: "the first two, not the third"."""
 
 
 def _sentences(view: View) -> list[tuple[int, int]]:
@@ -110,8 +111,9 @@ def _sentences(view: View) -> list[tuple[int, int]]:
     for at in range(view.first + 1, view.last):
         text = view.text(at)
         turns = text in ("but", "rest", "others", "not") and at > cuts[-1] + 2
+        turns = turns and not (text == "not" and view.text(at - 1) in _DOES)
         places = (
-            text in _PLACES
+            text in ORDINALS
             and view.text(at - 1) == ","
             and verdict(view.words(max(cuts[-1], at - _FAR), at)) is not None
         )
@@ -165,7 +167,7 @@ def as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
             left.append(unit)
     if not found:
         return None
-    _take_named(view, asked, left, found)
+    _take_named(view, asked, [one for one in left if view.text(one.first) != "which"], found)
     return found
 
 
@@ -183,6 +185,20 @@ def _take_all(
         found.setdefault(piece.item or "", Judged(value_of(view, piece, value), (unit.first, unit.last)))
     if excepts:
         _take_exceptions(view, asked, unit, value, found)
+        _soften(view, unit, value, found)
+
+
+def _soften(view: View, unit: Unit, value: str, found: dict[str, Judged]) -> None:
+    """What is said of the exceptions beside them: "all but the last, which is half true"."""
+    after = next((at for at in range(unit.last, view.last) if view.text(at) in (".", ";", "\n")), view.last)
+    words = view.words(unit.last, after).strip(" ,(-")
+    if not words.startswith(("which", "that one", "and that", "that's", "there", "it's")):
+        return
+    if verdict(words) != "some":
+        return
+    for item, one in found.items():
+        if one.value == flipped(value):
+            found[item] = Judged("some", one.span)
 
 
 def _take_counted(

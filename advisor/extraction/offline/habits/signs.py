@@ -7,7 +7,7 @@ import re
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
 from advisor.extraction.offline.habits.regions import Region
-from advisor.extraction.offline.habits.verdicts import DECLINES, flipped, is_bare, opens_anew, verdict
+from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.reply import View
 from advisor.rubric.items import ExtentItem
 
@@ -39,9 +39,9 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
         scope = view.parsed.scope(unit.first)
         if scope.query and not is_bare(words):
             continue
-        value = verdict(words)
+        value = verdict(words) or (TICKS.get(words.strip(" .")) if number == 0 else None)
         if found is None:
-            if DECLINES.search(words) and value in (None, "no"):
+            if declines(words) and value in (None, "no"):
                 declined = declined or Judged(None, (unit.first, unit.last))
                 continue
             if value is not None and number < (2 * _LOOKED_AT if alone else _LOOKED_AT):

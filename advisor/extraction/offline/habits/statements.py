@@ -6,22 +6,25 @@ the example: whatever is told is a yes, a bare yes is only some, and what is tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from advisor.extraction.offline.habits.judged import Judged, short, turned
 from advisor.extraction.offline.habits.references import by_reference
-from advisor.extraction.offline.habits.regions import labelled, named_regions, regions, units
+from advisor.extraction.offline.habits.regions import as_many, labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.trained import is_sign
-from advisor.extraction.offline.habits.verdicts import DECLINES, is_bare, verdict
+from advisor.extraction.offline.habits.verdicts import TICKS, declines, is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_statements"]
 
+_SOFTENS = re.compile(r"\b(?:except|apart from|all but|bar|save)\b[^.;]*, (?:which|that one|and that|it's)\b")
+"""What is excepted and then told by halves."""
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -41,17 +44,40 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     )
     if not asked:
         return []
+    asked = as_many(view, asked, units(view, view.first, view.last))
+    by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
-    pointed = by_reference(view, asked)
+    examples = all(getattr(items[piece.item or ""], "sense", "") == "example" for piece in asked)
+    pointed = None if examples and labelled(view) else by_reference(view, asked)
     if pointed is not None:
         before = replace(view, last=pointed.last)
         told = _told(before, asked) if pointed.last > view.first else {}
         told |= pointed.found
         if len(told) >= len(found):
             return _as_found(told)
-    if _is_by_parts(view, asked) and len(by_parts) >= len(found):
-        return list(by_parts)
+    if not _is_ticked(view) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
+        return _softened(view, by_parts)
     return _as_found(found)
+
+
+def _is_ticked(view: View) -> bool:
+    """Whether letters stand behind the labels: "a T b P c F"."""
+    behind = [view.words(first, last).strip(" .,;") for _, first, last in labelled(view)]
+    return len(behind) > 1 and all(words in TICKS for words in behind)
+
+
+def _softened(view: View, found: Sequence[Found]) -> list[Found]:
+    """The findings, an exception halved where the reply goes on so: "but the last, which is partly so"."""
+    words = view.words(view.first, view.last)
+    softens = _SOFTENS.search(words)
+    if softens is None or verdict(words[softens.end() :]) != "some":
+        return list(found)
+    values = [one.value for one in found]
+    most = max(values, key=values.count)
+    behind, _ = view.tokens_at(view.first, softens.end() - 1, softens.end())
+    spans = next(one.spans for one in found if one.value == most)
+    out = [one._replace(value=most, spans=spans) if one.spans[0][0] >= behind - 1 else one for one in found]
+    return [one if one.value in (most, None) else one._replace(value="some") for one in out]
 
 
 def _told(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
@@ -102,6 +128,6 @@ def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) ->
         sign = isinstance(item, ExtentItem) and item.sense == "true"
         if sign and short and region.piece.item not in found and verdict(words) is None:
             scope = view.parsed.scope(unit.first)
-            if not (scope.unmet or scope.past or DECLINES.search(words)):
+            if not (scope.unmet or scope.past or declines(words)):
                 found[region.piece.item or ""] = Judged(turned(region.piece, "yes"), (unit.first, unit.last))
     return found

@@ -7,12 +7,14 @@ themselves, names a total before its parts, or says when they began.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.extraction.offline.habits.positions import SUPPORT
+from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
@@ -43,6 +45,8 @@ _NTH = re.compile(
     r"\b(?:closes|close|closing|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|end of|done with|rounds off)"
     r"(?: up)? my (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\d\d?(?:st|nd|rd|th)) year\b"
+    r"|\bmy (?P<nth2>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+    r" year (?:is )?(?:just |almost |nearly )?(?:ending|over|up|done|closing|finished|complete)\b"
 )
 _ORDINALS = {
     word: number
@@ -65,6 +69,7 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
     """The findings, those of years mended."""
     years = {item.id for item in view.lexicon.rubric.items.values() if isinstance(item, YearsItem)}
     out = [one for one in found if one.item not in years]
+    view, found = _under_label(view, found, years)
     for item in view.lexicon.years:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
@@ -73,7 +78,18 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
             out.append(mended)
         elif asked or not view.asked.pieces or _is_of_work(view, item, here):
             out += here
+        else:
+            out += _beside_position(view, item)
     return out
+
+
+def _under_label(view: View, found: Sequence[Found], years: Container[str]) -> tuple[View, Sequence[Found]]:
+    """What stands behind the label of the question for years, where the reply uses labels."""
+    for piece, first, last in labelled(view):
+        if piece.item in years:
+            inside = [one for one in found if all(first <= at and end <= last for at, end in one.spans)]
+            return replace(view, first=first, last=last), inside
+    return view, found
 
 
 def _is_of_work(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
@@ -94,12 +110,18 @@ def _is_of_work(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
 def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | None:
     nth = _NTH.search(view.words(view.first, view.last))
     if nth is not None:
-        first, last = view.tokens_at(view.first, nth.start("nth"), nth.end())
-        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
+        group = "nth" if nth["nth"] else "nth2"
+        first, last = view.tokens_at(view.first, nth.start(group), nth.end())
+        number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = _amounts(view, asked)
     if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
         return None
+    jobs = _jobs(view, item, amounts) if asked else None
+    if jobs is not None:
+        return jobs
+    if asked and len(amounts) == 1 and amounts[0].last - amounts[0].first > _FORM:
+        return _as_found(item, amounts[0].years, amounts)
     sums = [
         one
         for one, earlier in zip(amounts, [None, *amounts], strict=False)
@@ -123,6 +145,53 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     return None
 
 
+_AHEAD = frozenset("in within next every each after".split())
+"""What stands before a time to come, or how often something happens."""
+_FORM = 2
+"""A range or a decimal comma takes more tokens than a number and its unit."""
+_AT = frozenset("of on at in with as for here there doing before by".split())
+"""What follows the length of one job: "three at the airline, two here"."""
+
+
+def _jobs(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+    """The sum of several jobs, each with its length: "two on the phones, then nine here"."""
+    told = [one for one in amounts if one.years <= _MOST]
+    if len(told) < 2 or len(told) != len(amounts):
+        return None
+    if not any(one.bare for one in told) or any(view.text(one.last) not in _AT for one in told):
+        return None
+    if any(_PART_OF.search(_after(view, one)) or _WHOLE.search(_after(view, one)) for one in told):
+        return None
+    own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
+    return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
+
+
+_WHOLE = re.compile(r"^ ?(?:in|of|doing) (?:\w+ )?(?:support|all|total|this|it|the (?:job|field|business))\b")
+"""What says that a length is of all such work, and what stands beside it only a part."""
+_LEAST_BESIDE = Decimal("0.25")
+_EVERY = re.compile(r"\b(?:every|each|ago|after|within|per|for the (?:last|past)|next|old|took|lasts?)\b")
+
+
+def _beside_position(view: View, item: YearsItem) -> list[Found]:
+    """The years beside the title that was asked for: "order support at a bakery, 14 months in"."""
+    asked = {
+        getattr(view.lexicon.rubric.items[piece.item], "form", "")
+        for piece in view.asked.pieces
+        if piece.item
+    }
+    amounts = [one for one in _amounts(view, False) if one.years >= _LEAST_BESIDE]
+    if "title" not in asked or item.id in view.known or len(amounts) != 1:
+        return []
+    one = amounts[0]
+    clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
+    brief = clause.last - clause.first <= one.last - one.first + _BESIDE
+    apart = _is_apart(view, item, one, -1) or _EVERY.search(view.words(clause.first, clause.last))
+    near = one.first - view.first <= _NEAR
+    return [_as_found(item, one.years, [one])] if brief and near and not apart else []
+
+
+_NEAR = 20
+"""So many tokens from the beginning a title and what stands beside it are told."""
 _HERE = re.compile(
     any_of(
         """
@@ -135,8 +204,11 @@ _HERE = re.compile(
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        as (?:an? )?(?!support|help|service|call|customer|technical|well|if|i|it|one|of|they|we|the|much|long
-        |far|soon|an?)\w+ | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista)
+        (?:was|been) an? (?!support|help|service|call|customer|technical|bit|while|agent|rep|senior|junior
+        |lead)\w+
+        | as (?:an? )?(?!support|help|service|call|customer|technical|well|if|i|it|one|of|they|we|the|much
+        |long|far|soon|an?\b|agent|rep|senior|junior|lead|team|supervisor|specialist|advis|consultant)\w+
+        | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista)
         | taught | teaching | sold | selling
         | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
@@ -249,8 +321,9 @@ def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool
 
 
 _DISCLAIMS = re.compile(
-    r"^[\s,;(]*(?:but|which|this|that|and) (?:[^.;]{0,30})"
+    r"^[\s,;(]*(?:(?:but|which|this|that|and) (?:[^.;]{0,30})"
     r"(?:you said|count|is selling|isn't|is not|not included)"
+    r"|(?:that's|it's|that was) not support|not support)"
 )
 
 
@@ -343,30 +416,69 @@ def _sentence(view: View, index: int) -> str:
 def _amounts(view: View, asked: bool) -> list[_Amount]:
     """The lengths of time told, and where years are asked for the bare numbers, too."""
     found: list[_Amount] = []
-    taken: set[int] = set()
     for one in view.parsed.durations_in(view.first, view.last):
-        if one.years is not None and not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
-            found.append(_Amount(one.first, one.last, one.years, False))
-            taken.update(range(one.first, one.last))
-    for index in range(view.first, view.last - 3) if asked else ():
-        if index not in taken and view.words(index, index + 4) == "year and a half":
-            found.append(_Amount(index, index + 4, Decimal("1.5"), False))
-            taken.update(range(index, index + 4))
-    for index in range(view.first, view.last) if asked else ():
+        ahead = not asked and view.text(one.first - 1) in _AHEAD
+        if one.years is None or ahead:
+            continue
+        if not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
+            first, years = one.first, one.years
+            whole = _before_comma(view, first)
+            if whole is not None and years < _TEN:
+                first, years = first - 2, whole + years / _TEN
+            found.append(_Amount(first, one.last, years, False))
+    if asked:
+        found += _ranges(view, found)
+        found += _bare(view, {at for one in found for at in range(one.first, one.last)})
+    return sorted(found)
+
+
+def _ranges(view: View, found: Sequence[_Amount]) -> list[_Amount]:
+    """What is told in more words than a number: "year and a half", "2-3"."""
+    taken = {at for one in found for at in range(one.first, one.last)}
+    out: list[_Amount] = []
+    for index in range(view.first, view.last - 2):
+        if not taken.isdisjoint(range(index, index + 3)):
+            continue
+        low, high = _number(view.text(index)), _number(view.text(index + 2))
+        joined = view.text(index + 1) in ("-", "to", "or")
+        if view.words(index, min(index + 4, view.last)) == "year and a half":
+            out.append(_Amount(index, index + 4, Decimal("1.5"), False))
+        elif joined and low is not None and high is not None and 0 < high - low <= _WIDEST:
+            out.append(_Amount(index, index + 3, (low + high) / 2, True))
+    return out
+
+
+def _bare(view: View, taken: Collection[int]) -> list[_Amount]:
+    """The numbers without a unit, at tokens that are free."""
+    out: list[_Amount] = []
+    for index in range(view.first, view.last):
         number = _number(view.text(index))
         if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
             continue
         if view.text(index - 1) in _RANKED:
             continue  # "tier 1"
-        if view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS:
+        counted = view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS
+        if counted and not (taken and view.text(index - 1) in ("and", ",", "then", "plus")):
             continue
         if view.text(index) == "one" and not _counts_one(view, index):
             continue
         last = index + 1
         if view.words(last, min(last + 3, view.last)) == "and a half":
             number, last = number + Decimal("0.5"), last + 3
-        found.append(_Amount(index, last, number, True))
-    return sorted(found)
+        out.append(_Amount(index, last, number, True))
+    return out
+
+
+_TEN, _WIDEST = Decimal(10), 5
+
+
+def _before_comma(view: View, index: int) -> Decimal | None:
+    """The whole years of a length with a decimal comma: "4,5 yrs"."""
+    tokens = view.parsed.tokens
+    if index - 2 < view.first or view.text(index - 1) != "," or not view.text(index).isdigit():
+        return None
+    close = tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
+    return _number(view.text(index - 2)) if close and len(view.text(index)) == 1 else None
 
 
 def _counts_one(view: View, index: int) -> bool:
@@ -377,6 +489,8 @@ def _counts_one(view: View, index: int) -> bool:
 def _number(text: str) -> Decimal | None:
     if text in NUMBER_WORDS:
         return Decimal(NUMBER_WORDS[text])
+    if text == "dozen":
+        return Decimal(12)
     if text in TENS:
         return Decimal(TENS[text])
     return Decimal(text) if _DIGITS.fullmatch(text) and Decimal(text) <= _MOST else None

@@ -12,8 +12,8 @@ import re
 from collections.abc import Container
 
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.habits.verdicts import DECLINES
-from advisor.extraction.offline.habits.whose import is_mine, is_theirs
+from advisor.extraction.offline.habits.verdicts import declines
+from advisor.extraction.offline.habits.whose import is_for_us, is_mine, is_theirs
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
 
@@ -133,6 +133,13 @@ _NOT_DONE = re.compile(
         """
     )
 )
+_LIKES = re.compile(
+    r"^\W*(?:and |but |so |well )?i (?:really |do |just |honestly )?(?:like|love|adore|enjoy) (?:my|our|the)"
+    r" (?:\w+ )?(?:team|job|colleagues|crew|people|work|boss|company|office|shift)\b"
+)
+"""Liking is no deed: "I like my team a lot"."""
+_WOULD_HAVE = re.compile(r"^(?!.*\bbefore\b).*\bwould(?: have|'ve) (?!to\b)\w")
+"""What never came about: "the codes would have died at night", but not "before it would have failed"."""
 _NOT_US = re.compile(
     any_of(
         r"""
@@ -209,6 +216,8 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
             continue
         mine = is_mine(parsed, clause)
         theirs = is_theirs(parsed, number, clause, known)
+        if mine and theirs and is_for_us(parsed, clause):
+            mine = False
         if mine:
             others = False
         elif theirs:
@@ -246,18 +255,10 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
         or _OVER.search(words)
         or _DENIED.match(words)
         or _NOT_DONE.search(words)
-        or is_decline(words)
+        or _WOULD_HAVE.search(words)
+        or _LIKES.search(words)
+        or declines(words)
     )
-
-
-def is_decline(words: str) -> bool:
-    """Whether a clause leaves the answer open."""
-    found = DECLINES.search(words)
-    return found is not None and (found[0] not in _PASSES or found.end() + 2 > len(words))
-
-
-_PASSES = ("pass", "skip")
-"""Words that decline alone: "I pass it on" declines nothing."""
 
 
 def asks_for_habit(text: str) -> bool:

@@ -9,7 +9,21 @@ import re
 
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["DECLINES", "VAGUE", "flipped", "is_bare", "opens_anew", "verdict"]
+__all__ = [
+    "DECLINES",
+    "PICTURES",
+    "TICKS",
+    "VAGUE",
+    "declines",
+    "flipped",
+    "is_bare",
+    "opens_anew",
+    "verdict",
+]
+
+PICTURES = dict.fromkeys("🤷🤏", " sometimes ")
+"""What people tap for "partly"; thumbs and ticks are words by now."""
+_PICTURES = str.maketrans(PICTURES)
 
 _SOME = any_of(
     r"""
@@ -65,6 +79,8 @@ _NO_DOUBT = re.compile(
     )
 )
 """Words of denial that deny nothing."""
+TICKS = {"t": "yes", "f": "no", "p": "some", "y": "yes", "n": "no"}
+"""Letters behind a label that stand for true, false and partly, yes and no."""
 _SAYS = re.compile(rf"(?P<some>{_SOME})|(?P<no>{_NO})|(?P<yes>{_YES})")
 _BEFORE_IT = one_of(
     """
@@ -79,7 +95,7 @@ _AFTER_IT = one_of(
     really | all | at | po | sir | lol | haha | mate | love | always | very | much | so | i | do | am | is
     | that | true | too | then | thanks | thankfully | sadly | of | it | not | never | no | yes | nowadays
     | today | only | a | bit | far | me | to | for | this | again | honestly | now | one | have | afraid
-    | fear | suppose | guess | think | certainly | sure | days
+    | fear | suppose | guess | think | certainly | sure | days | i'm
     """
 )
 _BARE = re.compile(rf"^\W*(?:{_BEFORE_IT}\W+){{0,5}}(?:{_SOME}|{_NO}|{_YES})(?:\W+{_AFTER_IT}){{0,5}}\W*$")
@@ -116,6 +132,10 @@ DECLINES = re.compile(
     )
 )
 """Words that leave the answer open."""
+_ALONE = re.compile(
+    r"\W*(?:(?:it|that|this|these|one|ones|please|for|now|here|on|both|them|see|above)\W*){0,4}$"
+)
+"""What may follow "skip" and "pass" where they decline: "I pass it to the lab" declines nothing."""
 VAGUE = re.compile(
     any_of(
         r"""
@@ -138,9 +158,17 @@ VAGUE = re.compile(
 """Words of an answer without an example."""
 
 
+def declines(words: str) -> bool:
+    """Whether words leave the answer open."""
+    found = DECLINES.search(words)
+    if found is None:
+        return False
+    return found[0] not in ("pass", "skip") or _ALONE.match(words, found.end()) is not None
+
+
 def verdict(words: str) -> str | None:
     """yes, some or no, as the first of these words says it; a degree beside it weighs more."""
-    words = _NO_DOUBT.sub(" ", words)
+    words = _NO_DOUBT.sub(" ", words.translate(_PICTURES))
     first = _SAYS.search(words)
     if first is None:
         return None
@@ -164,7 +192,7 @@ def verdict(words: str) -> str | None:
 
 def is_bare(words: str) -> bool:
     """Whether these words give a value and next to nothing else."""
-    return _BARE.match(words) is not None
+    return _BARE.match(words.translate(_PICTURES)) is not None
 
 
 def opens_anew(words: str) -> bool:

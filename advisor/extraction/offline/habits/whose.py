@@ -10,7 +10,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.tokens import stem
 
-__all__ = ["is_mine", "is_theirs"]
+__all__ = ["is_for_us", "is_mine", "is_theirs"]
 
 _MINE = frozenset("i i'm i've i'd i'll im ive me mine myself we we're we've we'd us ours".split())
 _POSSESSIVE = frozenset(("my", "our"))
@@ -94,6 +94,12 @@ _ACTS = frozenset(
 )
 
 
+_LEADS = re.compile(
+    r"^\W*(?:and |but |so )*(?:leads|seniors|managers|bosses|others|supervisors|trainers) (?!me\b|us\b)\w+"
+)
+"""Others in the plural: "leads speak with product"."""
+
+
 def is_mine(parsed: Parsed, clause: Clause) -> bool:
     """Whether the person has a part in a clause: "she corrects my replies", not "my lead decides"."""
     texts = parsed.texts
@@ -103,6 +109,17 @@ def is_mine(parsed: Parsed, clause: Clause) -> bool:
         if texts[index] in _POSSESSIVE and _ROLES.isdisjoint(texts[index + 1 : index + 4]):
             return True
     return False
+
+
+_FOR_US = re.compile(
+    r"^(?!.*\b(?:i|we|i've|we've|i'm|we're)\b).*"
+    r"\b(?:built|builds|made|makes|wrote|writes|drew|invented|set up|set) (?:us|me)\b"
+)
+
+
+def is_for_us(parsed: Parsed, clause: Clause) -> bool:
+    """Whether others made something for the person, who has no part in it: "Ines built us a bot"."""
+    return _FOR_US.search(parsed.words(clause.first, clause.last)) is not None
 
 
 def _opens_with_name(parsed: Parsed, clause: Clause, known: Container[str]) -> bool:
@@ -147,6 +164,7 @@ def is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]
         parsed.scopes[number].other
         or _THEIRS.search(words)
         or _AGENT.match(words)
+        or _LEADS.match(words)
         or _OWNED_BY_NAME.search(shown)
         or _opens_with_name(parsed, clause, known)
     )
