@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from advisor.cli.quick import loaded, without_collector
 
 if TYPE_CHECKING:
     from advisor.evals.asking import Mode, ModelChoice
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from advisor.evals.runs import SavedRun
     from advisor.evals.selecting import Selection
     from advisor.evals.session import Session
+    from advisor.llm.apart import CallingProcess
 
 __all__ = [
     "BASELINE",
@@ -93,6 +96,13 @@ def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> N
 
     Defaults stand in [tool.advisor.eval] of pyproject.toml.
     """
+    with without_collector(), _calls(options) as calls:
+        status = _run(suites, options, calls)
+    context.exit(status)
+
+
+def _run(suites: tuple[str, ...], options: dict[str, Any], calls: CallingProcess | None) -> int:
+    """Run what is asked for, and print what came of it. The exit status."""
     from advisor.cli.eval_screen import print_result, watched
     from advisor.evals.launching import launch
     from advisor.evals.outputs import check_outputs, deliver
@@ -102,17 +112,33 @@ def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> N
     plan = _plan(suites, options)
     if options["dry_run"]:
         _print_plan(plan)
-        return
+        return 0
     gate = make_gate(options, plan.header.extractor)
     folder = Path(options["runs"] or RUNS)
 
     def watching(session: Session) -> AbstractContextManager[Any]:
         return watched(session, plan.header.cases * plan.header.repeat, quiet=options["quiet"])
 
-    result = launch(plan, gate, folder, _spread(options["concurrency"], plan), watching)
+    result = launch(plan, gate, folder, _spread(options["concurrency"], plan, calls), watching)
     files = [str(result.run.path), *deliver(result, options["outputs"])]
     print_result(result, files, quiet=options["quiet"])
-    context.exit(result.verdict.status)
+    return result.verdict.status
+
+
+def _calls(options: Mapping[str, Any]) -> AbstractContextManager[CallingProcess | None]:
+    """The process that makes the calls, begun before anything else is loaded; None where there is none."""
+    if options["extractor"] != "model" or options["replay"] or options["dry_run"]:
+        return nullcontext()
+    from advisor.errors import UsageError
+    from advisor.llm.apart import calling, worthwhile
+    from advisor.llm.settings import ModelSettings, check_settings
+
+    settings = ModelSettings.from_environment(options["model"])
+    try:
+        check_settings(settings)
+    except UsageError:
+        return nullcontext()  # it is said where all that is asked for is looked at
+    return calling(settings) if worthwhile() else nullcontext()
 
 
 # --- What is asked for --------------------------------------------------------------------------------------
@@ -277,15 +303,33 @@ def _print_plan(plan: Plan) -> None:
 # --- How it is run ------------------------------------------------------------------------------------------
 
 
-def _spread(concurrency: int | None, plan: Plan) -> Callable[..., Generator[Any, None, None]]:
+def _spread(
+    concurrency: int | None, plan: Plan, process: CallingProcess | None
+) -> Callable[..., Generator[Any, None, None]]:
+    inner = _way(concurrency, plan, process)
+
+    def spread(function: Any, work: Any) -> Generator[Any, None, None]:
+        with closing(inner(function, work)) as results:
+            for number, result in enumerate(results):
+                if number == 0:
+                    loaded()  # the readers, too, by now
+                yield result
+
+    return spread
+
+
+def _way(
+    concurrency: int | None, plan: Plan, process: CallingProcess | None
+) -> Callable[..., Generator[Any, None, None]]:
+    """How the work is spread: over calls, over processes, or not at all."""
     from advisor.cli.workers import in_order
     from advisor.evals.running import PER_CHUNK
 
     if plan.job.model is not None and plan.job.model.live:
         from advisor.evals.live import run_live
 
-        calls = concurrency or CALLS
-        return lambda function, work: run_live(work, plan.job, calls)
+        most = concurrency or CALLS
+        return lambda function, work: run_live(work, plan.job, most, process)
     if (concurrency or 1) > MAX_JOBS:
         raise click.UsageError(
             f"At most {MAX_JOBS} processes: --concurrency {concurrency} is for a live model"

@@ -27,7 +27,7 @@ from advisor.evals.records import Attack, CaseRecord, Check, Found, Golden, Know
 from advisor.exchange import NOTHING_SPENT, Completion
 from advisor.extraction.extractor import ChatReading, Extractor, Mark, ReadTask, Steps, reading_chat
 from advisor.rubric.model import Rubric
-from advisor.scoring.table import assess
+from advisor.scoring.table import outcome
 from advisor.scoring.validate import check_value
 from advisor.transcripts import Case
 
@@ -319,8 +319,7 @@ def _facts(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _scored(rubric: _Same, values: frozenset[tuple[str, Value]]) -> dict[str, Any]:
-    facts = assess(rubric.rubric, dict(values)).to_dict()
-    return {key: facts[key] for key in ("score", "tier", "level", "must_haves") if key in facts}
+    return dict(outcome(rubric.rubric, dict(values)))
 
 
 def _checks(
