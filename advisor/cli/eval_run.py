@@ -68,6 +68,7 @@ class WithDefaults(click.Command):
 @click.option("--replay", is_flag=True, help="Take the answers from the cassette; no network.")
 @click.option("--prices", metavar="FILE", help="What the model's tokens cost.")
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.1), help="For a call (default: 20).")
+@click.option("--max-tokens", metavar="N", type=click.IntRange(1), help="Stop a run before it costs more.")
 @click.option("--repeat", metavar="N", type=click.IntRange(1, 1000), default=1, help="Run each case N times.")
 @click.option(
     "-j", "--concurrency", metavar="N", type=click.IntRange(1, MAX_CALLS), help="Run so many cases at a time."
@@ -119,7 +120,7 @@ def _run(suites: tuple[str, ...], options: dict[str, Any], calls: CallingProcess
     def watching(session: Session) -> AbstractContextManager[Any]:
         return watched(session, plan.header.cases * plan.header.repeat, quiet=options["quiet"])
 
-    result = launch(plan, gate, folder, _spread(options["concurrency"], plan, calls), watching)
+    result = launch(plan, gate, folder, _spread(options, plan, calls), watching)
     files = [str(result.run.path), *deliver(result, options["outputs"])]
     print_result(result, files, quiet=options["quiet"])
     return result.verdict.status
@@ -171,9 +172,9 @@ def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
 
 def _model(options: dict[str, Any]) -> ModelChoice | None:
     """Which model is asked, and how; None for another reader."""
-    given = [name for name in ("model", "cassette", "record", "replay", "prices", "timeout") if options[name]]
+    names = ("model", "cassette", "record", "replay", "prices", "timeout", "max_tokens")
     if options["extractor"] != "model":
-        chosen = [name for name in given if _typed(name)]
+        chosen = [name.replace("_", "-") for name in names if options[name] and _typed(name)]
         if chosen:
             raise click.UsageError(f"--{chosen[0]} is for --extractor model")
         return None
@@ -185,6 +186,8 @@ def _model(options: dict[str, Any]) -> ModelChoice | None:
         raise click.UsageError("--record and --replay exclude each other")
     if options["cassette"] and _typed("cassette") and not (options["record"] or options["replay"]):
         raise click.UsageError("Say what to do with the cassette: --record or --replay")
+    if options["replay"] and options["max_tokens"] and _typed("max_tokens"):
+        raise click.UsageError("--max-tokens is for calls, and --replay makes none")
     if options["record"] and not options["cassette"]:
         raise click.UsageError("--record needs --cassette FILE")
     mode: Mode | None = "record" if options["record"] else "replay" if options["replay"] else None
@@ -304,9 +307,9 @@ def _print_plan(plan: Plan) -> None:
 
 
 def _spread(
-    concurrency: int | None, plan: Plan, process: CallingProcess | None
+    options: Mapping[str, Any], plan: Plan, process: CallingProcess | None
 ) -> Callable[..., Generator[Any, None, None]]:
-    inner = _way(concurrency, plan, process)
+    inner = _way(options, plan, process)
 
     def spread(function: Any, work: Any) -> Generator[Any, None, None]:
         with closing(inner(function, work)) as results:
@@ -319,17 +322,19 @@ def _spread(
 
 
 def _way(
-    concurrency: int | None, plan: Plan, process: CallingProcess | None
+    options: Mapping[str, Any], plan: Plan, process: CallingProcess | None
 ) -> Callable[..., Generator[Any, None, None]]:
     """How the work is spread: over calls, over processes, or not at all."""
+    concurrency: int | None = options["concurrency"]
     from advisor.cli.workers import in_order
     from advisor.evals.running import PER_CHUNK
 
     if plan.job.model is not None and plan.job.model.live:
-        from advisor.evals.live import run_live
+        from advisor.evals.live import Budget, run_live
 
         most = concurrency or CALLS
-        return lambda function, work: run_live(work, plan.job, most, process)
+        budget = Budget(options["max_tokens"], _spent(plan)) if options["max_tokens"] else None
+        return lambda function, work: run_live(work, plan.job, most, process, budget)
     if (concurrency or 1) > MAX_JOBS:
         raise click.UsageError(
             f"At most {MAX_JOBS} processes: --concurrency {concurrency} is for a live model"
@@ -342,3 +347,9 @@ def _way(
         return in_order(function, work, jobs)
 
     return spread
+
+
+def _spent(plan: Plan) -> int:
+    """Tokens that the run has cost before it was interrupted."""
+    served = (record.served for record in plan.before.cases()) if plan.before else ()
+    return sum(each.input + each.output for each in served if each is not None)

@@ -12,6 +12,8 @@ Laws:
 2. Records come in the order of the cases, whichever was done first; work is begun at most `AHEAD` times as
    far ahead as calls may be under way, so that memory is flat.
 3. When the model is away, what was done is handed out first.
+4. Of a run that may cost so many tokens, a call is begun where the cost of those under way and its own still
+   fit in, by our estimate and with the longest answer; where it does not fit, what is under way ends first.
 """
 
 from __future__ import annotations
@@ -32,10 +34,11 @@ from advisor.evals.running import Chunk, Job, extractor_named, rubric_by_id, unr
 from advisor.exchange import Request
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.model import Answered, Calls
+from advisor.llm.tokens import estimate_request
 from advisor.rubric.model import Rubric
 from advisor.transcripts import Case
 
-__all__ = ["run_live"]
+__all__ = ["Budget", "run_live"]
 
 AHEAD = 4
 HANDFUL = 8
@@ -43,7 +46,7 @@ HANDFUL = 8
 
 
 def run_live(
-    work: Iterable[Chunk], job: Job, most: int, calls: Calls | None = None
+    work: Iterable[Chunk], job: Job, most: int, calls: Calls | None = None, budget: Budget | None = None
 ) -> Generator[list[CaseRecord], None, None]:
     """Run cases, with so many calls under way.
 
@@ -52,9 +55,10 @@ def run_live(
         job: what to do with each.
         most: how many calls may be under way.
         calls: what makes them, where that is there already; else they are made in this process.
+        budget: how many tokens the run may cost; None for as many as it takes.
 
     Raises:
-        ModelAway: the model cannot be had.
+        ModelAway: the model cannot be had, or the tokens are used up.
         UsageError: what it needs is missing.
     """
     if job.model is None:
@@ -63,13 +67,33 @@ def run_live(
     if asking.calls is None:
         raise TypeError("this job makes no calls")
     with asyncio.Runner() as runner:
-        pool = _Pool(_units(work, job.repeat), job, asking, asking.calls, most)
+        pool = _Pool(_units(work, job.repeat), job, asking, asking.calls, most, budget)
         try:
             runner.run(asking.calls.open())
             while records := runner.run(pool.next()):
                 yield records
         finally:
             runner.run(pool.close())
+
+
+@dataclass(slots=True)
+class Budget:
+    """What a run may cost.
+
+    Args:
+        most: tokens, of prompts and answers.
+        spent: how many of them are.
+    """
+
+    most: int
+    spent: int = 0
+    held: int = 0
+    """For the calls under way."""
+
+    @property
+    def said(self) -> str:
+        """That it is used up."""
+        return f"the next call may take the run over its {self.most:,} tokens, {self.spent:,} are spent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +121,25 @@ class _Open:
     rubric: Rubric
     steps: Judging
     request: Request
+    tokens: int
+    """What the request may cost; 0 where nobody counts."""
 
 
 class _Pool:
     """Cases on their way, and what was made of them."""
 
-    def __init__(self, units: Iterator[_Unit], job: Job, asking: Asking, calls: Calls, most: int) -> None:
+    def __init__(
+        self,
+        units: Iterator[_Unit],
+        job: Job,
+        asking: Asking,
+        calls: Calls,
+        most: int,
+        budget: Budget | None,
+    ) -> None:
         self._units = enumerate(units)
         self._job, self._asking, self._calls, self._most = job, asking, calls, most
+        self._budget = budget
         self._ready: deque[_Open] = deque()
         self._under_way: dict[int, asyncio.Future[Answered]] = {}
         self._answered: deque[tuple[_Open, asyncio.Future[Answered]]] = deque()
@@ -168,10 +203,31 @@ class _Pool:
     def _send(self) -> None:
         """Make calls, as long as there is room and something to ask."""
         while self._ready and len(self._under_way) < self._most and self._away is None:
+            if not self._affordable(self._ready[0]):
+                return
             case = self._ready.popleft()
             call = self._calls.begin(case.request, self._asking.choice.seconds)
             self._under_way[case.number] = call
             call.add_done_callback(partial(self._came, case))
+
+    def _affordable(self, case: _Open) -> bool:
+        """Whether a call may be made now. Where it never may, the run ends when nothing else is under way."""
+        budget = self._budget
+        if budget is None:
+            return True
+        if budget.spent + budget.held + case.tokens <= budget.most:
+            budget.held += case.tokens
+            return True
+        if not self._under_way and not self._answered:
+            self._away = ModelAway(budget.said)
+        return False
+
+    def _pay(self, case: _Open, call: asyncio.Future[Answered]) -> None:
+        if self._budget is not None:
+            error = call.exception()
+            usage = error.usage if isinstance(error, ModelError) else call.result().completion.usage
+            self._budget.held -= case.tokens
+            self._budget.spent += usage.total
 
     def _came(self, case: _Open, call: asyncio.Future[Answered]) -> None:
         del self._under_way[case.number]
@@ -180,6 +236,7 @@ class _Pool:
             return
         self._answered.append((case, call))
         error = call.exception()
+        self._pay(case, call)
         try:
             if isinstance(error, ModelError):
                 self._asking.health.failed(error)
@@ -227,4 +284,6 @@ class _Pool:
         except StopIteration as done:
             self._done[number] = done.value
             return
-        self._ready.append(_Open(number, unit, rubric, steps, writer_of(rubric).reading(task)))
+        request = writer_of(rubric).reading(task)
+        tokens = estimate_request(request) + request.most if self._budget is not None else 0
+        self._ready.append(_Open(number, unit, rubric, steps, request, tokens))
