@@ -358,7 +358,7 @@ def test_calls_are_made_in_a_process_of_their_own_or_in_ours(advisor, here, serv
     write(here / "evals/a.jsonl", line("one", "Writing 8.", answers={"writing": 8}))
     ran = advisor(*MODEL)
     assert ran.status == 0, ran.err
-    assert len(begun) == apart
+    assert any(module._PROGRAM in str(given) for given in begun) == apart
 
 
 def test_where_the_server_says_it_is_too_much_all_cases_are_run_all_the_same(advisor, here, serve):
