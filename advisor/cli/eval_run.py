@@ -68,7 +68,9 @@ class WithDefaults(click.Command):
 @click.option("--replay", is_flag=True, help="Take the answers from the cassette; no network.")
 @click.option("--prices", metavar="FILE", help="What the model's tokens cost.")
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.1), help="For a call (default: 20).")
-@click.option("--max-tokens", metavar="N", type=click.IntRange(1), help="Stop a run before it costs more.")
+@click.option(
+    "--max-tokens", metavar="N", type=click.IntRange(1), help="Stop before the run takes more tokens."
+)
 @click.option("--repeat", metavar="N", type=click.IntRange(1, 1000), default=1, help="Run each case N times.")
 @click.option(
     "-j", "--concurrency", metavar="N", type=click.IntRange(1, MAX_CALLS), help="Run so many cases at a time."

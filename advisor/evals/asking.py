@@ -217,6 +217,8 @@ class Health:
         Raises:
             ModelAway: there is no sense in going on.
         """
+        if isinstance(error, ModelAway):
+            raise error
         self._row += 1
         if isinstance(error, ModelRefused) and error.status in _FOR_GOOD:
             raise ModelAway(f"the model refuses to answer: {error}")

@@ -19,6 +19,7 @@ Laws:
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -89,6 +90,22 @@ class Budget:
     spent: int = 0
     held: int = 0
     """For the calls under way."""
+    worst: float = 1.0
+    """How much more than we estimate a call has cost at most: servers count in their own ways."""
+
+    def hold(self, tokens: int) -> int | None:
+        """Set tokens aside for a call that may cost so many; None where there are not enough."""
+        wanted = math.ceil(tokens * self.worst)
+        if self.spent + self.held + wanted > self.most:
+            return None
+        self.held += wanted
+        return wanted
+
+    def pay(self, held: int, estimated: int, spent: int) -> None:
+        """A call that tokens were set aside for has ended."""
+        self.held -= held
+        self.spent += spent
+        self.worst = max(self.worst, spent / estimated)
 
     @property
     def said(self) -> str:
@@ -123,6 +140,8 @@ class _Open:
     request: Request
     tokens: int
     """What the request may cost; 0 where nobody counts."""
+    held: int = 0
+    """What is set aside for it."""
 
 
 class _Pool:
@@ -215,8 +234,9 @@ class _Pool:
         budget = self._budget
         if budget is None:
             return True
-        if budget.spent + budget.held + case.tokens <= budget.most:
-            budget.held += case.tokens
+        held = budget.hold(case.tokens)
+        if held is not None:
+            case.held = held
             return True
         if not self._under_way and not self._answered:
             self._away = ModelAway(budget.said)
@@ -226,8 +246,7 @@ class _Pool:
         if self._budget is not None:
             error = call.exception()
             usage = error.usage if isinstance(error, ModelError) else call.result().completion.usage
-            self._budget.held -= case.tokens
-            self._budget.spent += usage.total
+            self._budget.pay(case.held, case.tokens, usage.total)
 
     def _came(self, case: _Open, call: asyncio.Future[Answered]) -> None:
         del self._under_way[case.number]
