@@ -253,7 +253,7 @@ def is_inverted(parsed: Parsed) -> bool:
     return False
 
 
-_TAG = 4
+_TAG = 3
 """The words of a question that only asks to agree: "Is that right?"."""
 _AGREES = re.compile(
     r"^\W*(?:(?:and|so|but|then|ok|okay|also) )*"

@@ -175,10 +175,26 @@ def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str
     last = slots[at]
     if last.label or not last.last or last.group != slots[-1].group:
         return slots
-    tail = _nameless(parsed, last.last, _sentence_end(parsed, last.last), last.group, open_end=True)
+    end = _sentence_end(parsed, last.last)
+    tail = _nameless(parsed, last.last, end, last.group, open_end=True) or _next_asked(parsed, last, end)
     if len(tail) != 1:
         return slots
     return [*slots[: at + 1], _with_words(parsed, tail[0]._replace(item=missing)), *slots[at + 1 :]]
+
+
+def _next_asked(parsed: Parsed, slot: Slot, end: int) -> list[Slot]:
+    """The short question behind short ones: the "Online apps?" of "New tools? Explaining? Online apps?"."""
+    texts = parsed.texts
+    last = _sentence_end(parsed, end + 1)
+    begins = max((at + 1 for at in range(slot.first) if texts[at] in "?.!\n"), default=0)
+    asks = texts[end : end + 1] == texts[last : last + 1] == ["?"] and last + 1 >= len(texts)
+    if not asks or not 0 < last - end - 1 <= _BRIEF or end - begins > _BRIEF:
+        return []
+    return _nameless(parsed, end, last, slot.group, open_end=True)
+
+
+_BRIEF = 4
+"""The tokens of a question that only names its part."""
 
 
 def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:
@@ -293,7 +309,7 @@ def spoken(parsed: Parsed, first: int, last: int, *, measured: bool = False) -> 
         last: where they end.
         measured: whether no number is asked for; then "scores" and "times" are names, too.
     """
-    words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
+    words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 2]
     plain = PLAIN - _MEASURES if measured else PLAIN
     return tuple(dict.fromkeys(stem(word) for word in words if word not in plain))
 
@@ -309,7 +325,9 @@ PLAIN = frozenset(
     those rate rating score scores number numbers time times again scale please same under over work working
     support team yourself next make makes really thing things down away whole targets target goals goal
     metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for
-    are you how out one ten all can like hang
+    are you how out one ten all can like hang get got has had was were may let put use see say way day days
+    per any who why not but our its his her she him too off top own now job ask set lot did does done yes new
+    five two three four
     """.split()
 )
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}

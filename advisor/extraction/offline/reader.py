@@ -98,6 +98,9 @@ def _found(view: View) -> list[Found]:
         if match or _NO.match(view.words(0, view.last)):
             left = view.asked.items if match else ()
             return [Found(item, None, ((0, view.last),), "declined") for item in left]
+    agreed = _agreed(view)
+    if agreed:
+        return agreed
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
@@ -282,6 +285,25 @@ _YES = re.compile(
     + r"\b"
 )
 _NO = re.compile(r"^\W*(?:no|nope|nah|not really|rather not|don't)\b[^,]{0,20}$")
+_BARE = 5
+"""The tokens of a reply that says yes or no to a recital and no more."""
+
+
+def _agreed(view: View) -> list[Found]:
+    """What a bare yes makes of a recital: "So no email, no chat, right?" - "yes" denies both."""
+    items = view.lexicon.rubric.items
+    told = [(item, value) for item, value in view.asked.proposed if items[item].kind == "extent"]
+    words = view.words(view.first, view.last)
+    if not told or len(told) != len(view.asked.items) or view.last - view.first > _BARE + 3:
+        return []
+    if view.parsed.mentions_in(view.first, view.last) or "but" in view.parsed.texts[view.first : view.last]:
+        return []
+    denies = _NO.match(words) is not None and all(value == "no" for _, value in told)
+    if not (_YES.match(words) or denies):
+        return []
+    return [Found(item, value, ((view.first, min(view.last, view.first + _BARE)),)) for item, value in told]
+
+
 _YES_BUT = re.compile(r"^\W*\w+ but\b")
 
 

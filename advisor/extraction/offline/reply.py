@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
@@ -23,7 +24,7 @@ from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
 
-__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "within"]
+__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "lined", "within"]
 
 
 class _Placed(Protocol):
@@ -135,6 +136,9 @@ class View:
                 for label in codes(self.parsed.tokens)
                 if label.text in by_label and self.first <= label.first < self.last
             ]
+        heads = lined(self, by_label)
+        if heads:
+            return [(label.first, label.last, by_label[label.text]) for label in heads]
         candidates = [
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]
@@ -289,6 +293,26 @@ def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list
     labels = [label.text for label in found]
     whole = len(labels) > 1 and sorted(labels) == sorted(by_label) and labels[0] == tokens[view.first].text
     return [label for label in found if label.first not in taken] if whole else []
+
+
+def lined(view: View, names: Container[str]) -> list[Label]:
+    """The numbers at the head of every line, one after the other: "9 yes", "10 7", "11 8"."""
+    tokens, heads = view.parsed.tokens, list[int]()
+    for index in range(view.first, view.last):
+        if tokens[index].text != "\n" and (index == view.first or tokens[index - 1].text == "\n"):
+            heads.append(index)
+    labels = [tokens[at].text for at in heads]
+    bare = all(at + 1 < view.last and tokens[at + 1].start > tokens[at].end for at in heads)
+    bare = bare and not any(tokens[at + 1].text in ("\n", "-", ":", "=") for at in heads)
+    if len(heads) < _LINES or not bare or not all(label.isdigit() and label in names for label in labels):
+        return []
+    numbers = [int(label) for label in labels]
+    rising = all(low < high for low, high in pairwise(numbers))
+    return [Label(tokens[at].text, at, at + 1, True) for at in heads] if rising else []
+
+
+_LINES = 3
+"""How many lines that begin with a number are numbered."""
 
 
 def _is_bare_list(view: View, by_label: Mapping[str, Slot]) -> bool:

@@ -147,9 +147,13 @@ def _summary(view: View, stints: list[_Stint]) -> list[_Stint]:
 
 
 def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
-    """A first length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
+    """A length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
     if not stints:
         return []
+    *parted, last = stints
+    so = _COMES_TO.search(view.words(max(view.first, last.first - 3), last.first))
+    if so and len(parted) > 1 and sum(stint.years for stint in parted) == last.years:
+        return [last]
     if len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years:
         return stints[:1]
     parts: list[Decimal] = []  # "28 years, 16 behind the counter and then 12 on the phone"
@@ -512,9 +516,17 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
         before = view.parsed.sentence_bounds(start - 2)
         if before is not None:
             verdict = _verdict(view, item, before, (first, last))
+    if verdict is None and _IS_SERVICE.match(
+        view.words(min(end + 1, view.last), min(view.last, end + 1 + _SHORT))
+    ):
+        return True  # "Three years at the counter. It is customer service in the truest sense."
     return verdict
 
 
+_IS_SERVICE = re.compile(
+    r"^\W*(?:and )?(?:it|that|this)(?:'s| is| was)(?: all| pure| real| very much| basically)? "
+    r"customer[- ](?:service|facing)\b"
+)
 _THAT_JOB = re.compile(
     r"^\W*(?:i )?(?:did|doing|been doing|was doing|had|held|kept|stayed|lasted|been|was|worked)"
     r"(?: (?:that|it|this|there|at it|in it|that job|the job))?(?: for)?(?: about| almost| nearly| over)? ?$"
