@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor import errors
 from advisor.errors import ModelAway, ModelError
-from advisor.exchange import Request, Usage
+from advisor.exchange import NOTHING_SPENT, Request, Usage
 from advisor.llm.model import Answered
 from advisor.llm.settings import ModelSettings
 
@@ -119,6 +119,8 @@ class CallingProcess:
 
     def end(self) -> None:
         """Wait until the process has ended."""
+        if self._write is None:  # nothing was asked: it need not even finish loading
+            self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):
@@ -149,10 +151,12 @@ class CallingProcess:
 
 
 def _killed() -> ModelAway:
-    return ModelAway("the process that makes the calls was killed, perhaps for want of memory")
+    return ModelAway("the process that makes the calls has ended, killed perhaps for want of memory")
 
 
-def _error(kind: str, said: str, status: int, usage: Usage) -> ModelError:
+def _error(kind: str, said: str, status: int, usage: Usage) -> Exception:
+    if not kind:
+        return RuntimeError(f"the process that makes the calls met a bug: {said}")
     made: ModelError = getattr(errors, kind)(said)
     made.status, made.usage = status, usage
     return made
@@ -215,6 +219,8 @@ class _Desk:
             answered = await self._model.timed(request, seconds)
         except ModelError as error:
             answered = (type(error).__name__, str(error), error.status, error.usage)
+        except Exception as error:  # noqa: BLE001 - raised again on the other side, which waits for it
+            answered = ("", f"{type(error).__name__}: {error}", 0, NOTHING_SPENT)
         self._out.write(_framed((number, answered)))
 
     async def close(self) -> None:

@@ -69,11 +69,11 @@ def test_a_killed_process_ends_the_calls_under_way_and_those_to_come(tmp_path):
         async def work():
             first = calls.begin(REQUEST, 20.0)
             os.kill(calls._process.pid, signal.SIGKILL)
-            with pytest.raises(ModelAway, match="was killed"):
+            with pytest.raises(ModelAway, match="has ended"):
                 await first
             await calls.begin(REQUEST, 20.0)
 
-        with pytest.raises(ModelAway, match="was killed"):
+        with pytest.raises(ModelAway, match="has ended"):
             begun(calls, work)
 
 
@@ -91,3 +91,19 @@ def test_it_ends_with_us_and_an_interrupt_does_not_end_it(tmp_path):
 def test_the_key_is_on_no_command_line(tmp_path):
     with calling(settings("http://127.0.0.1:1/v1", tmp_path)) as calls:
         assert "a-key" not in repr(calls._process.args)
+
+
+def test_a_bug_in_the_other_process_is_raised_in_ours(tmp_path):
+    with serving(lambda call: "Yes.") as server, calling(settings(server.url, tmp_path)) as calls:
+
+        async def work():
+            return await calls.begin("no request", 20.0)  # type: ignore[arg-type]
+
+        with pytest.raises(RuntimeError, match="met a bug: AttributeError"):
+            begun(calls, work)
+
+
+def test_a_process_that_nobody_asked_is_not_waited_for(tmp_path):
+    with calling(settings("http://127.0.0.1:1/v1", tmp_path)) as calls:
+        pass
+    assert calls._process.returncode == -signal.SIGKILL
