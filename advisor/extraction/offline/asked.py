@@ -435,7 +435,7 @@ _PROPOSES = re.compile(
     would you (?:\\w+ly )?(?:say|call|give|put|go|prefer|like|rather|want|consider|be) | would (?:\\d+|an?)
     | do you (?:\\w+ly )?(?:prefer|want|like|fancy|see yourself) | ok | okay | fine | interested
     | shall (?:we|i) | should i | how about | say | maybe | so
-    | around | about | is it | are you | call it | sounds like | i'd guess | go with | put | is that
+    | around | about | is it | are you | (?<=, )an? \\d+(?=\\W*$) | call it | sounds like | i'd guess | go with | put | is that
     | appeal
     """
     )

@@ -29,7 +29,7 @@ _CLAIM = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b"
-    r"|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$"
+    r"|^\W*(?:so |and |but )?(?:no|never|not)\b|\b(?:no|never|none)\W*$"
 )
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|i've|me|my|i'd)\b")
 _AMENDS = re.compile(

@@ -270,14 +270,19 @@ def _take_set(
         return
     if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
         return  # "overwhelmed by all this": a set of something else
+    before = state.bare[-1] if state.bare else None
+    said = before[1] if before is not None and before[0].sentence == entry.sentence else None
+    if plain and said is not None and said.explicit:
+        state.bare.pop()  # "I don't mind at all, all four are on our wall"
+        state.sets.append(("all", said.value, span))
+        return
     if value is None:
         pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")
         if entry.last - entry.first > 5 and not pronoun:
             return  # "everything was WhatsApp": a set of something else
-        before = state.bare[-1] if state.bare else None
-        if before is not None and before[0].sentence == entry.sentence and before[1] is not None:
-            state.bare.pop()  # "Wouldn't mind at all, any of the four"
-            state.sets.append(("all", _turned(state, before[1]), span))
+        if said is not None:
+            state.bare.pop()  # "not at all, any of the four"
+            state.sets.append(("all", _turned(state, said), span))
             return
     word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
     if state.pending and state.pending_sentence == entry.sentence and role == "all":

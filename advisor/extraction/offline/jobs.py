@@ -106,12 +106,17 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     """The surest title of a view; `used` are the tokens that other readers took."""
     asked = item.id in view.asked.items and not (view.asked.past and not _goes_on(view))
     opens = not asked and (not view.asked.past or _goes_on(view)) and introduces(view, item)
-    cued = not (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last])
+    cued = not (_TITLE_FRAME.cues | STATUS.cues | {"living"}).isdisjoint(
+        view.parsed.texts[view.first : view.last]
+    )
     if not (asked or opens or cued):
         return None
     best: tuple[int, Range] | None = None
-    for number, stretch in enumerate(stretches(view)):
+    told = (one for one in stretches(view) if not view.parsed.scope(one[0]).order)  # no advert that is quoted
+    for number, stretch in enumerate(told):
         scope = view.parsed.scope(stretch[0])
+        if view.section(stretch[0]):
+            continue
         sought = scope.wish and STATUS.search(view.words(*stretch), view.parsed.texts[slice(*stretch)])
         if scope.blocked or (scope.wish and not sought) or view.text(stretch[1]) == "?":
             continue  # "looking for work" says what somebody is; "looking for a teaching job" does not
@@ -208,7 +213,7 @@ _NO_TITLE_WORDS = frozenset(
     """
     i you he she we they is are was were be been have has had do does did will would can could my your
     his her their our this that there want like love no not never to about job work role position as
-    certificate degree diploma
+    certificate degree diploma licence license licences licenses
     """.split()
 )
 
@@ -296,7 +301,7 @@ def _title_in(
     if status and told and (lost or not _NO_STATUS.search(words[: status.start()])):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
-    framed = _framed(view, stretch, words, used, asked, opens)
+    framed = _framed(view, stretch, words, used, asked, opens) or _for_a_living(view, stretch, words)
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
@@ -419,6 +424,17 @@ _DID = re.compile(r"\w+ed\b")
 _DOING_ENDS = re.compile(
     r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now|these days|today)\b"
 )
+
+
+_LIVING = re.compile(r"\bi (?P<act>[a-z]+(?: [a-z'-]+){0,4}) for a living\b")
+
+
+def _for_a_living(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
+    """What somebody does for a living: "I repair bikes for a living"."""
+    match = _LIVING.search(words)
+    if match is None:
+        return None
+    return 1, (token_at(view, stretch, match.start("act")), token_at(view, stretch, match.end("act")))
 
 
 def _doing(view: View, stretch: Range, words: str) -> Range | None:

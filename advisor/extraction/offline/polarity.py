@@ -33,7 +33,7 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
+    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
     | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
@@ -71,8 +71,8 @@ _SOME = re.compile(
     r"^\W*(?:a )?(?:bit|little|s)\W*$|"
     + any_of(
         """
-    a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
-    | bits | some | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
+    v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
+    | bits | some(?! (?:new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b) | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
     | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
@@ -234,6 +234,8 @@ _BUSY = re.compile(
 def polarity(words: str, sense: str) -> Polarity | None:
     """What the words say, or None where they say neither."""
     words = _IGNORED.sub(" ", words)
+    if sense == "done":
+        words = words.replace("in between", " ")  # when something is done, and not how much
     litotes = _LITOTES.search(words)
     if litotes:
         words = words[: litotes.start()] + " " + words[litotes.end() :]

@@ -21,6 +21,7 @@ from advisor.extraction.offline.picks import (
     standing,
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.sections import WISH
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["ANY", "leanings", "read_preference"]
@@ -215,6 +216,8 @@ def _is_fit(view: View, pick: Pick) -> bool:
 
 def _is_told(view: View, pick: Pick) -> bool:
     """Whether a value that was not asked for is told as a wish."""
+    if view.section(pick.first) == WISH:
+        return True
     first, last = clause_of(view, pick.first)
     alone = last - first <= 2 and pick.lean >= 0 and not view.asked.items
     if alone and view.text(pick.first) not in COMMON:

@@ -17,7 +17,7 @@ from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
-from advisor.extraction.offline.blocks import blocks
+from advisor.extraction.offline.blocks import blocks, quoted_above
 from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
@@ -38,7 +38,7 @@ from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.phrases import one_of
-from advisor.extraction.offline.question import Slot
+from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back, without
 from advisor.extraction.offline.reply import Entry as Member
@@ -73,9 +73,9 @@ class OfflineExtractor:
                 continue
             so_far = [*log, *entries]
             sheet = Sheet.of(so_far)
-            here = (
-                asked.only([item for item in asked.items if item not in sheet.answers]) if to_rest else asked
-            )
+            here = _answered_inline(asked, quoted_above(chat[-1].content, offset), lexicon)
+            if to_rest:
+                here = asked.only([item for item in asked.items if item not in sheet.answers])
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
             found = _found(view)
             again = amends(view, found)
@@ -89,6 +89,14 @@ class OfflineExtractor:
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
             entries, notices = entries + added.entries, notices + added.notices
         return Reading(entries, notices)
+
+
+def _answered_inline(asked: Asked, quoted: str, lexicon: Lexicon) -> Asked:
+    """What a block answers: the part of the question that is quoted right above it, else the whole."""
+    told = asked_in(quoted, lexicon) if quoted else NOTHING
+    if not told.slots:
+        return NOTHING if "?" in quoted else asked
+    return told if set(told.items) <= set(asked.items) else asked
 
 
 def _found(view: View) -> list[Found]:

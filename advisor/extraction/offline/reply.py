@@ -23,6 +23,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
+from advisor.extraction.offline.sections import section_of, sections
 
 __all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "lined", "within"]
 
@@ -183,6 +184,15 @@ class View:
         if entry is None or scope.blocked or scope.past:
             return False
         return entry.last - entry.first - (mention.last - mention.first) <= 3
+
+    @once
+    def sections(self) -> list[tuple[int, str]]:
+        """The sections of a pasted CV."""
+        return sections(self.parsed) if self.cv else []
+
+    def section(self, index: int) -> str:
+        """The kind of the section of a CV that holds a token; "" where it is about work, or no CV."""
+        return section_of(self.sections, index) if self.cv else ""
 
     @once
     def entries(self) -> list[Entry]:
@@ -477,6 +487,8 @@ def inside_number(view: View, index: int) -> bool:
 def _joins(view: View, index: int) -> bool:
     """Whether "n" stands for "and", between two names: "phone n email", where no "y" answers."""
     named = index + 1 in view.parsed.names and view.parsed.vocabulary.isdisjoint(("y", "yes"))
+    if named and view.text(index - 1) in ("fine", "ok", "okay", "good", "cool"):
+        return True  # "nights are fine n weekends ok"
     return named and any(
         one.last == index for one in view.parsed.mentions_in(max(view.first, index - 5), index)
     )

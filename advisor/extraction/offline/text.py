@@ -71,6 +71,7 @@ _NUMBERED = re.compile(r"\W*\d+(?:/10)? - ")
 
 def _by_line(norm: str) -> str:
     """The same text, the fields of a form in one line as lines: "Experience - tickets: no - chat: yes"."""
+    norm = norm.replace("**", "  ")  # Markdown's bold print
     if norm.count(" - ") < _FIELDS:
         return norm
     return "\n".join(

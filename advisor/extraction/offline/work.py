@@ -11,6 +11,7 @@ from advisor.extraction.offline.options import open_to_all
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import Pick, picks
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
+from advisor.extraction.offline.sections import WISH
 from advisor.rubric.items import ChoicesItem
 
 __all__ = ["DENIED", "read_work"]
@@ -103,6 +104,8 @@ def _is_denied(view: View, pick: Pick, clause: tuple[int, int], denied: Pick | N
 
 def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
     """Whether work that is named is told as a fact, and is not merely wanted or part of another answer."""
+    if view.section(pick.first) == WISH:
+        return False
     if view.parsed.scope(pick.first).unmet or _NOT_AFTER.match(view.words(pick.last, clause[1])):
         return False
     inner = view.parsed.inner
