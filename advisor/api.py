@@ -145,8 +145,8 @@ class Advisor:
         if self._model is None:
             return None
         from advisor.llm.consultant import MOST_TOKENS, Consultant
+        from advisor.llm.templates import model_templates
         from advisor.prompting.requests import RequestWriter
-        from advisor.runner import model_templates
 
         writer = RequestWriter(model_templates(), self.rubric)
         return Consultant(self._model, writer, most_tokens=self._most_tokens or MOST_TOKENS)

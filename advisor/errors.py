@@ -75,6 +75,8 @@ class ModelError(AdvisorError):
     usage: Usage = NOTHING_SPENT
     status: int = 0
     """What the server answered with, as HTTP has it; 0 where it did not answer."""
+    after: float | None = None
+    """Seconds after which the server asks to be called again; None where it does not say."""
 
 
 class ModelDown(ModelError):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:  # the first question needs none of them
     from advisor.llm.consultant import Consultant, Spoken
     from advisor.llm.guard import Guard
 
-__all__ = ["Runner", "Turn", "model_templates", "reply_templates"]
+__all__ = ["Runner", "Turn", "reply_templates"]
 
 T = TypeVar("T")
 
@@ -365,10 +365,4 @@ def _hear_nothing(piece: str) -> None:
 def reply_templates() -> dict[str, str]:
     """The templates of replies that come with the program, file name → source."""
     folder = prompts_dir() / "replies"
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*" + SUFFIX))}
-
-
-def model_templates() -> dict[str, str]:
-    """The templates of what a model is asked, file name → source."""
-    folder = prompts_dir() / "model"
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*" + SUFFIX))}

@@ -100,7 +100,10 @@ def json_line(data: Mapping[str, Any]) -> bytes:
     >>> json_line({"id": "é\ud800"})
     b'{"id": "\xc3\xa9\\ud800"}\n'
     """
-    return json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
+    return _encoded(data).encode("utf-8", "backslashreplace") + b"\n"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def parse_case(line: bytes) -> Case:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import cProfile
 import datetime
+import gc
 import json
 import pstats
 import re
@@ -111,6 +112,7 @@ def replayed(folder: Path, cases: int, *, reading: bool) -> tuple[float, pstats.
     now = datetime.datetime.now(datetime.UTC)
 
     def run() -> float:
+        gc.freeze()  # as the command does
         start = time.process_time()
         plan = planned([str(folder / "cases.jsonl")], Selection(), job, now)
         result = launch(plan, Gate(now.date()), folder / "runs", _spread)

@@ -23,10 +23,10 @@ from advisor.extraction.extractor import NeedsModel, read_chat, settled
 from advisor.extraction.model.reader import ModelExtractor
 from advisor.extraction.model.schema import ANSWERS
 from advisor.extraction.offline.reader import OfflineExtractor
+from advisor.llm.templates import model_templates
 from advisor.llm.tokens import count, request_text
 from advisor.prompting.requests import RequestWriter
 from advisor.rubric.model import Rubric
-from advisor.runner import model_templates
 from advisor.transcripts import Case, numbered_lines, parse_case
 
 EVALS = Path(__file__).parents[1] / "evals"

@@ -19,8 +19,8 @@ def test_a_turn_costs_little_more_than_the_call():
     from advisor.extraction.extractor import NeedsModel, settled
     from advisor.extraction.model.reader import ModelExtractor
     from advisor.llm.consultant import Consultant
+    from advisor.llm.templates import model_templates
     from advisor.prompting.requests import RequestWriter
-    from advisor.runner import model_templates
     from tests.llm.chats import RUBRIC
 
     said = [

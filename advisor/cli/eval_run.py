@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from advisor.cli.quick import loaded, without_collector
 
 if TYPE_CHECKING:
     from advisor.evals.asking import Mode, ModelChoice
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from advisor.evals.runs import SavedRun
     from advisor.evals.selecting import Selection
     from advisor.evals.session import Session
+    from advisor.llm.apart import CallingProcess
 
 __all__ = [
     "BASELINE",
@@ -65,6 +68,9 @@ class WithDefaults(click.Command):
 @click.option("--replay", is_flag=True, help="Take the answers from the cassette; no network.")
 @click.option("--prices", metavar="FILE", help="What the model's tokens cost.")
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.1), help="For a call (default: 20).")
+@click.option(
+    "--max-tokens", metavar="N", type=click.IntRange(1), help="Stop before the run takes more tokens."
+)
 @click.option("--repeat", metavar="N", type=click.IntRange(1, 1000), default=1, help="Run each case N times.")
 @click.option(
     "-j", "--concurrency", metavar="N", type=click.IntRange(1, MAX_CALLS), help="Run so many cases at a time."
@@ -93,6 +99,13 @@ def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> N
 
     Defaults stand in [tool.advisor.eval] of pyproject.toml.
     """
+    with without_collector(), _calls(options) as calls:
+        status = _run(suites, options, calls)
+    context.exit(status)
+
+
+def _run(suites: tuple[str, ...], options: dict[str, Any], calls: CallingProcess | None) -> int:
+    """Run what is asked for, and print what came of it. The exit status."""
     from advisor.cli.eval_screen import print_result, watched
     from advisor.evals.launching import launch
     from advisor.evals.outputs import check_outputs, deliver
@@ -102,17 +115,33 @@ def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> N
     plan = _plan(suites, options)
     if options["dry_run"]:
         _print_plan(plan)
-        return
+        return 0
     gate = make_gate(options, plan.header.extractor)
     folder = Path(options["runs"] or RUNS)
 
     def watching(session: Session) -> AbstractContextManager[Any]:
         return watched(session, plan.header.cases * plan.header.repeat, quiet=options["quiet"])
 
-    result = launch(plan, gate, folder, _spread(options["concurrency"], plan), watching)
+    result = launch(plan, gate, folder, _spread(options, plan, calls), watching)
     files = [str(result.run.path), *deliver(result, options["outputs"])]
     print_result(result, files, quiet=options["quiet"])
-    context.exit(result.verdict.status)
+    return result.verdict.status
+
+
+def _calls(options: Mapping[str, Any]) -> AbstractContextManager[CallingProcess | None]:
+    """The process that makes the calls, begun before anything else is loaded; None where there is none."""
+    if options["extractor"] != "model" or options["replay"] or options["dry_run"]:
+        return nullcontext()
+    from advisor.errors import UsageError
+    from advisor.llm.apart import calling, worthwhile
+    from advisor.llm.settings import ModelSettings, check_settings
+
+    settings = ModelSettings.from_environment(options["model"])
+    try:
+        check_settings(settings)
+    except UsageError:
+        return nullcontext()  # it is said where all that is asked for is looked at
+    return calling(settings) if worthwhile() else nullcontext()
 
 
 # --- What is asked for --------------------------------------------------------------------------------------
@@ -145,9 +174,9 @@ def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
 
 def _model(options: dict[str, Any]) -> ModelChoice | None:
     """Which model is asked, and how; None for another reader."""
-    given = [name for name in ("model", "cassette", "record", "replay", "prices", "timeout") if options[name]]
+    names = ("model", "cassette", "record", "replay", "prices", "timeout", "max_tokens")
     if options["extractor"] != "model":
-        chosen = [name for name in given if _typed(name)]
+        chosen = [name.replace("_", "-") for name in names if options[name] and _typed(name)]
         if chosen:
             raise click.UsageError(f"--{chosen[0]} is for --extractor model")
         return None
@@ -159,6 +188,8 @@ def _model(options: dict[str, Any]) -> ModelChoice | None:
         raise click.UsageError("--record and --replay exclude each other")
     if options["cassette"] and _typed("cassette") and not (options["record"] or options["replay"]):
         raise click.UsageError("Say what to do with the cassette: --record or --replay")
+    if options["replay"] and options["max_tokens"] and _typed("max_tokens"):
+        raise click.UsageError("--max-tokens is for calls, and --replay makes none")
     if options["record"] and not options["cassette"]:
         raise click.UsageError("--record needs --cassette FILE")
     mode: Mode | None = "record" if options["record"] else "replay" if options["replay"] else None
@@ -277,15 +308,35 @@ def _print_plan(plan: Plan) -> None:
 # --- How it is run ------------------------------------------------------------------------------------------
 
 
-def _spread(concurrency: int | None, plan: Plan) -> Callable[..., Generator[Any, None, None]]:
+def _spread(
+    options: Mapping[str, Any], plan: Plan, process: CallingProcess | None
+) -> Callable[..., Generator[Any, None, None]]:
+    inner = _way(options, plan, process)
+
+    def spread(function: Any, work: Any) -> Generator[Any, None, None]:
+        with closing(inner(function, work)) as results:
+            for number, result in enumerate(results):
+                if number == 0:
+                    loaded()  # the readers, too, by now
+                yield result
+
+    return spread
+
+
+def _way(
+    options: Mapping[str, Any], plan: Plan, process: CallingProcess | None
+) -> Callable[..., Generator[Any, None, None]]:
+    """How the work is spread: over calls, over processes, or not at all."""
+    concurrency: int | None = options["concurrency"]
     from advisor.cli.workers import in_order
     from advisor.evals.running import PER_CHUNK
 
     if plan.job.model is not None and plan.job.model.live:
-        from advisor.evals.live import run_live
+        from advisor.evals.live import Budget, run_live
 
-        calls = concurrency or CALLS
-        return lambda function, work: run_live(work, plan.job, calls)
+        most = concurrency or CALLS
+        budget = Budget(options["max_tokens"], _spent(plan)) if options["max_tokens"] else None
+        return lambda function, work: run_live(work, plan.job, most, process, budget)
     if (concurrency or 1) > MAX_JOBS:
         raise click.UsageError(
             f"At most {MAX_JOBS} processes: --concurrency {concurrency} is for a live model"
@@ -298,3 +349,9 @@ def _spread(concurrency: int | None, plan: Plan) -> Callable[..., Generator[Any,
         return in_order(function, work, jobs)
 
     return spread
+
+
+def _spent(plan: Plan) -> int:
+    """Tokens that the run has cost before it was interrupted."""
+    served = (record.served for record in plan.before.cases()) if plan.before else ()
+    return sum(each.input + each.output for each in served if each is not None)

@@ -20,6 +20,7 @@ import click
 
 from advisor import __version__
 from advisor.cli.faults import INTERRUPTED, explain
+from advisor.cli.quick import as_before
 
 __all__ = ["COMMANDS", "advisor", "main"]
 
@@ -90,6 +91,9 @@ def main(args: Sequence[str] | None = None) -> int:
             raise
         _silence_stdout_if_broken()
         status = fault.show()
+    finally:
+        if args is not None:  # we were called by a program, which goes on
+            as_before()
     return status
 
 

@@ -47,8 +47,8 @@ class Chosen:
                 raise UsageError("--voice model needs a model: say --model NAME, or set ADVISOR_MODEL.")
             return None
         from advisor.llm.consultant import MOST_TOKENS, Consultant
+        from advisor.llm.templates import model_templates
         from advisor.prompting.requests import RequestWriter
-        from advisor.runner import model_templates
 
         writer = RequestWriter(model_templates(), rubric)
         return Consultant(model, writer, most_tokens=self.max_tokens or MOST_TOKENS)

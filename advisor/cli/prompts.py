@@ -88,8 +88,8 @@ def _show_transcript(file: Path) -> None:
 def _request(rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry]) -> Request | None:
     from advisor.extraction.extractor import NeedsModel
     from advisor.extraction.model.reader import ModelExtractor
+    from advisor.llm.templates import model_templates
     from advisor.prompting.requests import RequestWriter
-    from advisor.runner import model_templates
 
     found = ModelExtractor().read(rubric, chat, log, None)
     if not isinstance(found, NeedsModel):

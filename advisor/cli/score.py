@@ -51,7 +51,7 @@ def score(
     exit status is 1.
 
     With --model NAME (or --replay) a language model reads along, and its cost is told on standard error;
-    ADVISOR_MODEL alone does not do that here. --record takes one transcript at a time.
+    ADVISOR_MODEL alone does not do that here.
     """
     _check(files)
     chosen = Chosen(**model)
@@ -59,7 +59,7 @@ def score(
     reader = chosen.open() if chosen.named else None
     output = sys.stdout.buffer
     progress = _Progress(files)
-    with closing(_batches(files, 1 if chosen.record else jobs, _by_id(own), reader, chosen)) as batches:
+    with closing(_batches(files, jobs, _by_id(own), reader, chosen)) as batches:
         for batch in batches:
             output.write(batch.output)
             output.flush()  # whoever feeds us line by line waits for it

@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from advisor.errors import ModelAway, ModelError, UsageError
+from advisor.errors import ModelAway, ModelError, ModelRefused, UsageError
 from advisor.evals.cases import shown_path, text_hash
 from advisor.exchange import Completion, Request
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.cassette import Head, Tape
+from advisor.llm.model import Calls
 from advisor.llm.prices import read_prices
 from advisor.llm.settings import ModelSettings, check_settings, open_model
 from advisor.rubric.model import Rubric
@@ -40,7 +41,8 @@ Mode: TypeAlias = Literal["record", "replay"]
 SECONDS = 20.0
 """How long a call may take in all, as in chats."""
 MOST_LATER = 8
-_FOR_GOOD = (401, 403, 404)
+_FOR_GOOD = (401, 402, 403, 404, 429)
+"""What refuses for good, where it is refused and not put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +136,24 @@ class Asking:
 
     Args:
         choice: which model, and how.
+        calls: what makes the calls, where that is open already.
 
     Raises:
         UsageError: what a model needs is missing, or a cassette cannot be used.
     """
 
-    def __init__(self, choice: ModelChoice) -> None:
+    def __init__(self, choice: ModelChoice, calls: Calls | None = None) -> None:
         self.choice = choice
         self.tape: Tape | None = None
         self.model: OpenAIModel | None = None
+        self.calls = calls
         self.health = Health()
         if choice.mode == "replay" and choice.cassette is not None:
             self.tape = tape_at(choice.cassette)
             return
-        opened: Any = open_model(choice.settings)
-        self.model = opened
+        if calls is None:
+            opened: Any = open_model(choice.settings)
+            self.model = self.calls = opened
         if choice.cassette is not None:
             self.tape = Tape(Path(choice.cassette), Head(model=choice.settings.name or ""))
 
@@ -173,23 +178,6 @@ class Asking:
             return self.answered(request, answer, repeat), time.perf_counter() - start
 
         return ask
-
-    async def answer(self, rubric: Rubric, task: ReadTask, repeat: int) -> tuple[Completion, float | None]:
-        """Ask, with other calls under way.
-
-        Raises:
-            ModelError: there is no answer.
-        """
-        request = writer_of(rubric).reading(task)
-        if self.model is None:
-            return self.replayed(request, repeat)
-        start = time.perf_counter()
-        try:
-            answer = await self.model.answer(request, self.choice.seconds)
-        except ModelError as error:
-            self.health.failed(error)
-            raise
-        return self.answered(request, answer, repeat), time.perf_counter() - start
 
     def answered(self, request: Request, answer: Completion, repeat: int) -> Completion:
         """A call was answered: the model is there, and a recording has it."""
@@ -229,8 +217,10 @@ class Health:
         Raises:
             ModelAway: there is no sense in going on.
         """
+        if isinstance(error, ModelAway):
+            raise error
         self._row += 1
-        if error.status in _FOR_GOOD:
+        if isinstance(error, ModelRefused) and error.status in _FOR_GOOD:
             raise ModelAway(f"the model refuses to answer: {error}")
         if not self._ever:
             raise ModelAway(f"the model cannot be reached: {error}")
@@ -240,8 +230,8 @@ class Health:
 
 @lru_cache(maxsize=16)
 def _writer(rubric: _ById) -> RequestWriter:
+    from advisor.llm.templates import model_templates
     from advisor.prompting.requests import RequestWriter  # brings jinja2, which offline nothing needs
-    from advisor.runner import model_templates
 
     return RequestWriter(model_templates(), rubric.rubric)
 
@@ -272,7 +262,7 @@ def tape_at(file: str) -> Tape:
 
 @lru_cache(maxsize=1)
 def _prompts_hash() -> str:
-    from advisor.runner import model_templates
+    from advisor.llm.templates import model_templates
 
     return text_hash(model_templates())
 

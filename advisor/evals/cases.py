@@ -197,8 +197,10 @@ def inventory(files: Sequence[str], selection: Selection) -> Inventory:
 
 def text_hash(*parts: Any) -> str:
     """A short name for some JSON data, the same everywhere, to tell whether it changed."""
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(_encoded(parts).encode()).hexdigest()[:16]
+
+
+_encoded = json.JSONEncoder(sort_keys=True, ensure_ascii=True, default=str).encode
 
 
 def is_held(file: str) -> bool:

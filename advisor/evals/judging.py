@@ -35,7 +35,7 @@ from advisor.extraction.extractor import (
     reading_chat,
 )
 from advisor.rubric.model import Rubric
-from advisor.scoring.table import assess
+from advisor.scoring.table import outcome
 from advisor.scoring.validate import check_value
 from advisor.transcripts import Case
 
@@ -268,8 +268,18 @@ def canonical(rubric: Rubric, answers: Mapping[str, Any]) -> dict[str, Value]:
             raise AnswerError(f"expect.answers: rubric {rubric.id} has no item {item!r}")
         known = rubric.items[item]
         many = known.kind == "text" and isinstance(value, list)
-        made[item] = check_value(known, value[0] if many and value else value)
+        one = value[0] if many and value else value
+        if isinstance(one, list | dict):
+            made[item] = check_value(known, one)
+        else:
+            made[item] = _checked(_Same(rubric), item, type(one).__name__, one)
     return made
+
+
+@lru_cache(maxsize=4096)
+def _checked(rubric: _Same, item: str, kind: str, value: Any) -> Value:
+    """A value as its item takes it. The type tells 1 from 1.0 and from true, which are equal."""
+    return check_value(rubric.rubric.items[item], value)
 
 
 # --- What was found -----------------------------------------------------------------------------------------
@@ -318,8 +328,7 @@ def _facts(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _scored(rubric: _Same, values: frozenset[tuple[str, Value]]) -> dict[str, Any]:
-    facts = assess(rubric.rubric, dict(values)).to_dict()
-    return {key: facts[key] for key in ("score", "tier", "level", "must_haves") if key in facts}
+    return dict(outcome(rubric.rubric, dict(values)))
 
 
 def _checks(

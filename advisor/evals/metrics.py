@@ -237,10 +237,13 @@ class Tallies:
         if record.served is not None:
             served = record.served
             self._waits.extend(served.seconds)
-            self._spent.update(
-                served=1, calls=served.calls, input=served.input, output=served.output, cached=served.cached
-            )
-            self._spent["estimated"] += served.estimated
+            spent = self._spent
+            spent["served"] += 1
+            spent["calls"] += served.calls
+            spent["input"] += served.input
+            spent["output"] += served.output
+            spent["cached"] += served.cached
+            spent["estimated"] += served.estimated
 
     def summary(self) -> Summary:
         """The figures of what was added so far, with their intervals."""
@@ -293,11 +296,18 @@ class Tallies:
                 row[_AT[name]] += count
 
     def _add_items(self, record: CaseRecord) -> None:
-        if record.right is None:
+        right = record.right
+        if right is None:
             return
         counts = self._items.setdefault(record.rubric, Counter())
-        for how in ("right", "wrong", "missed", "invented"):
-            counts.update((item, how) for item in getattr(record, how))
+        for how, items in (
+            ("right", right),
+            ("wrong", record.wrong),
+            ("missed", record.missed),
+            ("invented", record.invented),
+        ):
+            for item in items:
+                counts[item, how] += 1
 
     def _add_confusion(self, record: CaseRecord) -> None:
         pair = result_pair(record)
@@ -332,10 +342,11 @@ def row_of(record: CaseRecord) -> dict[str, float]:
         return {}
     counts: dict[str, float] = {"cases": 1, "passed": record.outcome == "passed"}
     counts |= {"read": len(found.answers), "verbatim": len(found.answers) - len(record.false_evidence)}
-    if record.right is not None:
+    right = record.right
+    if right is not None:
         counts |= {"answered": 1, "joint": record.checks.get("answers", False)}
-        for how in ("right", "wrong", "missed", "invented"):
-            counts[how] = len(getattr(record, how))
+        counts |= {"right": len(right), "wrong": len(record.wrong)}
+        counts |= {"missed": len(record.missed), "invented": len(record.invented)}
     if "declined" in record.checks:
         counts |= {"declines": 1, "declined": record.checks["declined"]}
     if expected.score is not None and found.score is not None:

@@ -51,6 +51,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--advisor-tag", metavar="T", action="append", help="Only cases with this tag (or these)."
     )
+    group.addoption(
+        "--advisor-shard", metavar="I/N", help="Only the Ith of N parts, told by a hash of the id."
+    )
+    group.addoption(
+        "--advisor-failed-in", metavar="RUN", help="Only cases that did not pass in an earlier run."
+    )
     group.addoption("--advisor-fail-under", metavar="FIGURE=VALUE", action="append", help="Such as f1=0.95.")
     group.addoption("--advisor-rubric", metavar="FILE", action="append", help="A rubric of your own.")
 
@@ -229,10 +235,11 @@ class _Choices:
         from advisor.catalog import load_rubric
         from advisor.evals.gate import parse_threshold
         from advisor.evals.running import EXTRACTORS, Job
-        from advisor.evals.selecting import Selection
+        from advisor.evals.selecting import Selection, parse_shard
         from advisor.evals.settings import defaults
 
         given = defaults(config.rootpath)
+        shard = config.getoption("--advisor-shard")
         self._root = config.rootpath
         name = config.getoption("--advisor-extractor") or given.get("extractor", "offline")
         if name not in EXTRACTORS:
@@ -246,10 +253,21 @@ class _Choices:
         self.selection: Selection = Selection(
             filter=config.getoption("--advisor-filter") or given.get("filter_"),
             tags=tuple(config.getoption("--advisor-tag") or given.get("tags", ())),
+            only=self._failed_in(config, given),
+            shard=parse_shard(shard) if shard else None,
         )
         thresholds = config.getoption("--advisor-fail-under") or given.get("thresholds", ())
         self.thresholds = tuple(map(parse_threshold, thresholds))
         self.gate: Gate = self._gate(config, given)
+
+    def _failed_in(self, config: pytest.Config, given: Mapping[str, Any]) -> frozenset[str] | None:
+        from advisor.evals.runs import RUNS, find_run
+
+        name = config.getoption("--advisor-failed-in")
+        if not name:
+            return None
+        run = find_run(name, config.rootpath / given.get("runs", RUNS))
+        return frozenset(record.id for record in run.cases() if record.outcome != "passed")
 
     def _model(self, config: pytest.Config, given: Mapping[str, Any]) -> ModelChoice:
         from advisor.evals.asking import SECONDS, chosen_model, prices_of

@@ -174,7 +174,8 @@ class CaseRecord(_Part):
         """Expected items that were read as expected; None where the case expects no answers."""
         if "answers" not in self.checks or self.found is None:
             return None
-        return tuple(item for item in self.found.answers if item not in (*self.wrong, *self.invented))
+        other = (*self.wrong, *self.invented)
+        return tuple(item for item in self.found.answers if item not in other)
 
     @property
     def place(self) -> str:
@@ -251,7 +252,7 @@ class End(_Part):
     faults: tuple[str, ...] = ()
     """Lines of the suites that are no cases."""
     away: str | None = None
-    """Why the run was given up: the model could not be had."""
+    """Why the run was given up: the model could not be had, or its tokens are used up."""
 
 
 Record: TypeAlias = CaseRecord | GroupRecord

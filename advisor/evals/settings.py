@@ -43,6 +43,7 @@ KEYS: dict[str, tuple[str, Callable[[Any], bool], str]] = {
     "model": ("model", _text, "a model's name"),
     "cassette": ("cassette", _text, "a cassette's file"),
     "prices": ("prices", _text, "a file of prices"),
+    "max-tokens": ("max_tokens", _count, "a whole number from 1"),
     "repeat": ("repeat", _count, "a whole number from 1"),
     "concurrency": ("concurrency", _count, "a whole number from 1"),
     "filter": ("filter_", _text, "an expression"),

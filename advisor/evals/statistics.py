@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 import random
+from array import array
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -110,18 +112,36 @@ def percentile(ordered: Sequence[float], share: float) -> float:
 
 
 def _resampled(rows: Sequence[Row], resamples: int) -> list[Row]:
-    chance = random.Random(SEED)
+    """Sums of the rows over so many samples of as many rows, drawn with replacement."""
     columns = list(zip(*rows, strict=True))
     counted = [at for at, column in enumerate(columns) if any(column)]  # the others stay 0 whoever is drawn
-    everyone = range(len(rows))
+    whole = [at for at in counted if all(count >= 0 and count == int(count) for count in columns[at])]
+    parts = [at for at in counted if at not in whole]
+    # Whole numbers are summed side by side in one large one, each in bits enough for any sum of its own.
+    bits = max((int(max(columns[at])) * len(rows)).bit_length() for at in whole) if whole else 0
+    packed = [sum(int(row[at]) << bits * place for place, at in enumerate(whole)) for row in rows]
+    places = [(at, bits * place) for place, at in enumerate(whole)]
+    mask = (1 << bits) - 1
     totals: list[Row] = []
-    for _ in range(resamples):
-        picked = itemgetter(*chance.choices(everyone, k=len(rows)))
-        total = [0.0] * len(columns)
-        for at in counted:
+    for drawn in _draws(len(rows), resamples):
+        picked = itemgetter(*drawn)
+        sums, total = sum(picked(packed)), [0.0] * len(columns)
+        for at, shift in places:
+            total[at] = float(sums >> shift & mask)
+        for at in parts:
             total[at] = sum(picked(columns[at]))
         totals.append(total)
     return totals
+
+
+@lru_cache(maxsize=2)
+def _draws(rows: int, resamples: int) -> tuple[array[int], ...]:
+    """Which rows each sample takes; the same for every bootstrap over so many."""
+    chance = random.Random(SEED).random
+    return tuple(
+        array("H", [int(chance() * rows) for _ in range(rows)])  # as `random.choices` would draw
+        for _ in range(resamples)
+    )
 
 
 def _middle(values: list[float], resamples: int) -> Interval | None:

@@ -30,6 +30,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, get_args
 
 from advisor import errors
@@ -256,16 +257,21 @@ class Recorder:
     def __init__(self, model: Model, file: Path, name: str = "") -> None:
         self._model = model
         self._tape = Tape(file, Head(model=name))
+        self._writing = Lock()
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Have the model answer, and write the exchange down."""
         try:
             answer = self._model.complete(request, seconds, heard)
         except ModelError as error:
-            self._tape.add(request, error)
+            self._add(request, error)
             raise
-        self._tape.add(request, answer)
+        self._add(request, answer)
         return answer
+
+    def _add(self, request: Request, answer: Completion | ModelError) -> None:
+        with self._writing:  # calls may be answered in several threads at a time
+            self._tape.add(request, answer)
 
     def close(self) -> None:
         """Let go of the model's connections, where it has any, and of the file."""

@@ -14,12 +14,14 @@ Laws:
 from __future__ import annotations
 
 import asyncio
+import json
 import queue
 import random
 import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -30,13 +32,17 @@ import tenacity
 from advisor.errors import ModelDown, ModelError, ModelRefused
 from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
 from advisor.llm.breaker import Breaker
-from advisor.llm.model import Heard
+from advisor.llm.model import Answered, Heard
+from advisor.llm.pace import Pace
 from advisor.llm.server import Server
 from advisor.llm.tokens import estimate, estimate_request
 
 __all__ = ["OpenAIModel"]
 
 ATTEMPTS = 4
+MOST_WAITS = 5
+"""How often a call waits for its turn anew, where the server answers others and this one is too much."""
+LONGEST_WAIT = 60.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 CONNECT_SECONDS = 5.0
 _TRANSIENT = (408, 409, 429)
@@ -81,6 +87,8 @@ class OpenAIModel:
         self._learnt = learnt
         self._sleep = sleep
         self._breaker = Breaker(clock)
+        self._clock = clock
+        self.pace = Pace()
         self._loop = _Loop()
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
@@ -103,15 +111,45 @@ class OpenAIModel:
         """Begin to answer a request. See `advisor.llm.model.Cancellable`."""
         return self._loop.start(self._watched(request, seconds, heard))
 
-    async def answer(self, request: Request, seconds: float) -> Completion:
-        """The same on the caller's own loop, for whoever has many calls under way; nothing is streamed.
+    async def open(self) -> None:
+        """Nothing has to be made ready. See `advisor.llm.model.Calls`."""
 
-        No breaker stands before it: whoever asks so much knows best when to give up. One loop for all calls.
+    def begin(self, request: Request, seconds: float) -> asyncio.Future[Answered]:
+        """Begin a call on the caller's own loop, beside many others. See `advisor.llm.model.Calls`."""
+        return asyncio.get_running_loop().create_task(self.timed(request, seconds))
+
+    async def timed(self, request: Request, seconds: float) -> Answered:
+        """The same, to be waited for; nothing is streamed.
+
+        No breaker stands before it: whoever asks so much knows best when to give up. Where the server says
+        that it is too much, fewer calls are made at a time, and a call waits for its turn; its `seconds`
+        count from there.
         """
-        return await self._within(request, seconds, None)
+        spent = NOTHING_SPENT
+        waits = 0
+        while True:
+            async with self.pace.turn():
+                start = self._clock()
+                try:
+                    answer = await self._within(request, seconds, None)
+                except ModelError as error:
+                    spent += error.usage
+                    waits += 1
+                    if not isinstance(error, ModelDown) or error.status != 429 or waits > MOST_WAITS:
+                        raise _Tries(spent).spent_by(error) from None
+                    if not self.pace.worked:  # it never answered: no question of how much is asked
+                        raise
+                    await self._sleep(
+                        min(LONGEST_PAUSE if error.after is None else error.after, LONGEST_WAIT)
+                    )
+                    continue
+                self.pace.faster()
+                if spent != NOTHING_SPENT:
+                    answer = replace(answer, usage=spent + answer.usage)
+                return Answered(answer, self._clock() - start)
 
     async def let_go(self) -> None:
-        """Close the connections that `answer` has opened, on its loop."""
+        """Close the connections that `begin` has opened, on its loop."""
         await self._client.close()
 
     def close(self) -> None:
@@ -174,9 +212,12 @@ class OpenAIModel:
         while True:
             call = self.server.call(self.name, request, stream=put is not None)
             tries.usage += Usage(calls=1)
+            sent_in = self.pace.round
             try:
                 made = await self._create(call)
             except openai.APIStatusError as error:
+                if error.status_code == 429:
+                    self.pace.slower(sent_in)
                 if not self.server.learn(error.status_code, _said(error), request):
                     raise
                 continue
@@ -190,21 +231,20 @@ class OpenAIModel:
     async def _create(self, call: dict[str, Any]) -> Any:
         """Make a call as it is.
 
-        `create` walks through every value of it to rename keys, of which ours need none: with a schema that
-        is a fifth of what a call costs.
+        `create` walks through every value of it to rename keys, of which ours need none, and builds an object
+        of every part of the answer, of which we want four: together a third of what a call costs.
         """
         if call.get("stream"):
             return await self._client.chat.completions.create(**call)
-        return await self._client.post(
-            "/chat/completions", cast_to=openai.types.chat.ChatCompletion, body=call
-        )
+        response = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=call)
+        return json.loads(response.content)
 
 
 class _Tries:
     """What one call has cost until now, and whether anything of its answer was heard."""
 
-    def __init__(self) -> None:
-        self.usage = NOTHING_SPENT
+    def __init__(self, usage: Usage = NOTHING_SPENT) -> None:
+        self.usage = usage
         self.heard = False
 
     def spent_by(self, error: ModelError) -> ModelError:
@@ -235,17 +275,18 @@ async def _streamed(stream: Any, request: Request, put: Heard | None, tries: _Tr
 
 
 def _answer(made: Any, request: Request, tries: _Tries) -> Completion:
-    """Take an answer apart; the client's types promise more than servers keep."""
-    if isinstance(made, str) or not hasattr(made, "choices"):
+    """Take an answer apart; the protocol promises more than servers keep."""
+    if not isinstance(made, dict) or "choices" not in made:
         raise ModelDown("what came back is no chat completion")
-    choices = made.choices
-    if not isinstance(choices, list) or not choices or choices[0] is None:
-        return Completion("", "empty", tries.usage + _usage(getattr(made, "usage", None), request, ""))
-    message = getattr(choices[0], "message", None)
-    text = getattr(message, "content", None)
+    choices = made["choices"]
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        return Completion("", "empty", tries.usage + _usage(made.get("usage"), request, ""))
+    message = choices[0].get("message")
+    message = message if isinstance(message, dict) else {}
+    text = message.get("content")
     text = text if isinstance(text, str) else ""
-    ending = _ending(text, choices[0].finish_reason, getattr(message, "refusal", None))
-    return Completion(text, ending, tries.usage + _usage(made.usage, request, text))
+    ending = _ending(text, choices[0].get("finish_reason"), message.get("refusal"))
+    return Completion(text, ending, tries.usage + _usage(made.get("usage"), request, text))
 
 
 def _ending(text: str, reason: object, refusal: object) -> Ending:
@@ -260,12 +301,16 @@ def _ending(text: str, reason: object, refusal: object) -> Ending:
 
 def _usage(told: Any, request: Request, text: str) -> Usage:
     """What a call cost: as the server says, else by our estimate."""
-    prompt, completion = getattr(told, "prompt_tokens", None), getattr(told, "completion_tokens", None)
+    prompt, completion = _part(told, "prompt_tokens"), _part(told, "completion_tokens")
     if not isinstance(prompt, int) or not isinstance(completion, int):
         return Usage(estimate_request(request), estimate(text), estimated=True)
-    details = getattr(told, "prompt_tokens_details", None)
-    cached = getattr(details, "cached_tokens", None)
+    cached = _part(_part(told, "prompt_tokens_details"), "cached_tokens")
     return Usage(prompt, completion, cached if isinstance(cached, int) else 0)
+
+
+def _part(whole: Any, name: str) -> Any:
+    """A part of what was answered in one piece, or in a stream, which the client has made objects of."""
+    return whole.get(name) if isinstance(whole, Mapping) else getattr(whole, name, None)
 
 
 # --- what may be repeated, and when
@@ -273,7 +318,7 @@ def _usage(told: Any, request: Request, text: str) -> Usage:
 
 def _is_transient(error: BaseException) -> bool:
     if isinstance(error, openai.APIStatusError):
-        return error.status_code in _TRANSIENT or error.status_code >= 500
+        return (error.status_code in _TRANSIENT or error.status_code >= 500) and not _is_spent(error)
     return isinstance(error, openai.APIConnectionError | httpx2.HTTPError | ModelDown)
 
 
@@ -310,6 +355,11 @@ class _StopBefore(tenacity.stop.stop_base):
         return asyncio.get_running_loop().time() + state.upcoming_sleep >= self._ends
 
 
+def _is_spent(error: openai.APIStatusError) -> bool:
+    """Whether there is no money left, for which OpenAI has the status of too many calls."""
+    return error.status_code == 429 and "insufficient_quota" in _said(error)
+
+
 def _said(error: openai.APIStatusError) -> str:
     body = error.body if isinstance(error.body, str | Mapping) else ""
     return f"{error.message} {body}"[:4_000]
@@ -319,17 +369,21 @@ def _refusal(error: openai.APIStatusError) -> ModelError:
     status = error.status_code
     what = {
         401: "the key was not accepted",
+        402: "the account has no credit left",
         403: "the key does not allow this",
         404: "the server knows no such model or path",
     }.get(status)
     made: ModelError
     if what is not None:
         made = ModelRefused(f"{what} (HTTP {status})")
+    elif _is_spent(error):
+        made = ModelRefused(f"the account's quota is used up (HTTP {status})")
     elif status < 500 and status not in _TRANSIENT:
         made = ModelRefused(f"the call was not accepted (HTTP {status})")
     else:
         made = ModelDown(f"the server failed (HTTP {status})")
     made.status = status
+    made.after = _retry_after(error.response.headers.get("retry-after", ""))
     return made
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from advisor.exchange import Completion, Request
 
-__all__ = ["Cancellable", "Heard", "Model"]
+if TYPE_CHECKING:
+    import asyncio
+
+__all__ = ["Answered", "Calls", "Cancellable", "Heard", "Model"]
 
 Heard = Callable[[str], None]
 """Called with each piece of an answer as it arrives."""
@@ -49,4 +52,32 @@ class Cancellable(Protocol):
         Returns:
             The answer to come, or a `ModelError`; cancelling it ends the call itself.
         """
+        ...
+
+
+class Answered(NamedTuple):
+    """A model's answer, and how long it took in seconds, repeated attempts and pauses included."""
+
+    completion: Completion
+    seconds: float
+
+
+class Calls(Protocol):
+    """Where many calls are under way on one event loop: all of it belongs on that loop."""
+
+    async def open(self) -> None:
+        """Make ready; before any call."""
+        ...
+
+    def begin(self, request: Request, seconds: float) -> asyncio.Future[Answered]:
+        """Begin a call. The future holds its answer, or a `ModelError`.
+
+        Args:
+            request: what is asked.
+            seconds: how long it may take, repeated attempts and their pauses included.
+        """
+        ...
+
+    async def let_go(self) -> None:
+        """Close the connections; after the last call."""
         ...

@@ -25,7 +25,7 @@ from advisor.rubric.items import Item, Question
 from advisor.rubric.model import Rubric
 from advisor.scoring import shown
 
-__all__ = ["SUFFIX", "Prompter"]
+__all__ = ["SUFFIX", "Prompter", "clean_lines"]
 
 SUFFIX = ".j2"
 """What the name of a template's file ends with."""
@@ -60,8 +60,11 @@ class Prompter:
 
     def render(self, template: str, data: Mapping[str, Any]) -> str:
         """Turn a reply into text; spaces around it and at the ends of lines are no part of it."""
-        text = self._environment.get_template(template + SUFFIX).render(data)
-        return "\n".join(line.rstrip() for line in text.strip().splitlines())
+        return clean_lines(self.raw(template, data))
+
+    def raw(self, template: str, data: Mapping[str, Any]) -> str:
+        """Turn a reply into text, with whatever spaces the template leaves; see `clean_lines`."""
+        return self._environment.get_template(template + SUFFIX).render(data)
 
     def fields(self, template: str) -> frozenset[str]:
         """The fields that a template takes from its data, what it includes or imports counted in."""
@@ -74,6 +77,11 @@ class Prompter:
             names |= meta.find_undeclared_variables(tree)
             waiting += [other for other in meta.find_referenced_templates(tree) if other]
         return frozenset(names - set(self._environment.globals))
+
+
+def clean_lines(text: str) -> str:
+    """A text without spaces around it and at the ends of its lines."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def _filters(rubric: Rubric) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from advisor.exchange import Line, Request
 from advisor.extraction.extractor import ReadTask
 from advisor.extraction.model.schema import answer_schema
-from advisor.prompting.render import Prompter
+from advisor.prompting.render import Prompter, clean_lines
 from advisor.rubric.model import Rubric
 
 __all__ = ["RequestWriter"]
@@ -23,6 +24,8 @@ __all__ = ["RequestWriter"]
 _TAG = re.compile(r"<(?=\s*/?\s*(?:reply|question|text)\b)", re.IGNORECASE)
 BASE_TOKENS, TOKENS_AN_ITEM, MOST_TOKENS = 80, 30, 2_000
 """What an answer may take: quotes are short, and noise without end is cut off early."""
+_ASKED, _REPLY = "\ue000asked\ue001", "\ue000reply\ue001"
+"""Stand for a question and a reply in a text that is rendered once for many of them; private characters."""
 
 
 class RequestWriter:
@@ -36,23 +39,41 @@ class RequestWriter:
     def __init__(self, templates: Mapping[str, str], rubric: Rubric) -> None:
         self._prompter = Prompter(templates, rubric)
         self._rubric = rubric
+        # Rendering in a sandbox takes longer than most readings, and most tasks differ in their words alone.
+        self._about = lru_cache(maxsize=512)(self._rendered)
+        self._schema = lru_cache(maxsize=512)(lambda items: answer_schema(rubric, items))
+        self._system = lru_cache(maxsize=1)(lambda: self._line("system", "read.system", {}))
 
     def reading(self, task: ReadTask) -> Request:
         """Ask for the answers in a reply; where an answer could not be used, for another."""
-        data = {
-            "items": [self._rubric.items[item] for item in task.items],
-            "asked": _fenced(task.asked),
-            "reply": _fenced(task.reply),
-            "known": dict(task.known),
-        }
-        lines = [self._line("system", "read.system", {}), self._line("user", "read", data)]
+        lines = [self._system(), Line("user", self._written(task))]
         most = min(BASE_TOKENS + TOKENS_AN_ITEM * len(task.items), MOST_TOKENS)
         if task.fault:
             lines += [Line("assistant", task.before or "(nothing)")]
             lines += [self._line("user", "repair", {"fault": task.fault})]
             most = min(2 * most, MOST_TOKENS)  # it may have been cut off
-        schema = answer_schema(self._rubric, task.items)
+        schema = self._schema(task.items)
         return Request("repair" if task.fault else "read", tuple(lines), schema, most)
+
+    def _written(self, task: ReadTask) -> str:
+        """The reply between what surrounds it. What a person wrote is put in last, as it is."""
+        asked, reply = _fenced(task.asked), _fenced(task.reply)
+        before, between, after = self._about(task.items, task.known, bool(asked))
+        return clean_lines(before + (asked + between if asked else "") + reply + after)
+
+    def _rendered(
+        self, items: tuple[str, ...], known: tuple[tuple[str, str], ...], asked: bool
+    ) -> tuple[str, str, str]:
+        """The text of a task without its words: before the question, between, and after the reply."""
+        data = {
+            "items": [self._rubric.items[item] for item in items],
+            "asked": _ASKED if asked else "",
+            "reply": _REPLY,
+            "known": dict(known),
+        }
+        text, _, after = self._prompter.raw("read", data).partition(_REPLY)
+        before, _, between = text.partition(_ASKED)
+        return before, between, after
 
     def speaking(self, text: str) -> Request:
         """Ask for the same words, put more warmly."""

@@ -136,6 +136,11 @@ class Climb:
     rises: tuple[Rise, ...]
 
 
+def outcome(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
+    """The level, as `place(...).to_dict()` has it."""
+    return {"level": place(rubric, values).level}
+
+
 def place(rubric: Rubric, values: Mapping[str, Value]) -> Placement:
     """Place a person by their answers.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from advisor.answers import Value
 from advisor.rubric.model import Rubric
@@ -13,7 +13,7 @@ from advisor.scoring import followups, ladder, weighted
 from advisor.scoring.assessment import Assessment
 from advisor.scoring.ladder import Placement
 
-__all__ = ["METHODS", "Method", "Result", "assess", "swing"]
+__all__ = ["METHODS", "Method", "Result", "assess", "outcome", "swing"]
 
 Result: TypeAlias = Assessment | Placement
 """What scoring finds. Every result has `decided`, `absent`, `outcome`, `summary` and `to_dict`; the rest
@@ -26,16 +26,19 @@ class Method:
 
     Args:
         assess: from a rubric of this method and a person's answers (item id → canonical value) to the result.
+        outcome: what `to_dict` of the result says of where it puts the person, for whoever scores very often
+            and asks for no reasons.
         swing: how much each absent item can still change it, the one to ask for first leading.
     """
 
     assess: Callable[[Rubric, Mapping[str, Value]], Result]
+    outcome: Callable[[Rubric, Mapping[str, Value]], Mapping[str, Any]]
     swing: Callable[[Rubric, Mapping[str, Value]], Mapping[str, Decimal]]
 
 
 METHODS: dict[str, Method] = {
-    "weighted": Method(weighted.assess, followups.swing),
-    "ladder": Method(ladder.place, ladder.open_levels),
+    "weighted": Method(weighted.assess, weighted.outcome, followups.swing),
+    "ladder": Method(ladder.place, ladder.outcome, ladder.open_levels),
 }
 
 
@@ -46,6 +49,15 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Result:
         AnswerError: the rubric has no such item, or the item does not take the value.
     """
     return METHODS[rubric.scoring.method].assess(rubric, values)
+
+
+def outcome(rubric: Rubric, values: Mapping[str, Value]) -> Mapping[str, Any]:
+    """Where a person's answers put them: score, tier and must-haves, or the level, as JSON data.
+
+    Raises:
+        AnswerError: the rubric has no such item, or the item does not take the value.
+    """
+    return METHODS[rubric.scoring.method].outcome(rubric, values)
 
 
 def swing(rubric: Rubric, values: Mapping[str, Value]) -> Mapping[str, Decimal]:

@@ -19,17 +19,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from advisor.answers import Value
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import Tier
-from advisor.scoring.assessment import Assessment, Contribution, Subtotal
+from advisor.scoring.assessment import Assessment, Contribution, Subtotal, shown
 from advisor.scoring.credit import Share, gauges, question_points, share
 from advisor.scoring.exact import added, addends, decimal_of, fraction_of, total
 from advisor.scoring.musts import all_met, all_sure, all_within_reach, verdict
 from advisor.scoring.validate import refuse_strangers
 
-__all__ = ["assess", "points_now", "rank", "tier_for", "tier_now"]
+__all__ = ["assess", "outcome", "points_now", "rank", "tier_for", "tier_now"]
 
 
 def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
@@ -86,6 +87,17 @@ def tier_now(rubric: Rubric, values: Mapping[str, Value]) -> str:
 def points_now(rubric: Rubric, values: Mapping[str, Value]) -> Fraction:
     """Return the exact score as things stand: `assess(...).score` before it becomes a decimal."""
     return total(share(gauge, values).now for gauge in gauges(rubric).values())
+
+
+def outcome(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
+    """Score, tier and must-haves as `assess(...).to_dict()` has them, without how they came about."""
+    refuse_strangers(rubric, values)
+    score = points_now(rubric, values)
+    return {
+        "score": float(shown(decimal_of(score))),
+        "tier": tier_for(rubric, score, must_haves_met=lambda: all_met(rubric, values)).id,
+        "must_haves": {must.id: verdict(must.needs, values) for must in rubric.weighted.must_haves},
+    }
 
 
 def rank(rubric: Rubric, tier: str) -> int:

@@ -298,3 +298,89 @@ def test_a_baseline_of_one_reader_is_not_that_of_another(advisor, here, serve):
     assert advisor("eval", "bless").status == 0
     assert (here / "evals/baseline-model.json").is_file()
     assert advisor("eval", "run", "--extractor", "model", "-q").status == 0
+
+
+# --- so many tokens, and no more
+
+
+def test_a_run_stops_before_it_costs_more_and_goes_on_where_it_stopped(advisor, here, serve):
+    server = serve()
+    write(here / "evals/a.jsonl", *(good(f"c{number}") for number in range(40)))
+    ran = advisor(*MODEL, "--max-tokens", 4000, "--concurrency", 4)
+    done = len([each for each in saved(here) if each["type"] == "case"])
+    assert ran.status == 2
+    assert 0 < done < 40
+    assert done == len(server.calls)
+    assert last_line(ran).startswith("NOT ALL RUN: the next call may take the run over its 4,000 tokens,")
+    assert f"{done} cases done, --resume last goes on" in last_line(ran)
+    spent = sum(each["served"]["input"] + each["served"]["output"] for each in saved(here)[1:-1])
+    assert spent <= 4000
+    again = advisor("eval", "run", "--extractor", "model", "--resume", "last", "--max-tokens", 4000)
+    assert again.status == 2
+    assert len(server.calls) - done <= 1  # what is spent counts
+    rest = advisor("eval", "run", "--extractor", "model", "--no-baseline", "--resume", "last")
+    assert (rest.status, len(server.calls)) == (0, 40)
+
+
+def test_a_run_that_may_cost_too_little_makes_no_call(advisor, here, serve):
+    server = serve()
+    write(here / "evals/a.jsonl", good("one"))
+    ran = advisor(*MODEL, "--max-tokens", 10)
+    assert (ran.status, server.calls) == (2, [])
+    assert last_line(ran).startswith("NOTHING MEASURED: the next call may take the run over its 10 tokens")
+
+
+@pytest.mark.parametrize("options", [("--extractor", "offline"), ("--extractor", "model", "--replay")])
+def test_tokens_are_counted_where_calls_are_made(advisor, here, options):
+    ran = advisor("eval", "run", *options, "--max-tokens", 10)
+    assert ran.status == 2
+    assert "--max-tokens is for" in ran.err
+
+
+# --- one process, and two
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_calls_are_made_in_a_process_of_their_own_or_in_ours(advisor, here, serve, monkeypatch, apart):
+    import subprocess
+
+    from advisor.llm import apart as module
+
+    begun, start = [], subprocess.Popen.__init__
+
+    def counted(*given, **more):
+        begun.append(given)
+        start(*given, **more)
+
+    monkeypatch.setattr(module, "worthwhile", lambda: apart)
+    monkeypatch.setattr(subprocess.Popen, "__init__", counted)
+    serve(lambda call: claims(writing=(8, "writing 8")))
+    write(here / "evals/a.jsonl", line("one", "Writing 8.", answers={"writing": 8}))
+    ran = advisor(*MODEL)
+    assert ran.status == 0, ran.err
+    assert any(module._PROGRAM in str(given) for given in begun) == apart
+
+
+def test_where_the_server_says_it_is_too_much_all_cases_are_run_all_the_same(advisor, here, serve):
+    lock, now = threading.Lock(), 0
+    server = serve()
+
+    class Limited(Handler):
+        def do_POST(self):
+            nonlocal now
+            with lock:
+                now += 1
+                many = now > 3
+            time.sleep(0.02)
+            if many and len(self.server.calls) > 3:
+                self.rfile.read(int(self.headers["content-length"]))
+                self.give(429, json.dumps({"error": {"message": "slow down"}}))
+            else:
+                super().do_POST()
+            with lock:
+                now -= 1
+
+    server.RequestHandlerClass = Limited
+    write(here / "evals/a.jsonl", *(good(f"c{number}") for number in range(60)))
+    ran = advisor(*MODEL, "--concurrency", 24)
+    assert (ran.status, last_line(ran)) == (0, "PASSED: 60 of 60 cases pass.")

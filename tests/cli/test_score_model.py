@@ -106,6 +106,30 @@ def test_what_is_recorded_is_replayed_without_a_server(advisor, server, tmp_path
     assert len(server.calls) == calls == 2
 
 
+def test_several_calls_are_recorded_at_the_same_time_and_the_cassette_is_the_same(advisor, server, tmp_path):
+    now, most = [0], [0]
+
+    def behave(call):
+        now[0] += 1
+        most[0] = max(most[0], now[0])
+        time.sleep(0.3)
+        now[0] -= 1
+        return "{}"
+
+    server.behave = behave
+    lines = b"".join(german(f"c{number}", f"Ich habe {number} Abschlüsse.") for number in range(6))
+    tapes = tmp_path / "one.cassette", tmp_path / "many.cassette"
+    for tape, jobs in zip(tapes, ("1", "3"), strict=True):
+        most[0] = 0
+        made = advisor(
+            "score", "-", "--model", "tiny", "--cassette", tape, "--record", "--jobs", jobs, input=lines
+        )
+        assert made.status == 0
+    assert 1 < most[0] <= 3
+    assert len(server.calls) == 12
+    assert tapes[0].read_bytes() == tapes[1].read_bytes()
+
+
 def test_a_miss_is_the_error_of_its_case_and_of_no_other(advisor, server, tmp_path):
     cassette = tmp_path / "tape.json"
     advisor("score", "-", "--model", "tiny", "--cassette", cassette, "--record", input=german())

@@ -12,6 +12,8 @@ from tests.llm.servers import serving
 INSTALLED = any(each.value == "advisor.evals.pytest_plugin" for each in entry_points(group="pytest11"))
 PLUGIN = () if INSTALLED else ("-p", "advisor.evals.pytest_plugin")
 
+RUN = "import sys; from advisor.cli.main import main; sys.exit(main())"
+
 
 @pytest.fixture
 def run(pytester):
@@ -47,6 +49,16 @@ def test_cases_are_chosen_by_pytests_means_and_by_ours(run, pytester):
     run("evals/a.jsonl::two").assert_outcomes(passed=1)
     run("evals", "--advisor-tag", "uk").assert_outcomes(passed=2)
     run("evals", "--advisor-filter", "uk and not three").assert_outcomes(passed=1)
+
+
+def test_shards_are_parts_of_the_whole_and_failures_of_a_run_are_run_again(run, pytester):
+    write(pytester.path / "evals/a.jsonl", *[good(f"c{n}") for n in range(9)], bad("bad"))
+    parts = [run("evals", "--advisor-shard", f"{part}/2").parseoutcomes() for part in (1, 2)]
+    assert all(0 < part.get("passed", 0) < 9 for part in parts)
+    assert sum(part.get("passed", 0) for part in parts) == 9
+    assert sum(part.get("failed", 0) for part in parts) == 1
+    pytester.run(sys.executable, "-c", RUN, "eval", "run", "--no-baseline", "-o", "run.json")
+    run("evals", "--advisor-no-baseline", "--advisor-failed-in", "run.json").assert_outcomes(failed=1)
 
 
 def test_cases_can_run_in_many_processes(run, pytester):

@@ -1,12 +1,13 @@
 """Intervals and tests: textbook values, and laws that hold for any counts."""
 
 import math
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.evals.statistics import bootstrap, mcnemar, paired, percentile, wilson
+from advisor.evals.statistics import SEED, _resampled, bootstrap, mcnemar, paired, percentile, wilson
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,18 @@ def test_a_percentile_is_one_of_the_values_and_enough_stay_within(values, part):
     found = percentile(ordered, part)
     assert found in ordered
     assert sum(value <= found for value in ordered) >= math.floor(part * len(ordered))
+
+
+COUNTS = st.integers(0, 60).map(float) | st.sampled_from([0.5, 1.25, 7.0])
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.lists(COUNTS, min_size=width, max_size=width), min_size=2)
+    )
+)
+def test_sums_of_samples_are_those_of_drawing_row_by_row(rows):
+    chance = random.Random(SEED)
+    for total in _resampled(rows, 20):
+        drawn = chance.choices(rows, k=len(rows))
+        assert total == [sum(column) for column in zip(*drawn, strict=True)]

@@ -4,9 +4,10 @@ from advisor.catalog import load_rubric
 from advisor.extraction.model.reader import ModelExtractor
 from advisor.llm.consultant import Consultant
 from advisor.llm.scripted import ScriptedModel
+from advisor.llm.templates import model_templates
 from advisor.prompting.render import Prompter
 from advisor.prompting.requests import RequestWriter
-from advisor.runner import Runner, model_templates, reply_templates
+from advisor.runner import Runner, reply_templates
 
 RUBRIC = load_rubric("customer-support-representative")
 LADDER = load_rubric("support-ladder")

@@ -351,3 +351,86 @@ def test_a_listener_that_has_heard_enough_ends_the_call(router, endpoint):
         model.complete(SPEAK, 30, enough)
     assert cancelled.wait(2)
     model.close()
+
+
+# --- many calls at a time
+
+
+def many(router, work, **more):
+    """Run something with a client on a loop of its own."""
+    import asyncio
+
+    async def go():
+        model = OpenAIModel("tiny", BASE, "k", transport=Bridge(router), **more)
+        try:
+            return await asyncio.wait_for(work(model), 20)
+        finally:
+            await model.let_go()
+
+    return asyncio.run(go())
+
+
+def test_where_it_is_too_much_fewer_calls_are_under_way_and_all_are_answered(router, endpoint):
+    import asyncio
+
+    now, most, seen = 0, [], 0
+
+    async def behave(request):
+        nonlocal now, seen
+        seen += 1
+        now += 1
+        most.append(now)
+        await asyncio.sleep(0.002)
+        now -= 1
+        return refused(429) if seen > 8 and now >= 4 else answered()
+
+    endpoint.mock(side_effect=behave)
+
+    async def work(model):
+        model.server.proven = True
+        answers = await asyncio.gather(*(model.begin(READ, 5) for _ in range(80)))
+        return answers, model.pace
+
+    async def sleep(seconds):
+        await asyncio.sleep(0.001)
+
+    answers, pace = many(router, work, sleep=sleep)
+    assert len(answers) == 80
+    assert max(most) == 80  # all at once, before the server said anything
+    assert max(most[-30:]) <= 8
+    assert pace.limit < 20
+
+
+def test_a_call_put_off_again_and_again_waits_as_long_as_is_asked(router, endpoint):
+    waited = []
+    late = [refused(429, **{"retry-after": "30"})] * 2
+    endpoint.mock(side_effect=[answered(), *late, answered()])
+
+    async def sleep(seconds):
+        waited.append(seconds)
+
+    async def work(model):
+        await model.begin(READ, 5)
+        return await model.begin(READ, 5)
+
+    assert many(router, work, sleep=sleep).completion.usage.calls == 3
+    assert waited == [30.0, 30.0]
+
+
+def test_a_server_that_never_answered_is_not_waited_for(router, endpoint):
+    endpoint.mock(return_value=refused(429, **{"retry-after": "30"}))
+
+    async def work(model):
+        with pytest.raises(ModelDown, match="429"):
+            await model.begin(READ, 5)
+
+    many(router, work)
+    assert endpoint.call_count == 1
+
+
+def test_an_account_without_money_is_not_asked_again(model, endpoint):
+    said = {"error": {"message": "You exceeded your current quota.", "code": "insufficient_quota"}}
+    endpoint.mock(return_value=httpx.Response(429, json=said))
+    with pytest.raises(ModelRefused, match="quota is used up"):
+        model.complete(READ, 5)
+    assert endpoint.call_count == 1

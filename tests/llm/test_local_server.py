@@ -12,8 +12,8 @@ from advisor.extraction.model.reader import ModelExtractor
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.llm.client import OpenAIModel
 from advisor.llm.consultant import Consultant
+from advisor.llm.templates import model_templates
 from advisor.prompting.requests import RequestWriter
-from advisor.runner import model_templates
 from tests.llm.chats import LADDER, RUBRIC, chat, claim
 from tests.llm.servers import noise, serving
 

@@ -6,6 +6,7 @@ Each page is one file without script of others, of `MOST_CASES` cases and about 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,15 @@ __all__ = ["MOST_BYTES", "MOST_CASES", "as_html"]
 
 MOST_CASES = 2000
 MOST_BYTES = 9_000_000
+SHORT = 40
+"""Characters up to which a text, such as an item's name, is likely to come again."""
 TEMPLATES = ("evals/page.html.j2", "evals/case.html.j2", "evals/style.css.j2", "evals/script.js.j2")
 
 
 def as_html(result: Result, path: Path) -> Iterator[bytes]:
     """The first page; the others are written beside it."""
     templates = {name: (prompts_dir() / name).read_text(encoding="utf-8") for name in TEMPLATES}
-    made = environment(templates, escape_html_lines)
+    made = environment(templates, _escaped)
     case, page = made.get_template("evals/case.html.j2"), made.get_template("evals/page.html.j2")
     values = page_values(result)
     first, cases = b"", _paged(_rendered(result, lambda each: case.render(case=each)))
@@ -47,6 +50,13 @@ def as_html(result: Result, path: Path) -> Iterator[bytes]:
         else:
             replace_file(path.with_name(_name(path, number)), [text])
     yield first
+
+
+def _escaped(text: str) -> str:
+    return _escaped_word(text) if len(text) <= SHORT else escape_html_lines(text)
+
+
+_escaped_word = lru_cache(maxsize=4096)(escape_html_lines)
 
 
 def _rendered(result: Result, render: Callable[[dict[str, Any]], str]) -> Iterator[Markup]:
