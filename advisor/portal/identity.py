@@ -79,7 +79,12 @@ class Caller:
     @property
     def sees(self) -> str | Tenant:
         """Whose conversations may be looked at: one's own, or those of the tenant."""
-        return self.tenant if self.manages else self.whose
+        return self.tenant if self.manages or self.helps else self.whose
+
+    @property
+    def helps(self) -> bool:
+        """Whether this is a server's key that humans answer by."""
+        return not self.scopes.isdisjoint(("admin", "desk")) and self.owner is None
 
     @property
     def manages(self) -> bool:
