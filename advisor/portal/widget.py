@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse
 from advisor import __version__
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
+from advisor.store.tenants import PATTERN
 
 __all__ = ["frame_ancestors", "router", "script"]
 
@@ -64,6 +65,7 @@ def frame(
     advisor: Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = "",
     lang: Annotated[str, Query(pattern=_LANGUAGE)] = "",
     theme: Annotated[str, Query(pattern="^(auto|light|dark)$")] = "auto",
+    tenant: Annotated[str, Query(pattern=f"^({PATTERN})?$")] = "",
 ) -> HTMLResponse:
     """Show the chat alone, for an iframe on pages that may not run our script."""
     settings: PortalSettings = http.app.state.service.settings
@@ -76,6 +78,7 @@ def frame(
         "data-mode": "frame",
         "data-theme": theme,
         "data-lang": lang,
+        "data-tenant": tenant,
         "data-parents": " ".join(settings.origins),
     }
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
