@@ -7,18 +7,19 @@ it the disk, and neither may hold up other people's streams.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response, Security
 from fastapi import Path as PathParam
 from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse
 
 from advisor.dialogue import events
-from advisor.portal import exports, shapes
+from advisor.portal import examples, exports, shapes
 from advisor.portal.cursors import cursor_of, place_of
 from advisor.portal.following import Followers
-from advisor.portal.identity import Caller, Identity
+from advisor.portal.identity import BEARER, Caller, Identity
 from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
 from advisor.portal.metrics import Metrics
 from advisor.portal.problems import MEDIA_TYPE, SCHEMA
@@ -48,13 +49,19 @@ _PROBLEM: dict[int | str, dict[str, Any]] = {
         },
     }
 }
-_STREAMED = {"text/event-stream": {"schema": EVENT_SCHEMA}}
+_STREAMED = {"text/event-stream": {"schema": EVENT_SCHEMA, "example": examples.STREAM}}
+_EITHER = {"application/json": {"example": examples.TAKEN}, **_STREAMED}
 _TURN: dict[int | str, dict[str, Any]] = {
-    200: {"description": "What came of it; as a stream where that is accepted.", "content": _STREAMED}
+    200: {"description": "What came of it; as a stream where that is accepted.", "content": _EITHER}
 }
 _BEGUN: dict[int | str, dict[str, Any]] = {
-    201: {"description": "The first turn; as a stream where that is accepted.", "content": _STREAMED}
+    201: {"description": "The first turn; as a stream where that is accepted.", "content": _EITHER}
 }
+
+
+def _shows(example: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {"application/json": {"example": example}}}}
+
 
 router = APIRouter(responses=_PROBLEM)
 health = APIRouter(include_in_schema=False)
@@ -81,7 +88,8 @@ def _identity(http: HttpRequest) -> Identity:
 def _caller(
     http: HttpRequest,
     identity: Annotated[Identity, Depends(_identity)],
-    authorization: Annotated[str | None, Header()] = None,
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    _bearer: Annotated[object, Security(BEARER)] = None,
     advisor_user: Annotated[
         str | None, Header(description="For a server's key: the user it acts for.")
     ] = None,
@@ -268,7 +276,7 @@ def delete(id: Id, service: Does, caller: Asks, key: Key = None) -> Response:
 # --- Looks --------------------------------------------------------------------------------------------------
 
 
-@router.get("/conversations")
+@router.get("/conversations", responses=_shows(examples.PAGE))
 def list_conversations(
     service: Does,
     caller: Asks,
@@ -294,14 +302,14 @@ def list_conversations(
     return shapes.Page(conversations=heads, next=following)
 
 
-@router.get("/conversations/{id}")
+@router.get("/conversations/{id}", responses=_shows(examples.CONVERSATION))
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
     seen = service.look(caller, id)
     return shapes.conversation_of(*seen, service.consent_of(id), humans=service.settings.staffed)
 
 
-@router.get("/conversations/{id}/messages")
+@router.get("/conversations/{id}/messages", responses=_shows(examples.MESSAGES))
 def list_messages(
     id: Id,
     service: Does,
@@ -313,7 +321,7 @@ def list_messages(
     return service.messages(caller, id, int(cursor), limit)
 
 
-@router.get("/conversations/{id}/answers")
+@router.get("/conversations/{id}/answers", responses=_shows(examples.ANSWERS))
 def show_answers(id: Id, service: Does, caller: Asks) -> shapes.Answers:
     """Show what is known, with the exact words it was read from."""
     _, rubric, state = service.look(caller, id)
@@ -410,7 +418,7 @@ def _place(event: Event) -> tuple[int, int]:
 # --- In bulk ------------------------------------------------------------------------------------------------
 
 
-@router.get("/assessments")
+@router.get("/assessments", responses=_shows(examples.ASSESSMENTS))
 def list_assessments(
     service: Does,
     caller: Asks,
