@@ -66,8 +66,8 @@ def home(http: Request) -> HTMLResponse:
     tag = f'<script src="{escape(str(http.base_url))}widget.js" data-advisor="{advisor}" defer></script>'
     page = _HOME.format(base=escape(base), advisor=escape(advisor), tag=escape(tag), version=__version__)
     policy = (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'; require-trusted-types-for 'script'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
     )
     return HTMLResponse(page, 200, {"Content-Security-Policy": policy, "Cache-Control": "no-store"})
 
@@ -79,21 +79,28 @@ _HOME = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>advisor</title>
+<link rel="stylesheet" href="{base}/admin/style.css?v={version}">
 <script src="{base}/widget.js" data-advisor="{advisor}" defer></script>
 </head>
 <body>
+<div class="hero">
+<p class="kicker">advisor {version}</p>
+<h1>The server is running</h1>
+</div>
 <main>
-<h1>The advisor is running</h1>
-<p>The button in the corner opens it. On a page of yours, which <code>ADVISOR_PORTAL_ORIGINS</code> names,
-it takes this:</p>
-<pre>{tag}</pre>
-<ul>
-<li><a href="{base}/admin">Pages for whoever runs it</a>, with a key:
-<code>advisor keys create me --scope admin</code></li>
-<li><a href="{base}/api/v1/openapi.json">The API, as an OpenAPI document</a></li>
-<li><a href="{base}/widget/frame">The chat alone</a>, for a frame</li>
-</ul>
-<p>Version {version}</p>
+<section class="card">
+<h2>Try it</h2>
+<p>The button in the corner opens the chat. On pages of yours, which <code>ADVISOR_PORTAL_ORIGINS</code>
+names, it takes this tag:</p>
+<div class="scroll"><pre>{tag}</pre></div>
+</section>
+<section class="card">
+<h2>What else is here</h2>
+<p class="actions"><a class="button" href="{base}/admin">Conversations and figures</a>
+<a class="button" href="{base}/api/v1/openapi.json">The API as an OpenAPI document</a>
+<a class="button" href="{base}/widget/frame">The chat alone</a></p>
+<p class="note">The first of them takes a key: <code>advisor keys create "my own" --scope admin</code></p>
+</section>
 </main>
 </body>
 </html>
