@@ -31,10 +31,15 @@ Source: TypeAlias = Literal["person", "portal"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a chat, in the OpenAI shape: `role` is "user" for the person, else the advisor's side."""
+    """One turn of a chat, in the OpenAI shape: `role` is "user" for the person, else the advisor's side.
+
+    What a human wrote who took the chat over has the role "human" and their name. It is part of the
+    transcript and nothing else: no reader takes it for a question of the advisor's, nor for the person's.
+    """
 
     role: str
     content: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -36,8 +36,8 @@ __all__ = [
 
 MAX_LINE_BYTES = 10_000_000
 MAX_MESSAGES = 10_000
-ROLES = ("user", "assistant", "system", "developer", "tool")
-"""The roles of the OpenAI chat shape; only "user" is the person."""
+ROLES = ("user", "assistant", "system", "developer", "tool", "human")
+"""The roles of the OpenAI chat shape, and of humans who took over; only "user" is the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +206,15 @@ def _messages(raw: Any) -> tuple[Message, ...]:
 def _message(raw: Any, where: str) -> Message:
     if not isinstance(raw, dict):
         raise TranscriptError(f"{where}: an object with role and content is needed, not {_kind(raw)}.")
-    _closed(raw, f"{where}: ", required=("role", "content"))
-    role, content = raw["role"], raw["content"]
+    _closed(raw, f"{where}: ", required=("role", "content"), optional=("name",))
+    role, content, name = raw["role"], raw["content"], raw.get("name", "")
     if role not in ROLES:
         raise TranscriptError(f"{where}.role: one of {', '.join(ROLES)} is needed, not {_short(role)}.")
     if not isinstance(content, str):
         raise TranscriptError(f"{where}.content: a text is needed, not {_kind(content)}.")
-    return Message(role, content)
+    if not isinstance(name, str):
+        raise TranscriptError(f"{where}.name: a text is needed, not {_kind(name)}.")
+    return Message(role, content, name)
 
 
 def day_of(raw: Any, where: str) -> datetime.date:

@@ -19,7 +19,8 @@ def keys() -> None:
     """Make, list and revoke API keys for servers.
 
     Scopes: 'admin' lists, reads, exports and deletes everybody's conversations, and opens the pages under
-    /admin; 'users' acts for the users it names; 'completions' uses the OpenAI-compatible endpoint; 'metrics'
+    /admin; 'desk' lists and reads them, takes them over, answers as a human and gives them back; 'users' acts
+    for the users it names; 'completions' uses the OpenAI-compatible endpoint; 'metrics'
     reads the figures at /metrics. To change a key, make a new one, then revoke the old.
     """
 

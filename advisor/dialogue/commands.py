@@ -108,6 +108,11 @@ def handed_over(rubric: Rubric, state: State, event: events.HandedOver) -> Outco
     return flow.hand_over(replace(state, phase=phase, turns=state.turns + 1), event.reason)
 
 
+def human_wrote(rubric: Rubric, state: State, event: events.HumanWrote) -> Outcome:
+    """Keep what the human wrote as part of what was said."""
+    return replace(state, messages=(*state.messages, Message("human", event.text, event.name))), ()
+
+
 def given_back(rubric: Rubric, state: State, event: events.GivenBack) -> Outcome:
     """Go on where the chat stood when a human took it. What they were written meanwhile is not read."""
     phase = Phase.REPORTED if state.over else Phase.ASKING

@@ -29,6 +29,7 @@ __all__ = [
     "Help",
     "HowFar",
     "HowGood",
+    "HumanWrote",
     "Move",
     "Needs",
     "PersonWrote",
@@ -103,6 +104,19 @@ class HandedOver:
     """A human takes the chat over, other than because of a message: a button, a person at the portal."""
 
     reason: Reason = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class HumanWrote:
+    """The human who has the chat sent a message. It is shown and kept, and read for nothing.
+
+    Args:
+        text: its words.
+        name: what the person is to know the human by.
+    """
+
+    text: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,5 +305,14 @@ Move: TypeAlias = (
 )
 
 Event: TypeAlias = (
-    Started | Resumed | PersonWrote | WasRead | ReadingFailed | Said | HandedOver | GivenBack | Move
+    Started
+    | Resumed
+    | PersonWrote
+    | WasRead
+    | ReadingFailed
+    | Said
+    | HandedOver
+    | HumanWrote
+    | GivenBack
+    | Move
 )

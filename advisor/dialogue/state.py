@@ -167,7 +167,7 @@ def to_data(state: State) -> dict[str, Any]:
         "phase": state.phase.value,
         "returns_to": state.returns_to.value,
         "today": state.today.isoformat() if state.today else None,
-        "messages": [{"role": message.role, "content": message.content} for message in state.messages],
+        "messages": [_message_to_data(message) for message in state.messages],
         "log": [_entry_to_data(entry) for entry in state.log],
         "begins": list(state.begins),
         "changes": [list(change) for change in state.changes],
@@ -215,7 +215,7 @@ def _state(data: Mapping[str, Any]) -> State:
         phase=Phase(data["phase"]),
         returns_to=Phase(data["returns_to"]),
         today=None if today is None else datetime.date.fromisoformat(today),
-        messages=tuple(Message(message["role"], message["content"]) for message in data["messages"]),
+        messages=tuple(Message(**message) for message in data["messages"]),
         log=tuple(_entry_from_data(entry) for entry in data["log"]),
         begins=(data["begins"][0], data["begins"][1]),
         changes=tuple((start, end) for start, end in data["changes"]),
@@ -237,6 +237,11 @@ def _state(data: Mapping[str, Any]) -> State:
         made=tuple(data.get("made", ())),
         waiting=data.get("waiting", False),
     )
+
+
+def _message_to_data(message: Message) -> dict[str, Any]:
+    said = {"role": message.role, "content": message.content}
+    return said | {"name": message.name} if message.name else said
 
 
 def _entry_to_data(entry: Entry) -> dict[str, Any]:

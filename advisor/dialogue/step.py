@@ -79,7 +79,9 @@ LEGAL: Mapping[Phase, Mapping[type[Any], frozenset[Phase]]] = {
     },
     # The advisor is silent: nothing that would have it speak is legal, but to be given the chat back.
     Phase.WITH_HUMAN: {
-        **dict.fromkeys([events.PersonWrote, events.Resumed, events.HandedOver, events.Said], _HUMAN),
+        **dict.fromkeys(
+            [events.PersonWrote, events.Resumed, events.HandedOver, events.HumanWrote, events.Said], _HUMAN
+        ),
         events.GivenBack: _ON,
     },
 }
@@ -125,6 +127,7 @@ _HANDLERS: Mapping[type[Any], Callable[[Rubric, State, Any], Outcome]] = {
     events.WasRead: turns.was_read,
     events.ReadingFailed: turns.reading_failed,
     events.HandedOver: commands.handed_over,
+    events.HumanWrote: commands.human_wrote,
     events.GivenBack: commands.given_back,
     events.Said: _said,
     **dict.fromkeys(_MOVES, commands.command),

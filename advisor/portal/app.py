@@ -17,6 +17,7 @@ from advisor.portal import admin, chatwoot, completions, conversations, problems
 from advisor.portal.admin.entry import Entry
 from advisor.portal.chatwoot_calls import ChatwootSender
 from advisor.portal.delivering import Courier, Sender
+from advisor.portal.following import Followers, Stopping
 from advisor.portal.guard import Guard
 from advisor.portal.identity import Identity
 from advisor.portal.metrics import Metrics
@@ -62,11 +63,15 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     service = Service(settings, store, extractor or _offline(), metrics)
     courier = Courier(store.engine, _senders(settings, store))
     service.wake = courier.wake
+    stopping = Stopping()
+    followers = Followers(store, stopping)
+    service.took = followers.took_turn
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.warm_up()
         courier.start()
+        stopping.listen()
         days = settings.operation.days
         pruning = asyncio.create_task(keep_pruning(store, days)) if days else None
         yield
@@ -94,6 +99,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     app.state.entry = Entry(store)
     app.state.metrics = metrics
     app.state.rates = rates
+    app.state.followers = followers
     app.include_router(conversations.router, prefix="/api/v1")
     app.include_router(completions.router, prefix="/v1")
     app.include_router(chatwoot.router, prefix="/v1")

@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Depends, Header, Security
 from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, BeforeValidator, Field
@@ -21,7 +21,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from advisor.answers import Message
 from advisor.extraction.extractor import Extractor
 from advisor.portal import replay
-from advisor.portal.identity import Identity
+from advisor.portal.identity import BEARER, Identity
 from advisor.portal.problems import OPENAI_SCHEMA, Problem
 from advisor.portal.rates import known
 from advisor.portal.service import Service, today
@@ -90,7 +90,8 @@ class Completion(BaseModel):
 
 def _service(
     http: HttpRequest,
-    authorization: Annotated[str | None, Header()] = None,
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    _bearer: Annotated[object, Security(BEARER)] = None,
 ) -> Service:
     identity: Identity = http.app.state.identity
     known(http, identity, authorization, None).needs("completions")

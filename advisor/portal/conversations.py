@@ -7,17 +7,19 @@ it the disk, and neither may hold up other people's streams.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response, Security
 from fastapi import Path as PathParam
 from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse
 
 from advisor.dialogue import events
-from advisor.portal import exports, shapes
+from advisor.portal import examples, exports, shapes
 from advisor.portal.cursors import cursor_of, place_of
-from advisor.portal.identity import Caller, Identity
+from advisor.portal.following import Followers
+from advisor.portal.identity import BEARER, Caller, Identity
 from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
 from advisor.portal.metrics import Metrics
 from advisor.portal.problems import MEDIA_TYPE, SCHEMA
@@ -47,13 +49,19 @@ _PROBLEM: dict[int | str, dict[str, Any]] = {
         },
     }
 }
-_STREAMED = {"text/event-stream": {"schema": EVENT_SCHEMA}}
+_STREAMED = {"text/event-stream": {"schema": EVENT_SCHEMA, "example": examples.STREAM}}
+_EITHER = {"application/json": {"example": examples.TAKEN}, **_STREAMED}
 _TURN: dict[int | str, dict[str, Any]] = {
-    200: {"description": "What came of it; as a stream where that is accepted.", "content": _STREAMED}
+    200: {"description": "What came of it; as a stream where that is accepted.", "content": _EITHER}
 }
 _BEGUN: dict[int | str, dict[str, Any]] = {
-    201: {"description": "The first turn; as a stream where that is accepted.", "content": _STREAMED}
+    201: {"description": "The first turn; as a stream where that is accepted.", "content": _EITHER}
 }
+
+
+def _shows(example: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {"application/json": {"example": example}}}}
+
 
 router = APIRouter(responses=_PROBLEM)
 health = APIRouter(include_in_schema=False)
@@ -67,6 +75,11 @@ def _service(http: HttpRequest) -> Service:
     return service
 
 
+def _followers(http: HttpRequest) -> Followers:
+    followers: Followers = http.app.state.followers
+    return followers
+
+
 def _identity(http: HttpRequest) -> Identity:
     identity: Identity = http.app.state.identity
     return identity
@@ -75,7 +88,8 @@ def _identity(http: HttpRequest) -> Identity:
 def _caller(
     http: HttpRequest,
     identity: Annotated[Identity, Depends(_identity)],
-    authorization: Annotated[str | None, Header()] = None,
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    _bearer: Annotated[object, Security(BEARER)] = None,
     advisor_user: Annotated[
         str | None, Header(description="For a server's key: the user it acts for.")
     ] = None,
@@ -238,6 +252,15 @@ def hand_over(
     return _sent(service.hand_over(request, id, body.reason), accept)
 
 
+@router.post("/conversations/{id}/replies", response_model=shapes.Taken, responses=_TURN)
+def reply(
+    id: Id, body: shapes.Reply, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+) -> Response:
+    """Write to the person as the human who has the conversation. For a key with the scope "desk"."""
+    request = _request(caller, key, "reply", id, body.model_dump_json())
+    return _sent(service.answer_as_human(request, id, body), accept)
+
+
 @router.post("/conversations/{id}/release", response_model=shapes.Taken, responses=_TURN)
 def release(id: Id, service: Does, caller: Asks, key: Key = None, accept: Accept = None) -> Response:
     """Give the conversation back to the advisor, which goes on where it stood. For servers, by API key."""
@@ -253,7 +276,7 @@ def delete(id: Id, service: Does, caller: Asks, key: Key = None) -> Response:
 # --- Looks --------------------------------------------------------------------------------------------------
 
 
-@router.get("/conversations")
+@router.get("/conversations", responses=_shows(examples.PAGE))
 def list_conversations(
     service: Does,
     caller: Asks,
@@ -263,25 +286,42 @@ def list_conversations(
     with_human: Annotated[
         bool | None, Query(description="Only those that a human has, or that none has.")
     ] = None,
+    waiting: Annotated[
+        bool | None, Query(description="Only those where the person waits for a human's word, or does not.")
+    ] = None,
 ) -> shapes.Page:
     """List one's conversations, the last begun first; with an admin's key, everybody's."""
     whose = caller.sees
     # One more than is shown tells whether there is another page.
-    found = service.store.page(whose, place_of(cursor), limit + 1, rubric, with_human=with_human)
+    found = service.store.page(
+        whose, place_of(cursor), limit + 1, rubric, with_human=with_human, waiting=waiting
+    )
     shown = found[:limit]
     following = cursor_of(shown[-1].since, shown[-1].summary.id) if len(found) > limit else None
-    heads = [shapes.listed(one, admin=caller.manages) for one in shown]
+    heads = [shapes.listed(one, admin=caller.helps) for one in shown]
     return shapes.Page(conversations=heads, next=following)
 
 
-@router.get("/conversations/{id}")
+@router.get("/conversations/{id}", responses=_shows(examples.CONVERSATION))
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
     seen = service.look(caller, id)
     return shapes.conversation_of(*seen, service.consent_of(id), humans=service.settings.staffed)
 
 
-@router.get("/conversations/{id}/answers")
+@router.get("/conversations/{id}/messages", responses=_shows(examples.MESSAGES))
+def list_messages(
+    id: Id,
+    service: Does,
+    caller: Asks,
+    cursor: Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before.")] = "0",
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> shapes.Messages:
+    """List what was said, by whom and when. Keep `next`, and ask with it again for what comes after."""
+    return service.messages(caller, id, int(cursor), limit)
+
+
+@router.get("/conversations/{id}/answers", responses=_shows(examples.ANSWERS))
 def show_answers(id: Id, service: Does, caller: Asks) -> shapes.Answers:
     """Show what is known, with the exact words it was read from."""
     _, rubric, state = service.look(caller, id)
@@ -348,10 +388,19 @@ def show_events(
     id: Id,
     service: Does,
     caller: Asks,
+    followers: Annotated[Followers, Depends(_followers)],
     last_event_id: Annotated[str | None, Header(description="Id of the last event that arrived.")] = None,
+    follow: Annotated[
+        bool, Query(description="Keep the stream open for what happens next, for some minutes.")
+    ] = False,
 ) -> Response:
-    """Get the events that a broken connection has swallowed, or those of the whole conversation."""
+    """Get the events that a broken connection has swallowed, or those of the whole conversation.
+
+    With `follow`, also those that come, as they come: what a human writes who has the conversation.
+    """
     service.store.owned(id, caller.sees)
+    if follow:
+        return EventStream(followers.follow(caller.owner or caller.key or "", id, last_event_id))
     since = position(last_event_id)
     missed = [
         event
@@ -369,7 +418,7 @@ def _place(event: Event) -> tuple[int, int]:
 # --- In bulk ------------------------------------------------------------------------------------------------
 
 
-@router.get("/assessments")
+@router.get("/assessments", responses=_shows(examples.ASSESSMENTS))
 def list_assessments(
     service: Does,
     caller: Asks,
@@ -405,8 +454,7 @@ def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
 
 
 @router.delete("/users/{user}")
-def erase_user(user: User, service: Does, caller: Asks) -> shapes.Erased:
-    """Delete every word of a user, for good. For an admin's key; again, it finds nothing and says so."""
+def erase_user(user: User, service: Does, caller: Asks, key: Key = None) -> shapes.Erased:
+    """Delete every word of a user, for good. For an admin's key; under another key it finds nothing more."""
     caller.needs("admin")
-    gone = service.store.forget_owner(caller.tenant.owner("user", user))
-    return shapes.Erased(user=user, conversations=gone)
+    return shapes.Erased.model_validate(service.erase(_request(caller, key, "erase", user), user).answer)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import jwt
+from fastapi.security import HTTPBearer
 
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
@@ -28,7 +29,14 @@ from advisor.store import keys
 from advisor.store.served import Served
 from advisor.store.tenants import NOBODYS, Tenant
 
-__all__ = ["Caller", "Identity"]
+__all__ = ["BEARER", "Caller", "Identity"]
+
+BEARER = HTTPBearer(
+    scheme_name="token",
+    description="A user's token signed by the portal, a visitor's token, or an API key.",
+    auto_error=False,
+)
+"""What the document says of the header; it is `Identity` that reads it."""
 
 USER, VISITOR, LINK = "advisor", "advisor-visitor", "advisor-report"
 """Audiences: what a token is for."""
@@ -79,7 +87,12 @@ class Caller:
     @property
     def sees(self) -> str | Tenant:
         """Whose conversations may be looked at: one's own, or those of the tenant."""
-        return self.tenant if self.manages else self.whose
+        return self.tenant if self.manages or self.helps else self.whose
+
+    @property
+    def helps(self) -> bool:
+        """Whether this is a server's key that humans answer by."""
+        return not self.scopes.isdisjoint(("admin", "desk")) and self.owner is None
 
     @property
     def manages(self) -> bool:

@@ -93,6 +93,12 @@ class Problem(Exception):
         self.more = more
 
 
+_SAID = {
+    404: "There is nothing at this address. /api/v1/openapi.json lists what there is.",
+    405: "This address takes other methods. /api/v1/openapi.json lists them.",
+}
+"""What the framework says in two words."""
+
 BROKEN = Problem(500, "internal", "Something went wrong here. It was logged under this request's id.")
 
 
@@ -163,7 +169,8 @@ def _problem(error: Exception) -> Problem:
             return Problem(422, "invalid", f"The request is not of the expected form. {said}", errors=faults)
         case HTTPException():
             code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
-            return Problem(error.status_code, code, str(error.detail), error.headers)
+            detail = _SAID.get(error.status_code, str(error.detail))
+            return Problem(error.status_code, code, detail, error.headers)
         case _:
             _log.error("%s: %s", type(error).__name__, error)
             return BROKEN

@@ -34,7 +34,7 @@ from advisor.portal.identity import Caller
 from advisor.portal.metrics import Metrics
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
-from advisor.portal.telling import Happened, told
+from advisor.portal.telling import Happened, told, writes_to_human
 from advisor.prompting.render import Prompter
 from advisor.report.build import build
 from advisor.report.formats import TEMPLATES, written
@@ -49,6 +49,9 @@ __all__ = ["Request", "Service"]
 
 Tell: TypeAlias = Callable[[Happened], list[Delivery]]
 """What a place outside, such as a help desk, is to be told of a turn; stored with the turn."""
+
+Desk: TypeAlias = events.HandedOver | events.GivenBack | events.HumanWrote
+"""What happens where humans are."""
 
 ATTEMPTS = 10
 """How often a turn begins again because another process was quicker."""
@@ -100,6 +103,8 @@ class Service:
         self._metrics = metrics
         self.wake: Callable[[], None] = _nobody
         """Called when there is something for other servers."""
+        self.took: Callable[[str], None] = _nobody
+        """Called with the conversation whose turn was stored."""
         self._locks = tuple(threading.Lock() for _ in range(LOCKS))
 
     def warm_up(self) -> None:
@@ -222,7 +227,7 @@ class Service:
         """
         if self.settings.humans is False:
             raise Problem(409, "no-humans", "There is nobody here who takes conversations over.")
-        return self._moved(request, conversation, events.HandedOver(reason))
+        return self._on_desk(request, conversation, events.HandedOver(reason))
 
     def release(self, request: Request, conversation: str) -> Answered:
         """Give a conversation back to the advisor. For servers only.
@@ -230,18 +235,28 @@ class Service:
         Raises:
             Problem, AdvisorError: it cannot be given back.
         """
-        return self._moved(request, conversation, events.GivenBack())
+        return self._on_desk(request, conversation, events.GivenBack())
 
-    def _moved(
-        self, request: Request, conversation: str, event: events.HandedOver | events.GivenBack
-    ) -> Answered:
-        """Move a conversation between the advisor and humans."""
+    def answer_as_human(self, request: Request, conversation: str, reply: shapes.Reply) -> Answered:
+        """Write to the person, as the human who has their conversation. For servers only.
+
+        Raises:
+            Problem, AdvisorError: it cannot be written.
+        """
+        return self._on_desk(request, conversation, events.HumanWrote(reply.text, reply.name.strip()))
+
+    def _on_desk(self, request: Request, conversation: str, event: Desk) -> Answered:
+        """Move a conversation between the advisor and humans, or write as one of them."""
 
         def attempt() -> Answered:
             owned = self.store.owned(conversation, request.caller.sees)
             # After that look, so that nobody learns here which conversations there are.
             if isinstance(event, events.GivenBack) and not request.caller.scopes:
                 raise Problem(403, "scope", "Only a server gives a conversation back: this takes an API key.")
+            if isinstance(event, events.HumanWrote) and not request.caller.helps:
+                raise Problem(
+                    403, "scope", "Only humans answer here: this takes an API key with the scope 'desk'."
+                )
             session = self.store.resume(conversation)
             rubric = _fitting(owned, session.state)
             return self._turn(request, owned.owner, session, rubric, event, 200)
@@ -257,11 +272,29 @@ class Service:
 
         def attempt() -> Answered:
             self.store.owned(conversation, request.caller.sees)
+            if request.caller.owner is None:
+                request.caller.needs("admin")
             gone = Answered(request.sender, request.key, request.fingerprint, None, None, 204, {})
             self.store.forget(gone, conversation)
             return gone
 
         return self._once(request, conversation, attempt, request.sender)
+
+    def erase(self, request: Request, user: str) -> Answered:
+        """Delete every word of a user of the caller's tenant.
+
+        Raises:
+            Problem, AdvisorError: it cannot be done.
+        """
+
+        def answer(gone: int) -> Answered:
+            body = {"user": user, "conversations": gone}
+            return Answered(request.sender, request.key, request.fingerprint, None, None, 200, body)
+
+        def attempt() -> Answered:
+            return self.store.forget_owner(request.caller.tenant.owner("user", user), answer)
+
+        return self._once(request, user, attempt, request.sender)
 
     def _once(
         self, request: Request, about: str, attempt: Callable[[], Answered], owner: str | None = None
@@ -309,16 +342,14 @@ class Service:
         def beside(connection: Connection) -> None:
             if first is not None:
                 first(connection)
-            if turn.handed_over is not None:
-                desk.hand_over(connection, session.id, turn.handed_over)
-            if isinstance(event, events.GivenBack):
-                desk.give_back(connection, session.id)
+            _note_on_desk(connection, event, happened)
             outbox.put(connection, telling, now)
             self.store.record(connection, answered)
 
         session.save(runner.state, runner.assessment.summary, beside)
         if telling:
             self.wake()
+        self.took(session.id)
         self._metrics.took(rubric.id, type(event).__name__, report=turn.report is not None)
         return answered
 
@@ -354,6 +385,24 @@ class Service:
         owned = self.store.owned(conversation, caller.sees)
         state = self.store.state(conversation)
         return owned, _fitting(owned, state), state
+
+    def messages(self, caller: Caller, conversation: str, after: int, limit: int) -> shapes.Messages:
+        """What was said, from the message of this number on; what was said before a person started over, too.
+
+        Raises:
+            Problem, AdvisorError: there is no such conversation.
+        """
+        self.store.owned(conversation, caller.sees)
+        found: list[shapes.Sent] = []
+        number = -1
+        for turn in self.store.turns(conversation):
+            for message in turn.added["messages"]:
+                number += 1
+                if after <= number <= after + limit:
+                    at = turn.saved_at.isoformat()
+                    found.append(shapes.Sent(**message, number=number, turn=turn.number, at=at))
+        shown = found[:limit]
+        return shapes.Messages(messages=shown, next=str(after + len(shown)), more=len(found) > limit)
 
     def report(self, caller: Caller, conversation: str, form: str) -> str:
         """The report of what is known now, in a format.
@@ -426,13 +475,34 @@ def _consent_of(agreed: Consented) -> shapes.Consent:
     return shapes.Consent(version=agreed.version, text=agreed.text, accepted_at=agreed.at)
 
 
-def _nobody() -> None:
+def _note_on_desk(connection: Connection, event: events.Event, happened: Happened) -> None:
+    """Note who has the conversation from this turn on, and who waits for whom."""
+    session, reason = happened.conversation, happened.turn.handed_over
+    if reason is not None:
+        desk.hand_over(connection, session, reason)
+    elif isinstance(event, events.HandedOver) and event.reason == desk.TAKEN:
+        desk.takes(connection, session)
+    elif isinstance(event, events.HumanWrote):
+        desk.answered(connection, session, event.name)
+    elif isinstance(event, events.GivenBack):
+        desk.give_back(connection, session)
+    elif writes_to_human(happened):
+        desk.waits(connection, session)
+
+
+def _nobody(*_: object) -> None:
     """Where nothing sends, nothing is woken."""
 
 
 def _refusal(event: events.Event, turn: Turn, state: State | None) -> Problem:
     if isinstance(event, events.GivenBack):
         return Problem(409, "not-with-human", "No human has this conversation.")
+    if isinstance(event, events.HumanWrote):
+        return Problem(
+            409,
+            "not-with-human",
+            'No human has this conversation. Take it over first: POST …/handover {"reason": "taken"}.',
+        )
     if state is not None and state.with_human:
         return Problem(
             409,
@@ -460,8 +530,16 @@ def _answer(
     consent: shapes.Consent | None,
 ) -> Answered:
     number = session.turns + 1
-    body: dict[str, Any] = shapes.taken(session.id, number, rubric, state, turn, consent).model_dump()
+    last = state.messages[-1:]
+    human = last[0] if last and last[0].role == "human" and _is_new(session.state, state) else None
+    taken = shapes.taken(session.id, number, rubric, state, turn, consent, human)
+    body: dict[str, Any] = taken.model_dump()
     return Answered(request.sender, request.key, request.fingerprint, session.id, number, status, body)
+
+
+def _is_new(before: State | None, after: State) -> bool:
+    """Whether the last message came with this turn."""
+    return before is None or len(after.messages) > len(before.messages)
 
 
 def _fitting(owned: Owned, state: State | None) -> Rubric:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr, field_validator
 
-from advisor.answers import Answer, Span, Value
+from advisor.answers import Answer, Message, Span, Value
 from advisor.dialogue.changes import Change
 from advisor.dialogue.policy import questions_left
 from advisor.dialogue.state import Phase, State, to_plain
@@ -33,9 +33,12 @@ __all__ = [
     "Exported",
     "HandOver",
     "Known",
+    "Messages",
     "Page",
+    "Reply",
     "RubricItems",
     "Rubrics",
+    "Sent",
     "SetValue",
     "SetValues",
     "Taken",
@@ -110,6 +113,18 @@ class HandOver(Incoming):
 
     reason: Literal["asked", "distress", "misunderstood", "taken"] = "asked"
     """Why: the person asked, is in distress, was not understood, or a human took it of their own accord."""
+
+
+class Reply(Incoming):
+    """What the human who has the conversation writes to the person."""
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_MESSAGE)] = Field(
+        examples=["Hello Ann, I've read what you wrote. What would help you most?"]
+    )
+    name: Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$")] = Field(
+        max_length=100, examples=["Maya"]
+    )
+    """What the person knows the human by; shown beside the message."""
 
 
 class Agree(Incoming):
@@ -273,6 +288,13 @@ class Consent(Shape):
     """When the person agreed; None as long as they did not."""
 
 
+class Human(Shape):
+    """What a human wrote to the person."""
+
+    name: str
+    text: str
+
+
 class Taken(Shape):
     """What came of one turn."""
 
@@ -287,15 +309,38 @@ class Taken(Shape):
     switch: Switch | None
     with_human: bool
     """A human has the conversation: what is written is kept for them, and `reply` is empty."""
+    human: Human | None
+    """What the human who has the conversation wrote with this turn."""
     consent: Consent | None
     """What to agree to first, with the turn that begins a conversation, where the portal wants it."""
 
 
 class Line(Shape):
-    """One message of the transcript."""
+    """One message of the transcript. "human" is somebody who took the conversation over, by their name."""
 
-    role: Literal["user", "assistant"]
+    role: Literal["user", "assistant", "human"]
     content: str
+    name: str | None = Field(None, examples=["Maya"])
+    """Of a human."""
+
+
+class Sent(Line):
+    """One message of the transcript, and when it was written."""
+
+    number: int
+    """Its place in the transcript, from 0, as `evidence` counts in an export."""
+    turn: int
+    at: str
+
+
+class Messages(Shape):
+    """A page of what was said, the earliest first."""
+
+    messages: list[Sent]
+    next: str
+    """Ask with it for those that come after, now or later."""
+    more: bool
+    """Whether there are more at once."""
 
 
 class Known(Shape):
@@ -330,6 +375,8 @@ class Head(Shape):
     verdict: str
     with_human: bool
     """Whether a human has it, and the advisor is silent."""
+    waits_since: str | None
+    """Since when the person waits for a human's word; None where they do not."""
     owner: str | None = None
     """Only shown to admins."""
 
@@ -415,9 +462,15 @@ class Erased(Shape):
 
 
 def taken(
-    conversation: str, number: int, rubric: Rubric, state: State, turn: Turn, consent: Consent | None
+    conversation: str,
+    number: int,
+    rubric: Rubric,
+    state: State,
+    turn: Turn,
+    consent: Consent | None,
+    human: Message | None,
 ) -> Taken:
-    """Say what came of a turn, given the state after it."""
+    """Say what came of a turn, given the state after it, and what a human wrote with it."""
     return Taken(
         conversation=conversation,
         turn=number,
@@ -428,6 +481,7 @@ def taken(
         result=None if turn.report is None else result_of(rubric, state),
         switch=None if turn.switch is None else Switch(rubric=turn.switch.rubric),
         with_human=state.with_human,
+        human=None if human is None else Human(name=human.name, text=human.content),
         consent=consent,
     )
 
@@ -459,6 +513,7 @@ def listed(owned: Owned, *, admin: bool = False) -> Head:
         finished=summary.finished,
         verdict=summary.verdict,
         with_human=owned.human is not None,
+        waits_since=owned.waits_since,
         owner=owned.owner if admin else None,
     )
 
@@ -466,7 +521,11 @@ def listed(owned: Owned, *, admin: bool = False) -> Head:
 def transcript(state: State, since: int) -> list[Line]:
     """The messages from this one on."""
     shown = state.messages[since:]
-    return [Line.model_validate({"role": one.role, "content": one.content}) for one in shown]
+    return [Line.model_validate(_said_by(one)) for one in shown]
+
+
+def _said_by(message: Message) -> dict[str, Any]:
+    return {"role": message.role, "content": message.content, "name": message.name or None}
 
 
 def standing(state: State) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ EVENT_SCHEMA: Mapping[str, Any] = {
 """What an event looks like, for the document."""
 
 _ID = re.compile(r"(\d{1,9})\.(\d{1,9})")
+_BEGIN = "retry: 1000\n\n"
+_NOTHING = ": nothing new\n\n"
 _HEADERS = {"X-Accel-Buffering": "no"}  # a proxy must not save the stream up
 
 
@@ -58,6 +60,8 @@ def _events(answer: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]
         if part:
             yield "reply.delta", {"text": part}
     yield "reply.completed", {"text": answer["reply"]}
+    if answer.get("human") is not None:
+        yield "human.message", answer["human"]
     # Answers from before humans took over have no such field.
     yield "with_human", {"with_human": answer.get("with_human", False)}
     yield "asked", {"asked": answer["asked"]}
@@ -73,15 +77,27 @@ class EventStream(StreamingResponse):
     """Sends events.
 
     Args:
-        events: what to send.
+        events: what to send: all at once, or as it comes, with None where only a sign of life is due.
         status: the HTTP status.
     """
 
-    def __init__(self, events: Iterable[Event], status: int = 200) -> None:
-        super().__init__(_lines(events), status, _HEADERS, media_type="text/event-stream")
+    def __init__(self, events: Iterable[Event] | AsyncIterator[Event | None], status: int = 200) -> None:
+        lines = _as_they_come(events) if isinstance(events, AsyncIterator) else _lines(events)
+        super().__init__(lines, status, _HEADERS, media_type="text/event-stream")
 
 
 async def _lines(events: Iterable[Event]) -> AsyncIterator[str]:
-    yield "retry: 1000\n\n"
-    for id, name, data in events:
-        yield f"id: {id}\nevent: {name}\ndata: {json.dumps(data)}\n\n"
+    yield _BEGIN
+    for event in events:
+        yield _line(event)
+
+
+async def _as_they_come(events: AsyncIterator[Event | None]) -> AsyncIterator[str]:
+    yield _BEGIN
+    async for event in events:
+        yield _line(event) if event is not None else _NOTHING
+
+
+def _line(event: Event) -> str:
+    id, name, data = event
+    return f"id: {id}\nevent: {name}\ndata: {json.dumps(data)}\n\n"

@@ -14,10 +14,14 @@ from advisor.runner import Turn
 from advisor.scoring import assess
 from advisor.store.outbox import Delivery
 
-__all__ = ["COMPLETED", "HANDED_OVER", "Happened", "completes", "told"]
+__all__ = ["COMPLETED", "HANDED_OVER", "WRITTEN", "Happened", "completes", "told", "writes_to_human"]
 
 COMPLETED = "assessment.completed"
 HANDED_OVER = "conversation.handed_over"
+WRITTEN = "conversation.message"
+
+ELSEWHERE = "chatwoot:"
+"""How owners begin whose humans read and write in a place of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,14 @@ def completes(happened: Happened) -> bool:
     return before is None or not before.over or before.report != after.report
 
 
+def writes_to_human(happened: Happened) -> bool:
+    """Whether with a turn the person wrote to the human who has the conversation."""
+    before, after = happened.before, happened.after
+    if before is None or not before.with_human or not after.with_human:
+        return False
+    return len(after.messages) > len(before.messages) and after.messages[-1].role == "user"
+
+
 def told(webhooks: Webhooks, happened: Happened, now: datetime.datetime) -> list[Delivery]:
     """What goes out because of a turn."""
     if not webhooks.urls:
@@ -60,6 +72,9 @@ def told(webhooks: Webhooks, happened: Happened, now: datetime.datetime) -> list
         found += _announced(webhooks, COMPLETED, happened, now, report=happened.after.report)
     if happened.turn.handed_over is not None:
         found += _announced(webhooks, HANDED_OVER, happened, now, reason=happened.turn.handed_over)
+    # (In a help desk the human has it before them already.)
+    if writes_to_human(happened) and not happened.owner.startswith(ELSEWHERE):
+        found += _announced(webhooks, WRITTEN, happened, now, message=len(happened.after.messages) - 1)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from functools import cache
 from html import escape
@@ -15,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from advisor import __version__
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
+from advisor.store.tenants import PATTERN
 
 __all__ = ["frame_ancestors", "router", "script"]
 
@@ -38,13 +40,83 @@ def _digest() -> str:
     return hashlib.sha256(script()).hexdigest()[:16]
 
 
+@cache
+def _packed() -> bytes:
+    return gzip.compress(script(), 9, mtime=0)
+
+
+def _sent(cached: str, accept_encoding: str | None) -> Response:
+    """The script, packed for whoever can unpack it: that is all browsers, and a third of the bytes."""
+    headers = {**_SHARED, "Cache-Control": cached, "Vary": "Accept-Encoding", "ETag": f'"{_digest()}"'}
+    if not _takes_gzip(accept_encoding or ""):
+        return Response(script(), 200, headers, media_type="text/javascript")
+    return Response(_packed(), 200, headers | {"Content-Encoding": "gzip"}, media_type="text/javascript")
+
+
+def _takes_gzip(accept_encoding: str) -> bool:
+    parts = (part.replace(" ", "").partition(";") for part in accept_encoding.lower().split(","))
+    return any(coding == "gzip" and weight not in ("q=0", "q=0.0") for coding, _, weight in parts)
+
+
+@router.get("/")
+def home(http: Request) -> HTMLResponse:
+    """Say to whoever opens the server's address what is here, and show the chat."""
+    base = http.scope.get("root_path", "")
+    advisor = http.app.state.service.settings.rubrics[0]
+    tag = f'<script src="{escape(str(http.base_url))}widget.js" data-advisor="{advisor}" defer></script>'
+    page = _HOME.format(base=escape(base), advisor=escape(advisor), tag=escape(tag), version=__version__)
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    )
+    return HTMLResponse(page, 200, {"Content-Security-Policy": policy, "Cache-Control": "no-store"})
+
+
+_HOME = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>advisor</title>
+<link rel="stylesheet" href="{base}/admin/style.css?v={version}">
+<script src="{base}/widget.js" data-advisor="{advisor}" defer></script>
+</head>
+<body>
+<div class="hero">
+<p class="kicker">advisor {version}</p>
+<h1>The server is running</h1>
+</div>
+<main>
+<section class="card">
+<h2>Try it</h2>
+<p>The button in the corner opens the chat. On pages of yours, which <code>ADVISOR_PORTAL_ORIGINS</code>
+names, it takes this tag:</p>
+<div class="scroll"><pre>{tag}</pre></div>
+</section>
+<section class="card">
+<h2>What else is here</h2>
+<p class="actions"><a class="button" href="{base}/admin">Conversations and figures</a>
+<a class="button" href="{base}/api/v1/openapi.json">The API as an OpenAPI document</a>
+<a class="button" href="{base}/widget/frame">The chat alone</a></p>
+<p class="note">The first of them takes a key: <code>advisor keys create "my own" --scope admin</code></p>
+</section>
+</main>
+</body>
+</html>
+"""
+
+
 @router.get("/widget.js")
-def current(if_none_match: Annotated[str | None, Header()] = None) -> Response:
+def current(
+    if_none_match: Annotated[str | None, Header()] = None,
+    accept_encoding: Annotated[str | None, Header()] = None,
+) -> Response:
     """Get the script of this server's version."""
-    headers = {**_SHARED, "Cache-Control": _HOUR, "ETag": f'"{_digest()}"'}
-    if if_none_match == headers["ETag"]:
+    if if_none_match == f'"{_digest()}"':
+        headers = {**_SHARED, "Cache-Control": _HOUR, "Vary": "Accept-Encoding", "ETag": if_none_match}
         return Response(status_code=304, headers=headers)
-    return Response(script(), 200, headers, media_type="text/javascript")
+    return _sent(_HOUR, accept_encoding)
 
 
 @router.get("/widget.json")
@@ -64,6 +136,7 @@ def frame(
     advisor: Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{1,100}$")] = "",
     lang: Annotated[str, Query(pattern=_LANGUAGE)] = "",
     theme: Annotated[str, Query(pattern="^(auto|light|dark)$")] = "auto",
+    tenant: Annotated[str, Query(pattern=f"^({PATTERN})?$")] = "",
 ) -> HTMLResponse:
     """Show the chat alone, for an iframe on pages that may not run our script."""
     settings: PortalSettings = http.app.state.service.settings
@@ -76,6 +149,7 @@ def frame(
         "data-mode": "frame",
         "data-theme": theme,
         "data-lang": lang,
+        "data-tenant": tenant,
         "data-parents": " ".join(settings.origins),
     }
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
@@ -98,8 +172,8 @@ def frame_ancestors(settings: PortalSettings) -> str:
 
 
 @router.get("/widget/{digest}.js")
-def pinned(digest: str) -> Response:
+def pinned(digest: str, accept_encoding: Annotated[str | None, Header()] = None) -> Response:
     """Get exactly this build of the script, which a page may name by `integrity`."""
     if digest != _digest():
         raise Problem(404, "not-found", "This build is not served here any more. See /widget.json.")
-    return Response(script(), 200, {**_SHARED, "Cache-Control": _DAY}, media_type="text/javascript")
+    return _sent(_DAY, accept_encoding)

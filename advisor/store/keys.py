@@ -25,6 +25,7 @@ __all__ = ["PREFIX", "SCOPES", "ApiKey", "check", "in_use", "listed", "make", "r
 PREFIX = "adv_"
 SCOPES = {
     "admin": "list, read, export and delete everybody's conversations",
+    "desk": "list and read conversations, take them over, answer in them and give them back",
     "users": "act for the users it names",
     "completions": "use the OpenAI-compatible endpoint",
     "metrics": "read the figures at /metrics",

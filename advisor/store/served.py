@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 import secrets as chance
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,12 +42,16 @@ class Owned:
         owner: whose it is.
         since: when it was started, as the store has it; with the id, its place in a list.
         human: since when a human has it; None where none does.
+        waits_since: since when the person waits for a human's word; None where they do not.
+        name: of the human who wrote to them last; None where none did.
     """
 
     summary: Summary
     owner: str
     since: str
     human: str | None = None
+    waits_since: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Served(Store):
         rubric: str | None = None,
         *,
         with_human: bool | None = None,
+        waiting: bool | None = None,
     ) -> tuple[Owned, ...]:
         """Sessions, the last started first.
 
@@ -131,6 +136,7 @@ class Served(Store):
             limit: how many at most.
             rubric: only those by this rubric.
             with_human: only those that a human has, or that none has.
+            waiting: only those where the person waits for a human's word, or where they do not.
         """
         since, session = tables.owners.c.since, tables.owners.c.session
         query = owned_query().order_by(since.desc(), session.desc()).limit(limit)
@@ -138,13 +144,19 @@ class Served(Store):
             query = query.where(owns(owner))
         if rubric is not None:
             query = query.where(tables.sessions.c.rubric == rubric)
-        if with_human is not None:
-            nobody = tables.hand_overs.c.at.is_(None)
-            query = query.where(~nobody if with_human else nobody)
+        for column, wanted in (("at", with_human), ("waits_since", waiting)):
+            if wanted is not None:
+                query = query.where(tables.hand_overs.c[column].is_not(None) == wanted)
         if after is not None:
             query = query.where(tuple_(since, session) < after)
         with reading(self._engine) as connection:
             return tuple(owned_of(row) for row in connection.execute(query))
+
+    def turn(self, session: str) -> int | None:
+        """The number of a session's last turn; None where there is no such session."""
+        with reading(self._engine) as connection:
+            query = select(tables.sessions.c.turns).where(tables.sessions.c.id == session)
+            return connection.execute(query).scalar()
 
     def answered(self, owner: str, key: str) -> Answered | None:
         """What was answered to a request before; None where it is new."""
@@ -216,8 +228,16 @@ class Served(Store):
             self.record(connection, answered)
         return scrub(self._engine)
 
-    def forget_owner(self, owner: str) -> int:
-        """Delete all that an owner said, and what they were answered; say how many sessions that was."""
+    def forget_owner(self, owner: str, answer: Callable[[int], Answered]) -> Answered:
+        """Delete all that an owner said, and what they were answered, and remember that this was asked.
+
+        Args:
+            owner: whose.
+            answer: makes the answer, given how many sessions there were.
+
+        Raises:
+            MovedOn: the same request was answered in the meantime.
+        """
         table = tables.owners
         theirs = select(table.c.session).where(table.c.owner == owner)
         with writing(self._engine) as connection:
@@ -225,8 +245,10 @@ class Served(Store):
             for session in found:
                 delete_rows(connection, session)
             connection.execute(delete(tables.requests).where(tables.requests.c.owner == owner))
+            answered = answer(len(found))
+            self.record(connection, answered)
         scrub(self._engine)
-        return len(found)
+        return answered
 
     def secret(self, name: str) -> str:
         """The server's own secret of this name, made when first asked for; all processes have the same."""
@@ -262,19 +284,18 @@ def _is_theirs(owner: str, asking: str | Tenant | None) -> bool:
 
 
 def owned_query() -> Select[Any]:
-    """Asks for sessions with their owners, and since when a human has them."""
+    """Asks for sessions with their owners, and who of humans has them."""
     owners, humans = tables.owners, tables.hand_overs
     all_three = tables.sessions.join(owners, owners.c.session == tables.sessions.c.id).outerjoin(
         humans, humans.c.session == tables.sessions.c.id
     )
-    return select(tables.sessions, owners.c.owner, owners.c.since, humans.c.at.label("human")).select_from(
-        all_three
-    )
+    human = (humans.c.at.label("human"), humans.c.waits_since, humans.c.name)
+    return select(tables.sessions, owners.c.owner, owners.c.since, *human).select_from(all_three)
 
 
 def owned_of(row: Row[Any]) -> Owned:
     """Read a row of `owned_query`."""
-    return Owned(summary_of(row), row.owner, row.since, row.human)
+    return Owned(summary_of(row), row.owner, row.since, row.human, row.waits_since, row.name)
 
 
 def _answered_of(row: Row[Any]) -> Answered:

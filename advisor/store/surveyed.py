@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, func, select, true, 
 from advisor.dialogue.state import State, from_data
 from advisor.store.database import reading
 from advisor.store.served import Owned, owned_of, owned_query, owns
-from advisor.store.tables import owners, sessions, turns
+from advisor.store.tables import hand_overs, owners, sessions, turns
 from advisor.store.tenants import Tenant
 
 __all__ = ["SETTLED", "Standing", "Wanted", "changed", "count", "page", "standings", "states"]
@@ -41,6 +41,8 @@ class Wanted:
         since: begun then or later, as the store has times.
         until: begun before then.
         owner: whose, or which tenant's.
+        with_human: whether a human has them.
+        waiting: whether the person waits for a human's word.
     """
 
     rubric: str | None = None
@@ -48,6 +50,8 @@ class Wanted:
     since: str | None = None
     until: str | None = None
     owner: str | Tenant | None = None
+    with_human: bool | None = None
+    waiting: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +159,11 @@ def _fits(wanted: Wanted) -> ColumnElement[bool]:
         said.append(owners.c.since < wanted.until)
     if wanted.owner is not None:
         said.append(owns(wanted.owner))
+    for column, is_wanted in (
+        (hand_overs.c.at, wanted.with_human),
+        (hand_overs.c.waits_since, wanted.waiting),
+    ):
+        if is_wanted is not None:
+            some = select(hand_overs.c.session).where(column.is_not(None))
+            said.append(sessions.c.id.in_(some) == is_wanted)
     return and_(*said)

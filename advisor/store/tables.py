@@ -14,9 +14,6 @@ Laws:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -27,22 +24,23 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    String,
     Table,
     Text,
     insert,
     inspect,
     select,
-    update,
 )
 
 from advisor.errors import StoreError
 
 __all__ = [
-    "VERSION",
+    "HEAD",
     "api_keys",
     "consents",
     "hand_overs",
     "is_current",
+    "metadata",
     "migrate",
     "outbox",
     "owners",
@@ -52,16 +50,24 @@ __all__ = [
     "turns",
 ]
 
-VERSION = 3
-"""Of the schema. Raise it with a change to the tables, and add the way up to `MIGRATIONS`."""
+HEAD = "4"
+"""Revision of the schema. A change to the tables takes the next one, in `store/migrations/versions`; a test
+compares what the revisions lead to with the tables here."""
 
-_metadata = MetaData()
+metadata = MetaData()
 
-schema = Table("schema_version", _metadata, Column("version", Integer, nullable=False))
+_revision = Table(
+    # Alembic's own. What is made anew is stamped here, so that a first start need not load Alembic.
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), primary_key=True),
+)
+_numbered = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))
+"""What schemas were counted by before Alembic."""
 
 sessions = Table(
     "sessions",
-    _metadata,
+    metadata,
     Column("id", Text, primary_key=True),
     Column("rubric", Text, nullable=False),
     Column("rubric_version", Integer, nullable=False),
@@ -71,11 +77,12 @@ sessions = Table(
     Column("turns", Integer, nullable=False),  # number of the last turn
     Column("finished", Boolean, nullable=False),  # the report was shown
     Column("verdict", Text, nullable=False),  # how it stands, in the rubric's words: "NEARLY 61.5"
+    Index("sessions_by_change", "changed_at", "id"),
 )
 
 turns = Table(
     "turns",
-    _metadata,
+    metadata,
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),  # from 1
     Column("saved_at", Text, nullable=False),
@@ -86,7 +93,7 @@ turns = Table(
 
 owners = Table(
     "owners",
-    _metadata,
+    metadata,
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("owner", Text, nullable=False),  # "user:42", "visitor:..."
     Column("since", Text, nullable=False),  # pages go by it: unlike the time of the last turn, it stays
@@ -96,7 +103,7 @@ owners = Table(
 
 requests = Table(
     "requests",
-    _metadata,
+    metadata,
     Column("owner", Text, primary_key=True),
     Column("key", Text, primary_key=True),  # the client's, or one made up
     Column("fingerprint", Text, nullable=False),  # of what was asked: a key stands for one request
@@ -110,7 +117,7 @@ requests = Table(
 
 api_keys = Table(
     "api_keys",
-    _metadata,
+    metadata,
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("hash", Text, nullable=False),  # of the secret part; the key itself is shown once and kept nowhere
@@ -121,7 +128,7 @@ api_keys = Table(
 
 secrets = Table(
     "secrets",
-    _metadata,
+    metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
     Column("made_at", Text, nullable=False),
@@ -129,16 +136,19 @@ secrets = Table(
 
 hand_overs = Table(
     "hand_overs",
-    _metadata,
+    metadata,
     # A row stands as long as a human has the session; the session's state says the same, but is long to read.
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("reason", Text, nullable=False),
     Column("at", Text, nullable=False),
+    # Since when the person waits for a human's word; none where a human had the last one.
+    Column("waits_since", Text),
+    Column("name", Text),  # of the human who wrote last, as the person sees it
 )
 
 consents = Table(
     "consents",
-    _metadata,
+    metadata,
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("version", Text, nullable=False),  # a hash of the text
     Column("text", Text, nullable=False),  # what was agreed to, word by word
@@ -147,7 +157,7 @@ consents = Table(
 
 outbox = Table(
     "outbox",
-    _metadata,
+    metadata,
     Column("id", Text, primary_key=True),  # of this delivery; it stays the same however often it is tried
     Column("kind", Text, nullable=False),  # who delivers it: "webhook", "chatwoot"
     Column("target", Text, nullable=False),  # where to
@@ -165,30 +175,14 @@ outbox = Table(
     Index("outbox_by_lane", "lane", "number"),
 )
 
-Steps: TypeAlias = Mapping[int, Callable[[Connection], None]]
-
-
-def _to_2(connection: Connection) -> None:
-    """Add what serving many people takes."""
-    _metadata.create_all(connection, tables=[owners, requests, api_keys, secrets])
-
-
-def _to_3(connection: Connection) -> None:
-    """Add what human beings and other servers take."""
-    _metadata.create_all(connection, tables=[hand_overs, consents, outbox])
-
-
-MIGRATIONS: Steps = {1: _to_2, 2: _to_3}
-"""Version → the step from it to the next."""
-
 
 def is_current(connection: Connection) -> bool:
     """Whether the database has this program's schema already."""
-    return _version(connection) == VERSION
+    return _found(connection) == HEAD
 
 
-def migrate(connection: Connection, to: int = VERSION, steps: Steps = MIGRATIONS) -> None:
-    """Bring a database to this program's schema: make the tables, or take the steps up from an older version.
+def migrate(connection: Connection) -> None:
+    """Bring a database to this program's schema: make the tables, or take the steps up from an older one.
 
     Runs in the caller's transaction, so that a step that fails leaves the database as it was.
 
@@ -198,22 +192,32 @@ def migrate(connection: Connection, to: int = VERSION, steps: Steps = MIGRATIONS
     if connection.dialect.name == "postgresql":
         # Processes that start at once take turns; SQLite's have the lock of their transaction already.
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7236830)")
-    found = _version(connection)
+    found = _found(connection)
     if found is None:
-        _metadata.create_all(connection)
-        connection.execute(insert(schema).values(version=to))
+        metadata.create_all(connection)
+        _stamp(connection, HEAD)
         return
-    if found > to:
+    if int(found) > int(HEAD):
         raise StoreError(
-            f"The sessions were stored by a newer advisor (schema {found}, here {to}). Update it."
+            f"The sessions were stored by a newer advisor (schema {found}, here {HEAD}). Update it."
         )
-    for version in range(found, to):
-        steps[version](connection)
-    connection.execute(update(schema).values(version=to))
+    if inspect(connection).has_table(_numbered.name):
+        _numbered.drop(connection)
+        _stamp(connection, found)
+    if found != HEAD:
+        from advisor.store.migrations import upgrade  # it loads Alembic, which only an old database takes
+
+        upgrade(connection)
 
 
-def _version(connection: Connection) -> int | None:
-    if not inspect(connection).has_table(schema.name):
-        return None
-    version: int = connection.execute(select(schema.c.version)).scalar_one()
-    return version
+def _found(connection: Connection) -> str | None:
+    """The revision of a database; None where it is empty."""
+    for table in (_revision, _numbered):
+        if inspect(connection).has_table(table.name):
+            return str(connection.execute(select(*table.c)).scalar_one())
+    return None
+
+
+def _stamp(connection: Connection, revision: str) -> None:
+    _revision.create(connection)
+    connection.execute(insert(_revision).values(version_num=revision))

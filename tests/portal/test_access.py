@@ -17,6 +17,7 @@ BODIES = {
     "/conversations/{id}/answers/{item}": {"value": 8},
     "/conversations/{id}/answers": {"values": {"empathy": 8}},
     "/conversations/{id}/handover": {"reason": "asked"},
+    "/conversations/{id}/replies": {"text": "hello", "name": "Maya"},
     "/conversations/{id}/consent": {"version": "x"},
 }
 OPEN = {("POST", "/api/v1/visitors"), ("GET", "/api/v1/rubrics"), ("GET", "/api/v1/rubrics/{rubric}")}

@@ -281,6 +281,37 @@ def test_the_list_is_filtered_and_goes_on_by_cursor(app, inside, ann, bob, monke
     assert inside.get("/admin?rubric=nothing").status_code == 404
 
 
+@on_both
+def test_who_is_with_a_human_or_waits_for_one_is_to_be_found(inside, ann, bob, http, app):
+    ids = {name: ann.begin() for name in ("waits", "written", "left")} | {"bob": bob.begin()}
+    desk = Person(http, api_key(app, "desk"))
+    assert "now</dt>" not in inside.get("/admin").text, "where no human has any, nothing is said of them"
+    for name in ("waits", "written", "bob"):
+        owner = bob if name == "bob" else ann
+        owner.ask("POST", f"/conversations/{ids[name]}/handover", {"reason": "asked"})
+    reply = {"text": "<i>Hello</i>", "name": "<b>Maya</b>"}
+    desk.ask("POST", f"/conversations/{ids['written']}/replies", reply)
+
+    def listed(human):
+        text = inside.get(f"/admin/conversations?human={human}").text
+        return set(re.findall(r"/conversations/(cnv_\w+)", text))
+
+    assert listed("waiting") == {ids["waits"], ids["bob"]}
+    assert listed("with") == {ids["waits"], ids["bob"], ids["written"]}
+    assert listed("without") == {ids["left"]}
+    assert listed("") == set(ids.values())
+    assert inside.get("/admin/conversations?human=x").status_code == 422
+    overview = inside.get("/admin").text
+    assert 'human=waiting">2</a>' in overview
+    assert 'human=with">3</a>' in overview
+    assert "with &lt;b&gt;Maya&lt;/b&gt;" in inside.get("/admin/conversations").text
+    shown = inside.get(f"/admin/conversations/{ids['written']}").text
+    assert "<bdi>&lt;b&gt;Maya&lt;/b&gt;</bdi>, a human" in shown
+    assert "&lt;i&gt;Hello&lt;/i&gt;" in shown
+    lines = inside.get("/admin/export.json?human=waiting").text.splitlines()
+    assert {json.loads(line)["id"] for line in lines} == {ids["waits"], ids["bob"]}
+
+
 # --- Taking it away -----------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ from schemathesis.checks import (
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.result import Ok
 
-from advisor.portal import PortalSettings, create_app
+from advisor.portal import PortalSettings, create_app, examples, following, shapes
 from advisor.portal.operation import Operation
 from advisor.portal.partners import Chatwoot
 from advisor.settings import Settings
@@ -33,12 +33,42 @@ CHECKS = [
     response_headers_conformance,
 ]
 PATH_SECRET = "a-path-that-nobody-can-guess-0123456789"
+OPEN = ("/api/v1/visitors", "/api/v1/rubrics", "/api/v1/reports/", "/v1/chatwoot")
 EXAMPLES = 10
 """Of each operation, and as many that do not fit it. Sixty of each found no more when this was written."""
 
 
+@pytest.mark.parametrize(
+    ("shape", "example"),
+    [
+        (shapes.Taken, examples.TAKEN),
+        (shapes.Page, examples.PAGE),
+        (shapes.Conversation, examples.CONVERSATION),
+        (shapes.Messages, examples.MESSAGES),
+        (shapes.Answers, examples.ANSWERS),
+        (shapes.Assessments, examples.ASSESSMENTS),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_an_example_is_an_answer_of_its_kind_and_whole(shape, example):
+    assert shape.model_validate(example).model_dump() == example
+
+
+def test_the_document_says_who_may_and_shows_what_comes_back(app):
+    document = app.openapi()
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            assert bool(operation.get("security")) != path.startswith(OPEN), (method, path)
+    turn = document["paths"]["/api/v1/conversations/{id}/messages"]["post"]
+    assert (
+        turn["responses"]["200"]["content"]["application/json"]["example"]["reply"] == examples.TAKEN["reply"]
+    )
+
+
 @pytest.fixture
-def fuzzed(database_url):
+def fuzzed(database_url, monkeypatch):
+    monkeypatch.setattr(following, "LONGEST", 0.05)  # streams that stay open are read to their end here
     store = Settings.from_environment({"ADVISOR_DATABASE_URL": database_url})
     bot = Chatwoot("https://chat.example", "token", path_secret=PATH_SECRET)
     app = create_app(

@@ -35,7 +35,8 @@ def test_a_button_hands_over_the_advisor_is_silent_and_a_server_gives_back(ann, 
     assert silent["turn"] == 3
     conversation = shown(ann, id)
     assert conversation["with_human"]
-    assert conversation["messages"][-1] == {"role": "user", "content": "I worked in retail"}
+    last = conversation["messages"][-1]
+    assert last == {"role": "user", "content": "I worked in retail", "name": None}
     back = admin.ask("POST", f"/conversations/{id}/release").json()
     assert not back["with_human"]
     assert back["asked"]

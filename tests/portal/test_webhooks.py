@@ -8,16 +8,22 @@ import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
+from advisor.answers import Message
+from advisor.dialogue.state import Phase, State
 from advisor.errors import UsageError
 from advisor.portal import PortalSettings, create_app
 from advisor.portal.delivering import LEASE, Courier, GivenUp, Sent
 from advisor.portal.partners import Webhooks
+from advisor.portal.service import rubric_of
+from advisor.portal.telling import WRITTEN, Happened, told
 from advisor.portal.webhooks import KIND, WAITS, WebhookSender, sign
+from advisor.runner import Turn
 from advisor.settings import Settings
 from advisor.store import outbox
 from advisor.store.database import writing
@@ -120,12 +126,37 @@ def test_the_signature_is_that_of_the_reference_library():
 def test_a_hand_over_is_told_with_its_reason(ann, courier, receiver):
     id = ann.begin()
     ann.say(id, "can I talk to a human?")
-    ann.say(id, "hello?")
     ann.ask("POST", f"/conversations/{id}/handover", {})
     courier.run_once()
     (sent,) = receiver.received
     assert sent.data["type"] == "conversation.handed_over"
     assert (sent.data["data"]["conversation"], sent.data["data"]["reason"]) == (id, "asked")
+
+
+@on_both
+def test_what_a_person_writes_to_a_human_is_told_by_its_number_and_not_by_its_words(ann, courier, receiver):
+    id = ann.begin()
+    ann.ask("POST", f"/conversations/{id}/handover", {})
+    courier.run_once()
+    ann.say(id, "a secret of mine")
+    ann.ask("POST", f"/conversations/{id}/resume")
+    courier.run_once()
+    _, sent = receiver.received
+    assert sent.data["type"] == "conversation.message"
+    assert "secret" not in json.dumps(sent.data)
+    number = sent.data["data"]["message"]
+    page = ann.ask("GET", f"/conversations/{id}/messages?cursor={number}").json()
+    assert [one["content"] for one in page["messages"]] == ["a secret of mine"]
+
+
+@pytest.mark.parametrize(("owner", "types"), [("user:ann", [WRITTEN]), ("chatwoot:7:42", [])])
+def test_who_writes_in_a_help_desk_is_not_told_of_for_the_human_reads_there(owner, types):
+    rubric = rubric_of("customer-support-representative")
+    before = replace(State.new(rubric), phase=Phase.WITH_HUMAN)
+    after = replace(before, messages=(Message("user", "hello"),))
+    happened = Happened("cnv_x", owner, rubric, 3, before, after, Turn(""))
+    hooks = Webhooks(("https://portal.example/hook",), (HOOK_SECRET,))
+    assert [delivery.type for delivery in told(hooks, happened, NOW)] == types
 
 
 def test_a_correction_after_the_report_is_told_as_a_new_version(ann, courier, receiver):

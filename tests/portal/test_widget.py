@@ -25,6 +25,28 @@ def test_the_script_may_be_loaded_by_any_page(http):
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("accepted", "packed"), [("gzip, br", True), ("br, GZIP;q=0.5", True), ("gzip;q=0", False), ("", False)]
+)
+def test_the_script_travels_packed_where_it_can_be_unpacked(http, accepted, packed):
+    for path in ("/widget.js", http.get("/widget.json").json()["src"]):
+        response = http.get(path, headers={"Accept-Encoding": accepted})
+        assert response.headers.get("content-encoding") == ("gzip" if packed else None)
+        assert (int(response.headers["content-length"]) < 30_000) == packed
+        assert response.headers["vary"].startswith("Accept-Encoding")
+        assert response.content == script()
+
+
+def test_the_servers_own_address_says_what_is_there(http):
+    response = http.get("/")
+    assert response.status_code == 200
+    assert "unsafe" not in response.headers["content-security-policy"]
+    assert "&lt;script src=&quot;http://127.0.0.1/widget.js&quot;" in response.text
+    for path in ("/admin", "/api/v1/openapi.json", "/widget/frame"):
+        assert f'href="{path}"' in response.text
+        assert http.get(path).status_code == 200
+
+
 def test_the_script_can_be_pinned_by_its_hash(http):
     told = http.get("/widget.json").json()
     pinned = http.get(told["src"])

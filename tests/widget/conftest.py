@@ -99,6 +99,13 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def axe():
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm ci in widget/")
+    return AXE.read_text(encoding="utf-8")
+
+
 def script(server, advisor="customer-support-representative", **data):
     """The script tag, as docs have it."""
     told = "".join(f' data-{name}="{value}"' for name, value in data.items())

@@ -6,16 +6,9 @@ from typing import Any
 import pytest
 
 from tests.portal.conftest import SENTENCES
-from tests.widget.conftest import AXE, WAIT, script
+from tests.widget.conftest import WAIT, script
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def axe():
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: npm ci in widget/")
-    return AXE.read_text(encoding="utf-8")
 
 
 def faults(chat, axe):

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine
 from advisor.store import keys
 from tests.portal.servers import serving
 from tests.widget.conftest import script
+from tests.widget.test_access import faults
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def staffed(environ, tmp_path):
             yield server, admin
 
 
-def test_a_person_agrees_asks_for_a_human_and_comes_back_to_the_advisor(visit, pages, staffed):
+def test_a_person_agrees_asks_for_a_human_and_comes_back_to_the_advisor(staffed, visit, pages):
     server, admin = staffed
     chat = visit(pages.put(script(server), "/staffed"))
     page = chat.page
@@ -51,12 +52,82 @@ def test_a_person_agrees_asks_for_a_human_and_comes_back_to_the_advisor(visit, p
     (one,) = admin.get("/conversations?with_human=true").json()["conversations"]
     released = admin.post(f"/conversations/{one['id']}/release")
     assert released.status_code == 200, released.text
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     chat.has("Nothing of what you told me is lost.")
     chat.root.locator(".quick").wait_for()
 
 
-def test_a_human_asked_for_in_words_takes_over_at_once(visit, pages, staffed):
+def with_a_human(visit, pages, server, path, **how):
+    """A chat that was handed over; the page keeps what it is told."""
+    chat = visit(pages.put(script(server), path), **how)
+    chat.open()
+    chat.page.get_by_role("button", name="I agree").click()
+    chat.page.get_by_label("Your message").wait_for()
+    chat.page.evaluate(
+        "addEventListener('advisor:message', event => (window.told ??= []).push(event.detail))"
+    )
+    chat.page.get_by_role("button", name="Talk to a person").click()
+    chat.has("A person has this conversation.")
+    return chat
+
+
+def test_a_humans_words_show_as_they_come_by_name_and_after_a_reload(staffed, visit, pages, axe):
+    server, admin = staffed
+    chat = with_a_human(visit, pages, server, "/human")
+    page = chat.page
+    (one,) = admin.get("/conversations?waiting=true").json()["conversations"]
+    for text in ("Hello, what can I do?", "<b>Take</b> your time."):
+        admin.post(f"/conversations/{one['id']}/replies", json={"text": text, "name": "Maya"})
+        chat.has(text)
+    assert chat.root.locator(".human .speaker").all_inner_texts() == ["Maya\n:"] * 2
+    chat.has("Maya has this conversation.")
+    told = page.evaluate("window.told")
+    assert [one["name"] for one in told if one["role"] == "human"] == ["Maya"] * 2
+    assert all(one["text"] for one in told), "the advisor's silence is no message"
+    assert faults(chat, axe) == []
+    page.get_by_label("Your message").fill("I'd like to know more")
+    page.keyboard.press("Enter")
+    chat.has("I'd like to know more")
+    admin.post(f"/conversations/{one['id']}/replies", json={"text": "Gladly.", "name": "Maya"})
+    chat.has("Gladly.")
+    roles = page.evaluate(ROLES)
+    page.reload()
+    page.get_by_role("button", name="Open the career advisor").click()
+    chat.has("Gladly.")
+    assert page.evaluate(ROLES) == roles, "what was seen as it came is what there is"
+    admin.post(f"/conversations/{one['id']}/release")
+    chat.has("Nothing of what you told me is lost.")
+    chat.say("I worked in retail")
+    chat.root.locator(".understood").first.wait_for()
+
+
+ROLES = """[...document.querySelector('advisor-chat').shadowRoot.querySelectorAll('.lines > .line')]
+    .map(line => line.className + line.querySelector('.bubble').innerText)"""
+
+
+def test_a_closed_launcher_says_that_a_human_has_written(staffed, visit, pages):
+    server, admin = staffed
+    chat = with_a_human(visit, pages, server, "/closed")
+    chat.page.get_by_role("button", name="Close").click()
+    (one,) = admin.get("/conversations?waiting=true").json()["conversations"]
+    admin.post(f"/conversations/{one['id']}/replies", json={"text": "Are you there?", "name": "Maya"})
+    chat.page.get_by_role("button", name="Open the career advisor (new message)").click()
+    chat.has("Are you there?")
+    chat.page.get_by_role("button", name="Close").click()
+    chat.page.get_by_role("button", name="Open the career advisor", exact=True).wait_for()
+
+
+def test_a_stream_that_broke_off_brings_a_humans_words_later(staffed, visit, pages):
+    server, admin = staffed
+    chat = with_a_human(visit, pages, server, "/broken", complains=True)
+    (one,) = admin.get("/conversations?waiting=true").json()["conversations"]
+    server.kill()
+    server.start()
+    sent = admin.post(f"/conversations/{one['id']}/replies", json={"text": "Back again.", "name": "Maya"})
+    assert sent.status_code == 200
+    chat.has("Back again.")
+
+
+def test_a_human_asked_for_in_words_takes_over_at_once(staffed, visit, pages):
     server, _ = staffed
     chat = visit(pages.put(script(server), "/asked"))
     chat.open()
@@ -70,4 +141,4 @@ def test_where_nobody_takes_over_nobody_is_offered(visit, pages, server):
     chat = visit(pages.put(script(server), "/nobody"))
     chat.open()
     assert chat.page.get_by_role("button", name="Talk to a person").count() == 0
-    assert chat.root.locator(".human").is_hidden()
+    assert chat.root.locator(".composer .human").is_hidden()

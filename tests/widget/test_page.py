@@ -4,8 +4,11 @@ import gzip
 import re
 
 import pytest
+from sqlalchemy import create_engine, select
 
+from advisor.store import tables
 from tests.portal.conftest import user_token
+from tests.portal.servers import serving
 from tests.widget.conftest import ROOT, WAIT, script
 
 BUILT = ROOT / "advisor" / "portal" / "static" / "widget.js"
@@ -179,6 +182,32 @@ def test_two_on_one_page_do_not_mix(visit, pages, server):
         chat.page.get_by_text("This is about Customer Support Representative").first.wait_for(timeout=WAIT)
         chat.page.reload()
         chat.page.wait_for_timeout(200)
+
+
+def test_visitors_are_of_the_tenant_that_the_page_names(visit, pages, environ, tmp_path):
+    more = {
+        "ADVISOR_DATABASE_URL": f"sqlite:///{tmp_path}/tenants.db",
+        "ADVISOR_PORTAL_IDENTITY_SECRETS_ACME": "acme's-own-secret-as-long-as-it-should-be",
+    }
+    with serving(environ | more) as server:
+        chat = visit(pages.put(script(server, tenant="acme"), "/acme"))
+        chat.open()
+        chat.say("I worked in retail")
+        frame = visit(f"{server.url}/widget/frame?tenant=acme")
+        frame.page.get_by_role("button", name="Start", exact=True).click()
+        frame.replied(1)
+        other = visit(pages.put(script(server), "/of-none"), context=chat.page.context)
+        other.open()
+        assert len(other.lines) == 1, "somebody else there, in the same browser"
+        engine = create_engine(more["ADVISOR_DATABASE_URL"])
+        with engine.connect() as connection:
+            owners = (
+                connection.execute(select(tables.owners.c.owner).order_by(tables.owners.c.since))
+                .scalars()
+                .all()
+            )
+        engine.dispose()
+    assert [owner.partition(":")[0] for owner in owners] == ["acme/visitor", "acme/visitor", "visitor"]
 
 
 def test_who_is_signed_in_is_known_before_anything_is_asked_for(visit, pages, server):

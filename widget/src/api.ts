@@ -27,6 +27,8 @@ export interface Call {
   key?: string;
   /** Id of the last event that arrived. */
   after?: string;
+  /** Ends the call, which else ends after half a minute. */
+  signal?: AbortSignal;
 }
 
 const PATIENCE = 30_000;
@@ -35,10 +37,12 @@ export class Api {
   /**
    * @param base the server's address, ending in a slash
    * @param tokens gives the token to send; with `renew`, a fresh one
+   * @param tenant whose visitors people are, where a server has several; else empty
    */
   constructor(
     readonly base: string,
     private readonly tokens: Tokens,
+    private readonly tenant: string,
   ) {}
 
   async json<T>(path: string, call: Call = {}): Promise<T> {
@@ -62,7 +66,8 @@ export class Api {
 
   /** A token for somebody who has not signed in. */
   async visitor(): Promise<string> {
-    const response = await this.fetch("visitors", { method: "POST" }, "application/json", null);
+    const path = this.tenant ? `visitors?tenant=${encodeURIComponent(this.tenant)}` : "visitors";
+    const response = await this.fetch(path, { method: "POST" }, "application/json", null);
     return ((await response.json()) as { token: string }).token;
   }
 
@@ -95,7 +100,7 @@ export class Api {
         credentials: "omit",
         cache: "no-store",
         referrerPolicy: "no-referrer",
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: call.signal ?? AbortSignal.timeout(PATIENCE),
       });
     } catch {
       throw new Unreachable(path);

@@ -26,12 +26,13 @@ function styles(): CSSStyleSheet {
 
 /**
  * Attributes: `api` (the server's address), `advisor` (a rubric's id), `mode` (launcher, inline, frame), `theme`,
- * `lang`, `dir`, `consent`, `name` (a title), `token`, `persistence` (local, session, none), `open`.
+ * `lang`, `dir`, `consent`, `name` (a title), `token`, `tenant`, `persistence` (local, session, none), `open`.
  */
 export class AdvisorChat extends HTMLElement {
   private session: Session | null = null;
   private view: View | null = null;
   private launcher: HTMLButtonElement | null = null;
+  private locale: Locale | null = null;
   private pendingToken: Token | null = null;
   private readonly ends: (() => void)[] = [];
 
@@ -39,10 +40,15 @@ export class AdvisorChat extends HTMLElement {
     if (this.session) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styles()];
-    const locale = new Locale(this.language(), this.getAttribute("dir") || this.direction());
+    const locale = (this.locale = new Locale(this.language(), this.getAttribute("dir") || this.direction()));
     const advisor = this.getAttribute("advisor") ?? "";
-    const memory = new Memory(this.api, advisor, (this.getAttribute("persistence") as Persistence | null) ?? "local");
-    this.session = new Session(this.api, advisor, memory, (what) => this.view?.draw(what), (name, detail) => this.tell(name, detail));
+    const tenant = this.getAttribute("tenant") ?? "";
+    const memory = new Memory(this.api, advisor, (this.getAttribute("persistence") as Persistence | null) ?? "local", tenant);
+    const told = (name: string, detail: Record<string, unknown>): void => {
+      if (name === "message") this.unread(!this.isOpen);
+      this.tell(name, detail);
+    };
+    this.session = new Session(this.api, advisor, memory, (what) => this.view?.draw(what), told, tenant);
     const token = this.pendingToken ?? this.getAttribute("token");
     this.removeAttribute("token"); // not for other scripts to find
     if (token) this.session.identify(token);
@@ -96,6 +102,7 @@ export class AdvisorChat extends HTMLElement {
     view.panel.hidden = false;
     launcher?.setAttribute("aria-expanded", "true");
     this.toggleAttribute("open", true);
+    this.unread(false);
     this.modal();
     const appeared = view.appear(); // (which takes away what would be focused else)
     view.focus();
@@ -152,6 +159,13 @@ export class AdvisorChat extends HTMLElement {
     panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     trap(panel, () => panel.getAttribute("aria-modal") === "true" && !this.shadowRoot?.querySelector(".sheet:not([hidden])"));
     root.append(this.launcher, panel);
+  }
+
+  /** Mark the launcher while there is something behind it that was not seen: a human may take their time. */
+  private unread(there: boolean): void {
+    const { launcher, locale } = this;
+    launcher?.toggleAttribute("data-unread", there);
+    if (locale) launcher?.setAttribute("aria-label", `${locale.t("open")}${there ? ` (${locale.t("unread")})` : ""}`);
   }
 
   /** On a small screen the panel is all there is, and the keyboard stays in it. */

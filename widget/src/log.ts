@@ -52,12 +52,17 @@ export class Log {
   }
 
   private add(line: Shown): HTMLElement {
-    const who = this.locale.t(line.role === "user" ? "youSaid" : "advisorSaid");
-    const bubble = h("div", { class: "bubble", dir: "auto", lang: line.role === "user" ? null : SPOKEN }, ...paragraphs(line.content));
-    const element = h("div", { class: `line ${line.role}` }, h("span", { class: "unseen" }, `${who}: `), bubble);
+    const bubble = h("div", { class: "bubble", dir: "auto", lang: line.role === "assistant" ? SPOKEN : null }, ...paragraphs(line.content));
+    const element = h("div", { class: `line ${line.role}` }, this.speaker(line), bubble);
     this.drawn.set(line, element);
     this.list.append(element);
     return element;
+  }
+
+  /** Who speaks: a human by name, for all to see; else it is told by its place and colour, and heard. */
+  private speaker(line: Shown): HTMLElement {
+    if (line.role === "human") return h("span", { class: "speaker", dir: "auto" }, icon("person"), line.name || this.locale.t("aPerson"), h("span", { class: "unseen" }, ": "));
+    return h("span", { class: "unseen" }, `${this.locale.t(line.role === "user" ? "youSaid" : "advisorSaid")}: `);
   }
 
   private chips(understood: Understood[]): HTMLElement {

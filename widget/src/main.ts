@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-const SETTINGS = ["advisor", "mode", "theme", "lang", "dir", "consent", "name", "token", "persistence", "open"];
+const SETTINGS = ["advisor", "mode", "theme", "lang", "dir", "consent", "name", "token", "tenant", "persistence", "open"];
 
 const script = document.currentScript as HTMLScriptElement | null;
 

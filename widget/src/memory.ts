@@ -20,8 +20,9 @@ export class Memory {
     base: string,
     private readonly advisor: string,
     private readonly persistence: Persistence,
+    tenant = "",
   ) {
-    this.prefix = `advisor:${base}:`;
+    this.prefix = `advisor:${base}:${tenant && `${tenant}:`}`;
   }
 
   get visitor(): string | null {

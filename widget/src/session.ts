@@ -8,6 +8,7 @@
 
 import { Api, Refused, Unreachable } from "./api.js";
 import { Memory, type Pending } from "./memory.js";
+import type { ServerEvent } from "./sse.js";
 import type { Asked, Conversation, Known, Line, Plain, Progress, Report, Result, Rubric, Understood } from "./types.js";
 
 export type Token = string | (() => string | Promise<string>);
@@ -58,6 +59,10 @@ export class Session {
   waiting: "reconnecting" | "tooMuch" | null = null;
   trouble: Trouble | null = null;
 
+  /** Ends the stream on which a human's words arrive; none while none is open. */
+  private following: AbortController | null = null;
+  /** The last turn that was heard of while another was under way. */
+  private heard = 0;
   private token: Token | null = null;
   private visitor: string | null = null;
   private generation = 0;
@@ -69,8 +74,9 @@ export class Session {
     private readonly memory: Memory,
     private readonly changed: (what: Change) => void,
     private readonly tell: Told,
+    tenant = "",
   ) {
-    this.api = new Api(base, (renew) => this.tokenNow(renew));
+    this.api = new Api(base, (renew) => this.tokenNow(renew), tenant);
   }
 
   // --- Who -------------------------------------------------------------------------------------------------
@@ -113,8 +119,9 @@ export class Session {
   private reset(): void {
     this.generation += 1;
     this.visitor = null;
+    this.unfollow();
     Object.assign(this, {
-      phase: "idle", conversation: null, turn: 0, lines: [], streaming: "", asked: [], known: [],
+      phase: "idle", conversation: null, turn: 0, heard: 0, lines: [], streaming: "", asked: [], known: [],
       progress: null, result: null, withHuman: null, humans: false, consent: null, waiting: null, trouble: null,
     });
     this.changed("all");
@@ -346,14 +353,72 @@ export class Session {
   handed(withHuman: boolean): void {
     const news = withHuman && !this.withHuman;
     this.withHuman = withHuman;
-    if (news) this.tell("handover", { conversation: this.conversation });
+    if (!news) return;
+    this.tell("handover", { conversation: this.conversation });
+    void this.follow();
   }
 
   /** @internal */
   said(text: string): void {
     this.streaming = "";
-    if (text) this.add({ role: "assistant", content: text, understood: [] });
+    if (!text) return; // the advisor is silent
+    this.add({ role: "assistant", content: text, understood: [] });
     this.tell("message", { role: "assistant", text });
+  }
+
+  /** @internal */
+  wrote(name: string, text: string): void {
+    this.add({ role: "human", content: text, name, understood: [] });
+    this.tell("message", { role: "human", name, text });
+  }
+
+  // --- A human ---------------------------------------------------------------------------------------------
+
+  /** While a human has the conversation, hear what they write as they write it. */
+  private async follow(): Promise<void> {
+    const { conversation } = this;
+    if (this.following || !conversation) return;
+    const ends = (this.following = new AbortController());
+    for (let tries = 0; !ends.signal.aborted; tries += 1) {
+      try {
+        const call = { after: `${this.turn}.999`, signal: ends.signal };
+        let turn: ServerEvent[] = [];
+        for await (const event of this.api.events(`conversations/${conversation}/events?follow=true`, call)) {
+          turn.push(event);
+          if (event.name !== "turn.completed") continue;
+          tries = 0;
+          this.hear(turn);
+          turn = [];
+          if (!this.withHuman) this.unfollow();
+          if (ends.signal.aborted) return;
+        }
+      } catch (error) {
+        // (Deleted, or signed out elsewhere: the next glance, or turn, will tell.)
+        if (error instanceof Refused && error.status !== 429) return this.unfollow();
+      }
+      if (!ends.signal.aborted) await pause(Math.min(1000 * 2 ** tries, LONGEST_WAIT));
+    }
+  }
+
+  private unfollow(): void {
+    this.following?.abort();
+    this.following = null;
+  }
+
+  /** A turn was taken: by a human, or in another tab. */
+  private hear(events: ServerEvent[]): void {
+    const number = Number(events[0]?.id.split(".")[0]);
+    if (number <= this.turn) return;
+    this.heard = number;
+    if (this.phase !== "ready") return; // looked at when what is under way is over
+    const data = <T>(name: string): T | undefined =>
+      events.filter((one) => one.name === name).map((one) => JSON.parse(one.data) as T)[0];
+    const released = data<{ with_human: boolean }>("with_human")?.with_human === false;
+    // What the person wrote elsewhere is in no event.
+    if (number !== this.turn + 1 || !(released || data("human.message"))) return void this.glance();
+    const turn = new Turn(this, this.turn);
+    for (const one of events) turn.take(one.name, JSON.parse(one.data) as never, one.id);
+    this.changed("turn");
   }
 
   // --- Looks -----------------------------------------------------------------------------------------------
@@ -426,6 +491,7 @@ export class Session {
     if (this.rubric?.id !== found.rubric)
       this.rubric = await this.api.open<Rubric>(`rubrics/${encodeURIComponent(found.rubric)}`);
     if (generation !== this.generation) return;
+    if (this.conversation !== found.id || !found.with_human) this.unfollow();
     this.conversation = found.id;
     this.turn = found.turns;
     this.lines = found.messages.map((line) => ({ ...line, understood: [] }));
@@ -443,6 +509,7 @@ export class Session {
     this.streaming = "";
     if (this.phase !== "busy" && this.phase !== "starting") this.phase = "ready";
     this.changed("all");
+    if (this.withHuman) void this.follow();
   }
 
   // --- Failing ---------------------------------------------------------------------------------------------
@@ -469,6 +536,7 @@ export class Session {
     this.waiting = null;
     if (this.phase !== "idle") this.phase = this.conversation ? "ready" : "idle";
     this.changed("turn");
+    if (this.heard > this.turn) void this.glance();
   }
 
   private retry: (() => Promise<unknown>) | null = null;
@@ -547,6 +615,11 @@ class Turn {
       case "reply.completed":
         session.said((data as { text: string }).text);
         break;
+      case "human.message": {
+        const { name, text } = data as { name: string; text: string };
+        session.wrote(name, text);
+        break;
+      }
       case "asked":
         session.came("asked", (data as { asked: Asked[] }).asked);
         break;

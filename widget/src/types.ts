@@ -54,8 +54,10 @@ export interface Result {
 }
 
 export interface Line {
-  role: "user" | "assistant";
+  role: "user" | "assistant" | "human";
   content: string;
+  /** Of a human who took the conversation over. */
+  name?: string | null;
 }
 
 export interface Conversation {

@@ -129,14 +129,15 @@ export class View {
       this.drawReplies();
     } else this.log.update(session.lines);
     const busy = session.phase === "busy" || session.phase === "starting";
-    this.log.stream(session.streaming, busy && !session.trouble);
+    const silent = Boolean(session.withHuman); // nobody is writing that we know of
+    this.log.stream(session.streaming, busy && !silent && !session.trouble);
     this.drawHeader();
     this.drawIntro();
     this.drawNotes();
     this.drawComposer(busy);
     if (busy !== this.wasBusy || what === "turn") {
       this.wasBusy = busy;
-      this.status.textContent = busy ? this.options.locale.t("thinking") : "";
+      if (!silent) this.status.textContent = busy ? this.options.locale.t("thinking") : "";
       this.drawReplies();
       if (!busy) this.settled();
     }
@@ -188,13 +189,20 @@ export class View {
     fill(
       this.note,
       session.waiting && h("p", { class: "note-line" }, options.locale.t(session.waiting)),
-      session.withHuman && h("p", { class: "note-line" }, icon("person"), options.locale.t("withHuman")),
+      session.withHuman && h("p", { class: "note-line" }, icon("person"), this.withHuman()),
     );
     if (session.waiting) this.status.textContent = options.locale.t(session.waiting);
-    if (session.withHuman) this.status.textContent = options.locale.t("withHuman");
+    if (session.withHuman) this.status.textContent = this.withHuman();
     if (!trouble) return fill(this.alert);
     const again = trouble.again && h("button", { type: "button", class: "quiet", click: () => void session.tryAgain() }, options.locale.t("again"));
     fill(this.alert, h("p", {}, options.locale.t(trouble.key as Key, { detail: trouble.detail ?? "" })), again);
+  }
+
+  /** That a human has the conversation; by name, once they have written. */
+  private withHuman(): string {
+    const { locale } = this.options;
+    const who = this.session.lines.findLast((one) => one.role === "human")?.name;
+    return locale.t("withHuman", { who: who || locale.t("aPerson") });
   }
 
   private drawComposer(busy: boolean): void {
@@ -278,7 +286,7 @@ export class View {
     // What is new comes into sight, but long replies and forms are read from their beginning: from the person's
     // message with what was understood, where that leaves room.
     const end = this.body.scrollHeight - this.body.clientHeight;
-    const last = this.log.element.querySelector<HTMLElement>(".lines > .line.assistant:last-child");
+    const last = this.log.element.querySelector<HTMLElement>(".lines > .line:not(.user):last-child");
     const before = last?.previousElementSibling as HTMLElement | null;
     const from = before && before.offsetHeight < this.body.clientHeight * 0.45 ? before : last;
     const start = from && !this.session.streaming ? from.offsetTop - 12 : end;

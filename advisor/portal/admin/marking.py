@@ -27,6 +27,8 @@ class Marked:
 
     role: str
     pieces: tuple[Piece, ...]
+    name: str
+    """Of a human who took the conversation over; empty for others."""
 
 
 def marked(messages: Sequence[Message], state: State, rubric: Rubric) -> list[Marked]:
@@ -36,7 +38,7 @@ def marked(messages: Sequence[Message], state: State, rubric: Rubric) -> list[Ma
         for span in answer.evidence:
             spans.setdefault(span.message, []).append((span, rubric.items[answer.item].label))
     return [
-        Marked(message.role, pieces_of(message.content, spans.get(place, [])))
+        Marked(message.role, pieces_of(message.content, spans.get(place, [])), message.name)
         for place, message in enumerate(messages)
     ]
 

@@ -35,6 +35,13 @@ from advisor.store.tenants import Tenant
 __all__ = ["NotIn", "router", "send_to_the_door"]
 
 PERIODS = {"7": "7 days", "30": "30 days", "90": "90 days", "365": "a year", "all": "all time"}
+HUMANS: Mapping[str, tuple[str, bool | None, bool | None]] = {
+    "": ("any", None, None),
+    "waiting": ("waiting for a human", None, True),
+    "with": ("with a human", True, None),
+    "without": ("with the advisor", False, None),
+}
+"""What can be chosen of who has a conversation: its words, and what it asks for."""
 SURVEYED, OPENED = 20_000, 1_000
 """How many conversations a survey counts, and of how many it reads the answers: the latest."""
 PAGE = 50
@@ -95,6 +102,7 @@ class Filter:
     days: str
     state: str
     user: str
+    human: str = ""
 
     def wanted(self, tenant: Tenant) -> Wanted:
         """The conversations of a tenant that fit."""
@@ -105,11 +113,13 @@ class Filter:
             ).isoformat()
         finished = {"finished": True, "open": False}.get(self.state)
         owner = tenant.owner("user", self.user) if self.user else tenant
-        return Wanted(rubric=self.rubric or None, finished=finished, since=since, owner=owner)
+        with_human, waiting = HUMANS[self.human][1:]
+        return Wanted(self.rubric or None, finished, since, None, owner, with_human, waiting)
 
     def query(self, **more: str) -> str:
         """The part of a link after the "?"."""
-        chosen = {"rubric": self.rubric, "days": self.days, "state": self.state, "user": self.user} | more
+        chosen = {"rubric": self.rubric, "days": self.days, "state": self.state, "user": self.user}
+        chosen |= {"human": self.human} | more
         return urlencode({name: value for name, value in chosen.items() if value})
 
 
@@ -118,8 +128,9 @@ def _filter(
     days: Annotated[str, Query(pattern=r"^(7|30|90|365|all)$")] = "30",
     state: Annotated[str, Query(pattern=r"^(finished|open)?$")] = "",
     user: Annotated[str, Query(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = "",
+    human: Annotated[str, Query(pattern=r"^(waiting|with|without)?$")] = "",
 ) -> Filter:
-    return Filter(rubric, days, state, user)
+    return Filter(rubric, days, state, user, human)
 
 
 Asks = Annotated[Caller, Depends(_caller)]
@@ -190,6 +201,7 @@ def show_overview(http: HttpRequest, service: Does, caller: Asks, chosen: Chosen
         periods=PERIODS,
         chosen=chosen,
         totals=figures.totals(standings),
+        humans=_with_humans(service, caller),
         surveyed=len(standings),
         most=SURVEYED,
         opened=len(opened),
@@ -221,6 +233,7 @@ def show_list(
         http,
         rubrics=_rubrics(service),
         periods=PERIODS,
+        humans=HUMANS,
         chosen=chosen,
         shown=shown,
         titles={one.id: one.title for one in _rubrics(service)},
@@ -282,7 +295,15 @@ def export_json(service: Does, caller: Asks, chosen: Chosen) -> Response:
 
 
 def _of(chosen: Filter, rubric: Rubric, caller: Caller) -> Wanted:
-    return Filter(rubric.id, chosen.days, chosen.state, chosen.user).wanted(caller.tenant)
+    return Filter(rubric.id, chosen.days, chosen.state, chosen.user, chosen.human).wanted(caller.tenant)
+
+
+def _with_humans(service: Service, caller: Caller) -> dict[str, int]:
+    """How many conversations are with a human, and in how many of them a person waits, now, by any rubric."""
+    return {
+        name: surveyed.count(service.store.engine, Filter("", "all", "", "", name).wanted(caller.tenant))
+        for name in ("waiting", "with")
+    }
 
 
 def _download(name: str) -> dict[str, str]:
