@@ -10,19 +10,27 @@ that two processes queue for it instead of failing half-way. What is deleted is 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InvalidatePoolError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from advisor.errors import StoreError
 from advisor.settings import Settings
 from advisor.store.tables import is_current, migrate
 
-__all__ = ["open_database", "plain_errors", "reading", "scrub", "writing"]
+__all__ = ["looking", "open_database", "plain_errors", "reading", "scrub", "writing"]
 
 _PRAGMAS = (
     "busy_timeout = 5000",
@@ -31,6 +39,13 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
 )
+
+_CONNECTIONS = 40
+"""Connections that are kept, each made when first needed: as many as a server's process has threads. One more
+than are kept would be opened and closed again for each request."""
+
+_IDLE = 1.0
+"""Seconds after which a connection is tried before it is used again: its server may have been restarted."""
 
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "no space is left on the disk",
@@ -56,9 +71,7 @@ def open_database(settings: Settings) -> Engine:
     """
     url = _url(settings)
     with plain_errors(url):
-        # A restarted database must not cost the next person their message: connections are tried first.
-        sqlite = url.get_backend_name() == "sqlite"
-        engine = _sqlite(url) if sqlite else create_engine(url, pool_pre_ping=True)
+        engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _server(url)
         try:
             with reading(engine) as connection:
                 current = is_current(connection)
@@ -83,6 +96,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Run one transaction that only reads, and so never waits for a writer."""
     with plain_errors(engine.url), engine.connect().execution_options(only_reads=True) as connection:
         yield connection
+
+
+@contextmanager
+def looking(engine: Engine) -> Iterator[Connection]:
+    """Run a single statement that reads: there is no transaction around it, and nothing to begin or end."""
+    with plain_errors(engine.url), engine.connect() as connection:
+        alone: dict[str, Any] = {"alone": True}
+        if engine.url.get_backend_name() != "sqlite":
+            alone["isolation_level"] = "AUTOCOMMIT"
+        yield connection.execution_options(**alone)
 
 
 def scrub(engine: Engine) -> bool:
@@ -148,9 +171,34 @@ def _sqlite(url: URL) -> Engine:
         engine = create_engine(url, poolclass=StaticPool)
     else:
         _make_private(Path(str(url.database)))
-        engine = create_engine(url)
+        engine = create_engine(url, pool_size=_CONNECTIONS)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _server(url: URL) -> Engine:
+    """A database with a server of its own.
+
+    A restarted one must not cost the next person their message, so connections are tried first. One that was
+    in use a moment ago is taken as it is: to try it takes as long as to use it.
+    """
+    engine = create_engine(url, pool_size=_CONNECTIONS)
+
+    def used(_raw: object, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = time.monotonic()
+
+    def tried(raw: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if time.monotonic() - record.info["used"] < _IDLE:
+            return
+        try:
+            engine.dialect.do_ping(raw)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+    event.listen(engine, "connect", used)
+    event.listen(engine, "checkin", used)
+    event.listen(engine, "checkout", tried)
     return engine
 
 
@@ -170,5 +218,6 @@ def _on_connect(raw: Any, _record: object) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    kind = "DEFERRED" if connection.get_execution_options().get("only_reads") else "IMMEDIATE"
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    options = connection.get_execution_options()
+    if not options.get("alone"):
+        connection.exec_driver_sql(f"BEGIN {'DEFERRED' if options.get('only_reads') else 'IMMEDIATE'}")
