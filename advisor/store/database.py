@@ -14,7 +14,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import (
@@ -32,8 +34,11 @@ from advisor.store.tables import is_current, migrate
 
 __all__ = ["looking", "open_database", "plain_errors", "reading", "scrub", "writing"]
 
+_PATIENCE = 5.0
+"""Seconds to wait for others who write."""
+
 _PRAGMAS = (
-    "busy_timeout = 5000",
+    f"busy_timeout = {_PATIENCE * 1000:.0f}",
     "foreign_keys = ON",
     "secure_delete = ON",
     "journal_mode = WAL",
@@ -46,6 +51,10 @@ than are kept would be opened and closed again for each request."""
 
 _IDLE = 1.0
 """Seconds after which a connection is tried before it is used again: its server may have been restarted."""
+
+_QUEUES: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
+"""A process's own queue for SQLite's one writer. Who waits for SQLite's lock sleeps and looks again, ever
+more seldom, and is overtaken meanwhile; so that is for other processes only."""
 
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "no space is left on the disk",
@@ -87,8 +96,22 @@ def open_database(settings: Settings) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Run one transaction that writes: all of it is on disk at the end, or nothing."""
-    with plain_errors(engine.url), engine.begin() as connection:
+    with plain_errors(engine.url), _queued(engine), engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def _queued(engine: Engine) -> Iterator[None]:
+    queue = _QUEUES.get(engine)
+    if queue is None:
+        yield
+    elif queue.acquire(timeout=_PATIENCE):
+        try:
+            yield
+        finally:
+            queue.release()
+    else:
+        raise StoreError(f"The sessions in {engine.url.database} cannot be used: too many write at once.")
 
 
 @contextmanager
@@ -174,6 +197,7 @@ def _sqlite(url: URL) -> Engine:
         engine = create_engine(url, pool_size=_CONNECTIONS)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    _QUEUES[engine] = Lock()
     return engine
 
 
