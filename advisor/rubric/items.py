@@ -122,6 +122,8 @@ class ExtentItem(_Item):
     halves: tuple[tuple[Phrase, ...], ...] = ()
     """Parts that do not make a whole, one group of names each: one of them alone means some ("evenings",
     "weekends")."""
+    further: tuple[tuple[Phrase, ...], ...] = ()
+    """For each half, names of what goes further: "nights" stand for "evenings" that aren't named."""
 
 
 class YearsItem(_Item):

@@ -6,6 +6,8 @@ An *anchor* is a label ("b"), a name ("empathy"), a word of the advisor's own ("
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import ORDINALS
@@ -128,11 +130,11 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
                 words[word] = slot.item if words.get(word, slot.item) == slot.item else None
     if len({item for item in words.values() if item}) < 2:
         return []
-    out: list[Anchor] = []
+    out = _pointed(view, words, taken)
     for first, last, _ in view.entries:
         if any(index in taken for index in range(first, last)):
             continue  # a name of its own needs no echo
-        for index in range(first, first + 4 if last - first > 7 else last):
+        for index in _sayable(view, first, last):
             token = view.parsed.tokens[index]
             item = words.get(stem(token.text)) if token.kind == "w" else None
             if index - first > 1 and token.text in PLAIN:
@@ -141,6 +143,29 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
                 out.append(Anchor(index, index + 1, (item,), "name"))
                 taken.add(index)
                 break
+    return out
+
+
+def _sayable(view: View, first: int, last: int) -> Iterable[int]:
+    """The tokens of an entry that may take up the advisor's words: the first, and those of an exception."""
+    if last - first <= _BRIEF:
+        return range(first, last)
+    excepted = next((at for at in range(first, last) if view.is_except(at)), last)
+    return chain(range(first, first + _OPENS), range(excepted, last))
+
+
+_BRIEF, _OPENS = 7, 4
+_ONE = frozenset("one ones part bit thing things".split())
+
+
+def _pointed(view: View, words: Mapping[str, str | None], taken: set[int]) -> list[Anchor]:
+    """Parts that are pointed to: "reply time and the fixing ones are fine"."""
+    out: list[Anchor] = []
+    for at in range(view.first + 1, view.last - 1):
+        item = words.get(stem(view.text(at)))
+        if item and at not in taken and view.text(at - 1) == "the" and view.text(at + 1) in _ONE:
+            out.append(Anchor(at, at + 2, (item,), "name"))
+            taken.update((at, at + 1))
     return out
 
 

@@ -17,10 +17,11 @@ from advisor.answers import Message, Value
 from advisor.extraction.offline.apart import heard_apart, heard_behind_labels
 from advisor.extraction.offline.asking import OFFERS, asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
+from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
-from advisor.extraction.offline.lexicon import Lexicon, Mention
+from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.months import read_months
@@ -30,6 +31,7 @@ from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
+from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.rubric.items import Item
@@ -192,6 +194,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     parsed = _named(parse(text[:_LONGEST], lexicon, asking=True))
     if parsed.text.norm.strip() in lexicon.asides:
         return NOTHING
+    recital = None if named else recited(parsed, lexicon)
+    if recital is not None:
+        return recital
     marks = marks_in(parsed)
     keep = asking(parsed, marks)
     if not keep and OFFERS.search(parsed.text.norm):
@@ -204,7 +209,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     weighed = [] if any(slot.label for slot in slots) else weigh(parsed, lexicon)
-    slots = heard_behind_labels(parsed, lexicon, _distinct(_parts_named(slots, lexicon), lexicon))
+    slots = heard_behind_labels(
+        parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
+    )
     slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
@@ -216,6 +223,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     if not slots and not circling:
         return replace(NOTHING, scale=scale)
     options = as_options(slots, options, lexicon)
+    lines = bulleted(parsed, lexicon, slots, options)
+    if lines is not None:
+        (slots, options), circling = lines, ()
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     return Asked(
@@ -234,7 +244,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
 def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
     """The halves of an extent named in the sentences that ask."""
     named = [
-        ref.value
+        ref.value.removesuffix(FURTHER)
         for first, last in keep
         for mention in parsed.mentions_in(first, last)
         for ref in mention.refs
@@ -425,7 +435,7 @@ _PROPOSES = re.compile(
     would you (?:\\w+ly )?(?:say|call|give|put|go|prefer|like|rather|want|consider|be) | would (?:\\d+|an?)
     | do you (?:\\w+ly )?(?:prefer|want|like|fancy|see yourself) | ok | okay | fine | interested
     | shall (?:we|i) | should i | how about | say | maybe | so
-    | around | about | is it | are you | call it | sounds like | i'd guess | go with | put | is that
+    | around | about | is it | are you | (?<=, )an? \\d+(?=\\W*$) | call it | sounds like | i'd guess | go with | put | is that
     | appeal
     """
     )
@@ -460,14 +470,25 @@ def _proposed(
         values = {item: _one_value(inside, lexicon, item) for item in items}
         if all(value is not None for value in values.values()):
             found.update((item, value) for item, value in values.items() if value is not None)
+    found |= _put_after(parsed, slots, lexicon) if not found else {}
     found |= _confirmed(parsed, keep, slots, lexicon)
     return tuple(found.items())
 
 
-_TAGS = re.compile(
-    r"^(?:(?:is|are|was|does|do) (?:that|this|it|they|those|i)(?: \w+){0,3} |all |did i get (?:\w+ )?)?"
-    r"(?:correct|right|ok|okay|good|true|agree|fair|sound)\b(?: \w+){0,2}$"
-)
+def _put_after(parsed: Parsed, slots: list[Slot], lexicon: Lexicon) -> dict[str, Value]:
+    """A number put forward behind the one rating that is asked for: "Your empathy. Would you say 8?"."""
+    item = slots[0].item if len(slots) == 1 else None
+    sentences = list(parsed.sentences.values())
+    if item is None or not sentences or lexicon.rubric.items[item].kind != "rating":
+        return {}
+    first, last = sentences[-1]
+    if parsed.texts[last : last + 1] != ["?"] or parsed.mentions_in(first, last):
+        return {}
+    words = parsed.words(first, last)
+    value = _one_number(parsed, first, last) if _PROPOSES.search(words) or last - first == 1 else None
+    return {} if value is None else {item: value}
+
+
 _BEGINS = re.compile(
     r"\b(?:(?:can|could|would|will) you (?:be able to )?(?:start|begin|join)|available|start)\b"
 )
@@ -482,7 +503,7 @@ def _confirmed(
         return {}
     last = parsed.words(*put[-1])
     asked = Asked(tuple(slots))
-    if _TAGS.match(last.strip(" .,!?")):
+    if TAGS.match(last.strip(" .,!?")):
         found = read_ratings(View(parsed, asked, lexicon, {}, None, 0, put[-1][1]))
     elif len(slots) == 1 and len(put) == 1 and _BEGINS.search(last):
         told = parse(last, lexicon)  # as if it were told, for a question tells nothing

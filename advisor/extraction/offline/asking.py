@@ -6,6 +6,7 @@ An acknowledgement ("Thanks, noted phone and email.") is no question, nor is a r
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.message import Parsed
@@ -20,7 +21,7 @@ _CUES = re.compile(
     rate | rating | score | mark | tell | give | name | list | share | please | describe | walk | fill
     | say | numbers? | same | again | pick | choose | let me | 1 ?- ?10 | 1 to 10 | one to ten
     | one-to-ten | out of (?:10|ten) | from (?:1|one) | scale | next | now | then | also | finally
-    | last | lastly | first | start | question | part | topic | moving on | i'd (?:like|love)
+    | last | lastly | first | second | third | fourth | firstly | secondly | thirdly | start | question | part | topic | moving on | i'd (?:like|love)
     | would like to (?:know|hear) | curious | what about | how about | which | where | when | what | how
     | let's | talk | onto | on to | remaining | rest | missing | still need | experience with | comfort
     | for each
@@ -88,8 +89,25 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
             asks.append(bounds)
     asks = _led_up_to(parsed, named, asks)
     if questions and not asks:
+        asks = _scaled_after(parsed, ranges)
+    if questions and not asks:
         return []  # it asks something, but names no part: the question before it still stands
     return asks or [bounds for bounds in named if not ACK.match(parsed.words(*bounds))]
+
+
+_SCALE_ALONE = re.compile(
+    r"^\W*(?:and |so |ok |well )*(?:from (?:1|one) to (?:10|ten)|out of (?:10|ten)|1 ?- ?10|(?:on a )?scale of [\w ]+"
+    r"|(?:as |in )?an? (?:number|figure|mark|score)|in numbers|how many points)\b[\w ,]{0,25}\?\W*$"
+)
+"""A question that only tells the scale."""
+
+
+def _scaled_after(parsed: Parsed, ranges: list[_Range]) -> list[_Range]:
+    """The sentence that a scale behind it makes a question: "Your writing must be good. From 1 to 10?"."""
+    for before, bounds in pairwise(ranges):
+        if _SCALE_ALONE.match(parsed.words(*bounds)) and parsed.mentions_in(*before):
+            return [before]
+    return []
 
 
 OFFERS = re.compile(
@@ -253,7 +271,7 @@ def is_inverted(parsed: Parsed) -> bool:
     return False
 
 
-_TAG = 4
+_TAG = 3
 """The words of a question that only asks to agree: "Is that right?"."""
 _AGREES = re.compile(
     r"^\W*(?:(?:and|so|but|then|ok|okay|also) )*"

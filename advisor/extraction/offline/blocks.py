@@ -8,7 +8,7 @@ nearly every CV that they paste, is one block.
 
 from __future__ import annotations
 
-__all__ = ["LONGEST", "blocks"]
+__all__ = ["LONGEST", "blocks", "quoted_above"]
 
 LONGEST = 8_000
 """Characters of a block: some 1,600 words."""
@@ -38,6 +38,24 @@ def _unquoted(raw: str) -> list[tuple[int, str]]:
             start = at + len(line)
         at += len(line)
     return [*out, (start, raw[start:])] if at > start or not out else out
+
+
+def quoted_above(raw: str, offset: int) -> str:
+    r"""What the lines right above a block quote: the question that it answers, in a mail answered inline.
+
+    >>> quoted_above("> Where do you live?\nLeeds", 22)
+    'Where do you live?'
+    """
+    quoted: list[str] = []
+    for line in reversed(raw[:offset].splitlines()[-_QUOTED:]):
+        if not line.lstrip().startswith(">"):
+            break
+        quoted.append(line.strip().lstrip("> "))
+    return "\n".join(reversed(quoted))
+
+
+_QUOTED = 12
+"""How many lines of a quotation are looked at."""
 
 
 def _bounded(raw: str, offset: int) -> list[tuple[int, str]]:

@@ -22,13 +22,14 @@ _CLAIM = re.compile(
     i | i've | i'm | we | my | i'd | me | did | done | used | use | uses | using | handled | handle
     | handling | took | take | answered | answering | wrote | written | worked | work | managed | ran
     | dealt | replied | supported | experience | daily | every day | per day | a day | built
-    | maintained | responded | resolved | set up | created | authored | manning | manned | taking
+    | maintained | responded | resolved | rewrote | rewritten | updated | edited | drafted | published
+    | set up | created | authored | manning | manned | taking
     """
     )
 )
 _DENIES = re.compile(
     r"\b(?:i|i've|me|my)\b.*\b(?:never|haven't|havent|not|didn't|don't)\b"
-    r"|^\W*(?:no|never|not)\b|\b(?:no|never|none)\W*$"
+    r"|^\W*(?:so |and |but )?(?:no|never|not)\b|\b(?:no|never|none)\W*$"
 )
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|i've|me|my|i'd)\b")
 _AMENDS = re.compile(
@@ -55,7 +56,7 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
         item: the unasked item it names.
     """
     words = view.words(entry.first, entry.last)
-    if sense == "done" and not _is_titled(view, entry, item):
+    if sense == "done" and not (_is_titled(view, entry, item) or _is_own(view, entry, item)):
         if _is_done(view, entry, value):
             return True
         if value.value != "no" and any(
@@ -72,6 +73,16 @@ def _is_titled(view: View, entry: Entry, item: str) -> bool:
     """Whether what names an item is what somebody is: "I work as a guide"."""
     named = [one for one in view.parsed.mentions_in(entry.first, entry.last) if _names(one, item)]
     return bool(named) and all(_AS_A.search(view.words(entry.first, one.first) + " ") for one in named)
+
+
+def _is_own(view: View, entry: Entry, item: str) -> bool:
+    """Whether what is denied is the person's own and no channel: "I never raise my voice"."""
+    named = [one for one in view.parsed.mentions_in(entry.first, entry.last) if _names(one, item)]
+    owned = bool(named) and all(view.text(one.first - 1) in _OWNERS for one in named)
+    return owned and _DENIES.search(view.words(entry.first, entry.last)) is not None
+
+
+_OWNERS = frozenset("my your his her their our".split())
 
 
 def _names(mention: Mention, item: str) -> bool:
@@ -258,8 +269,8 @@ def _does(view: View, item: str, span: _Span) -> bool:
     return doing is not None and not _DENIED.search(before[doing.start() :])
 
 
-_AS_A = re.compile(r"\bas an? (?:\w+ )?$")
-"""What comes right after is a title: "I work as a guide"."""
+_AS_A = re.compile(r"\b(?:as|i'm|i am|am|im|being|was|been|became) an? (?:\w+ )?$")
+"""What comes right after is a title: "I work as a guide", "I am a tour guide"."""
 
 
 def _adds(view: View, item: str, span: _Span) -> bool:

@@ -19,7 +19,9 @@ _SUBJECTS = frozenset(
     """.split()
 )
 _JOINS = frozenset("and so then & plus because cause since".split())
-_BREAKS = _ENDS | _SOFT | TURNS | _JOINS | {"-"}
+_THEY = frozenset("he she they he's she's they're".split())
+_BREAKS = _ENDS | _SOFT | TURNS | _JOINS | _THEY | {"-"}
+_SETS_RIGHT = frozenset("make put change let's lets call".split())
 _SHORT = frozenset("mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split())
 
 
@@ -53,6 +55,9 @@ def segment(tokens: list[Token]) -> list[Clause]:
             start = index + 1
         elif (text in TURNS and index > start) or (text in _JOINS and _new_subject(tokens, index, start)):
             _close(clauses, start, index, sentence)
+            start = index
+        elif text in _THEY and index > start and tokens[index - 1].kind == "n":
+            _close(clauses, start, index, sentence)  # "explaining to nan 8 she's on it daily"
             start = index
     _close(clauses, start, len(tokens), sentence)
     return clauses
@@ -102,6 +107,8 @@ def _new_subject(tokens: list[Token], index: int, start: int) -> bool:
         return False
     if tokens[index].text in ("because", "cause"):
         return True
+    if tokens[index].text in ("so", "then") and tokens[index + 1].text in _SETS_RIGHT:
+        return True  # "... so make that a 6"
     return tokens[index + 1].text in _SUBJECTS and not (
         tokens[index + 1].text in ("a", "the", "with", "on", "for", "it", "this", "that", "as")
         and tokens[index].text == "and"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.question import Asked
-from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.reply import View, lined
 
 __all__ = ["by_label", "by_question", "part_of"]
 
@@ -48,6 +48,8 @@ def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
         joint = not spaced and len(view.text(index + 1)) == 1 and view.parsed.tokens[index + 1].kind == "w"
         if (line and spaced and (many or view.parsed.tokens[index + 1].kind == "w")) or joint:
             out.append(Label(view.text(index), index, index + 1, True))
+    known = taken.union(label.first for label in out)
+    out += [label for label in lined(view, groups) if label.first not in known]
     return out if len(out) + len(taken) > 1 else []
 
 

@@ -19,7 +19,8 @@ _REFUSAL = Cued(
             leave (?:it|that|this|those) (?:out|blank|open|empty) |
             none of your business | keep (?:\w+ ){0,3}(?:to myself|private) |
             don't want to (?:say|answer|share|tell|rate) | do not want to (?:say|answer|share) |
-            won't say | no clue | no idea | don't know | dunno | haven't a clue
+            won't say | no clue | no idea |
+            don't know(?! how to (?!answer|rate|say|put|score|tell)) | dunno | haven't a clue
             """
         )
     ),
@@ -38,7 +39,8 @@ DECLINE = re.compile(
         (?:i'd |would |i would |i'll )?rather not(?: say| answer| share| tell| get into| discuss| go
             into| disclose| rate| give| talk| put)? | prefer not(?: to)? |
         no (?:idea|clue|comment) | n/a(?! \w) |
-        not applicable | don't know | do not know | dont know | dunno | idk | not sure | unsure |
+        not applicable | don't know(?! how to (?!answer|rate|say|put|score|tell)) | do not know | dont know |
+        dunno | idk | not sure | unsure |
         couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide|answer) |
         cannot (?:say|pick|choose|answer) |
         could not answer | couldn't answer | hard to (?:say|tell) | who knows | haven't a clue | not a clue |

@@ -38,7 +38,8 @@ _UNFINISHED = re.compile(
         almost done | (?:almost|nearly) (?:finished|completed|got|graduated) | yet to (?:finish|complete) |
         will (?:finish|graduate|complete) | graduating |
         i graduate | graduate (?:in|next) | expected | due to (?:finish|graduate) | to be completed |
-        \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave up | bailed | without finishing |
+        \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave (?:it |that |uni |college )?up | bailed |
+        without finishing | on a break | started an?(?= \w) |
         (?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at)
         """
     )
@@ -54,7 +55,7 @@ _FINISHED = re.compile(
 _BROKEN_OFF = re.compile(
     r"\b(?:started|began|begun|joined|enrolled|doing)\b.{0,200}"
     r"\b(?:nought|never|packed it in|haven't|hasn't|on hold|paused|didn't|not finish\w*|discontinued|dropped"
-    r"|quit|left|stopped|gave up)\b"
+    r"|quit|left|stopped|gave (?:it |that )?up|on a break)\b"
 )
 _LEFT_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,4}?"
@@ -87,6 +88,9 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
     if not held:
         return _under_way(view, item, asked) or (by_option(view, item) if asked else None)
     rank, pick = max(held, key=lambda one: one[0])
+    begun = _given_up(view, item)
+    if begun is not None and order.index(str(begun.value)) > rank:
+        return begun
     return Found(item.id, order[rank], ((pick.first, pick.last),))
 
 
@@ -149,6 +153,22 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
         if asked or _STUDIES.search(sentence):
             return Found(item.id, begun, (view.tokens_at(first, match.start(), match.end()),))
     return None
+
+
+_GAVE_UP = re.compile(
+    r"\bi studied [^.;!?\n]{2,50}?\b(?:and|but)(?: then| i)* "
+    r"(?:stopped|quit|left|dropped out|gave (?:it )?up|(?:didn't|never) finish\w*)\b"
+)
+
+
+def _given_up(view: View, item: ChoiceItem) -> Found | None:
+    """Studies that were broken off without their step being named: "I studied tourism for a year and stopped"."""
+    begun = next((value.id for value in item.values if value.begun), None)
+    match = _GAVE_UP.search(view.words(view.first, view.last)) if begun else None
+    if match is None or begun is None:
+        return None
+    span = view.tokens_at(view.first, *match.span())
+    return None if view.parsed.scope(span[0]).blocked else Found(item.id, begun, (span,))
 
 
 _MEMBER_ENDS = frozenset("/ | + & and but then".split())

@@ -77,6 +77,12 @@ _SLIPS = """
     should there their where about which these those other after before never every first mostly maybe
     really being doing going having getting making using people always think thing things ma ms pm aa as
     ba bs company supportive companies country county counter account accounts amount
+    water waters factor factors constructor constructing constructive processor processors precedence
+    comparison comparisons compression transaction transactions consume consumed consumes whenever decoding
+    expiration developed research electricity contraction marshal converge individually throughout capital
+    capitals companion companions commission commissions seeking healthy residency filed supervised
+    progression organizational exclamation composer quantify lecture lectures practically cooperation leaning
+    massaging preparatory exploiting revolution kayak medial
 """
 """Everyday words one slip away from words that rubrics use."""
 COMMON = frozenset((_NAMES + _SLIPS).split())

@@ -83,6 +83,8 @@ def read_extents(view: View) -> list[Found]:
 
 def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     view = state.view
+    if not anchors and _heads_fields(view, entry):
+        return
     anchors = _without_denied_products(view, anchors)
     excepted = next((anchor for anchor in anchors if anchor.role == "except"), None)
     if excepted is not None and any(anchor.items for anchor in anchors if anchor.first > excepted.first):
@@ -99,6 +101,18 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         _take_plain(state, part, _inside(part, named), _inside(part, sets))
 
 
+def _heads_fields(view: View, entry: Entry) -> bool:
+    """Whether an entry is the line above fields to fill in: "Comfortable with" before "- speed: yes"."""
+    opens = entry.first == view.first or view.text(entry.first - 1) == "\n"
+    return (
+        opens
+        and view.text(entry.last - 1) in _LEADS
+        and view.text(entry.last) == "\n"
+        and (view.text(entry.last + 1) == "-")
+    )
+
+
+_LEADS = frozenset("with in of on by".split())
 _BOXES = {"x": "yes", "y": "yes", "yes": "yes", "*": "yes", "+": "yes", "n": "no", "no": "no", "": "no"}
 """What a box before a name holds."""
 
@@ -256,14 +270,19 @@ def _take_set(
         return
     if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
         return  # "overwhelmed by all this": a set of something else
+    before = state.bare[-1] if state.bare else None
+    said = before[1] if before is not None and before[0].sentence == entry.sentence else None
+    if plain and said is not None and said.explicit:
+        state.bare.pop()  # "I don't mind at all, all four are on our wall"
+        state.sets.append(("all", said.value, span))
+        return
     if value is None:
         pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")
         if entry.last - entry.first > 5 and not pronoun:
             return  # "everything was WhatsApp": a set of something else
-        before = state.bare[-1] if state.bare else None
-        if before is not None and before[0].sentence == entry.sentence and before[1] is not None:
-            state.bare.pop()  # "Wouldn't mind at all, any of the four"
-            state.sets.append(("all", _turned(state, before[1]), span))
+        if said is not None:
+            state.bare.pop()  # "not at all, any of the four"
+            state.sets.append(("all", _turned(state, said), span))
             return
     word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
     if state.pending and state.pending_sentence == entry.sentence and role == "all":
@@ -306,7 +325,10 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
     if named and _SAYS.match(tail):
         return polarity(tail, sense)  # "I kinda enjoy it so response time yes"
     pieces.append("" if _THEIRS.match(tail) else tail)
-    return polarity(" ; ".join(pieces), sense)
+    said = polarity(" ; ".join(pieces), sense)
+    does = named and sense == "done" and view.text(named[0].first - 1) in ("i", "we")
+    does = does and view.text(named[0].last) != "my"  # "I phone my network when it's down"
+    return Polarity("yes", True) if said is None and does else said  # "I phone customers"
 
 
 _SAYS = re.compile(r"^\W*(?:yes|no|yep|nope|yeah|nah)\b")
@@ -428,14 +450,15 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         concedes = value.value == "some" and state.view.text(entry.first) == "but"
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
         content = leftover(state.view.words(entry.first, entry.last))
-        weaker = (
-            value.value == "some" and (not content or state.view.text(entry.first) in _CONCEDE)
-        ) or denies
+        weaker = (value.value == "some" and (not content or _concedes(state.view, entry))) or denies
         if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
             state.latest = (sentence, latest, True)
         return
+    goes_on = entry.sentence == state.pending_sentence
+    if state.pending and not goes_on and not is_bare(state.view, state.asked, entry, most=_ANY):
+        _name_pending(state)  # "I picked the calls. There was no writing."
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         if value is not None:
             _give_pending(state, entry, value)
@@ -448,6 +471,13 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         state.bare.append((entry, value))
 
 
+def _concedes(view: View, entry: Entry) -> bool:
+    """Whether an entry opens with a word that weakens: "only once", "I just edited one"."""
+    first = entry.first + (view.text(entry.first) in ("i", "i've", "we", "we've"))
+    return view.text(first) in _CONCEDE
+
+
+_ANY = 99
 _CONCEDE = frozenset("but only just though although mostly mainly and not".split())
 """What opens words that weaken what was said: "yes, but only in the summer"."""
 
@@ -682,7 +712,8 @@ def _settle_little(state: _State) -> None:
         return
     named = state.given.get(state.asked[0])
     for entry, value in (state.bare[0], state.bare[-1]):
-        last = entry.first > (named[1][0] if named else 0)
+        opens = entry.first == state.view.first and entry.sentence == 0  # "Only a bit, I made a guide."
+        last = opens or entry.first > (named[1][0] if named else 0)
         if (
             value
             and value.value == "some"

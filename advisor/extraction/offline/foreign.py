@@ -72,6 +72,7 @@ _ORDER_WORDS = Cued(
 _ORDER_ALL = Cued(
     re.compile(
         r"(?:^\W*(?:\w+ ){0,4}?|[,;:] (?:(?!(?:i|we|they|he|she|you|who|that|to)\b)\w+ ){0,4}?)"
+        r"(?<!\bi )(?<!\bwe )(?<!\bthey )"
         + one_of(
             r"""
             set | mark | give | put | rate | score | record | assign | fill | enter | award | grant | log |

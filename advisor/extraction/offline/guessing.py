@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -115,6 +116,8 @@ def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weig
     if any(slot.label for slot in slots):
         return slots
     members = _pointing(weighed)
+    if not named and len(weighed) == 2 and (pair := _pair(parsed, lexicon, weighed)):
+        return pair
     if sum(weight >= _POINTED for *_, weight in members) < _LIST:
         return slots
     for question in lexicon.rubric.questions:
@@ -138,6 +141,21 @@ def _by_words(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weig
     return slots
 
 
+def _pair(parsed: Parsed, lexicon: Lexicon, weighed: Weighed) -> list[Slot]:
+    """Two parts of a question whose words speak for them far more than for anything else."""
+    of, items = lexicon.rubric.question_of, lexicon.rubric.items
+    out: list[Slot] = []
+    for first, last, points in weighed:
+        (best, weight), (_, rival) = [*points.most_common(2), ("", 0), ("", 0)][:2]
+        if not best or weight < _PLAINLY or weight < _TIMES * rival or items[best].kind != "rating":
+            return []
+        out.append(_with_words(parsed, Slot(best, "", "", first, last)))
+    one, other = (slot.item for slot in out)
+    return out if one and other and one != other and of[one].id == of[other].id else []
+
+
+_PLAINLY, _TIMES = 6 * ONE, 3
+"""What the words of one of two parts must weigh, and how many times as much as for anything else."""
 _LIST = 3
 """How many parts make a list."""
 _POINTED = 2 * ONE
@@ -175,10 +193,26 @@ def _with_tail(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], missing: str
     last = slots[at]
     if last.label or not last.last or last.group != slots[-1].group:
         return slots
-    tail = _nameless(parsed, last.last, _sentence_end(parsed, last.last), last.group, open_end=True)
+    end = _sentence_end(parsed, last.last)
+    tail = _nameless(parsed, last.last, end, last.group, open_end=True) or _next_asked(parsed, last, end)
     if len(tail) != 1:
         return slots
     return [*slots[: at + 1], _with_words(parsed, tail[0]._replace(item=missing)), *slots[at + 1 :]]
+
+
+def _next_asked(parsed: Parsed, slot: Slot, end: int) -> list[Slot]:
+    """The short question behind short ones: the "Online apps?" of "New tools? Explaining? Online apps?"."""
+    texts = parsed.texts
+    last = _sentence_end(parsed, end + 1)
+    begins = max((at + 1 for at in range(slot.first) if texts[at] in "?.!\n"), default=0)
+    asks = texts[end : end + 1] == texts[last : last + 1] == ["?"] and last + 1 >= len(texts)
+    if not asks or not 0 < last - end - 1 <= _BRIEF or end - begins > _BRIEF:
+        return []
+    return _nameless(parsed, end, last, slot.group, open_end=True)
+
+
+_BRIEF = 4
+"""The tokens of a question that only names its part."""
 
 
 def _untwinned(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], members: list[str]) -> list[Slot]:
@@ -293,7 +327,7 @@ def spoken(parsed: Parsed, first: int, last: int, *, measured: bool = False) -> 
         last: where they end.
         measured: whether no number is asked for; then "scores" and "times" are names, too.
     """
-    words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 3]
+    words = [token.text for token in parsed.tokens[first:last] if token.kind == "w" and len(token.text) > 2]
     plain = PLAIN - _MEASURES if measured else PLAIN
     return tuple(dict.fromkeys(stem(word) for word in words if word not in plain))
 
@@ -309,7 +343,9 @@ PLAIN = frozenset(
     those rate rating score scores number numbers time times again scale please same under over work working
     support team yourself next make makes really thing things down away whole targets target goals goal
     metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for
-    are you how out one ten all can like hang
+    are you how out one ten all can like hang get got has had was were may let put use see say way day days
+    per any who why not but our its his her she him too off top own now job ask set lot did does done yes new
+    five two three four
     """.split()
 )
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
@@ -401,12 +437,16 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
             continue
         if all(parsed.tokens[index].text in _NO_PART for index in words):
             continue  # "..., 1 to 10", "same scale", "Then, ...": how to answer, and nothing to answer
+        if _EXPLAINS.match(parsed.words(words[0], words[-1] + 1) if words else ""):
+            continue  # "..., the sort companies subscribe to"
         opening = parsed.tokens[words[0]].text if words else ""
         if 1 <= len(words) <= 8 and not (opening in _FILLER and open_end):
             out.append(Slot(None, "", group, words[0], words[-1] + 1))
     return out
 
 
+_EXPLAINS = re.compile(r"(?:the (?:sort|kind|type|ones)|such as|i mean|that is|meaning|like|e\.?g)\b")
+"""How a member begins that only explains the one before it."""
 _OF_SCALE = frozenset(
     """
     to out of scale same from score points number numbers please being best highest lowest again ten one five
@@ -415,7 +455,9 @@ _OF_SCALE = frozenset(
     """.split()
 )
 """Words that only tell the scale, or ask nicely."""
-_NO_PART = _OF_SCALE | frozenset("then also finally lastly now so too".split())
+_NO_PART = _OF_SCALE | frozenset(
+    "then also finally lastly now so too first second third fourth firstly secondly thirdly".split()
+)
 """Words of which a list member may be made without being a part."""
 _FILLER = frozenset(
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from advisor.extraction.offline.declines import is_refusal
+from advisor.extraction.offline.lexicon import FURTHER
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.polarity import Polarity, polarity
 from advisor.extraction.offline.reply import Entry, Found, View
@@ -238,6 +239,10 @@ def _without(view: View, first: int, last: int, mentions: list[tuple[int, int]])
 
 def _combined(said: dict[str, str], whole: str | None) -> str | None:
     """What the halves come to; None where one of them is denied and nothing is said of the other."""
+    loose = {half: value for half, value in said.items() if half.endswith(FURTHER)}
+    said = {half: value for half, value in said.items() if half not in loose}
+    for half, value in loose.items():
+        said.setdefault(half.removesuffix(FURTHER), value)  # "evenings yes, nights no"
     values = set(said.values())
     if len(values) > 1 or "some" in values or (values == {"no"} and whole == "yes"):
         return "some"

@@ -28,12 +28,13 @@ _CV_HEADING = re.compile(
     | employment(?: history)? | education | skills | status | career(?: history)? | curriculum vitae
     | cv | resume | qualifications | professional (?:experience|summary)
     | personal (?:statement|profile) | key skills | languages | references? | now | before
-    | current(?:ly)? | previous(?:ly)? | earlier
+    | current(?:ly)? | previous(?:ly)? | earlier | personal (?:information|details|skills)
+    | education and (?:training|qualifications) | job applied for
     """
     )
     + r"[\W_]{0,4}$"
 )
-_DATED = re.compile(r"\b(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|now|present|today|current)")
+_DATED = re.compile(r"\b(?:19|20)\d\d ?(?:[-/]|to) ?(?:(?:19|20)\d\d|now|present|today|current)")
 
 
 def widened(view: View) -> View:

@@ -38,7 +38,8 @@ _PLACE_FRAME = re.compile(
         (?:in|at|near|around|just outside|outside|with my \w+ in|out in|over in|up in|down in|now in)[ ] |
         (?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s|
         -)(?: |) | (?:moved|relocated|moving back|moved back) (?:here )?to[ ] | (?:i'm|im|i am|we're|am)
-        (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at)[ ] | (?:from|here
+        (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at)[ ] |
+        (?:i'm|im|i am) \d\d,? from[ ] | (?:from|here
         in|out in|over in|writing from|calling from|greetings from|hello from|hi from)[ ] | (?:i
         )?(?:work|study|studying|working) (?:here )?in[ ]
         """
@@ -141,13 +142,29 @@ _BASED = re.compile(r"(?:and |i'm |im |currently )?(?P<place>[\w' ]{2,30}?)[ -]b
 def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
     """A place called home: "Leeds is home"."""
     based = _BASED.fullmatch(words)
-    match = based or _HOME.match(words)
-    span = cut_place(view, (stretch[0], token_at(view, stretch, match.end("place")))) if match else None
+    match = based or _HOME.match(words) or _where_i(view, stretch, words)
+    at = match.span("place") if match else (0, 0)
+    span = (
+        cut_place(view, (token_at(view, stretch, at[0]), token_at(view, stretch, at[1]))) if match else None
+    )
     if span is None or view.text(span[0]) in FIRST_PERSON or not is_named(view, span):
         return None
     if based and not is_listed(view, span[0]):
         return None  # "home based"
     return 8, span
+
+
+_LIVED_IN = re.compile(r"\b(?:in|from|at|near) (?P<place>[\w' -]{2,40})$")
+_LIVES_THERE = re.compile(
+    r"^,? ?where (?:i|we)(?:'m| am|'re| are)?(?: \w+ly| now| still| also)? ?"
+    r"(?:live|stay|reside|based|living)\b"
+)
+
+
+def _where_i(view: View, stretch: Range, words: str) -> re.Match[str] | None:
+    """The place right before "where I live": "Good evening from Tbilisi, where I live."."""
+    ahead = view.words(stretch[1], min(view.last, stretch[1] + 7))
+    return _LIVED_IN.search(words) if _LIVES_THERE.match(ahead) else None
 
 
 _NOT_NOW = re.compile(
@@ -163,6 +180,7 @@ _STRONG = re.compile(
     r"\b(?:based|liv|stay|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)"
 )
 _WEAK = re.compile(r"\b(?:work|working|study|studying|from|at) ?$")
+_AGED = re.compile(r"(?:i'm|im|i am) \d\d,? from ")
 _WORK_IN = re.compile(r"^(?:i )?work(?:ing)? (?:here )?in $")
 
 
@@ -174,7 +192,7 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         span = cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
             continue
-        if _NOT_NOW.search(words[max(0, match.start() - _FAR) : match.start()]):
+        if _NOT_NOW.search(_lead(words[max(0, match.start() - _FAR) : match.start()], match.group())):
             continue
         if _NO_MORE.search(words[match.end() : match.end() + _FAR]):
             continue
@@ -187,13 +205,15 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         if _OF_STUDY.search(words[max(0, match.start() - _FAR) : match.end()]):
             continue  # "a B.Sc in Microbiology"
         at = token_at(view, stretch, match.end())
-        if not search.asked and not _STRONG.search(frame) and is_of_study(view, stretch[0], at):
+        here = frame.startswith("here in")
+        if not (search.asked or here or _STRONG.search(frame)) and is_of_study(view, stretch[0], at):
             continue  # "MSc in Marketing from Manchester"
         known = is_known(view, span[0])
         if (
             not search.asked
             and _WEAK.search(frame)
-            and not (known and ("study" in frame or _WORK_IN.search(frame)))
+            and not _STRONG.search(frame)
+            and not (known and ("study" in frame or _WORK_IN.search(frame) or _AGED.match(frame)))
         ):
             continue
         strong = _STRONG.search(frame) is not None
@@ -205,6 +225,15 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
     return best
 
 
+def _lead(before: str, frame: str) -> str:
+    """What leads up to a frame, behind "and" where that begins anew: "I was born in Umeå and live in"."""
+    last = _ANEW.split(before)[-1]
+    return last if _SELF.match(frame) or _NOWADAYS.match(last) else before
+
+
+_ANEW = re.compile(r"\b(?:and|but|so)\b")
+_SELF = re.compile(r"i(?:'m)?\b|im\b|we(?:'re)?\b")
+_NOWADAYS = re.compile(r"^\W*(?:now|nowadays|today|currently|these days|presently|i'm|i am|i)\W*$")
 _OF_STUDY = re.compile(
     r"\b(?:b\.? ?sc|m\.? ?sc|b\.? ?a|m\.? ?a|b\.? ?com|b\.? ?tech|degree|diploma|hnd|nd|bachelor'?s?"
     r"|master'?s?|phd|certificate|honours|hons|majored|graduated)\.? in $"
@@ -234,6 +263,10 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     view, length = search.view, stretch[1] - stretch[0]
     if length > 7 or is_decline(view, *stretch):
         return None
+    if view.text(stretch[1]) == ":" and not is_listed(view, stretch[0]):
+        return None  # "Customers: private"
+    if view.text(stretch[1] - 1) in _LEADS_ON:
+        return None  # "Comfortable with", above a list
     lead = _LEAD.match(view.words(*stretch))
     if lead:  # "I'd say Leeds"
         stretch = (token_at(view, stretch, lead.end()), stretch[1])
@@ -243,6 +276,8 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     span = cut_place(view, stretch)
     if span is None or view.text(span[0]) in _INTERJECTIONS or _is_something_else(search, span):
         return None
+    if view.text(span[0] - 1) in _I_AM and not is_listed(view, span[0]):
+        return None  # "I'm Swedish"
     known = any(is_listed(view, index) for index in range(*span))
     if not known and span[0] > stretch[0] and view.text(span[0] - 1) in ("a", "an"):
         return None  # "I'm a nurse"
@@ -261,6 +296,8 @@ def _bare(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     return None
 
 
+_LEADS_ON = frozenset("with of by".split())
+_I_AM = frozenset("i'm im am".split())
 _LEAD = re.compile(
     r"^(?:(?:ok|so|well|oh|hmm|um) )*(?:i think|i'd say|i guess|i would say|that would be|that'd be) (?=\w)"
 )

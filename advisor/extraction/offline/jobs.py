@@ -6,6 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
@@ -33,6 +34,7 @@ _TITLE_FRAME = Cued(
                 the moment| today)?(?: is| as|:|
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
             (?:i've|have) been (?:working as )?(?:an? |the ) |
+            (?:i've|ive|i have)(?: got)? an? (?=(?:[\w-]+ ){0,2}job (?:in|at) ) |
              (?:nowadays|presently|currently|now) as (?:an? |the )
             """
         )
@@ -51,7 +53,7 @@ PAST = re.compile(
         r"""
         i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
         was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
-        then i | after that | until |
+        (?<!since )then i | after that | until |
         (?<!the )(?<!a )till(?! (?:operator|assistant|worker|at|in|job|supervisor|girl|boy|lady)) |
         years? as | months? as | started (?:out )?as | began as |
         spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
@@ -88,8 +90,8 @@ _TRIM_TITLE = re.compile(
     + one_of(
         r"""
         (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
-        (?:to|-|doing|taking|if|when|after)[ ] |
-        (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn)\b |
+        (?:to|-|doing|taking|if|when|after|about|around|roughly|almost|nearly|over)[ ] |
+        (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn|there)\b |
         (?:full|part)[- ]?time\b | though | by day | as of | \d
         """
     )
@@ -102,17 +104,23 @@ _FAR = 300
 
 def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
     """The surest title of a view; `used` are the tokens that other readers took."""
-    asked = item.id in view.asked.items and not view.asked.past
-    opens = not asked and not view.asked.past and introduces(view, item)
-    cued = not (_TITLE_FRAME.cues | STATUS.cues).isdisjoint(view.parsed.texts[view.first : view.last])
+    asked = item.id in view.asked.items and not (view.asked.past and not _goes_on(view))
+    opens = not asked and (not view.asked.past or _goes_on(view)) and introduces(view, item)
+    cued = not (_TITLE_FRAME.cues | STATUS.cues | {"living"}).isdisjoint(
+        view.parsed.texts[view.first : view.last]
+    )
     if not (asked or opens or cued):
         return None
     best: tuple[int, Range] | None = None
-    for number, stretch in enumerate(stretches(view)):
+    told = (one for one in stretches(view) if not view.parsed.scope(one[0]).order)  # no advert that is quoted
+    for number, stretch in enumerate(told):
         scope = view.parsed.scope(stretch[0])
+        if view.section(stretch[0]):
+            continue
         sought = scope.wish and STATUS.search(view.words(*stretch), view.parsed.texts[slice(*stretch)])
         if scope.blocked or (scope.wish and not sought) or view.text(stretch[1]) == "?":
             continue  # "looking for work" says what somebody is; "looking for a teaching job" does not
+        stretch = _undated(view, stretch) if view.cv else stretch
         scored = _title_in(view, stretch, used, asked, opens)
         if scored is None and opens and number < _OPENING:
             scored = _opening(view, stretch, used)
@@ -132,6 +140,31 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     if item.id in view.known and not asked and not _CHANGED.search(view.words(view.first, view.last)):
         return None
     return best[1]
+
+
+_STILL = re.compile(
+    r"\b(?:i'm|i am|im|i) (?:\w+ly )?still "
+    r"(?:employed|work(?:ing)?|there|do|doing|at it|have (?:it|that job))\b"
+)
+
+
+def _goes_on(view: View) -> bool:
+    """Whether a job that was asked for as past is told to go on: "I'm still employed there: receptionist"."""
+    return _STILL.search(view.words(view.first, view.last)) is not None
+
+
+_DATES = (
+    frozenset("- to – until since from present now current currently today date / .".split()) | MONTHS.keys()
+)
+
+
+def _undated(view: View, stretch: Range) -> Range:
+    """A line of a CV without the dates at its head: "2022 - present IT Help Desk Advisor"."""
+    first = stretch[0]
+    while first < stretch[1] and (view.parsed.tokens[first].kind == "n" or view.text(first) in _DATES):
+        first += 1
+    dated = any(view.parsed.tokens[at].kind == "n" for at in range(stretch[0], first))
+    return (first, stretch[1]) if dated and first < stretch[1] else stretch
 
 
 def _is_of_step(view: View, span: Range) -> bool:
@@ -180,7 +213,7 @@ _NO_TITLE_WORDS = frozenset(
     """
     i you he she we they is are was were be been have has had do does did will would can could my your
     his her their our this that there want like love no not never to about job work role position as
-    certificate degree diploma
+    certificate degree diploma licence license licences licenses
     """.split()
 )
 
@@ -268,7 +301,7 @@ def _title_in(
     if status and told and (lost or not _NO_STATUS.search(words[: status.start()])):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
-    framed = _framed(view, stretch, words, used, asked, opens)
+    framed = _framed(view, stretch, words, used, asked, opens) or _for_a_living(view, stretch, words)
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
@@ -381,7 +414,9 @@ _DOING = re.compile(
 _ONGOING = re.compile(
     r"^(?:and |so |right now |now |currently |at present |at the moment |these days |mostly |mainly |just )*"
     r"(?P<act>(?:looking after|caring for|taking care of|minding|raising|helping|running|managing|selling"
-    r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|repairing|fixing)"
+    r"|driving|cleaning|teaching|cooking|delivering|volunteering|babysitting|repairing|fixing|pulling|pouring"
+    r"|stacking|packing|picking|waiting|serving|answering|painting|mowing|walking|making|baking|building"
+    r"|sorting|loading|guarding|nursing|coaching|renting|trading|farming|fishing|styling|cutting|laying)"
     r"(?: [a-z'-]+){1,5})"
 )
 """What somebody does who leaves out the "I'm": "looking after my grandchildren"."""
@@ -389,6 +424,17 @@ _DID = re.compile(r"\w+ed\b")
 _DOING_ENDS = re.compile(
     r" (?:for|since|with|because|so|but|and|which|that|where|now|at the moment|right now|these days|today)\b"
 )
+
+
+_LIVING = re.compile(r"\bi (?P<act>[a-z]+(?: [a-z'-]+){0,4}) for a living\b")
+
+
+def _for_a_living(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
+    """What somebody does for a living: "I repair bikes for a living"."""
+    match = _LIVING.search(words)
+    if match is None:
+        return None
+    return 1, (token_at(view, stretch, match.start("act")), token_at(view, stretch, match.end("act")))
 
 
 def _doing(view: View, stretch: Range, words: str) -> Range | None:

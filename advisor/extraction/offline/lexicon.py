@@ -23,7 +23,11 @@ from advisor.extraction.offline.wording import Wording
 from advisor.rubric.items import ChoiceItem, ChoicesItem, ExtentItem, Item, MonthsItem, TextItem, YearsItem
 from advisor.rubric.model import Rubric
 
-__all__ = ["TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
+__all__ = ["FURTHER", "TITLES", "Lexicon", "Mention", "Ref", "lexicon_of"]
+
+
+FURTHER = "+"
+"""Marks the number of a half that a name goes further than."""
 
 
 class Ref(NamedTuple):
@@ -291,7 +295,7 @@ def _hangs(mention: Mention, tokens: list[Token]) -> bool:
 
 
 _DENIALS = frozenset("no not without".split())
-_OF_PARTS = frozenset("support only".split())
+_OF_PARTS = frozenset("process support only".split())
 """Last words of names that are made of parts: "email and chat support", "phone only"."""
 TITLES = frozenset(
     """
@@ -394,6 +398,8 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
                 out += [(name, Ref("product", item.id), True) for name in item.products]
                 for number, half in enumerate(item.halves):
                     out += [(name, Ref("half", item.id, str(number)), False) for name in half]
+                for number, names in enumerate(item.further):
+                    out += [(name, Ref("half", item.id, f"{number}{FURTHER}"), False) for name in names]
             if item.kind == "years":
                 out += [(work, Ref("work", item.id, "counts"), False) for work in item.counts]
                 out += [(work, Ref("work", item.id, "excludes"), False) for work in item.excludes]

@@ -33,14 +33,14 @@ _CUE = Cued(
             r"""
             start | starting | begin | beginning | join | available | availability | notice | free from |
             free in | free to | ready (?:in|by|to) | timeline | can do | could do | soon | leave my job |
-            hand in | back to work | go back | move
+            hand in | back to work | go back | move | be with you | on board
             """
         )
     ),
     frozenset(
         """
         start starting begin beginning join available availability notice free ready timeline do soon job hand
-        back move
+        back move with board
         """.split()
     ),
 )

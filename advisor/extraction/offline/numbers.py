@@ -383,4 +383,7 @@ _UNITS = frozenset(
 
 def _counts_things(word: str) -> bool:
     """Whether a word after a number makes it a count: a unit, or a plural."""
-    return word in _UNITS or (word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")))
+    if "'" in word:
+        return False  # "8 she's never wrong"
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word in _UNITS or (plural and (len(word) > 3 or word[:-1] in _UNITS))

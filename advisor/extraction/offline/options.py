@@ -78,7 +78,7 @@ def _by_ordinal(view: View, item: ChoiceItem, values: list[str]) -> Found | None
         if place and place <= len(values):
             last = index + (2 if view.text(index + 1) in ("one", "option") else 1)
             chosen = Found(item.id, values[place - 1 if place > 0 else -1], ((index, last),))
-    return chosen
+    return chosen if chosen and chosen.value else None
 
 
 def _place(view: View, index: int) -> int | None:

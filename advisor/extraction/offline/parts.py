@@ -104,15 +104,20 @@ def read_chunk(
         if value:
             options.append(Option(item, value, chunk.label, chunk.group))
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
-        slots.append(
-            Slot(
-                item,
-                chunk.label,
-                chunk.group,
-                *bounds,
-                spoken(parsed, first, last, measured=lexicon.rubric.items[item].kind == "extent"),
-            )
-        )
+        measured = lexicon.rubric.items[item].kind == "extent"
+        words = spoken(parsed, first, _member_end(parsed, last, chunk.last), measured=measured)
+        slots.append(Slot(item, chunk.label, chunk.group, *bounds, words))
+
+
+def _member_end(parsed: Parsed, last: int, end: int) -> int:
+    """Where the member of a list ends that names a part up to `last`: "how many issues you | fix"."""
+    if "you" not in parsed.texts[last - 1 : last + 1]:
+        return last
+    return next((at for at in range(last, min(end, last + _LONG)) if parsed.texts[at] in _EDGES), last)
+
+
+_LONG = 5
+"""How many words of a member, behind the name in it, a person may take up again."""
 
 
 def _in_question(parsed: Parsed, mention: Mention) -> bool:
@@ -214,17 +219,22 @@ def _settled(parsed: Parsed, mention: Mention) -> bool:
     return clause is not None and bool(_SETTLED.pattern.search(parsed.words(clause.first, clause.last)))
 
 
-_OF_THIS_TALK = frozenset("our this quick short little brief".split())
+_OF_THIS_TALK = frozenset("our this quick short little brief plain".split())
 
 
 def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name is of the conversation itself: "to prepare our call", "before we end this chat"."""
-    if mention.last - mention.first > 1 or not mention.first:
+    """Whether a name is of the conversation itself: "to prepare our call", "plain text is fine"."""
+    if mention.last - mention.first > 1 or not mention.first or parsed.texts[mention.first] not in _TALKS:
         return False
-    return parsed.texts[mention.first] in _TALKS and parsed.texts[mention.first - 1] in _OF_THIS_TALK
+    before = parsed.words(max(0, mention.first - 8), mention.first)
+    return parsed.texts[mention.first - 1] in _OF_THIS_TALK or _PASTE.search(before) is not None
 
 
-_TALKS = frozenset("call chat mail email".split())
+_PASTE = re.compile(
+    r"\b(?:here|drop|dump|paste|copy|type|put|upload|attach)\b[\w ]{0,30}\b(?:in|into|to)(?: the)? ?$"
+)
+"""Where a CV is wanted: "drop it right here in the chat"."""
+_TALKS = frozenset("call chat mail email text".split())
 _WEAK = frozenset("where when start job starting channel role position title".split())
 _GOES_ON = {"live": "with", "start": "with", "starting": "with"}
 """Words that mean something else with the one that follows them."""
@@ -240,6 +250,8 @@ def _opens(parsed: Parsed, mention: Mention, chunk: Chunk) -> bool:
 def _stands(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name that is also a plain word ("where", "start") stands as an entry of its own."""
     text = parsed.tokens[mention.first].text
+    if _is_idiom(parsed, mention):
+        return False
     if text in _GOES_ON and parsed.texts[mention.last : mention.last + 1] == [_GOES_ON[text]]:
         return False  # "metrics you could live with"
     if parsed.words(mention.first, mention.last) == "and where":
@@ -251,6 +263,22 @@ def _stands(parsed: Parsed, mention: Mention) -> bool:
     before = parsed.tokens[mention.first - 1].text if mention.first else "."
     after = parsed.tokens[mention.last].text if mention.last < len(parsed.tokens) else "."
     return before in _EDGES and after in _EDGES
+
+
+def _is_idiom(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a place at home is none: "how at home are you with cloud tools?"."""
+    first, last = mention.first, mention.last
+    if "home" not in parsed.texts[first:last]:
+        return False
+    before = parsed.words(max(0, first - 2), last)
+    after = parsed.words(last, min(len(parsed.tokens), last + 4))
+    return bool(_AT_HOME.search(before) or _AT_HOME_WITH.match(after))
+
+
+_AT_HOME = re.compile(r"\b(?:how(?: much)?|feel|most|instantly|right|so|very) at home\b")
+_AT_HOME_WITH = re.compile(
+    r"^\W*(?:are you |do you feel |you are |you feel )?(?:with|among|in that|in this)\b"
+)
 
 
 def _targets(
@@ -307,7 +335,10 @@ def _target(
     return "", ""
 
 
-_PREFERS = re.compile(r"\b(?:prefer\w*|rather)\b")
+_PREFERS = re.compile(
+    r"(?<!whichever you )(?<!whatever you )(?<!as you )(?<!if you )\b(?:prefer\w*|rather)\b(?! not\b)"
+)
+"""Words that ask for a wish; "whichever you prefer" leaves only the form of the answer."""
 
 
 def _wished(parsed: Parsed, lexicon: Lexicon, mention: Mention) -> Ref | None:

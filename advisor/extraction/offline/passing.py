@@ -37,7 +37,7 @@ def place_in_passing(view: View, item: TextItem, stretch: Range) -> tuple[int, R
         span = _place_in(view, part, opens)
         if span is not None:
             return _SURE, span
-    span = _after_work(view, stretch)
+    span = _after_work(view, stretch) or _before_work(view, stretch)
     if span is not None:
         return _SURE, span
     span = (
@@ -201,6 +201,26 @@ def _from(view: View, stretch: Range) -> Range | None:
     if span is None or not is_listed(view, span[0]) or PAST.search(before) or _ELSEWHERE.search(before):
         return None
     return None if names_something(view, span) or _SOMEBODY.search(before) else span
+
+
+def _before_work(view: View, stretch: Range) -> Range | None:
+    """A place that opens a reply, before what one does there: "In Antwerp, I'm a bricklayer"."""
+    if (
+        stretch[0] != view.first
+        or view.text(stretch[0]) not in ("in", "near")
+        or view.text(stretch[1]) != ","
+    ):
+        return None
+    after = view.words(stretch[1] + 1, min(view.last, stretch[1] + _LONGEST_LEAD)).partition(" since ")[0]
+    told = _I_AM.match(after) is not None and not PAST.search(after)
+    if told and "there" in after.split():  # "in my aunt's place in Leeds, I'm a waitress there"
+        inner = [at for at in range(stretch[0] + 1, stretch[1]) if view.text(at) in ("in", "near")]
+        stretch = (inner[-1], stretch[1]) if inner else stretch
+    span = cut_place(view, stretch)
+    return span if span and span[1] == stretch[1] and told and is_place_name(view, span) else None
+
+
+_I_AM = re.compile(r"^(?:i'm|i am|im|i work|i've been|i have been|i run|i live)\b")
 
 
 def _is_brief_title(view: View, last: int, before: str) -> bool:

@@ -38,7 +38,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     asked = item.id in view.asked.items
     roles = ("value", "said", "begun") if asked and not view.wider else ("value", "begun")
     out: list[Pick] = []
-    for mention in view.named.get(item.id, ()):
+    for mention in view.named.get(item.id) or (_inside(view, item.id) if asked else ()):
         refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
         first, last = mention.first, mention.last
         if (
@@ -56,6 +56,15 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         ref = min(refs, key=lambda one: roles.index(one.role))
         out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
     return _after_the_pair(view, _believed(view, out))
+
+
+def _inside(view: View, item: str) -> list[Mention]:
+    """The names of an item inside longer names: the "chat" of "chat process"."""
+    return [
+        one
+        for one in view.parsed.inner
+        if view.first <= one.first < view.last and any(ref.item == item for ref in one.refs)
+    ]
 
 
 _AT_TIMES = frozenset("occasionally when if sometimes once briefly rarely a in at for during as on".split())
@@ -204,7 +213,8 @@ CORRECTS = re.compile(
 """Words that announce a change of an earlier answer."""
 _REPLACES = re.compile(
     r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*"
-    r"(?:no|nope|wait|sorry|scratch that|actually|i mean|rather)\b"
+    r"(?:no(?=\W*(?:$|[,.;]|(?:wait|sorry|actually|make|let|i|rather|better|the|it's)\b))|nope|wait|sorry"
+    r"|scratch that|actually|i mean|rather)\b"
     r"(?! (?:problem|issue|preference|idea|offen[cs]e|thanks|need|more|worries|matter))"
 )
 

@@ -34,7 +34,8 @@ _PLACE_STOP = re.compile(
         could |
         would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
         at | from | working | looking | until | while | after | before | time here | please | again |
-        anymore | not | no | po | sir | maam | ma'am | within | in about | thanks | originally | soon |
+        anymore | not | no | po | just | finished | got | have | been | doing | studying | am | sir |
+        maam | ma'am | within | in about | thanks | originally | soon |
         asap | immediately | today |
         tomorrow | next | to | present | presently
         """

@@ -33,7 +33,8 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    (?<!i )(?<!'d )like (?:that|this|these|those)(?! one) | never (?:stops?|ends?|rests?|stopped) |
+    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
+    | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
@@ -70,8 +71,8 @@ _SOME = re.compile(
     r"^\W*(?:a )?(?:bit|little|s)\W*$|"
     + any_of(
         """
-    a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
-    | bits | some | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
+    v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil | bit of
+    | bits | some(?! (?:new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b) | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
     | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
@@ -81,7 +82,8 @@ _SOME = re.compile(
     | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
-    | small amount | only when | (?:when|if) (?:needed|required|necessary)
+    | small amount | torn | in (?:an |a )?(?:emergency|emergencies|pinch)
+    | only when | (?:when|if) (?:needed|required|necessary)
     | filled in | stood in | depends? | depending
     | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so |
     so so | soso
@@ -98,7 +100,7 @@ _SOME = re.compile(
     | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
     | (?:only )?every other (?:weekend|saturday|sunday|evening)
     | i'd (?:manage|cope|survive|get by) | if i have to
-    | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
+    | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )
 )
@@ -170,7 +172,7 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
-    | sorted | solid | strong | natural | second nature | no prob
+    | sorted | sweet | solid | strong | natural | second nature | no prob
     """
     )
 )
@@ -232,6 +234,8 @@ _BUSY = re.compile(
 def polarity(words: str, sense: str) -> Polarity | None:
     """What the words say, or None where they say neither."""
     words = _IGNORED.sub(" ", words)
+    if sense == "done":
+        words = words.replace("in between", " ")  # when something is done, and not how much
     litotes = _LITOTES.search(words)
     if litotes:
         words = words[: litotes.start()] + " " + words[litotes.end() :]

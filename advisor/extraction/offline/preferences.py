@@ -21,6 +21,7 @@ from advisor.extraction.offline.picks import (
     standing,
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.sections import WISH
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["ANY", "leanings", "read_preference"]
@@ -215,11 +216,22 @@ def _is_fit(view: View, pick: Pick) -> bool:
 
 def _is_told(view: View, pick: Pick) -> bool:
     """Whether a value that was not asked for is told as a wish."""
+    if view.section(pick.first) == WISH:
+        return True
     first, last = clause_of(view, pick.first)
     alone = last - first <= 2 and pick.lean >= 0 and not view.asked.items
     if alone and view.text(pick.first) not in COMMON:
         return True  # "Hybrid. B2C.": nothing else was asked, and nothing else is said
+    sentence = view.parsed.sentence_bounds(first)
+    if sentence is not None and view.text(first) in _ADDS and view.text(first - 1) == ",":
+        first = max(
+            sentence[0], view.first, first - _SENTENCE
+        )  # "I'd love to work from home, for a B2B firm"
     return not view.parsed.scope(pick.first).unreal and _WANTS.search(view.words(first, last)) is not None
+
+
+_ADDS = frozenset("in for at with preferably ideally".split())
+"""How a clause begins that adds to the wish before it."""
 
 
 def _leaning(view: View, pick: Pick) -> Pick:

@@ -136,13 +136,18 @@ def _stands(view: View, numbers: list[Number]) -> bool:
 
 def _given_last(view: View) -> Decimal | None:
     """The rating given last before this message, for a comparison with it: "one lower"."""
+    earlier = _given_before(view)
+    return earlier[-1] if earlier else None
+
+
+def _given_before(view: View) -> list[Decimal]:
+    """The ratings given before this message, the latest last."""
     items = view.lexicon.rubric.items
-    earlier = [
+    return [
         value
         for item, value in view.known.items()
         if items[item].kind == _KIND and isinstance(value, Decimal) and item not in view.asked.items
     ]
-    return earlier[-1] if earlier else None
 
 
 # --- recognising
@@ -518,7 +523,7 @@ def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
     if relative.between:
         if len(values) < 2:
             earlier = [value for value, _ in state.given.values() if value is not None]
-            values = earlier[-2:]
+            values = (earlier or _given_before(state.view))[-2:]
         return sum(values, Decimal(0)) / 2 if len(values) == 2 else None
     own = state.view.known.get(item) if state.view.amends and set(relative.base) <= {item} else None
     if isinstance(own, Decimal):

@@ -17,7 +17,7 @@ from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
-from advisor.extraction.offline.blocks import blocks
+from advisor.extraction.offline.blocks import blocks, quoted_above
 from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
@@ -38,7 +38,7 @@ from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.phrases import one_of
-from advisor.extraction.offline.question import Slot
+from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back, without
 from advisor.extraction.offline.reply import Entry as Member
@@ -73,9 +73,9 @@ class OfflineExtractor:
                 continue
             so_far = [*log, *entries]
             sheet = Sheet.of(so_far)
-            here = (
-                asked.only([item for item in asked.items if item not in sheet.answers]) if to_rest else asked
-            )
+            here = _answered_inline(asked, quoted_above(chat[-1].content, offset), lexicon)
+            if to_rest:
+                here = asked.only([item for item in asked.items if item not in sheet.answers])
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
             found = _found(view)
             again = amends(view, found)
@@ -91,6 +91,14 @@ class OfflineExtractor:
         return Reading(entries, notices)
 
 
+def _answered_inline(asked: Asked, quoted: str, lexicon: Lexicon) -> Asked:
+    """What a block answers: the part of the question that is quoted right above it, else the whole."""
+    told = asked_in(quoted, lexicon) if quoted else NOTHING
+    if not told.slots:
+        return NOTHING if "?" in quoted else asked
+    return told if set(told.items) <= set(asked.items) else asked
+
+
 def _found(view: View) -> list[Found]:
     """What is found in a block, one finding an item."""
     if view.asked.skips:
@@ -98,6 +106,9 @@ def _found(view: View) -> list[Found]:
         if match or _NO.match(view.words(0, view.last)):
             left = view.asked.items if match else ()
             return [Found(item, None, ((0, view.last),), "declined") for item in left]
+    agreed = _agreed(view)
+    if agreed:
+        return agreed
     found: list[Found] = []
     for question in by_question(widened(view)):
         for part in by_heading(question):
@@ -282,6 +293,25 @@ _YES = re.compile(
     + r"\b"
 )
 _NO = re.compile(r"^\W*(?:no|nope|nah|not really|rather not|don't)\b[^,]{0,20}$")
+_BARE = 5
+"""The tokens of a reply that says yes or no to a recital and no more."""
+
+
+def _agreed(view: View) -> list[Found]:
+    """What a bare yes makes of a recital: "So no email, no chat, right?" - "yes" denies both."""
+    items = view.lexicon.rubric.items
+    told = [(item, value) for item, value in view.asked.proposed if items[item].kind == "extent"]
+    words = view.words(view.first, view.last)
+    if not told or len(told) != len(view.asked.items) or view.last - view.first > _BARE + 3:
+        return []
+    if view.parsed.mentions_in(view.first, view.last) or "but" in view.parsed.texts[view.first : view.last]:
+        return []
+    denies = _NO.match(words) is not None and all(value == "no" for _, value in told)
+    if not (_YES.match(words) or denies):
+        return []
+    return [Found(item, value, ((view.first, min(view.last, view.first + _BARE)),)) for item, value in told]
+
+
 _YES_BUT = re.compile(r"^\W*\w+ but\b")
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
@@ -22,8 +23,9 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
+from advisor.extraction.offline.sections import section_of, sections
 
-__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "within"]
+__all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "lined", "within"]
 
 
 class _Placed(Protocol):
@@ -135,6 +137,9 @@ class View:
                 for label in codes(self.parsed.tokens)
                 if label.text in by_label and self.first <= label.first < self.last
             ]
+        heads = lined(self, by_label)
+        if heads:
+            return [(label.first, label.last, by_label[label.text]) for label in heads]
         candidates = [
             label for label in self.parsed.labels_in(self.first, self.last) if label.text in by_label
         ]
@@ -179,6 +184,15 @@ class View:
         if entry is None or scope.blocked or scope.past:
             return False
         return entry.last - entry.first - (mention.last - mention.first) <= 3
+
+    @once
+    def sections(self) -> list[tuple[int, str]]:
+        """The sections of a pasted CV."""
+        return sections(self.parsed) if self.cv else []
+
+    def section(self, index: int) -> str:
+        """The kind of the section of a CV that holds a token; "" where it is about work, or no CV."""
+        return section_of(self.sections, index) if self.cv else ""
 
     @once
     def entries(self) -> list[Entry]:
@@ -289,6 +303,26 @@ def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list
     labels = [label.text for label in found]
     whole = len(labels) > 1 and sorted(labels) == sorted(by_label) and labels[0] == tokens[view.first].text
     return [label for label in found if label.first not in taken] if whole else []
+
+
+def lined(view: View, names: Container[str]) -> list[Label]:
+    """The numbers at the head of every line, one after the other: "9 yes", "10 7", "11 8"."""
+    tokens, heads = view.parsed.tokens, list[int]()
+    for index in range(view.first, view.last):
+        if tokens[index].text != "\n" and (index == view.first or tokens[index - 1].text == "\n"):
+            heads.append(index)
+    labels = [tokens[at].text for at in heads]
+    bare = all(at + 1 < view.last and tokens[at + 1].start > tokens[at].end for at in heads)
+    bare = bare and not any(tokens[at + 1].text in ("\n", "-", ":", "=") for at in heads)
+    if len(heads) < _LINES or not bare or not all(label.isdigit() and label in names for label in labels):
+        return []
+    numbers = [int(label) for label in labels]
+    rising = all(low < high for low, high in pairwise(numbers))
+    return [Label(tokens[at].text, at, at + 1, True) for at in heads] if rising else []
+
+
+_LINES = 3
+"""How many lines that begin with a number are numbered."""
 
 
 def _is_bare_list(view: View, by_label: Mapping[str, Slot]) -> bool:
@@ -453,6 +487,8 @@ def inside_number(view: View, index: int) -> bool:
 def _joins(view: View, index: int) -> bool:
     """Whether "n" stands for "and", between two names: "phone n email", where no "y" answers."""
     named = index + 1 in view.parsed.names and view.parsed.vocabulary.isdisjoint(("y", "yes"))
+    if named and view.text(index - 1) in ("fine", "ok", "okay", "good", "cool"):
+        return True  # "nights are fine n weekends ok"
     return named and any(
         one.last == index for one in view.parsed.mentions_in(max(view.first, index - 5), index)
     )

@@ -267,12 +267,19 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
         if subject is not None:
             other = subject == "other"
             people_before = people_before or other
-        elif tokens[clause.first].text in _BACK_TO_ME:
+        elif tokens[clause.first].text in _BACK_TO_ME or _draws(tokens, clause):
             other = False
         out.append(other)
     return out
 
 
+def _draws(tokens: list[Token], clause: Clause) -> bool:
+    """Whether a clause draws the person's own conclusion: "my son says I'm handy, so make that a 6"."""
+    opening, verb = tokens[clause.first].text, tokens[clause.first + 1 : clause.last]
+    return opening in ("so", "then") and bool(verb) and verb[0].text in _SETS_RIGHT
+
+
+_SETS_RIGHT = frozenset("make put change set let's lets call".split())
 _I = frozenset("i i'm i've i'd i'll im ive we mine".split())
 _ME = frozenset("me myself".split())
 _THIRD = frozenset("he she he's she's his her hers he'd she'd".split())
@@ -294,15 +301,29 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
             continue  # "I think my boss gave me a 9"
         if text in _I or (text in _ME and opens):
             return "me"
+        if text == "her" and _is_object(tokens, index, clause):
+            continue
         if text in _THIRD or (text in _THEY and people_before):
             return "other"
         if text in _ASIDE and index > clause.first:
             return None
         if base in OTHER_PEOPLE and _is_person(tokens, index, clause.first):
-            return "other"
+            return "me" if _and_i(tokens, index) else "other"
         if text in CROWDS and index - clause.first <= 2 and _acts(tokens, index):
             return "other"
     return None
+
+
+def _is_object(tokens: list[Token], index: int, clause: Clause) -> bool:
+    """Whether "her" is whom the person does something to: "calming her down 8", not "her writing"."""
+    after = tokens[index + 1].text if index + 1 < clause.last else ""
+    acts = index > clause.first and tokens[index - 1].text.endswith("ing")
+    return acts and (after in ("", "down", "up", "off", "out", "back") or after.isdigit())
+
+
+def _and_i(tokens: list[Token], index: int) -> bool:
+    """Whether the person is among those spoken of: "my parents and I live in Leeds"."""
+    return [token.text for token in tokens[index + 1 : index + 3]] == ["and", "i"]
 
 
 _THINKS = frozenset("think guess believe reckon suppose know heard remember".split())

@@ -55,14 +55,35 @@ class Text:
 def normalise(raw: str) -> Text:
     """Fold case, quotes, dashes, width and emoji; drop what cannot be seen."""
     if _ASCII.fullmatch(raw):
-        return Text(raw, raw.lower().replace("`", "'"), None)
+        return Text(raw, _by_line(raw.lower().replace("`", "'")), None)
     out: list[str] = []
     at: list[int] = []
     for index, char in enumerate(raw):
         folded = _fold(char)
         out.append(folded)
         at.extend([index] * len(folded))
-    return Text(raw, "".join(out), tuple(at))
+    return Text(raw, _by_line("".join(out)), tuple(at))
+
+
+_FIELD = re.compile(r" - (?=[a-z][a-z '/&-]{1,30}: )")
+_NUMBERED = re.compile(r"\W*\d+(?:/10)? - ")
+
+
+def _by_line(norm: str) -> str:
+    """The same text, the fields of a form in one line as lines: "Experience - tickets: no - chat: yes"."""
+    norm = norm.replace("**", "  ")  # Markdown's bold print
+    if norm.count(" - ") < _FIELDS:
+        return norm
+    return "\n".join(
+        _FIELD.sub("\n- ", line)
+        if len(_FIELD.findall(line)) >= _FIELDS and not _NUMBERED.match(line)
+        else line
+        for line in norm.split("\n")
+    )
+
+
+_FIELDS = 2
+"""How many dashes before a name and a colon make a form."""
 
 
 def _fold(char: str) -> str:

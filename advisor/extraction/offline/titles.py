@@ -47,6 +47,7 @@ STATUS = Cued(
             house ?husband | housewife |
             (?:on )?(?:maternity|paternity|parental|sick|disability|medical|study|unpaid) leave |
             (?:on )?a gap year | laid off |
+            on (?:unemployment )?benefits? | on (?:the dole|unemployment(?: benefits?)?) |
             made redundant | redundant | between contracts | full[- ]time (?:mother|father) |
             on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
             (?:(?:uni|university|college|high
@@ -61,7 +62,7 @@ STATUS = Cued(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
         house housewife househusband leave career gap freelancing freelancer self student nothing on laid
-        made redundant a
+        made redundant a benefit benefits dole unemployment
         """.split()
     ),
 )

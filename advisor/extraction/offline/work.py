@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from advisor.extraction.offline.english import OTHER_PEOPLE
 from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.options import open_to_all
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import Pick, picks
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
+from advisor.extraction.offline.sections import WISH
 from advisor.rubric.items import ChoicesItem
 
 __all__ = ["DENIED", "read_work"]
@@ -47,13 +49,16 @@ _APPLYING = re.compile(
 )
 _SHORT_REPLY = 4
 """Tokens of a reply that can say nothing but "all of them"."""
-_HAS_WORKED = re.compile(r"\b(?:worked|work as|years|months)\b")
+_HAS_WORKED = re.compile(
+    r"\b(?:worked|work as|years|months)\b"
+    r"|\b(?:i've|ive|i have|i had|have|got|had|my)(?: got)?(?: an?)?(?: [\w-]+){0,2} job (?:in|at)\b"
+)
 _NOR = re.compile(r"\W*+(?:or|nor|and)(?: (?:in|at|a|an|the|as|for))*+\W*+")
 _NOT_AFTER = re.compile(r"^\W*(?:no|never|none|not)\b")
 _WORKS = re.compile(
     any_of(
         r"""
-        i'm | i am | i was | i've | i worked | worked | working | work | job | years? | yrs? | months? |
+        i'm | im | i am | i was | i've | i worked | worked | working | work | job | years? | yrs? | months? |
         been | as an? | currently | shift | agent | experience
         """
     )
@@ -99,6 +104,8 @@ def _is_denied(view: View, pick: Pick, clause: tuple[int, int], denied: Pick | N
 
 def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
     """Whether work that is named is told as a fact, and is not merely wanted or part of another answer."""
+    if view.section(pick.first) == WISH:
+        return False
     if view.parsed.scope(pick.first).unmet or _NOT_AFTER.match(view.words(pick.last, clause[1])):
         return False
     inner = view.parsed.inner
@@ -106,7 +113,15 @@ def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
     if any(ref.item in view.asked.items for one in within for ref in one.refs):
         return False  # "chat process" in answer to a question about channels
     before = view.words(clause[0], pick.first)
+    if _THEIRS.search(before) and not (_WORKS.search(before) or _SERVES.search(before)):
+        return False  # "I answered my aunt's shop inbox now and then"
     return not _APPLYING.search(before) or _HAS_WORKED.search(before) is not None
+
+
+_SERVES = re.compile(r"\b(?:serv(?:e|ed|ing)|help(?:ed|ing)?|customers?|spent)\b")
+_THEIRS = re.compile(
+    r"\b(?:my|our|his|her|their) (?:\w+ )?" + f"(?:{'|'.join(sorted(OTHER_PEOPLE - {'team'}))})'s ?$"
+)
 
 
 def _first(mention: Mention) -> int:
@@ -125,5 +140,7 @@ def _is_told(view: View, pick: Pick) -> bool:
         return False
     if _IS_THE_JOB.search(view.words(clause_of(view, pick.first)[0], pick.first)):
         return True
+    if view.asked.items and view.lexicon.wishes.issuperset(view.asked.items):
+        bounds = clause_of(view, pick.first)  # "Head of a support team, I'm used to leading": a wish
     sentence = view.words(max(bounds[0], pick.first - AROUND), min(bounds[1], pick.last + AROUND))
     return _WORKS.search(sentence) is not None

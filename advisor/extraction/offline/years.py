@@ -147,9 +147,13 @@ def _summary(view: View, stints: list[_Stint]) -> list[_Stint]:
 
 
 def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
-    """A first length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
+    """A length that the others add up to: "5 years, 2 in a call center and 3 in IT support"."""
     if not stints:
         return []
+    *parted, last = stints
+    so = _COMES_TO.search(view.words(max(view.first, last.first - 3), last.first))
+    if so and len(parted) > 1 and sum(stint.years for stint in parted) == last.years:
+        return [last]
     if len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years:
         return stints[:1]
     parts: list[Decimal] = []  # "28 years, 16 behind the counter and then 12 on the phone"
@@ -428,7 +432,7 @@ _ELSEWHERE = re.compile(
         married | lived? | living | resid\w+ | studied | studying | learning | waiting(?! tables| on) |
         unemployed |
         out of work | not worked | haven't worked | moved here |
-        been in (?:the|this) (?:uk|us|country|city) | in \w+ for the past
+        been in (?:the|this) (?:uk|us|country|city) | in \w+ for the past | at home with
         """
     )
 )
@@ -436,7 +440,7 @@ _ELSEWHERE = re.compile(
 
 def _about_else(view: View, first: int, last: int) -> bool:
     """Whether a length of time is an age, a degree, a wait or a life event."""
-    if _AFTER_NOT.match(view.words(last, min(view.last, last + 4))):
+    if _AFTER_NOT.match(view.words(last, min(view.last, last + 4))) or view.section(first):
         return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
@@ -512,9 +516,33 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
         before = view.parsed.sentence_bounds(start - 2)
         if before is not None:
             verdict = _verdict(view, item, before, (first, last))
+    if verdict is None and view.cv:
+        verdict = _verdict(view, item, (_entry_of_cv(view, first), first), (first, last))
+    if verdict is None and _IS_SERVICE.match(
+        view.words(min(end + 1, view.last), min(view.last, end + 1 + _SHORT))
+    ):
+        return True  # "Three years at the counter. It is customer service in the truest sense."
     return verdict
 
 
+_LINES_ABOVE, _FAR_ABOVE = 3, 40
+
+
+def _entry_of_cv(view: View, index: int) -> int:
+    """Where the lines begin, up to an empty one, that stand above a date: the job, the firm, the date."""
+    lines = 0
+    for at in range(index - 1, max(view.first, index - _FAR_ABOVE) - 1, -1):
+        if view.text(at) == "\n":
+            lines += 1
+            if lines > _LINES_ABOVE or view.text(at - 1) == "\n":
+                return at
+    return max(view.first, index - _FAR_ABOVE)
+
+
+_IS_SERVICE = re.compile(
+    r"^\W*(?:and )?(?:it|that|this)(?:'s| is| was)(?: all| pure| real| very much| basically)? "
+    r"customer[- ](?:service|facing)\b"
+)
 _THAT_JOB = re.compile(
     r"^\W*(?:i )?(?:did|doing|been doing|was doing|had|held|kept|stayed|lasted|been|was|worked)"
     r"(?: (?:that|it|this|there|at it|in it|that job|the job))?(?: for)?(?: about| almost| nearly| over)? ?$"
