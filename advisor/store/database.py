@@ -45,9 +45,9 @@ _PRAGMAS = (
     "synchronous = FULL",
 )
 
-_CONNECTIONS = 40
-"""Connections that are kept, each made when first needed: as many as a server's process has threads. One more
-than are kept would be opened and closed again for each request."""
+_CONNECTIONS = 15
+"""Connections of a process at most, each made when first needed and then kept: one that is opened and closed
+again for each request costs more than the request. A server of PostgreSQL takes 100 unless told otherwise."""
 
 _IDLE = 1.0
 """Seconds after which a connection is tried before it is used again: its server may have been restarted."""
@@ -194,7 +194,7 @@ def _sqlite(url: URL) -> Engine:
         engine = create_engine(url, poolclass=StaticPool)
     else:
         _make_private(Path(str(url.database)))
-        engine = create_engine(url, pool_size=_CONNECTIONS)
+        engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     _QUEUES[engine] = Lock()
@@ -207,7 +207,7 @@ def _server(url: URL) -> Engine:
     A restarted one must not cost the next person their message, so connections are tried first. One that was
     in use a moment ago is taken as it is: to try it takes as long as to use it.
     """
-    engine = create_engine(url, pool_size=_CONNECTIONS)
+    engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0)
 
     def used(_raw: object, record: ConnectionPoolEntry) -> None:
         record.info["used"] = time.monotonic()
