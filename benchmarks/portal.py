@@ -8,7 +8,8 @@ Without arguments all three, each on SQLite and PostgreSQL, with one process and
   byte of its answer, so that a slow answer counts for the next message, too.
 - saturated: messages as fast as they are answered, over 16 connections, twelve to a conversation; and beside
   it, in the same run, a bare Starlette handler that takes the same requests and does one insert with the same
-  durability.
+  durability. With the processor's time that an answer took the server: unlike the rate, it says the same on a
+  busy machine.
 - idle: memory of the server's processes before and after 2,000 conversations were begun and left.
 
 Server, database and client share the machine. PostgreSQL runs with fsync on, SQLite with synchronous=FULL.
@@ -168,14 +169,29 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the server did not start")
 
 
-def memory(first: int) -> int:
-    """Bytes that a process and its children have for themselves, with their part of what they share."""
-    total = 0
+def family(first: int) -> Iterator[int]:
+    """The ids of a process and of all that it started."""
     waiting = [first]
     while waiting:
         process = waiting.pop()
+        yield process
         children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
         waiting += map(int, children.split())
+
+
+def processor(first: int) -> float:
+    """Milliseconds of the processor that a process and its children have had."""
+    ticks = 0
+    for process in family(first):
+        after_the_name = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += int(after_the_name[11]) + int(after_the_name[12])  # for the program, and for the system
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def memory(first: int) -> int:
+    """Bytes that a process and its children have for themselves, with their part of what they share."""
+    total = 0
+    for process in family(first):
         for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1]) * 1024
@@ -273,13 +289,34 @@ async def _as_fast_as_it_goes(port: int, seconds: float, *, bare: bool) -> tuple
     return done / took, errors
 
 
-def saturated(url: str, workers: int, seconds: float = SATURATED_SECONDS) -> tuple[float, float, int]:
-    """Answers a second: of the server, and of the bare handler; and errors."""
-    with running(ADVISOR, url, workers) as (port, _):
-        ours, errors = asyncio.run(_as_fast_as_it_goes(port, seconds, bare=False))
-    with running(BARE, url, workers) as (port, _):
-        theirs, more = asyncio.run(_as_fast_as_it_goes(port, seconds, bare=True))
-    return ours, theirs, errors + more
+@dataclass(frozen=True)
+class Speed:
+    """How fast it went.
+
+    Args:
+        rate: answers a second.
+        cost: milliseconds of the processor that an answer took the server, its database's apart.
+    """
+
+    rate: float
+    cost: float
+
+    def __str__(self) -> str:
+        return f"{self.rate:6.0f}/s of {self.cost:5.2f} ms"
+
+
+def saturated(url: str, workers: int, seconds: float = SATURATED_SECONDS) -> tuple[Speed, Speed, int]:
+    """How fast the server went, and how fast the bare handler; and errors."""
+    found: list[Speed] = []
+    errors = 0
+    for program in (ADVISOR, BARE):
+        with running(program, url, workers) as (port, process):
+            before = processor(process)
+            rate, wrong = asyncio.run(_as_fast_as_it_goes(port, seconds, bare=program is BARE))
+            # Whatever was under way at the end is in the rate, too.
+            found.append(Speed(rate, (processor(process) - before) / (rate * seconds)))
+            errors += wrong
+    return found[0], found[1], errors
 
 
 # --- Doing nothing ------------------------------------------------------------------------------------------
@@ -344,7 +381,7 @@ def main(arguments: Sequence[str]) -> int:
                 told = chats(new_url(servers, kind), workers)
             elif part == "saturated":
                 ours, bare, errors = saturated(new_url(servers, kind), workers)
-                told = f"{ours:6.0f}/s  bare {bare:6.0f}/s  {ours / bare:5.0%}  {errors} errors"
+                told = f"{ours}  bare {bare}  {ours.rate / bare.rate:5.0%}  {errors} errors"
             else:
                 told = f"{idle(new_url(servers, kind), workers):8.0f} bytes"
             print(f"{part:10}{kind:11} {workers} process{'es' if workers > 1 else '  '}  {told}", flush=True)

@@ -12,7 +12,7 @@ an answer, and the rules guard against it:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases, remarks
@@ -26,6 +26,7 @@ from advisor.dialogue.names import (
     goal_names,
     item_names,
 )
+from advisor.dialogue.sayings import Sayings
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
@@ -60,10 +61,26 @@ _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 """Compounds are one word: the "de" of "de-escalation" is nobody's article."""
 
 
+def _flat(table: Iterable[tuple[Iterable[str], events.Move]]) -> dict[str, events.Move]:
+    """Saying → move; where several moves have it, the first's."""
+    found: dict[str, events.Move] = {}
+    for said, move in table:
+        for saying in said:
+            found.setdefault(saying, move)
+    return found
+
+
+_SENTENCE_MOVES = _flat(phrases.SENTENCE.items())
+_WHOLE_MOVES = _flat(phrases.WHOLE.items())
+_OPENING_MOVES = _flat(phrases.OPENINGS)
+_OPENINGS = Sayings(_OPENING_MOVES)
+_MEANINGS = Sayings(opening for opening, _ in phrases.MEANING)
+
+
 def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
     """The moves that a message makes, in its order, each once."""
     found: dict[events.Move, None] = {}
-    for move in (*_steering(phrases.WHOLE, folded(_ends(text))), *_moves(rubric, text)):
+    for move in (*_steering(_WHOLE_MOVES, folded(_ends(text))), *_moves(rubric, text)):
         found[move] = None
     if any(isinstance(move, events.Explain) and move.term for move in found):
         found.pop(events.Explain(), None)  # "CSAT? what's that?" asks one thing
@@ -84,15 +101,15 @@ def denies(text: str) -> bool:
 
 def sole_move(text: str) -> events.Move | None:
     """The move that is all a message says: "I don't understand"; None where it may say more."""
-    return next(_steering(phrases.SENTENCE, folded(_ends(text))), None)
+    return next(_steering(_SENTENCE_MOVES, folded(_ends(text))), None)
 
 
 def only_steers(text: str) -> bool:
     """Whether a message is a move or small talk and nothing else: "report", said anywhere, is no town."""
-    seen = _ends(text)
-    if sole_move(text) or next(_steering(phrases.WHOLE, folded(seen)), None):
+    if sole_move(text) or next(_steering(_WHOLE_MOVES, folded(_ends(text))), None):
         return True
-    return any(_is_one_of(seen, said) for said in remarks.REMARKS.values())
+    forms = _forms_of(text)
+    return any(not said.isdisjoint(forms) for said in remarks.REMARKS.values())
 
 
 def only_asks(rubric: Rubric, text: str) -> bool:
@@ -106,9 +123,10 @@ def only_asks(rubric: Rubric, text: str) -> bool:
 def small_talk(text: str) -> Remark | None:
     """What a message that brought no answer and made no move is about, where that is not the matter."""
     seen = _ends(text)
+    forms = [form for sentence in _sentences(seen) for form in _forms_of(sentence)]
     name: Remark
     for name, said in remarks.REMARKS.items():
-        if any(_is_one_of(sentence, said) for sentence in _sentences(seen)):
+        if not said.isdisjoint(forms):
             return name
     if _is_foreign(seen):
         return "other_language"
@@ -117,22 +135,22 @@ def small_talk(text: str) -> Remark | None:
 
 def strain(text: str) -> Strain | None:
     """Whether someone says of themselves that they have a hard time; looked for in every message."""
-    words = f" {folded(_ends(text))} "
-    if any(f" {phrase} " in words for phrase in remarks.DISTRESS):
+    words = folded(_ends(text))
+    if remarks.DISTRESS.within(words):
         return "distress"
-    return "strain" if any(f" {phrase} " in words for phrase in remarks.STRAIN) else None
+    return "strain" if remarks.STRAIN.within(words) else None
 
 
 def gives_orders(text: str) -> bool:
     """Whether someone tries to give the advisor other rules, or asks it for a score outright."""
     said = (_without(folded(sentence), phrases.LEADING) for sentence in _sentences(_ends(text)))
-    return any(_opens(sentence, remarks.ORDERS) for sentence in said)
+    return any(remarks.ORDERS.opens(sentence) for sentence in said)
 
 
 def _moves(rubric: Rubric, text: str) -> Iterator[events.Move]:
     for sentence in _sentences(_ends(text)):
         said = folded(sentence)
-        move = next(_steering(phrases.SENTENCE, said), None) or _query(rubric, said)
+        move = next(_steering(_SENTENCE_MOVES, said), None) or _query(rubric, said)
         move = move or _bare_term(rubric, sentence, said) or _query_within(rubric, sentence)
         if move is not None:
             yield move
@@ -144,13 +162,12 @@ def _query_within(rubric: Rubric, sentence: str) -> events.Move | None:
     return next((move for clause in clauses if (move := _query(rubric, clause)) is not None), None)
 
 
-def _steering(table: Mapping[frozenset[str], events.Move], said: str) -> Iterator[events.Move]:
+def _steering(table: Mapping[str, events.Move], said: str) -> Iterator[events.Move]:
     """The move that a saying makes, if any; fewer words taken off it fit better."""
     for form in _forms(said):
-        for sayings, move in table.items():
-            if form in sayings:
-                yield move
-                return
+        if form in table:
+            yield table[form]
+            return
 
 
 def _query(rubric: Rubric, said: str) -> events.Move | None:
@@ -162,35 +179,39 @@ def _query(rubric: Rubric, said: str) -> events.Move | None:
         or _explain(rubric, said)
         or _needs(rubric, said)
         or _why(rubric, said)
-        or next((move for openings, move in phrases.OPENINGS if _opens(said, openings)), None)
+        or _opened(said)
         # "Can I" is a polite opening, and a part of "can I get the job".
-        or next((move for openings, move in phrases.OPENINGS if _opens(whole, openings)), None)
+        or _opened(whole)
     )
 
 
-def _opens(said: str, openings: tuple[str, ...]) -> bool:
-    return any(said == opening or said.startswith(opening + " ") for opening in openings)
+def _opened(said: str) -> events.Move | None:
+    opening = _OPENINGS.first(said, alone=True)
+    return None if opening is None else _OPENING_MOVES[opening]
 
 
-def _rest(said: str, openings: tuple[str, ...]) -> str | None:
+def _rest(said: str, openings: Sayings) -> str | None:
     """What follows the longest opening that fits; None where none does."""
-    fitting = [opening for opening in openings if said.startswith(opening + " ")]
-    return said[len(max(fitting, key=len)) + 1 :] if fitting else None
+    opening = openings.longest(said)
+    return None if opening is None else said[len(opening) + 1 :]
+
+
+_BEFORE_A_TERM = Sayings(("a", "an", "the", "exactly", "this", "that"))
 
 
 def _explain(rubric: Rubric, said: str) -> events.Move | None:
-    for opening, closing in phrases.MEANING:
+    for opening, closing in phrases.MEANING if _MEANINGS.first(said) else ():
         middle = _between(said, opening, closing)
         if middle:
             return events.Explain(None if middle in phrases.PRONOUNS else middle)
-    for closing in phrases.WHAT_IS_THAT:
+    for closing in phrases.WHAT_IS_THAT if phrases.WHAT_IS_THAT.first_at_end(said) else ():
         term = said.removesuffix(" " + closing)
         if term != said and (find_term(rubric, term) or find_item(rubric, term)):
             return events.Explain(term)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")
     if rest:
-        term = _without(rest, ("a", "an", "the", "exactly", "this", "that"))
+        term = _without(rest, _BEFORE_A_TERM)
         if find_term(rubric, term) or find_item(rubric, term):
             return events.Explain(term)
     return None
@@ -210,7 +231,7 @@ def _bare_term(rubric: Rubric, sentence: str, said: str) -> events.Move | None:
 
 
 def _needs(rubric: Rubric, said: str) -> events.Move | None:
-    if not _opens(said, phrases.NEEDS):
+    if not phrases.NEEDS.opens(said):
         return None
     # The longest name wins: "Senior Customer Support" is not Customer Support.
     names = goal_names(rubric)
@@ -221,10 +242,10 @@ def _needs(rubric: Rubric, said: str) -> events.Move | None:
 
 
 def _why(rubric: Rubric, said: str) -> events.Move | None:
-    if said in phrases.WHY or _opens(said, phrases.WHY_OPENINGS):
+    if said in phrases.WHY or phrases.WHY_OPENINGS.opens(said):
         named = next((name for name in _names_in(rubric, said)), None)
         return events.Why(named)
-    needed = _opens(said, phrases.DO_I_NEED) or (said.startswith("is ") and said.endswith(phrases.IMPORTANT))
+    needed = phrases.DO_I_NEED.opens(said) or (said.startswith("is ") and said.endswith(phrases.IMPORTANT))
     if needed and (named := next(_names_in(rubric, said), None)):
         return events.Why(named, matters=True)
     rest = _rest(said, phrases.WHERE_FROM)
@@ -294,26 +315,30 @@ def _ends(text: str) -> str:
 def _forms(said: str) -> Iterator[str]:
     """A saying, and what is left of it as the polite and hesitant words around it go, one by one."""
     yield said
-    while opening := next((word for word in phrases.LEADING if said.startswith(word + " ")), None):
+    while opening := phrases.LEADING.first(said):
         said = said.removeprefix(opening + " ")
         yield said
-    while ending := next((word for word in phrases.TRAILING if said.endswith(" " + word)), None):
+    while ending := phrases.TRAILING.first_at_end(said):
         said = said.removesuffix(" " + ending)
         yield said
 
 
+def _forms_of(text: str) -> tuple[str, ...]:
+    return tuple(_forms(folded(_ends(text))))
+
+
 def _is_one_of(text: str, sayings: Collection[str]) -> bool:
-    return any(form in sayings for form in _forms(folded(_ends(text))))
+    return any(form in sayings for form in _forms_of(text))
 
 
-def _without(said: str, leading: tuple[str, ...]) -> str:
-    while opening := next((word for word in leading if said.startswith(word + " ")), None):
+def _without(said: str, leading: Sayings) -> str:
+    while opening := leading.first(said):
         said = said.removeprefix(opening + " ")
     return said
 
 
 def _is_question(text: str) -> bool:
-    return "?" in text or any(_opens(folded(sentence), remarks.ASKING) for sentence in _sentences(text))
+    return "?" in text or any(remarks.ASKING.opens(folded(sentence)) for sentence in _sentences(text))
 
 
 def _is_foreign(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advisor.dialogue import events
 from advisor.dialogue.names import folded
+from advisor.dialogue.sayings import Sayings
 
 
 def sayings(text: str) -> frozenset[str]:
@@ -11,9 +12,9 @@ def sayings(text: str) -> frozenset[str]:
     return frozenset(folded(saying) for saying in text.split(",") if saying.strip())
 
 
-def listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> Sayings:
     """The same in their order, written folded."""
-    return tuple(saying.strip() for saying in text.split(",") if saying.strip())
+    return Sayings(saying.strip() for saying in text.split(",") if saying.strip())
 
 
 YES = sayings(
@@ -242,7 +243,7 @@ WHERE_FROM = listed(
     "up with, what did you read, where did, why was, why am i"
 )
 
-OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
+OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     (
         listed(
             "what is this about, whats this about, what is this all about, whats this all about, what "
@@ -409,7 +410,7 @@ OPENINGS: tuple[tuple[tuple[str, ...], events.Move], ...] = (
     ),
 )
 
-TOLD = tuple(
+TOLD = Sayings(
     f"{said} {what}"
     for said in listed(
         "i told you, i told you already, i already told you, i did tell you, ive told you, ive already told "

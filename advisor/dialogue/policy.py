@@ -204,7 +204,4 @@ def _ask(question: Question, items: list[str]) -> Ask:
 
 def _is_moot(rubric: Rubric, values: Mapping[str, Value], item: str) -> bool:
     """Kinds of work need no asking where there were no years of it."""
-    return any(
-        years.kind == "years" and years.domains == item and values.get(years.id) == 0
-        for years in rubric.items.values()
-    )
+    return any(values.get(years) == 0 for years in rubric.years_of.get(item, ()))

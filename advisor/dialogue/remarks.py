@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from advisor.dialogue.phrases import listed, sayings
+from advisor.dialogue.sayings import Sayings
 
 REMARKS: dict[Literal["wait", "thanks", "greeting", "ready", "how_are_you", "who"], frozenset[str]] = {
     "wait": sayings(
@@ -69,7 +70,7 @@ DISTRESS = listed(
 )
 """Words of someone who should not be left alone with them."""
 
-STRAIN = tuple(
+_FEELS = tuple(
     f"{subject}{degree} {state}"
     for subject in (
         "im",
@@ -100,7 +101,8 @@ STRAIN = tuple(
         ),
         *listed("miserable, useless, ashamed, lonely, lost and, a failure, like a failure, in a dark place"),
     )
-) + listed(
+)
+_TROUBLES = listed(
     "having panic attacks, having a panic attack, i have panic attacks, i get panic attacks, ive had panic "
     "attacks, just got fired, just been fired, just lost my job, i lost my job, just got laid "
     "off, just been laid off, i was just laid off, i was just fired, under a lot of stress, at the end of my "
@@ -109,6 +111,7 @@ STRAIN = tuple(
     "the point, nobody wants me, no one will hire me, nobody will hire me, i feel terrible, i feel awful, im "
     "losing hope"
 )
+STRAIN = Sayings((*_FEELS, *_TROUBLES))
 """Words of someone who has a hard time, and to whom a kind word is due."""
 
 ORDERS = listed(

@@ -134,8 +134,8 @@ class State:
         """What language models have cost in this chat."""
         return sum((mark.usage for mark in self.marks), NOTHING_SPENT)
 
-    @property
-    def values(self) -> dict[str, Value]:
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
         """Item id → value, of what is known now."""
         return self.sheet.values
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from advisor.answers import Entry, Message
 from advisor.dialogue import commands, events, flow
@@ -43,7 +44,7 @@ MOST_QUERIES = 3
 MOST_NOTICES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """All that one message brought."""
 
@@ -58,12 +59,12 @@ class Heard:
     explained: tuple[str, ...] = ()
     """Parts of the standing question of which it asks what they mean."""
 
-    @property
+    @cached_property
     def strain(self) -> Strain | None:
         """What it says of how the person feels."""
         return strain(self.text)
 
-    @property
+    @cached_property
     def remark(self) -> Remark | None:
         """What it is about where it brought nothing."""
         return None if self.brought else small_talk(self.text)
@@ -119,7 +120,8 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
     left_out = [item for item in explained if item in state.sheet.declined or item in state.passed]
-    asked_about = state.standing if only_asks(rubric, text) else explained
+    asks = any(isinstance(move, events.Explain) for move in moves) and only_asks(rubric, text)
+    asked_about = state.standing if asks else explained
     state = replace(
         state,
         reopened=tuple(dict.fromkeys([*state.reopened, *_asked_about(changes, asked_about), *left_out])),

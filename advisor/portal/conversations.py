@@ -14,6 +14,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response, Security
 from fastapi import Path as PathParam
 from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 
 from advisor.dialogue import events
 from advisor.portal import examples, exports, shapes
@@ -23,7 +24,7 @@ from advisor.portal.identity import BEARER, Caller, Identity
 from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
 from advisor.portal.metrics import Metrics
 from advisor.portal.problems import MEDIA_TYPE, SCHEMA
-from advisor.portal.rates import known
+from advisor.portal.rates import is_key, known
 from advisor.portal.service import Request, Service, rubric_of, today
 from advisor.portal.stream import EVENT_SCHEMA, Event, EventStream, events_of, position, wanted
 from advisor.store import surveyed
@@ -70,22 +71,23 @@ health = APIRouter(include_in_schema=False)
 # --- What requests bring ------------------------------------------------------------------------------------
 
 
-def _service(http: HttpRequest) -> Service:
+# What takes neither disk nor network is not sent to a thread: three such trips cost more than they bring.
+async def _service(http: HttpRequest) -> Service:
     service: Service = http.app.state.service
     return service
 
 
-def _followers(http: HttpRequest) -> Followers:
+async def _followers(http: HttpRequest) -> Followers:
     followers: Followers = http.app.state.followers
     return followers
 
 
-def _identity(http: HttpRequest) -> Identity:
+async def _identity(http: HttpRequest) -> Identity:
     identity: Identity = http.app.state.identity
     return identity
 
 
-def _caller(
+async def _caller(
     http: HttpRequest,
     identity: Annotated[Identity, Depends(_identity)],
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
@@ -94,6 +96,8 @@ def _caller(
         str | None, Header(description="For a server's key: the user it acts for.")
     ] = None,
 ) -> Caller:
+    if is_key(authorization):  # which the database knows
+        return await run_in_threadpool(known, http, identity, authorization, advisor_user)
     return known(http, identity, authorization, advisor_user)
 
 

@@ -15,7 +15,9 @@ Laws:
 from __future__ import annotations
 
 import datetime
+import hashlib
 import secrets
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +51,8 @@ LOOK = datetime.timedelta(hours=1)
 LEEWAY = 30
 """Seconds by which clocks may differ."""
 LONGEST_ID = 200
+MOST_KNOWN = 4_000
+"""Tokens that a process remembers to be good."""
 _ALGORITHM = "HS256"
 _BY_KEY = "RS256"
 
@@ -129,6 +133,7 @@ class Identity:
         # Public keys are of those without a tenant.
         self._users[NOBODYS] += tuple((key, _BY_KEY) for key in public_keys(settings.identity_keys))
         self._links: tuple[Check, ...] = ((store.secret("links"), _ALGORITHM),)
+        self._known: dict[bytes, tuple[float, Caller]] = {}
 
     def visitor(self, tenant: str = "") -> tuple[str, datetime.datetime]:
         """Make a token for somebody new; it is theirs until the day returned.
@@ -190,10 +195,27 @@ class Identity:
         return Caller(found.tenant.owner("user", _id(user)), found.scopes, found.id, found.tenant)
 
     def _person(self, token: str) -> Caller:
+        """Whose token this is. One that was good is so until it expires: nothing that it hangs on changes."""
+        name = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
+        known = self._known.get(name)
+        if known is not None and time.time() < known[0]:
+            return known[1]
+        caller, expires = self._checked(token)
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[name] = expires, caller
+        return caller
+
+    def _checked(self, token: str) -> tuple[Caller, float]:
+        """Whose token this is, and until when it is good, in seconds since 1970.
+
+        Raises:
+            Problem: it is none of ours, or not any more.
+        """
         claims = self._claims(token, self._visitors, VISITOR) if self._settings.visitors else None
         if claims is not None:
             tenant = Tenant(str(claims.get("tenant", "")))
-            return Caller(tenant.owner("visitor", claims["sub"]), tenant=tenant)
+            return Caller(tenant.owner("visitor", claims["sub"]), tenant=tenant), float(claims["exp"])
         signed = ((tenant, self._claims(token, known, USER)) for tenant, known in self._users.items())
         tenant, claims = next((one for one in signed if one[1] is not None), (NOBODYS, None))
         if claims is None:
@@ -203,9 +225,8 @@ class Identity:
             > datetime.datetime.now(datetime.UTC).timestamp() + LONGEST.total_seconds() + LEEWAY
         ):
             raise _unknown("A user's token may last 24 hours at most.")
-        return Caller(
-            tenant.owner("user", _id(claims["sub"])), attributes=self._attributes(claims), tenant=tenant
-        )
+        owner = tenant.owner("user", _id(claims["sub"]))
+        return Caller(owner, attributes=self._attributes(claims), tenant=tenant), float(claims["exp"])
 
     def _attributes(self, claims: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         """What of a token's claims is an answer; a claim that is none of the kind is left alone."""

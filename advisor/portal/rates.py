@@ -30,7 +30,7 @@ from advisor.portal.operation import Operation
 from advisor.portal.problems import Problem, is_chatwoot, is_completions, response
 from advisor.store.keys import PREFIX
 
-__all__ = ["Doorkeeper", "Rates", "address_of", "known"]
+__all__ = ["Doorkeeper", "Rates", "address_of", "is_key", "known"]
 
 ALWAYS = ("/healthz", "/readyz", "/metrics")
 """What those who watch over the server call; never refused."""
@@ -118,7 +118,12 @@ class Doorkeeper:
         # Whether it is Chatwoot, or a key, is found out later, and counted by address where it is none.
         if scope["method"] == "POST" and is_chatwoot(scope):
             return True
-        return Headers(scope=scope).get("authorization", "").lower().startswith(f"bearer {PREFIX}")
+        return is_key(Headers(scope=scope).get("authorization"))
+
+
+def is_key(authorization: str | None) -> bool:
+    """Whether this header shows what looks like an API key, which it takes the database to check."""
+    return (authorization or "").lower().startswith(f"bearer {PREFIX}")
 
 
 def known(http: Request, identity: Identity, authorization: str | None, user: str | None) -> Caller:
@@ -132,7 +137,7 @@ def known(http: Request, identity: Identity, authorization: str | None, user: st
         caller = identity.caller(authorization, user)
     except Problem:
         # `Doorkeeper` let it pass for its key, which is none; anything else it has counted already.
-        if (authorization or "").lower().startswith(f"bearer {PREFIX}"):
+        if is_key(authorization):
             rates.count("address", address_of(http.scope))
         raise
     if caller.owner is not None:

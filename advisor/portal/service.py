@@ -163,7 +163,9 @@ class Service:
         """
 
         def attempt() -> Answered:
-            owned = self.store.owned(conversation, request.caller.whose)
+            owned, before = self.store.asked(conversation, request.caller.whose, request.key)
+            if before is not None:
+                return _same(before, request)
             # A help desk asks for consent itself.
             if tell is None and self._lacks_consent(conversation):
                 raise Problem(
@@ -171,11 +173,12 @@ class Service:
                     "consent-needed",
                     "Agree to the text in `consent` first: POST /api/v1/conversations/{id}/consent.",
                 )
-            session = self.store.resume(conversation)
+            session = self.store.go_on(owned)
             rubric = _fitting(owned, session.state)
             return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200, tell)
 
-        return self._once(request, conversation, attempt)
+        with self._turn_of(conversation):
+            return _until_done(attempt)
 
     def agree(self, request: Request, conversation: str, version: str) -> Answered:
         """Note that somebody agrees to the text that is shown before their first message.
@@ -301,17 +304,17 @@ class Service:
     ) -> Answered:
         """Answer as before where this was asked before; else try until no other process is in the way."""
         owner = owner or request.caller.whose
+
+        def attempt_once() -> Answered:
+            before = self.store.answered(owner, request.key)
+            return attempt() if before is None else _same(before, request)
+
+        with self._turn_of(about):
+            return _until_done(attempt_once)
+
+    def _turn_of(self, about: str) -> threading.Lock:
         # A lock stands for many conversations, and is held for milliseconds.
-        with self._locks[hash(about) % LOCKS]:
-            for _ in range(ATTEMPTS):
-                before = self.store.answered(owner, request.key)
-                if before is not None:
-                    return _same(before, request)
-                try:
-                    return attempt()
-                except MovedOn:
-                    continue
-        raise StoreError(f"a turn was overtaken {ATTEMPTS} times")
+        return self._locks[hash(about) % LOCKS]
 
     def _turn(
         self,
@@ -347,6 +350,7 @@ class Service:
             self.store.record(connection, answered)
 
         session.save(runner.state, runner.assessment.summary, beside)
+        self.store.went_on(session)
         if telling:
             self.wake()
         self.took(session.id)
@@ -469,6 +473,16 @@ def report_templates() -> Mapping[str, str]:
 
 
 # --- Steps --------------------------------------------------------------------------------------------------
+
+
+def _until_done(attempt: Callable[[], Answered]) -> Answered:
+    """Begin a turn again as long as another process was quicker."""
+    for _ in range(ATTEMPTS):
+        try:
+            return attempt()
+        except MovedOn:
+            continue
+    raise StoreError(f"a turn was overtaken {ATTEMPTS} times")
 
 
 def _consent_of(agreed: Consented) -> shapes.Consent:

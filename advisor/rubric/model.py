@@ -60,6 +60,15 @@ class Rubric(Model):
         """Item id → the question that asks for it."""
         return {item.id: question for question in self.questions for item in question.items}
 
+    @cached_property
+    def years_of(self) -> dict[str, tuple[str, ...]]:
+        """Item id → ids of the items that ask how many years were spent in what it names."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self.items.values():
+            if item.kind == "years" and item.domains is not None:
+                found[item.domains] = (*found.get(item.domains, ()), item.id)
+        return found
+
     @property
     def weighted(self) -> Weighted:
         """The rules where scoring is by points; only what belongs to that method asks for them.

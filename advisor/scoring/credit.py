@@ -20,7 +20,7 @@ from advisor.rubric.model import Rubric
 from advisor.scoring.assessment import Contribution
 from advisor.scoring.exact import NOTHING, added, decimal_of, ends
 
-__all__ = ["Gauge", "Share", "gauges", "question_points", "scale", "share"]
+__all__ = ["Gauge", "Same", "Share", "gauges", "question_points", "scale", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ def share(gauge: Gauge, values: Mapping[str, Value]) -> Share:
 
 def gauges(rubric: Rubric) -> Mapping[str, Gauge]:
     """Gauges of a rubric's items with points, by item id, in the rubric's order."""
-    return _gauges(_Same(rubric))
+    return _gauges(Same(rubric))
 
 
 def question_points(rubric: Rubric) -> Mapping[str, Decimal]:
     """Points of each question whose items have any, by its id, in the rubric's order."""
-    return _question_points(_Same(rubric))
+    return _question_points(Same(rubric))
 
 
 def scale(item: Item) -> tuple[Decimal, Decimal | None]:
@@ -94,7 +94,7 @@ def scale(item: Item) -> tuple[Decimal, Decimal | None]:
     return (item.low, item.high) if item.kind == "rating" else (Decimal(0), None)
 
 
-class _Same:
+class Same:
     """A key that is equal for the same rubric object only: comparing rubrics by content would cost more."""
 
     def __init__(self, rubric: Rubric) -> None:
@@ -104,11 +104,11 @@ class _Same:
         return id(self.rubric)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.rubric is self.rubric
+        return isinstance(other, Same) and other.rubric is self.rubric
 
 
 @lru_cache(maxsize=16)
-def _gauges(same: _Same) -> dict[str, Gauge]:
+def _gauges(same: Same) -> dict[str, Gauge]:
     rubric = same.rubric
     return {
         item.id: _gauge(item, Fraction(item.points), item.credit, rubric.question_of[item.id].id)
@@ -118,7 +118,7 @@ def _gauges(same: _Same) -> dict[str, Gauge]:
 
 
 @lru_cache(maxsize=16)
-def _question_points(same: _Same) -> dict[str, Decimal]:
+def _question_points(same: Same) -> dict[str, Decimal]:
     points: dict[str, list[Decimal]] = {}
     for gauge in gauges(same.rubric).values():
         part = gauge.absent.contribution

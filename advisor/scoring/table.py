@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from advisor.answers import Value
 from advisor.rubric.model import Rubric
 from advisor.scoring import followups, ladder, weighted
 from advisor.scoring.assessment import Assessment
+from advisor.scoring.credit import Same
 from advisor.scoring.ladder import Placement
 
 __all__ = ["METHODS", "Method", "Result", "assess", "outcome", "swing"]
@@ -48,7 +50,14 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Result:
     Raises:
         AnswerError: the rubric has no such item, or the item does not take the value.
     """
-    return METHODS[rubric.scoring.method].assess(rubric, values)
+    # A turn asks several times: to tell of it, to store how things stand, to announce it; a few results are
+    # kept for that. Equal values of other types are told apart, for an item may refuse them.
+    return _assess(Same(rubric), tuple((item, type(value), value) for item, value in values.items()))
+
+
+@lru_cache(maxsize=64)
+def _assess(same: Same, values: tuple[tuple[str, type, Value], ...]) -> Result:
+    return METHODS[same.rubric.scoring.method].assess(same.rubric, {item: value for item, _, value in values})
 
 
 def outcome(rubric: Rubric, values: Mapping[str, Value]) -> Mapping[str, Any]:

@@ -10,27 +10,51 @@ that two processes queue for it instead of failing half-way. What is deleted is 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InvalidatePoolError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from advisor.errors import StoreError
 from advisor.settings import Settings
 from advisor.store.tables import is_current, migrate
 
-__all__ = ["open_database", "plain_errors", "reading", "scrub", "writing"]
+__all__ = ["looking", "open_database", "plain_errors", "reading", "scrub", "writing"]
+
+_PATIENCE = 5.0
+"""Seconds to wait for others who write."""
 
 _PRAGMAS = (
-    "busy_timeout = 5000",
+    f"busy_timeout = {_PATIENCE * 1000:.0f}",
     "foreign_keys = ON",
     "secure_delete = ON",
     "journal_mode = WAL",
     "synchronous = FULL",
 )
+
+_CONNECTIONS = 15
+"""Connections of a process at most, each made when first needed and then kept: one that is opened and closed
+again for each request costs more than the request. A server of PostgreSQL takes 100 unless told otherwise."""
+
+_IDLE = 1.0
+"""Seconds after which a connection is tried before it is used again: its server may have been restarted."""
+
+_QUEUES: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
+"""A process's own queue for SQLite's one writer. Who waits for SQLite's lock sleeps and looks again, ever
+more seldom, and is overtaken meanwhile; so that is for other processes only."""
 
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "no space is left on the disk",
@@ -56,9 +80,7 @@ def open_database(settings: Settings) -> Engine:
     """
     url = _url(settings)
     with plain_errors(url):
-        # A restarted database must not cost the next person their message: connections are tried first.
-        sqlite = url.get_backend_name() == "sqlite"
-        engine = _sqlite(url) if sqlite else create_engine(url, pool_pre_ping=True)
+        engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _server(url)
         try:
             with reading(engine) as connection:
                 current = is_current(connection)
@@ -74,8 +96,22 @@ def open_database(settings: Settings) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Run one transaction that writes: all of it is on disk at the end, or nothing."""
-    with plain_errors(engine.url), engine.begin() as connection:
+    with plain_errors(engine.url), _queued(engine), engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def _queued(engine: Engine) -> Iterator[None]:
+    queue = _QUEUES.get(engine)
+    if queue is None:
+        yield
+    elif queue.acquire(timeout=_PATIENCE):
+        try:
+            yield
+        finally:
+            queue.release()
+    else:
+        raise StoreError(f"The sessions in {engine.url.database} cannot be used: too many write at once.")
 
 
 @contextmanager
@@ -83,6 +119,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Run one transaction that only reads, and so never waits for a writer."""
     with plain_errors(engine.url), engine.connect().execution_options(only_reads=True) as connection:
         yield connection
+
+
+@contextmanager
+def looking(engine: Engine) -> Iterator[Connection]:
+    """Run a single statement that reads: there is no transaction around it, and nothing to begin or end."""
+    with plain_errors(engine.url), engine.connect() as connection:
+        alone: dict[str, Any] = {"alone": True}
+        if engine.url.get_backend_name() != "sqlite":
+            alone["isolation_level"] = "AUTOCOMMIT"
+        yield connection.execution_options(**alone)
 
 
 def scrub(engine: Engine) -> bool:
@@ -148,9 +194,35 @@ def _sqlite(url: URL) -> Engine:
         engine = create_engine(url, poolclass=StaticPool)
     else:
         _make_private(Path(str(url.database)))
-        engine = create_engine(url)
+        engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    _QUEUES[engine] = Lock()
+    return engine
+
+
+def _server(url: URL) -> Engine:
+    """A database with a server of its own.
+
+    A restarted one must not cost the next person their message, so connections are tried first. One that was
+    in use a moment ago is taken as it is: to try it takes as long as to use it.
+    """
+    engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0)
+
+    def used(_raw: object, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = time.monotonic()
+
+    def tried(raw: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if time.monotonic() - record.info["used"] < _IDLE:
+            return
+        try:
+            engine.dialect.do_ping(raw)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+    event.listen(engine, "connect", used)
+    event.listen(engine, "checkin", used)
+    event.listen(engine, "checkout", tried)
     return engine
 
 
@@ -170,5 +242,6 @@ def _on_connect(raw: Any, _record: object) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    kind = "DEFERRED" if connection.get_execution_options().get("only_reads") else "IMMEDIATE"
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    options = connection.get_execution_options()
+    if not options.get("alone"):
+        connection.exec_driver_sql(f"BEGIN {'DEFERRED' if options.get('only_reads') else 'IMMEDIATE'}")

@@ -17,12 +17,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    tuple_,
+)
 from sqlalchemy.exc import IntegrityError
 
 from advisor.errors import UnknownSession
+from advisor.settings import Settings
 from advisor.store import tables
-from advisor.store.database import reading, scrub, writing
+from advisor.store.database import looking, reading, scrub, writing
+from advisor.store.live import Live
 from advisor.store.sessions import MovedOn, Session, Store, Summary, delete_rows, summary_of
 from advisor.store.tenants import Tenant
 
@@ -95,6 +109,10 @@ class Consented:
 class Served(Store):
     """The store of a server. Everything a `Store` does, and whose it is."""
 
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._live = Live()
+
     def __enter__(self) -> Served:
         return self
 
@@ -117,6 +135,21 @@ class Served(Store):
         if row is None or not _is_theirs(row.owner, owner):
             raise UnknownSession(f"There is no conversation {session!r}.")
         return owned_of(row)
+
+    def asked(self, session: str, owner: str, key: str) -> tuple[Owned, Answered | None]:
+        """A session of this owner's, and what they were answered to a request before: one look for a turn.
+
+        Raises:
+            UnknownSession: there is none, or it is not theirs: nobody can tell which.
+        """
+        with looking(self._engine) as connection:
+            row = connection.execute(_ASKED, {"this": session, "who": owner, "request": key}).one_or_none()
+        if row is None or not _is_theirs(row.owner, owner):
+            raise UnknownSession(f"There is no conversation {session!r}.")
+        if row.request_status is None:
+            return owned_of(row), None
+        about = (row.request_session, row.request_number, row.request_status, row.request_answer)
+        return owned_of(row), Answered(owner, key, row.request_fingerprint, *about)
 
     def page(
         self,
@@ -175,6 +208,20 @@ class Served(Store):
 
     # --- Writing --------------------------------------------------------------------------------------------
 
+    def go_on(self, owned: Owned) -> Session:
+        """Take a session up where it stood: from memory, if its last turn was taken here, else as stored."""
+        summary = owned.summary
+        state = self._live.recall(summary.id, summary.turns)
+        if state is None:
+            # Read after the row: should another process add a turn in between, our next save is refused.
+            state = self.state(summary.id)
+        return Session(self._engine, summary.id, summary.rubric_source, state, summary.turns)
+
+    def went_on(self, session: Session) -> None:
+        """Keep a session at hand whose turn was just stored: the next one is about to come."""
+        if session.state is not None:
+            self._live.keep(session.id, session.turns, session.state)
+
     def begin(self, rubric_source: str) -> Session:
         """A session with an id that nobody can guess, not yet stored: its first save makes it."""
         name = "".join(chance.choice(_LETTERS) for _ in range(_LONG))
@@ -182,7 +229,7 @@ class Served(Store):
 
     def own(self, connection: Connection, session: str, owner: str) -> None:
         """Say whose a session is, in the transaction that makes it."""
-        connection.execute(insert(tables.owners).values(session=session, owner=owner, since=now()))
+        connection.execute(_OWN, {"session": session, "owner": owner, "since": now()})
 
     def record(self, connection: Connection, answered: Answered) -> None:
         """Remember an answer, in the transaction of what it is about.
@@ -192,7 +239,7 @@ class Served(Store):
         """
         row = {name: getattr(answered, name) for name in Answered.__slots__}
         try:
-            connection.execute(insert(tables.requests).values(**row, at=now()))
+            connection.execute(_RECORD, {**row, "at": now()})
         except IntegrityError as error:
             raise MovedOn(f"request {answered.key!r} was answered already") from error
 
@@ -226,6 +273,7 @@ class Served(Store):
             if not delete_rows(connection, session):
                 raise UnknownSession(f"There is no conversation {session!r}.")
             self.record(connection, answered)
+        self._live.forget(session)
         return scrub(self._engine)
 
     def forget_owner(self, owner: str, answer: Callable[[int], Answered]) -> Answered:
@@ -247,6 +295,8 @@ class Served(Store):
             connection.execute(delete(tables.requests).where(tables.requests.c.owner == owner))
             answered = answer(len(found))
             self.record(connection, answered)
+        for session in found:
+            self._live.forget(session)
         scrub(self._engine)
         return answered
 
@@ -293,6 +343,15 @@ def owned_query() -> Select[Any]:
     return select(tables.sessions, owners.c.owner, owners.c.since, *human).select_from(all_three)
 
 
+def _asked_query() -> Select[Any]:
+    """Asks for one session with its owner, and for the answer to one request."""
+    table = tables.requests
+    columns = (table.c.fingerprint, table.c.session, table.c.number, table.c.status, table.c.answer)
+    same = and_(table.c.owner == bindparam("who"), table.c.key == bindparam("request"))
+    query = owned_query().add_columns(*(column.label(f"request_{column.name}") for column in columns))
+    return query.outerjoin(table, same).where(tables.owners.c.session == bindparam("this"))
+
+
 def owned_of(row: Row[Any]) -> Owned:
     """Read a row of `owned_query`."""
     return Owned(summary_of(row), row.owner, row.since, row.human, row.waits_since, row.name)
@@ -300,3 +359,9 @@ def owned_of(row: Row[Any]) -> Owned:
 
 def _answered_of(row: Row[Any]) -> Answered:
     return Answered(row.owner, row.key, row.fingerprint, row.session, row.number, row.status, row.answer)
+
+
+# Made once: to put a statement together takes longer than to have it carried out.
+_ASKED = _asked_query()
+_OWN = insert(tables.owners)
+_RECORD = insert(tables.requests)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
 
 from advisor.dialogue.state import State, from_data, to_data
 from advisor.errors import StoreError, UnknownSession
@@ -31,6 +31,11 @@ _OWN = sessions.c.id.not_in(select(owners.c.session))
 
 _GROWING = ("messages", "log")
 """The parts of a state that only grow; a turn's row holds what it added to them."""
+
+# Made once: to put a statement together takes longer than to have it carried out.
+_BEGIN = insert(sessions)
+_ADD = insert(turns)
+_MOVE_ON = update(sessions).where(sessions.c.id == bindparam("this"), sessions.c.turns == bindparam("known"))
 
 
 class MovedOn(StoreError):
@@ -246,10 +251,10 @@ class Session:
         }
         with writing(self._engine) as connection:
             if self._number == 0:
-                connection.execute(insert(sessions).values(**self._origin(state), started_at=now, **standing))
+                connection.execute(_BEGIN, {**self._origin(state), "started_at": now, **standing})
             else:
                 self._move_on(connection, standing)
-            connection.execute(insert(turns).values(**row))
+            connection.execute(_ADD, row)
             if beside is not None:
                 beside(connection)
         self._number += 1
@@ -264,8 +269,8 @@ class Session:
         }
 
     def _move_on(self, connection: Connection, standing: dict[str, Any]) -> None:
-        mine = (sessions.c.id == self.id) & (sessions.c.turns == self._number)
-        if connection.execute(update(sessions).where(mine).values(**standing)).rowcount != 1:
+        mine = {"this": self.id, "known": self._number}
+        if connection.execute(_MOVE_ON, {**standing, **mine}).rowcount != 1:
             raise MovedOn(
                 f"Session {self.id} was changed or deleted by another process since it was opened here, so "
                 f"your last message was not taken. Go on with: advisor chat --resume {self.id}"
@@ -273,14 +278,15 @@ class Session:
 
 
 def _turn(before: State | None, after: State) -> dict[str, Any]:
-    rest = to_data(after)
-    added = {}
+    news: dict[str, Any] = {}
     for part in _GROWING:
         known = getattr(before, part) if before else ()
-        if getattr(after, part)[: len(known)] != known:
+        now = getattr(after, part)
+        if now[: len(known)] != known:
             raise ValueError(f"a session's {part} may only grow")
-        added[part] = rest.pop(part)[len(known) :]
-    return {**added, "state": rest}
+        news[part] = now[len(known) :]
+    rest = to_data(replace(after, **news))
+    return {**{part: rest.pop(part) for part in _GROWING}, "state": rest}
 
 
 def summary_of(row: Row[Any]) -> Summary:
