@@ -17,6 +17,7 @@ MODULES = [
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in sorted(PACKAGE.rglob("*.py"))
     if path.name != "__main__.py"  # runs the program when imported
+    and path.parent.name != "migrations"  # run by Alembic, with its database at hand
 ]
 
 

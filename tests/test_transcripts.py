@@ -97,7 +97,8 @@ REFUSED = {
         line(messages=[{"role": "user"}]),
         "messages[0]: the key 'content' is missing.",
     ),
-    "message with a name": (line(messages=[{**MESSAGE, "name": "x"}]), 'messages[0]: unknown key "name"'),
+    "message with a mood": (line(messages=[{**MESSAGE, "mood": "x"}]), 'messages[0]: unknown key "mood"'),
+    "name that is none": (line(messages=[{**MESSAGE, "name": 7}]), "messages[0].name: a text is needed"),
     "unknown role": (
         line(messages=[{**MESSAGE, "role": "boss"}]),
         "messages[0].role: one of user, assistant",

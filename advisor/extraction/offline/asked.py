@@ -92,6 +92,10 @@ def _is_of_earlier(text: str) -> bool:
 _EARLIER_WORDS = ("before", "previously", "prior", "earlier")
 
 
+_FOR_ONE = re.compile(
+    r"^\W*(?:and |so |ok |okay |hmm |well |then )*"
+    r"(?:would you say|shall (?:i|we) say|let's say|say|maybe)(?: an?| about an?)? (10|[1-9])\W*\?\W*$"
+)
 _FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b[^.!]{0,30}\?\W*$")
 
 
@@ -99,6 +103,9 @@ def _for_all(text: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, Valu
     """What a question back proposes for every part of the one before it: "7 for all of them?"."""
     match = _FOR_ALL.search(text)
     items = lexicon.rubric.items
+    one = _FOR_ONE.match(text)
+    if one and len(asked.items) == 1 and items[asked.items[0]].kind == "rating":
+        return ((asked.items[0], Decimal(one[1])),)
     if match is None or any(items[item].kind != "rating" for item in asked.items):
         return ()
     return tuple((item, Decimal(match[1])) for item in asked.items)
@@ -351,15 +358,28 @@ def _named(parsed: Parsed) -> Parsed:
     kept: list[Mention] = []
     for members in _members(parsed):
         asked = [one for one in members if one.ref("asked")]
-        firm = {ref.item for one in members for ref in one.refs if ref.role in _NAMING}
-        if asked and firm <= {ref.item for one in asked for ref in one.refs}:
-            longest = max(asked, key=lambda one: one.last - one.first)
+        joins = next((one.first for one in members if _only_joins(parsed, one)), len(parsed.tokens))
+        heads = [one for one in asked if one.first < joins]
+        firm = {
+            ref.item
+            for one in members
+            for ref in one.refs
+            if ref.role in _NAMING and not _only_joins(parsed, one)
+        }
+        if heads and firm <= {ref.item for one in heads for ref in one.refs}:
+            longest = max(heads, key=lambda one: one.last - one.first)
             asked.remove(longest)
             members[members.index(longest)] = longest._replace(
                 refs=tuple(ref._replace(role="item") for ref in longest.refs)
             )
         kept += [one for one in members if one not in asked]
     return replace(parsed, mentions=kept)
+
+
+def _only_joins(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is a "when" that only joins words: "staying pro when it burns"."""
+    joins = mention.last - mention.first == 1 and parsed.texts[mention.first] == "when"
+    return joins and mention.first > 0 and parsed.texts[mention.last : mention.last + 1] not in ([], ["?"])
 
 
 _NAMING = ("item", "product", "half")

@@ -58,7 +58,7 @@ _INVERTED = re.compile(
     | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
     | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
     | intimidat\w+ | daunt\w* | painful
-    | off the table | stay away | stayed away | (?:are|is) (?:\w+ ){1,4}out$
+    | off the table | stay away | stayed away | (?:are|is) (?:\w+ ){1,4}out(?=\?|$)
     """
     )
 )

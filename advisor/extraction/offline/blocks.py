@@ -43,7 +43,7 @@ def _unquoted(raw: str) -> list[tuple[int, str]]:
 def quoted_above(raw: str, offset: int) -> str:
     r"""What the lines right above a block quote: the question that it answers, in a mail answered inline.
 
-    >>> quoted_above("> Where do you live?\nLeeds", 22)
+    >>> quoted_above("> Where do you live?\nLeeds", 21)
     'Where do you live?'
     """
     quoted: list[str] = []

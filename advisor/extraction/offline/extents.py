@@ -324,7 +324,8 @@ def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> P
     tail = view.words(index, entry.last)
     if named and _SAYS.match(tail):
         return polarity(tail, sense)  # "I kinda enjoy it so response time yes"
-    pieces.append("" if _THEIRS.match(tail) else tail)
+    theirs = _THEIRS.match(tail) and (named or sense == "done")  # "They don't stress me" is of targets
+    pieces.append("" if theirs else tail)
     said = polarity(" ; ".join(pieces), sense)
     does = named and sense == "done" and view.text(named[0].first - 1) in ("i", "we")
     does = does and view.text(named[0].last) != "my"  # "I phone my network when it's down"

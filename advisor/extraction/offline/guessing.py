@@ -346,7 +346,9 @@ def hows(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
     )
 
 
-_MEASURES = frozenset("score scores time times rate rates ticket tickets".split())
+_MEASURES = frozenset(
+    "score scores time times rate rates ticket tickets number numbers rating ratings".split()
+)
 
 
 PLAIN = frozenset(
@@ -357,6 +359,7 @@ PLAIN = frozenset(
     those rate rating score scores number numbers time times again scale please same under over work working
     support team yourself next make makes really thing things down away whole targets target goals goal
     metrics tickets ticket comfortable level skill skills fast quick quickly simply simple basic the and for
+    i'm i'd i've i'll you're you'd you've it's that's what's who's how's there's let's he's she's they're
     are you how out one ten all can like hang get got has had was were may let put use see say way day days
     per any who why not but our its his her she him too off top own now job ask set lot did does done yes new
     five two three four

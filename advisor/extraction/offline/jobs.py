@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from advisor.extraction.offline.claims import is_product
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.numbers import cardinal
@@ -22,7 +23,8 @@ _TITLE_FRAME = Cued(
         + one_of(
             r"""
             (?:i'm|im|i am|now|currently|presently|atm|also|still)(?:
-                (?:currently|now|right now|presently|at the moment|working|employed|still|just|only)|
+                (?:currently|now|right now|presently|at the moment|employed|still|just|only|
+                    working(?! (?:in|at|for)\b))|
                 (?:mostly|really|basically|actually|in fact))*(?: as)?(?: an?| the)?[ ] |
             (?:i )?(?:work|works|working|employed|worked up to|serve|serving)
                 (?:(?:now|currently|full[- ]time|part[- ]time|mainly|mostly|these days) )?as (?:an? |the )? |
@@ -139,7 +141,7 @@ def _surest(view: View, used: AbstractSet[int], asked: bool, opens: bool) -> tup
         scored = _title_in(view, stretch, used, asked, opens)
         if scored is None and opens and number < _OPENING:
             scored = _opening(view, stretch, used)
-        if scored is not None and _is_of_step(view, scored[1]):
+        if scored is not None and (_is_of_step(view, scored[1]) or is_product(view, scored[1])):
             continue  # the "Associate" of "Associate of Arts"
         if scored is not None and view.cv and _is_present(view, stretch):
             scored = (scored[0] + 5, scored[1])
@@ -264,6 +266,9 @@ def _up_to_title(view: View, span: Range) -> Range | None:
     return None
 
 
+_ACTORS = frozenset("i to we you they".split())
+_ALSO_VERBS = frozenset("lead model guard cook coach guide host volunteer partner herd".split())
+"""Titles that are verbs, too: "I lead already"."""
 _PLACES_OF_WORK = frozenset("desk helpdesk reception checkout till".split())
 """Words of titles ("front desk") that alone are no person."""
 
@@ -271,7 +276,7 @@ _PLACES_OF_WORK = frozenset("desk helpdesk reception checkout till".split())
 def _heads_title(view: View, span: Range) -> bool:
     """Whether the last word of a stretch is what somebody is: "technician", "a dog walker"."""
     last = view.text(span[1] - 1)
-    if last in _PLACES_OF_WORK:
+    if last in _PLACES_OF_WORK or (view.text(span[1] - 2) in _ACTORS and last in _ALSO_VERBS):
         return False
     if is_title_word(last) or last in ("student", "undergrad"):
         return True

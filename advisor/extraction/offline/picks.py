@@ -215,7 +215,7 @@ CORRECTS = re.compile(
 _REPLACES = re.compile(
     r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*"
     r"(?:no(?=\W*(?:$|[,.;]|(?:wait|sorry|actually|make|let|i|rather|better|the|it's)\b))|nope|wait|sorry"
-    r"|scratch that|actually|i mean|rather)\b"
+    r"|scratch that|actually|i mean|rather|well(?=,))\b"
     r"(?! (?:problem|issue|preference|idea|offen[cs]e|thanks|need|more|worries|matter))"
 )
 

@@ -111,7 +111,8 @@ _SOME = re.compile(
 _SOME_NOT = re.compile(
     any_of(
         """
-    (?:once|twice|times) (?:a|per|every|each) (?:day|shift|hour|morning|evening|night)
+    (?:once|twice|thrice|times)(?: or (?:twice|thrice|three times))? (?:a|per|every|each)
+      (?:day|shift|hour|morning|evening|night)
     | not even (?:a little|a bit|once) | not once | not a (?:bit|little)
     | more than (?:a (?:bit|little|few)|some) | quite (?:a (?:bit|few|lot)|some) | a fair bit
     | a good bit | handle (?:some|a few)

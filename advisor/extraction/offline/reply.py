@@ -262,7 +262,7 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
     out = []
     for index in range(view.first, view.last):
         text = view.text(index)
-        if text not in by_label or index in taken:
+        if text not in by_label or index in taken or (index - 1 in taken and view.text(index - 1) in ").:"):
             continue
         if not text.isdigit():
             if "." in text and _is_extent(view, by_label[text]):
