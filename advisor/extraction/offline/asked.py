@@ -94,7 +94,7 @@ _EARLIER_WORDS = ("before", "previously", "prior", "earlier")
 
 _FOR_ONE = re.compile(
     r"^\W*(?:and |so |ok |okay |hmm |well |then )*"
-    r"(?:would you say|shall (?:i|we) say|let's say|say|maybe)(?: an?| about an?)? (10|[1-9])\W*\?\W*$"
+    r"(?:would you say|shall (?:i|we) say|let's say|say|maybe)(?: an?| about an?)? (10|[1-9]) ?\?\W*$"
 )
 _FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b[^.!]{0,30}\?\W*$")
 
