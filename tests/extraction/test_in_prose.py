@@ -252,6 +252,20 @@ FORMS = [
         service_domains={"hospitality"},
     ),
 ]
+DENIED = [
+    case(
+        "put as a question and denied",
+        "Which goal?",
+        "lead a team? no way. customer success sounds nice",
+        goal="customer_success",
+    ),
+    case("put off", "Chat or phone?", "phone gives me anxiety", channel_preference="chat"),
+    case("some days at home", "Remote, office or hybrid?", "remote 2 days a week", workplace="hybrid"),
+    case("a notice is no feeling", TARGETS, "fintech, Belfast, 24k, a month's notice", start_in=1.0),
+    case("years are no rating", "Rate your tone, 1-10.", "9. sorry, my years were 3 not 2", composure=9.0),
+    case("what one was told", "Empathy, 1-10?", "I was told I'm a 10 by my boss, I think 8", empathy=8.0),
+    case("as a customer", "", "I've done chat as a customer"),
+]
 STUDIES = [
     case(
         "broken off without a name",
@@ -271,7 +285,7 @@ STUDIES = [
 
 @pytest.mark.parametrize(
     "chat",
-    [*RECITALS, *PLACES, *NUMBERS, *EXTENTS, *FORMS, *STUDIES],
+    [*RECITALS, *PLACES, *NUMBERS, *EXTENTS, *FORMS, *DENIED, *STUDIES],
     ids=lambda chat: chat.id,
 )
 def test_it_is_read_as_it_is_meant(chat: Case):

@@ -55,6 +55,8 @@ def is_bare(view: View, asked: tuple[str, ...], entry: Entry, most: int) -> bool
         most: how many words may be left over beside the yes or no.
     """
     mentions = view.parsed.mentions_in(entry.first, entry.last)
+    if sum(view.parsed.tokens[index].kind == "n" for index in range(entry.first, entry.last)) > 1:
+        return False  # "wait, 2021 to now is 5, right"
     if not all(_is_about_asked(view, asked, mention) for mention in mentions):
         return False
     words = view.words(entry.first, entry.last)

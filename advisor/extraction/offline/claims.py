@@ -119,6 +119,7 @@ _PRIVATE = re.compile(
     """
     )
     + r"\b"
+    + r"|\bas an? (?:customer|client|user|buyer|guest)\b"
 )
 """With whom nobody speaks as an agent: "on the phone with my mum"."""
 _GOES_ON = re.compile(

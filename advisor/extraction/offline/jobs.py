@@ -94,7 +94,7 @@ _TRIM_TITLE = re.compile(
         (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
         (?:to|-|doing|taking|if|when|after|about|around|roughly|almost|nearly|over)[ ] |
         (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn|there)\b |
-        (?:full|part)[- ]?time\b | though | by day | as of | \d
+        (?:full|part)[- ]?time\b | though | by day | as of | (?<!tier )(?<!level )(?<!grade )\d
         """
     )
 )

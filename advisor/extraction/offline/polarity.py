@@ -86,7 +86,7 @@ _SOME = re.compile(
     | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
-    | small amount | torn | in (?:an |a )?(?:emergency|emergencies|pinch)
+    | small amount | torn | have to see | we'll see | in (?:an |a )?(?:emergency|emergencies|pinch)
     | only when | (?:when|if) (?:needed|required|necessary)
     | filled in | stood in | depends? | depending
     | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so |
@@ -240,6 +240,8 @@ def _for_sense(words: str, sense: str) -> str:
     """The words without those that say when, and not how much; what is done in private is not done."""
     if sense == "willing":
         return _AT_NEED.sub(" ", words)
+    if sense == "comfort":
+        return _LENGTHS.sub(" ", words)
     return _PRIVATELY.sub(" never ", words.replace("in between", " ")) if sense == "done" else words
 
 
@@ -299,6 +301,8 @@ def _polarity(words: str, sense: str) -> Polarity | None:
 
 
 _PRIVATELY = re.compile(r"\b(?:only|just) (?:privately|in private|for myself|personally|for personal)\b")
+_LENGTHS = re.compile(r"\b(?:years?|months?|since|job|role|part)\b")
+"""Words of what was done, and for how long, that say nothing of how it feels."""
 _AT_NEED = re.compile(r"(?<!only )\b(?:if|when) (?:it's |it is )?(?:needed|required|necessary)\b")
 """Who works "if needed" is willing to."""
 _NO_BUT_FINE = re.compile(

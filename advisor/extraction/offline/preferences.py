@@ -126,12 +126,14 @@ _PUTS_OFF = re.compile(
     r"^\W*(?:(?:just|really|always|would|can|all|every|day|night|long) ){0,3}"
     + one_of(
         r"""
+        gives? me (?:anxiety|stress|headaches?|panic) |
         has worn | worn | wore | drains? | bores? | scares? | stress(?:es)? | tires? | exhausts? | kills? |
         wears? | annoys? | terrif(?:y|ies) | bothers? | drives? me | i(?:'ve| have)? (?:done|had) enough
         """
     )
     + " "
 )
+_SO_NO = re.compile(r"\b(?:so|then) no\W*$")
 _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
     r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
@@ -239,6 +241,8 @@ def _leaning(view: View, pick: Pick) -> Pick:
     first, last = clause_of(view, pick.first)
     before = _CELLS.split(view.words(first, pick.first))[-1]
     after = _CELLS.split(view.words(pick.last, last))[0]
+    if _asked_and_denied(view, pick):
+        return pick._replace(lean=-1)
     if any(view.is_except(at) for at in (pick.first - 1, pick.first - 2) if at >= view.first):
         return pick._replace(lean=-1)  # "anything but fintech"
     if _WEAK_BEFORE.search(before) or _NOT_ONLY.search(before):
@@ -254,6 +258,17 @@ def _leaning(view: View, pick: Pick) -> Pick:
     return pick._replace(lean=0) if _WEAK_AFTER.match(after) else pick
 
 
+def _asked_and_denied(view: View, pick: Pick) -> bool:
+    """Whether a value is put as a question and denied at once: "lead a team? no way"."""
+    bounds = view.parsed.sentence_bounds(pick.first)
+    if bounds is None or view.text(bounds[1]) != "?" or bounds[1] + 1 >= view.last:
+        return False
+    return view.text(bounds[1] + 1) in _DENIES
+
+
+_DENIES = frozenset("no nope nah never not".split())
+
+
 def _is_ruled_out(before: str, after: str) -> bool:
     """Whether the words around a value say that it is not wanted."""
     if (
@@ -261,6 +276,7 @@ def _is_ruled_out(before: str, after: str) -> bool:
         or before.endswith(("> ", ">"))
         or _PUTS_OFF.match(after + " ")
         or _IS_BAD.match(after)
+        or _SO_NO.search(after)
     ):
         return True
     return _IS_NOT.match(after) is not None and not _NOT_SO.match(after)
@@ -303,6 +319,8 @@ def _decide(view: View, item: ChoiceItem, found: list[Pick]) -> Found | None:
     for lean in (3, 2, 1, 0):
         chosen = [pick for pick in real if pick.lean >= lean and pick.value not in ruled_out]
         values = {pick.value for pick in chosen}
+        if len(values) == 1 and item.mixed and _SOME_DAYS.match(_after(view, chosen[-1])):
+            return Found(item.id, item.mixed, ((chosen[-1].first, chosen[-1].last + _DAYS),))
         if len(values) == 1:
             return Found(item.id, chosen[-1].value, ((chosen[-1].first, chosen[-1].last),))
         if values:
@@ -314,6 +332,15 @@ def _decide(view: View, item: ChoiceItem, found: list[Pick]) -> Found | None:
     if stands and item.any_value and not real:
         return Found(item.id, item.any_value, ((stands[-1].first, stands[-1].last),))
     return None
+
+
+_SOME_DAYS = re.compile(r"^\W*(?:[1-4]|one|two|three|four|some) days\b")
+_DAYS = 2
+"""The tokens of "2 days"."""
+
+
+def _after(view: View, pick: Pick) -> str:
+    return view.words(pick.last, min(view.last, pick.last + 5)) if pick.last < view.last else ""
 
 
 _SENTENCE = 60

@@ -228,9 +228,13 @@ def _usable(view: View, number: Number) -> bool:
     clause = view.parsed.clause_at[number.first]
     start = view.parsed.clauses[clause].first if clause >= 0 else view.first
     before = max(start, number.first - 5), number.first
-    return not (view.search(_NOT_IT, *before) or view.search(_FROM, *before))
+    if view.search(_NOT_IT, *before) or view.search(_FROM, *before):
+        return False
+    return _YEARS_WERE.search(view.words(*before)) is None
 
 
+_YEARS_WERE = re.compile(r"\byears (?:were|was|are|is|should be) ?$")
+"""Words before a number of years that corrects them: "sorry, my years were 3"."""
 _RELATIVE = re.compile(
     r"\b(?:(?P<half>half a (?:point|notch|step)|half) "
     r"|(?P<step>an?|one|two|three|1|2|3)(?: and a half)? (?:points? |notch(?:es)? |steps? |mark )?"

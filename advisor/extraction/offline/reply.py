@@ -230,7 +230,7 @@ class View:
         near = self.parsed.texts[max(self.first, index - 4) : index]
         if near and near[-1] in ("both", "either"):
             return False  # "fine with both but chat is easier"
-        if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "them")):
+        if near and (near[-1] in SETS or near[-1] in ("anything", "nothing", "anywhere", "them")):
             return True
         return "," not in near and any(text in ("all", "everything", "every") for text in near)
 

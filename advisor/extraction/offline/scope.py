@@ -148,7 +148,8 @@ _QUERY = re.compile(
 _UNMARKED = Cued(
     re.compile(
         r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
-        r"(?:what(?:'s|s| is| are| does| do (?:you|u))|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
+        r"(?:what(?:'s|s| is| are| does| do (?:you|u)| (?:would|should|do|can|could) (?:i|we))"
+        r"|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
         r"(?!.{0,80}\b(?:is|was|are)\b)(?!.{0,60} (?:10|\d)(?:[./]\d\d?)?\W*$)"
     ),
     frozenset("what what's whats how why".split()),
@@ -157,6 +158,7 @@ _UNMARKED = Cued(
 _THEY_SAY = Cued(
     re.compile(
         r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
+        r"|\bi(?: was|'ve been| am| get|'m) (?:often |always |once )?told\b"
         r"|\b(?:an?|one|some) (?:\w+ )?(?:friends?|colleagues?|mates?|cousin|teacher|neighbou?r)"
         r"(?: of (?:mine|ours))?\b"
         r".{0,60}\b(?:would|gave|gives|says?|said|thinks?|rated|rates?)\b"
@@ -292,7 +294,7 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
 def _draws(tokens: list[Token], clause: Clause) -> bool:
     """Whether a clause draws the person's own conclusion: "my son says I'm handy, so make that a 6"."""
     opening, verb = tokens[clause.first].text, tokens[clause.first + 1 : clause.last]
-    return opening in ("so", "then") and bool(verb) and verb[0].text in _SETS_RIGHT
+    return opening in ("so", "then") and bool(verb) and (verb[0].text in _SETS_RIGHT or verb[0].kind == "n")
 
 
 _SETS_RIGHT = frozenset("make put change set let's lets call".split())
@@ -314,6 +316,8 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
             continue
         opens = index == clause.first or (index == clause.first + 1 and tokens[clause.first].text == "for")
         if text in _I and index + 1 < clause.last and tokens[index + 1].text in _THINKS:
+            if index + 2 < clause.last and tokens[index + 2].kind == "n":
+                return "me"  # "I think 8"
             continue  # "I think my boss gave me a 9"
         if text in _I or (text in _ME and opens):
             return "me"
