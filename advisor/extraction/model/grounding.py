@@ -99,9 +99,15 @@ def occurrences(message: Folded, quote: str) -> Iterator[tuple[int, int]]:
     while start >= 0 and tries < _MOST:
         tries += 1
         end = start + len(wanted)
-        if _is_whole(message.text, start, end):
+        if _is_whole(message.text, start, end) and not _splits_a_character(message, start, end):
             yield message.raw_span(start, end)
         start = message.text.find(wanted, start + 1)
+
+
+def _splits_a_character(message: Folded, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside what one character stands for: the "1" of "¼"."""
+    at = message.at
+    return (start > 0 and at[start - 1] == at[start]) or (end < len(at) and at[end - 1] == at[end])
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
