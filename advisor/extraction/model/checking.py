@@ -101,7 +101,7 @@ class Sight:
     @cached_property
     def parsed(self) -> list[Parsed]:
         """The person's own blocks of the message, cut up."""
-        return [parse(text, self.lexicon, offset) for offset, text in blocks(self.chat[-1].content)]
+        return [parse(block.text, self.lexicon, block.start) for block in blocks(self.chat[-1].content)]
 
 
 @dataclass(frozen=True, slots=True)

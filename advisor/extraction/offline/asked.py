@@ -100,12 +100,9 @@ _FOR_ALL = re.compile(r"\b(10|[1-9])s? (?:for|in|on|across) (?:all|each|every)\b
 
 
 def _for_all(text: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, Value], ...]:
-    """What a question back proposes for every part of the one before it: "7 for all of them?"."""
-    match = _FOR_ALL.search(text)
+    """What a question back proposes for the parts before it: "7 for all?"; for one, "Would you say 7?"."""
+    match = (len(asked.items) == 1 and _FOR_ONE.match(text)) or _FOR_ALL.search(text)
     items = lexicon.rubric.items
-    one = _FOR_ONE.match(text)
-    if one and len(asked.items) == 1 and items[asked.items[0]].kind == "rating":
-        return ((asked.items[0], Decimal(one[1])),)
     if match is None or any(items[item].kind != "rating" for item in asked.items):
         return ()
     return tuple((item, Decimal(match[1])) for item in asked.items)
@@ -228,7 +225,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
     )
     slots = guess(parsed, lexicon, slots, weighed)
-    slots = _weighed(parsed, lexicon, _of_work(parsed, lexicon, slots), options)
+    slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}

@@ -8,64 +8,67 @@ nearly every CV that they paste, is one block.
 
 from __future__ import annotations
 
-__all__ = ["LONGEST", "blocks", "quoted_above"]
+from collections import deque
+from typing import NamedTuple
+
+__all__ = ["LONGEST", "Block", "blocks"]
 
 LONGEST = 8_000
 """Characters of a block: some 1,600 words."""
+_QUOTED = 12
+"""How many lines of a quotation are kept."""
 
 
-def blocks(raw: str) -> list[tuple[int, str]]:
-    r"""(where it begins, its text) of each block; joined, they are the message without what it quotes.
+class Block(NamedTuple):
+    """A block of a message.
+
+    `quoted` is what the lines right above it quote: the question that it answers, in a mail answered inline.
+    """
+
+    start: int
+    text: str
+    quoted: str = ""
+
+
+def blocks(raw: str) -> list[Block]:
+    r"""The blocks; joined, they are the message without what it quotes.
 
     >>> blocks("I live in Leeds.")
-    [(0, 'I live in Leeds.')]
+    [Block(start=0, text='I live in Leeds.', quoted='')]
     >>> blocks("> Are you in Dublin?\nNo, Leeds.")
-    [(21, 'No, Leeds.')]
+    [Block(start=21, text='No, Leeds.', quoted='Are you in Dublin?')]
     """
     if ">" not in raw:
-        return _bounded(raw, 0)
-    return [block for start, text in _unquoted(raw) for block in _bounded(text, start)]
+        return _bounded(Block(0, raw))
+    return [block for stretch in _unquoted(raw) for block in _bounded(stretch)]
 
 
-def _unquoted(raw: str) -> list[tuple[int, str]]:
+def _unquoted(raw: str) -> list[Block]:
     """The stretches between the lines that a mail program marks as somebody else's: "> Hi! Your profile"."""
-    out: list[tuple[int, str]] = []
+    out: list[Block] = []
+    above: deque[str] = deque(maxlen=_QUOTED)
     start = at = 0
     for line in raw.splitlines(keepends=True):
         if line.lstrip().startswith(">"):
             if at > start:
-                out.append((start, raw[start:at]))
+                out.append(Block(start, raw[start:at], "\n".join(above)))
+                above.clear()
             start = at + len(line)
+            above.append(line.strip().lstrip("> "))
         at += len(line)
-    return [*out, (start, raw[start:])] if at > start or not out else out
+    return [*out, Block(start, raw[start:], "\n".join(above))] if at > start or not out else out
 
 
-def quoted_above(raw: str, offset: int) -> str:
-    r"""What the lines right above a block quote: the question that it answers, in a mail answered inline.
-
-    >>> quoted_above("> Where do you live?\nLeeds", 21)
-    'Where do you live?'
-    """
-    quoted: list[str] = []
-    for line in reversed(raw[:offset].splitlines()[-_QUOTED:]):
-        if not line.lstrip().startswith(">"):
-            break
-        quoted.append(line.strip().lstrip("> "))
-    return "\n".join(reversed(quoted))
-
-
-_QUOTED = 12
-"""How many lines of a quotation are looked at."""
-
-
-def _bounded(raw: str, offset: int) -> list[tuple[int, str]]:
-    out: list[tuple[int, str]] = []
+def _bounded(block: Block) -> list[Block]:
+    """A stretch in blocks, of which the first answers what is quoted above."""
+    out: list[Block] = []
+    offset, raw, quoted = block
     start = 0
     while len(raw) - start > LONGEST:
         end = _end(raw, start)
-        out.append((offset + start, raw[start:end]))
+        out.append(Block(offset + start, raw[start:end], quoted if start == 0 else ""))
         start = end
-    return [*out, (offset + start, raw[start:])]
+    return [*out, Block(offset + start, raw[start:], quoted if start == 0 else "")]
 
 
 def _end(raw: str, start: int) -> int:

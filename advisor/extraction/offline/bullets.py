@@ -6,7 +6,6 @@ They are picked by their place ("the second one"), so a line in the advisor's ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
@@ -26,7 +25,7 @@ def bulleted(
     parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[Option]
 ) -> tuple[list[Slot], list[Option]] | None:
     """The slots and options of a question that offers the values of one choice line by line, else None."""
-    lines = list(_lines(parsed))
+    lines = [line for line in parsed.lines if any(token.kind == "w" for token in parsed.tokens[slice(*line)])]
     heads = [at for at, line in enumerate(lines) if _CHOOSES.search(parsed.words(*line))]
     labels = [slot.label for slot in slots] + [option.label for option in options]
     if any(labels) or not heads:
@@ -40,16 +39,6 @@ def bulleted(
             others = [option for option in options if option.item in {slot.item for slot in kept}]
             return [*kept, Slot(item.id, "", "", *head)], others + [Option(item.id, one) for one in values]
     return None
-
-
-def _lines(parsed: Parsed) -> Iterator[_Range]:
-    """The lines of a text that hold words, as tokens."""
-    first = 0
-    for index, text in enumerate([*parsed.texts, "\n"]):
-        if text == "\n":
-            if any(token.kind == "w" for token in parsed.tokens[first:index]):
-                yield first, index
-            first = index + 1
 
 
 def _values(parsed: Parsed, item: ChoiceItem, lines: list[_Range]) -> list[str]:

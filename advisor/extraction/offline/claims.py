@@ -62,8 +62,7 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
         if _is_done(view, entry, value):
             return True
         if value.value != "no" and any(
-            _names(one, item) and _is_listed(view, (one.first, one.last))
-            for one in view.parsed.mentions_in(entry.first, entry.last)
+            _is_listed(view, (one.first, one.last)) for one in _named(view, entry, item)
         ):
             return True
     if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
@@ -73,18 +72,23 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
 
 def _is_titled(view: View, entry: Entry, item: str) -> bool:
     """Whether what names an item is what somebody is: "I work as a guide"."""
-    named = [one for one in view.parsed.mentions_in(entry.first, entry.last) if _names(one, item)]
+    named = _named(view, entry, item)
     return bool(named) and all(_AS_A.search(view.words(entry.first, one.first) + " ") for one in named)
 
 
 def _is_own(view: View, entry: Entry, item: str) -> bool:
     """Whether what is denied is the person's own and no channel: "I never raise my voice"."""
-    named = [one for one in view.parsed.mentions_in(entry.first, entry.last) if _names(one, item)]
+    named = _named(view, entry, item)
     owned = bool(named) and all(view.text(one.first - 1) in _OWNERS for one in named)
     return owned and _DENIES.search(view.words(entry.first, entry.last)) is not None
 
 
 _OWNERS = frozenset("my your his her their our".split())
+
+
+def _named(view: View, entry: Entry, item: str) -> list[Mention]:
+    """The names of an item in an entry."""
+    return [one for one in view.parsed.mentions_in(entry.first, entry.last) if _names(one, item)]
 
 
 def _names(mention: Mention, item: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from advisor.extraction.offline.english import TURNS
+from advisor.extraction.offline.english import SETS_RIGHT, TURNS
 from advisor.extraction.offline.tokens import Token
 
 __all__ = ["Clause", "segment"]
@@ -21,7 +21,6 @@ _SUBJECTS = frozenset(
 _JOINS = frozenset("and so then & plus because cause since".split())
 _THEY = frozenset("he she they he's she's they're".split())
 _BREAKS = _ENDS | _SOFT | TURNS | _JOINS | _THEY | {"-"}
-_SETS_RIGHT = frozenset("make put change let's lets call".split())
 _SHORT = frozenset("mr mrs ms dr st vs eg ie etc approx yrs yr jr sr dept ext tel inc ltd".split())
 
 
@@ -107,7 +106,7 @@ def _new_subject(tokens: list[Token], index: int, start: int) -> bool:
         return False
     if tokens[index].text in ("because", "cause"):
         return True
-    if tokens[index].text in ("so", "then") and tokens[index + 1].text in _SETS_RIGHT:
+    if tokens[index].text in ("so", "then") and tokens[index + 1].text in SETS_RIGHT:
         return True  # "... so make that a 6"
     return tokens[index + 1].text in _SUBJECTS and not (
         tokens[index + 1].text in ("a", "the", "with", "on", "for", "it", "this", "that", "as")

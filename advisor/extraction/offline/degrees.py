@@ -144,9 +144,14 @@ _STUDIES = re.compile(
 )
 
 
+def _first_begun(item: ChoiceItem) -> str | None:
+    """What the ladder has for studies that are begun, where it has anything for them."""
+    return next((value.id for value in item.values if value.begun), None)
+
+
 def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
     """What is begun without a name of its own: "student, second year"; if asked, "second year" is enough."""
-    begun = next((value.id for value in item.values if value.begun), None)
+    begun = _first_begun(item)
     if begun is None:
         return None
     for clause in view.parsed.clauses_in(view.first, view.last):
@@ -169,7 +174,7 @@ _GAVE_UP = re.compile(
 
 def _given_up(view: View, item: ChoiceItem) -> Found | None:
     """Studies broken off, without their step being named: "I studied tourism for a year and stopped"."""
-    begun = next((value.id for value in item.values if value.begun), None)
+    begun = _first_begun(item)
     match = _GAVE_UP.search(view.words(view.first, view.last)) if begun else None
     if match is None or begun is None:
         return None

@@ -14,6 +14,7 @@ __all__ = [
     "NUMBER_WORDS",
     "ORDINALS",
     "OTHER_PEOPLE",
+    "SETS_RIGHT",
     "TENS",
     "TURNS",
 ]
@@ -36,6 +37,9 @@ ORDINALS = {
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+
+SETS_RIGHT = frozenset("make put change let's lets call".split())
+"""Verbs that draw a conclusion and set something right by it: "so make that a 6"."""
 
 TURNS = frozenset("but though although however whereas while".split())
 """Words that begin a clause against the one before."""

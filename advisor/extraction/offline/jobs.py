@@ -106,8 +106,9 @@ _FAR = 300
 
 def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
     """The surest title of a view; `used` are the tokens that other readers took."""
-    asked = item.id in view.asked.items and not (view.asked.past and not _goes_on(view))
-    opens = not asked and (not view.asked.past or _goes_on(view)) and introduces(view, item)
+    present = not view.asked.past or _goes_on(view)
+    asked = item.id in view.asked.items and present
+    opens = not asked and present and introduces(view, item)
     cued = not (_TITLE_FRAME.cues | STATUS.cues | {"living"}).isdisjoint(
         view.parsed.texts[view.first : view.last]
     )

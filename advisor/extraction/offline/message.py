@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
 from advisor.answers import Span
 from advisor.extraction.offline.clauses import Clause, segment
@@ -12,6 +14,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.once import once
 from advisor.extraction.offline.scope import Scope, scopes
+from advisor.extraction.offline.sections import LONGEST, kind_of
 from advisor.extraction.offline.text import Text, normalise
 from advisor.extraction.offline.tokens import Token, tokenise
 from advisor.extraction.offline.wording import Pointing, Wording
@@ -134,6 +137,34 @@ class Parsed:
     @once
     def _clause_starts(self) -> list[int]:
         return [clause.first for clause in self.clauses]
+
+    @once
+    def lines(self) -> list[tuple[int, int]]:
+        """The tokens of each line that has any."""
+        ends = [-1, *(index for index, text in enumerate(self.texts) if text == "\n"), len(self.tokens)]
+        return [(before + 1, end) for before, end in pairwise(ends) if end > before + 1]
+
+    def section(self, index: int) -> str:
+        """The kind of the section of a CV that holds a token, "" for one of work or before any heading."""
+        place = bisect_right(self._sections, index, key=itemgetter(0))
+        return self._sections[place - 1][1] if place else ""
+
+    @once
+    def _sections(self) -> list[tuple[int, str]]:
+        """(first token, kind) of each section of a CV: what a heading heads, to the next one."""
+        return [(first, kind) for first, last in self.lines if (kind := self._heads(first, last)) is not None]
+
+    def _heads(self, first: int, last: int) -> str | None:
+        """The kind of section that a line heads; a line with a number or a mark at its end heads none."""
+        tokens = self.tokens[first:last]
+        words = sum(token.kind == "w" for token in tokens)
+        if (
+            not 0 < words <= LONGEST
+            or tokens[-1].text in ",.!;"
+            or any(token.kind == "n" for token in tokens)
+        ):
+            return None
+        return kind_of(self.words(first, last), self.shown[tokens[0].start : tokens[-1].end])
 
     @once
     def names(self) -> frozenset[int]:

@@ -17,7 +17,7 @@ from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
-from advisor.extraction.offline.blocks import blocks, quoted_above
+from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.cutting import by_label, by_question
 from advisor.extraction.offline.declines import is_decline
@@ -66,13 +66,13 @@ class OfflineExtractor:
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
-        for offset, text in blocks(chat[-1].content):
-            parsed = parse(text, lexicon, offset)
+        for block in blocks(chat[-1].content):
+            parsed = parse(block.text, lexicon, block.start)
             if not parsed.tokens:
                 continue
             so_far = [*log, *entries]
             sheet = Sheet.of(so_far) if entries else sheet
-            here = _answered_inline(asked, quoted_above(chat[-1].content, offset), lexicon)
+            here = _answered_inline(asked, block.quoted, lexicon)
             if to_rest:
                 here = asked.only([item for item in asked.items if item not in sheet.answers])
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))

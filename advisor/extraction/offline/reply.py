@@ -23,7 +23,6 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import once
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Asked, Slot
-from advisor.extraction.offline.sections import section_of, sections
 
 __all__ = ["AROUND", "SETS", "Entry", "Found", "View", "clause_of", "inside_number", "lined", "within"]
 
@@ -202,14 +201,9 @@ class View:
         refs = self.lexicon.meant(self.parsed.mentions_in(first, last))
         return bool(refs) and not any(ref.item in self.asked.items for ref in refs)
 
-    @once
-    def sections(self) -> list[tuple[int, str]]:
-        """The sections of a pasted CV."""
-        return sections(self.parsed) if self.cv else []
-
     def section(self, index: int) -> str:
         """The kind of the section of a CV that holds a token; "" where it is about work, or no CV."""
-        return section_of(self.sections, index) if self.cv else ""
+        return self.parsed.section(index) if self.cv else ""
 
     @once
     def entries(self) -> list[Entry]:
@@ -324,10 +318,10 @@ def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list
 
 def lined(view: View, names: Container[str]) -> list[Label]:
     """The numbers at the head of every line, one after the other: "9 yes", "10 7", "11 8"."""
-    tokens, heads = view.parsed.tokens, list[int]()
-    for index in range(view.first, view.last):
-        if tokens[index].text != "\n" and (index == view.first or tokens[index - 1].text == "\n"):
-            heads.append(index)
+    tokens = view.parsed.tokens
+    heads = [
+        max(first, view.first) for first, last in view.parsed.lines if first < view.last and last > view.first
+    ]
     labels = [tokens[at].text for at in heads]
     bare = all(at + 1 < view.last and tokens[at + 1].start > tokens[at].end for at in heads)
     bare = bare and not any(tokens[at + 1].text in ("\n", "-", ":", "=") for at in heads)

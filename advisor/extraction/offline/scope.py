@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.english import CROWDS, OTHER_PEOPLE
+from advisor.extraction.offline.english import CROWDS, OTHER_PEOPLE, SETS_RIGHT
 from advisor.extraction.offline.foreign import Foreign, is_order
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.tokens import Token
@@ -294,10 +294,10 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
 def _draws(tokens: list[Token], clause: Clause) -> bool:
     """Whether a clause draws the person's own conclusion: "my son says I'm handy, so make that a 6"."""
     opening, verb = tokens[clause.first].text, tokens[clause.first + 1 : clause.last]
-    return opening in ("so", "then") and bool(verb) and (verb[0].text in _SETS_RIGHT or verb[0].kind == "n")
+    return opening in ("so", "then") and bool(verb) and (verb[0].text in _CONCLUDES or verb[0].kind == "n")
 
 
-_SETS_RIGHT = frozenset("make put change set let's lets call".split())
+_CONCLUDES = SETS_RIGHT | {"set"}
 _I = frozenset("i i'm i've i'd i'll im ive we mine".split())
 _ME = frozenset("me myself".split())
 _THIRD = frozenset("he she he's she's his her hers he'd she'd".split())

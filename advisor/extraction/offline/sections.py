@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import one_of
 
-__all__ = ["STUDY", "WISH", "section_of", "sections"]
+__all__ = ["LONGEST", "STUDY", "WISH", "kind_of"]
 
 STUDY, WISH = "study", "wish"
 
@@ -25,25 +23,8 @@ _KINDS = {
         )
     ),
 }
-_LONGEST = 6
+LONGEST = 6
 """The words of a heading."""
-
-
-def sections(parsed: Parsed) -> list[tuple[int, str]]:
-    """(where it begins, its kind) of each section, "" for one of any other kind."""
-    out: list[tuple[int, str]] = []
-    first = 0
-    for index, text in enumerate([*parsed.texts, "\n"]):
-        if text != "\n":
-            continue
-        words = [token for token in parsed.tokens[first:index] if token.kind == "w"]
-        marks = parsed.texts[index - 1 : index] in ([","], ["."], ["!"], [";"])
-        if 0 < len(words) <= _LONGEST and not marks and _is_heading(parsed, first, index):
-            said = parsed.words(first, index)
-            kind = next((kind for kind, pattern in _KINDS.items() if pattern.search(said)), "")
-            out.append((first, kind))
-        first = index + 1
-    return out
 
 
 _PLAIN = re.compile(
@@ -62,19 +43,15 @@ _PLAIN = re.compile(
 )
 
 
-def _is_heading(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a line is a heading: without a number, and all of it such words."""
-    if any(token.kind == "n" for token in parsed.tokens[first:last]):
-        return False
-    said = parsed.words(first, last)
+def kind_of(said: str, shown: str) -> str | None:
+    """The kind of section that a line heads, "" for one of any other kind; None where it is no heading.
+
+    Args:
+        said: its words.
+        shown: the same with the person's own capitals.
+    """
+    kind = next((kind for kind, pattern in _KINDS.items() if pattern.search(said)), None)
     if _PLAIN.fullmatch(said):
-        return True
-    shown = parsed.shown[parsed.tokens[first].start : parsed.tokens[last - 1].end]
+        return kind or ""
     marked = shown.isupper() or shown.startswith("#") or said.endswith(":") or " " not in said.strip("# *:")
-    return marked and any(pattern.search(said) for pattern in _KINDS.values())
-
-
-def section_of(found: list[tuple[int, str]], index: int) -> str:
-    """The kind of the section that holds a token."""
-    place = bisect_right(found, index, key=lambda one: one[0])
-    return found[place - 1][1] if place else ""
+    return kind if marked else None
