@@ -62,13 +62,16 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
 def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     closed = None
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
+    called = _called(texts, lexicon)
+    if called is not None:
+        return called
     for number, text in enumerate(texts):
         asked = asked_in(text, lexicon)
         if asked.slots or not _POINTS_BACK.search(text.lower()):
             asked = assigned(circled(asked, lexicon, known, reply), asked.members, lexicon, reply)
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()) or OFFERS.search(text.lower()))
-        if asked.slots:
+        if asked.slots and not (number == 0 and _answers_form(texts[1:], asked, lexicon, reply)):
             latest = texts[0].lower()
             if _goes_on(asked, texts[number:], lexicon):
                 asked = replace(asked, inverted=True)
@@ -82,6 +85,43 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
                 asked = replace(asked, proposed=_for_all(latest, asked, lexicon))
             return _narrowed(replace(asked, closed=True) if closed else asked, latest, bool(number))
     return NOTHING
+
+
+_BY_NUMBER = re.compile(r"\b(?:(?:question|number|part|block|section|point) #?|q)(\d{1,2}|[a-h])\b")
+
+
+def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
+    """The questions of a form sent before that the advisor calls by their numbers: "question 5, please?"."""
+    numbers = set(_BY_NUMBER.findall(texts[0].lower())) if texts else set()
+    if not numbers or any(slot.group or slot.label for slot in asked_in(texts[0], lexicon).slots):
+        return None
+    for text in texts[1 : 1 + _EARLIER // 2]:
+        form = asked_in(text, lexicon)
+        groups = {slot.group for slot in form.slots if slot.group}
+        if len(groups) > 1:
+            meant = numbers & groups
+            return replace(_of_groups(form, meant), scale=form.scale) if meant else None
+    return None
+
+
+_HEAD = re.compile(r"(?m)^\W{0,3}(?:q|question )?(\d{1,2}|[a-h]|[ivx]{1,4})(?=[).:\]]| \S)")
+
+
+def _answers_form(texts: Sequence[str], asked: Asked, lexicon: Lexicon, reply: str) -> bool:
+    """Whether a reply goes on with a form of before, by its numbers: "back. 5) all fine 6) exploring"."""
+    heads = set(_HEAD.findall(reply))
+    if len(heads) < _HEADS or any(slot.label or slot.group for slot in asked.slots):
+        return False
+    for text in texts[: _EARLIER // 2]:
+        slots = asked_in(text, lexicon).slots
+        if slots:
+            groups = {slot.group for slot in slots if slot.group}
+            return len(groups) > 1 and len(heads & groups) >= _HEADS
+    return False
+
+
+_HEADS = 2
+"""How many numbers of a form a reply takes up that goes on with it."""
 
 
 def _is_of_earlier(text: str) -> bool:
@@ -181,8 +221,29 @@ _ONE_PART = re.compile(
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 
 
+_NUMBERED = re.compile(
+    r"(?:\b(?:questions?|numbers?|parts?|blocks?|sections?|items?|points?|no\.?|q|and|only|just|to|for) ?|[#\[(])"
+    r"(\d{1,2}|[a-h]|[ivx]{1,4})\b(?! ?(?:-|to|out|or more|years?|minutes?|points?)\b)"
+)
+"""A question of a form, called by its number: "And 4?", "Only [4], please", "question 6 and number 8"."""
+
+
+def _of_groups(asked: Asked, groups: Collection[str]) -> Asked:
+    """The questions of a form that carry one of these numbers."""
+    return replace(
+        asked,
+        slots=tuple(slot for slot in asked.slots if slot.group in groups),
+        options=tuple(option for option in asked.options if option.group in groups),
+        proposed=(),
+    )
+
+
 def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
     """Of "Can you turn the first three into numbers?" or "And (c)?" only those parts of the one before."""
+    groups = {slot.group for slot in asked.slots if slot.group}
+    if before and len(groups) > 1:
+        named = [one for one in _NUMBERED.findall(text) if one in groups]
+        return replace(_of_groups(asked, named), closed=False) if named else asked
     one = _ONE_PART.match(text) if before else None
     if one and not asked.closed:
         if one["label"]:
@@ -234,7 +295,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     scale = _scale(parsed) if rates else 0
     if not slots and not circling:
         return replace(NOTHING, scale=scale)
-    options = as_options(slots, options, lexicon)
+    options = as_options(parsed, slots, options, lexicon)
     lines = bulleted(parsed, lexicon, slots, options)
     if lines is not None:
         (slots, options), circling = lines, ()
@@ -243,7 +304,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     return Asked(
         tuple(slots),
         tuple(options),
-        is_inverted(parsed),
+        len({slot.group for slot in slots}) < _FORM and is_inverted(parsed),
         proposed,
         scale,
         points=circling,
@@ -251,6 +312,10 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+_FORM = 4
+"""How many numbered questions make a form, of which none is put the other way round for all."""
 
 
 def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -302,18 +367,28 @@ _WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|fav
 def _of_work(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """Fields asked for with the years are those of the work: "How many years, and in which fields?"."""
     years = {item.domains for item in lexicon.years}
-    wished = _WISHED.search(parsed.text.norm)
     counted = any(slot.item in {item.id for item in lexicon.years} for slot in slots)
     domains = next((one for one in years if one), None)
-    if domains is None or wished or not counted or any(slot.item == domains for slot in slots):
+    if domains is None or not counted or any(slot.item == domains for slot in slots):
         return slots
     items, ids = lexicon.rubric.items, {item.id for item in lexicon.years}
     return [
         slot._replace(item=domains)
-        if before.item in ids and slot.item and _is_field(items[slot.item])
+        if before.item in ids
+        and slot.item
+        and _is_field(items[slot.item])
+        and not _WISHED.search(_around(parsed, slots, before, slot))
         else slot
         for before, slot in pairwise([Slot(None), *slots])
     ]
+
+
+def _around(parsed: Parsed, slots: list[Slot], one: Slot, other: Slot) -> str:
+    """The words around two parts: those of their question, where questions are numbered."""
+    if not one.group or one.group != other.group:
+        return parsed.text.norm
+    inside = [slot for slot in slots if slot.group == one.group]
+    return parsed.words(min(slot.first for slot in inside), max(slot.last for slot in inside))
 
 
 def _is_field(item: Item) -> bool:

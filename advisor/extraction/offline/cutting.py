@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from advisor.extraction.offline.form import heads_of_lines
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.question import Asked
 from advisor.extraction.offline.reply import View, lined
@@ -24,6 +26,7 @@ def by_question(view: View) -> list[View]:
         and (label.head or label.text.isdigit())
         and (_opens(view, label.first) or view.text(label.first) == f"q{label.text}")
     ]
+    marks += _heads(view, groups, {mark.first for mark in marks})
     marks += _line_numbers(view, groups, {mark.first for mark in marks})
     marks += _counted(view, groups, marks)
     marks.sort(key=lambda mark: mark.first)
@@ -32,20 +35,57 @@ def by_question(view: View) -> list[View]:
     views = [part_of(view, view.asked, 0, marks[0].first)] if marks[0].first > 0 else []
     for number, mark in enumerate(marks):
         end = marks[number + 1].first if number + 1 < len(marks) else view.last
-        views.append(part_of(view, view.asked.within(mark.text), mark.last, end))
+        inside = part_of(view, view.asked.within(mark.text), mark.last, end)
+        views.append(inside if inside.label_anchors else _shortly_labelled(inside, mark.text))
     return [part for part in views if part.last > part.first]
+
+
+def _shortly_labelled(view: View, group: str) -> View:
+    """The same part of a form, for a person who leaves out the number of the question: "E: 1 no. 2 yes."."""
+    slots = view.asked.slots
+    prefixes = {slot.label.startswith(group) and len(slot.label) > len(group) for slot in slots}
+    if prefixes != {True}:
+        return view
+    short = tuple(slot._replace(label=slot.label.removeprefix(group).lstrip(".")) for slot in slots)
+    return replace(view, asked=replace(view.asked, slots=short))
+
+
+def _heads(view: View, groups: set[str], taken: set[int]) -> list[Label]:
+    """Lines that begin with the number of a question, and parts whose label begins with it: "3.1 eight"."""
+    heads = [
+        label
+        for label in heads_of_lines(view.parsed, groups)
+        if view.first <= label.first < view.last and taken.isdisjoint(range(label.first, label.last))
+    ]
+    of_part = {slot.label: slot.group for slot in view.asked.slots if slot.group and len(slot.label) > 1}
+    if any(label.startswith(group) for label, group in of_part.items()):
+        heads += _through_parts(view, of_part)
+    return heads
+
+
+def _through_parts(view: View, of_part: Mapping[str, str]) -> list[Label]:
+    """Where the parts of another question begin, told by their labels: the "7.1" after "6 rather not say"."""
+    out: list[Label] = []
+    texts = view.parsed.texts
+    for index in range(view.first, view.last):
+        label = texts[index] if texts[index] in of_part else "".join(texts[index : index + 2])
+        group = of_part.get(label)
+        if group and (not out or out[-1].text != group):
+            out.append(Label(group, index, index, True, head=True))
+    return out
 
 
 def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
     """Question numbers without a mark: "3 8 8 7 7" on a line of its own, "1c 2a 3b"."""
     out: list[Label] = []
+    lettered = {(one.group, one.label) for one in (*view.asked.slots, *view.asked.options) if one.label}
     for index in range(view.first, view.last - 1):
         if view.text(index) not in groups or index in taken:
             continue
         line = index == view.first or view.text(index - 1) == "\n"
         spaced = view.parsed.tokens[index + 1].start > view.parsed.tokens[index].end
         many = view.text(index + 1) not in ("\n", "") and view.text(index + 2) not in ("\n", "")
-        joint = not spaced and len(view.text(index + 1)) == 1 and view.parsed.tokens[index + 1].kind == "w"
+        joint = not spaced and (view.text(index), view.text(index + 1)) in lettered
         if (line and spaced and (many or view.parsed.tokens[index + 1].kind == "w")) or joint:
             out.append(Label(view.text(index), index, index + 1, True))
     known = taken.union(label.first for label in out)
@@ -73,7 +113,10 @@ def _counted(view: View, groups: set[str], marks: list[Label]) -> list[Label]:
 
 
 def _opens(view: View, index: int) -> bool:
-    return index == 0 or view.text(index - 1) in ("\n", ".", ";", ",", "!", "?", "and")
+    before = view.text(index - 1)
+    if before == "," and index > 1 and view.parsed.tokens[index - 2].kind == "n":
+        return False  # the last of "3: 7, 7, 8, 6."
+    return index == 0 or before in ("\n", ".", ";", ",", "!", "?", "and")
 
 
 def by_label(view: View) -> list[View]:

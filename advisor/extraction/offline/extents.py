@@ -54,6 +54,8 @@ class _State:
     excepted: dict[str, _Span] = field(default_factory=dict)
     remarked: set[str] = field(default_factory=set)
     """Parts of which something is said that is no answer; being named does not count for them."""
+    plain: bool = False
+    """Whether some part was called fine in so many words; then a no beside it is no litotes."""
 
 
 def read_extents(view: View) -> list[Found]:
@@ -354,7 +356,9 @@ def _sense_of(state: _State, name: str) -> str:
 
 def _turned(state: _State, value: Polarity) -> str:
     """A bare yes or no turns with a question put the other way round."""
-    return flipped(value.value) if state.view.asked.inverted and not value.explicit else value.value
+    if not state.view.asked.inverted or value.explicit or (state.plain and value.value == "no"):
+        return value.value
+    return flipped(value.value)
 
 
 def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarity | None) -> None:
@@ -527,6 +531,8 @@ def _name_pending(state: _State) -> None:
 
 
 def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:
+    fine = value.explicit and value.value == "yes" and item in state.asked
+    state.plain = state.plain or (fine and _LITOTES.isdisjoint(state.view.parsed.vocabulary))
     known = state.given.get(item)
     if known is not None and known[2] and not said:
         return
@@ -534,6 +540,9 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
         return  # "help articles just a little, I wrote one or two"
     state.given[item] = (_turned(state, value) if item in state.asked else value.value, span, said)
     state.declined.pop(item, None)
+
+
+_LITOTES = frozenset("nor neither bother bothers mind scare scares stress stresses worry worries".split())
 
 
 def _is_near(state: _State, one: _Span, other: _Span) -> bool:
@@ -619,6 +628,9 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
     bounds = [*(head.first for head in heads), entry.last]
     pairs = list(zip(heads, bounds[1:], strict=True))
     values = [polarity(view.words(head.last, last), sense) for head, last in pairs]
+    for at in range(len(pairs) - 2, -1, -1):
+        if values[at] is None and pairs[at][0].last == pairs[at][1]:
+            values[at] = values[at + 1]  # "intercom chat ✅"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False
     for (head, last), value in zip(pairs, values, strict=True):

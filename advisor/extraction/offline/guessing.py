@@ -252,7 +252,7 @@ def _homes(lexicon: Lexicon, slots: list[Slot]) -> list[str]:
         whole = nameless >= 2 and count + nameless == len(lexicon.questions[question].items)
         if (count >= 2 or whole) and len(kinds) == 1 and kinds <= {"rating", "extent"}:
             out.append(question)
-        if not any(slot.label for slot in slots):
+        if not any(slot.label or slot.group for slot in slots):
             break
     return out
 
@@ -427,19 +427,8 @@ def _sentence_end(parsed: Parsed, index: int) -> int:
 def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
     """The members of tokens `first` to `last` that stand between two separators and hold words."""
     cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
-    if first < last and parsed.tokens[first].text in (
-        ":",
-        "—",
-        "-",
-        "for",
-        "rate",
-        "on",
-        "about",
-        ".",
-        "?",
-        "!",
-        "\n",
-    ):
+    opening = parsed.tokens[first].text if first < last else ""
+    if opening in _OPENS_LIST or (opening in _LEADS_IN and not (first and _is_named(parsed, first - 1))):
         cuts.insert(0, first)
     if open_end:
         cuts.append(last)
@@ -463,6 +452,14 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
     return out
 
 
+def _is_named(parsed: Parsed, at: int) -> bool:
+    """Whether a token belongs to a name; what follows is of it: the "for guests" of "sympathy for guests"."""
+    return any(mention.first <= at < mention.last for mention in parsed.mentions)
+
+
+_OPENS_LIST = frozenset(": — - . ? !".split()) | {"\n"}
+_LEADS_IN = frozenset("for rate on about".split())
+"""What stands before the first member of a list."""
 _EXPLAINS = re.compile(r"(?:the (?:sort|kind|type|ones)|such as|i mean|that is|meaning|like|e\.?g)\b")
 """How a member begins that only explains the one before it."""
 _OF_SCALE = frozenset(

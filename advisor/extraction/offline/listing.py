@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from advisor.extraction.offline.form import form_marks
 from advisor.extraction.offline.labels import Label, codes, labels
 from advisor.extraction.offline.message import Parsed
 
@@ -75,6 +76,9 @@ def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
 
 def _marks_in(parsed: Parsed) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
+    form = form_marks(parsed)
+    if form:
+        return form
     coded = _coded(parsed)
     if coded:
         return coded

@@ -274,6 +274,8 @@ def _scale(scan: _Scan, last: int) -> tuple[int | None, int]:
     if text in _SCALE_WORDS:
         return _SCALE_WORDS[text], last + 1
     over = 1 if text in ("/", "of", "over") else 2 if text == "out" and scan.inside(last + 1, "of") else 0
+    if text == "on" and scan.inside(last + 1, "10", "ten"):
+        return 10, last + 2  # "ten on ten"
     if over:
         tail = last + over
         if scan.inside(tail, "a", "possible"):

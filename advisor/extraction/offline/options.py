@@ -60,7 +60,7 @@ def _fits(view: View, label: Label) -> bool:
     if label.strong or label.text not in ("a", "i") or label.last - label.first >= view.last - view.first - 2:
         return True
     upper = view.parsed.shown[view.parsed.tokens[label.first].start].isupper()
-    return upper and view.text(label.last) in ("", ".", ",", "!", "\n", "-", "please")
+    return upper and view.text(label.last) in ("", ".", ",", "!", "\n", "-", "please", "is", "for", "would", "sounds", "suits")
 
 
 _AFTER_PLACE = frozenset("one option . , ! choice please for i".split()) | {""}

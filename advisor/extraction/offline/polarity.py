@@ -193,7 +193,7 @@ _YES = re.compile(
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
     | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well |
-    since | at my | in my | familiar | proficient | responsible
+    since(?! (?:then|that|i|we|it|he|she|they|my|the|a)\\b) | at my | in my | familiar | proficient | responsible
     | involved | including | covered | job | role | part
     """
     )

@@ -145,6 +145,8 @@ _IS_BAD = re.compile(
     r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
+_CONCLUDES = re.compile(r"^so(?: it's| i'd say| i'll go(?: for| with)?| let's say)? $")
+"""How the answer begins behind what weighs for and against: "Home mostly, but I'd go in. So hybrid"."""
 _CHANGES_TO = re.compile(
     any_of(
         r"""
@@ -249,6 +251,8 @@ def _leaning(view: View, pick: Pick) -> Pick:
         return pick._replace(lean=0)
     if _is_ruled_out(before, after):
         return pick._replace(lean=-1)
+    if _CONCLUDES.match(before):
+        return pick._replace(lean=3)
     if _SO.search(before) or _is_alone(view, pick):
         return pick._replace(lean=2)
     if _CHANGES_TO.search(before):

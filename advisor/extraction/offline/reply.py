@@ -142,6 +142,9 @@ class View:
         by_label = {slot.label: slot for slot in self.asked.slots if slot.label}
         if not by_label or _is_bare_list(self, by_label):
             return []
+        if any("." in label for label in by_label):
+            numbered = [at for at in range(self.first, self.last) if self.text(at) in by_label]
+            return [(at, at + 1, by_label[self.text(at)]) for at in numbered]
         if any(len(label) > 1 and label[0].isalpha() and label[-1].isdigit() for label in by_label):
             return [
                 (label.first, label.last, by_label[label.text])
@@ -158,7 +161,8 @@ class View:
         candidates += _numeric(self, by_label, taken)
         opening = self.text(self.first)
         if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
-            candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
+            marked = self.text(self.first + 1) in (".", ")", ":")
+            candidates.append(Label(opening, self.first, self.first + 1 + marked, True))  # "3a", without its 3
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates += _complete(self, by_label, {label.first for label in candidates})
         equated = _equated(self, by_label)

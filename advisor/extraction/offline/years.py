@@ -66,7 +66,8 @@ _NONE = Cued(
             haven't (?:worked|had|served|done|dealt|got any) |
             (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
             nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
-            don't have any | no customer | without (?:any )?experience | never (?:a )?customer | zero
+            don't have (?:any|(?:work |working |customer )?experience) | no customer | no years |
+            (?:customers?|clients|guests),? (?:i've |i have |i )?never (?:had|met|served|dealt) | without (?:any )?experience | never (?:a )?customer | zero
             """
         )
         + r"|^\W*(?:no|nope|nah|never)(?:[ ,.!]{1,3}"
@@ -597,6 +598,7 @@ def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
 
 _NO_WORK = re.compile(
     r"\b(?:no|zero|without any|don't have any) (?:work|job|working) experience\b|\bnever had a job\b"
+    r"|\b(?:no|zero) years(?: at all| so far| yet)?\W*$"
 )
 _ANY_WORK = re.compile(r"\b(?:work )?experience\b|\bnever (?:worked|had a job)\b|\bjob\b")
 

@@ -1,0 +1,238 @@
+"""A form: questions under numbers of their own, and the labels of the parts of each.
+
+Whoever writes a form has one way to number its questions and one to label their parts, and counts with both:
+"2. a) tickets b) chat", "(C) i. software ii. explaining", "3.1 writing 3.2 empathy". What counts on from the
+first is a label, however it is set off; what does not is a word, a number or a list of options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.tokens import Token
+
+__all__ = ["form_marks", "heads_of_lines"]
+
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NUMBERS = [str(number) for number in range(1, 31)]
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SERIES = {"roman": _ROMAN, "letter": list(_LETTERS), "number": _NUMBERS, "ordinal": _ORDINALS}
+_OPENS = {"(": ")", "[": "]"}
+_CLOSES = frozenset(") ] . : = / - – —".split())
+_PREFIXES = frozenset("# * - • ▪ ● § _ >".split())
+_NAMES = frozenset("q question part section step no item block point".split())
+_APART = frozenset(", : ; . ? ! ( ) [ ] / — – - + & | and or".split()) | {"\n"}
+"""What may stand before a label that nothing sets off."""
+_DASHES = frozenset("- – — =".split())
+_FEWEST = 3
+"""How many questions a form has at least, and how many parts in a row label themselves by counting."""
+
+
+class _Mark(NamedTuple):
+    """What may be a label at tokens `first` to `last`: the `place`-th of a series; `style` is how it is set off."""
+
+    series: str
+    style: str
+    place: int
+    first: int
+    last: int
+
+
+def form_marks(parsed: Parsed) -> list[Label]:
+    """The labels of a form, those of its questions marked as heads; none where the text is no form."""
+    heads = _heads(parsed)
+    if not heads:
+        return []
+    bounds = list(pairwise([*heads, None]))
+    found = {head.first: _parts(parsed, head, _end(parsed, after), ()) for head, after in bounds if head}
+    styles = {_kind(part[0]) for part in found.values() if part}
+    if not styles:
+        return []
+    marks: list[Label] = []
+    for head, after in bounds:
+        if head is None:
+            continue
+        text = _name(head)
+        marks.append(Label(text, head.first, head.last, True, head=True))
+        parts = found[head.first] or _parts(parsed, head, _end(parsed, after), styles)
+        marks += [Label(_text(part, text), part.first, part.last, True) for part in parts]
+    return marks
+
+
+def _end(parsed: Parsed, after: _Mark | None) -> int:
+    return after.first if after else len(parsed.tokens)
+
+
+def _name(mark: _Mark) -> str:
+    """What a mark is called; "First" is 1."""
+    return str(mark.place + 1) if mark.series == "ordinal" else _SERIES[mark.series][mark.place]
+
+
+def _text(part: _Mark, head: str) -> str:
+    """What a person may call a part: its letter, or its number behind that of its question."""
+    text = _name(part)
+    return f"{head}.{text}" if part.style == "decimal" else f"{head}{text}" if part.style == "code" else text
+
+
+def _heads(parsed: Parsed) -> list[_Mark]:
+    """The numbers of the questions: the first series of line heads that counts on without a new start."""
+    lines: dict[tuple[str, str], list[_Mark]] = {}
+    for first, last in parsed.lines:
+        for mark in _opening(parsed.tokens, first, last):
+            lines.setdefault(_kind(mark), []).append(mark)
+    for marks in lines.values():
+        if len(marks) > 1:
+            counted = _counted(parsed, marks) or _counted(parsed, marks, inline=False)
+            if len(counted) >= _FEWEST:
+                return counted
+    return []
+
+
+def _counted(parsed: Parsed, marks: list[_Mark], *, inline: bool = True) -> list[_Mark]:
+    """A series of line heads with those set the same way inside the lines: "6. Goal   7. Preferences"."""
+    chain, at_line = marks[:1], {mark.first: mark for mark in marks}
+    kind = _kind(marks[0])
+    for at in range(marks[0].last, len(parsed.tokens)):
+        mark = at_line.get(at)
+        if mark is None and inline and kind[1] and at >= chain[-1].last:
+            here = _spoken(parsed.tokens, at, at)
+            set_off = [here] if here else _set_off(parsed.tokens, chain[-1].last, at, len(parsed.tokens))
+            mark = next((one for one in set_off if _kind(one) == kind and one.place == chain[-1].place + 1), None)
+        if mark is not None and mark.place != chain[-1].place + 1:
+            return []
+        chain += [mark] if mark else []
+    return chain
+
+
+def heads_of_lines(parsed: Parsed, names: Iterable[str]) -> list[Label]:
+    """The lines of a reply that begin with the number of a question, however it is set off: "#3 8 8 7"."""
+    wanted = frozenset(names)
+    out: list[Label] = []
+    for first, last in parsed.lines:
+        for mark in _opening(parsed.tokens, first, last):
+            text = _name(mark)
+            if text in wanted and (mark.style or text.isdigit()):
+                out.append(Label(text, mark.first, mark.last, True, head=True))
+                break
+    return out
+
+
+def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
+    """What may number a question at the head of a line, in each series that has it."""
+    at, hashed = first, False
+    while at < last and tokens[at].text in _PREFIXES:
+        hashed, at = hashed or tokens[at].text == "#", at + 1
+    named = at + 1 < last and tokens[at].text in _NAMES
+    at += named
+    if at >= last:
+        return
+    spoken = _spoken(tokens, first, at)
+    if spoken:
+        yield spoken
+        return
+    text = tokens[at].text
+    opened = text in _OPENS
+    at += opened
+    if at >= last:
+        return
+    after = tokens[at + 1].text if at + 1 < last else ""
+    style = "wrapped" if opened else after if after in _CLOSES else "named" if named or hashed else ""
+    if opened and after != _OPENS[text]:
+        return
+    if after == "/" and at + 2 < last and tokens[at + 2].kind == "n":
+        yield from _marks(tokens[at].text, f"/{tokens[at + 2].text}", first, at + 3)
+        return
+    spaced = at + 1 >= last or tokens[at + 1].start > tokens[at].end
+    if style or spaced:
+        yield from _marks(tokens[at].text, style, first, at + 2 if after in _CLOSES else at + 1)
+
+
+def _spoken(tokens: list[Token], first: int, at: int) -> _Mark | None:
+    """What numbers a question wherever it stands: "Q3", "Third:"."""
+    text = tokens[at].text
+    if len(text) > 1 and text[0] == "q" and text[1:] in _NUMBERS:
+        return _Mark("number", "q", int(text[1:]) - 1, first, _past(tokens, at + 1))
+    if text in _ORDINALS and at + 1 < len(tokens) and tokens[at + 1].text in (":", ","):
+        return _Mark("ordinal", "ordinal", _ORDINALS.index(text), first, at + 2)
+    return None
+
+
+def _marks(text: str, style: str, first: int, last: int) -> Iterator[_Mark]:
+    for series, members in _SERIES.items():
+        if text in members:
+            yield _Mark(series, style, members.index(text), first, last)
+
+
+def _parts(parsed: Parsed, head: _Mark, end: int, styles: Container[tuple[str, str]]) -> list[_Mark]:
+    """The labels of the parts of one question: the longest count in it.
+
+    Two are enough where they are set off, or where another question of the form labels its parts so.
+    """
+    chains: dict[tuple[str, str], list[_Mark]] = {}
+    best: list[_Mark] = []
+    for mark in _candidates(parsed, head, end):
+        chain = chains.setdefault((mark.series, mark.style), [])
+        if chain and mark.place == chain[-1].place + 1:
+            chain.append(mark)
+        elif len(chain) < _FEWEST and (mark.place == 0 or (mark.series == "letter" and mark.style)):
+            chain[:] = [mark]
+        if len(chain) > len(best) and (len(chain) >= _FEWEST or mark.style or _kind(mark) in styles):
+            best = list(chain)
+    return best if len(best) > 1 else []
+
+
+def _kind(mark: _Mark) -> tuple[str, str]:
+    return mark.series, mark.style
+
+
+def _candidates(parsed: Parsed, head: _Mark, end: int) -> Iterator[_Mark]:
+    """What may label a part, in each series and style that has it."""
+    tokens, name = parsed.tokens, _name(head)
+    at = head.last
+    while at < end:
+        token = tokens[at]
+        behind = f"{name}." if token.kind == "n" else ""
+        if behind and token.text.startswith(behind) and token.text[len(behind) :].isdigit():
+            yield _Mark("number", "decimal", int(token.text[len(behind) :]) - 1, at, _past(tokens, at + 1))
+        elif token.text == name and at + 1 < end and tokens[at + 1].start == token.end:
+            # "b3", or "2b", whose second half is the label
+            yield from _marks(tokens[at + 1].text, "code", at, _past(tokens, at + 2))
+        elif token.text[:1] == name and token.text[1:].isdigit():
+            yield from _marks(token.text[1:], "code", at, _past(tokens, at + 1))
+        else:
+            yield from _set_off(tokens, head.last, at, end)
+        at += 1
+
+
+def _past(tokens: list[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].text in _CLOSES else at
+
+
+def _set_off(tokens: list[Token], begins: int, at: int, end: int) -> Iterator[_Mark]:
+    """A label by itself: "(a)", "a)", "a.", "a - ", "a-", and a bare "a" or, between separators, "1"."""
+    before = tokens[at - 1] if at > begins else None
+    opened = tokens[at].text in _OPENS
+    inner = at + opened
+    if inner >= end or (before and before.text in _OPENS):
+        return
+    if before and before.end == tokens[at].start and before.text not in _APART:
+        return
+    after = tokens[inner + 1] if inner + 1 < end else None
+    if opened:
+        if after and after.text == _OPENS[tokens[at].text]:
+            yield from _marks(tokens[inner].text, "wrapped", at, inner + 2)
+        return
+    number = tokens[at].kind == "n"
+    if number and after and after.text == "/" and at + 2 < end and tokens[at + 2].kind == "n":
+        yield from _marks(tokens[at].text, f"/{tokens[at + 2].text}", at, at + 3)  # "2/8"
+        return
+    if after is None or after.text not in _CLOSES or (after.start > tokens[at].end and after.text not in _DASHES):
+        if not number or before is None or before.text in _APART:
+            yield from _marks(tokens[at].text, "", at, at + 1)
+    elif not (number and at + 2 < end and tokens[at + 2].kind == "n"):  # "1-10" is a scale
+        yield from _marks(tokens[at].text, after.text, at, at + 2)
