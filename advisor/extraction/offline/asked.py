@@ -87,7 +87,7 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
     return NOTHING
 
 
-_BY_NUMBER = re.compile(r"\b(?:(?:question|number|part|block|section|point) #?|q)(\d{1,2}|[a-h])\b")
+_BY_NUMBER = re.compile(r"\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)(\d{1,2}|[a-h])\b")
 
 
 def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
@@ -294,6 +294,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     rates = not slots or any(slot.item and lexicon.rubric.items[slot.item].kind == "rating" for slot in slots)
     scale = _scale(parsed) if rates else 0
     if not slots and not circling:
+        slots = _of_it(parsed, lexicon)
+    if not slots and not circling:
         return replace(NOTHING, scale=scale)
     options = as_options(parsed, slots, options, lexicon)
     lines = bulleted(parsed, lexicon, slots, options)
@@ -312,6 +314,27 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+_IT = re.compile(r"\b(?:it|that|this|those)\b")
+_OF_KIND = {
+    "rating": re.compile(r"\b(?:out of|number|rate|score|give|put|mark|scale|1 ?(?:-|to) ?10)\b"),
+    "extent": re.compile(r"\b(?:comfortable|okay|ok|fine|mind|happy|bother|done|used|worked|tried)\b"),
+}
+
+
+def _of_it(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
+    """The part that a question only points to: "SaaS is software you rent. Would you put a number on it?"."""
+    for before, bounds in pairwise(parsed.sentences.values()):
+        words = parsed.words(*bounds)
+        if parsed.texts[bounds[1] : bounds[1] + 1] != ["?"] or not _IT.search(words):
+            continue
+        refs = [ref for one in parsed.mentions_in(*before) for ref in one.refs if ref.role == "item"]
+        kinds = {kind for kind, cue in _OF_KIND.items() if cue.search(words)}
+        meant = {ref.item for ref in refs if lexicon.rubric.items[ref.item].kind in kinds}
+        if len(meant) == 1:
+            return [Slot(meant.pop(), "", "", before[0], before[1])]
+    return []
 
 
 _FORM = 4

@@ -81,6 +81,8 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     ]
     named = [bounds for bounds in named if not _OPEN.search(parsed.words(*bounds))]
     named = [bounds for bounds in named if not OFFERS.search(parsed.words(*bounds))]
+    if len(parts) > 1:
+        named = [one for one in named if one[1] > parts[0].first or not _TELLS.match(parsed.words(*one))]
     questions = any(_is_question(parsed, bounds) for bounds in ranges)
     asks: list[_Range] = []
     in_list = False
@@ -118,6 +120,8 @@ OFFERS = re.compile(
     + r"\b|\b(?:want|need|like) (?:an? |some )?(?:explanation|example|definition)\b"
 )
 """A sentence that offers to explain; a yes to it is no answer."""
+_TELLS = re.compile(r"^\W*(?:it's|it is|it means|that's|that is|this is|this means|\w+ (?:is|are|means))\b[^?]*$")
+"""An explanation above a list: "It's software you rent online, like Slack. 5. Do you prefer remote? 6. ..."."""
 _OPEN = re.compile(
     r"\bquestions? (?:(?:are|is|still|have|has|with|that|something|left|a part) ){1,5}"
     r"(?:open|left|unanswered)\b"

@@ -36,7 +36,9 @@ _UNFIT = 0.3
 
 def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[str, int], ...]:
     """What the words of a question point to, and how strongly; none where it lists labelled parts."""
-    if any(slot.label for slot in slots) or ("?" not in parsed.vocabulary and _RECITES.search(parsed.text.norm)):
+    if any(slot.label for slot in slots) or (
+        "?" not in parsed.vocabulary and _RECITES.search(parsed.text.norm)
+    ):
         return ()
     weights = parsed.pointing.points(*_questions(parsed))
     for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
@@ -49,7 +51,9 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
     return tuple(strong[:_MOST])
 
 
-_RECITES = re.compile(r"\byou (?:were|had|did|said|told|worked|mentioned|wrote)\b|\byou've (?:been|had|said|told)\b")
+_RECITES = re.compile(
+    r"\byou (?:were|had|did|said|told|worked|mentioned|wrote)\b|\byou've (?:been|had|said|told)\b"
+)
 """What repeats the answers and asks for none: "So you were six years with the telecom, on the phones."."""
 _MOST = 8
 """How many items a question may be in doubt between."""

@@ -24,7 +24,7 @@ def by_question(view: View) -> list[View]:
         if label.strong
         and label.text in groups
         and (label.head or label.text.isdigit())
-        and (_opens(view, label.first) or view.text(label.first) == f"q{label.text}")
+        and (_opens(view, label.first) or view.text(label.first) in ("(", "[") or view.text(label.first) == f"q{label.text}")
     ]
     marks += _heads(view, groups, {mark.first for mark in marks})
     marks += _line_numbers(view, groups, {mark.first for mark in marks})

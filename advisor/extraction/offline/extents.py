@@ -629,7 +629,8 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
     pairs = list(zip(heads, bounds[1:], strict=True))
     values = [polarity(view.words(head.last, last), sense) for head, last in pairs]
     for at in range(len(pairs) - 2, -1, -1):
-        if values[at] is None and pairs[at][0].last == pairs[at][1]:
+        product = is_product(view, (pairs[at][0].first, pairs[at][0].last))
+        if product and values[at] is None and pairs[at][0].last == pairs[at][1]:
             values[at] = values[at + 1]  # "intercom chat ✅"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False

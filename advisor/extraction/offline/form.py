@@ -15,7 +15,7 @@ from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["form_marks", "heads_of_lines"]
+__all__ = ["form_marks", "head_marks", "heads_of_lines"]
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -51,7 +51,7 @@ def form_marks(parsed: Parsed) -> list[Label]:
     bounds = list(pairwise([*heads, None]))
     found = {head.first: _parts(parsed, head, _end(parsed, after), ()) for head, after in bounds if head}
     styles = {_kind(part[0]) for part in found.values() if part}
-    if not styles:
+    if not styles or (len(heads) < _FEWEST and not all(found.values())):
         return []
     marks: list[Label] = []
     for head, after in bounds:
@@ -79,6 +79,12 @@ def _text(part: _Mark, head: str) -> str:
     return f"{head}.{text}" if part.style == "decimal" else f"{head}{text}" if part.style == "code" else text
 
 
+def head_marks(parsed: Parsed) -> list[Label]:
+    """The numbers of the questions of a form that labels no parts; none where there are few."""
+    heads = _heads(parsed)
+    return [Label(_name(one), one.first, one.last, True, head=True) for one in heads if len(heads) >= _FEWEST]
+
+
 def _heads(parsed: Parsed) -> list[_Mark]:
     """The numbers of the questions: the first series of line heads that counts on without a new start."""
     lines: dict[tuple[str, str], list[_Mark]] = {}
@@ -86,10 +92,9 @@ def _heads(parsed: Parsed) -> list[_Mark]:
         for mark in _opening(parsed.tokens, first, last):
             lines.setdefault(_kind(mark), []).append(mark)
     for marks in lines.values():
-        if len(marks) > 1:
-            counted = _counted(parsed, marks) or _counted(parsed, marks, inline=False)
-            if len(counted) >= _FEWEST:
-                return counted
+        counted = _counted(parsed, marks) or _counted(parsed, marks, inline=False)
+        if len(counted) >= (2 if marks[0].style else _FEWEST):
+            return counted
     return []
 
 
@@ -102,7 +107,9 @@ def _counted(parsed: Parsed, marks: list[_Mark], *, inline: bool = True) -> list
         if mark is None and inline and kind[1] and at >= chain[-1].last:
             here = _spoken(parsed.tokens, at, at)
             set_off = [here] if here else _set_off(parsed.tokens, chain[-1].last, at, len(parsed.tokens))
-            mark = next((one for one in set_off if _kind(one) == kind and one.place == chain[-1].place + 1), None)
+            mark = next(
+                (one for one in set_off if _kind(one) == kind and one.place == chain[-1].place + 1), None
+            )
         if mark is not None and mark.place != chain[-1].place + 1:
             return []
         chain += [mark] if mark else []
@@ -144,7 +151,7 @@ def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
     style = "wrapped" if opened else after if after in _CLOSES else "named" if named or hashed else ""
     if opened and after != _OPENS[text]:
         return
-    if after == "/" and at + 2 < last and tokens[at + 2].kind == "n":
+    if after in ("/", "of") and at + 2 < last and tokens[at + 2].kind == "n" and (named or after == "/"):
         yield from _marks(tokens[at].text, f"/{tokens[at + 2].text}", first, at + 3)
         return
     spaced = at + 1 >= last or tokens[at + 1].start > tokens[at].end
@@ -231,8 +238,14 @@ def _set_off(tokens: list[Token], begins: int, at: int, end: int) -> Iterator[_M
     if number and after and after.text == "/" and at + 2 < end and tokens[at + 2].kind == "n":
         yield from _marks(tokens[at].text, f"/{tokens[at + 2].text}", at, at + 3)  # "2/8"
         return
-    if after is None or after.text not in _CLOSES or (after.start > tokens[at].end and after.text not in _DASHES):
-        if not number or before is None or before.text in _APART:
-            yield from _marks(tokens[at].text, "", at, at + 1)
+    if (
+        after is None
+        or after.text not in _CLOSES
+        or (after.start > tokens[at].end and after.text not in _DASHES)
+    ):
+        apart = before is None or before.text in _APART
+        yield from (
+            one for one in _marks(tokens[at].text, "", at, at + 1) if apart or one.place or not number
+        )
     elif not (number and at + 2 < end and tokens[at + 2].kind == "n"):  # "1-10" is a scale
         yield from _marks(tokens[at].text, after.text, at, at + 2)

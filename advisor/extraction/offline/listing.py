@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from advisor.extraction.offline.form import form_marks
+from advisor.extraction.offline.form import form_marks, head_marks
 from advisor.extraction.offline.labels import Label, codes, labels
 from advisor.extraction.offline.message import Parsed
 
@@ -100,7 +100,9 @@ def _marks_in(parsed: Parsed) -> list[Label]:
     written = {label.text for label in strong}
     capitals = [label for label in capitals if label.text not in written]  # "A few details: (a) degree"
     following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
-    return sorted(strong + following, key=lambda label: label.first) if len(lettered) > 1 else strong
+    if len(lettered) > 1:
+        return sorted(strong + following, key=lambda label: label.first)
+    return strong or head_marks(parsed)
 
 
 def _counted(parsed: Parsed) -> list[Label]:

@@ -60,7 +60,20 @@ def _fits(view: View, label: Label) -> bool:
     if label.strong or label.text not in ("a", "i") or label.last - label.first >= view.last - view.first - 2:
         return True
     upper = view.parsed.shown[view.parsed.tokens[label.first].start].isupper()
-    return upper and view.text(label.last) in ("", ".", ",", "!", "\n", "-", "please", "is", "for", "would", "sounds", "suits")
+    return upper and view.text(label.last) in (
+        "",
+        ".",
+        ",",
+        "!",
+        "\n",
+        "-",
+        "please",
+        "is",
+        "for",
+        "would",
+        "sounds",
+        "suits",
+    )
 
 
 _AFTER_PLACE = frozenset("one option . , ! choice please for i".split()) | {""}
@@ -138,7 +151,7 @@ def _placed(view: View, item: ChoicesItem, options: list[Option]) -> tuple[set[s
 _ALL_OF = re.compile(
     any_of(
         r"""
-        (?<!after )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
+        (?<!after )(?<!at )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
         any(?: of (?:them|those|these|the above))? |
         every one | all (?:four|4|three|3|two|2) | (?<!for )both | everything | open to (?:all|any|anything) |
         any (?:industry|sector|of) | anything

@@ -481,9 +481,7 @@ _NO_MATTER = re.compile(
 )
 
 
-def _any_option(
-    parsed: Parsed, slots: list[Slot], options: list[Option], lexicon: Lexicon
-) -> list[Option]:
+def _any_option(parsed: Parsed, slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
     """The labelled option that leaves a choice open: the last of "(A) companies (B) consumers (C) any"."""
     found: list[Option] = []
     for slot in [one for one in slots if one.item is None and one.label]:
@@ -497,9 +495,7 @@ def _any_option(
     return found
 
 
-def as_options(
-    parsed: Parsed, slots: list[Slot], options: list[Option], lexicon: Lexicon
-) -> list[Option]:
+def as_options(parsed: Parsed, slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
     """Options lose their label where it is the part's own ("(a) remote or office"), and only there."""
     out: list[Option] = []
     seen: set[tuple[str, str]] = set()

@@ -115,7 +115,7 @@ _SOME_NOT = re.compile(
       (?:day|shift|hour|morning|evening|night)
     | not even (?:a little|a bit|once) | not once | not a (?:bit|little)
     | more than (?:a (?:bit|little|few)|some) | quite (?:a (?:bit|few|lot)|some) | a fair bit
-    | a good bit | handle (?:some|a few)
+    | a good bit | some (?:\d+|ten|twenty|thirty|forty|fifty|hundred) | handle (?:some|a few)
     | (?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to
     | used to (?:do|handle|work|take|answer|write|use|run)
     """

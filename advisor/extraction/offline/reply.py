@@ -162,7 +162,9 @@ class View:
         opening = self.text(self.first)
         if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
             marked = self.text(self.first + 1) in (".", ")", ":")
-            candidates.append(Label(opening, self.first, self.first + 1 + marked, True))  # "3a", without its 3
+            candidates.append(
+                Label(opening, self.first, self.first + 1 + marked, True)
+            )  # "3a", without its 3
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates += _complete(self, by_label, {label.first for label in candidates})
         equated = _equated(self, by_label)

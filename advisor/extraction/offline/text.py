@@ -72,6 +72,8 @@ _NUMBERED = re.compile(r"\W*\d+(?:/10)? - ")
 def _by_line(norm: str) -> str:
     """The same text, the fields of a form in one line as lines: "Experience - tickets: no - chat: yes"."""
     norm = norm.replace("**", "  ")  # Markdown's bold print
+    if "</" in norm or "<br" in norm:
+        norm = _TAG.sub(_blank, norm)
     if norm.count(" - ") < _FIELDS:
         return norm
     return "\n".join(
@@ -80,6 +82,16 @@ def _by_line(norm: str) -> str:
         else line
         for line in norm.split("\n")
     )
+
+
+_TAG = re.compile(r"</?(?P<name>[a-z][a-z0-9]{0,9})(?: [^<>]{0,200})?/?>")
+_BREAKS = frozenset("br p div li tr ul ol table h1 h2 h3 h4 h5 h6".split())
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """What stands for a tag of a page pasted in, as long as it: spaces, and a line end where it breaks lines."""
+    breaks = tag["name"] in _BREAKS
+    return ("\n" if breaks else " ") + " " * (len(tag[0]) - 1)
 
 
 _FIELDS = 2
