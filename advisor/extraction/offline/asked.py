@@ -87,7 +87,9 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
     return NOTHING
 
 
-_BY_NUMBER = re.compile(r"\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)(\d{1,2}|[a-h])\b")
+_BY_NUMBER = re.compile(
+    r"\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)(\d{1,2}|[a-h])\b"
+)
 
 
 def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
@@ -531,6 +533,7 @@ def _scale(parsed: Parsed) -> int:
 def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
     """Each item once, at its first place; a labelled mention beats a bare one ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
+    numbered = {slot.item for slot in slots if slot.group and slot.item}
     seen: dict[str, Slot] = {}
     out: list[Slot] = []
     for slot in slots:
@@ -544,7 +547,8 @@ def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
         ):
             out.append(slot)  # two parts seem to name the same: `guess` tells them apart
             continue
-        if slot.item is not None and (slot.item in seen or (not slot.label and slot.item in labelled)):
+        bare = (not slot.label and slot.item in labelled) or (not slot.group and slot.item in numbered)
+        if slot.item is not None and (slot.item in seen or bare):
             continue
         if slot.item is not None:
             seen[slot.item] = slot

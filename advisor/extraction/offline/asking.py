@@ -120,7 +120,9 @@ OFFERS = re.compile(
     + r"\b|\b(?:want|need|like) (?:an? |some )?(?:explanation|example|definition)\b"
 )
 """A sentence that offers to explain; a yes to it is no answer."""
-_TELLS = re.compile(r"^\W*(?:it's|it is|it means|that's|that is|this is|this means|\w+ (?:is|are|means))\b[^?]*$")
+_TELLS = re.compile(
+    r"^\W*(?:it's|it is|it means|that's|that is|this is|this means|\w+ (?:is|are|means))\b[^?]*$"
+)
 """An explanation above a list: "It's software you rent online, like Slack. 5. Do you prefer remote? 6. ..."."""
 _OPEN = re.compile(
     r"\bquestions? (?:(?:are|is|still|have|has|with|that|something|left|a part) ){1,5}"

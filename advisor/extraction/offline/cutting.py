@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.extraction.offline.form import heads_of_lines
+from advisor.extraction.offline.form import heads_in_line, heads_of_lines
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.question import Asked
 from advisor.extraction.offline.reply import View, lined
@@ -24,7 +24,7 @@ def by_question(view: View) -> list[View]:
         if label.strong
         and label.text in groups
         and (label.head or label.text.isdigit())
-        and (_opens(view, label.first) or view.text(label.first) in ("(", "[") or view.text(label.first) == f"q{label.text}")
+        and (_opens(view, label.first) or _stands_out(view, label))
     ]
     marks += _heads(view, groups, {mark.first for mark in marks})
     marks += _line_numbers(view, groups, {mark.first for mark in marks})
@@ -32,7 +32,8 @@ def by_question(view: View) -> list[View]:
     marks.sort(key=lambda mark: mark.first)
     if not marks:
         return [view]
-    views = [part_of(view, view.asked, 0, marks[0].first)] if marks[0].first > 0 else []
+    above = replace(view.asked, closed=True) if len(marks) > 1 else view.asked  # "Okay, here goes:"
+    views = [part_of(view, above, 0, marks[0].first)] if marks[0].first > 0 else []
     for number, mark in enumerate(marks):
         end = marks[number + 1].first if number + 1 < len(marks) else view.last
         inside = part_of(view, view.asked.within(mark.text), mark.last, end)
@@ -50,6 +51,18 @@ def _shortly_labelled(view: View, group: str) -> View:
     return replace(view, asked=replace(view.asked, slots=short))
 
 
+def _stands_out(view: View, label: Label) -> bool:
+    """Whether a label can only be that of a question, wherever it stands: "q4", "[4]"."""
+    if view.text(label.first - 1) in _REFERS:
+        return False  # "yes to all of Q5"
+    wrapped = view.text(label.first) in ("(", "[")
+    ambiguous = any(label.text == slot.label for slot in view.asked.slots)
+    return view.text(label.first) == f"q{label.text}" or (wrapped and not ambiguous)
+
+
+_REFERS = frozenset("of to for as except but than from in on about like with".split())
+
+
 def _heads(view: View, groups: set[str], taken: set[int]) -> list[Label]:
     """Lines that begin with the number of a question, and parts whose label begins with it: "3.1 eight"."""
     heads = [
@@ -57,7 +70,10 @@ def _heads(view: View, groups: set[str], taken: set[int]) -> list[Label]:
         for label in heads_of_lines(view.parsed, groups)
         if view.first <= label.first < view.last and taken.isdisjoint(range(label.first, label.last))
     ]
-    of_part = {slot.label: slot.group for slot in view.asked.slots if slot.group and len(slot.label) > 1}
+    if not heads and not taken:
+        heads = heads_in_line(view.parsed, view.first, view.last, groups)
+    parts = (*view.asked.slots, *view.asked.options)
+    of_part = {one.label: one.group for one in parts if one.group and len(one.label) > 1}
     if any(label.startswith(group) for label, group in of_part.items()):
         heads += _through_parts(view, of_part)
     return heads

@@ -7,6 +7,7 @@ first is a label, however it is set off; what does not is a word, a number or a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["form_marks", "head_marks", "heads_of_lines"]
+__all__ = ["form_marks", "head_marks", "heads_in_line", "heads_of_lines"]
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -23,12 +24,16 @@ _NUMBERS = [str(number) for number in range(1, 31)]
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SERIES = {"roman": _ROMAN, "letter": list(_LETTERS), "number": _NUMBERS, "ordinal": _ORDINALS}
 _OPENS = {"(": ")", "[": "]"}
-_CLOSES = frozenset(") ] . : = / - – —".split())
-_PREFIXES = frozenset("# * - • ▪ ● § _ >".split())
+_CLOSES = frozenset(") ] . : = / - – — |".split())
+_PREFIXES = frozenset("# * - • ▪ ● § _ > |".split())
 _NAMES = frozenset("q question part section step no item block point".split())
 _APART = frozenset(", : ; . ? ! ( ) [ ] / — – - + & | and or".split()) | {"\n"}
 """What may stand before a label that nothing sets off."""
 _DASHES = frozenset("- – — =".split())
+_CALLED = frozenset(("named", "ordinal", "q"))
+_ENDS = frozenset(". ! ? ;".split()) | {"\n"}
+_OF_NUMBER = frozenset("of to out - – / , . : ) % + & and or".split())
+"""What stands beside a number that labels nothing."""
 _FEWEST = 3
 """How many questions a form has at least, and how many parts in a row label themselves by counting."""
 
@@ -47,7 +52,7 @@ def form_marks(parsed: Parsed) -> list[Label]:
     """The labels of a form, those of its questions marked as heads; none where the text is no form."""
     heads = _heads(parsed)
     if not heads:
-        return []
+        return _decimals(parsed)
     bounds = list(pairwise([*heads, None]))
     found = {head.first: _parts(parsed, head, _end(parsed, after), ()) for head, after in bounds if head}
     styles = {_kind(part[0]) for part in found.values() if part}
@@ -62,6 +67,30 @@ def form_marks(parsed: Parsed) -> list[Label]:
         parts = found[head.first] or _parts(parsed, head, _end(parsed, after), styles)
         marks += [Label(_text(part, text), part.first, part.last, True) for part in parts]
     return marks
+
+
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d)")
+
+
+def _decimals(parsed: Parsed) -> list[Label]:
+    """The numbers of parts that say their question, where nothing else does: "1.1 Education 1.2 Job"."""
+    marks: list[Label] = []
+    count = {"": 0}
+    group = ""
+    starts = {first for first, _ in parsed.lines}
+    for at, token in enumerate(parsed.tokens):
+        match = _DECIMAL.fullmatch(token.text) if token.kind == "n" else None
+        if match and int(match[2]) == count.get(match[1], 0) + 1:
+            if match[1] != group:
+                marks.append(Label(match[1], at, at, True, head=True))
+            group = match[1]
+            count[group] = int(match[2])
+            marks.append(Label(token.text, at, _past(parsed.tokens, at + 1), True))
+        elif at in starts and token.text in _NUMBERS and group and int(token.text) == int(group) + 1:
+            group = token.text
+            marks.append(Label(group, at, _past(parsed.tokens, at + 1), True, head=True))
+    several = sum(number > 1 for number in count.values())
+    return marks if several > 1 else []
 
 
 def _end(parsed: Parsed, after: _Mark | None) -> int:
@@ -79,9 +108,16 @@ def _text(part: _Mark, head: str) -> str:
     return f"{head}.{text}" if part.style == "decimal" else f"{head}{text}" if part.style == "code" else text
 
 
-def head_marks(parsed: Parsed) -> list[Label]:
-    """The numbers of the questions of a form that labels no parts; none where there are few."""
+def head_marks(parsed: Parsed, *, named: bool = False) -> list[Label]:
+    """The numbers of the questions of a form that labels no parts; none where there are few.
+
+    Args:
+        parsed: the text.
+        named: whether only those count that are called so: "Part A", "Step 1 of 8", "Third, ...".
+    """
     heads = _heads(parsed)
+    if named and not all(one.style in _CALLED or one.style[1:].isdigit() for one in heads):
+        return []
     return [Label(_name(one), one.first, one.last, True, head=True) for one in heads if len(heads) >= _FEWEST]
 
 
@@ -91,11 +127,51 @@ def _heads(parsed: Parsed) -> list[_Mark]:
     for first, last in parsed.lines:
         for mark in _opening(parsed.tokens, first, last):
             lines.setdefault(_kind(mark), []).append(mark)
+    for mark in _spoken_heads(parsed):
+        known = lines.setdefault(_kind(mark), [])
+        if mark.first not in {one.first for one in known}:
+            known.append(mark)
     for marks in lines.values():
+        marks.sort(key=lambda mark: mark.first)
         counted = _counted(parsed, marks) or _counted(parsed, marks, inline=False)
         if len(counted) >= (2 if marks[0].style else _FEWEST):
             return counted
-    return []
+    return _in_one_line(parsed.tokens, 0, len(parsed.tokens))
+
+
+def _spoken_heads(parsed: Parsed) -> list[_Mark]:
+    """The questions that are numbered in running text: "First, what ...? Second, which ...?"."""
+    return [
+        mark
+        for at in range(len(parsed.tokens))
+        if (at == 0 or parsed.texts[at - 1] in _ENDS) and (mark := _spoken(parsed.tokens, at, at))
+    ]
+
+
+def _in_one_line(tokens: list[Token], first: int, last: int) -> list[_Mark]:
+    """Numbers that count on through running text: "1 education 2 job 3 years 4 writing/empathy 5 goal"."""
+    chain: list[_Mark] = []
+    for at in range(first, last - 1):
+        if tokens[at].text != str(len(chain) + 1) or (chain and at == chain[-1].last):
+            continue
+        before = tokens[at - 1].text if at > first else ""
+        apart = not chain or before not in _OF_NUMBER
+        if chain and before == "," and tokens[at - 2].kind == "n":
+            apart = False  # "4 8, 8, 9, 8"
+        if apart and tokens[at + 1].text not in _OF_NUMBER and tokens[at + 1].start > tokens[at].end:
+            chain.append(_Mark("number", "", len(chain), at, at + 1))
+    return chain if len(chain) > _FEWEST else []
+
+
+def heads_in_line(parsed: Parsed, first: int, last: int, names: Iterable[str]) -> list[Label]:
+    """The numbers of questions in a reply of running text: "First, ... Second, ...", "1 BA 2 waiter 3 five"."""
+    wanted = frozenset(names)
+    spoken = [one for one in _spoken_heads(parsed) if first <= one.first < last and _name(one) in wanted]
+    marks = spoken if len(spoken) > 1 else []
+    if not marks and parsed.texts[first] == "1":
+        marks = _in_one_line(parsed.tokens, first, last)
+    fits = wanted.issuperset(_name(one) for one in marks)
+    return [Label(_name(one), one.first, one.last, True, head=True) for one in marks if fits]
 
 
 def _counted(parsed: Parsed, marks: list[_Mark], *, inline: bool = True) -> list[_Mark]:
@@ -206,7 +282,7 @@ def _candidates(parsed: Parsed, head: _Mark, end: int) -> Iterator[_Mark]:
         behind = f"{name}." if token.kind == "n" else ""
         if behind and token.text.startswith(behind) and token.text[len(behind) :].isdigit():
             yield _Mark("number", "decimal", int(token.text[len(behind) :]) - 1, at, _past(tokens, at + 1))
-        elif token.text == name and at + 1 < end and tokens[at + 1].start == token.end:
+        elif token.text == name and at + 1 < end and _is_glued(token, tokens[at + 1]):
             # "b3", or "2b", whose second half is the label
             yield from _marks(tokens[at + 1].text, "code", at, _past(tokens, at + 2))
         elif token.text[:1] == name and token.text[1:].isdigit():
@@ -214,6 +290,10 @@ def _candidates(parsed: Parsed, head: _Mark, end: int) -> Iterator[_Mark]:
         else:
             yield from _set_off(tokens, head.last, at, end)
         at += 1
+
+
+def _is_glued(one: Token, other: Token) -> bool:
+    return one.end == other.start and other.kind in "wn"
 
 
 def _past(tokens: list[Token], at: int) -> int:

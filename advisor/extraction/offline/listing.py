@@ -24,7 +24,7 @@ def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> l
     """The stretches between the advisor's marks; only marks in the sentences that ask (`keep`) count."""
     marks = [label for label in marks if any(first <= label.last <= last for first, last in keep)]
     heading = _numbers_head(parsed, marks)
-    heads = {label.first for label in marks if label.head or (heading and label.text.isdigit())}
+    heads = {label for label in marks if label.head or (heading and label.text.isdigit())}
     chunks: list[Chunk] = []
     group = label_text = ""
     start = 0
@@ -37,7 +37,7 @@ def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> l
                 chunks.append(Chunk(stop, end, "", group))
         if mark is None:
             break
-        if mark.first in heads:
+        if mark in heads:
             group, label_text = mark.text, ""
         else:
             label_text = mark.text
@@ -79,6 +79,9 @@ def _marks_in(parsed: Parsed) -> list[Label]:
     form = form_marks(parsed)
     if form:
         return form
+    called = head_marks(parsed, named=True)
+    if called:
+        return called
     coded = _coded(parsed)
     if coded:
         return coded
