@@ -88,14 +88,15 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
 
 
 _BY_NUMBER = re.compile(
-    r"\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)(\d{1,2}|[a-h])\b"
+    r"(?:\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)|[\[(#])(\d{1,2}|[a-h])\b"
 )
 
 
 def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
     """The questions of a form sent before that the advisor calls by their numbers: "question 5, please?"."""
     numbers = set(_BY_NUMBER.findall(texts[0].lower())) if texts else set()
-    if not numbers or any(slot.group or slot.label for slot in asked_in(texts[0], lexicon).slots):
+    here = asked_in(texts[0], lexicon).slots if numbers else ()
+    if not numbers or any(slot.item and (slot.group or slot.label) for slot in here):
         return None
     for text in texts[1 : 1 + _EARLIER // 2]:
         form = asked_in(text, lexicon)
@@ -224,7 +225,8 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last":
 
 
 _NUMBERED = re.compile(
-    r"(?:\b(?:questions?|numbers?|parts?|blocks?|sections?|items?|points?|no\.?|q|and|only|just|to|for) ?|[#\[(])"
+    r"(?:\b(?:questions?|numbers?|parts?|blocks?|sections?|items?|points?|no\.?|q|and|only|just|to|for) ?"
+    r"|[#\[(])"
     r"(\d{1,2}|[a-h]|[ivx]{1,4})\b(?! ?(?:-|to|out|or more|years?|minutes?|points?)\b)"
 )
 """A question of a form, called by its number: "And 4?", "Only [4], please", "question 6 and number 8"."""

@@ -123,7 +123,7 @@ OFFERS = re.compile(
 _TELLS = re.compile(
     r"^\W*(?:it's|it is|it means|that's|that is|this is|this means|\w+ (?:is|are|means))\b[^?]*$"
 )
-"""An explanation above a list: "It's software you rent online, like Slack. 5. Do you prefer remote? 6. ..."."""
+"""An explanation above a list: "It's software you rent online, like Slack. 5. Remote? 6. Weekends?"."""
 _OPEN = re.compile(
     r"\bquestions? (?:(?:are|is|still|have|has|with|that|something|left|a part) ){1,5}"
     r"(?:open|left|unanswered)\b"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from advisor.extraction.offline.form import heads_in_line, heads_of_lines
 from advisor.extraction.offline.labels import Label
-from advisor.extraction.offline.question import Asked
+from advisor.extraction.offline.question import Asked, Option, Slot
 from advisor.extraction.offline.reply import View, lined
 
 __all__ = ["by_label", "by_question", "part_of"]
@@ -70,13 +70,17 @@ def _heads(view: View, groups: set[str], taken: set[int]) -> list[Label]:
         for label in heads_of_lines(view.parsed, groups)
         if view.first <= label.first < view.last and taken.isdisjoint(range(label.first, label.last))
     ]
-    if not heads and not taken:
+    if len(heads) < _FEW and not taken:
         heads = heads_in_line(view.parsed, view.first, view.last, groups)
-    parts = (*view.asked.slots, *view.asked.options)
+    parts: list[Slot | Option] = [*view.asked.slots, *view.asked.options]
     of_part = {one.label: one.group for one in parts if one.group and len(one.label) > 1}
     if any(label.startswith(group) for label, group in of_part.items()):
         heads += _through_parts(view, of_part)
     return heads
+
+
+_FEW = 2
+"""How many lines that begin with a number number the reply."""
 
 
 def _through_parts(view: View, of_part: Mapping[str, str]) -> list[Label]:
@@ -94,7 +98,8 @@ def _through_parts(view: View, of_part: Mapping[str, str]) -> list[Label]:
 def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
     """Question numbers without a mark: "3 8 8 7 7" on a line of its own, "1c 2a 3b"."""
     out: list[Label] = []
-    lettered = {(one.group, one.label) for one in (*view.asked.slots, *view.asked.options) if one.label}
+    parts: list[Slot | Option] = [*view.asked.slots, *view.asked.options]
+    lettered = {(one.group, one.label) for one in parts if one.label}
     for index in range(view.first, view.last - 1):
         if view.text(index) not in groups or index in taken:
             continue

@@ -385,6 +385,9 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         if of[item].id in company or is_claimed(view, entry, _sense_of(state, item), value, item)
     ]
     if not items:
+        ahead = view.words(entry.first, named[0].first)
+        if len(state.asked) == 1 and polarity(ahead, _sense(state, [])) is not None:
+            state.bare.append((entry, polarity(ahead, _sense(state, []))))  # "It depends on the tickets"
         return
     opens = (
         view.words(entry.first, named[0].first).strip() != ""
@@ -589,9 +592,14 @@ def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
     after = view.words(named[-1].last, entry.last)
     if re.match(r"^\W*(?:is|are|was|were|would be) the only (?:one|ones|thing|part)\b", after):
         return True
-    return bool(
-        re.match(r"^\W*(?:only|alone|and that's it|that's (?:it|all)|nothing else)\b", after)
-    ) and not re.match(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)", after)
+    return _ONLY_THESE.match(after) is not None and not _NOT_ONLY.match(after)
+
+
+_ONLY_THESE = re.compile(
+    r"^\W*(?:(?:just|only) (?:those|these)(?: two| three)?|only|alone|and that's it|that's (?:it|all)"
+    r"|nothing else)\b"
+)
+_NOT_ONLY = re.compile(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)")
 
 
 def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted: Anchor) -> None:

@@ -16,7 +16,7 @@ from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["form_marks", "head_marks", "heads_in_line", "heads_of_lines"]
+__all__ = ["counted_labels", "form_marks", "head_marks", "heads_in_line", "heads_of_lines"]
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -32,14 +32,14 @@ _APART = frozenset(", : ; . ? ! ( ) [ ] / — – - + & | and or".split()) | {"\
 _DASHES = frozenset("- – — =".split())
 _CALLED = frozenset(("named", "ordinal", "q"))
 _ENDS = frozenset(". ! ? ;".split()) | {"\n"}
-_OF_NUMBER = frozenset("of to out - – / , . : ) % + & and or".split())
+_OF_NUMBER = frozenset("of to out - – / , . : % + & and or".split())
 """What stands beside a number that labels nothing."""
 _FEWEST = 3
 """How many questions a form has at least, and how many parts in a row label themselves by counting."""
 
 
 class _Mark(NamedTuple):
-    """What may be a label at tokens `first` to `last`: the `place`-th of a series; `style` is how it is set off."""
+    """What may be a label at tokens `first` to `last`: the `place`-th of a series, set off in a `style`."""
 
     series: str
     style: str
@@ -148,7 +148,7 @@ def _spoken_heads(parsed: Parsed) -> list[_Mark]:
     ]
 
 
-def _in_one_line(tokens: list[Token], first: int, last: int) -> list[_Mark]:
+def _in_one_line(tokens: list[Token], first: int, last: int, fewest: int = 4) -> list[_Mark]:
     """Numbers that count on through running text: "1 education 2 job 3 years 4 writing/empathy 5 goal"."""
     chain: list[_Mark] = []
     for at in range(first, last - 1):
@@ -160,11 +160,18 @@ def _in_one_line(tokens: list[Token], first: int, last: int) -> list[_Mark]:
             apart = False  # "4 8, 8, 9, 8"
         if apart and tokens[at + 1].text not in _OF_NUMBER and tokens[at + 1].start > tokens[at].end:
             chain.append(_Mark("number", "", len(chain), at, at + 1))
-    return chain if len(chain) > _FEWEST else []
+    return chain if len(chain) >= fewest else []
+
+
+def counted_labels(parsed: Parsed, first: int, last: int, names: Container[str]) -> list[Label]:
+    """The labels of parts that count on through a reply: "1 remote 2 either 3 yes 4 B2C"."""
+    marks = _in_one_line(parsed.tokens, first, last, fewest=2) if parsed.texts[first] == "1" else []
+    fits = all(_name(one) in names for one in marks)
+    return [Label(_name(one), one.first, one.last, True) for one in marks if fits]
 
 
 def heads_in_line(parsed: Parsed, first: int, last: int, names: Iterable[str]) -> list[Label]:
-    """The numbers of questions in a reply of running text: "First, ... Second, ...", "1 BA 2 waiter 3 five"."""
+    """The numbers of questions in a reply of running text: "First, ... Second, ...", "1 BA 2 waiter"."""
     wanted = frozenset(names)
     spoken = [one for one in _spoken_heads(parsed) if first <= one.first < last and _name(one) in wanted]
     marks = spoken if len(spoken) > 1 else []
@@ -199,10 +206,12 @@ def heads_of_lines(parsed: Parsed, names: Iterable[str]) -> list[Label]:
     for first, last in parsed.lines:
         for mark in _opening(parsed.tokens, first, last):
             text = _name(mark)
-            if text in wanted and (mark.style or text.isdigit()):
-                out.append(Label(text, mark.first, mark.last, True, head=True))
+            if text in wanted:
+                label = Label(text, mark.first, mark.last, bool(mark.style) or text.isdigit(), head=True)
+                out.append(label)
                 break
-    return out
+    bare = sum(not label.strong for label in out)
+    return [label for label in out if label.strong or bare >= _FEWEST]
 
 
 def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
@@ -224,7 +233,7 @@ def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
     if at >= last:
         return
     after = tokens[at + 1].text if at + 1 < last else ""
-    style = "wrapped" if opened else after if after in _CLOSES else "named" if named or hashed else ""
+    style = "named" if named or hashed else "wrapped" if opened else after if after in _CLOSES else ""
     if opened and after != _OPENS[text]:
         return
     if after in ("/", "of") and at + 2 < last and tokens[at + 2].kind == "n" and (named or after == "/"):

@@ -28,7 +28,7 @@ _NARROW = re.compile(
 _WIDE = re.compile(
     any_of(
         """
-    any ?(?:time|shift|hours?|day) | whenever | all shifts | 24/7 | round the clock
+    (?<!phone )(?<!chat )any ?(?:time|shift|hours?|day) | whenever | all shifts | 24/7 | round the clock
     | any of (?:them|those) | fully flexible | totally flexible | very flexible | super flexible
     | flexible
     """
@@ -279,10 +279,8 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
         return None
     for entry in view.entries:
         said = polarity(view.words(entry.first, entry.last), "willing")
-        if _is_put_back(view, entry):
+        if _is_put_back(view, entry) or is_refusal(view, entry.first, entry.last):
             continue  # "After four years of restaurants? No more, please."
-        if is_refusal(view, entry.first, entry.last):
-            continue
         if said is None and _EITHER.fullmatch(view.words(entry.first, entry.last)):
             return Found(item.id, "yes", ((entry.first, entry.last),))
         if said is not None and not view.parsed.scope(entry.first).blocked:

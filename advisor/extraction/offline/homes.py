@@ -23,8 +23,7 @@ from advisor.extraction.offline.places import (
 )
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
-from advisor.extraction.offline.titles import STATUS
-from advisor.extraction.offline.titles import is_title_word
+from advisor.extraction.offline.titles import STATUS, is_title_word
 from advisor.rubric.items import TextItem
 
 __all__ = ["find_place"]

@@ -64,9 +64,14 @@ _LEGEND = frozenset(
 """What the ends of a scale are called: "1 = low, 5 = high" labels no parts."""
 
 
-def marks_in(parsed: Parsed) -> list[Label]:
-    """The labels the advisor set; the ends of a scale are none."""
-    return [one for one in _marks_in(parsed) if not _is_end_of_scale(parsed, one)]
+def marks_in(parsed: Parsed, *, forms: bool = True) -> list[Label]:
+    """The labels the advisor set; the ends of a scale are none.
+
+    Args:
+        parsed: the text.
+        forms: whether what counts through the text numbers questions, of which others are the parts.
+    """
+    return [one for one in _marks_in(parsed, forms) if not _is_end_of_scale(parsed, one)]
 
 
 def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
@@ -74,14 +79,11 @@ def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
     return equated and not _LEGEND.isdisjoint(parsed.texts[mark.last : mark.last + 1])
 
 
-def _marks_in(parsed: Parsed) -> list[Label]:
+def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
-    form = form_marks(parsed)
+    form = (form_marks(parsed) or head_marks(parsed, named=True)) if forms else []
     if form:
         return form
-    called = head_marks(parsed, named=True)
-    if called:
-        return called
     coded = _coded(parsed)
     if coded:
         return coded
@@ -105,7 +107,7 @@ def _marks_in(parsed: Parsed) -> list[Label]:
     following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
     if len(lettered) > 1:
         return sorted(strong + following, key=lambda label: label.first)
-    return strong or head_marks(parsed)
+    return strong or (head_marks(parsed) if forms else [])
 
 
 def _counted(parsed: Parsed) -> list[Label]:

@@ -39,8 +39,8 @@ _AFTER = frozenset(
 )
 _BEFORE_NOT = frozenset(
     """
-    $ £ € ₹ ₱ # version tier level grade year class age aged chapter step part q question room line option
-    phase windows office excel top over-40
+    $ £ € ₹ ₱ # skip version tier level grade year class age aged chapter step part q question room line
+    option phase windows office excel top over-40
     """.split()
 )
 _SCORES = frozenset("score rating mark grade solid average max maximum value number instead rate".split())

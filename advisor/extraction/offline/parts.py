@@ -476,8 +476,9 @@ def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) 
 
 
 _NO_MATTER = re.compile(
-    r"^\W*(?:any(?:thing|where|one)?|either(?: one)?|no (?:strong )?preference|flexible|both|whatever|don't (?:mind|care)"
-    r"|doesn't matter|i'm easy|no matter)\b(?: (?:is )?(?:fine|ok|okay|good|of (?:them|these|the above)|works))?\W*$"
+    r"^\W*(?:any(?:thing|where|one)?|either(?: one)?|no (?:strong )?preference|flexible|both|whatever"
+    r"|don't (?:mind|care)|doesn't matter|i'm easy|no matter)\b"
+    r"(?: (?:is )?(?:fine|ok|okay|good|of (?:them|these|the above)|works))?\W*$"
 )
 
 

@@ -116,7 +116,10 @@ def _names_another(view: View, all_refs: tuple[Ref, ...], refs: list[Ref]) -> bo
 
 _CHOOSES = re.compile(
     any_of(
-        r"prefer\w* | rather | over(?! (?:the|an?|e?-?mail\w*|phone|chat|text)\b) | change(?:d)? (?:it )?to | switch to | instead of"
+        r"""
+        prefer\w* | rather | over(?! (?:the|an?|e?-?mail\w*|phone|chat|text)\b) | change(?:d)? (?:it )?to |
+        switch to | instead of
+        """
     )
 )
 

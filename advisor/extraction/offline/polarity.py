@@ -110,7 +110,7 @@ _SOME = re.compile(
 )
 _SOME_NOT = re.compile(
     any_of(
-        """
+        r"""
     (?:once|twice|thrice|times)(?: or (?:twice|thrice|three times))? (?:a|per|every|each)
       (?:day|shift|hour|morning|evening|night)
     | not even (?:a little|a bit|once) | not once | not a (?:bit|little)
@@ -193,8 +193,8 @@ _YES = re.compile(
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
     | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well |
-    since(?! (?:then|that|i|we|it|he|she|they|my|the|a)\\b) | at my | in my | familiar | proficient | responsible
-    | involved | including | covered | job | role | part
+    since(?! (?:then|that|i|we|it|he|she|they|my|the|a)\\b) | at my | in my | familiar | proficient
+    | responsible | involved | including | covered | job | role | part
     """
     )
 )

@@ -446,7 +446,8 @@ _HEADING = 6
 
 
 _NEVER_GIVES = re.compile(
-    r"\b(?:don't|do not|never|won't|not|no) (?:\w+ )?(?:give|giving|do|believe|hand|get|rate|like|say|claim)\b"
+    r"\b(?:don't|do not|never|won't|not|no) (?:\w+ )?"
+    r"(?:give|giving|do|believe|hand|get|rate|like|say|claim)\b"
 )
 """Words before a number that is not given: "I don't give tens"."""
 

@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from advisor.answers import Value
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
+from advisor.extraction.offline.form import counted_labels
 from advisor.extraction.offline.labels import Label, codes
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
@@ -151,7 +152,7 @@ class View:
                 for label in codes(self.parsed.tokens)
                 if label.text in by_label and self.first <= label.first < self.last
             ]
-        heads = lined(self, by_label)
+        heads = lined(self, by_label) or counted_labels(self.parsed, self.first, self.last, by_label)
         if heads:
             return [(label.first, label.last, by_label[label.text]) for label in heads]
         candidates = [
@@ -278,6 +279,9 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
             continue  # "8ish"
         item = by_label[text].item
         kind = items[item].kind if item else ""
+        if rated and view.text(index + 1) == "is" and view.text(index + 2).isdigit():
+            out.append(Label(text, index, index + 2, True))  # "3 is 7 too"
+            continue
         before, after = view.text(index - 1), view.text(index + 1)
         starts = index == view.first or before in _SEPARATORS or before in (".", "\n")
         pointed = before in ("for", "number", "#", "part", "point") and after in (

@@ -84,12 +84,14 @@ def _by_line(norm: str) -> str:
     )
 
 
-_TAG = re.compile(r"</?(?P<name>[a-z][a-z0-9]{0,9})(?: [^<>]{0,200})?/?>")
+_TAG = re.compile(
+    r"</?(?P<name>br|p|div|li|tr|ul|ol|table|h[1-6]|b|i|u|em|strong|span|td|th|small)(?: [^<>]{0,200})?/?>"
+)
 _BREAKS = frozenset("br p div li tr ul ol table h1 h2 h3 h4 h5 h6".split())
 
 
 def _blank(tag: re.Match[str]) -> str:
-    """What stands for a tag of a page pasted in, as long as it: spaces, and a line end where it breaks lines."""
+    """What stands for a tag of a page pasted in, as long as the tag: a line end where it breaks lines."""
     breaks = tag["name"] in _BREAKS
     return ("\n" if breaks else " ") + " " * (len(tag[0]) - 1)
 

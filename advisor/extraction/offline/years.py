@@ -67,7 +67,8 @@ _NONE = Cued(
             (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
             nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
             don't have (?:any|(?:work |working |customer )?experience) | no customer | no years |
-            (?:customers?|clients|guests),? (?:i've |i have |i )?never (?:had|met|served|dealt) | without (?:any )?experience | never (?:a )?customer | zero
+            (?:customers?|clients|guests),? (?:i've |i have |i )?never (?:had|met|served|dealt) |
+            without (?:any )?experience | never (?:a )?customer | zero
             """
         )
         + r"|^\W*(?:no|nope|nah|never)(?:[ ,.!]{1,3}"
