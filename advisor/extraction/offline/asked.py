@@ -21,6 +21,7 @@ from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
+from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
@@ -307,10 +308,12 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         (slots, options), circling = lines, ()
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
+    form = len({slot.group for slot in slots}) >= _FORM
     return Asked(
         tuple(slots),
         tuple(options),
-        len({slot.group for slot in slots}) < _FORM and is_inverted(parsed),
+        not form and is_inverted(parsed),
+        _turned(parsed, marks) if form else frozenset(),
         proposed,
         scale,
         points=circling,
@@ -339,6 +342,15 @@ def _of_it(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
         if len(meant) == 1:
             return [Slot(meant.pop(), "", "", before[0], before[1])]
     return []
+
+
+def _turned(parsed: Parsed, marks: list[Label]) -> frozenset[str]:
+    """The questions of a form that are put the other way round."""
+    heads = [mark for mark in marks if mark.head or mark.text.isdigit()]
+    ends = [mark.first for mark in heads[1:]] + [len(parsed.tokens)]
+    return frozenset(
+        mark.text for mark, end in zip(heads, ends, strict=True) if is_inverted(parsed, (mark.last, end))
+    )
 
 
 _FORM = 4

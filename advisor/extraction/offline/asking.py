@@ -51,7 +51,7 @@ _INVERTED = re.compile(
     | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable
     | not (?:be )?(?:comfortable|okay|ok|fine|happy|keen) | never | haven't
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
-    | struggle | scare | scares | put you off | hate | dislike | worry | worries | stress
+    | struggle | scare | scares | put you off | hate | dislike | worry | worries | (?<!under )stress
     | (?:anything|something|nothing|be|are you|you're|much|got) against
     | stresses | annoy | rather not (?!answer|say) | avoid | trouble with | uneasy | nervous
     | unhappy (?:with|about|if) | you unhappy
@@ -263,11 +263,13 @@ def _is_line(parsed: Parsed, bounds: _Range, lists: bool) -> bool:
     return lists or last >= len(parsed.tokens) or "\n" in parsed.text.norm
 
 
-def is_inverted(parsed: Parsed) -> bool:
-    """Whether a question of the message is put the other way round."""
+def is_inverted(parsed: Parsed, among: _Range | None = None) -> bool:
+    """Whether a question of the message, or of some of its tokens, is put the other way round."""
     if not _INVERTED.search(parsed.text.norm):
         return False
     bounds = list(parsed.sentences.values())
+    if among is not None:
+        bounds = [one for one in bounds if among[0] <= one[0] < among[1]]
     put = [(first, last) for first, last in bounds if last < len(parsed.tokens) and parsed.texts[last] == "?"]
     questions = [one for one in put if one[1] - one[0] > _TAG or parsed.mentions_in(*one)]
     for first, last in questions or bounds:

@@ -57,7 +57,7 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
 
 _WEIGHS = re.compile(
     r"\b(?:or|vs|versus|would|prefer\w*|rather|want|like|wish\w*|ideal\w*|suits?|happi\w+|best|goal|future|hope\w*"
-    r"|dream\w*|where|next|which|what|who|love|choose|pick|path|plan|lead|go|see|look\w*|interest\w*|aim\w*)\b|/"
+    r"|dream\w*|long|term|career|direction|ambition|where|next|which|what|who|love|choose|pick|path|plan|lead|go|see|look\w*|interest\w*|aim\w*)\b|/"
 )
 """A wish is asked for in words of choosing; "So it's the phone all day, I suppose?" asks for none."""
 _RECITES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.extraction.offline.form import heads_in_line, heads_of_lines
+from advisor.extraction.offline.form import heads_by_line, heads_in_line, heads_of_lines
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.question import Asked, Option, Slot
 from advisor.extraction.offline.reply import View, lined
@@ -18,18 +18,21 @@ def by_question(view: View) -> list[View]:
     groups = {slot.group for slot in view.asked.slots if slot.group}
     if not groups or (len(groups) == 1 and any(not slot.group for slot in view.asked.slots)):
         return [view]
+    labels = {slot.label for slot in view.asked.slots}
     marks = [
         label
         for label in view.parsed.labels
         if label.strong
         and label.text in groups
-        and (label.head or label.text.isdigit())
+        and (label.head or label.text.isdigit() or label.text not in labels)
         and (_opens(view, label.first) or _stands_out(view, label))
     ]
     marks += _heads(view, groups, {mark.first for mark in marks})
     marks += _line_numbers(view, groups, {mark.first for mark in marks})
     marks += _counted(view, groups, marks)
     marks.sort(key=lambda mark: mark.first)
+    if not marks and len(groups) > 1 and view.first == 0:
+        marks = _line_by_line(view, groups)
     if not marks:
         return [view]
     above = replace(view.asked, closed=True) if len(marks) > 1 else view.asked  # "Okay, here goes:"
@@ -49,6 +52,13 @@ def _shortly_labelled(view: View, group: str) -> View:
         return view
     short = tuple(slot._replace(label=slot.label.removeprefix(group).lstrip(".")) for slot in slots)
     return replace(view, asked=replace(view.asked, slots=short))
+
+
+def _line_by_line(view: View, groups: set[str]) -> list[Label]:
+    """A reply with a line for each question: "bachelor", "account assistant", "3 years", in their order."""
+    order = list(dict.fromkeys(slot.group for slot in view.asked.slots if slot.group))
+    lines = heads_by_line(view.parsed, len(order))
+    return [line._replace(text=group) for line, group in zip(lines, order, strict=False)]
 
 
 def _stands_out(view: View, label: Label) -> bool:
@@ -91,8 +101,20 @@ def _through_parts(view: View, of_part: Mapping[str, str]) -> list[Label]:
         label = texts[index] if texts[index] in of_part else "".join(texts[index : index + 2])
         group = of_part.get(label)
         if group and (not out or out[-1].text != group):
+            if not _begins(view, index):
+                return []  # "For C I would say 8 for C1": named in running text
             out.append(Label(group, index, index, True, head=True))
     return out
+
+
+def _begins(view: View, index: int) -> bool:
+    """Whether something may begin at a token: a line, a sentence, the next of a list, or an answer."""
+    before = view.text(index - 1)
+    return index == view.first or before in _BEGINS or before in _ANSWERS or before.isdigit()
+
+
+_BEGINS = frozenset("\n . , ; | : ! ? ) - / and".split(" "))
+_ANSWERS = frozenset("yes no y n some".split())
 
 
 def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:

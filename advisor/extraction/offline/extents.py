@@ -664,7 +664,7 @@ def _settle(state: _State) -> None:
             others = "yes"
         state.sets.append(("rest", others, state.only))
     for _, value, span in state.sets:
-        for item in state.asked:
+        for item in _meant(state, span):
             if item not in state.given and item not in state.declined and item not in state.view.told:
                 if value:
                     state.given[item] = (value, span, False)
@@ -672,6 +672,32 @@ def _settle(state: _State) -> None:
                     state.declined[item] = span
     if not state.sets:
         _settle_bare(state)
+
+
+def _meant(state: _State, span: _Span) -> tuple[str, ...]:
+    """The parts that a set stands for: where several questions were asked, those of one of them.
+
+    It is the question whose parts its sentence names, or else the one that its sentence points to.
+    """
+    view, of = state.view, state.view.lexicon.rubric.question_of
+    questions = {of[item].id for item in state.asked}
+    bounds = view.parsed.sentence_bounds(span[0])
+    if len(questions) < 2 or len(state.asked) < _MANY or bounds is None:
+        return state.asked
+    named = {of[item].id for item in state.given if bounds[0] <= state.given[item][1][0] < bounds[1]}
+    named &= questions
+    if len(named) != 1:
+        points = view.parsed.pointing.points(bounds)
+        weights = {
+            one: sum(points.get(item, 0) for item in state.asked if of[item].id == one) for one in questions
+        }
+        best = max(sorted(weights), key=lambda one: weights[one])
+        named = {best} if weights[best] > 2 * min(weights.values()) else questions
+    return tuple(item for item in state.asked if of[item].id in named)
+
+
+_MANY = 7
+"""How many extents are more than one question asks for."""
 
 
 def _settle_bare(state: _State) -> None:

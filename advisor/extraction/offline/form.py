@@ -16,7 +16,15 @@ from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["counted_labels", "form_marks", "head_marks", "heads_in_line", "heads_of_lines"]
+__all__ = [
+    "bullet_heads",
+    "counted_labels",
+    "form_marks",
+    "head_marks",
+    "heads_by_line",
+    "heads_in_line",
+    "heads_of_lines",
+]
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -32,7 +40,8 @@ _APART = frozenset(", : ; . ? ! ( ) [ ] / — – - + & | and or".split()) | {"\
 _DASHES = frozenset("- – — =".split())
 _CALLED = frozenset(("named", "ordinal", "q"))
 _ENDS = frozenset(". ! ? ;".split()) | {"\n"}
-_OF_NUMBER = frozenset("of to out - – / , . : % + & and or".split())
+_BEFORE_NO_LABEL = frozenset("of to out - – / : % + & and or as".split())
+_AFTER_NO_LABEL = frozenset("of to out - – / , . : ) % + & and or".split())
 """What stands beside a number that labels nothing."""
 _FEWEST = 3
 """How many questions a form has at least, and how many parts in a row label themselves by counting."""
@@ -155,10 +164,10 @@ def _in_one_line(tokens: list[Token], first: int, last: int, fewest: int = 4) ->
         if tokens[at].text != str(len(chain) + 1) or (chain and at == chain[-1].last):
             continue
         before = tokens[at - 1].text if at > first else ""
-        apart = not chain or before not in _OF_NUMBER
+        apart = not chain or before not in _BEFORE_NO_LABEL
         if chain and before == "," and tokens[at - 2].kind == "n":
             apart = False  # "4 8, 8, 9, 8"
-        if apart and tokens[at + 1].text not in _OF_NUMBER and tokens[at + 1].start > tokens[at].end:
+        if apart and tokens[at + 1].text not in _AFTER_NO_LABEL and tokens[at + 1].start > tokens[at].end:
             chain.append(_Mark("number", "", len(chain), at, at + 1))
     return chain if len(chain) >= fewest else []
 
@@ -168,6 +177,42 @@ def counted_labels(parsed: Parsed, first: int, last: int, names: Container[str])
     marks = _in_one_line(parsed.tokens, first, last, fewest=2) if parsed.texts[first] == "1" else []
     fits = all(_name(one) in names for one in marks)
     return [Label(_name(one), one.first, one.last, True) for one in marks if fits]
+
+
+_BULLETS = frozenset("- – — • * · ● ▪ ► ▸ ➤ ➜ → ☐ ✔ ✓ ◦ ○ ■ □ >".split())
+
+
+def bullet_heads(parsed: Parsed) -> list[Label]:
+    """A head for each line that begins with a bullet: the questions of a form that numbers none."""
+    starts = [
+        first
+        for first, last in parsed.lines
+        if last - first > 1 and (parsed.texts[first] in _BULLETS or _is_sign(parsed.texts[first]))
+    ]
+    marked = [Label(str(place), at, at + 1, True, head=True) for place, at in enumerate(starts, 1)]
+    return marked if len(marked) > 1 else []
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a token is a little picture."""
+    return len(text) == 1 and ord(text) >= 0x1F000
+
+
+def heads_by_line(parsed: Parsed, count: int) -> list[Label]:
+    """A head for each line of a reply that has as many as there are questions, and numbers none."""
+    lines = [
+        (first, last)
+        for first, last in parsed.lines
+        if any(token.kind in "wn" for token in parsed.tokens[first:last])
+    ]
+    signs = [line for line in lines if parsed.texts[line[0]] in _BULLETS or _is_sign(parsed.texts[line[0]])]
+    lines = signs if len(signs) == count else lines
+    if len(lines) != count or count < 2:
+        return []
+    return [
+        Label(str(place), first, first + (parsed.texts[first] in _BULLETS), True, head=True)
+        for place, (first, _) in enumerate(lines, 1)
+    ]
 
 
 def heads_in_line(parsed: Parsed, first: int, last: int, names: Iterable[str]) -> list[Label]:
@@ -221,6 +266,7 @@ def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
         hashed, at = hashed or tokens[at].text == "#", at + 1
     named = at + 1 < last and tokens[at].text in _NAMES
     at += named
+    at += named and at + 1 < last and tokens[at].text == "."  # "Q.1"
     if at >= last:
         return
     spoken = _spoken(tokens, first, at)

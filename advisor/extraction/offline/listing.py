@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from advisor.extraction.offline.form import form_marks, head_marks
+from advisor.extraction.offline.form import bullet_heads, form_marks, head_marks
 from advisor.extraction.offline.labels import Label, codes, labels
 from advisor.extraction.offline.message import Parsed
 
@@ -84,6 +84,9 @@ def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     form = (form_marks(parsed) or head_marks(parsed, named=True)) if forms else []
     if form:
         return form
+    several = head_marks(parsed) if forms else []
+    if _hold_several(parsed, several):
+        return several
     coded = _coded(parsed)
     if coded:
         return coded
@@ -107,7 +110,18 @@ def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
     if len(lettered) > 1:
         return sorted(strong + following, key=lambda label: label.first)
-    return strong or (head_marks(parsed) if forms else [])
+    if strong or not forms:
+        return strong
+    bullets = bullet_heads(parsed)
+    return head_marks(parsed) or (bullets if _hold_several(parsed, bullets, numbered=False) else [])
+
+
+def _hold_several(parsed: Parsed, heads: list[Label], *, numbered: bool = True) -> bool:
+    """Whether heads number questions of several parts each, rather than label parts."""
+    if not heads or (numbered and heads[0].text.isdigit()):
+        return False
+    ends = [head.first for head in heads[1:]] + [len(parsed.tokens)]
+    return sum(len(_items(parsed, head.last, end)) > 1 for head, end in zip(heads, ends, strict=True)) > 1
 
 
 def _counted(parsed: Parsed) -> list[Label]:

@@ -74,6 +74,8 @@ def _by_line(norm: str) -> str:
     norm = norm.replace("**", "  ")  # Markdown's bold print
     if "</" in norm or "<br" in norm:
         norm = _TAG.sub(_blank, norm)
+    if ".)" in norm:
+        norm = _STOPPED.sub(r"\1) ", norm)
     if norm.count(" - ") < _FIELDS:
         return norm
     return "\n".join(
@@ -96,6 +98,8 @@ def _blank(tag: re.Match[str]) -> str:
     return ("\n" if breaks else " ") + " " * (len(tag[0]) - 1)
 
 
+_STOPPED = re.compile(r"\b(\d{1,2}|[a-h])\.\)(?=\s)")
+"""A label with two marks: "2.) no"."""
 _FIELDS = 2
 """How many dashes before a name and a colon make a form."""
 

@@ -66,7 +66,7 @@ _NONE = Cued(
             haven't (?:worked|had|served|done|dealt|got any) |
             (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
             nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
-            don't have (?:any|(?:work |working |customer )?experience) | no customer | no years |
+            don't have (?:any|(?:work |working |customer )?experience) | no customers? | no years |
             (?:customers?|clients|guests),? (?:i've |i have |i )?never (?:had|met|served|dealt) |
             without (?:any )?experience | never (?:a )?customer | zero
             """
