@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.extraction.offline.form import heads_by_line, heads_in_line, heads_of_lines
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.question import Asked, Option, Slot
-from advisor.extraction.offline.reply import View, lined
+from advisor.extraction.offline.reply import Found, View, lined
 
-__all__ = ["by_label", "by_question", "part_of"]
+__all__ = ["by_label", "by_question", "part_of", "same_as"]
 
 
 def by_question(view: View) -> list[View]:
@@ -31,8 +32,9 @@ def by_question(view: View) -> list[View]:
     marks += _line_numbers(view, groups, {mark.first for mark in marks})
     marks += _counted(view, groups, marks)
     marks.sort(key=lambda mark: mark.first)
-    if not marks and len(groups) > 1 and view.first == 0:
-        marks = _line_by_line(view, groups)
+    lines = _line_by_line(view) if len(groups) > 1 and view.first == 0 else []
+    if len(marks) + 1 < len(lines):
+        marks = lines
     if not marks:
         return [view]
     above = replace(view.asked, closed=True) if len(marks) > 1 else view.asked  # "Okay, here goes:"
@@ -54,7 +56,30 @@ def _shortly_labelled(view: View, group: str) -> View:
     return replace(view, asked=replace(view.asked, slots=short))
 
 
-def _line_by_line(view: View, groups: set[str]) -> list[Label]:
+_SAME_AS = re.compile(
+    r"^\W*(?:the )?same (?:as|for|like|answers? as)(?: (?:in|for))?(?: (?:question|number|part|no\.?|q|#))? ?"
+    r"(\d{1,2}|[a-h]|[ivx]{1,4})\b"
+)
+
+
+def same_as(view: View, question: View, found: Sequence[Found]) -> list[Found]:
+    """What one question of a form takes over from another, part by part: "4. same as 3 but d is a 9"."""
+    match = _SAME_AS.match(question.words(question.first, question.last))
+    groups = {slot.group for slot in view.asked.slots}
+    if match is None or match[1] not in groups:
+        return []
+    first, last = question.tokens_at(question.first, *match.span())
+    given = {one.item: one for one in found if one.act == "value"}
+    theirs = [slot.item for slot in view.asked.slots if slot.group == match[1]]
+    items = view.lexicon.rubric.items
+    return [
+        Found(slot.item, given[other].value, ((first, last),))
+        for slot, other in zip(question.asked.slots, theirs, strict=False)
+        if slot.item and other in given and items[slot.item].kind == items[other].kind
+    ]
+
+
+def _line_by_line(view: View) -> list[Label]:
     """A reply with a line for each question: "bachelor", "account assistant", "3 years", in their order."""
     order = list(dict.fromkeys(slot.group for slot in view.asked.slots if slot.group))
     lines = heads_by_line(view.parsed, len(order))

@@ -131,7 +131,9 @@ _NO_FEELING = re.compile(
     | difficult | unfair | pointless | problem | an issue | problematic | can't stand | cannot stand
     | can't do | cannot do | can't work | hard no | no way | no thanks | no thank you | no chance
     | not for me | not my (?:thing|cup|style) | not a (?:big |huge )?fan | no fan | not into
-    | run (?:from|away|a mile) | steer clear | stay away | rather not | rather avoid | prefer not | avoid |
+    | run (?:from|away|a mile) | steer clear | stay away
+    | rather not(?! (?:say|answer|tell|share|rate|comment|discuss)\\b) | rather avoid
+    | prefer not(?! (?:to )?(?:say|answer|tell|share|rate|comment|discuss)\\b) | avoid |
     turn(?:s)? me off | uneasy | unhappy
     | drives me (?:mad|crazy|nuts|up) | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line

@@ -19,7 +19,7 @@ from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
-from advisor.extraction.offline.cutting import by_label, by_question
+from advisor.extraction.offline.cutting import by_label, by_question, same_as
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.facts import listed_facts
@@ -111,6 +111,7 @@ def _found(view: View) -> list[Found]:
         return agreed
     found: list[Found] = []
     for question in by_question(widened(view)):
+        found += same_as(view, question, found)
         for part in by_heading(question):
             found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
