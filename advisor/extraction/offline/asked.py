@@ -108,7 +108,7 @@ def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
     return None
 
 
-_HEAD = re.compile(r"(?m)^\W{0,3}(?:q|question )?(\d{1,2}|[a-h]|[ivx]{1,4})(?=[).:\]]| \S)")
+_HEAD = re.compile(r"(?m)(?:^|(?<=[.;!?])\s)\W{0,3}(?:q|question )?(\d{1,2}|[a-h]|[ivx]{1,4})(?=[).:\]]| \S)")
 
 
 def _answers_form(texts: Sequence[str], asked: Asked, lexicon: Lexicon, reply: str) -> bool:
@@ -258,7 +258,7 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
             chosen = asked.slots[place:][:1]
         return replace(asked, slots=chosen) if chosen else asked
     match = re.search(r"\b(first|last) (two|three|four|2|3|4)\b", text)
-    if match is None or asked.closed:
+    if match is None or asked.closed or not before:
         return asked
     count = {"two": 2, "three": 3, "four": 4}.get(match[2]) or int(match[2])
     if count >= len(asked.slots):

@@ -150,10 +150,11 @@ def _heads(parsed: Parsed) -> list[_Mark]:
 
 def _spoken_heads(parsed: Parsed) -> list[_Mark]:
     """The questions that are numbered in running text: "First, what ...? Second, which ...?"."""
+    dashed = {first for first, _ in parsed.lines if parsed.texts[first] in _PREFIXES}
     return [
         mark
         for at in range(len(parsed.tokens))
-        if (at == 0 or parsed.texts[at - 1] in _ENDS) and (mark := _spoken(parsed.tokens, at, at))
+        if (at == 0 or parsed.texts[at - 1] in _ENDS or at - 1 in dashed) and (mark := _spoken(parsed.tokens, at, at))
     ]
 
 

@@ -186,7 +186,7 @@ def _is_prose(view: View) -> bool:
     return len(view.asked.items) > _FORM and view.last - view.first > _RUNNING
 
 
-_FORM, _RUNNING = 10, 40
+_FORM, _RUNNING = 10, 24
 """How many parts make a whole form, and how many tokens running text."""
 
 

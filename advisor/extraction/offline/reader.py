@@ -66,7 +66,7 @@ class OfflineExtractor:
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
-        for block in blocks(chat[-1].content):
+        for block in blocks(_own(chat)):
             parsed = parse(block.text, lexicon, block.start)
             if not parsed.tokens:
                 continue
@@ -89,6 +89,20 @@ class OfflineExtractor:
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
             entries, notices = entries + added.entries, notices + added.notices
         return Reading(entries, notices)
+
+
+def _own(chat: Sequence[Message]) -> str:
+    """The last message, its marks of quotation blanked where it is nothing but the form filled in.
+
+    "> Phone: yes" quotes the "> Phone:" that was asked, and goes on; a quotation alone would say nothing.
+    """
+    raw = chat[-1].content
+    lines = [line.strip() for line in raw.splitlines() if line.strip()]
+    if not lines or not all(line.startswith(">") for line in lines):
+        return raw
+    before = next((one.content for one in reversed(chat[:-1]) if one.role == "assistant"), "")
+    told = any(line.lstrip("> ") not in before for line in lines)
+    return raw.replace(">", " ") if told else raw
 
 
 def _answered_inline(asked: Asked, quoted: str, lexicon: Lexicon) -> Asked:
