@@ -154,7 +154,8 @@ def _spoken_heads(parsed: Parsed) -> list[_Mark]:
     return [
         mark
         for at in range(len(parsed.tokens))
-        if (at == 0 or parsed.texts[at - 1] in _ENDS or at - 1 in dashed) and (mark := _spoken(parsed.tokens, at, at))
+        if (at == 0 or parsed.texts[at - 1] in _ENDS or at - 1 in dashed)
+        and (mark := _spoken(parsed.tokens, at, at))
     ]
 
 

@@ -376,7 +376,7 @@ _ALONE_ACTS = frozenset(
 _ACTS = frozenset(
     """
     is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who
-    does did handles handled wrote writes sent emailed messaged asked would call puts reckons
+    does did do handles handled wrote writes sent emailed messaged asked would call puts reckons
     """.split()
 )
 
