@@ -475,13 +475,18 @@ def _is_field(item: Item) -> bool:
 _DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience|worked|work with|use|both)\b")
 
 
+_RATHER = re.compile(r"\b(?:rather|prefer|sooner|like better)\b.*\bor\b")
+
+
 def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[Option]) -> list[Slot]:
     """One choice for two parts that are put against each other: "On the phone or in a chat window?"."""
     named = [slot for slot in slots if slot.item is not None]
     both = {value[0] for slot in named if (value := lexicon.options.get(slot.item or ""))}
     whole = [slot for slot in named if slot.item in both]
     options_of_it = sum((lexicon.options.get(slot.item or "") or ("",))[0] in both for slot in slots)
-    if whole and len(slots) == 3 and options_of_it == 2 and not any(slot.label for slot in slots):
+    rather = len(slots) == 2 and options_of_it == 1 and _RATHER.search(parsed.text.norm) is not None
+    if whole and ((len(slots) == 3 and options_of_it == 2) or rather) and not any(s.label for s in slots):
+        options += [Option(*value) for slot in slots if (value := lexicon.options.get(slot.item or ""))]
         return whole
     if (
         len(named) != 2
