@@ -20,9 +20,9 @@ PARTS = "ticketing", "live_chat", "writing", "empathy"
 FORMS = {
     "stops": "1. Job\n2. Used? a. tickets  b. live chat\n3. Out of ten: a. writing  b. empathy",
     "brackets": "(1) Job\n(2) Used? (a) tickets (b) live chat\n(3) From 1 to 10: (a) writing (b) empathy",
-    "bare": "#1 job\n#2 used: a tickets, b live chat, c phone\n#3 marks: a writing, b empathy, c tone",
+    "bare": "#1 job\n#2 used: a tickets, b live chat, c phone\n#3 out of ten: a writing, b empathy",
     "glued": "1) job\n2) used: a-tickets b-live chat c-phone\n3) out of ten: a-writing b-empathy c-tone",
-    "letters above numbers": "A. Job\nB. Used: 1 tickets 2 live chat 3 phone\nC. Marks: 1 writing 2 empathy 3 tone",
+    "above numbers": "A. Job\nB. Used: 1 tickets 2 live chat 3 phone\nC. Marks: 1 writing 2 empathy 3 tone",
     "codes": "A: job\nB: used B1 tickets, B2 live chat\nC: from 1 to 10, C1 writing, C2 empathy",
     "decimals": "1 Job\n2 Used: 2.1 tickets 2.2 live chat\n3 Out of ten: 3.1 writing 3.2 empathy",
     "roman": "I. Job.\nII. Used: (i) tickets (ii) live chat.\nIII. Out of ten: (i) writing (ii) empathy.",

@@ -300,10 +300,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     rates = not slots or any(slot.item and lexicon.rubric.items[slot.item].kind == "rating" for slot in slots)
     scale = _scale(parsed) if rates else 0
     supposed = _supposed(parsed, lexicon)
-    if supposed:
-        slots, circling = supposed, ()
-    if not slots and not circling:
-        slots = _of_it(parsed, lexicon)
+    pointed = supposed or ([] if slots else _of_it(parsed, lexicon))
+    if pointed:
+        slots, circling = pointed, ()
     if not slots and not circling:
         return replace(NOTHING, scale=scale)
     options = as_options(parsed, slots, options, lexicon)

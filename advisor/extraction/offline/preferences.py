@@ -147,7 +147,7 @@ _IS_BAD = re.compile(
     r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
-_CONCLUDES = re.compile(r"^so(?: it's| i'd say| i'll go(?: for| with)?| let's say)? $")
+_CONCLUDES = re.compile(r"^so(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
 """How the answer begins behind what weighs for and against: "Home mostly, but I'd go in. So hybrid"."""
 _CHANGES_TO = re.compile(
     any_of(

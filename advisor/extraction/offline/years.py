@@ -63,7 +63,7 @@ _NONE = Cued(
             zero (?:\w+ )?(?:experience|exp|years?) |
             never (?:been )?in (?:an? |any )?(?:customer|service) |
             never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been
-                employed|held) | none(?: (?:so far|at all|yet|whatsoever))? | not (?:any|a day|yet) |
+                employed|held) | none(?: (?:so far|at all|yet|whatsoever))? | not (?:any|a day(?! (?:longer|more))|yet) |
             haven't (?:worked|had|served|done|dealt|got any) |
             (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
             nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
@@ -136,8 +136,8 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     totals = [stint for stint in usable if stint.total] or _summed(view, usable) or _summary(view, usable)
     if totals:
         return totals[-1:]
+    usable = [stint for stint in usable if not _is_part(view, stint, usable)]
     chosen = [stint for stint in usable if stint.counts] or usable
-    chosen = [stint for stint in chosen if not _is_part(view, stint, chosen)]
     if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
         chosen = [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
@@ -363,7 +363,7 @@ _BARE_AFTER = frozenset(
     ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing for tbh haha lol honestly"
     " roughly sir ma'am maam po approx only".split()
 ) | {"\n", ""}
-_NO_COUNT_AFTER = frozenset("$ £ # /".split())
+_NO_COUNT_AFTER = frozenset("$ £ # / at age aged".split())
 
 
 def _bare(view: View, item: YearsItem) -> list[_Length]:
