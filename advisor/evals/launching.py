@@ -75,7 +75,8 @@ def planned(
     found = inventory(files, selection)
     if not found.wanted and not found.faults:
         why = "No case is wanted" if found.cases else "There is no case in the suites"
-        raise SuiteError(f"{why}: {found.cases:,} cases in {len(files)} suites.")
+        suites = f"{len(files)} suite{'' if len(files) == 1 else 's'}"
+        raise SuiteError(f"{why}: {found.cases:,} cases in {suites}.")
     header = RunHeader(
         id=now.strftime("%Y%m%d-%H%M%S"),
         advisor=__version__,

@@ -42,9 +42,12 @@ class Writer:
 
     def write(self, *parts: RunHeader | Record | End) -> None:
         """Write some lines; they are with the operating system when this returns."""
-        for part in parts:
-            self._file.write(json_line(data_of(part)))
-        self._file.flush()
+        try:
+            for part in parts:
+                self._file.write(json_line(data_of(part)))
+            self._file.flush()
+        except OSError as error:  # the system says why, not where
+            raise OSError(error.errno, error.strerror, str(self.path)) from None
 
     def close(self) -> None:
         """Write nothing more."""

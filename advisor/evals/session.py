@@ -101,7 +101,7 @@ class Session:
         verdict = self._gate.verdict(
             summary,
             comparison,
-            faults=len(end.faults),
+            faults=end.faults,
             left=max(0, self.header.cases - self._done),
             interrupted=not end.complete and end.away is None,
             away=end.away,
