@@ -172,12 +172,14 @@ def _run(
             for records in work:
                 for record in records:
                     session.add(record)
+                session.flush()
             return
         with watch(session) as watching:
             for records in work:
                 for record in records:
                     session.add(record)
                     watching.done(record)
+                session.flush()
     finally:
         work.close()
 
