@@ -345,7 +345,8 @@ def _way(
     from advisor.evals.running import PER_CHUNK
 
     if plan.job.model is not None and plan.job.model.live:
-        from advisor.evals.live import Budget, run_live
+        from advisor.evals.budget import Budget
+        from advisor.evals.live import run_live
 
         most = concurrency or CALLS
         budget = Budget(options["max_tokens"], _spent(plan)) if options["max_tokens"] else None
