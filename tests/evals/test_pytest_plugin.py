@@ -5,7 +5,12 @@ from importlib.metadata import entry_points
 
 import pytest
 
-from tests.evals.made import bad, good, line, write
+from advisor.evals.asking import writer_of
+from advisor.evals.budget import worst_case
+from advisor.evals.running import extractor_named, rubric_by_id
+from advisor.extraction.extractor import reading_chat
+from advisor.transcripts import json_line, parse_case
+from tests.evals.made import RUBRIC, bad, good, line, write
 from tests.llm.servers import serving
 
 # Installed, the plugin is loaded by its entry point; in a checkout set up before there was one, by name.
@@ -232,6 +237,13 @@ def test_what_a_log_says_was_read_is_checked(run, pytester):
     result.stdout.fnmatch_lines(["  writing: 8 expected, 1 read*", "*has no line for this case*"])
 
 
+def worst():
+    """What reading a good case may cost, in tokens."""
+    case, rubric = parse_case(json_line(good("c"))), rubric_by_id(RUBRIC)
+    steps = reading_chat(extractor_named("model"), rubric, case.messages, None)
+    return worst_case(writer_of(rubric).reading(next(steps)))
+
+
 def test_a_model_is_recorded_and_its_tokens_are_counted(run, pytester, monkeypatch):
     write(pytester.path / "evals/a.jsonl", *(good(f"c{n}") for n in range(4)))
     model = ("--advisor-extractor", "model", "--advisor-model", "tiny")
@@ -240,15 +252,14 @@ def test_a_model_is_recorded_and_its_tokens_are_counted(run, pytester, monkeypat
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         run("evals", *model, *recording).assert_outcomes(passed=4)
         assert len(server.calls) == 4
-        result = run("evals", *model, "--advisor-max-tokens", "2000")
+        most = str(worst() + 150)  # each costs 110: the third may be too much
+        result = run("evals", *model, "--advisor-max-tokens", most)
         assert result.ret == pytest.ExitCode.INTERRUPTED
-        result.stdout.fnmatch_lines(
-            ["*not all is measured: the next call may take the run over its 2,000 tokens*"]
-        )
-        assert 4 < len(server.calls) < 8
-        for alone in (recording, ("--advisor-max-tokens", "2000")):
-            result = run("evals", *model, *alone, "-n", "2")
-            assert "is for one process: leave -n out" in result.stdout.str() + result.stderr.str()
+        result.stdout.fnmatch_lines(["*not all is measured: the next call may take the run over its *"])
+        assert len(server.calls) == 4 + 2
+    for alone in (recording, ("--advisor-max-tokens", "2000")):
+        result = run("evals", *model, *alone, "-n", "2")
+        assert "is for one process: leave -n out" in result.stdout.str() + result.stderr.str()
     replay = ("--advisor-cassette", "new.cassette", "--advisor-replay")
     run("evals", "--advisor-extractor", "model", *replay).assert_outcomes(passed=4)
 
