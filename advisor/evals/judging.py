@@ -45,6 +45,7 @@ __all__ = [
     "Judging",
     "Reading",
     "golden",
+    "is_verbatim",
     "judge",
     "judged",
     "judging",
