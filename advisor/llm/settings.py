@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from advisor.errors import UsageError
 from advisor.llm.model import Model
 
-__all__ = ["ModelSettings", "check_settings", "open_model"]
+__all__ = ["ModelSettings", "check_settings", "is_address", "open_model"]
 
 NEEDED = ("openai", "tenacity")
 
@@ -72,7 +72,7 @@ def check_settings(settings: ModelSettings) -> None:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise UsageError(f"A model needs {' and '.join(missing)}: pip install 'advisor[llm]' brings them.")
-    if settings.base_url is not None and not _is_address(settings.base_url):
+    if settings.base_url is not None and not is_address(settings.base_url):
         raise UsageError(
             f"OPENAI_BASE_URL is {settings.base_url!r}, which is no address of a server: such as"
             " http://127.0.0.1:8000/v1 is needed."
@@ -83,7 +83,8 @@ def check_settings(settings: ModelSettings) -> None:
         )
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether a server can be at this address."""
     try:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
