@@ -35,6 +35,7 @@ from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import Item
 
 __all__ = ["asked_in", "asked_last"]
@@ -298,6 +299,9 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     slots += [Slot(item) for item in verbatim if item not in known]
     rates = not slots or any(slot.item and lexicon.rubric.items[slot.item].kind == "rating" for slot in slots)
     scale = _scale(parsed) if rates else 0
+    supposed = _supposed(parsed, lexicon)
+    if supposed:
+        slots, circling = supposed, ()
     if not slots and not circling:
         slots = _of_it(parsed, lexicon)
     if not slots and not circling:
@@ -321,6 +325,40 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+_HERE = re.compile(
+    r"(?:^|[.!?,] )(?:so |and |ok |okay |ha |haha |now )*(?:(?:you're|you are|are you|you live|based) )?"
+    r"(?:still |now |based |living |there |over )?in (?P<place>[\w' -]{3,30}?)"
+    r"(?:,? (?:right|then|is it|yes|correct|no|now|aren't you|i think|i see))?\?\W*$"
+)
+_ARE_YOU = re.compile(
+    r"(?:^|[.!?,] )(?:so |and |ok |okay )*(?:you're|you are) an? (?P<title>[\w' -]{3,40}?)"
+    r"(?:,? (?:right|then|is it|yes|correct|now|i see))?\?\W*$"
+)
+
+
+def _supposed(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
+    """The place or title the advisor supposes: "You're in Leeds, right?", "You're an office manager?"."""
+    norm = parsed.text.norm
+    for pattern, group, form in ((_HERE, "place", "place"), (_ARE_YOU, "title", "title")):
+        match = pattern.search(norm[-_LATEST:]) if "?" in norm else None
+        if match is None:
+            continue
+        start = max(0, len(norm) - _LATEST) + match.start(group)
+        named = parsed.shown[start].isupper() if group == "place" else _is_title(match[group])
+        item = next((one for one in lexicon.texts if one.form == form), None)
+        if named and item is not None:
+            return [Slot(item.id)]
+    return []
+
+
+_LATEST = 80
+"""How many characters at the end of a message hold the question that supposes something."""
+
+
+def _is_title(words: str) -> bool:
+    return any(is_title_word(word) for word in words.split())
 
 
 _IT = re.compile(r"\b(?:it|that|this|those)\b")
@@ -437,13 +475,18 @@ def _is_field(item: Item) -> bool:
 _DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience|worked|work with|use|both)\b")
 
 
+_RATHER = re.compile(r"\b(?:rather|prefer|sooner|like better)\b.*\bor\b")
+
+
 def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[Option]) -> list[Slot]:
     """One choice for two parts that are put against each other: "On the phone or in a chat window?"."""
     named = [slot for slot in slots if slot.item is not None]
     both = {value[0] for slot in named if (value := lexicon.options.get(slot.item or ""))}
     whole = [slot for slot in named if slot.item in both]
     options_of_it = sum((lexicon.options.get(slot.item or "") or ("",))[0] in both for slot in slots)
-    if whole and len(slots) == 3 and options_of_it == 2 and not any(slot.label for slot in slots):
+    rather = len(slots) == 2 and options_of_it == 1 and _RATHER.search(parsed.text.norm) is not None
+    if whole and ((len(slots) == 3 and options_of_it == 2) or rather) and not any(s.label for s in slots):
+        options += [Option(*value) for slot in slots if (value := lexicon.options.get(slot.item or ""))]
         return whole
     if (
         len(named) != 2

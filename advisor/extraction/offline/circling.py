@@ -112,13 +112,14 @@ def _questions(parsed: Parsed) -> list[tuple[int, int]]:
 
 
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|weeks?|days?)\b")
-_NUMBER = re.compile(r"^\D{0,25}\d")
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten"
+_NUMBER = re.compile(rf"^\D{{0,25}}\d|^\D{{0,25}}\b(?:{_WORDS})\b(?! (?:of|years?|months?|weeks?|times)\b)")
 _ANSWER = re.compile(
     r"^\W*"
     + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really")
     + r"\b"
 )
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_FIGURES = re.compile(rf"\d+(?:\.\d+)?|\b(?:{_WORDS})\b")
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""
 _FEW = 6

@@ -318,6 +318,8 @@ def _declined_before(view: View, entry: Entry) -> bool:
 def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:
     """The polarity of an entry's words, the names in it left out."""
     view = state.view
+    if not named and _is_withheld(view, entry):
+        return None  # "rather not say" feels nothing of what was asked
     pieces: list[str] = []
     index = entry.first
     for anchor in named:
@@ -614,6 +616,8 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
         first, value = said.first, before or value
     if not left.strip() and state.sets and state.sets[-1][1]:
         value = Polarity(state.sets[-1][1], True)  # "none of those, sorry, except email"
+    if left.endswith(("nothing ", "nothing")) and _is_of_all(state, anchors, excepted):
+        return  # "It was nothing but metrics"
     if re.search(r"\b(?:none|nothing|neither|no|not any|never)\b", left):
         value = Polarity("no", value.explicit)
     span = (first, excepted.first) if first < excepted.first else (entry.first, entry.last)
@@ -630,6 +634,14 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
             )
     state.lead, state.lead_sentence = Polarity(flipped(value.value), value.explicit), entry.sentence
     state.latest = (entry.sentence, tuple(item for anchor in named for item in anchor.items), False)
+
+
+def _is_of_all(state: _State, anchors: list[Anchor], excepted: Anchor) -> bool:
+    """Whether an exception names all that was asked for: then nothing is left that it is one of."""
+    named = {item for anchor in anchors if anchor.first > excepted.first for item in anchor.items}
+    view = state.view
+    whole = any(one.ref("question") for one in view.parsed.mentions_in(excepted.first, view.last))
+    return whole or named.issuperset(state.asked)
 
 
 def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:

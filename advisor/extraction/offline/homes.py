@@ -176,7 +176,7 @@ _NOT_NOW = re.compile(
     any_of(
         r"""
         don't | not | no longer | didn't | never | used to | was | were | before | originally | anymore |
-        left | born | grew up | parents | family
+        left | born | native | grew up | parents | family
         """
     )
 )

@@ -116,7 +116,13 @@ _COURSE = re.compile(r"\b(?:courses?|training|class(?:es)?|degree|school|semeste
 
 
 def _when(view: View, part: _Part, sure: bool) -> _When | None:
-    return _named_month(view, part) or _relative(view, part) or _length(view, part, sure) or _now(view, part)
+    told = _named_month(view, part) or _relative(view, part) or _length(view, part, sure)
+    brief = sure or part.last - part.first <= _BRIEF or len(view.asked.items) <= _BRIEF
+    return told or (_now(view, part) if brief else None)  # "got a lecture now", to a whole form
+
+
+_BRIEF = 4
+"""The tokens of a clause that is a time, and the parts that a question asks for at most beside it."""
 
 
 _NEGATED = re.compile(

@@ -34,7 +34,7 @@ _IGNORED = re.compile(
     + r"\b|"
     + any_of(
         """
-    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b
+    ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | nothing but
     | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
     | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |

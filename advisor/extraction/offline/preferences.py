@@ -138,6 +138,8 @@ _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
     r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
+_I_WOULD = re.compile(r"^\W*(?:i(?:'d| would|'ll| will)|you(?:'d| would)) (?:only|just|never|probably)\b")
+"""What would come of it: "at home I'd just sleep"."""
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
@@ -290,6 +292,7 @@ def _is_ruled_out(before: str, after: str) -> bool:
         or before.endswith(("> ", ">"))
         or _PUTS_OFF.match(after + " ")
         or _IS_BAD.match(after)
+        or _I_WOULD.match(after)
         or _SO_NO.search(after)
     ):
         return True

@@ -649,7 +649,10 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
-_TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $")
+_TAKES = re.compile(
+    r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $"
+    r"|\b(?:put|write|make it|call it|say)(?: me)?(?: down)?(?: as)?(?: an?)? $"
+)
 
 
 def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:

@@ -171,7 +171,8 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
         return []
     *parted, last = stints
     so = _COMES_TO.search(view.words(max(view.first, last.first - 3), last.first))
-    if so and parted and last.years >= max(stint.years for stint in parted):
+    more = "more" in view.parsed.texts[last.first : last.last]
+    if so and parted and not more and last.years >= max(stint.years for stint in parted):
         return [last]
     if len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years:
         return stints[:1]
