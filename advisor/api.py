@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
@@ -25,6 +26,8 @@ from advisor.transcripts import day_of
 if TYPE_CHECKING:
     from advisor.llm.consultant import Consultant
     from advisor.llm.model import Model
+    from advisor.prompting.render import Prompter
+    from advisor.prompting.requests import RequestWriter
     from advisor.runner import Runner, Turn
 
 __all__ = ["Advisor", "Chat", "Scored", "Talk", "Voice", "written"]
@@ -132,24 +135,35 @@ class Advisor:
         return Scored(self.rubric, sheet, result, consultant.spent, tuple(consultant.unserved))
 
     def _runner(self, heard: Callable[[str], None] | None) -> Runner:
-        # What speaks is imported here: who only scores can do without templates.
-        from advisor.prompting.render import Prompter
-        from advisor.runner import Runner, reply_templates
+        from advisor.runner import Runner
 
-        prompter = Prompter(reply_templates(), self.rubric)
         speaks = (heard or _hear_nothing) if self._voice == "model" else None
-        return Runner(self.rubric, self._extractor, prompter, consultant=self._consultant(), heard=speaks)
+        asks = self._consultant()
+        return Runner(self.rubric, self._extractor, self._prompter, consultant=asks, heard=speaks)
+
+    # Templates are compiled once for all chats, not once for each; who only scores can do without any.
+
+    @cached_property
+    def _prompter(self) -> Prompter:
+        from advisor.prompting.render import Prompter
+        from advisor.runner import reply_templates
+
+        return Prompter(reply_templates(), self.rubric)
+
+    @cached_property
+    def _writer(self) -> RequestWriter:
+        from advisor.llm.templates import model_templates
+        from advisor.prompting.requests import RequestWriter
+
+        return RequestWriter(model_templates(), self.rubric)
 
     def _consultant(self) -> Consultant | None:
         """What puts questions to the model: one for each chat, for each has its own budget."""
         if self._model is None:
             return None
         from advisor.llm.consultant import MOST_TOKENS, Consultant
-        from advisor.llm.templates import model_templates
-        from advisor.prompting.requests import RequestWriter
 
-        writer = RequestWriter(model_templates(), self.rubric)
-        return Consultant(self._model, writer, most_tokens=self._most_tokens or MOST_TOKENS)
+        return Consultant(self._model, self._writer, most_tokens=self._most_tokens or MOST_TOKENS)
 
 
 class Talk:

@@ -24,8 +24,9 @@ from typing import Any
 
 from advisor.answers import Answer, Sheet, Span
 from advisor.catalog import load_rubric
+from advisor.evals.judging import NEAR_SCORE, is_verbatim
 from advisor.evals.levels import LevelTally, level_tally
-from advisor.evals.matching import Comparison, Tally, compare
+from advisor.evals.matching import Comparison, Tally, by_item, compare
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric
@@ -37,7 +38,6 @@ from benchmarks.machine import machine
 RUBRIC = "customer-support-representative"
 EVALS = Path(__file__).parent.parent / "evals"
 NOTHING = "–"
-NEAR_SCORE = Decimal("0.05")
 MOST_WORDS = 12
 
 _BREAK = re.compile(r"\n|;|[.!?]+\s+\S")
@@ -95,7 +95,8 @@ class Result:
     @property
     def not_verbatim(self) -> list[tuple[str, Span]]:
         """Evidence that is not the exact text of a message of the person's."""
-        return [(answer.item, span) for answer, span in self.spans if not is_verbatim(self.case, span)]
+        chat = self.case.messages
+        return [(answer.item, span) for answer, span in self.spans if not is_verbatim(chat, span)]
 
     @property
     def over_long(self) -> list[tuple[str, Span]]:
@@ -123,15 +124,6 @@ class Result:
                 ):
                     return True
         return False
-
-
-def is_verbatim(case: Case, span: Span) -> bool:
-    """Whether a span is what a message of the person's holds there."""
-    if not (0 <= span.message < len(case.messages)):
-        return False
-    message = case.messages[span.message]
-    inside = 0 <= span.start < span.end <= len(message.content)
-    return message.role == "user" and inside and message.content[span.start : span.end] == span.quote
 
 
 def is_over_long(quote: str) -> bool:
@@ -198,33 +190,19 @@ class Figures:
             not_verbatim=sum(len(each.not_verbatim) for each in found),
             over_long=sum(len(each.over_long) for each in found),
             spans=sum(1 for each in found for _ in each.spans),
-            by_item=_by_item(found),
+            by_item=by_item(each.comparison for each in found),
             by_file=_by_file(found),
         )
 
     @property
     def inventions(self) -> float:
         """Invented answers as a share of those expected."""
-        return self.tally.invented / self.tally.expected if self.tally.expected else 0.0
+        return self.tally.inventions or 0.0
 
 
 def _share(answers: Iterable[bool | None]) -> float | None:
     known = [answer for answer in answers if answer is not None]
     return sum(known) / len(known) if known else None
-
-
-def _by_item(found: Sequence[Result]) -> dict[str, Tally]:
-    counts: dict[str, Tally] = defaultdict(Tally)
-    for each in found:
-        for item in each.comparison.right:
-            counts[item] += Tally(right=1)
-        for item in each.comparison.wrong:
-            counts[item] += Tally(wrong=1)
-        for item in each.comparison.missed:
-            counts[item] += Tally(missed=1)
-        for item in each.comparison.invented:
-            counts[item] += Tally(invented=1)
-    return dict(counts)
 
 
 def _by_file(found: Sequence[Result]) -> dict[str, Tally]:

@@ -15,13 +15,15 @@ from dataclasses import dataclass, field
 
 from advisor.answers import Sheet
 from advisor.catalog import load_rubric
+from advisor.evals.judging import is_verbatim
 from advisor.evals.matching import Comparison, Tally, compare
+from advisor.evals.matching import by_item as tallies
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric
 from advisor.scoring.ladder import place
 from advisor.transcripts import Case
-from benchmarks.golden import cases, is_over_long, is_verbatim
+from benchmarks.golden import cases, is_over_long
 from benchmarks.machine import machine
 
 __all__ = ["RUBRIC", "Figures", "Result", "results"]
@@ -125,25 +127,16 @@ class Figures:
             level_right=sum(known),
             declined_due=len(declined),
             declined_right=sum(item in each.sheet.declined for item, each in declined),
-            not_verbatim=sum(not is_verbatim(each.case, span) for each, span in spans),
+            not_verbatim=sum(not is_verbatim(each.case.messages, span) for each, span in spans),
             over_long=sum(is_over_long(span.quote) for _, span in spans),
             spans=len(spans),
-            by_item=_by_item(found),
+            by_item=tallies(each.comparison for each in found),
         )
 
     @property
     def inventions(self) -> float:
         """Invented answers as a share of those expected."""
-        return self.tally.invented / self.tally.expected if self.tally.expected else 0.0
-
-
-def _by_item(found: Sequence[Result]) -> dict[str, Tally]:
-    counts: dict[str, Tally] = {}
-    for each in found:
-        for outcome in ("right", "wrong", "missed", "invented"):
-            for item in getattr(each.comparison, outcome):
-                counts[item] = counts.get(item, Tally()) + Tally(**{outcome: 1})
-    return counts
+        return self.tally.inventions or 0.0
 
 
 # --- Printing -----------------------------------------------------------------------------------------------

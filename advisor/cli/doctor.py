@@ -103,8 +103,10 @@ def _model(settings: ModelSettings) -> Iterator[Finding]:
             "model", "note", "none is named; the advisor reads by itself. Set ADVISOR_MODEL for one."
         )
         return
+    from advisor.llm.settings import is_address
+
     where = settings.base_url or "OpenAI"
-    yield Finding("base URL", "ok", where)
+    yield Finding("base URL", "ok" if settings.base_url is None or is_address(where) else "bad", where)
     if settings.api_key:
         yield Finding("key", "ok", "OPENAI_API_KEY is set.")
     else:

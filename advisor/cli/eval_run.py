@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from advisor.evals.asking import Mode, ModelChoice
     from advisor.evals.gate import Gate
     from advisor.evals.launching import Plan
+    from advisor.evals.records import RunHeader
     from advisor.evals.runs import SavedRun
     from advisor.evals.selecting import Selection
     from advisor.evals.session import Session
@@ -35,6 +36,11 @@ __all__ = [
 EVALS = "evals"
 BASELINE = "evals/baseline.json"
 CASSETTE = "evals/model.cassette"
+CHOSEN_BEFORE = {
+    "filter_": "--filter", "tags": "--tag", "limit": "--limit", "shard": "--shard",
+    "failed_in": "--failed-in", "repeat": "--repeat", "logged": "--outputs", "prices": "--prices",
+}  # fmt: skip
+"""What a run that is gone on with knows already: parameter → option."""
 MAX_JOBS = 64
 MAX_CALLS = 256
 CALLS = 16
@@ -116,7 +122,7 @@ def _run(suites: tuple[str, ...], options: dict[str, Any], calls: CallingProcess
     if options["dry_run"]:
         _print_plan(plan)
         return 0
-    gate = make_gate(options, plan.header.extractor)
+    gate = make_gate(options, plan.header)
     folder = Path(options["runs"] or RUNS)
 
     def watching(session: Session) -> AbstractContextManager[Any]:
@@ -165,6 +171,9 @@ def _plan(suites: tuple[str, ...], options: dict[str, Any]) -> Plan:
     if options["resume"]:
         if suites and _typed("suites"):
             raise click.UsageError("--resume goes on with the suites of its run; name none")
+        chosen = [name for name in CHOSEN_BEFORE if _typed(name)]
+        if chosen:
+            raise click.UsageError(f"--resume goes on as its run began: leave {CHOSEN_BEFORE[chosen[0]]} out")
         return resumed(run_named(options["resume"], options), job, now)
     if model is not None and model.suites and not _typed("suites"):
         suites = model.suites  # a replay knows what it was made for
@@ -241,26 +250,30 @@ def baseline_of(extractor: Mapping[str, Any]) -> str:
     return "evals/baseline-model.json" if extractor.get("name") == "model" else BASELINE
 
 
-def make_gate(options: dict[str, Any], extractor: Mapping[str, Any]) -> Gate:
+def make_gate(options: dict[str, Any], header: RunHeader) -> Gate:
     """The gate that the options describe: thresholds, and the baseline if there is one.
 
     Args:
         options: of the command.
-        extractor: what read, as a run's header has it.
+        header: of the run that is judged.
+
+    Raises:
+        SuiteError: a threshold cannot hold or fail for such a run, or there is no such baseline.
     """
     import datetime
 
     from advisor.evals.comparing import Baseline
-    from advisor.evals.gate import Gate, parse_threshold
+    from advisor.evals.gate import Gate, check_parts, parse_threshold
 
     thresholds = tuple(map(parse_threshold, options["thresholds"]))
+    check_parts(thresholds, header)
     if (
         options["no_baseline"]
         and click.get_current_context().get_parameter_source("baseline") is _COMMANDLINE
     ):
         raise click.UsageError("--baseline and --no-baseline exclude each other")
     name = None if options["no_baseline"] else options["baseline"]
-    usual = baseline_of(extractor)
+    usual = baseline_of(header.extractor)
     if name is None and not options["no_baseline"] and Path(usual).is_file():
         name = usual
     baseline = Baseline(run_named(name, options)) if name else None
@@ -332,7 +345,8 @@ def _way(
     from advisor.evals.running import PER_CHUNK
 
     if plan.job.model is not None and plan.job.model.live:
-        from advisor.evals.live import Budget, run_live
+        from advisor.evals.budget import Budget
+        from advisor.evals.live import run_live
 
         most = concurrency or CALLS
         budget = Budget(options["max_tokens"], _spent(plan)) if options["max_tokens"] else None

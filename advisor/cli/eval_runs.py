@@ -49,7 +49,7 @@ def show(context: click.Context, /, run: str, case_id: str | None, **options: An
     if case_id is not None:
         print_case(saved, case_id)
         return
-    result = replayed(saved, make_gate(options, saved.header.extractor))
+    result = replayed(saved, make_gate(options, saved.header))
     print_result(result, deliver(result, options["outputs"]), quiet=options["quiet"])
     context.exit(result.verdict.status)
 
@@ -71,7 +71,7 @@ def rescore(context: click.Context, /, run: str, own: tuple[str, ...], **options
     check_outputs(options["outputs"])
     saved = run_named(run, options)
     folder, now = Path(options["runs"] or RUNS), datetime.datetime.now(datetime.UTC)
-    gate = make_gate(options, saved.header.extractor)
+    gate = make_gate(options, saved.header)
     result = rescoring.rescore(saved, saved.header.suites, gate, folder, own_rubrics(own), now)
     files = [str(result.run.path), *deliver(result, options["outputs"])]
     print_result(result, files, quiet=options["quiet"])

@@ -167,7 +167,7 @@ def _figures(summary: Summary, comparison: Comparison | None) -> RenderableType:
     from advisor.evals.metrics import METRICS
 
     table = _table(
-        "figure", "value>", "95 % interval>", "n>", *(["baseline>", "change>"] if comparison else [])
+        "figure", "value>", "95 % interval>", "n>", *(_beside(comparison, summary) if comparison else [])
     )
     for name, figure in summary.metrics.items():
         row = [METRICS[name].label, shown(name, figure.value), _interval(name, figure), f"{figure.n:,}"]
@@ -180,6 +180,12 @@ def _figures(summary: Summary, comparison: Comparison | None) -> RenderableType:
             row = [f"milliseconds a {what}, median", f"{latency['p50']:.2f}", high, ""]
             table.add_row(*map(_text, row))
     return table
+
+
+def _beside(comparison: Comparison, summary: Summary) -> list[str]:
+    """Two more columns; where not all cases are comparable, over how many they are."""
+    some = f" ({comparison.cases:,} cases)" if comparison.cases != summary.cases else ""
+    return [f"baseline{some}>", "change>"]
 
 
 def _before(name: str, comparison: Comparison) -> list[str]:
@@ -309,6 +315,8 @@ def print_comparison(comparison: Comparison) -> None:
         if count:
             names = ", ".join(comparison.named[change][:MOST_CASES]) + (" …" if count > MOST_CASES else "")
             out.print(_text(f"{count:,} {words}: {names}"), soft_wrap=True)
+    if comparison.gone:
+        out.print(_text(f"{comparison.gone:,} of the first were not run in the second"))
 
 
 def _signed(name: str, value: float) -> str:

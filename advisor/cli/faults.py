@@ -16,7 +16,7 @@ import click
 from advisor.cli.plain import clean
 from advisor.errors import AdvisorError, RubricError
 
-__all__ = ["BAD_DATA", "BAD_USAGE", "INTERRUPTED", "Fault", "explain"]
+__all__ = ["BAD_DATA", "BAD_USAGE", "INTERRUPTED", "Fault", "explain", "silence_stdout_if_broken"]
 
 BAD_DATA = 1
 BAD_USAGE = 2
@@ -71,6 +71,19 @@ def explain(error: BaseException) -> Fault | None:
             return Fault((f"what was read is not UTF-8 text: byte {error.start + 1} is off.",), BAD_DATA)
         case _:
             return None
+
+
+def silence_stdout_if_broken() -> None:
+    """Keep Python from trying once more, at exit, to write what could not be written, and complaining."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (OSError, ValueError):
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as above
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 def _help(error: click.UsageError) -> int:

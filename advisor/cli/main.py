@@ -19,7 +19,7 @@ from importlib import import_module
 import click
 
 from advisor import __version__
-from advisor.cli.faults import INTERRUPTED, explain
+from advisor.cli.faults import explain, silence_stdout_if_broken
 from advisor.cli.quick import as_before
 
 __all__ = ["COMMANDS", "advisor", "main"]
@@ -89,7 +89,7 @@ def main(args: Sequence[str] | None = None) -> int:
         fault = explain(error)
         if fault is None:
             raise
-        _silence_stdout_if_broken()
+        silence_stdout_if_broken()
         status = fault.show()
     finally:
         if args is not None:  # we were called by a program, which goes on
@@ -122,16 +122,3 @@ def _mend_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we do
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def _silence_stdout_if_broken() -> None:
-    """Keep Python from trying once more, at exit, to write what could not be written, and complaining."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except (OSError, ValueError):
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as above
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)

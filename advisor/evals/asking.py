@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from advisor.errors import ModelAway, ModelError, ModelRefused, UsageError
+from advisor.evals.budget import Budget, worst_case
 from advisor.evals.cases import shown_path, text_hash
 from advisor.exchange import Completion, Request
 from advisor.extraction.extractor import ReadTask
@@ -54,12 +55,14 @@ class ModelChoice:
         cassette: the cassette, if there is one.
         mode: what to do with it; None to do without.
         seconds: how long a call may take in all.
+        tokens: how many tokens calls that are waited for may cost in all; None for as many as it takes.
     """
 
     name: str | None = None
     cassette: str | None = None
     mode: Mode | None = None
     seconds: float = SECONDS
+    tokens: int | None = None
 
     @property
     def live(self) -> bool:
@@ -91,7 +94,11 @@ class ModelChoice:
 
 
 def chosen_model(
-    name: str | None, cassette: Path | None, mode: Mode | None, seconds: float = SECONDS
+    name: str | None,
+    cassette: Path | None,
+    mode: Mode | None,
+    seconds: float = SECONDS,
+    tokens: int | None = None,
 ) -> ModelChoice:
     """A choice that can be met, as far as that shows before the first call.
 
@@ -100,12 +107,13 @@ def chosen_model(
         cassette: the cassette, where `mode` says what to do with it.
         mode: record, replay, or neither.
         seconds: how long a call may take in all.
+        tokens: how many tokens calls that are waited for may cost in all.
 
     Raises:
         UsageError: the libraries, the model's name, the key or the cassette is missing.
     """
     path = None if cassette is None or mode is None else cassette.absolute()
-    choice = ModelChoice(name, None if path is None else str(path), mode, seconds)
+    choice = ModelChoice(name, None if path is None else str(path), mode, seconds, tokens)
     if path is not None and mode == "record" and not path.parent.is_dir():
         raise UsageError(f"There is no folder {path.parent} to write the cassette to.")
     if choice.live:
@@ -148,6 +156,7 @@ class Asking:
         self.model: OpenAIModel | None = None
         self.calls = calls
         self.health = Health()
+        self._budget = None if choice.tokens is None else Budget(choice.tokens)
         if choice.mode == "replay" and choice.cassette is not None:
             self.tape = tape_at(choice.cassette)
             return
@@ -171,13 +180,33 @@ class Asking:
                 return self.replayed(request, repeat)
             start = time.perf_counter()
             try:
-                answer = self.model.complete(request, self.choice.seconds)
+                answer = self._paid(self.model, request)
             except ModelError as error:
                 self.health.failed(error)
                 raise
             return self.answered(request, answer, repeat), time.perf_counter() - start
 
         return ask
+
+    def _paid(self, model: OpenAIModel, request: Request) -> Completion:
+        """Make a call that the budget allows.
+
+        Raises:
+            ModelAway: it does not.
+        """
+        if self._budget is None:
+            return model.complete(request, self.choice.seconds)
+        tokens = worst_case(request)
+        held = self._budget.hold(tokens)
+        if held is None:
+            raise ModelAway(self._budget.said)
+        try:
+            answer = model.complete(request, self.choice.seconds)
+        except ModelError as error:
+            self._budget.pay(held, tokens, error.usage.total)
+            raise
+        self._budget.pay(held, tokens, answer.usage.total)
+        return answer
 
     def answered(self, request: Request, answer: Completion, repeat: int) -> Completion:
         """A call was answered: the model is there, and a recording has it."""

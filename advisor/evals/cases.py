@@ -16,6 +16,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,7 @@ def text_hash(*parts: Any) -> str:
 _encoded = json.JSONEncoder(sort_keys=True, ensure_ascii=True, default=str).encode
 
 
+@lru_cache(maxsize=256)
 def is_held(file: str) -> bool:
     """Whether the cases of a file are held out.
 

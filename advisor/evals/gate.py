@@ -3,7 +3,7 @@
 In this order, the first that holds:
 
     INTERRUPTED       130   somebody stopped it; what was done is shown
-    NOTHING MEASURED    2   no case was run
+    NOTHING MEASURED    2   no case was run, or none expects anything
     NOT ALL RUN         2   some case could not be run, some line is no case, or the model went away
     FAILED              1   a case fails that nothing excuses; a figure got worse beyond noise
                             against the baseline; a figure is worse than a threshold
@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
@@ -27,15 +28,31 @@ from pydantic import BaseModel, ConfigDict
 from advisor.errors import SuiteError
 from advisor.evals.comparing import Baseline, Comparing, Comparison, key_of
 from advisor.evals.metrics import METRICS, Summary
-from advisor.evals.records import CaseRecord, Record
+from advisor.evals.records import CaseRecord, Record, RunHeader
 
-__all__ = ["Gate", "Standing", "Threshold", "Verdict", "compared", "drops", "parse_threshold", "shown"]
+__all__ = [
+    "Gate",
+    "Standing",
+    "Threshold",
+    "Verdict",
+    "check_parts",
+    "compared",
+    "drops",
+    "parse_threshold",
+    "shown",
+]
 
 Standing: TypeAlias = Literal["passed", "error", "known", "held", "broken", "failing"]
 """`known`: its failure is known until some day; `held`: the baseline holds it; `broken`: it passed there."""
 
 INTERRUPTED, NOT_RUN, FAILED, PASSED = 130, 2, 1, 0
 MOST_NAMED = 5
+MOST_SAID = 200
+"""Characters of why a case or a line could not be run, in the verdict."""
+_WORST = {name: at for at, name in enumerate(("passed", "known", "held", "failing", "broken", "error"))}
+"""A case that is run several times stands as the worst of them."""
+_REPEATED = ("pass_k", "flip_rate")
+_PARTS = ("f1", "precision", "recall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,7 @@ def parse_threshold(text: str) -> Threshold:
     Threshold(metric='tier', value=0.92)
 
     Raises:
-        SuiteError: it is no threshold, or there is no such figure.
+        SuiteError: it is no threshold, there is no such figure, or the figure cannot have such a value.
     """
     found = re.fullmatch(
         r"([a-z_0-9]+(?:\.[A-Za-z_0-9-]+)?)\s*=\s*(\d+(?:\.\d*)?|\.\d+)\s*(%?)", text.strip()
@@ -79,12 +96,43 @@ def parse_threshold(text: str) -> Threshold:
             f"--fail-under takes a figure and a value, such as f1=0.95 or tier=92%, not {text!r}."
         )
     name, _, part = found[1].partition(".")
-    if (part and name not in ("f1", "precision", "recall")) or (not part and name not in METRICS):
+    if (part and name not in _PARTS) or (not part and name not in METRICS):
         raise SuiteError(
             f"--fail-under: there is no figure {found[1]!r}. There are: {', '.join(METRICS)};"
             " and f1.X, precision.X, recall.X for an item or a kind of item."
         )
-    return Threshold(found[1], float(found[2]) / (100 if found[3] else 1))
+    value = float(found[2]) / (100 if found[3] else 1)
+    if METRICS[name].percent and value > 1:
+        hint = "" if found[3] or value > 100 else f" Did you mean {found[1]}={found[2]}%?"
+        raise SuiteError(
+            f"--fail-under {text.strip()}: {found[1]} is a share, at most 1 or 100%, and {found[2]}{found[3]}"
+            f" is more.{hint}"
+        )
+    if found[3] and not METRICS[name].percent:
+        raise SuiteError(f"--fail-under {text.strip()}: {found[1]} is no share; give it without the %.")
+    return Threshold(found[1], value)
+
+
+def check_parts(thresholds: Sequence[Threshold], header: RunHeader) -> None:
+    """See that a run can say something about each threshold, before it is run.
+
+    Raises:
+        SuiteError: an item or kind of item that its rubrics do not have, or a figure that takes repeats.
+    """
+    known = {name for rubric in header.rubrics.values() for pair in rubric.kinds.items() for name in pair}
+    for threshold in thresholds:
+        part = threshold.metric.partition(".")[2]
+        if part and known and part not in known:
+            near = get_close_matches(part, sorted(known), n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise SuiteError(
+                f"--fail-under {threshold.metric}: no rubric here has an item or a kind of items"
+                f" called {part!r}.{hint}"
+            )
+        if threshold.metric in _REPEATED and header.repeat == 1:
+            raise SuiteError(
+                f"--fail-under {threshold.metric} is of cases that are run more than once: --repeat N."
+            )
 
 
 @dataclass(slots=True)
@@ -101,6 +149,12 @@ class Gate:
     thresholds: Sequence[Threshold] = ()
     baseline: Baseline | None = None
     standings: Counter[str] = field(default_factory=Counter)
+    """Of records."""
+    cases: Counter[str] = field(default_factory=Counter)
+    """The same of cases and groups: of a case that is run several times the worst."""
+    _last: tuple[str, Standing] | None = None
+    _unrun_why: str = ""
+    _bare: int = 0
     _named: dict[str, dict[str, None]] = field(default_factory=dict)
     _comparing: Comparing | None = field(default=None, init=False)
     _expired: int = 0
@@ -115,12 +169,26 @@ class Gate:
             self._comparing.add(record)
         standing = self.standing(record)
         self.standings[standing] += 1
-        known = isinstance(record, CaseRecord) and record.known_failure is not None
-        self._expired += known and standing in ("broken", "failing")
+        before = self._last[1] if self._last is not None and self._last[0] == key_of(record) else None
+        if before is None or _WORST[standing] > _WORST[before]:  # repeats of a case follow each other
+            self.cases[standing] += 1
+            if before is not None:
+                self.cases[before] -= 1
+            self._last = (key_of(record), standing)
+        if isinstance(record, CaseRecord):
+            self._look_at(record, standing, first=before not in ("broken", "failing"))
         named = self._named.setdefault(standing, {})
         if standing != "passed" and len(named) < MOST_NAMED:
             named[key_of(record)] = None
         return standing
+
+    def _look_at(self, record: CaseRecord, standing: Standing, *, first: bool) -> None:
+        self._expired += record.known_failure is not None and standing in ("broken", "failing") and first
+        self._bare += (
+            record.group is None and record.outcome != "error" and not record.checks.keys() - {"evidence"}
+        )
+        if record.error and not self._unrun_why:
+            self._unrun_why = f"{record.id}: {_cut(record.error)}"
 
     def standing(self, record: Record) -> Standing:
         """How a record stands; nothing is counted."""
@@ -144,7 +212,7 @@ class Gate:
         summary: Summary,
         comparison: Comparison | None,
         *,
-        faults: int = 0,
+        faults: Sequence[str] = (),
         left: int = 0,
         interrupted: bool = False,
         away: str | None = None,
@@ -154,7 +222,7 @@ class Gate:
         Args:
             summary: the figures.
             comparison: the run beside its baseline, by `comparison`.
-            faults: how many lines of the suites are no cases.
+            faults: lines of the suites that are no cases, and why.
             left: how many cases were not run.
             interrupted: whether somebody stopped it.
             away: why it was given up; None where it was not.
@@ -167,18 +235,21 @@ class Gate:
             return _verdict(NOT_RUN, word, f"{away}; {_cases(done)} done, --resume last goes on")
         if not done:
             return _verdict(NOT_RUN, "NOTHING MEASURED", self._unrun(summary, faults) or "there is no case")
+        if self._bare == done:
+            why = 'no case expects anything: give them an "expect" (advisor eval lint)'
+            return _verdict(NOT_RUN, "NOTHING MEASURED", why)
         if summary.errors or faults or left:
             return _verdict(NOT_RUN, "NOT ALL RUN", self._unrun(summary, faults, left))
         reasons = [*self._failures(), *drops(comparison), *self.missed(summary)]
         if reasons:
             return _verdict(FAILED, "FAILED", "; ".join(reasons), reasons)
-        return _verdict(PASSED, "PASSED", self._passed(summary))
+        return _verdict(PASSED, "PASSED", self._passed(summary, comparison))
 
     def _failures(self) -> list[str]:
         if self.thresholds and self.baseline is None:
             return []
         reasons = []
-        broken, failing = self.standings["broken"], self.standings["failing"]
+        broken, failing = self.cases["broken"], self.cases["failing"]
         if broken:
             reasons.append(
                 f"{_cases(broken)} that passed in the baseline {_fails(broken)}: {self._names('broken')}"
@@ -205,32 +276,41 @@ class Gate:
                 )
         return reasons
 
-    def _unrun(self, summary: Summary, faults: int, left: int = 0) -> str:
+    def _unrun(self, summary: Summary, faults: Sequence[str], left: int = 0) -> str:
         parts = []
         if summary.errors:
-            parts.append(f"{_cases(summary.errors)} could not be run: {self._names('error')}")
+            many = self.cases["error"] > 1
+            why = self._unrun_why if many else self._unrun_why.partition(": ")[2]
+            names = f"{self._names('error')} ({why})" if why else self._names("error")
+            parts.append(f"{_cases(self.cases['error'])} could not be run: {names}")
         if faults:
-            parts.append(f"{faults:,} line{'s are no cases' if faults > 1 else ' is no case'}")
+            lines = "1 line is no case" if len(faults) == 1 else f"{len(faults):,} lines are no cases"
+            parts.append(f"{lines}: {_cut(faults[0])}{' …' if len(faults) > 1 else ''}")
         if left:
             parts.append(f"{left:,} were not reached")
         return "; ".join(parts)
 
-    def _passed(self, summary: Summary) -> str:
-        passed, everything = self.standings["passed"], self.standings.total()
-        groups = " and groups" if everything > summary.passed + summary.failed else ""
+    def _passed(self, summary: Summary, comparison: Comparison | None) -> str:
+        passed, everything = self.cases["passed"], self.cases.total()
+        groups = " and groups" if everything > summary.cases else ""
         parts = [f"{passed:,} of {everything:,} cases{groups} pass"]
         for standing, what in (
             ("held", "failing as in the baseline"),
             ("known", "failing as is known"),
             ("failing", "failing, within the thresholds"),
         ):
-            if self.standings[standing]:
-                parts.append(f"{self.standings[standing]:,} {what}")
+            if self.cases[standing]:
+                parts.append(f"{self.cases[standing]:,} {what}")
+        if self._bare:
+            parts.append(f"{self._bare:,} expecting nothing")
+        changed = comparison.counts.get("changed", 0) if comparison else 0
+        if changed:
+            parts.append(f"{changed:,} not comparable with the baseline (text or labels changed)")
         return ", ".join(parts)
 
     def _names(self, standing: str) -> str:
         names = [*self._named.get(standing, ())]
-        more = self.standings[standing] - len(names)
+        more = self.cases[standing] - len(names)
         return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")
 
 
@@ -240,9 +320,27 @@ def compared(comparison: Comparison) -> Verdict:
     reasons = [f"{_cases(broken)} that passed {_fails(broken)}"] if broken else []
     reasons += drops(comparison)
     chance = f"{fixed:,} fixed, {broken:,} broken (by chance: p = {comparison.p_value:.2g})"
+    apart = _not_compared(comparison)
     if reasons:
-        return _verdict(FAILED, "WORSE", f"{'; '.join(reasons)}; {chance}", reasons)
-    return _verdict(PASSED, "NO WORSE", f"{comparison.cases:,} cases in common, {chance}")
+        return _verdict(FAILED, "WORSE", f"{'; '.join(reasons)}; {chance}{apart}", reasons)
+    return _verdict(PASSED, "NO WORSE", f"{_cases(comparison.cases)} in common, {chance}{apart}")
+
+
+def _not_compared(comparison: Comparison) -> str:
+    """How many cases a comparison says nothing of, and why."""
+    parts = [(comparison.counts.get(change, 0), words) for change, words in NOT_COMPARED.items()]
+    parts.append((comparison.gone, "only in the first"))
+    told = [f"{count:,} {words}" for count, words in parts if count]
+    total = sum(count for count, _ in parts)
+    return f"; NOT COMPARED: {_cases(total)} ({', '.join(told)})" if told else ""
+
+
+NOT_COMPARED = {
+    "changed": "of which text or labels changed",
+    "unknown": "not run in one of the two",
+    "new": "only in the second",
+}
+"""Kind of change that takes part in no test → what to say of such cases."""
 
 
 def shown(metric: str, value: float) -> str:
@@ -283,6 +381,10 @@ def drops(comparison: Comparison | None) -> list[str]:
         f"{METRICS[name].label}: worse beyond noise, {shown(name, each.before)} to {shown(name, each.after)}"
         for name, each in moved
     ]
+
+
+def _cut(text: str) -> str:
+    return text.rstrip(".") if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1]}…"
 
 
 def _cases(count: int) -> str:

@@ -45,6 +45,7 @@ __all__ = [
     "Judging",
     "Reading",
     "golden",
+    "is_verbatim",
     "judge",
     "judged",
     "judging",
@@ -247,6 +248,10 @@ def golden(case: Case, rubric: Rubric) -> Golden:
     strange = [item for item in given.get("declined", ()) if item not in rubric.items]
     if strange:
         raise AnswerError(f"expect.declined: rubric {rubric.id} has no item {strange[0]!r}")
+    key, known = _results(_Same(rubric))
+    if given.get(key) is not None and given[key] not in known:
+        there = ", ".join(map(str, known))
+        raise AnswerError(f"expect.{key}: rubric {rubric.id} has no {key} {given[key]!r}; there are: {there}")
     facts = facts | {key: _plain(given[key]) for key in ("score", "tier", "level") if key in given}
     return Golden(
         given=tuple(given),
@@ -254,6 +259,14 @@ def golden(case: Case, rubric: Rubric) -> Golden:
         declined=tuple(given.get("declined", ())),
         **facts,
     )
+
+
+@lru_cache(maxsize=16)
+def _results(rubric: _Same) -> tuple[str, tuple[Any, ...]]:
+    """What kind of result a rubric has, and which there are."""
+    if rubric.rubric.scoring.method == "weighted":
+        return "tier", tuple(tier.id for tier in rubric.rubric.weighted.tiers)
+    return "level", tuple(rung.number for rung in rubric.rubric.ladder.levels)
 
 
 def canonical(rubric: Rubric, answers: Mapping[str, Any]) -> dict[str, Value]:

@@ -75,7 +75,8 @@ def planned(
     found = inventory(files, selection)
     if not found.wanted and not found.faults:
         why = "No case is wanted" if found.cases else "There is no case in the suites"
-        raise SuiteError(f"{why}: {found.cases:,} cases in {len(files)} suites.")
+        suites = f"{len(files)} suite{'' if len(files) == 1 else 's'}"
+        raise SuiteError(f"{why}: {found.cases:,} cases in {suites}.")
     header = RunHeader(
         id=now.strftime("%Y%m%d-%H%M%S"),
         advisor=__version__,
@@ -171,12 +172,14 @@ def _run(
             for records in work:
                 for record in records:
                     session.add(record)
+                session.flush()
             return
         with watch(session) as watching:
             for records in work:
                 for record in records:
                     session.add(record)
                     watching.done(record)
+                session.flush()
     finally:
         work.close()
 

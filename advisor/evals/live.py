@@ -19,7 +19,6 @@ Laws:
 from __future__ import annotations
 
 import asyncio
-import math
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from typing import Any
 
 from advisor.errors import ModelAway, ModelError
 from advisor.evals.asking import Asking, writer_of
+from advisor.evals.budget import Budget, worst_case
 from advisor.evals.cases import Line
 from advisor.evals.judging import Judging, judging
 from advisor.evals.records import CaseRecord
@@ -35,11 +35,10 @@ from advisor.evals.running import Chunk, Job, extractor_named, rubric_by_id, unr
 from advisor.exchange import Request
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.model import Answered, Calls
-from advisor.llm.tokens import estimate_request
 from advisor.rubric.model import Rubric
 from advisor.transcripts import Case
 
-__all__ = ["Budget", "run_live"]
+__all__ = ["run_live"]
 
 AHEAD = 4
 HANDFUL = 8
@@ -75,42 +74,6 @@ def run_live(
                 yield records
         finally:
             runner.run(pool.close())
-
-
-@dataclass(slots=True)
-class Budget:
-    """What a run may cost.
-
-    Args:
-        most: tokens, of prompts and answers.
-        spent: how many of them are.
-    """
-
-    most: int
-    spent: int = 0
-    held: int = 0
-    """For the calls under way."""
-    worst: float = 1.0
-    """How much more than we estimate a call has cost at most: servers count in their own ways."""
-
-    def hold(self, tokens: int) -> int | None:
-        """Set tokens aside for a call that may cost so many; None where there are not enough."""
-        wanted = math.ceil(tokens * self.worst)
-        if self.spent + self.held + wanted > self.most:
-            return None
-        self.held += wanted
-        return wanted
-
-    def pay(self, held: int, estimated: int, spent: int) -> None:
-        """A call that tokens were set aside for has ended."""
-        self.held -= held
-        self.spent += spent
-        self.worst = max(self.worst, spent / estimated)
-
-    @property
-    def said(self) -> str:
-        """That it is used up."""
-        return f"the next call may take the run over its {self.most:,} tokens, {self.spent:,} are spent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,5 +267,5 @@ class _Pool:
             self._done[number] = done.value
             return
         request = writer_of(rubric).reading(task)
-        tokens = estimate_request(request) + request.most if self._budget is not None else 0
+        tokens = worst_case(request) if self._budget is not None else 0
         self._ready.append(_Open(number, unit, rubric, steps, request, tokens))

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["NEAR", "Comparison", "Tally", "compare", "matches", "same_text", "words_of"]
+__all__ = ["NEAR", "Comparison", "Tally", "by_item", "compare", "matches", "same_text", "words_of"]
 
 NEAR = Decimal("0.01")
 """Numbers that differ by no more than this are the same."""
@@ -146,6 +146,11 @@ class Tally:
         return sum((each.tally for each in comparisons), cls())
 
     @property
+    def inventions(self) -> float | None:
+        """Invented items as a share of those expected; None where none is."""
+        return self.invented / self.expected if self.expected else None
+
+    @property
     def expected(self) -> int:
         """How many answers should have been read."""
         return self.right + self.wrong + self.missed
@@ -178,3 +183,13 @@ def _is_number(value: Any) -> bool:
 
 def _exact(value: int | float | Decimal) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def by_item(comparisons: Iterable[Comparison]) -> dict[str, Tally]:
+    """How each item was read over many chats."""
+    counts: dict[str, Tally] = {}
+    for each in comparisons:
+        for how in ("right", "wrong", "missed", "invented"):
+            for item in getattr(each, how):
+                counts[item] = counts.get(item, Tally()) + Tally(**{how: 1})
+    return counts

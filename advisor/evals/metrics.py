@@ -93,18 +93,13 @@ def _of_tally(name: str) -> Callable[[Row], float | None]:
     return lambda row: getattr(_tally(row), name) if row[_AT["answered"]] else None
 
 
-def _inventions(row: Row) -> float | None:
-    tally = _tally(row)
-    return tally.invented / tally.expected if tally.expected else None
-
-
 METRICS: dict[str, Metric] = {
     "pass_rate": _share("cases that pass", "passed", "cases"),
     "precision": Metric("precision of answers", _of_tally("precision")),
     "recall": Metric("recall of answers", _of_tally("recall")),
     "f1": Metric("F1 of answers", _of_tally("f1"), gates=True),
     "joint": _share("every item right", "joint", "answered", gates=True),
-    "invented": Metric("invented answers", _inventions, better=-1, gates=True),
+    "invented": Metric("invented answers", lambda row: _tally(row).inventions, better=-1, gates=True),
     "declined": _share("declined items right", "declined", "declines"),
     "tier": _share("tier right", "tier", "tiers", gates=True),
     "level": _share("level right", "level", "levels", gates=True),

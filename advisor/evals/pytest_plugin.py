@@ -10,20 +10,16 @@ pytest loads this module whenever it starts, so nothing is imported here that is
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from advisor.evals.asking import ModelChoice
     from advisor.evals.cases import Line
-    from advisor.evals.gate import Gate
+    from advisor.evals.pytest_choices import Choices
     from advisor.evals.records import CaseRecord, Record
-    from advisor.evals.running import Job
-    from advisor.evals.selecting import Selection
     from advisor.transcripts import Case
 
 __all__ = ["CaseItem", "GroupItem", "SuiteFile"]
@@ -37,28 +33,36 @@ PLUGIN = "advisor-evals"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the choices of `advisor eval run`."""
     group = parser.getgroup("advisor", "golden cases of advisor")
-    group.addoption("--advisor-extractor", metavar="NAME", help="What reads: offline (default), or model.")
-    group.addoption("--advisor-model", metavar="NAME", help="The model that is asked (or set ADVISOR_MODEL).")
-    group.addoption(
-        "--advisor-cassette", metavar="FILE", help=f"A cassette (default of replays: {CASSETTE})."
-    )
-    group.addoption("--advisor-replay", action="store_true", help="Take the answers from the cassette.")
-    group.addoption("--advisor-prices", metavar="FILE", help="What the model's tokens cost.")
-    group.addoption("--advisor-timeout", metavar="SECONDS", type=float, help="For a call (default: 20).")
-    group.addoption("--advisor-baseline", metavar="RUN", help=f"Compare with this run (default: {BASELINE}).")
-    group.addoption("--advisor-no-baseline", action="store_true", help="Compare with nothing.")
-    group.addoption("--advisor-filter", metavar="EXPR", help="Only cases such as: terse and not tag:uk")
-    group.addoption(
-        "--advisor-tag", metavar="T", action="append", help="Only cases with this tag (or these)."
-    )
-    group.addoption(
-        "--advisor-shard", metavar="I/N", help="Only the Ith of N parts, told by a hash of the id."
-    )
-    group.addoption(
-        "--advisor-failed-in", metavar="RUN", help="Only cases that did not pass in an earlier run."
-    )
-    group.addoption("--advisor-fail-under", metavar="FIGURE=VALUE", action="append", help="Such as f1=0.95.")
-    group.addoption("--advisor-rubric", metavar="FILE", action="append", help="A rubric of your own.")
+    for name, metavar, how, words in OPTIONS:
+        more = {"metavar": metavar} if metavar else {}
+        group.addoption(f"--advisor-{name}", help=words, **more, **how)
+
+
+_MANY: dict[str, Any] = {"action": "append"}
+_FLAG: dict[str, Any] = {"action": "store_true"}
+OPTIONS: tuple[tuple[str, str, dict[str, Any], str], ...] = (
+    ("extractor", "NAME", {}, "What reads: offline (default), or model."),
+    ("model", "NAME", {}, "The model that is asked (or set ADVISOR_MODEL)."),
+    ("cassette", "FILE", {}, f"A cassette (default of replays: {CASSETTE})."),
+    ("record", "", _FLAG, "Write the model's answers to the cassette."),
+    ("replay", "", _FLAG, "Take the answers from the cassette."),
+    ("prices", "FILE", {}, "What the model's tokens cost."),
+    ("timeout", "SECONDS", {"type": float}, "For a call (default: 20)."),
+    ("max-tokens", "N", {"type": int}, "Stop before the session takes more tokens."),
+    ("repeat", "N", {"type": int}, "Run each case N times; each time must pass."),
+    ("filter", "EXPR", {}, "Only cases such as: terse and not tag:uk"),
+    ("tag", "T", _MANY, "Only cases with this tag (or these)."),
+    ("limit", "N", {"type": int}, "Only the first N of them."),
+    ("shard", "I/N", {}, "Only the Ith of N parts, told by a hash of the id."),
+    ("failed-in", "RUN", {}, "Only cases that did not pass in an earlier run."),
+    ("fail-under", "FIGURE=VALUE", _MANY, "Such as f1=0.95."),
+    ("baseline", "RUN", {}, f"Compare with this run (default: {BASELINE})."),
+    ("no-baseline", "", _FLAG, "Compare with nothing."),
+    ("outputs", "FILE", {}, "Check what this log says was read; read nothing."),
+    ("rubric", "FILE", _MANY, "A rubric of your own."),
+    ("runs", "DIR", {}, "Where runs are kept (default: .advisor/runs)."),
+)
+"""Name, what it takes, how pytest is to read it, and its help."""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SuiteFile | None:
@@ -83,7 +87,7 @@ class SuiteFile(pytest.File):
         from advisor.transcripts import CaseError
 
         choices = _choices(self.config)
-        chosen = choices.selection.fresh()
+        chosen = choices.selection  # one for all suites: it counts for --advisor-limit
         groups: dict[str, list[tuple[Line, Case]]] = {}
         seen: dict[str, int] = {}
         for line in lines([str(self.path)]):
@@ -115,6 +119,8 @@ class _Golden(pytest.Item):
     """What the items of a suite have in common: a place, and readable failures."""
 
     at = 1
+    records: Sequence[dict[str, Any]] = ()
+    """What is known of it, as JSON data: it may have to travel to another process."""
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the item is."""
@@ -133,21 +139,24 @@ class _Golden(pytest.Item):
         if record.outcome == "failed" and _choices(self.config).only_figures:
             pytest.xfail("counts through --advisor-fail-under")
         if record.outcome != "passed":
-            place = f"{self.path.name}:{self.at}"
-            raise NotAsExpected(
-                "\n".join([f"{place} {self.name}", *(f"  {why}" for why in described(record))])
-            )
+            repeat = getattr(record, "repeat", 1)
+            which = f" (repeat {repeat})" if _choices(self.config).job.repeat > 1 else ""
+            first = f"{self.path.name}:{self.at} {self.name}{which}"
+            raise NotAsExpected("\n".join([first, *(f"  {why}" for why in described(record))]))
 
     def read(self, cases: list[tuple[Line, Case]]) -> list[CaseRecord]:
         """Run cases; the session ends where the model is away, for no other would be measured either."""
         from advisor.errors import ModelAway
         from advisor.evals.running import run_chunk
 
+        choices = _choices(self.config)
         try:
-            return run_chunk(cases, _choices(self.config).job)
+            records = run_chunk(cases, choices.job)
         except ModelAway as error:
-            self.session.shouldstop = f"nothing is measured: {error}"
+            self.session.shouldstop = f"{'not all' if choices.measured else 'nothing'} is measured: {error}"
             raise NotAsExpected(f"{self.path.name}:{self.at} {self.name}\n  not run: {error}") from None
+        choices.measured = choices.measured or bool(records)
+        return records
 
     def excuse(self, reason: str) -> None:
         """Expect it to fail, and be content if it does not."""
@@ -171,13 +180,16 @@ class CaseItem(_Golden):
 
     def runtest(self) -> None:
         """Run the case."""
-        (record,) = self.read([(self.line, self.case)])
-        self.record = record.model_dump(mode="json")
-        self.check(record)
+        records = self.read([(self.line, self.case)])
+        self.records = [record.model_dump(mode="json") for record in records]
+        if self.case.group is not None:
+            _choices(self.config).read_before[self.case.id] = records[0]
+        for record in records:
+            self.check(record)
 
 
 class GroupItem(_Golden):
-    """Paraphrases of one person; each is read again here, for its own test may run in another process."""
+    """Paraphrases of one person; those are read here whose own test ran in another process, or not yet."""
 
     def __init__(self, *, members: list[tuple[Line, Case]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -191,8 +203,11 @@ class GroupItem(_Golden):
         from advisor.evals.groups import Groups
         from advisor.evals.running import rubric_by_id
 
-        job = _choices(self.config).job
-        records = self.read(self.members)
+        choices = _choices(self.config)
+        job, known = choices.job, choices.read_before
+        unread = [(line, case) for line, case in self.members if case.id not in known]
+        read = known | {record.id: record for record in self.read(unread) if record.repeat == 1}
+        records = [read[case.id] for _, case in self.members]
         rubrics = {record.rubric for record in records if record.outcome != "error"}
         kinds = {
             name: {item.id: item.kind for item in rubric_by_id(name, job.own).items.values()}
@@ -202,6 +217,7 @@ class GroupItem(_Golden):
         for record in records:
             groups.add(record)
         for group in groups.records():
+            self.records = [group.model_dump(mode="json")]
             self.check(group)
 
 
@@ -217,125 +233,18 @@ class BrokenItem(_Golden):
         raise NotAsExpected(f"{self.path.name}:{self.at}: {self.fault}")
 
 
-# --- Choices ------------------------------------------------------------------------------------------------
+# --- What is chosen, and where suites are -------------------------------------------------------------------
 
 
-class _Choices:
-    """The options, with the project's defaults. Made when the first suite is met."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        from advisor.errors import AdvisorError
-
-        try:
-            self._read(config)
-        except AdvisorError as error:
-            raise pytest.UsageError(str(error)) from None
-
-    def _read(self, config: pytest.Config) -> None:
-        from advisor.catalog import load_rubric
-        from advisor.evals.gate import parse_threshold
-        from advisor.evals.running import EXTRACTORS, Job
-        from advisor.evals.selecting import Selection, parse_shard
-        from advisor.evals.settings import defaults
-
-        given = defaults(config.rootpath)
-        shard = config.getoption("--advisor-shard")
-        self._root = config.rootpath
-        name = config.getoption("--advisor-extractor") or given.get("extractor", "offline")
-        if name not in EXTRACTORS:
-            raise pytest.UsageError(f"There is no reader {name!r}; there are: {', '.join(EXTRACTORS)}.")
-        files = [
-            Path(file).absolute() for file in config.getoption("--advisor-rubric") or given.get("own", ())
-        ]
-        own = tuple((load_rubric(file).id, str(file)) for file in files)
-        self.prices: dict[str, Any] | None = None
-        self.job: Job = Job(name, own, model=self._model(config, given) if name == "model" else None)
-        self.selection: Selection = Selection(
-            filter=config.getoption("--advisor-filter") or given.get("filter_"),
-            tags=tuple(config.getoption("--advisor-tag") or given.get("tags", ())),
-            only=self._failed_in(config, given),
-            shard=parse_shard(shard) if shard else None,
-        )
-        thresholds = config.getoption("--advisor-fail-under") or given.get("thresholds", ())
-        self.thresholds = tuple(map(parse_threshold, thresholds))
-        self.gate: Gate = self._gate(config, given)
-
-    def _failed_in(self, config: pytest.Config, given: Mapping[str, Any]) -> frozenset[str] | None:
-        from advisor.evals.runs import RUNS, find_run
-
-        name = config.getoption("--advisor-failed-in")
-        if not name:
-            return None
-        run = find_run(name, config.rootpath / given.get("runs", RUNS))
-        return frozenset(record.id for record in run.cases() if record.outcome != "passed")
-
-    def _model(self, config: pytest.Config, given: Mapping[str, Any]) -> ModelChoice:
-        from advisor.evals.asking import SECONDS, chosen_model, prices_of
-
-        cassette, replay = config.getoption("--advisor-cassette"), config.getoption("--advisor-replay")
-        if cassette and not replay:
-            raise pytest.UsageError("--advisor-cassette is for --advisor-replay.")
-        usual = config.rootpath / str(given.get("cassette", CASSETTE))
-        choice = chosen_model(
-            config.getoption("--advisor-model") or given.get("model"),
-            config.invocation_params.dir / cassette if cassette else usual,
-            "replay" if replay else None,
-            config.getoption("--advisor-timeout") or SECONDS,
-        )
-        prices = config.getoption("--advisor-prices") or given.get("prices")
-        self.prices = prices_of(choice, config.rootpath / prices) if prices else None
-        return choice
-
-    def _gate(self, config: pytest.Config, given: Mapping[str, Any]) -> Gate:
-        from advisor.evals.comparing import Baseline
-        from advisor.evals.gate import Gate
-        from advisor.evals.runs import find_run
-
-        named = config.getoption("--advisor-baseline") or given.get("baseline")
-        usual = BASELINE if self.job.model is None else "evals/baseline-model.json"
-        path = config.rootpath / (named or usual)
-        wanted = not config.getoption("--advisor-no-baseline") and (named or path.is_file())
-        baseline = Baseline(find_run(str(path))) if wanted else None
-        return Gate(datetime.datetime.now().astimezone().date(), self.thresholds, baseline)
-
-    def replays(self, file: Path) -> bool:
-        """Whether a suite is to be read: a cassette may say that it was made for others only."""
-        suites = self.job.model.suites if self.job.model else ()
-        return not suites or any(file.is_relative_to((self._root / suite).resolve()) for suite in suites)
-
-    def excuse(self, line: Line, case: Case) -> str:
-        """Why a case may fail; nothing where it may not."""
-        from advisor.evals.judging import identity
-        from advisor.evals.records import CaseRecord
-
-        failed = CaseRecord(**identity(case, line), outcome="failed")
-        standing = self.gate.standing(failed)
-        if standing == "known" and failed.known_failure:
-            return f"known until {failed.known_failure.until}: {failed.known_failure.reason}"
-        if standing == "held":
-            return "fails in the baseline"
-        return ""
-
-    @property
-    def only_figures(self) -> bool:
-        """Whether failing cases count through the figures alone."""
-        return bool(self.thresholds) and self.gate.baseline is None
-
-    def excuse_group(self, name: str) -> str:
-        """Why a group may differ; nothing where it may not."""
-        from advisor.evals.records import GroupRecord
-
-        group = GroupRecord(id=name.removeprefix("group:"), file="", members=(), outcome="failed")
-        return "differs in the baseline" if self.gate.standing(group) == "held" else ""
-
-
-def _choices(config: pytest.Config) -> _Choices:
+def _choices(config: pytest.Config) -> Choices:
     if _CHOICES not in config.stash:
-        config.stash[_CHOICES] = _Choices(config)
+        from advisor.evals.pytest_choices import Choices
+
+        config.stash[_CHOICES] = Choices(config)
     return config.stash[_CHOICES]
 
 
-_CHOICES: pytest.StashKey[_Choices] = pytest.StashKey()
+_CHOICES: pytest.StashKey[Choices] = pytest.StashKey()
 
 
 def _named(config: pytest.Config) -> set[Path]:
@@ -368,8 +277,8 @@ def _begins_with_case(path: Path) -> bool:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     """Send the record of a case along with its report, for the figures: it may be another process."""
     report = yield
-    if isinstance(item, CaseItem) and report.when == "call" and hasattr(item, "record"):
-        report.advisor_record = item.record
+    if isinstance(item, _Golden) and report.when == "call":
+        report.advisor_records = item.records
     return report
 
 
@@ -377,6 +286,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Collect figures where the reports arrive."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Figures(config), PLUGIN)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Close what was opened for a model."""
+    if _CHOICES in config.stash:
+        config.stash[_CHOICES].close()
 
 
 class _Figures:
@@ -388,10 +303,8 @@ class _Figures:
         self._lines: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep the record that came with a report."""
-        record = getattr(report, "advisor_record", None)
-        if record is not None:
-            self._records.append(record)
+        """Keep the records that came with a report."""
+        self._records.extend(getattr(report, "advisor_records", ()))
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Compute the figures, and fail where a threshold does not hold."""
@@ -399,12 +312,13 @@ class _Figures:
             return
         from advisor.evals.gate import shown
         from advisor.evals.metrics import METRICS, Tallies
-        from advisor.evals.records import CaseRecord
         from advisor.evals.words import spent
 
         tallies = Tallies({}, _choices(self._config).prices)
-        for record in sorted(self._records, key=lambda each: str(each["id"])):  # they came in any order
-            tallies.add(CaseRecord.model_validate(record))
+        # They came in any order; the figures want repeats of a case beside each other.
+        self._records.sort(key=lambda each: (str(each["id"]), each.get("repeat", 0)))
+        for record in self._read():
+            tallies.add(record)
         summary = tallies.summary()
         self._lines = [
             f"{METRICS[name].label}: {shown(name, each.value)}" for name, each in summary.metrics.items()
@@ -417,18 +331,24 @@ class _Figures:
         if missed and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
+    def _read(self) -> Iterator[Record]:
+        from advisor.evals.records import CaseRecord, GroupRecord
+
+        for each in self._records:
+            kind: Any = GroupRecord if each["type"] == "group" else CaseRecord
+            yield kind.model_validate(each)
+
     def _drops(self) -> list[str]:
         """The figures that got worse beyond noise, over the cases that the baseline has, too."""
         from advisor.evals.comparing import Comparing
         from advisor.evals.gate import drops
-        from advisor.evals.records import CaseRecord
 
         baseline = _choices(self._config).gate.baseline
         if baseline is None:
             return []
         comparing = Comparing(baseline)
-        for record in self._records:
-            comparing.add(CaseRecord.model_validate(record))
+        for record in self._read():
+            comparing.add(record)
         return drops(comparing.result())
 
     def _cautions(self) -> list[str]:

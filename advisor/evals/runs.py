@@ -2,7 +2,7 @@
 
 Laws:
 
-1. A record that was written is there after a kill; a line that was being written then is dropped.
+1. A record that was written and flushed is there after a kill; a line that was being written then is dropped.
 2. Only the owner may read a run: it quotes what people said.
 3. Reading holds one record at a time, whatever the size of the run.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from advisor.errors import SuiteError
 from advisor.evals.records import FORMAT, CaseRecord, End, GroupRecord, Record, RunHeader
@@ -40,11 +41,15 @@ class Writer:
             os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab"
         )
 
-    def write(self, *parts: RunHeader | Record | End) -> None:
-        """Write some lines; they are with the operating system when this returns."""
-        for part in parts:
-            self._file.write(json_line(data_of(part)))
-        self._file.flush()
+    def write(self, *parts: RunHeader | Record | End, flush: bool = True) -> None:
+        """Write some lines; flushed, they are with the operating system when this returns."""
+        try:
+            for part in parts:
+                self._file.write(_line_of(part))
+            if flush:
+                self._file.flush()
+        except OSError as error:  # the system says why, not where
+            raise OSError(error.errno, error.strerror, str(self.path)) from None
 
     def close(self) -> None:
         """Write nothing more."""
@@ -55,6 +60,14 @@ def data_of(part: RunHeader | Record | End) -> dict[str, Any]:
     """A part of a run as JSON data; what is as it is by default is left out."""
     data = part.model_dump(mode="json", exclude_defaults=True)
     return {"type": part.type, **({"format": part.format} if isinstance(part, RunHeader) else {}), **data}
+
+
+def _line_of(part: RunHeader | Record | End) -> bytes:
+    """The same as a line; of a case written by pydantic itself, which takes a third of the time."""
+    if isinstance(part, CaseRecord):
+        with suppress(PydanticSerializationError):  # half a surrogate pair
+            return b'{"type":"case",' + part.model_dump_json(exclude_defaults=True).encode()[1:] + b"\n"
+    return json_line(data_of(part))
 
 
 @dataclass(frozen=True, slots=True)

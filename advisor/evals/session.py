@@ -1,8 +1,10 @@
 """A run from its first record to its verdict: what `run`, `rescore` and `show` have in common.
 
     session = Session(header, gate, writer)
-    for record in ...:
-        session.add(record)
+    for records in ...:
+        for record in records:
+            session.add(record)
+        session.flush()
     result = session.finish(...)
 
 Records go to disk, the figures, the groups and the gate as they come, and nowhere else.
@@ -79,11 +81,16 @@ class Session:
             written: whether it is on disk already.
         """
         if self._writer is not None and not written:
-            self._writer.write(record)
+            self._writer.write(record, flush=False)
         self.tallies.add(record)
         self._groups.add(record)
         self._done += record.repeat == self.header.repeat
         return self._gate.add(record)
+
+    def flush(self) -> None:
+        """See that what was added is there after a kill; once for a few, for it takes as long as to write."""
+        if self._writer is not None:
+            self._writer.write()
 
     def finish(self, path: Path, end: End) -> Result:
         """Compare the groups, close the books, and give the verdict.
@@ -101,7 +108,7 @@ class Session:
         verdict = self._gate.verdict(
             summary,
             comparison,
-            faults=len(end.faults),
+            faults=end.faults,
             left=max(0, self.header.cases - self._done),
             interrupted=not end.complete and end.away is None,
             away=end.away,

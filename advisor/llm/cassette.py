@@ -26,7 +26,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -241,8 +241,7 @@ class Tape:
         return True
 
     def _keep(self, made: Exchange) -> None:
-        key = _key_of(made, made.get("repeat", 1))
-        self._exchanges[key] = made
+        self._exchanges[_key_of(made)] = made
 
 
 class Recorder:
@@ -317,24 +316,43 @@ def _request_to_data(request: Request) -> Exchange:
 
 def _key(request: Request, repeat: int) -> str:
     """A name for a request: the same for requests that are equal but for keys in their texts."""
-    return _key_of(
-        {
-            "purpose": request.purpose,
-            "most": request.most,
-            "lines": [{"role": line.role, "content": _blanked(line.content)} for line in request.lines],
-            "schema": request.schema,
-        },
-        repeat,
-    )
+    lines = [(line.role, _blanked(line.content)) for line in request.lines]
+    return _named(request.purpose, request.most, lines, request.schema, repeat)
 
 
-def _key_of(data: Mapping[str, Any], repeat: int) -> str:
-    texts = [
-        [line["role"], text if isinstance(text := line["content"], str) else "\n".join(text)]
-        for line in data["lines"]
-    ]
-    parts = json.dumps([data["purpose"], data["most"], texts, data["schema"], repeat])
-    return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
+def _key_of(made: Exchange) -> str:
+    lines = [(line["role"], "\n".join(line["content"])) for line in made["lines"]]
+    return _named(made["purpose"], made["most"], lines, made["schema"], made.get("repeat", 1))
+
+
+def _named(purpose: str, most: int, lines: Iterable[tuple[str, str]], schema: Any, repeat: int) -> str:
+    """A hash of the parts, each with its length before it. A replay does hardly anything but this."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in (
+        purpose,
+        str(most),
+        str(repeat),
+        _written(schema),
+        *(part for line in lines for part in line),
+    ):
+        data = part.encode("utf-8", "surrogatepass")
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.hexdigest()
+
+
+def _written(schema: Any) -> str:
+    """A schema as JSON; kept by which object it is, for there are few of them and they are long."""
+    known = _SCHEMAS.get(id(schema))
+    if known is None:
+        if len(_SCHEMAS) >= MOST_SCHEMAS:
+            _SCHEMAS.clear()
+        known = _SCHEMAS[id(schema)] = schema, json.dumps(schema)  # held, so that its id stays its own
+    return known[1]
+
+
+MOST_SCHEMAS = 512
+_SCHEMAS: dict[int, tuple[Any, str]] = {}
 
 
 def _answer_to_data(answer: Completion | ModelError) -> dict[str, Any]:

@@ -14,7 +14,9 @@ Laws:
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import os
 import queue
 import random
 import threading
@@ -84,6 +86,9 @@ class OpenAIModel:
             http_client=openai.DefaultAsyncHttpx2Client(transport=transport) if transport else None,
         )
         self.server = Server.at(str(self._client.base_url), known)
+        host = self._client.base_url.host
+        port = f":{self._client.base_url.port}" if self._client.base_url.port else ""
+        self._where = f"the server at {host}{port}" if base_url else "OpenAI's server"
         self._learnt = learnt
         self._sleep = sleep
         self._breaker = Breaker(clock)
@@ -200,7 +205,7 @@ class OpenAIModel:
         except openai.APIStatusError as error:
             raise _refusal(error) from None
         except (openai.APIError, httpx2.HTTPError) as error:
-            raise ModelDown(f"the server was not reached: {type(error).__name__}") from None
+            raise ModelDown(f"{self._where} was not reached: {_reason(error)}") from None
         except ValueError as error:  # a body that is not the JSON it claims to be
             raise ModelDown(f"what came back cannot be read: {type(error).__name__}") from None
         raise ModelDown("no attempt was made")
@@ -353,6 +358,18 @@ class _StopBefore(tenacity.stop.stop_base):
 
     def __call__(self, state: tenacity.RetryCallState) -> bool:
         return asyncio.get_running_loop().time() + state.upcoming_sleep >= self._ends
+
+
+def _reason(error: BaseException) -> str:
+    """Why a connection failed, in the words of whoever knows best: the client only says that it did."""
+    said, cause = type(error).__name__, error.__cause__ or error.__context__
+    while cause is not None:
+        if isinstance(cause, OSError):
+            # asyncio has words of its own for what every system has words for.
+            known = cause.errno if cause.errno in errno.errorcode else None
+            said = (os.strerror(known) if known else cause.strerror or said).lower()
+        cause = cause.__cause__ or cause.__context__
+    return said
 
 
 def _is_spent(error: openai.APIStatusError) -> bool:

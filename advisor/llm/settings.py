@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from advisor.errors import UsageError
 from advisor.llm.model import Model
 
-__all__ = ["ModelSettings", "check_settings", "open_model"]
+__all__ = ["ModelSettings", "check_settings", "is_address", "open_model"]
 
 NEEDED = ("openai", "tenacity")
 
@@ -63,17 +64,32 @@ def check_settings(settings: ModelSettings) -> None:
     """See that there is all that a model needs. Nothing is sent, and nothing heavy imported.
 
     Raises:
-        UsageError: the libraries, the model's name or the key is missing; the message says what to do.
+        UsageError: the libraries, the model's name or the key is missing, or the address is none; the message
+            says what to do.
     """
     if not settings.name:
         raise UsageError("No model is named. Say --model NAME, or set ADVISOR_MODEL.")
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise UsageError(f"A model needs {' and '.join(missing)}: pip install 'advisor[llm]' brings them.")
+    if settings.base_url is not None and not is_address(settings.base_url):
+        raise UsageError(
+            f"OPENAI_BASE_URL is {settings.base_url!r}, which is no address of a server: such as"
+            " http://127.0.0.1:8000/v1 is needed."
+        )
     if settings.base_url is None and settings.api_key is None:
         raise UsageError(
             "OpenAI's models want a key: set OPENAI_API_KEY. For a server of your own, set OPENAI_BASE_URL."
         )
+
+
+def is_address(url: str) -> bool:
+    """Whether a server can be at this address."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        return False
 
 
 def open_model(settings: ModelSettings) -> Model:

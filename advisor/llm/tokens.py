@@ -84,8 +84,8 @@ def estimate(text: str) -> int:
     >>> estimate("How many are there?")
     5
     """
-    other = sum(not char.isascii() for char in text) if not text.isascii() else 0
-    return -(-(len(text) - other) // CHARS_A_TOKEN) + other
+    plain = len(text) if text.isascii() else len(text.encode("ascii", "ignore"))
+    return -(-plain // CHARS_A_TOKEN) + len(text) - plain
 
 
 def estimate_request(request: Request) -> int:

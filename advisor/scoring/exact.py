@@ -26,6 +26,7 @@ __all__ = [
     "fraction_of",
     "shown",
     "total",
+    "unreduced",
 ]
 
 NOTHING = Fraction(0)
@@ -69,9 +70,18 @@ def total(parts: Iterable[Fraction]) -> Fraction:
     >>> total([Fraction(1, 2), Fraction(1, 3)])
     Fraction(5, 6)
     """
+    return Fraction(*unreduced(parts))
+
+
+def unreduced(parts: Iterable[Fraction]) -> tuple[int, int]:
+    """Sum fractions, for whoever only compares: numerator and denominator, which may have a common divisor.
+
+    >>> unreduced([Fraction(1, 2), Fraction(1, 2)])
+    (2, 2)
+    """
     terms = [each.as_integer_ratio() for each in parts]
     common = lcm(*[below for _, below in terms])
-    return Fraction(sum([above * (common // below) for above, below in terms]), common)
+    return sum([above * (common // below) for above, below in terms]), common
 
 
 def decimal_of(x: Fraction) -> Decimal:

@@ -17,7 +17,7 @@ from advisor.rubric.model import Rubric
 from advisor.rubric.rules import HasRule, MeanRule
 from advisor.scoring.assessment import Verdict
 from advisor.scoring.credit import scale
-from advisor.scoring.exact import fraction_of, total
+from advisor.scoring.exact import fraction_of, unreduced
 
 __all__ = ["Rule", "all_met", "all_sure", "all_within_reach", "names", "sure", "verdict", "within_reach"]
 
@@ -89,4 +89,6 @@ def _numbers(rule: MeanRule, values: Mapping[str, Value]) -> list[Fraction]:
 
 def _mean_reaches(rule: MeanRule, numbers: list[Fraction]) -> bool:
     # Multiplied out: no division, so nothing to round and nothing to guard.
-    return total(numbers) >= fraction_of(rule.at_least) * len(numbers)
+    above, below = unreduced(numbers)
+    least, parts = fraction_of(rule.at_least).as_integer_ratio()
+    return above * parts >= least * len(numbers) * below

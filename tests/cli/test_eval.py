@@ -1,6 +1,7 @@
 """`advisor eval run`: suites in, a verdict out; the exit status follows the last line."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -48,6 +49,40 @@ def test_a_failed_case_is_status_1_and_says_why(advisor, here):
     assert 'writing: 3 expected, 8 read from "8"' in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (OSError(errno.ENOSPC, "x"), "no space is left on the disk"),
+        (ZeroDivisionError("boom"), "ZeroDivisionError"),
+    ],
+)
+def test_what_is_no_verdict_is_not_status_1(advisor, here, monkeypatch, fault, words):
+    def write_nothing(self, *parts):
+        raise fault
+
+    write(here / "evals/a.jsonl", good("one"))
+    monkeypatch.setattr("advisor.evals.runs.Writer.write", write_nothing)
+    ran = advisor("eval", "run")
+    assert ran.status == 2
+    assert words in ran.err
+
+
+def test_a_verdict_that_could_not_be_printed_is_not_status_1(process, here):
+    write(here / "evals/a.jsonl", good("one"))
+    with open("/dev/full", "wb") as full:
+        ran = process("eval", "run", stdout=full)
+    assert (ran.status, ran.err) == (2, "advisor: Cannot read or write: no space is left on the disk.\n")
+
+
+def test_a_run_that_is_gone_on_with_takes_no_other_choice(advisor, here):
+    write(here / "evals/a.jsonl", good("one"))
+    advisor("eval", "run")
+    for options in (["-n", "5"], ["-k", "a"], ["--repeat", "2"], ["--shard", "1/2"]):
+        assert advisor("eval", "run", "--resume", "last", *options).fails_with(
+            2, "--resume goes on as its run"
+        )
+
+
 def test_the_verdict_is_one_line_whatever_ids_hold(advisor, here):
     write(here / "evals/a.jsonl", bad("two\nPASSED: all\x1b[2J"))
     ran = advisor("eval", "run")
@@ -75,9 +110,13 @@ def test_suites_and_folders_can_be_named(advisor, here):
         (["ok.jsonl", "--filter", "(a"], "a bracket is not closed"),
         (["ok.jsonl", "--shard", "3/2"], "--shard takes"),
         (["ok.jsonl", "--fail-under", "quality=1"], "there is no figure 'quality'"),
+        (["ok.jsonl", "--fail-under", "f1=90"], "Did you mean f1=90%?"),
+        (["ok.jsonl", "--fail-under", "f1.writting=0.9"], "Did you mean writing?"),
+        (["ok.jsonl", "--fail-under", "pass_k=0.9"], "--repeat N"),
+        (["ok.jsonl", "-r", "missing.yaml"], "missing.yaml"),
         (["ok.jsonl", "--extractor", "crystal"], "There is no reader 'crystal'"),
-        (["ok.jsonl", "-o", "report.pdf"], "not report.pdf"),
-        (["ok.jsonl", "-o", "missing/report.json"], "There is no folder missing"),
+        (["ok.jsonl", "-o", "report.pdf"], "-o report.pdf: the end of the name"),
+        (["ok.jsonl", "-o", "missing/report.json"], "mkdir -p missing"),
         (["ok.jsonl", "--baseline", "missing.json"], "There is no run missing.json"),
         (["ok.jsonl", "--baseline", "ok.jsonl"], "ok.jsonl is no run"),
         (["ok.jsonl", "--failed-in", "last"], "There is no run in"),
@@ -97,7 +136,11 @@ def test_one_bad_line_stops_no_other(advisor, here):
     write(here / "evals/a.jsonl", b"{", good("one"), {**good("two"), "rubric": "none"}, good("three"))
     ran = advisor("eval", "run")
     assert ran.status == 2
-    assert last_line(ran) == "NOT ALL RUN: 1 case could not be run: two; 1 line is no case."
+    assert last_line(ran) == (
+        "NOT ALL RUN: 1 case could not be run: two (no rubric is called 'none'. There are:"
+        " customer-support-representative, support-ladder); 1 line is no case: evals/a.jsonl:1: not JSON:"
+        " expecting property name enclosed in double quotes at column 3."
+    )
     assert "no rubric is called 'none'" in " ".join(ran.out.split())
     assert "evals/a.jsonl:1: not JSON" in ran.out
     assert [each["outcome"] for each in saved(here)[1:-1]] == ["passed", "error", "passed"]

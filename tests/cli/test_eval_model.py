@@ -137,7 +137,7 @@ def test_a_dead_server_is_not_a_failed_case(advisor, here, monkeypatch):
     assert time.monotonic() - began < 30
     assert ran.status == 2
     assert last_line(ran).startswith(
-        "NOTHING MEASURED: the model cannot be reached: the server was not reached"
+        "NOTHING MEASURED: the model cannot be reached: the server at 127.0.0.1:1 was not reached: connection"
     )
 
 
@@ -175,7 +175,8 @@ def test_one_call_that_fails_is_an_error_of_its_case(advisor, here, serve):
     serve(lambda call: "reset" if "Broken" in reply_of(call) else "{}")
     write(here / "evals/a.jsonl", good("one"), line("two", "Broken. Writing 8."), good("three"))
     ran = advisor(*MODEL, "--timeout", 1, "--concurrency", 1)
-    assert (ran.status, last_line(ran)) == (2, "NOT ALL RUN: 1 case could not be run: two.")
+    assert ran.status == 2
+    assert last_line(ran).startswith("NOT ALL RUN: 1 case could not be run: two (the server at 127.0.0.1:")
     assert [each["outcome"] for each in saved(here)[1:-1]] == ["passed", "error", "passed"]
 
 
@@ -232,7 +233,8 @@ def test_a_miss_is_no_failed_case_and_names_the_difference(advisor, here, serve)
         here / "evals/a.jsonl", line("one", "Writing 8, empathy 10.", answers={"writing": 8, "empathy": 10})
     )
     ran = advisor(*MODEL, "--cassette", "a.cassette", "--replay")
-    assert (ran.status, last_line(ran)) == (2, "NOTHING MEASURED: 1 case could not be run: one.")
+    assert ran.status == 2
+    assert last_line(ran).startswith("NOTHING MEASURED: 1 case could not be run: one (")
     said = " ".join(ran.out.split())
     assert (
         "The first difference: recorded 'user: Writing 8, empathy 9.', now 'user: Writing 8, empathy 10.'"

@@ -112,7 +112,10 @@ def test_two_runs_are_laid_beside_each_other(advisor, blessed):
     ran = advisor("eval", "compare", "evals/baseline.json", "last")
     assert ran.status == 0
     assert "1 new: four" in ran.out
-    assert last_line(ran) == "NO WORSE: 3 cases in common, 0 fixed, 0 broken (by chance: p = 1)."
+    assert last_line(ran) == (
+        "NO WORSE: 3 cases in common, 0 fixed, 0 broken (by chance: p = 1);"
+        " NOT COMPARED: 1 case (1 only in the second)."
+    )
 
 
 def test_a_worse_run_is_status_1(advisor, blessed):
@@ -155,7 +158,11 @@ def test_a_blessed_baseline_can_be_scored_again(advisor, blessed):
 def test_words_that_changed_must_be_read_again(advisor, blessed):
     write(blessed / "evals/a.jsonl", good("one"), {**bad("two"), "date": "2026-11-22"})
     ran = advisor("eval", "rescore", "--no-baseline")
-    assert (ran.status, last_line(ran)) == (2, "NOT ALL RUN: 2 cases could not be run: two, three.")
+    assert (ran.status, last_line(ran)) == (
+        2,
+        "NOT ALL RUN: 2 cases could not be run: two, three (two: the case's text changed since it was read:"
+        " run it again).",
+    )
     assert "run it again" in ran.out
 
 
@@ -210,7 +217,8 @@ def test_what_a_log_says_was_read_is_checked(advisor, here):
     del readings[2]["answers"]["writing"]
     logged(here, *readings[:3])
     ran = advisor("eval", "run", "--outputs", "log.jsonl")
-    assert last_line(ran) == "NOT ALL RUN: 1 case could not be run: four."
+    assert last_line(ran).startswith("NOT ALL RUN: 1 case could not be run: four (")
+    assert last_line(ran).endswith("log.jsonl has no line for this case).")
     said = " ".join(ran.out.split())
     assert "evidence is not verbatim: writing" in said
     assert "writing: 8 expected, not read" in said

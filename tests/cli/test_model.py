@@ -173,6 +173,13 @@ def test_the_doctor_needs_no_model(advisor):
     assert "ADVISOR_MODEL" in ran.out
 
 
+@pytest.mark.parametrize("address", ["foo", "ftp://127.0.0.1/v1", "http://", "http://127.0.0.1:x/v1"])
+def test_an_address_that_is_none_is_refused_before_anything_is_sent(advisor, monkeypatch, address):
+    monkeypatch.setenv("OPENAI_BASE_URL", address)
+    assert f"bad   base URL: {address}" in advisor("doctor", "--model", "tiny").out
+    assert advisor("chat", "--model", "tiny").fails_with(2, "no address of a server")
+
+
 @pytest.mark.parametrize(
     ("behave", "words"),
     [(lambda call: "500", "OPENAI_BASE_URL"), (lambda call: {"error": "?"}, "OPENAI_BASE_URL")],

@@ -2,16 +2,17 @@
 
 import datetime
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import SuiteError
-from advisor.evals.comparing import Baseline
-from advisor.evals.gate import Gate, Threshold, parse_threshold
+from advisor.evals.comparing import Baseline, Comparing
+from advisor.evals.gate import Gate, Threshold, check_parts, compared, parse_threshold
 from advisor.evals.metrics import Tallies
-from advisor.evals.records import End, KnownFailure, RunHeader
+from advisor.evals.records import End, KnownFailure, RubricUsed, RunHeader
 from advisor.evals.runs import SavedRun, data_of
 from tests.evals.made import RUBRIC, record
 
@@ -62,7 +63,9 @@ def test_nothing_measured_is_never_0():
 def test_errors_are_told_apart_from_failures():
     found = verdict(Gate(TODAY), record("a", "failed"), record("b", "error"))
     assert (found.status, found.line) == (2, "NOT ALL RUN: 1 case could not be run: b.")
-    assert verdict(Gate(TODAY), record("a"), faults=2).line == "NOT ALL RUN: 2 lines are no cases."
+    assert verdict(Gate(TODAY), record("a"), faults=["a.jsonl:3: not JSON.", "b"]).line == (
+        "NOT ALL RUN: 2 lines are no cases: a.jsonl:3: not JSON …."
+    )
     assert verdict(Gate(TODAY), record("a"), left=1).status == 2
 
 
@@ -100,6 +103,75 @@ def test_what_is_no_threshold_is_refused(text):
 
 def test_a_threshold_may_be_a_percentage():
     assert parse_threshold("tier = 92%") == Threshold("tier", 0.92)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("f1=90", "Did you mean f1=90%?"), ("tier=1.5", "Did you mean tier=1.5%?"), ("f1=120%", "120% is more."),
+     ("f1=9000", "9000 is more."), ("score_mae=5%", "give it without the %"),
+     ("f1.writing=90", "Did you mean f1.writing=90%?")],
+)  # fmt: skip
+def test_a_value_that_its_figure_cannot_have_is_refused(text, words):
+    with pytest.raises(SuiteError, match=re.escape(words)):
+        parse_threshold(text)
+
+
+def test_a_threshold_that_no_case_could_meet_is_refused_before_the_run():
+    kinds = RubricUsed(version=1, hash="", kinds={"writing": "rating"}, results=())
+    header = RunHeader(
+        id="x", advisor="0", started="", extractor={}, rubrics={RUBRIC: kinds}, suites=(), cases=1
+    )
+    check_parts([parse_threshold("f1.writing=0.5"), parse_threshold("recall.rating=0.5")], header)
+    with pytest.raises(SuiteError, match="Did you mean writing"):
+        check_parts([parse_threshold("f1.writting=0.5")], header)
+    with pytest.raises(SuiteError, match="--repeat"):
+        check_parts([parse_threshold("pass_k=0.9")], header)
+    check_parts([parse_threshold("pass_k=0.9")], header.model_copy(update={"repeat": 3}))
+
+
+def test_a_case_that_fails_three_times_is_one_case():
+    always = [record("a", "failed", repeat=n) for n in (1, 2, 3)]
+    found = verdict(Gate(TODAY), *always, *[record("b", repeat=n) for n in (1, 2, 3)])
+    assert found.line == "FAILED: 1 case fails: a."
+
+
+def test_a_case_that_fails_once_of_three_times_does_not_pass():
+    gate = Gate(TODAY, [Threshold("joint", 0.1)])
+    repeats = [record("a", repeat=1), record("a", "failed", repeat=2), record("a", repeat=3)]
+    found = verdict(gate, *repeats, *[record("b", repeat=n) for n in (1, 2, 3)])
+    assert found.line == "PASSED: 1 of 2 cases pass, 1 failing, within the thresholds."
+
+
+def test_a_run_whose_cases_expect_nothing_measures_nothing():
+    nothing = {"checks": {"evidence": True}}
+    found = verdict(Gate(TODAY), record("a", **nothing), record("b", **nothing))
+    assert (found.status, found.word) == (2, "NOTHING MEASURED")
+    found = verdict(Gate(TODAY), record("a", **nothing), record("b"))
+    assert found.line == "PASSED: 2 of 2 cases pass, 1 expecting nothing."
+
+
+def test_why_a_case_could_not_be_run_stands_in_the_verdict():
+    one = record("a", "error", error="no rubric is called 'x'.")
+    assert verdict(Gate(TODAY), one).line == (
+        "NOTHING MEASURED: 1 case could not be run: a (no rubric is called 'x')."
+    )
+    both = verdict(Gate(TODAY), one, record("b", "error", error="long " * 100)).line
+    assert both.startswith("NOTHING MEASURED: 2 cases could not be run: a, b (a: no rubric")
+
+
+def test_cases_that_cannot_be_compared_are_counted_in_the_verdict(saved):
+    old = saved(record("a", text="1"), record("b"), record("gone"))
+    gate = Gate(TODAY, baseline=Baseline(old))
+    assert verdict(gate, record("a", text="2"), record("b")).line == (
+        "PASSED: 2 of 2 cases pass, 1 not comparable with the baseline (text or labels changed)."
+    )
+    comparing = Comparing(Baseline(old))
+    for each in (record("a", text="2"), record("b"), record("new")):
+        comparing.add(each)
+    assert compared(comparing.result()).line.endswith(
+        "; NOT COMPARED: 3 cases (1 of which text or labels changed, 1 only in the second, 1 only in the"
+        " first)."
+    )
 
 
 # --- With a baseline ----------------------------------------------------------------------------------------
@@ -165,7 +237,7 @@ outcomes = st.lists(st.sampled_from(["passed", "failed", "error"]), max_size=8)
 def test_the_status_follows_the_line(names, interrupted, faults, thresholds):
     gate = Gate(TODAY, [Threshold("joint", 0.5)] if thresholds else [])
     records = [record(str(index), outcome) for index, outcome in enumerate(names)]
-    found = verdict(gate, *records, interrupted=interrupted, faults=faults)
+    found = verdict(gate, *records, interrupted=interrupted, faults=["a.jsonl:1: not JSON."] * faults)
     assert found.status == STATUS[found.word]
     assert found.line.startswith(f"{found.word}: ")
     if found.status == 0:

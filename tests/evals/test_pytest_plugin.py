@@ -5,7 +5,12 @@ from importlib.metadata import entry_points
 
 import pytest
 
-from tests.evals.made import bad, good, line, write
+from advisor.evals.asking import writer_of
+from advisor.evals.budget import worst_case
+from advisor.evals.running import extractor_named, rubric_by_id
+from advisor.extraction.extractor import reading_chat
+from advisor.transcripts import json_line, parse_case
+from tests.evals.made import RUBRIC, bad, good, line, write
 from tests.llm.servers import serving
 
 # Installed, the plugin is loaded by its entry point; in a checkout set up before there was one, by name.
@@ -126,6 +131,12 @@ def test_paraphrases_are_a_test_of_their_group(run, pytester):
         line("c", "Writing 8.", group="h"),
         line("d", "Writing: 8", group="h"),
     )
+    for processes in ((), ("-n", "2")):
+        result = run("evals", *processes, "--advisor-fail-under", "paraphrase_flips=40%")
+        result.assert_outcomes(passed=5, xfailed=1)
+        result.stdout.fnmatch_lines(
+            ["*paraphrases that differ: 50.0 %", "FAILED: paraphrase_flips is 50.0 %*"]
+        )
     result = run("evals")
     result.assert_outcomes(passed=5, failed=1)
     result.stdout.fnmatch_lines(["a.jsonl:1 group:g", "  b differs in writing*"])
@@ -147,6 +158,12 @@ def test_the_projects_defaults_count(run, pytester):
         (["--advisor-extractor", "model", "--advisor-replay"], "model.cassette cannot be read"),
         (["--advisor-extractor", "model", "--advisor-cassette", "x"], "is for --advisor-replay"),
         (["--advisor-extractor", "model"], "No model is named"),
+        (["--advisor-replay"], "--advisor-replay is for --advisor-extractor model"),
+        (["--advisor-extractor", "model", "--advisor-record"], "--advisor-record needs --advisor-cassette"),
+        (["--advisor-outputs", "missing.jsonl"], "There is no file"),
+        (["--advisor-limit", "0"], "--advisor-limit takes a whole number from 1"),
+        (["--advisor-repeat", "-1"], "--advisor-repeat takes a whole number from 1"),
+        (["--advisor-fail-under", "f1=90"], "Did you mean f1=90%?"),
         (["--advisor-filter", "(a"], "a bracket is not closed"),
         (["--advisor-baseline", "missing.json"], "There is no run"),
         (["--advisor-fail-under", "quality=1"], "there is no figure 'quality'"),
@@ -202,6 +219,49 @@ def test_a_drop_beyond_noise_fails_without_any_flip(run, pytester, monkeypatch):
     result.assert_outcomes(xfailed=8)
     assert result.ret == 1
     result.stdout.fnmatch_lines(["FAILED: F1 of answers: worse beyond noise, 50.0 % to 0.0 %"])
+
+
+def test_cases_are_run_as_often_as_asked_and_no_more_of_them(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"), bad("two"))
+    write(pytester.path / "evals/b.jsonl", good("three"), good("four"))
+    result = run("evals", "--advisor-repeat", "3", "--advisor-limit", "3")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["a.jsonl:2 two (repeat 1)", "cases that pass every time: 66.7 %"])
+
+
+def test_what_a_log_says_was_read_is_checked(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"), good("two"))
+    (pytester.path / "log.jsonl").write_text('{"id": "one", "answers": {"writing": 1}, "evidence": {}}\n')
+    result = run("evals", "--advisor-outputs", "log.jsonl")
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(["  writing: 8 expected, 1 read*", "*has no line for this case*"])
+
+
+def worst():
+    """What reading a good case may cost, in tokens."""
+    case, rubric = parse_case(json_line(good("c"))), rubric_by_id(RUBRIC)
+    steps = reading_chat(extractor_named("model"), rubric, case.messages, None)
+    return worst_case(writer_of(rubric).reading(next(steps)))
+
+
+def test_a_model_is_recorded_and_its_tokens_are_counted(run, pytester, monkeypatch):
+    write(pytester.path / "evals/a.jsonl", *(good(f"c{n}") for n in range(4)))
+    model = ("--advisor-extractor", "model", "--advisor-model", "tiny")
+    recording = ("--advisor-cassette", "new.cassette", "--advisor-record")
+    with serving(lambda call: "{}") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        run("evals", *model, *recording).assert_outcomes(passed=4)
+        assert len(server.calls) == 4
+        most = str(worst() + 150)  # each costs 110: the third may be too much
+        result = run("evals", *model, "--advisor-max-tokens", most)
+        assert result.ret == pytest.ExitCode.INTERRUPTED
+        result.stdout.fnmatch_lines(["*not all is measured: the next call may take the run over its *"])
+        assert len(server.calls) == 4 + 2
+    for alone in (recording, ("--advisor-max-tokens", "2000")):
+        result = run("evals", *model, *alone, "-n", "2")
+        assert "is for one process: leave -n out" in result.stdout.str() + result.stderr.str()
+    replay = ("--advisor-cassette", "new.cassette", "--advisor-replay")
+    run("evals", "--advisor-extractor", "model", *replay).assert_outcomes(passed=4)
 
 
 def test_a_model_reads_from_a_cassette(run, pytester, monkeypatch):

@@ -7,9 +7,10 @@ import pytest
 
 from advisor.answers import Message, Span
 from advisor.catalog import load_rubric
+from advisor.evals.judging import is_verbatim
 from advisor.scoring import check_value
 from advisor.transcripts import Case
-from benchmarks.golden import Figures, Result, cases, is_over_long, is_verbatim, results, run
+from benchmarks.golden import Figures, Result, cases, is_over_long, results, run
 from tests.extraction.chats import Case as Chat
 from tests.extraction.chats import case
 
@@ -139,6 +140,6 @@ def test_a_span_over_two_entries_is_over_long():
     both = {**answers, "writing": dataclasses.replace(answers["writing"], evidence=(wide,))}
     widened = dataclasses.replace(found, sheet=dataclasses.replace(found.sheet, answers=both))
     assert widened.over_long == [("writing", wide)]
-    assert is_verbatim(found.case, span)
-    assert not is_verbatim(found.case, Span(0, span.start, span.end, span.quote))
-    assert not is_verbatim(found.case, Span(1, span.start, span.end + 1, span.quote))
+    assert is_verbatim(found.case.messages, span)
+    assert not is_verbatim(found.case.messages, Span(0, span.start, span.end, span.quote))
+    assert not is_verbatim(found.case.messages, Span(1, span.start, span.end + 1, span.quote))

@@ -388,7 +388,7 @@ def test_where_it_is_too_much_fewer_calls_are_under_way_and_all_are_answered(rou
 
     async def work(model):
         model.server.proven = True
-        answers = await asyncio.gather(*(model.begin(READ, 5) for _ in range(80)))
+        answers = await asyncio.gather(*(model.begin(READ, 60) for _ in range(80)))
         return answers, model.pace
 
     async def sleep(seconds):
@@ -396,7 +396,7 @@ def test_where_it_is_too_much_fewer_calls_are_under_way_and_all_are_answered(rou
 
     answers, pace = many(router, work, sleep=sleep)
     assert len(answers) == 80
-    assert max(most) == 80  # all at once, before the server said anything
+    assert max(most) > 40  # as many as come at once, before the server said anything
     assert max(most[-30:]) <= 8
     assert pace.limit < 20
 

@@ -46,7 +46,8 @@ def check_outputs(names: Sequence[str]) -> None:
     for name in names:
         _format(name)
         if not Path(name).absolute().parent.is_dir():
-            raise SuiteError(f"There is no folder {Path(name).parent} to write {Path(name).name} to.")
+            folder = Path(name).parent
+            raise SuiteError(f"-o {name}: there is no folder {folder}. Make it first: mkdir -p {folder}")
 
 
 def deliver(result: Result, names: Sequence[str]) -> list[str]:
@@ -63,7 +64,5 @@ def _format(name: str) -> Renderer:
     endings = sorted(FORMATS, key=len, reverse=True)
     found = next((ending for ending in endings if name.lower().endswith(ending)), None)
     if found is None:
-        raise SuiteError(
-            f"How the name of an output ends says what is written: {', '.join(FORMATS)}; not {name}"
-        )
+        raise SuiteError(f"-o {name}: the end of the name says what is written, one of {', '.join(FORMATS)}.")
     return FORMATS[found]
