@@ -25,6 +25,7 @@ from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
 from advisor.portal.metrics import Metrics
 from advisor.portal.on_offer import rubric_of, today
 from advisor.portal.once import Request
+from advisor.portal.plain_requests import KEY, LONGEST_KEY, MessageRoute
 from advisor.portal.problems import MEDIA_TYPE, SCHEMA
 from advisor.portal.rates import is_key, known
 from advisor.portal.service import Service
@@ -112,8 +113,8 @@ Key = Annotated[
     Header(
         alias="Idempotency-Key",
         min_length=1,
-        max_length=255,
-        pattern=r"^[\x21-\x7e]+$",
+        max_length=LONGEST_KEY,
+        pattern=KEY,
         description="A new one for each request. A repeated request is answered with the first answer.",
     ),
 ]
@@ -196,13 +197,22 @@ def create(
     return _sent(service.create(request, body), accept)
 
 
-@router.post("/conversations/{id}/messages", response_model=shapes.Taken, responses=_TURN)
 def write(
     id: Id, body: shapes.Write, service: Does, caller: Asks, key: Key = None, accept: Accept = None
 ) -> Response:
     """Send a message of the person."""
     request = _request(caller, key, "write", id, body.model_dump_json())
     return _sent(service.take(request, id, events.PersonWrote(body.text)), accept)
+
+
+router.add_api_route(
+    "/conversations/{id}/messages",
+    write,
+    methods=["POST"],
+    response_model=shapes.Taken,
+    responses=_TURN,
+    route_class_override=MessageRoute,
+)
 
 
 @router.put("/conversations/{id}/answers/{item}", response_model=shapes.Taken, responses=_TURN)
