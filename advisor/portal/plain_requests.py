@@ -1,9 +1,9 @@
 """A short way for the request that comes most: a person's message, plainly put.
 
-The framework takes time to find out what a request holds, for it can be anything. Here it is looked at for one
-thing: whether it is just what its route asks for. If it is, it is answered; if there is anything else to it, the
-framework takes it from the start, and says what is wrong. So nothing is refused here, and nothing taken that
-the framework would refuse. An answer costs the processor a twentieth less this way.
+The framework takes time to find out what a request holds, for it can be anything. Here it is looked at for
+one thing: whether it is just what its route asks for. If it is, it is answered; if there is anything else to
+it, the framework takes it from the start, and says what is wrong. So nothing is refused here, and nothing
+taken that the framework would refuse. An answer costs the processor a twentieth less this way.
 """
 
 from __future__ import annotations
