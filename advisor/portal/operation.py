@@ -16,9 +16,10 @@ from typing import Literal, get_args
 
 from advisor.errors import UsageError
 
-__all__ = ["Operation"]
+__all__ = ["Operation", "yes_or_no"]
 
 NO = ("no", "off", "false", "0")
+YES = ("yes", "on", "true", "1")
 _LONGEST_DAYS = 36_500
 Form = Literal["json", "text"]
 
@@ -54,6 +55,20 @@ class Operation:
             days=_days(environ.get("ADVISOR_PORTAL_RETENTION_DAYS", "").strip()),
             log=_form(environ.get("ADVISOR_PORTAL_LOG", "").strip().lower() or "text"),
         )
+
+
+def yes_or_no(environ: Mapping[str, str], name: str) -> bool | None:
+    """Read a setting that says yes or no; None where it says nothing.
+
+    Raises:
+        UsageError: it says something else: taken for either, a misspelt "no" would open what was to be shut.
+    """
+    said = environ.get(name, "").strip().lower()
+    if said in (*YES, *NO):
+        return said in YES
+    if said:
+        raise UsageError(f"{name}: {said!r} is neither yes nor no.")
+    return None
 
 
 def _rate(environ: Mapping[str, str], name: str, usual: str) -> str:

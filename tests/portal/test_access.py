@@ -237,10 +237,26 @@ def test_settings_do_not_show_their_secrets(settings):
         ("ADVISOR_PORTAL_ORIGINS", "*"),
         ("ADVISOR_PORTAL_ORIGINS", "https://portal.example/"),
         ("ADVISOR_PORTAL_RUBRICS", "../../etc/passwd"),
+        ("ADVISOR_PORTAL_VISITORS", "none"),
+        ("ADVISOR_PORTAL_HUMANS", "perhaps"),
+        ("ADVISOR_PORTAL_WEBHOOKS_PRIVATE", "y"),
     ],
-    ids=["a short secret", "any origin", "an origin with a path", "a rubric that is none"],
+    ids=[
+        "a short secret",
+        "any origin",
+        "an origin with a path",
+        "a rubric that is none",
+        "a misspelt no",
+        "a misspelt yes",
+        "half a yes",
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_named_without_its_secret(name, value):
     with pytest.raises(UsageError, match=name) as caught:
         PortalSettings.from_environment({name: value})
     assert name != "ADVISOR_PORTAL_IDENTITY_SECRETS" or value not in str(caught.value).split()
+
+
+@pytest.mark.parametrize(("said", "visitors"), [("", True), ("yes", True), (" No ", False), ("off", False)])
+def test_visitors_are_let_in_unless_a_no_is_said(said, visitors):
+    assert PortalSettings.from_environment({"ADVISOR_PORTAL_VISITORS": said}).visitors is visitors
