@@ -36,7 +36,7 @@ from urllib.parse import urlsplit
 
 from advisor.catalog import load_rubric, rubric_names
 from advisor.errors import UsageError
-from advisor.portal.operation import Operation, yes_or_no
+from advisor.portal.operation import Operation, must_be_known, yes_or_no
 from advisor.portal.partners import Chatwoot, Webhooks
 from advisor.settings import Settings
 from advisor.store.tenants import checked
@@ -128,6 +128,7 @@ class PortalSettings:
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> PortalSettings:
         """Read the environment (that of this process, unless another is given)."""
         environ = os.environ if environ is None else environ
+        must_be_known(environ)
         return cls(
             store=Settings.from_environment(environ),
             identity_secrets=tuple(environ.get("ADVISOR_PORTAL_IDENTITY_SECRETS", "").split()),
