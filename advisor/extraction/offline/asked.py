@@ -339,7 +339,7 @@ _ARE_YOU = re.compile(
 
 
 def _supposed(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
-    """The text that the advisor supposes of the person: "You're in Leeds, right?", "You're an office manager?"."""
+    """The place or title the advisor supposes: "You're in Leeds, right?", "You're an office manager?"."""
     norm = parsed.text.norm
     for pattern, group, form in ((_HERE, "place", "place"), (_ARE_YOU, "title", "title")):
         match = pattern.search(norm[-_LATEST:]) if "?" in norm else None

@@ -62,21 +62,25 @@ _SAME_AS = re.compile(
 )
 
 
-def same_as(view: View, question: View, found: Sequence[Found]) -> list[Found]:
-    """What one question of a form takes over from another, part by part: "4. same as 3 but d is a 9"."""
+def same_as(view: View, question: View, found: Sequence[Found]) -> tuple[View, list[Found]]:
+    """What one question of a form takes over from another, part by part, and what is left to read.
+
+    "4. same as 3 but d is a 9" takes all of the third over, and leaves "but d is a 9".
+    """
     match = _SAME_AS.match(question.words(question.first, question.last))
     groups = {slot.group for slot in view.asked.slots}
     if match is None or match[1] not in groups:
-        return []
+        return question, []
     first, last = question.tokens_at(question.first, *match.span())
     given = {one.item: one for one in found if one.act == "value"}
     theirs = [slot.item for slot in view.asked.slots if slot.group == match[1]]
     items = view.lexicon.rubric.items
-    return [
+    taken = [
         Found(slot.item, given[other].value, ((first, last),))
         for slot, other in zip(question.asked.slots, theirs, strict=False)
         if slot.item and other in given and items[slot.item].kind == items[other].kind
     ]
+    return replace(question, first=last), taken
 
 
 def _line_by_line(view: View) -> list[Label]:
@@ -173,6 +177,8 @@ def _counted(view: View, groups: set[str], marks: list[Label]) -> list[Label]:
         text = view.text(index)
         if text not in groups or not text.isdigit() or not last.isdigit() or int(text) != int(last) + 1:
             continue
+        if not _opens(view, index) and view.text(index - 1) == ",":
+            continue  # the last of "3: 7, 8, 4. 4: 6, 5"
         number, mark, after = view.parsed.tokens[index : index + 3]
         if mark.text in (".", ")", ":") and mark.start == number.end and after.start > mark.end:
             out.append(Label(text, index, index + 2, True))

@@ -125,9 +125,10 @@ def head_marks(parsed: Parsed, *, named: bool = False) -> list[Label]:
         named: whether only those count that are called so: "Part A", "Step 1 of 8", "Third, ...".
     """
     heads = _heads(parsed)
-    if named and not all(one.style in _CALLED or one.style[1:].isdigit() for one in heads):
+    called = all(one.style in _CALLED or one.style[1:].isdigit() for one in heads)
+    if len(heads) < (2 if called else _FEWEST) or (named and not called):
         return []
-    return [Label(_name(one), one.first, one.last, True, head=True) for one in heads if len(heads) >= _FEWEST]
+    return [Label(_name(one), one.first, one.last, True, head=True) for one in heads]
 
 
 def _heads(parsed: Parsed) -> list[_Mark]:

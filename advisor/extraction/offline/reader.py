@@ -125,8 +125,9 @@ def _found(view: View) -> list[Found]:
         return agreed
     found: list[Found] = []
     for question in by_question(widened(view)):
-        found += same_as(view, question, found)
-        for part in by_heading(question):
+        question, same = same_as(view, question, found)
+        found += same
+        for part in by_heading(question) if question.first < question.last else ():
             found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)

@@ -335,7 +335,7 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
 
 
 def _has_somebody(tokens: list[Token], index: int, clause: Clause) -> bool:
-    """Whether what follows "I have" is somebody of whom all is told: "I've got a colleague who did two years"."""
+    """Whether all that follows "I have" is told of somebody: "I've got a colleague who did two years"."""
     texts = [token.text for token in tokens[index : min(clause.last, index + 8)]]
     if texts[0] not in ("i've", "i", "we", "we've") or not _HAVE.intersection(texts[:3]) | (
         {"i've"} & {texts[0]}
