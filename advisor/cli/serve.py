@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 from contextlib import ExitStack
-from tempfile import TemporaryDirectory
 
 import click
+
+from advisor.cli.figures_folder import shared_folder
+from advisor.errors import UsageError
 
 __all__ = ["serve"]
 
@@ -39,7 +43,7 @@ def serve(host: str, port: int, workers: int, proxies: tuple[str, ...]) -> None:
     with ExitStack() as stack:
         if workers > 1:
             # Where the processes put their figures for each other; known before the library is loaded.
-            os.environ[FOLDER] = stack.enter_context(TemporaryDirectory(prefix="advisor-metrics-"))
+            os.environ[FOLDER] = stack.enter_context(shared_folder())
         _run(host, port, workers, proxies)
 
 
@@ -55,6 +59,7 @@ def _run(host: str, port: int, workers: int, proxies: tuple[str, ...]) -> None:
     settings = PortalSettings.from_environment()
     # Its faults are told now, in one line; a worker would fail over and over.
     app = serving(settings)
+    _must_be_free(host, port)
     uvicorn.run(
         app if workers == 1 else "advisor.portal:serving",
         factory=workers > 1,
@@ -69,3 +74,26 @@ def _run(host: str, port: int, workers: int, proxies: tuple[str, ...]) -> None:
         timeout_graceful_shutdown=DRAIN,
         timeout_worker_healthcheck=PATIENCE,
     )
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """Try an address before it is served, for the server itself would say neither which it is nor what to do.
+
+    Raises:
+        UsageError: it cannot be listened on.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror:
+        raise UsageError(f"--host {host}: there is no such address. 127.0.0.1 is this machine.") from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            hint = "another program listens there. Choose another with --port, or end that one"
+        elif error.errno == errno.EACCES:
+            hint = "you may not use that port; those from 1024 on are free to all"
+        else:
+            hint = (error.strerror or str(error)).lower()
+        raise UsageError(f"{host}, port {port}, cannot be listened on: {hint}.") from None

@@ -4,8 +4,9 @@ app.py            puts the parts together
 settings.py       what the environment says
 guard.py          every request: limits, headers, a request id
 identity.py       who is asking: users, visitors, servers
-service.py        conversations: one turn, one transaction, one answer
-shapes.py         what goes over the wire
+service.py        conversations: one turn, one transaction, one answer; once.py, a repeated request
+looks.py          conversations as they stand, reports, exports; on_offer.py, what is made once
+shapes/           what goes over the wire
 admin/            the pages for whoever runs it; exports.py, assessments in bulk
 operation.py      how it is run: rates.py, logs.py, metrics.py, tracing.py, retention.py
 problems.py       errors, by RFC 9457

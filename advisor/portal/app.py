@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -138,7 +142,24 @@ def serving(settings: PortalSettings | None = None) -> FastAPI:
             f"{error.name} is not installed, which traces take: pip install 'advisor[tracing]'. Without "
             f"{tracing.ENDPOINTS[0]} none are sent."
         ) from None
+    _end_with_the_first()
     return create_app(settings)
+
+
+def _end_with_the_first() -> None:
+    """Have one of several processes end when the one that started it is gone, however that went.
+
+    Else it would answer on, and keep the port from the server that is started instead.
+    """
+    first = multiprocessing.parent_process()
+    if first is None:
+        return
+
+    def wait() -> None:
+        first.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="waits for the first process", daemon=True).start()
 
 
 def _senders(settings: PortalSettings, store: Served) -> dict[str, Sender]:

@@ -29,10 +29,11 @@ from advisor.dialogue import events
 from advisor.portal import shapes
 from advisor.portal.chatwoot_calls import calls_of, lane_of, target_of
 from advisor.portal.identity import Caller
+from advisor.portal.once import Request
 from advisor.portal.partners import Chatwoot
 from advisor.portal.problems import MEDIA_TYPE, SCHEMA, Problem
 from advisor.portal.rates import Rates, address_of
-from advisor.portal.service import Request, Service
+from advisor.portal.service import Service
 from advisor.portal.telling import Happened
 from advisor.store import outbox
 from advisor.store.outbox import Delivery

@@ -19,10 +19,10 @@ from sqlalchemy import Engine
 from advisor import __version__
 from advisor.dialogue import events
 from advisor.portal.delivering import Again, GivenUp, Outcome, Sent
+from advisor.portal.on_offer import report_templates
 from advisor.portal.partners import Chatwoot
 from advisor.portal.reaching import Unreachable, send
 from advisor.portal.replay import welcomed
-from advisor.portal.service import report_templates
 from advisor.portal.telling import Happened, completes
 from advisor.report.build import build
 from advisor.report.formats import written

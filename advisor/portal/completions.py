@@ -22,9 +22,10 @@ from advisor.answers import Message
 from advisor.extraction.extractor import Extractor
 from advisor.portal import replay
 from advisor.portal.identity import BEARER, Identity
+from advisor.portal.on_offer import today
 from advisor.portal.problems import OPENAI_SCHEMA, Problem
 from advisor.portal.rates import known
-from advisor.portal.service import Service, today
+from advisor.portal.service import Service
 from advisor.portal.shapes import mended
 
 __all__ = ["router"]

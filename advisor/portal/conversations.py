@@ -23,9 +23,12 @@ from advisor.portal.following import Followers
 from advisor.portal.identity import BEARER, Caller, Identity
 from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
 from advisor.portal.metrics import Metrics
+from advisor.portal.on_offer import rubric_of, today
+from advisor.portal.once import Request
+from advisor.portal.plain_requests import KEY, LONGEST_KEY, MessageRoute
 from advisor.portal.problems import MEDIA_TYPE, SCHEMA
 from advisor.portal.rates import is_key, known
-from advisor.portal.service import Request, Service, rubric_of, today
+from advisor.portal.service import Service
 from advisor.portal.stream import EVENT_SCHEMA, Event, EventStream, events_of, position, wanted
 from advisor.store import surveyed
 from advisor.store.served import Answered
@@ -110,8 +113,8 @@ Key = Annotated[
     Header(
         alias="Idempotency-Key",
         min_length=1,
-        max_length=255,
-        pattern=r"^[\x21-\x7e]+$",
+        max_length=LONGEST_KEY,
+        pattern=KEY,
         description="A new one for each request. A repeated request is answered with the first answer.",
     ),
 ]
@@ -179,7 +182,7 @@ def list_rubrics(service: Does) -> shapes.Rubrics:
 @router.get("/rubrics/{rubric}")
 def show_rubric(rubric: str, service: Does) -> shapes.RubricItems:
     """Show what a rubric asks for, and what there is to choose from."""
-    return shapes.rubric_items(service.rubric(rubric))
+    return shapes.rubric_items(service.looks.rubric(rubric))
 
 
 # --- Turns --------------------------------------------------------------------------------------------------
@@ -194,13 +197,22 @@ def create(
     return _sent(service.create(request, body), accept)
 
 
-@router.post("/conversations/{id}/messages", response_model=shapes.Taken, responses=_TURN)
 def write(
     id: Id, body: shapes.Write, service: Does, caller: Asks, key: Key = None, accept: Accept = None
 ) -> Response:
     """Send a message of the person."""
     request = _request(caller, key, "write", id, body.model_dump_json())
     return _sent(service.take(request, id, events.PersonWrote(body.text)), accept)
+
+
+router.add_api_route(
+    "/conversations/{id}/messages",
+    write,
+    methods=["POST"],
+    response_model=shapes.Taken,
+    responses=_TURN,
+    route_class_override=MessageRoute,
+)
 
 
 @router.put("/conversations/{id}/answers/{item}", response_model=shapes.Taken, responses=_TURN)
@@ -309,8 +321,8 @@ def list_conversations(
 @router.get("/conversations/{id}", responses=_shows(examples.CONVERSATION))
 def show(id: Id, service: Does, caller: Asks) -> shapes.Conversation:
     """Show a conversation as it stands, to go on with it after a reload."""
-    seen = service.look(caller, id)
-    return shapes.conversation_of(*seen, service.consent_of(id), humans=service.settings.staffed)
+    seen = service.looks.look(caller, id)
+    return shapes.conversation_of(*seen, service.looks.consent_of(id), humans=service.settings.staffed)
 
 
 @router.get("/conversations/{id}/messages", responses=_shows(examples.MESSAGES))
@@ -322,13 +334,13 @@ def list_messages(
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> shapes.Messages:
     """List what was said, by whom and when. Keep `next`, and ask with it again for what comes after."""
-    return service.messages(caller, id, int(cursor), limit)
+    return service.looks.messages(caller, id, int(cursor), limit)
 
 
 @router.get("/conversations/{id}/answers", responses=_shows(examples.ANSWERS))
 def show_answers(id: Id, service: Does, caller: Asks) -> shapes.Answers:
     """Show what is known, with the exact words it was read from."""
-    _, rubric, state = service.look(caller, id)
+    _, rubric, state = service.looks.look(caller, id)
     return shapes.Answers(answers=shapes.answers_of(rubric, state, state.begins[0]))
 
 
@@ -348,7 +360,7 @@ def show_report(
     format: Annotated[Literal["json", "md", "html", "case"], Query()] = "json",
 ) -> Response:
     """Show the report of what is known now. `case` is for ladders: a page to take to one's manager."""
-    text = service.report(caller, id, format)
+    text = service.looks.report(caller, id, format)
     headers = {"Content-Security-Policy": _PAGE_POLICY} if format == "html" else None
     return Response(text.encode("utf-8", "replace"), 200, headers, media_type=_MEDIA[format])
 
@@ -372,7 +384,7 @@ def show_linked_report(
     """Show the printable report that a link opens."""
     id, tenant = identity.linked(token)
     # The link says at what its bearer looks, and it was the owner who got it, or their tenant's server.
-    page = service.report(Caller(None, frozenset({"admin"}), tenant=tenant), id, "html")
+    page = service.looks.report(Caller(None, frozenset({"admin"}), tenant=tenant), id, "html")
     headers = {"Content-Security-Policy": _PAGE_POLICY}
     return Response(page.encode("utf-8", "replace"), 200, headers, media_type=_MEDIA["html"])
 
@@ -380,7 +392,7 @@ def show_linked_report(
 @router.get("/conversations/{id}/export")
 def export(id: Id, service: Does, caller: Asks) -> shapes.Exported:
     """Take away all that is stored."""
-    return service.export(caller, id)
+    return service.looks.export(caller, id)
 
 
 @router.get(
@@ -453,7 +465,7 @@ def list_assessments(
 def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
     """Take away all that is stored of a user. For an admin's key."""
     caller.needs("admin")
-    found = service.export_all(caller, caller.tenant.owner("user", user))
+    found = service.looks.export_all(caller, caller.tenant.owner("user", user))
     return shapes.ExportedUser(user=user, conversations=found)
 
 

@@ -15,7 +15,8 @@ from fastapi.responses import StreamingResponse
 
 from advisor.dialogue.state import State, to_plain
 from advisor.portal import shapes
-from advisor.portal.service import Service, rubric_of
+from advisor.portal.on_offer import rubric_of
+from advisor.portal.service import Service
 from advisor.rubric.model import Rubric
 from advisor.scoring import assess
 from advisor.store import surveyed

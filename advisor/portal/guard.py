@@ -59,6 +59,9 @@ class Guard:
             await self._app(scope, receive, send)
             return
         name = _request_id(Headers(scope=scope))
+        method = scope["method"]
+        if method == "HEAD":  # what watches over servers asks so; the routes are made for GET
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         status, began = 0, time.perf_counter()
 
         async def send_with_headers(message: Message) -> None:
@@ -76,8 +79,8 @@ class Guard:
                 tracing.answered(span, _route(scope), status)
         finally:
             seconds = time.perf_counter() - began
-            self._metrics.answered(scope["method"], _route(scope), status, seconds)
-            _tell(scope, status, seconds)
+            self._metrics.answered(method, _route(scope), status, seconds)
+            _tell(method, scope, status, seconds)
             request_id.reset(told)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, name: str) -> None:
@@ -116,12 +119,27 @@ def _route(scope: Scope) -> str | None:
     return "/".join(path.split("/")[: path.count("/") - template.count("/") + 1]) + template
 
 
-def _tell(scope: Scope, status: int, seconds: float) -> None:
+def _without_body(send: Send) -> Send:
+    """Let an answer's head pass, and end it there."""
+    ended = False
+
+    async def sent(message: Message) -> None:
+        nonlocal ended
+        if message["type"] != "http.response.body":
+            await send(message)
+        elif not ended:
+            ended = True
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    return sent
+
+
+def _tell(method: str, scope: Scope, status: int, seconds: float) -> None:
     route = _route(scope) or "none"
     if route in QUIET and status < 400:
         return
     took = round(seconds * 1000, 1)
-    more = {"method": scope["method"][:16], "route": route, "status": status, "milliseconds": took}
+    more = {"method": method[:16], "route": route, "status": status, "milliseconds": took}
     _log.info("answered" if status else "gone", extra=more)
 
 

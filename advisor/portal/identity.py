@@ -109,8 +109,17 @@ class Caller:
         Raises:
             Problem: the caller has none.
         """
-        if scope not in self.scopes:
-            raise Problem(403, "scope", f"This takes an API key with the scope {scope!r}.")
+        self.needs_one_of(scope)
+
+    def needs_one_of(self, *scopes: str) -> None:
+        """Let only keys with one of these scopes pass.
+
+        Raises:
+            Problem: the caller has none.
+        """
+        if self.scopes.isdisjoint(scopes):
+            wanted = " or ".join(map(repr, scopes))
+            raise Problem(403, "scope", f"This takes an API key with the scope {wanted}.")
 
 
 class Identity:

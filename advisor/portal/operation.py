@@ -12,13 +12,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal, get_args
 
 from advisor.errors import UsageError
 
-__all__ = ["Operation"]
+__all__ = ["Operation", "must_be_known", "yes_or_no"]
+
+SETTINGS = (
+    "ADVISOR_CHATWOOT_PATH_SECRET",
+    "ADVISOR_CHATWOOT_RUBRIC",
+    "ADVISOR_CHATWOOT_SECRET",
+    "ADVISOR_CHATWOOT_TOKEN",
+    "ADVISOR_CHATWOOT_URL",
+    "ADVISOR_PORTAL_CONSENT",
+    "ADVISOR_PORTAL_CONSENT_FILE",
+    "ADVISOR_PORTAL_HUMANS",
+    "ADVISOR_PORTAL_IDENTITY_KEYS",
+    "ADVISOR_PORTAL_IDENTITY_SECRETS",
+    "ADVISOR_PORTAL_LOG",
+    "ADVISOR_PORTAL_ORIGINS",
+    "ADVISOR_PORTAL_PREFILL",
+    "ADVISOR_PORTAL_RATE_ADDRESS",
+    "ADVISOR_PORTAL_RATE_IDENTITY",
+    "ADVISOR_PORTAL_RATE_KEY",
+    "ADVISOR_PORTAL_RETENTION_DAYS",
+    "ADVISOR_PORTAL_RUBRICS",
+    "ADVISOR_PORTAL_VISITORS",
+    "ADVISOR_PORTAL_WEBHOOKS",
+    "ADVISOR_PORTAL_WEBHOOKS_PRIVATE",
+    "ADVISOR_PORTAL_WEBHOOK_SECRETS",
+)
+"""All that there are, tenants' secrets apart."""
+LIKENESS = 0.85
+"""How alike a name has to be for it to be meant; half of each is the same in all."""
 
 NO = ("no", "off", "false", "0")
+YES = ("yes", "on", "true", "1")
 _LONGEST_DAYS = 36_500
 Form = Literal["json", "text"]
 
@@ -54,6 +84,35 @@ class Operation:
             days=_days(environ.get("ADVISOR_PORTAL_RETENTION_DAYS", "").strip()),
             log=_form(environ.get("ADVISOR_PORTAL_LOG", "").strip().lower() or "text"),
         )
+
+
+def must_be_known(environ: Mapping[str, str]) -> None:
+    """Refuse settings that there are none of: one that is misspelt would be no setting at all.
+
+    Raises:
+        UsageError: there is one; the message says which might be meant.
+    """
+    ours = (name for name in sorted(environ) if name.startswith(("ADVISOR_PORTAL_", "ADVISOR_CHATWOOT_")))
+    for name in ours:
+        if name in SETTINGS or name.startswith("ADVISOR_PORTAL_IDENTITY_SECRETS_"):
+            continue
+        meant = get_close_matches(name, SETTINGS, 1, LIKENESS)
+        hint = f"Is {meant[0]} meant?" if meant else "docs/running-the-server.md lists them."
+        raise UsageError(f"{name}: there is no such setting. {hint}")
+
+
+def yes_or_no(environ: Mapping[str, str], name: str) -> bool | None:
+    """Read a setting that says yes or no; None where it says nothing.
+
+    Raises:
+        UsageError: it says something else: taken for either, a misspelt "no" would open what was to be shut.
+    """
+    said = environ.get(name, "").strip().lower()
+    if said in (*YES, *NO):
+        return said in YES
+    if said:
+        raise UsageError(f"{name}: {said!r} is neither yes nor no.")
+    return None
 
 
 def _rate(environ: Mapping[str, str], name: str, usual: str) -> str:

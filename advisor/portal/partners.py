@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
 from advisor.errors import UsageError
+from advisor.portal.operation import yes_or_no
 
 __all__ = ["Chatwoot", "Webhooks", "server_url"]
 
@@ -32,7 +33,6 @@ SHORTEST, LONGEST = 24, 64
 """Bytes of a secret, by the specification."""
 _MADE = "A good one is made by: echo whsec_$(openssl rand -base64 32)"
 _PATH = re.compile(r"[A-Za-z0-9_-]{32,200}")
-YES = ("yes", "on", "true", "1")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Webhooks:
         return cls(
             urls=tuple(environ.get("ADVISOR_PORTAL_WEBHOOKS", "").split()),
             secrets=tuple(environ.get("ADVISOR_PORTAL_WEBHOOK_SECRETS", "").split()),
-            private=environ.get("ADVISOR_PORTAL_WEBHOOKS_PRIVATE", "").lower() in YES,
+            private=yes_or_no(environ, "ADVISOR_PORTAL_WEBHOOKS_PRIVATE") is True,
         )
 
 

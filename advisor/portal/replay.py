@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from advisor.answers import Message
 from advisor.dialogue.state import State
 from advisor.extraction.extractor import Extractor
-from advisor.portal.service import prompter, report_templates, rubric_of
+from advisor.portal.on_offer import prompter, report_templates, rubric_of
 from advisor.report.build import build
 from advisor.report.formats import written
 from advisor.runner import Runner

@@ -12,76 +12,38 @@ Laws:
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
-from advisor.catalog import load_rubric
 from advisor.dialogue import events
 from advisor.dialogue.names import parse_value
 from advisor.dialogue.offers import carried
-from advisor.dialogue.state import State, to_data
-from advisor.errors import StoreError, UnknownRubric
+from advisor.dialogue.state import State
 from advisor.extraction.extractor import Extractor
 from advisor.portal import shapes, tracing
 from advisor.portal.identity import Caller
+from advisor.portal.looks import Looks, consent_shape, fitting
 from advisor.portal.metrics import Metrics
+from advisor.portal.on_offer import day_of, prompter, rubric_of, today
+from advisor.portal.once import Once, Request, same
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
 from advisor.portal.telling import Happened, told, writes_to_human
-from advisor.prompting.render import Prompter
-from advisor.report.build import build
-from advisor.report.formats import TEMPLATES, written
-from advisor.resources import prompts_dir
 from advisor.rubric.model import Rubric
-from advisor.runner import Runner, Turn, reply_templates
-from advisor.store import MovedOn, Session, desk, outbox
+from advisor.runner import Runner, Turn
+from advisor.store import Session, desk, outbox
 from advisor.store.outbox import Delivery
-from advisor.store.served import Answered, Consented, Owned, Served
+from advisor.store.served import Answered, Consented, Served
 
-__all__ = ["Request", "Service"]
+__all__ = ["Service"]
 
 Tell: TypeAlias = Callable[[Happened], list[Delivery]]
 """What a place outside, such as a help desk, is to be told of a turn; stored with the turn."""
 
 Desk: TypeAlias = events.HandedOver | events.GivenBack | events.HumanWrote
 """What happens where humans are."""
-
-ATTEMPTS = 10
-"""How often a turn begins again because another process was quicker."""
-LOCKS = 256
-PAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request that changes something.
-
-    Args:
-        caller: who sent it.
-        key: their name for it (`Idempotency-Key`).
-        said: what was asked: method, place and body.
-    """
-
-    caller: Caller
-    key: str
-    said: tuple[str, ...]
-
-    @property
-    def sender(self) -> str:
-        """In whose name it is remembered."""
-        return self.caller.owner or self.caller.tenant.owner("admin", "")
-
-    @property
-    def fingerprint(self) -> str:
-        """Stands for `said`, and tells nothing of it."""
-        return hashlib.sha256(json.dumps(self.said).encode()).hexdigest()
 
 
 class Service:
@@ -105,7 +67,9 @@ class Service:
         """Called when there is something for other servers."""
         self.took: Callable[[str], None] = _nobody
         """Called with the conversation whose turn was stored."""
-        self._locks = tuple(threading.Lock() for _ in range(LOCKS))
+        self.looks = Looks(settings, store)
+        """What there is to see."""
+        self._once = Once(store)
 
     def warm_up(self) -> None:
         """Read and say something by each rubric: the first person is not to wait for what is made once."""
@@ -127,8 +91,8 @@ class Service:
         Raises:
             Problem, AdvisorError: it cannot be begun.
         """
-        rubric = self.rubric(asked.rubric or self.settings.rubrics[0])
-        today = _day(asked.date)
+        rubric = self.looks.rubric(asked.rubric or self.settings.rubrics[0])
+        today = day_of(asked.date)
         along = self._carried(request.caller, asked.continues, rubric)
 
         def attempt() -> Answered:
@@ -145,7 +109,7 @@ class Service:
                 lambda connection: self.store.own(connection, session.id, owner),
             )
 
-        return self._once(request, request.key, attempt)
+        return self._once.answer(request, request.key, attempt)
 
     def take(
         self, request: Request, conversation: str, event: events.Event, tell: Tell | None = None
@@ -165,20 +129,19 @@ class Service:
         def attempt() -> Answered:
             owned, before = self.store.asked(conversation, request.caller.whose, request.key)
             if before is not None:
-                return _same(before, request)
+                return same(before, request)
             # A help desk asks for consent itself.
-            if tell is None and self._lacks_consent(conversation):
+            if tell is None and self.looks.lacks_consent(conversation):
                 raise Problem(
                     403,
                     "consent-needed",
                     "Agree to the text in `consent` first: POST /api/v1/conversations/{id}/consent.",
                 )
             session = self.store.go_on(owned)
-            rubric = _fitting(owned, session.state)
+            rubric = fitting(owned, session.state)
             return self._turn(request, owned.owner, session, rubric, _checked(rubric, event), 200, tell)
 
-        with self._turn_of(conversation):
-            return _until_done(attempt)
+        return self._once.turn(conversation, attempt)
 
     def agree(self, request: Request, conversation: str, version: str) -> Answered:
         """Note that somebody agrees to the text that is shown before their first message.
@@ -190,7 +153,7 @@ class Service:
         def attempt() -> Answered:
             self.store.owned(conversation, request.caller.whose)
             agreed = desk.agreed(self.store.engine, conversation)
-            wanted = self._wanted_consent()
+            wanted = self.looks.wanted_consent()
             if agreed is None:
                 if wanted is None:
                     raise Problem(409, "no-consent", "There is nothing to agree to here.")
@@ -198,29 +161,14 @@ class Service:
                     raise Problem(409, "consent-changed", "The text was changed. Show it as it is now.")
                 at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
                 agreed = Consented(wanted.version, wanted.text, at)
-            body = _consent_of(agreed).model_dump()
+            body = consent_shape(agreed).model_dump()
             answered = Answered(
                 request.sender, request.key, request.fingerprint, conversation, None, 200, body
             )
             self.store.note_consent(answered, agreed)
             return answered
 
-        return self._once(request, conversation, attempt)
-
-    def consent_of(self, conversation: str) -> shapes.Consent | None:
-        """What was agreed to before a conversation; else what is to be; None where there is nothing."""
-        agreed = desk.agreed(self.store.engine, conversation)
-        return self._wanted_consent() if agreed is None else _consent_of(agreed)
-
-    def _wanted_consent(self) -> shapes.Consent | None:
-        text = self.settings.consent
-        if text is None:
-            return None
-        version = hashlib.sha256(text.encode()).hexdigest()[:16]
-        return shapes.Consent(version=version, text=text, accepted_at=None)
-
-    def _lacks_consent(self, conversation: str) -> bool:
-        return self.settings.consent is not None and desk.agreed(self.store.engine, conversation) is None
+        return self._once.answer(request, conversation, attempt)
 
     def hand_over(self, request: Request, conversation: str, reason: events.Reason) -> Answered:
         """Let a human have a conversation. Its owner may ask for that, and whoever may see it.
@@ -261,10 +209,10 @@ class Service:
                     403, "scope", "Only humans answer here: this takes an API key with the scope 'desk'."
                 )
             session = self.store.resume(conversation)
-            rubric = _fitting(owned, session.state)
+            rubric = fitting(owned, session.state)
             return self._turn(request, owned.owner, session, rubric, event, 200)
 
-        return self._once(request, conversation, attempt, request.sender)
+        return self._once.answer(request, conversation, attempt, request.sender)
 
     def delete(self, request: Request, conversation: str) -> Answered:
         """Delete a conversation with every word of it.
@@ -281,7 +229,7 @@ class Service:
             self.store.forget(gone, conversation)
             return gone
 
-        return self._once(request, conversation, attempt, request.sender)
+        return self._once.answer(request, conversation, attempt, request.sender)
 
     def erase(self, request: Request, user: str) -> Answered:
         """Delete every word of a user of the caller's tenant.
@@ -297,24 +245,7 @@ class Service:
         def attempt() -> Answered:
             return self.store.forget_owner(request.caller.tenant.owner("user", user), answer)
 
-        return self._once(request, user, attempt, request.sender)
-
-    def _once(
-        self, request: Request, about: str, attempt: Callable[[], Answered], owner: str | None = None
-    ) -> Answered:
-        """Answer as before where this was asked before; else try until no other process is in the way."""
-        owner = owner or request.caller.whose
-
-        def attempt_once() -> Answered:
-            before = self.store.answered(owner, request.key)
-            return attempt() if before is None else _same(before, request)
-
-        with self._turn_of(about):
-            return _until_done(attempt_once)
-
-    def _turn_of(self, about: str) -> threading.Lock:
-        # A lock stands for many conversations, and is held for milliseconds.
-        return self._locks[hash(about) % LOCKS]
+        return self._once.answer(request, user, attempt, request.sender)
 
     def _turn(
         self,
@@ -335,7 +266,7 @@ class Service:
             tracing.spent(span, runner.state, session.state)
         if turn.refused:
             raise _refusal(event, turn, session.state)
-        consent = self._wanted_consent() if session.turns == 0 and tell is None else None
+        consent = self.looks.wanted_consent() if session.turns == 0 and tell is None else None
         answered = _answer(request, session, rubric, runner.state, turn, status, consent)
         number = session.turns + 1
         happened = Happened(session.id, owner, rubric, number, session.state, runner.state, turn)
@@ -363,130 +294,13 @@ class Service:
         """What goes along from the conversation whose offer of this rubric was made."""
         if conversation is None:
             return ()
-        _, before, state = self.look(caller, conversation)
+        _, before, state = self.looks.look(caller, conversation)
         if rubric.id not in state.made:
             raise Problem(409, "no-offer", f"That conversation made no offer of {rubric.id}.")
         return carried(before, state, rubric.id)
 
-    # --- Looks ----------------------------------------------------------------------------------------------
-
-    def rubric(self, name: str) -> Rubric:
-        """A rubric on offer.
-
-        Raises:
-            UnknownRubric: it is not, even where there is a file by this name.
-        """
-        if name not in self.settings.rubrics:
-            raise UnknownRubric(f"no rubric on offer is called {name!r}")
-        return rubric_of(name)
-
-    def look(self, caller: Caller, conversation: str) -> tuple[Owned, Rubric, State]:
-        """A conversation as it stands.
-
-        Raises:
-            Problem, AdvisorError: there is none.
-        """
-        owned = self.store.owned(conversation, caller.sees)
-        state = self.store.state(conversation)
-        return owned, _fitting(owned, state), state
-
-    def messages(self, caller: Caller, conversation: str, after: int, limit: int) -> shapes.Messages:
-        """What was said, from the message of this number on; what was said before a person started over, too.
-
-        Raises:
-            Problem, AdvisorError: there is no such conversation.
-        """
-        self.store.owned(conversation, caller.sees)
-        found: list[shapes.Sent] = []
-        number = -1
-        for turn in self.store.turns(conversation):
-            for message in turn.added["messages"]:
-                number += 1
-                if after <= number <= after + limit:
-                    at = turn.saved_at.isoformat()
-                    found.append(shapes.Sent(**message, number=number, turn=turn.number, at=at))
-        shown = found[:limit]
-        return shapes.Messages(messages=shown, next=str(after + len(shown)), more=len(found) > limit)
-
-    def report(self, caller: Caller, conversation: str, form: str) -> str:
-        """The report of what is known now, in a format.
-
-        Raises:
-            Problem, AdvisorError: there is no such conversation or format.
-        """
-        _, rubric, state = self.look(caller, conversation)
-        report = build(rubric, state.sheet, state.messages, state.today)
-        return written(report, form, report_templates())
-
-    def export(self, caller: Caller, conversation: str) -> shapes.Exported:
-        """All that is stored of a conversation.
-
-        Raises:
-            Problem, AdvisorError: there is none.
-        """
-        owned = self.store.owned(conversation, caller.sees)
-        state = self.store.state(conversation)
-        rubric = rubric_of(owned.summary.rubric_source)
-        agreed = desk.agreed(self.store.engine, conversation)
-        # A rubric that has changed since must not keep anyone from their own words.
-        fits = (state.rubric, state.version) == (rubric.id, rubric.version)
-        return shapes.Exported(
-            **shapes.listed(owned).model_dump(),
-            date=state.today.isoformat() if state.today else None,
-            begins=state.begins[0],
-            messages=shapes.transcript(state, 0),
-            answers=shapes.answers_of(rubric, state, 0) if fits else [],
-            consent=_consent_of(agreed) if agreed else None,
-            log=to_data(state)["log"],
-        )
-
-    def export_all(self, caller: Caller, owner: str) -> list[shapes.Exported]:
-        """All that is stored of an owner."""
-        found: list[shapes.Exported] = []
-        after: tuple[str, str] | None = None
-        while page := self.store.page(owner, after, PAGE):
-            found += [self.export(caller, one.summary.id) for one in page]
-            after = (page[-1].since, page[-1].summary.id)
-        return found
-
-
-# --- What is made once --------------------------------------------------------------------------------------
-
-
-@cache
-def rubric_of(name: str) -> Rubric:
-    """A rubric that comes with the program; files do not change while a server runs."""
-    return load_rubric(name)
-
-
-@cache
-def prompter(name: str) -> Prompter:
-    """What turns replies into text, for a rubric that comes with the program."""
-    return Prompter(reply_templates(), rubric_of(name))
-
-
-@cache
-def report_templates() -> Mapping[str, str]:
-    """The templates of reports."""
-    folder = prompts_dir()
-    return {name: (folder / name).read_text(encoding="utf-8") for name in TEMPLATES}
-
 
 # --- Steps --------------------------------------------------------------------------------------------------
-
-
-def _until_done(attempt: Callable[[], Answered]) -> Answered:
-    """Begin a turn again as long as another process was quicker."""
-    for _ in range(ATTEMPTS):
-        try:
-            return attempt()
-        except MovedOn:
-            continue
-    raise StoreError(f"a turn was overtaken {ATTEMPTS} times")
-
-
-def _consent_of(agreed: Consented) -> shapes.Consent:
-    return shapes.Consent(version=agreed.version, text=agreed.text, accepted_at=agreed.at)
 
 
 def _note_on_desk(connection: Connection, event: events.Event, happened: Happened) -> None:
@@ -526,14 +340,6 @@ def _refusal(event: events.Event, turn: Turn, state: State | None) -> Problem:
     return Problem(409, "not-now", turn.reply)
 
 
-def _same(before: Answered, request: Request) -> Answered:
-    if before.fingerprint != request.fingerprint:
-        raise Problem(
-            422, "key-reused", "This Idempotency-Key stood for another request. Use a new one for each."
-        )
-    return before
-
-
 def _answer(
     request: Request,
     session: Session,
@@ -556,14 +362,6 @@ def _is_new(before: State | None, after: State) -> bool:
     return before is None or len(after.messages) > len(before.messages)
 
 
-def _fitting(owned: Owned, state: State | None) -> Rubric:
-    """The rubric of a conversation, if it is still the one that it was held by."""
-    rubric = rubric_of(owned.summary.rubric_source)
-    if state is None or (state.rubric, state.version) != (rubric.id, rubric.version):
-        raise Problem(409, "rubric-changed", "The rubric has changed since. Begin a new conversation.")
-    return rubric
-
-
 def _checked(rubric: Rubric, event: events.Event) -> events.Event:
     """Refuse a value that its item does not take, before it becomes a turn.
 
@@ -582,17 +380,3 @@ def _checked(rubric: Rubric, event: events.Event) -> events.Event:
             raise Problem(404, "no-such-item", "The rubric has no such item.")
         parse_value(rubric.items[item], value)
     return event
-
-
-def _day(date: str | None) -> datetime.date:
-    if date is None:
-        return today()
-    try:
-        return datetime.date.fromisoformat(date)
-    except ValueError:
-        raise Problem(422, "invalid", f"{date} is no day of the calendar.") from None
-
-
-def today() -> datetime.date:
-    """The server's day."""
-    return datetime.datetime.now().astimezone().date()

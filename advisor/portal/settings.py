@@ -36,7 +36,7 @@ from urllib.parse import urlsplit
 
 from advisor.catalog import load_rubric, rubric_names
 from advisor.errors import UsageError
-from advisor.portal.operation import Operation
+from advisor.portal.operation import Operation, must_be_known, yes_or_no
 from advisor.portal.partners import Chatwoot, Webhooks
 from advisor.settings import Settings
 from advisor.store.tenants import checked
@@ -50,7 +50,6 @@ OWN_CLAIMS = ("sub", "aud", "exp", "iat", "nbf", "iss", "jti")
 _PAIR = "It takes pairs such as title=current_role, with blanks between them."
 LONGEST_CONSENT = 20_000
 """Characters."""
-NO = ("no", "off", "false", "0")
 
 
 @dataclass(frozen=True)
@@ -129,13 +128,14 @@ class PortalSettings:
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> PortalSettings:
         """Read the environment (that of this process, unless another is given)."""
         environ = os.environ if environ is None else environ
+        must_be_known(environ)
         return cls(
             store=Settings.from_environment(environ),
             identity_secrets=tuple(environ.get("ADVISOR_PORTAL_IDENTITY_SECRETS", "").split()),
             origins=tuple(environ.get("ADVISOR_PORTAL_ORIGINS", "").split()),
-            visitors=environ.get("ADVISOR_PORTAL_VISITORS", "").lower() not in NO,
+            visitors=yes_or_no(environ, "ADVISOR_PORTAL_VISITORS") is not False,
             rubrics=tuple(environ.get("ADVISOR_PORTAL_RUBRICS", "").split()),
-            humans=_yes_or_no(environ.get("ADVISOR_PORTAL_HUMANS")),
+            humans=yes_or_no(environ, "ADVISOR_PORTAL_HUMANS"),
             identity_keys=environ.get("ADVISOR_PORTAL_IDENTITY_KEYS") or None,
             prefill=_pairs(environ.get("ADVISOR_PORTAL_PREFILL", "")),
             consent=_text(environ),
@@ -177,10 +177,6 @@ def _text(environ: Mapping[str, str]) -> str | None:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
         raise UsageError(f"ADVISOR_PORTAL_CONSENT_FILE: {file} cannot be read: {reason}.") from None
-
-
-def _yes_or_no(value: str | None) -> bool | None:
-    return None if not value else value.lower() not in NO
 
 
 _SECRETS_OF = "ADVISOR_PORTAL_IDENTITY_SECRETS_"

@@ -13,7 +13,9 @@ import argparse
 import datetime
 import os
 import secrets
+import signal
 import subprocess
+import sys
 import sysconfig
 import tempfile
 from pathlib import Path
@@ -97,11 +99,10 @@ def signed_in(request: Request) -> str | None:
     return str(claims["sub"])
 
 
-def advise(port: int, origin: str) -> subprocess.Popen[bytes]:
+def advise(port: int, origin: str, folder: str) -> subprocess.Popen[bytes]:
     """(4) Run the advisor: it knows the secret, and lets this portal's pages call."""
-    kept = f"sqlite:///{tempfile.mkdtemp(prefix='advisor-example-')}/advisor.db"
     environ = {
-        "ADVISOR_DATABASE_URL": kept,
+        "ADVISOR_DATABASE_URL": f"sqlite:///{folder}/advisor.db",
         **os.environ,
         "ADVISOR_PORTAL_IDENTITY_SECRETS": IDENTITY_SECRET,
         "ADVISOR_PORTAL_ORIGINS": origin,
@@ -110,7 +111,7 @@ def advise(port: int, origin: str) -> subprocess.Popen[bytes]:
 
 
 def main() -> None:
-    """Run portal and advisor until Ctrl-C."""
+    """Run portal and advisor until Ctrl-C; what was said is gone then."""
     parser = argparse.ArgumentParser(description="A small support portal with the advisor on its page.")
     parser.add_argument("--port", type=int, default=8080, help="of the portal (default: 8080)")
     parser.add_argument("--advisor-port", type=int, default=8000, help="of the advisor (default: 8000)")
@@ -125,13 +126,16 @@ def main() -> None:
         ]
     )
     app.state.advisor = f"http://127.0.0.1:{told.advisor_port}"
-    advisor = advise(told.advisor_port, origin)
-    try:
-        print(f"The portal: {origin}   (Ctrl-C ends it)", flush=True)
-        uvicorn.run(app, port=told.port, log_level="warning")
-    finally:
-        advisor.terminate()
-        advisor.wait()
+    # Else SIGTERM ends this program at once, and leaves the advisor and its folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    with tempfile.TemporaryDirectory(prefix="advisor-example-") as folder:
+        advisor = advise(told.advisor_port, origin, folder)
+        try:
+            print(f"The portal: {origin}   (Ctrl-C ends it)", flush=True)
+            uvicorn.run(app, port=told.port, log_level="warning")
+        finally:
+            advisor.terminate()
+            advisor.wait()
 
 
 if __name__ == "__main__":

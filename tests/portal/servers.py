@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from tempfile import TemporaryDirectory
 
 import httpx2
 
@@ -61,6 +62,11 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def kill_the_first(self) -> None:
+        """Kill the process that started the others, and only it."""
+        self._process.kill()
+        self._process.wait()
+
     def stop(self) -> float:
         """Ask it to stop, and say how many seconds that took."""
         began = time.monotonic()
@@ -71,8 +77,10 @@ class Server:
 
 @contextmanager
 def serving(environ: Mapping[str, str], *options: str) -> Iterator[Server]:
-    server = Server(free_port(), environ, *options)
-    try:
-        yield server
-    finally:
-        server.kill()
+    # What is killed cleans nothing up, so its temporary files have a folder that goes with the test.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        server = Server(free_port(), {"TMPDIR": folder, **environ}, *options)
+        try:
+            yield server
+        finally:
+            server.kill()

@@ -1,13 +1,17 @@
 """Nobody gets to another's conversation, by no route; and tokens are what they claim, or nothing."""
 
 import datetime
+import re
+from pathlib import Path
 
 import jwt
 import pytest
 from fastapi.routing import APIRoute
 
+from advisor import portal
 from advisor.errors import UsageError
 from advisor.portal import PortalSettings, create_app
+from advisor.portal.operation import SETTINGS
 from advisor.settings import Settings
 from advisor.store import keys
 from tests.portal.conftest import SECRET, Person, api_key, on_both, user_token
@@ -237,10 +241,50 @@ def test_settings_do_not_show_their_secrets(settings):
         ("ADVISOR_PORTAL_ORIGINS", "*"),
         ("ADVISOR_PORTAL_ORIGINS", "https://portal.example/"),
         ("ADVISOR_PORTAL_RUBRICS", "../../etc/passwd"),
+        ("ADVISOR_PORTAL_VISITORS", "none"),
+        ("ADVISOR_PORTAL_HUMANS", "perhaps"),
+        ("ADVISOR_PORTAL_WEBHOOKS_PRIVATE", "y"),
     ],
-    ids=["a short secret", "any origin", "an origin with a path", "a rubric that is none"],
+    ids=[
+        "a short secret",
+        "any origin",
+        "an origin with a path",
+        "a rubric that is none",
+        "a misspelt no",
+        "a misspelt yes",
+        "half a yes",
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_named_without_its_secret(name, value):
     with pytest.raises(UsageError, match=name) as caught:
         PortalSettings.from_environment({name: value})
     assert name != "ADVISOR_PORTAL_IDENTITY_SECRETS" or value not in str(caught.value).split()
+
+
+@pytest.mark.parametrize(("said", "visitors"), [("", True), ("yes", True), (" No ", False), ("off", False)])
+def test_visitors_are_let_in_unless_a_no_is_said(said, visitors):
+    assert PortalSettings.from_environment({"ADVISOR_PORTAL_VISITORS": said}).visitors is visitors
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ADVISOR_PORTAL_RETENTION_DAY", "Is ADVISOR_PORTAL_RETENTION_DAYS meant"),
+        ("ADVISOR_PORTAL_WEBHOOKS_SECRETS", "Is ADVISOR_PORTAL_WEBHOOK_SECRETS meant"),
+        ("ADVISOR_CHATWOOT_TOKENS", "Is ADVISOR_CHATWOOT_TOKEN meant"),
+        ("ADVISOR_PORTAL_FAVOURITE_COLOUR", "lists them"),
+    ],
+)
+def test_a_misspelt_setting_is_told_and_not_passed_over(name, meant):
+    with pytest.raises(UsageError, match=f"{name}: there is no such setting.*{meant}"):
+        PortalSettings.from_environment({name: "365"})
+
+
+def test_every_setting_that_the_code_reads_is_known():
+    found = set()
+    for file in Path(portal.__file__).parent.rglob("*.py"):
+        if file.name != "operation.py":
+            found |= set(re.findall(r'"(ADVISOR_(?:PORTAL|CHATWOOT)_[A-Z_]*[A-Z])"', file.read_text("utf-8")))
+    read_there = {f"ADVISOR_PORTAL_{name}" for name in ("LOG", "RETENTION_DAYS")}
+    rates = {f"ADVISOR_PORTAL_RATE_{name}" for name in ("ADDRESS", "IDENTITY", "KEY")}
+    assert found | read_there | rates == set(SETTINGS)

@@ -16,8 +16,9 @@ from sqlalchemy import update
 
 from advisor.answers import Span
 from advisor.portal.admin import figures, router
+from advisor.portal.admin.desk import desk
 from advisor.portal.admin.marking import pieces_of
-from advisor.portal.service import rubric_of
+from advisor.portal.on_offer import rubric_of
 from advisor.store import keys, tables
 from advisor.store.surveyed import Standing
 from tests.portal.conftest import SENTENCES, Person, api_key, on_both, user_token
@@ -63,9 +64,10 @@ PAGES += [f"/conversations/cnv_{'a' * 24}/export", "/export.csv", "/export.json"
 
 
 def test_every_page_but_the_door_is_tried_here():
-    paths = [route.path for route in router.routes if isinstance(route, APIRoute)]
+    paths = [route.path for route in (*router.routes, *desk.routes) if isinstance(route, APIRoute)]
     served = {path.replace("{id}", f"cnv_{'a' * 24}") for path in paths}
-    assert served == {*PAGES, "/login", "/logout", "/style.css"}
+    forms = {f"/conversations/cnv_{'a' * 24}/{form}" for form in ("take", "reply", "release")}
+    assert served == {*PAGES, *forms, "/login", "/logout", "/style.css"}
 
 
 @pytest.mark.parametrize("path", PAGES)

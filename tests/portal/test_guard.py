@@ -145,3 +145,20 @@ def test_the_document_says_what_errors_look_like_and_gives_examples(http):
         for method, described in methods.items():
             assert "default" in described["responses"] or path.startswith("/v1"), (method, path)
     assert document["components"]["schemas"]["Write"]["properties"]["text"]["examples"]
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/widget.js", "/", "/api/v1/rubrics", "/nothing"])
+def test_a_head_is_answered_as_a_get_without_its_body(http, path):
+    got, head = http.get(path), http.head(path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert got.content
+    for name in ("content-type", "content-length", "cache-control", "content-security-policy"):
+        assert head.headers.get(name) == got.headers.get(name), name
+
+
+def test_a_head_changes_nothing_and_ends_where_a_stream_would_stay_open(ann):
+    id = ann.begin()
+    assert ann.ask("HEAD", f"/conversations/{id}/events?follow=true").status_code == 200
+    assert ann.ask("HEAD", f"/conversations/{id}/messages").status_code == 200
+    assert ann.ask("HEAD", f"/conversations/{id}/undo").status_code == 405
+    assert ann.ask("GET", f"/conversations/{id}").json()["turns"] == 1

@@ -19,8 +19,8 @@ from advisor.dialogue.state import Phase, State
 from advisor.errors import UsageError
 from advisor.portal import PortalSettings, create_app
 from advisor.portal.delivering import LEASE, Courier, GivenUp, Sent
+from advisor.portal.on_offer import rubric_of
 from advisor.portal.partners import Webhooks
-from advisor.portal.service import rubric_of
 from advisor.portal.telling import WRITTEN, Happened, told
 from advisor.portal.webhooks import KIND, WAITS, WebhookSender, sign
 from advisor.runner import Turn

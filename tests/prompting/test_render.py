@@ -48,8 +48,43 @@ def test_a_missing_field_is_an_error():
 
 def test_a_template_cannot_reach_into_python():
     prompter = Prompter({"evil.j2": "{{ ''.__class__.__mro__ }}"}, RUBRIC)
+    for _ in ("found out", "remembered"):
+        with pytest.raises(SecurityError):
+            prompter.render("evil", {})
+
+
+def test_what_is_remembered_of_one_kind_of_object_is_not_taken_for_another():
+    prompter = Prompter({"many.j2": "{{ it.append }}"}, RUBRIC)
+
+    class Plain:
+        append = "a field"
+
+    assert prompter.render("many", {"it": Plain()}) == "a field"
     with pytest.raises(SecurityError):
-        prompter.render("evil", {})
+        prompter.render("many", {"it": []})
+    assert prompter.render("many", {"it": Plain()}) == "a field"
+
+
+def test_a_question_that_is_kept_is_put_as_if_it_were_not(monkeypatch):
+    items = tuple(item.id for item in RUBRIC.questions[0].items)
+    asked = [
+        {"turn": turn, "question": RUBRIC.questions[0].id, "items": some, "times": times, "rest": False}
+        | {"habit": False, "first": False, "left": 9}
+        for turn in range(3)
+        for some in (items, items[:1], items[1:])
+        for times in range(2)
+    ]
+    kept = [PROMPTER.render("ask", data) for data in asked * 2]
+    monkeypatch.setattr(Prompter, "raw", Prompter._filled)
+    assert kept == [PROMPTER.render("ask", data) for data in asked] * 2
+    assert len(set(kept)) > 6
+
+
+def test_so_many_questions_are_kept_and_no_more(monkeypatch):
+    monkeypatch.setattr("advisor.prompting.render.MOST_KEPT", 2)
+    prompter = Prompter({"ask.j2": "{{ turn }}"}, RUBRIC)
+    assert [prompter.render("ask", {"turn": turn}) for turn in (1, 2, 3, 1, 3)] == ["1", "2", "3", "1", "3"]
+    assert len(prompter._asked) <= 2
 
 
 @pytest.mark.parametrize(

@@ -283,3 +283,21 @@ def test_it_speaks_the_language_of_the_page(visit, pages, server):
     chat.root.get_by_text("noch 8 Fragen").wait_for(timeout=WAIT)
     spoken = chat.root.locator(".line.assistant .bubble").first
     assert spoken.get_attribute("lang") == "en", "what the advisor says is English, and is read out so"
+
+
+@pytest.mark.parametrize("text", ["I worked in retail", "BA, barista, 3 years in retail and hospitality"])
+def test_on_a_phone_what_can_be_tapped_is_in_sight_as_a_whole(visit, pages, server, text):
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    chat = visit(pages.put(script(server), "/phone"), **phone)
+    chat.open()
+    chat.replied(1)
+    chat.say(text)
+    chat.replied(2)
+    chat.page.wait_for_function(
+        """() => {
+            const root = document.querySelector("advisor-chat").shadowRoot;
+            const card = root.querySelector(".quick").getBoundingClientRect();
+            const body = root.querySelector(".body").getBoundingClientRect();
+            return card.top >= body.top && card.bottom <= body.bottom;
+        }"""
+    )

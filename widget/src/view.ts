@@ -69,13 +69,13 @@ export class View {
     );
     this.input = h("textarea", { id: "message", rows: 1, maxlength: 20000, placeholder: t("placeholder"), dir: "auto", autocomplete: "off", input: () => this.grow(), keydown: (event: KeyboardEvent) => this.onKey(event) });
     this.send = h("button", { type: "submit", class: "send", "aria-label": t("send") }, icon("send"));
-    this.human = h("button", { type: "button", class: "quiet human", hidden: true, click: () => void this.session.handOver() }, icon("person"), t("human"));
+    this.human = h("button", { type: "button", class: "quiet human", title: t("human"), hidden: true, click: () => void this.session.handOver() }, icon("person"), h("span", { class: "words" }, t("human")));
     this.composer = h(
       "form",
       { class: "composer", novalidate: true, hidden: true, submit: (event: Event) => this.onSubmit(event) },
       h("label", { class: "unseen", for: "message" }, t("message")),
       h("div", { class: "write" }, this.input, this.send),
-      this.human,
+      this.human, // (beside the box where it is narrow, by the styles)
     );
     this.body = h("div", { class: "body", tabindex: 0, role: "group", "aria-label": t("conversation") }, this.intro, this.log.element, this.result, this.quick, this.note);
     this.sheet = new Sheet(locale, () => [this.header, this.body, this.composer]);
@@ -284,11 +284,12 @@ export class View {
 
   private toEnd(): void {
     // What is new comes into sight, but long replies and forms are read from their beginning: from the person's
-    // message with what was understood, where that leaves room.
+    // message with what was understood, where all fits from there on.
     const end = this.body.scrollHeight - this.body.clientHeight;
     const last = this.log.element.querySelector<HTMLElement>(".lines > .line:not(.user):last-child");
     const before = last?.previousElementSibling as HTMLElement | null;
-    const from = before && before.offsetHeight < this.body.clientHeight * 0.45 ? before : last;
+    const fits = before && this.body.scrollHeight - before.offsetTop <= this.body.clientHeight;
+    const from = fits ? before : last;
     const start = from && !this.session.streaming ? from.offsetTop - 12 : end;
     this.body.scrollTop = Math.min(end, Math.max(start, 0));
   }

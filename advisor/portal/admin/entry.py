@@ -1,4 +1,4 @@
-"""The door of the admin's pages: an API key with the scope "admin" becomes a session of an hour.
+"""The door of the admin's pages: an API key with the scope "admin" or "desk" becomes a session of an hour.
 
 Laws:
 
@@ -53,10 +53,10 @@ class Entry:
             )
         except jwt.InvalidTokenError:
             return None
-        return _admin(keys.in_use(self._store.engine, claims["sub"]))
+        return _opens(keys.in_use(self._store.engine, claims["sub"]))
 
     def let_in(self, response: Response, text: str, http: HttpRequest, path: str) -> bool:
-        """Begin a session where the text is an admin's key; say whether it is.
+        """Begin a session where the text is a key that opens these pages; say whether it is.
 
         Args:
             response: what is to carry the cookie.
@@ -64,7 +64,7 @@ class Entry:
             http: the request; behind TLS the cookie never leaves it.
             path: the pages that get the cookie.
         """
-        key = _admin(keys.check(self._store.engine, text.strip()))
+        key = _opens(keys.check(self._store.engine, text.strip()))
         if key is None:
             return False
         until = datetime.datetime.now(datetime.UTC) + HOUR
@@ -81,8 +81,8 @@ class Entry:
         return True
 
 
-def _admin(key: keys.ApiKey | None) -> keys.ApiKey | None:
-    return key if key is not None and "admin" in key.scopes else None
+def _opens(key: keys.ApiKey | None) -> keys.ApiKey | None:
+    return key if key is not None and not key.scopes.isdisjoint(("admin", "desk")) else None
 
 
 def must_be_ours(http: HttpRequest) -> None:
@@ -101,7 +101,7 @@ def must_be_ours(http: HttpRequest) -> None:
         )
 
 
-async def form_of(http: HttpRequest) -> dict[str, str]:
+async def form_of(http: HttpRequest, longest: int = _LONGEST_FORM) -> dict[str, str]:
     """The fields of a form that one of our own pages sent.
 
     Raises:
@@ -110,7 +110,7 @@ async def form_of(http: HttpRequest) -> dict[str, str]:
     must_be_ours(http)
     body = await http.body()
     kind = http.headers.get("content-type", "").partition(";")[0].strip()
-    if kind != "application/x-www-form-urlencoded" or len(body) > _LONGEST_FORM:
+    if kind != "application/x-www-form-urlencoded" or len(body) > longest:
         raise Problem(422, "invalid", "This is not the form of that page.")
     try:
         fields = parse_qs(body.decode("utf-8"), max_num_fields=5)

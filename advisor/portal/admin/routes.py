@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
-from fastapi import Path as PathParam
 from fastapi import Request as HttpRequest
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from advisor.portal import exports, shapes
+from advisor.portal import exports
 from advisor.portal.admin import drawing, figures
 from advisor.portal.admin.entry import COOKIE, Entry, form_of, must_be_ours
-from advisor.portal.admin.marking import marked
+from advisor.portal.admin.pages import Asks, Does, Id, base_of, entry_of, page, style
 from advisor.portal.cursors import cursor_of, place_of
 from advisor.portal.identity import Caller
-from advisor.portal.service import Service, rubric_of
-from advisor.report.safe import escape_html_lines
-from advisor.report.templates import environment
-from advisor.resources import prompts_dir
+from advisor.portal.on_offer import rubric_of
+from advisor.portal.service import Service
 from advisor.rubric.model import Rubric
-from advisor.scoring import assess
 from advisor.store import surveyed
 from advisor.store.surveyed import Wanted
 from advisor.store.tenants import Tenant
 
-__all__ = ["NotIn", "router", "send_to_the_door"]
+__all__ = ["router"]
 
 PERIODS = {"7": "7 days", "30": "30 days", "90": "90 days", "365": "a year", "all": "all time"}
 HUMANS: Mapping[str, tuple[str, bool | None, bool | None]] = {
@@ -45,53 +38,10 @@ HUMANS: Mapping[str, tuple[str, bool | None, bool | None]] = {
 SURVEYED, OPENED = 20_000, 1_000
 """How many conversations a survey counts, and of how many it reads the answers: the latest."""
 PAGE = 50
-_POLICY = (
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "img-src 'none'; script-src 'none'"
-)
-_FILES = (
-    "admin.css.j2",
-    "base.html.j2",
-    "conversation.html.j2",
-    "list.html.j2",
-    "login.html.j2",
-    "overview.html.j2",
-)
-
 router = APIRouter(include_in_schema=False)
 
 
 # --- Who is asking, and what for ----------------------------------------------------------------------------
-
-
-class NotIn(Exception):
-    """Nobody has come in: to be sent to the door."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__(base)
-        self.base = base
-
-
-def _base(http: HttpRequest) -> str:
-    """Where these pages are, wherever the app is mounted."""
-    return f"{http.scope.get('root_path', '')}/admin"
-
-
-def _entry(http: HttpRequest) -> Entry:
-    entry: Entry = http.app.state.entry
-    return entry
-
-
-def _caller(http: HttpRequest, entry: Annotated[Entry, Depends(_entry)]) -> Caller:
-    key = entry.key_of(http.cookies.get(COOKIE))
-    if key is None:
-        raise NotIn(_base(http))
-    return Caller(None, key.scopes, key.id, key.tenant)
-
-
-def _service(http: HttpRequest) -> Service:
-    service: Service = http.app.state.service
-    return service
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +83,7 @@ def _filter(
     return Filter(rubric, days, state, user, human)
 
 
-Asks = Annotated[Caller, Depends(_caller)]
-Does = Annotated[Service, Depends(_service)]
 Chosen = Annotated[Filter, Depends(_filter)]
-Id = Annotated[str, PathParam(pattern=shapes.ID)]
 
 
 # --- The door -----------------------------------------------------------------------------------------------
@@ -145,34 +92,34 @@ Id = Annotated[str, PathParam(pattern=shapes.ID)]
 @router.get("/login")
 def show_door(http: HttpRequest) -> Response:
     """Show the form that takes a key."""
-    return _page("login.html.j2", http, wrong=False)
+    return page("login.html.j2", http, wrong=False)
 
 
 @router.post("/login")
-async def come_in(http: HttpRequest, entry: Annotated[Entry, Depends(_entry)]) -> Response:
+async def come_in(http: HttpRequest, entry: Annotated[Entry, Depends(entry_of)]) -> Response:
     """Turn a key into a session."""
     from starlette.concurrency import run_in_threadpool
 
     fields = await form_of(http)
-    inside = RedirectResponse(_base(http), 303)
-    if await run_in_threadpool(entry.let_in, inside, fields.get("key", ""), http, _base(http)):
+    inside = RedirectResponse(base_of(http), 303)
+    if await run_in_threadpool(entry.let_in, inside, fields.get("key", ""), http, base_of(http)):
         return inside
-    return _page("login.html.j2", http, 401, wrong=True)
+    return page("login.html.j2", http, 401, wrong=True)
 
 
 @router.post("/logout")
 def go_out(http: HttpRequest) -> Response:
     """End the session in this browser."""
     must_be_ours(http)
-    outside = RedirectResponse(f"{_base(http)}/login", 303)
-    outside.delete_cookie(COOKIE, path=_base(http), httponly=True, samesite="strict")
+    outside = RedirectResponse(f"{base_of(http)}/login", 303)
+    outside.delete_cookie(COOKIE, path=base_of(http), httponly=True, samesite="strict")
     return outside
 
 
 @router.get("/style.css")
-def show_style() -> Response:
+def showstyle() -> Response:
     """The pages' looks: those of the report, and a few more."""
-    return Response(_style(), media_type="text/css", headers={"Cache-Control": "private, max-age=3600"})
+    return Response(style(), media_type="text/css", headers={"Cache-Control": "private, max-age=3600"})
 
 
 # --- The pages ----------------------------------------------------------------------------------------------
@@ -180,8 +127,9 @@ def show_style() -> Response:
 
 @router.get("")
 def show_overview(http: HttpRequest, service: Does, caller: Asks, chosen: Chosen) -> Response:
-    """Show how things go, by one rubric."""
-    caller.needs("admin")
+    """Show how things go, by one rubric; to humans who answer, who waits for them."""
+    if not caller.manages:
+        return RedirectResponse(f"{base_of(http)}/conversations?days=all&human=waiting", 303)
     rubric = _rubric(service, chosen.rubric)
     chosen = Filter(rubric.id, chosen.days, "", "")
     engine = service.store.engine
@@ -193,9 +141,10 @@ def show_overview(http: HttpRequest, service: Does, caller: Asks, chosen: Chosen
     names = figures.outcomes(rubric)
     unit, columns = figures.columns(rubric, standings)
     sums = [sum(column.numbers[place] for column in columns) for place in range(len(names))]
-    return _page(
+    return page(
         "overview.html.j2",
         http,
+        manages=caller.manages,
         rubric=rubric,
         rubrics=_rubrics(service),
         periods=PERIODS,
@@ -224,11 +173,11 @@ def show_list(
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Response:
     """List conversations, the last begun first."""
-    caller.needs("admin")
+    caller.needs_one_of("admin", "desk")
     found = surveyed.page(service.store.engine, chosen.wanted(caller.tenant), place_of(cursor), PAGE + 1)
     shown = found[:PAGE]
     following = cursor_of(shown[-1].since, shown[-1].summary.id) if len(found) > PAGE else None
-    return _page(
+    return page(
         "list.html.j2",
         http,
         rubrics=_rubrics(service),
@@ -237,26 +186,9 @@ def show_list(
         chosen=chosen,
         shown=shown,
         titles={one.id: one.title for one in _rubrics(service)},
+        manages=caller.manages,
         following=following,
         later=cursor is not None,
-    )
-
-
-@router.get("/conversations/{id}")
-def show_one(http: HttpRequest, id: Id, service: Does, caller: Asks) -> Response:
-    """Show one conversation, with what was understood marked where it was said."""
-    caller.needs("admin")
-    owned, rubric, state = service.look(caller, id)
-    known = shapes.answers_of(rubric, state, 0)
-    return _page(
-        "conversation.html.j2",
-        http,
-        owned=owned,
-        rubric=rubric,
-        known=known,
-        result=assess(rubric, state.values).summary,
-        begins=state.begins[0],
-        messages=list(enumerate(marked(state.messages, state, rubric))),
     )
 
 
@@ -264,14 +196,14 @@ def show_one(http: HttpRequest, id: Id, service: Does, caller: Asks) -> Response
 def show_report(id: Id, service: Does, caller: Asks) -> Response:
     """Show the report as the person sees it."""
     policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-    text = service.report(caller, id, "html")
+    text = service.looks.report(caller, id, "html")
     return HTMLResponse(text.encode("utf-8", "replace"), headers={"Content-Security-Policy": policy})
 
 
 @router.get("/conversations/{id}/export")
 def export_one(id: Id, service: Does, caller: Asks) -> Response:
     """Download all that is stored of a conversation."""
-    body = service.export(caller, id).model_dump_json(indent=2)
+    body = service.looks.export(caller, id).model_dump_json(indent=2)
     return Response(body, media_type="application/json", headers=_download(f"{id}.json"))
 
 
@@ -311,54 +243,8 @@ def _download(name: str) -> dict[str, str]:
 
 
 def _rubric(service: Service, name: str) -> Rubric:
-    return service.rubric(name or service.settings.rubrics[0])
+    return service.looks.rubric(name or service.settings.rubrics[0])
 
 
 def _rubrics(service: Service) -> list[Rubric]:
     return [rubric_of(name) for name in service.settings.rubrics]
-
-
-_OWNER = re.compile(r"(?:[a-z0-9-]+/)?(user|visitor):(.*)", re.DOTALL)
-
-
-def _whose(owner: str) -> str:
-    """An owner in words; of a visitor, enough to tell them from others."""
-    found = _OWNER.fullmatch(owner)
-    if found is None:
-        return owner
-    return found[2] if found[1] == "user" else f"visitor {found[2][:6]}"
-
-
-@cache
-def _templates() -> Mapping[str, str]:
-    folder = prompts_dir() / "admin"
-    found = {f"admin/{name}": (folder / name).read_text(encoding="utf-8") for name in _FILES}
-    style = "report/style.css.j2"
-    return found | {style: (prompts_dir() / style).read_text(encoding="utf-8")}
-
-
-@cache
-def _style() -> str:
-    filled = environment(_templates(), escape_html_lines)
-    return "\n".join(
-        filled.get_template(name).render() for name in ("report/style.css.j2", "admin/admin.css.j2")
-    )
-
-
-@cache
-def _version() -> str:
-    """Names the looks, so that no browser shows a new page with old ones."""
-    return hashlib.sha256(_style().encode()).hexdigest()[:12]
-
-
-def _page(template: str, http: HttpRequest, status: int = 200, **values: Any) -> Response:
-    filled = environment(_templates(), escape_html_lines).get_template(f"admin/{template}")
-    text = filled.render(base=_base(http), whose=_whose, style=_version(), **values)
-    return HTMLResponse(text.encode("utf-8", "replace"), status, {"Content-Security-Policy": _POLICY})
-
-
-def send_to_the_door(_: HttpRequest, error: Exception) -> Response:
-    """Answer whoever has not come in."""
-    if not isinstance(error, NotIn):
-        raise error
-    return RedirectResponse(f"{error.base}/login", 303)
