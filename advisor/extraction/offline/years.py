@@ -63,7 +63,8 @@ _NONE = Cued(
             zero (?:\w+ )?(?:experience|exp|years?) |
             never (?:been )?in (?:an? |any )?(?:customer|service) |
             never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been
-                employed|held) | none(?: (?:so far|at all|yet|whatsoever))? | not (?:any|a day(?! (?:longer|more))|yet) |
+                employed|held) | none(?: (?:so far|at all|yet|whatsoever))? |
+            not (?:any|a day(?! (?:longer|more))|yet) |
             haven't (?:worked|had|served|done|dealt|got any) |
             (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
             nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
