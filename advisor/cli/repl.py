@@ -22,7 +22,7 @@ from advisor.cli.screens import Screen
 from advisor.cli.slash import COMMANDS, Quit, Save, ShowCommands, parse
 from advisor.dialogue import events
 from advisor.dialogue.effects import Switch
-from advisor.dialogue.policy import questions_left
+from advisor.dialogue.policy import questions_open
 from advisor.errors import DataError, StoreError, UsageError
 from advisor.runner import Runner, Turn
 
@@ -50,7 +50,7 @@ class Repl:
     def progress(self) -> str:
         """How far the interview is, in one line."""
         state, rubric = self._runner.state, self._runner.rubric
-        done = len(rubric.questions) - len(questions_left(rubric, state))
+        done = len(rubric.questions) - len(questions_open(rubric, state))
         return f"{done} of {len(rubric.questions)} questions done · /help for commands · Ctrl-D to leave"
 
     def open(self, first: Turn) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "NUMBERS",
     "find_goal",
     "find_item",
+    "find_named",
     "find_question",
     "find_term",
     "folded",
@@ -74,6 +75,12 @@ def find_item(rubric: Rubric, name: str) -> Item | None:
     """The item a person calls so."""
     found = item_names(rubric).get(folded(name))
     return rubric.items[found] if found else None
+
+
+def find_named(rubric: Rubric, name: str) -> Item | None:
+    """The item a person calls so, or by a word of the trade: "Zendesk" for work in a ticket system."""
+    term = None if find_item(rubric, name) else find_term(rubric, name)
+    return find_item(rubric, term.term if term else name)
 
 
 def find_question(rubric: Rubric, name: str) -> Question | None:
