@@ -1,7 +1,7 @@
 """What a person asks about the chat, the result and the advice: `ABOUT`, a table by topic.
 
-Each answer is a template's name and its data, from the rubric and the answers; nothing is made up, and where the
-rubric says nothing on a topic the reply says so.
+Each answer is a template's name and its data, from the rubric and the answers; nothing is made up, and where
+the rubric says nothing on a topic the reply says so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from advisor.dialogue.names import folded, terms_in
 from advisor.dialogue.policy import questions_open
 from advisor.dialogue.state import State
 from advisor.dialogue.talk import Answered, Talk, talk_of
-from advisor.rubric.advice import Fact, Group
+from advisor.rubric.advice import Fact, Group, Income, Step
 from advisor.rubric.model import Rubric
 
 __all__ = ["ABOUT", "explain_standing", "how_far"]
@@ -87,7 +87,11 @@ def _rating(rubric: Rubric, state: State, query: events.About) -> Answered:
     scales = [item for item in items if item.kind == "rating"]
     if not scales:
         return _options(rubric, state, query)
-    return "about_rating", {"low": scales[0].low, "high": scales[0].high, "musts": talk_of(rubric).musts(rubric)}
+    return "about_rating", {
+        "low": scales[0].low,
+        "high": scales[0].high,
+        "musts": talk_of(rubric).musts(rubric),
+    }
 
 
 def _counts(rubric: Rubric, state: State, query: events.About) -> Answered:
@@ -154,11 +158,11 @@ def _jobs(rubric: Rubric, state: State, query: events.About) -> Answered:
 def _pay(rubric: Rubric, state: State, query: events.About) -> Answered:
     """Figures of pay: of the job that is named, else of all."""
     steps = [step for path in rubric.advice.paths for step in path.steps if step.pay]
-    known = [*rubric.advice.income, *steps]
+    known: list[Income | Step] = [*rubric.advice.income, *steps]
     best = max((_likeness(query.words, fact) for fact in known), default=0)
     named = [fact for fact in known if best and _likeness(query.words, fact) == best]
     shown = named or rubric.advice.income or steps
-    figures = [{"title": fact.title, "pay": fact.pay, "years": fact.years} for fact in shown]
+    figures = [{"title": each.title, "pay": each.pay, "years": each.years} for each in shown]
     return "about_pay", {"figures": figures}
 
 

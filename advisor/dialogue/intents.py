@@ -43,6 +43,7 @@ __all__ = [
     "confirms",
     "denies",
     "gives_orders",
+    "is_aside",
     "only_asks",
     "only_steers",
     "recognise",
@@ -129,9 +130,12 @@ def only_steers(text: str) -> bool:
     if sole_move(text) or next(_steering(_WHOLE_MOVES, folded(_ends(text))), None):
         return True
     forms = _forms_of(text)
-    said = folded(_ends(text))
-    aside = len(said.split()) <= LONGEST_ASIDE and any(each.within(said) for each in remarks.ASIDES.values())
-    return aside or any(not each.isdisjoint(forms) for each in remarks.REMARKS.values())
+    return any(not each.isdisjoint(forms) for each in remarks.REMARKS.values())
+
+
+def is_aside(words: str) -> bool:
+    """Whether words of a message are a remark, and no name of anything: "a bit nervous about this"."""
+    return any(each.within(folded(words)) for each in remarks.ASIDES.values())
 
 
 def only_asks(rubric: Rubric, text: str) -> bool:
@@ -181,7 +185,7 @@ def asked_in(rubric: Rubric, text: str) -> tuple[list[tuple[int, int]], bool]:
         pieces += 1
         for move, begins, ends in found:
             asked = text[start + begins : start + ends]
-            if isinstance(move, _ASKING_MOVES) and not (_is_of_facts(move) and _tells_fact(asked)):
+            if _asks_for(move, asked) and not (_is_of_facts(move) and _tells_fact(asked)):
                 spans.append((start + begins, start + ends))
         if not found and _asks_outright(sentence) and not _tells_fact(sentence):
             spans.append((start, start + len(sentence)))
@@ -191,6 +195,13 @@ def asked_in(rubric: Rubric, text: str) -> tuple[list[tuple[int, int]], bool]:
 
 _ASKING_MOVES = (events.About, events.Why, events.WhatIf, events.Needs, events.Recap)
 _FACT = re.compile(r"[0-9]|\b(?:my|i've|i have|i had|i was|i did|i worked)\b", re.IGNORECASE)
+
+
+def _asks_for(move: events.Move, asked: str) -> bool:
+    """Whether words are a question and nothing else: "empathy 7, is that fine?" is none, "is 7 fine" is."""
+    whole = folded(asked)
+    formal = any(asks(said, marked=False) for said in (whole, _without(whole, phrases.LEADING)))
+    return isinstance(move, events.WhatIf) or (isinstance(move, _ASKING_MOVES) and formal)
 
 
 def _asks_outright(sentence: str) -> bool:
@@ -237,7 +248,8 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
         found = [bare]
     if not found:
         for start, clause in _clauses(sentence):
-            within = list(_query(rubric, folded(clause), marked=marked))
+            last = marked and start + len(clause) == len(sentence)
+            within = list(_query(rubric, folded(clause), marked=last))
             if within:
                 yield from ((move, start, len(sentence)) for move in within)
                 return
@@ -304,7 +316,7 @@ _BEFORE_A_TERM = Sayings(("a", "an", "the", "exactly", "this", "that"))
 
 def _explain(rubric: Rubric, said: str) -> events.Move | None:
     for opening, closing in phrases.MEANING if _MEANINGS.first(said) else ():
-        middle = next((m for form in _forms(said) if (m := _between(form, opening, closing))), "")
+        middle = next((found for form in _forms(said) if (found := _between(form, opening, closing))), "")
         if middle:
             return events.Explain(None if middle in phrases.PRONOUNS else middle)
     for closing in phrases.WHAT_IS_THAT if phrases.WHAT_IS_THAT.first_at_end(said) else ():
@@ -317,8 +329,8 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
         term = _without(form, _BEFORE_A_TERM)
         if find_term(rubric, term) or find_item(rubric, term) or find_goal(rubric, term):
             return events.Explain(term)
-    term = _clueless(rubric, said)
-    return events.Explain(term) if term else None
+    unknown = _clueless(rubric, said)
+    return events.Explain(unknown) if unknown else None
 
 
 def _between(said: str, opening: str, closing: str) -> str:
@@ -410,7 +422,12 @@ def _what_if(rubric: Rubric, said: str, *, marked: bool) -> events.Move | None:
         return None
     (name, value), also = pairs[0], pairs[1:]
     item = find_named(rubric, name)
-    if not also and item is not None and item.kind in ("choice", "choices", "text") and not _takes(item, value):
+    if (
+        not also
+        and item is not None
+        and item.kind in ("choice", "choices", "text")
+        and not _takes(item, value)
+    ):
         return events.Why(name, matters=True)  # "if I finished my degree" names no value of it
     return events.WhatIf(name, value, also)
 

@@ -78,9 +78,16 @@ def find_item(rubric: Rubric, name: str) -> Item | None:
 
 
 def find_named(rubric: Rubric, name: str) -> Item | None:
-    """The item a person calls so, or by a word of the trade: "Zendesk" for work in a ticket system."""
-    term = None if find_item(rubric, name) else find_term(rubric, name)
-    return find_item(rubric, term.term if term else name)
+    """The item a person calls so, or by a word of the trade: "Zendesk" for work in a ticket system.
+
+    The name of a question that asks for one item alone is a name of that item, too.
+    """
+    item = find_item(rubric, name)
+    if item is None and (term := find_term(rubric, name)) is not None:
+        item = find_item(rubric, term.term)
+    if item is None and (question := find_question(rubric, name)) is not None and len(question.items) == 1:
+        item = question.items[0]
+    return item
 
 
 def find_question(rubric: Rubric, name: str) -> Question | None:

@@ -75,11 +75,12 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "more questions, leave it there, leave it at that, call it a day, wrap up, wrap it up, wrap this up"
     ): _STOP,
     sayings(
-        "show report, show me the report, show me my report, show the report, show my report, give me the "
-        "report, give me my report, see the report, see my report, have the report, have my report, the "
-        "report, my report, show me my results, show me my result, see my results, see my result, see the "
-        "results, show me the results, give me my results, give me the results, give me the result, give me my result, just the result, go to the report, get the "
-        "report, get my report, get my results, skip to the report, finish with the report"
+        "show report, show me the report, show me my report, show the report, show my report, give me "
+        "the report, give me my report, see the report, see my report, have the report, have my report, "
+        "the report, my report, show me my results, show me my result, see my results, see my result, "
+        "see the results, show me the results, give me my results, give me the results, give me the "
+        "result, give me my result, just the result, go to the report, get the report, get my report, "
+        "get my results, skip to the report, finish with the report"
     ): events.AskReport(),
     sayings(
         "go on, continue, carry on, keep going, resume, proceed, go on with the questions, continue with "
@@ -112,9 +113,9 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "it possible to change something, help me, what can i say, what can i ask, how does "
         "this work, how do i use this, what are the commands, what are my options"
     ): events.Help(),
-    sayings("what should i do, what do i do, what am i supposed to do, what can i do, what now"): events.About(
-        "next"
-    ),
+    sayings(
+        "what should i do, what do i do, what am i supposed to do, what can i do, what now"
+    ): events.About("next"),
     sayings(
         "what is this, whats this, what do you do, what can you do, what do you offer, what are you good for"
     ): events.About("purpose"),
@@ -219,14 +220,14 @@ WHAT_DOES = listed("what does, what do, what would")
 IS_THAT = listed("is that, is it, does that, what is that, whats that, isnt that, you mean, as in, meaning")
 
 CLUELESS = listed(
-    "no clue, no idea, clueless, not sure, unsure, dont know, do not know, dont understand, dont get, dunno, idk, not "
-    "clear, unclear, cant tell, wonder, wondering, forgot, forget, lost on, confused about, never knew, havent a clue, "
-    "ive no clue, not certain, beats me"
+    "no clue, no idea, clueless, not sure, unsure, dont know, do not know, dont understand, dont get, "
+    "dunno, idk, not clear, unclear, cant tell, wonder, wondering, forgot, forget, lost on, confused "
+    "about, never knew, havent a clue, ive no clue, not certain, beats me"
 )
 """What stands before "what X is" where somebody does not know it."""
 MEANT = listed(
-    "you mean by, you mean with, you mean when you say, you meant by, is meant by, they mean by, is meant with, "
-    "exactly is, the word, the term, a, an, the"
+    "you mean by, you mean with, you mean when you say, you meant by, is meant by, they mean by, is "
+    "meant with, exactly is, the word, the term, a, an, the"
 )
 MEANS = listed("is, are, means, mean, stands for, is about, refers to, is for, is supposed to be, entails")
 
@@ -246,17 +247,19 @@ NEEDS = listed(
 
 WHY = sayings("why, why that, why this, why not, whats it to you, what for, how come")
 WHY_OPENINGS = listed(
-    "why am i asked, why was i asked, why are there, why do you, why are you, why would you, why does that, why does this, why does it, why is that, why is "
-    "this, why is it, why the, why should i, how is that relevant, how is this relevant, hows that "
-    "relevant, how is that your business, what does that have to do, what does this have to do, what has "
-    "that got to do, whats that got to do, whats the point, what is the point, what do you need that for, "
-    "what do you need this for, is that relevant, does that matter, does it matter why, why must i, why do "
-    "i have to, what do you want to know that for, what made you ask"
+    "why am i asked, why was i asked, why are there, why do you, why are you, why would you, why does "
+    "that, why does this, why does it, why is that, why is this, why is it, why the, why should i, how "
+    "is that relevant, how is this relevant, hows that relevant, how is that your business, what does "
+    "that have to do, what does this have to do, what has that got to do, whats that got to do, whats "
+    "the point, what is the point, what do you need that for, what do you need this for, is that "
+    "relevant, does that matter, does it matter why, why must i, why do i have to, what do you want to "
+    "know that for, what made you ask"
 )
 WHY_ASKED = listed(
-    "why do you need, why do you want, why do you ask, why are you asking, why do you have to, why would you need, why "
-    "would you want, why is that relevant, what do you need, what do you want, why must i, why do i have to, why should "
-    "i, what does that have, what does this have, how is that, how is this, whats the point, what is the point"
+    "why do you need, why do you want, why do you ask, why are you asking, why do you have to, why would "
+    "you need, why would you want, why is that relevant, what do you need, what do you want, why must i, "
+    "why do i have to, why should i, what does that have, what does this have, how is that, how is this, "
+    "whats the point, what is the point"
 )
 """How one asks why something is asked for at all, rather than why it has its value."""
 WHERE_FROM = listed(
@@ -365,10 +368,10 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     ),
     (
         listed(
-            "what is my weakest, whats my weakest, what are my weakest, what are my weaknesses, what are my "
-            "weak, where am i weak, where am i weakest, what is my biggest weakness, whats my biggest "
-            "weakness, which is my weakest, what am i worst at, what am i bad at, where do i lose, where did i lose, what "
-            "costs me, what cost me"
+            "what is my weakest, whats my weakest, what are my weakest, what are my weaknesses, what are "
+            "my weak, where am i weak, where am i weakest, what is my biggest weakness, whats my biggest "
+            "weakness, which is my weakest, what am i worst at, what am i bad at, where do i lose, where "
+            "did i lose, what costs me, what cost me"
         ),
         events.About("weakest"),
     ),
@@ -461,29 +464,30 @@ UNSURE = sayings(
 """What one says beside a word one does not know; it is about the word and declines nothing."""
 
 BACK_TO = listed(
-    "go back to, go back to the, back to, back to the, return to, return to the, come back to, come back to "
-    "the, ask me about, ask me again about, revisit, revisit the, redo, redo the, answer, answer the, ask me, "
-    "ask me the, do, do the, change, change the, change my, go to, go to the, jump to, jump back to"
+    "go back to, go back to the, back to, back to the, return to, return to the, come back to, come back "
+    "to the, ask me about, ask me again about, revisit, revisit the, redo, redo the, answer, answer the, "
+    "ask me, ask me the, do, do the, change, change the, change my, go to, go to the, jump to, jump back "
+    "to"
 )
 THE_ONE_ABOUT = listed(
-    "one about, one on, ones about, question about, question on, questions about, questions on, the one about, "
-    "the one on, the question about, the question on, part about, bit about, thing about, the, my, answer on, "
-    "answer about, answer to"
+    "one about, one on, ones about, question about, question on, questions about, questions on, the one "
+    "about, the one on, the question about, the question on, part about, bit about, thing about, the, "
+    "my, answer on, answer about, answer to"
 )
 THE_QUESTION = listed(
-    "question, questions, part, parts, one, ones, bit, thing, section, topic, answer, answers, question again, "
-    "one again, questions again, ones again"
+    "question, questions, part, parts, one, ones, bit, thing, section, topic, answer, answers, question "
+    "again, one again, questions again, ones again"
 )
 
 WHAT_IF = listed(
     "what if, what would happen if, what happens if, what would change if, what changes if, suppose, "
     "supposing, lets say, imagine, how would it look if, would it help if, would it change anything if, "
-    "would i qualify if, what would i get if, what would my score be if, whats my score if, would my tier "
-    "change if, what would it be if, would it make a difference if, and if, what tier would i get if, where "
-    "would i be if, what would change if, what changes when, what happens when, what would happen with, how would it "
-    "look with, how would i look with, what would it look like if, how would i do with, how would i do if, how about "
-    "if, what about if, what would it do if, would it be different if, would it be better if, would i pass if, would "
-    "i make it if, assuming, say"
+    "would i qualify if, what would i get if, what would my score be if, whats my score if, would my "
+    "tier change if, what would it be if, would it make a difference if, and if, what tier would i get "
+    "if, where would i be if, what would change if, what changes when, what happens when, what would "
+    "happen with, how would it look with, how would i look with, what would it look like if, how would i "
+    "do with, how would i do if, how about if, what about if, what would it do if, would it be different "
+    "if, would it be better if, would i pass if, would i make it if, assuming, say"
 )
 IF = listed("if, and if, but if, so if, what with, with, how about, what about, what happens with")
 """These suppose something only in a question, and before a name and a value."""
@@ -493,6 +497,7 @@ WHAT_IF_FILLERS = sayings(
     "made, raised, in, for"
 )
 NO_NAMES = sayings(
-    "i, it, that, this, you, a, one, no, yes, some, any, where, what, when, how, who, which, why, learning, skills, written, start, place, join, can, pro, how soon"
+    "i, it, that, this, you, a, one, no, yes, some, any, where, what, when, how, who, which, why, "
+    "learning, skills, written, start, place, join, can, pro, how soon"
 )
 """Words that name an item only in answers; in a question they are plain English."""

@@ -122,7 +122,7 @@ def matters(rubric: Rubric, values: Values, item: Item) -> Answered:
     return "matters", {
         "item": item.id,
         "question": rubric.question_of[item.id].id,
-        "possible": part.possible if part else None,
+        "possible": to_plain(part.possible) if part and part.possible else None,
         "got": part.got if part and item.id in values else None,
         "gain": gap,
     }
@@ -177,7 +177,7 @@ def result(rubric: Rubric, values: Values) -> Answered:
         "tier": now.tier,
         "score": now.score,
         "parts": [
-            {"question": name, "got": part.got, "possible": part.possible}
+            {"question": name, "got": part.got, "possible": to_plain(part.possible)}
             for name, part in now.questions.items()
         ],
         "missed": [labels[name] for name, verdict in now.must_haves.items() if verdict != "met"],

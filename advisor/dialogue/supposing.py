@@ -1,8 +1,9 @@
-"""What a "what if" supposes: names and values, as many as it has. "Two more years" is "+2", "better" is "best".
+"""What a "what if" supposes: names and values, as many as it has.
 
-The words arrive folded (see `names.folded`): without commas, and 7.5 as "7 5". Items and values are taken in the
-order they stand in: values behind names ("empathy 8 and writing 9"), before them ("9 for writing") or one for
-several ("empathy and writing both 9"). "8 or 9" supposes both, one after the other.
+"Two more years" is "+2" and "better" is "best". The words arrive folded (see `names.folded`): without commas,
+and 7.5 as "7 5". Items and values are taken in the order they stand in: values behind names ("empathy 8
+and writing 9"), before them ("9 for writing") or one for several ("empathy and writing both 9"). "8 or 9"
+supposes both, one after the other.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _BETTER = frozenset("better improved perfect excellent great best maximum max to
 _NEGATED = listed("not, never, didnt, dont, wasnt, hadnt, havent, without, no, couldnt, cant, lost, nobody")
 _PARTLY = listed("some, a little, a bit, partly, somewhat, a few, sometimes")
 _TRUE = listed("yes, true, sure")
-_ALL = listed("everything, all, all of them, all of these, all of it, every one, everyone of them, all my ratings")
+_ALL = listed(
+    "everything, all, all of them, all of these, all of it, every one, everyone of them, all my ratings"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,11 @@ def supposed(rubric: Rubric, said: str) -> tuple[tuple[str, str], ...]:
     if not names:
         return tuple(_unnamed(rubric, words))[:MOST_SUPPOSED]
     found: list[tuple[str, str]] = []
+    before: list[str] = []
     for place, piece in enumerate(names):
-        values = list(_values_of(names, place, words))
-        found += [(piece.name, value) for value in values or [" ".join(words[piece.end :])]]
+        # "9 in writing and empathy" has one value for both.
+        before = list(_values_of(names, place, words)) or before or [" ".join(words[piece.end :])]
+        found += [(piece.name, value) for value in before]
     return tuple(dict.fromkeys(found))[:MOST_SUPPOSED]
 
 
@@ -102,7 +107,7 @@ def _numbers(
         yield from own
         return
     stated = _figures(item, before)
-    if stated and (leads or before[-1:] != [] and not own):
+    if stated and (leads or (before[-1:] != [] and not own)):
         yield stated[-1]
         return
     for later in range(place + 1, len(names)):

@@ -23,6 +23,7 @@ from advisor.dialogue.intents import (
     confirms,
     denies,
     gives_orders,
+    is_aside,
     only_asks,
     only_steers,
     recognise,
@@ -173,6 +174,8 @@ def _believed(
     report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
     tool is never to have used it.)
     """
+    if _was_over(state) and (confirms(text) or denies(text) or only_steers(text)):
+        return ()  # nothing was asked: "ok" says yes to nothing
     move = sole_move(text)
     if move is not None:
         return tuple(entry for entry in entries if entry.value is None and isinstance(move, events.Skip))
@@ -190,7 +193,8 @@ def _believed(
         if item is None or entry.value is None:
             return False
         done = item.kind == "extent" and item.sense == "done"
-        return (steers and item.kind == "text") or (asks and item.id in explained and not done)
+        aside = steers or any(is_aside(span.quote) for span in entry.evidence)
+        return (aside and item.kind == "text") or (asks and item.id in explained and not done)
 
     return tuple(entry for entry in entries if not (misses(entry) or wonders(entry)))
 

@@ -1,13 +1,13 @@
-"""What a question to the advisor is about, where no saying of `phrases` knows it: by the words in it (`topics`).
+"""What a question to the advisor is about, where no saying of `phrases` knows it: by its words (`topics`).
 
-Two guards keep answers from being taken for questions: the sentence must have the form of a question (`form`),
-and a rule must find all its kinds of words in it.
+Two guards keep answers from being taken for questions: the sentence must have the form of a question
+(`form`), and a rule must find all its kinds of words in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from advisor.dialogue import events
@@ -64,11 +64,12 @@ def wonders(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]
 
 
 _ITEM_WISH = listed(
-    "change what i said, change my answer, redo, let me redo, let me answer, let me change, go back to, go to, return "
-    "to, come back to, revisit, change the one, answer the"
+    "change what i said, change my answer, redo, let me redo, let me answer, let me change, go back to, "
+    "go to, return to, come back to, revisit, change the one, answer the"
 )
 _POINTS_BACK = listed(
-    "is that, is this, is it, does that, does this, does it, will that, would that, will it, should that, do they"
+    "is that, is this, is it, does that, does this, does it, will that, would that, will it, should "
+    "that, do they"
 )
 """How one opens who asks about what they have just said."""
 _DIFFERENCE = listed("difference, differ, versus, vs, compared to, distinguish, same as, tell apart")
@@ -95,7 +96,7 @@ def _about_item(rubric: Rubric, said: str, item: str | None) -> events.Move | No
     return None
 
 
-_ITEM_MOVES = {
+_ITEM_MOVES: Mapping[str, Callable[[str], events.Move]] = {
     "said": lambda item: events.Recap(item, told=False),
     "value": events.Why,
     "asked": lambda item: events.Why(item, reason=True),
@@ -155,7 +156,9 @@ def goals_in(rubric: Rubric, said: str) -> list[str]:
 @lru_cache(maxsize=512)
 def _kind(words: str) -> tuple[Sayings, frozenset[str]]:
     parts = [part.strip() for part in words.split(",") if part.strip()]
-    return Sayings(part for part in parts if "{" not in part), frozenset(part for part in parts if "{" in part)
+    return Sayings(part for part in parts if "{" not in part), frozenset(
+        part for part in parts if "{" in part
+    )
 
 
 def _has(words: str, said: str, flags: dict[str, bool]) -> bool:

@@ -3,15 +3,16 @@
 A line is `place | words | templates`: any one of the templates will do, and none of `USELESS` may come along
 unless it is named. `+` before the templates says that the words hold an answer too. The places:
 
-    rep start, rep mid, rep end      customer-support-representative: nothing said; communication asked; reported
-    lad start, lad mid, lad end      support-ladder: nothing said; product asked; reported
+    rep start, mid, end    customer-support-representative: nothing said; communication asked; reported
+    lad start, mid, end    support-ladder: nothing said; product asked; reported
 
-`TUNED` was worked on. `HELD` was written with it and run once, at the end: what it gives is what new words get.
+`TUNED` was worked on. `HELD` was written with it, before any of the work, and only its total was looked at.
 """
 
 USELESS = frozenset(
-    "off_topic nothing_read unknown_item explain_unknown not_known bad_value unclear vague which declined "
-    "skipped known still_here too_early nothing_yet other_language help wait unknown_tier unknown_level".split()
+    "off_topic nothing_read unknown_item explain_unknown not_known bad_value unclear vague which "
+    "declined skipped known still_here too_early nothing_yet other_language help wait "
+    "unknown_tier unknown_level".split()
 )
 
 TUNED = """
@@ -198,7 +199,7 @@ lad mid | how detailed should I be? | answering explain_question
 lad mid | go back to the hard case one | back
 lad mid | what should I do to become a lead? | needs_level explain_tier explain_level
 lad mid | what's the difference between senior and lead? | explain_tier explain_level
-lad mid | When an angry customer calls I let them vent first, then I sum up what they said and offer two ways out. | + taken_down understood
+lad mid | When an angry customer calls I let them vent first, then sum it up | + taken_down understood
 lad mid | when a ticket comes in i usually check the logs first and then ask around | + taken_down understood
 lad mid | Honestly I do whatever it takes, which usually means staying late | + taken_down understood
 lad mid | What I do is I write it in the channel and someone picks it up, or not | + taken_down understood
@@ -293,7 +294,7 @@ lad start | how many levels are there and what are they? | about_levels
 lad start | what is a principal? | explain_tier explain_level
 lad mid | how long should my answer be? | answering explain_question
 lad mid | what would make me a lead? | needs_level explain_tier explain_level
-lad mid | When something breaks twice I open a thread with the developers and keep poking them till it's done. | + taken_down understood habit
+lad mid | When something breaks twice I open a thread with the developers | + taken_down understood habit
 lad mid | where I work nobody writes anything down, so I just ask around | + taken_down understood
 lad end | why is my level so low? | about_place disagree
 lad end | break my level down for me | about_place

@@ -1,10 +1,11 @@
-"""Runs what people say to advisors through whole chats, with the real reader, and tells which replies come."""
+"""Runs what people say to advisors through whole chats, with the real reader; tells which replies come."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from advisor.catalog import load_rubric
+from advisor.dialogue import events
 from advisor.dialogue.changes import Change
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.prompting.render import Prompter
@@ -52,7 +53,9 @@ class Case:
 class Recording(Prompter):
     """Renders as always, and keeps the names of the templates."""
 
-    rendered: list[str]
+    def __init__(self, rubric):
+        super().__init__(reply_templates(), rubric)
+        self.rendered: list[str] = []
 
     def render(self, template, data):
         self.rendered.append(template)
@@ -69,30 +72,27 @@ def cases(table: str) -> list[Case]:
 
 def at(place: str) -> Runner:
     """A chat that stands there."""
-    name, rubric, state = _stood(place)
-    prompter = Recording(reply_templates(), rubric)
-    prompter.rendered = []
-    return Runner(rubric, OfflineExtractor(), prompter, state)
+    rubric, state = _stood(place)
+    return Runner(rubric, OfflineExtractor(), Recording(rubric), state)
 
 
 @cache
 def _stood(place):
-    from advisor.dialogue import events
-
     name, messages = BEFORE[place]
     rubric = load_rubric(name)
     chat = Runner(rubric, OfflineExtractor(), Prompter(reply_templates(), rubric))
     chat.start()
     for message in messages:
         chat.do(events.AskReport() if message == "/report" else events.PersonWrote(message))
-    return name, rubric, chat.state
+    return rubric, chat.state
 
 
 def say(place: str, text: str) -> tuple[Turn, list[str]]:
     """What comes of words said there: the turn, and the templates of its reply but for the question."""
-    chat = at(place)
-    turn = chat.send(text)
-    return turn, [name for name in chat._prompter.rendered if name not in ("ask", "decided")]
+    rubric, state = _stood(place)
+    prompter = Recording(rubric)
+    turn = Runner(rubric, OfflineExtractor(), prompter, state).send(text)
+    return turn, [name for name in prompter.rendered if name not in ("ask", "decided")]
 
 
 def is_right(case: Case, turn: Turn, got: list[str]) -> bool:
