@@ -35,7 +35,7 @@ _SUBJECTS = frozenset(
 )
 _FREE = frozenset("is are does would should will could isnt doesnt wouldnt".split())
 _EFFECTS = frozenset(
-    "help count matter change make improve raise be do hurt qualify bring add affect suffice boost get".split()
+    "help count matter change make improve raise be do hurt qualify bring add affect suffice boost".split()
 )
 """Verbs of questions behind a noun: "would volunteering count", but not "will finish school"."""
 _NO_SUBJECT = frozenset(

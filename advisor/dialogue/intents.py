@@ -251,7 +251,8 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
             last = marked and start + len(clause) == len(sentence)
             within = list(_query(rubric, folded(clause), marked=last))
             if within:
-                yield from ((move, start, len(sentence)) for move in within)
+                end = start + len(clause) if start == 0 else len(sentence)
+                yield from ((move, start, end) for move in within)
                 return
         # A question mark alone makes a question of what no clause of it asks.
         found = list(_query(rubric, said, marked=True)) if marked else []
@@ -259,7 +260,10 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
-    """What stands behind other words: "8, 9, 7, and what does CSAT mean?"."""
+    """What stands beside other words: "8, 9, 7, and what does CSAT mean?"."""
+    first = _CLAUSE.search(sentence)
+    if first is not None and first.start():
+        yield 0, sentence[: first.start()]
     for mark in _CLAUSE.finditer(sentence):
         rest = sentence[mark.end() :]
         end = _CLAUSE.search(rest, 1)  # the mark itself may have no width
@@ -322,6 +326,10 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
     for closing in phrases.WHAT_IS_THAT if phrases.WHAT_IS_THAT.first_at_end(said) else ():
         term = said.removesuffix(" " + closing)
         if term != said and (find_term(rubric, term) or find_item(rubric, term)):
+            return events.Explain(term)
+    if closing := phrases.NO_IDEA.first_at_end(said):
+        term = said.removesuffix(" " + closing)
+        if find_term(rubric, term):
             return events.Explain(term)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")

@@ -28,6 +28,7 @@ __all__ = [
     "folded",
     "goal_names",
     "is_about",
+    "is_named",
     "item_names",
     "only_number",
     "parse_value",
@@ -112,6 +113,12 @@ def is_about(rubric: Rubric, item: Item, word: str) -> bool:
     words = [folded(name) for name in ((term.term, *term.aliases) if term else (word,))]
     called = [f" {folded(name)} " for name in (item.label, *item.aliases)]
     return any(f" {word} " in name for word in words if word for name in called)
+
+
+def is_named(item: Item, text: str) -> bool:
+    """Whether a text names an item by its label or an alias."""
+    said = f" {folded(text)} "
+    return any(f" {folded(name)} " in said for name in (item.label, *item.aliases))
 
 
 def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:

@@ -38,8 +38,9 @@ LEADING = listed(
     "me, could you tell me, can you tell me"
 )
 TRAILING = listed(
-    "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, again, "
-    "if thats ok, if i may, for me, actually, cheers, man, right now, at this point, if you dont mind, haha"
+    "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, "
+    "tbh, to be honest, honestly, im afraid, really, exactly, again, if thats ok, if i may, for me, "
+    "actually, cheers, man, right now, at this point, if you dont mind, haha"
 )
 
 # ------------------------------------------------------------------------------------------ steering the chat
@@ -50,13 +51,15 @@ _STOP = events.Stop()
 SENTENCE: dict[frozenset[str], events.Move] = {
     sayings(
         "skip it, skip this, skip that, skip this one, skip that one, skip this question, skip that "
-        "question, skip the question, next question, move on, move on to the next one, move on to the next "
-        "question, go to the next question, go to the next one, rather not say, prefer not to say, not say, "
-        "not answer, not answer that, not answer this, i dont want to answer that, i dont want to answer "
-        "this, i dont want to say, i wont answer that, none of your business, thats none of your business, "
-        "thats private, its private, no comment, leave that one, leave this one, leave it, stop asking me "
-        "that, stop asking me this, stop asking that, stop asking about that, stop asking me about that, "
-        "dont ask me that, dont ask me that again, dont ask that again, quit asking me that"
+        "question, skip the question, next question, move on, move on to the next one, move on to the "
+        "next question, go to the next question, go to the next one, rather not, prefer not to, id "
+        "rather not, i would rather not, id prefer not to, i would prefer not to, rather not say, prefer "
+        "not to say, not say, not answer, not answer that, not answer this, i dont want to answer that, "
+        "i dont want to answer this, i dont want to say, i wont answer that, none of your business, "
+        "thats none of your business, thats private, its private, no comment, leave that one, leave this "
+        "one, leave it, stop asking me that, stop asking me this, stop asking that, stop asking about "
+        "that, stop asking me about that, dont ask me that, dont ask me that again, dont ask that again, "
+        "quit asking me that"
     ): _SKIP,
     sayings(
         "go back, go back one, go back one question, go back a step, back up, go back to the previous "
@@ -202,6 +205,12 @@ WHAT_IS_THAT = listed(
     "what is that, whats that, what is it, whats it, what does that mean, what does it mean, what is this, "
     "whats this, what are they, what are these, what are those"
 )
+NO_IDEA = listed(
+    "no idea, no clue, not a clue, never heard of it, never heard of that, never heard of, not sure what "
+    "that is, dont know what that is, dunno what that is, no idea what that is, no clue what that is, is "
+    "what, meaning"
+)
+"""What one says behind a word of the trade that one does not know."""
 
 DO_I_NEED = listed(
     "do i need, do i really need, do you need, do i have to have, must i have, should i have, is it bad "
@@ -220,9 +229,9 @@ WHAT_DOES = listed("what does, what do, what would")
 IS_THAT = listed("is that, is it, does that, what is that, whats that, isnt that, you mean, as in, meaning")
 
 CLUELESS = listed(
-    "no clue, no idea, clueless, not sure, unsure, dont know, do not know, dont understand, dont get, "
-    "dunno, idk, not clear, unclear, cant tell, wonder, wondering, forgot, forget, lost on, confused "
-    "about, never knew, havent a clue, ive no clue, not certain, beats me"
+    "no clue, a clue, any idea, no idea, clueless, not sure, unsure, dont know, do not know, dont "
+    "understand, dont get, dunno, idk, not clear, unclear, cant tell, wonder, wondering, forgot, forget, "
+    "lost on, confused about, never knew, havent a clue, ive no clue, not certain, beats me"
 )
 """What stands before "what X is" where somebody does not know it."""
 MEANT = listed(

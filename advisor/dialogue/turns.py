@@ -7,6 +7,7 @@ back once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -32,7 +33,7 @@ from advisor.dialogue.intents import (
     strain,
     tells_of_self,
 )
-from advisor.dialogue.names import is_about, only_number
+from advisor.dialogue.names import is_about, is_named, only_number
 from advisor.dialogue.policy import MOST_BARREN, MOST_LOST, Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
@@ -188,6 +189,11 @@ def _believed(
         inside = [_within(spans, span.start, span.end) for span in entry.evidence if span.message == message]
         return all(inside) if inside else only_wonders and entry.act == "declined"
 
+    def avoids(entry: Entry) -> bool:
+        """Whether it takes what one would rather not do for what one would rather not say."""
+        item = rubric.items.get(entry.item) if entry.act == "declined" else None
+        return item is not None and _RATHER_NOT.search(text) is not None and is_named(item, text)
+
     def misses(entry: Entry) -> bool:
         item = rubric.items.get(entry.item)
         if item is None or entry.value is None:
@@ -196,7 +202,13 @@ def _believed(
         aside = steers or any(is_aside(span.quote) for span in entry.evidence)
         return (aside and item.kind == "text") or (asks and item.id in explained and not done)
 
-    return tuple(entry for entry in entries if not (misses(entry) or wonders(entry)))
+    return tuple(entry for entry in entries if not (misses(entry) or wonders(entry) or avoids(entry)))
+
+
+_RATHER_NOT = re.compile(
+    r"\brather not\b(?! (?:say|answer|share|tell|get into|discuss|go into|talk|disclose|reveal|comment))",
+    re.IGNORECASE,
+)
 
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:

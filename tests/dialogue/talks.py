@@ -17,6 +17,8 @@ REP_MID = [*REP_START, "a no, b no, c yes, d yes, e no", "7, 8, 6, 5"]
 REP_END = [*REP_MID, "7, 7, 7, 7", "yes, all fine", "shifts yes, phone yes, email yes", "support lead"]
 BEFORE = {
     "rep start": ("customer-support-representative", []),
+    "rep channels": ("customer-support-representative", REP_MID[:1]),
+    "rep tech": ("customer-support-representative", REP_MID[:2]),
     "rep mid": ("customer-support-representative", REP_MID),
     "rep end": ("customer-support-representative", [*REP_END, "/report"]),
     "lad start": ("support-ladder", []),

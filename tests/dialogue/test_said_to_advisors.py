@@ -149,3 +149,38 @@ def test_what_cannot_be_supposed_is_said() -> None:
     turn, got = say("rep mid", "what if empathy were 15?")
     assert got == ["bad_value"]
     assert "from 1 to 10" in turn.reply
+
+
+# --- What is neither an answer nor a refusal to give one
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "open_item"),
+    [
+        ("rep channels", "chat fine, phone I'd rather not", "phone"),
+        ("rep tech", "no clue what saas is", "saas"),
+        ("rep tech", "8 7 6, no clue what saas is", "saas"),
+        ("rep tech", "not a clue what SaaS means tbh, others 7", "saas"),
+        ("rep tech", "SaaS no idea, the rest 7", "saas"),
+    ],
+)
+def test_what_one_would_rather_not_do_or_does_not_know_is_not_skipped(place, text, open_item):
+    chat = at(place)
+    turn = chat.send(text)
+    assert open_item not in chat.state.sheet.declined
+    assert open_item in turn.asked
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "item"),
+    [
+        ("rep channels", "email yes, I'd rather not say about chat", "live_chat"),
+        ("rep mid", "I'd rather not", "empathy"),
+        ("rep tech", "8, 7, 6, and I'd rather not answer for saas", "saas"),
+        ("rep tech", "skip", "saas"),
+    ],
+)
+def test_a_refusal_to_answer_is_one(place, text, item):
+    chat = at(place)
+    chat.send(text)
+    assert item in chat.state.sheet.declined
