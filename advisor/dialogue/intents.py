@@ -327,10 +327,10 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
         term = said.removesuffix(" " + closing)
         if term != said and (find_term(rubric, term) or find_item(rubric, term)):
             return events.Explain(term)
-    if closing := phrases.NO_IDEA.first_at_end(said):
-        term = said.removesuffix(" " + closing)
-        if find_term(rubric, term):
-            return events.Explain(term)
+    if ending := phrases.NO_IDEA.first_at_end(said):
+        word = said.removesuffix(f" {ending}")
+        if find_term(rubric, word):
+            return events.Explain(word)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")
     for form in _forms(rest) if rest else ():

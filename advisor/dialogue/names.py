@@ -176,6 +176,10 @@ def _number(item: Item, text: str) -> object:
         said = number = said.removeprefix("level ").removeprefix("l")
     if item.kind == "months" and said in _AT_ONCE:
         return Decimal(0)
+    if item.kind == "months" and said.removeprefix("in ").removesuffix("s").endswith(" week"):
+        weeks = said.removeprefix("in ").split()[0]
+        weeks = NUMBERS.get(weeks, weeks)
+        return Decimal(weeks) / 4 if weeks.isdecimal() and len(weeks) < 3 else text.strip()
     try:
         return Decimal(NUMBERS.get(said, number))
     except InvalidOperation:

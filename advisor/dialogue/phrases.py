@@ -80,10 +80,11 @@ SENTENCE: dict[frozenset[str], events.Move] = {
     sayings(
         "show report, show me the report, show me my report, show the report, show my report, give me "
         "the report, give me my report, see the report, see my report, have the report, have my report, "
-        "the report, my report, show me my results, show me my result, see my results, see my result, "
-        "see the results, show me the results, give me my results, give me the results, give me the "
-        "result, give me my result, just the result, go to the report, get the report, get my report, "
-        "get my results, skip to the report, finish with the report"
+        "the report, my report, full report, the full report, whole report, the whole report, show me "
+        "the full report, show me the whole report, show me my results, show me my result, see my "
+        "results, see my result, see the results, show me the results, give me my results, give me the "
+        "results, give me the result, give me my result, just the result, go to the report, get the "
+        "report, get my report, get my results, skip to the report, finish with the report"
     ): events.AskReport(),
     sayings(
         "go on, continue, carry on, keep going, resume, proceed, go on with the questions, continue with "
