@@ -1,5 +1,7 @@
 """Questions and remarks of people in all phases of both interviews: whole chats, with the real reader."""
 
+from decimal import Decimal
+
 import pytest
 
 from advisor.dialogue.form import asks, tells
@@ -184,3 +186,23 @@ def test_a_refusal_to_answer_is_one(place, text, item):
     chat = at(place)
     chat.send(text)
     assert item in chat.state.sheet.declined
+
+
+@pytest.mark.parametrize(
+    "first", ["7 8 6, no clue what saas is", "learning 7, explaining 8, troubleshooting 6"]
+)
+def test_the_rest_of_a_question_is_answered_with_a_bare_number(first: str) -> None:
+    chat = at("rep tech")
+    assert chat.send(first).asked == ("saas",)
+    chat.send("5")
+    assert chat.values["saas"] == Decimal(5)
+
+
+def test_who_goes_back_to_what_was_asked_often_is_asked_it_once_more() -> None:
+    chat = at("rep channels")
+    for _ in range(3):
+        chat.send("blue")
+    chat.send("a no, b no, c yes, d yes, e no")
+    turn = chat.send("go back to the knowledge base one")
+    assert turn.asked == ("knowledge_base",)
+    assert chat.send("I wrote a few").changes[0].after == "some"
