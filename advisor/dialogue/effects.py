@@ -73,7 +73,7 @@ REPLIES: Mapping[str, frozenset[str]] = {
         "about_report": "turn",
         "about_result": "turn tier score parts missed top aim at_least steps",
         "about_place": "turn outcome dimensions needed below aim rises",
-        "best_gains": "turn gains",
+        "best_gains": "turn aim steps gains",
         "about_strengths": "turn strengths",
         "about_others": "turn",
         "about_counts": "turn question",

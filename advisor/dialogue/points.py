@@ -197,17 +197,19 @@ def _steps(plan: plans.Plan) -> list[dict[str, Any]]:
 
 
 def gains(rubric: Rubric, values: Values) -> Answered:
-    """The gaps whose closing brings most: those that change the tier first."""
-    found = [gap for gap in gaps(rubric, values) if gap.steps][:MOST_GAINS]
+    """The shortest way to the next tier, and the single answers with most points to gain."""
+    plan = plans.next_tier(rubric, values)
+    single = [gap for gap in gaps(rubric, values) if len(gap.steps) == 1]
+    best = sorted(single, key=lambda gap: gap.points, reverse=True)[:MOST_GAINS]
     told = [
         {
             "steps": [{"item": step.item, "before": step.before, "after": step.after} for step in gap.steps],
             "points": gap.points,
-            "tier": gap.tier if gap.changes_tier else None,
         }
-        for gap in found
+        for gap in best
     ]
-    return "best_gains", {"gains": told}
+    steps = _steps(plan) if plan else []
+    return "best_gains", {"aim": plan.tier if plan else None, "steps": steps, "gains": told}
 
 
 def strengths(rubric: Rubric, values: Values) -> Answered:
