@@ -58,7 +58,22 @@ def folded(text: str) -> str:
     return " ".join(words)
 
 
+_KEPT: dict[int, tuple[Rubric, dict[str, str]]] = {}
+"""Names of the rubrics asked for last, by identity: a rubric never changes, and hashing one takes long."""
+MOST_KEPT = 16
+
+
 def item_names(rubric: Rubric) -> dict[str, str]:
+    """Folded name → item id, put together once a rubric; see `_item_names`."""
+    kept = _KEPT.get(id(rubric))
+    if kept is None or kept[0] is not rubric:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[id(rubric)] = (rubric, _item_names(rubric))
+    return kept[1]
+
+
+def _item_names(rubric: Rubric) -> dict[str, str]:
     """Folded name → item id. Ids win over labels, labels over aliases; what fits several items fits none."""
     names: dict[str, str] = {}
     for naming in (_ids, _labels, _aliases):
