@@ -5,7 +5,8 @@ Laws:
 1. What is shown was saved: the runner saves a turn before it hands the reply over, and a turn that could not
    be saved did not happen. A person at a prompt gets their words back to try again.
 2. However the conversation ends, the person is told how to go on with it.
-3. A report once shown is not shown again for every change to it: what changed comes first, in a line or two,
+3. Whoever sits at a terminal sees a report's first screen, the rest by "/report full"; a file gets it all.
+4. A report once shown is not shown again for every change to it: what changed comes first, in a line or two,
    by the reply, and the whole report when it is asked for.
 """
 
@@ -19,10 +20,10 @@ from advisor.cli.keeper import Keeper
 from advisor.cli.lines import Lines
 from advisor.cli.saving import report_of, written
 from advisor.cli.screens import Screen
-from advisor.cli.slash import COMMANDS, Quit, Save, ShowCommands, parse
+from advisor.cli.slash import COMMANDS, FullReport, Quit, Save, ShowCommands, parse
 from advisor.dialogue import events
 from advisor.dialogue.effects import Switch
-from advisor.dialogue.policy import questions_left
+from advisor.dialogue.policy import questions_open
 from advisor.errors import DataError, StoreError, UsageError
 from advisor.runner import Runner, Turn
 
@@ -42,6 +43,7 @@ class Repl:
         self._runner = runner
         self._keeper = keeper
         self._screen = screen
+        self._at_terminal = False
         self._heard = False  # whether the person did anything yet, in this run
         self._reported: Sheet | None = None  # what the last report shown in full was about
         self.switch: Switch | None = None
@@ -50,7 +52,7 @@ class Repl:
     def progress(self) -> str:
         """How far the interview is, in one line."""
         state, rubric = self._runner.state, self._runner.rubric
-        done = len(rubric.questions) - len(questions_left(rubric, state))
+        done = len(rubric.questions) - len(questions_open(rubric, state))
         return f"{done} of {len(rubric.questions)} questions done · /help for commands · Ctrl-D to leave"
 
     def open(self, first: Turn) -> None:
@@ -64,6 +66,7 @@ class Repl:
             KeyboardInterrupt: the person interrupted; the session is kept.
             StoreError: a turn could not be saved, and nobody is there to try again.
         """
+        self._at_terminal = lines.interactive
         try:
             left = self._converse(lines)
         except BaseException as error:
@@ -91,11 +94,12 @@ class Repl:
                 elif isinstance(action, ShowCommands):
                     self._show_commands()
                 else:
-                    turn = self._runner.do(action)
+                    full = isinstance(action, FullReport)
+                    turn = self._runner.do(events.AskReport() if isinstance(action, FullReport) else action)
                     self._heard = True
                     closed = turn.closed
                     self.switch = turn.switch
-                    self._show(turn)
+                    self._show(turn, full=full)
             except UsageError as error:
                 self._screen.note(str(error))
             except StoreError as error:
@@ -107,20 +111,25 @@ class Repl:
 
     # --- Showing -------------------------------------------------------------------------------------------
 
-    def _show(self, turn: Turn) -> None:
+    def _show(self, turn: Turn, *, full: bool = False) -> None:
         if turn.streamed:
             self._screen.end()
         if turn.report is not None and not turn.brief:
-            self._show_report()
+            self._show_report(full=full)
         if turn.reply and not turn.streamed:
             self._screen.say(turn.reply, asks=bool(turn.asked))
         if turn.report is not None and turn.brief:
             how = f"advisor report {self._keeper.session_id}" if turn.closed else "/report"
             self._screen.note(f"{how} shows all of it.")
 
-    def _show_report(self) -> None:
+    def _show_report(self, *, full: bool = False) -> None:
         self._reported = self._runner.state.sheet
-        self._screen.report(report_of(self._runner))
+        first = self._at_terminal and not full and bool(self._reported.values)
+        self._screen.report(report_of(self._runner), first=first)
+        if first:
+            self._screen.note(
+                "/report full shows the rest: your answers with their words, the plan, what to learn."
+            )
         last = self._keeper.last_reported() if self._reported.values else None
         if last is not None:
             summary, state = last

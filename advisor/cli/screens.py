@@ -36,8 +36,8 @@ class Screen(Protocol):
         """Show something about the program rather than the chat."""
         ...
 
-    def report(self, report: AnyReport) -> None:
-        """Show a report."""
+    def report(self, report: AnyReport, *, first: bool) -> None:
+        """Show a report, or its first screen only."""
         ...
 
 
@@ -69,11 +69,11 @@ class Plain(_InPieces):
         lines = clean(text).splitlines() or [""]
         _write("".join(f"> {line}\n" for line in lines) + "\n")
 
-    def report(self, report: AnyReport) -> None:
+    def report(self, report: AnyReport, *, first: bool) -> None:
         """Print the report without colours."""
         from advisor.report.on_terminal import render
 
-        _write(f"{render(report, WIDEST, colour=False).rstrip()}\n\n")
+        _write(f"{render(report, WIDEST, colour=False, first=first).rstrip()}\n\n")
 
 
 class Rich(_InPieces):
@@ -98,11 +98,12 @@ class Rich(_InPieces):
         """Print the text dimmed."""
         self._print(clean(text), "dim")
 
-    def report(self, report: AnyReport) -> None:
+    def report(self, report: AnyReport, *, first: bool) -> None:
         """Print the report as wide as the terminal allows."""
         from advisor.report.on_terminal import render
 
-        _write(f"{render(report, min(self._console.width, 100), colour=self._colour).rstrip()}\n\n")
+        width = min(self._console.width, 100)
+        _write(f"{render(report, width, colour=self._colour, first=first).rstrip()}\n\n")
 
     def _print(self, text: str, style: str) -> None:
         self._console.print(text, style=style, width=min(self._console.width, WIDEST))

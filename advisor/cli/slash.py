@@ -15,7 +15,17 @@ from advisor.errors import UsageError
 from advisor.rubric.items import EXTENTS, Item
 from advisor.rubric.model import Rubric
 
-__all__ = ["COMMANDS", "Action", "Completion", "Quit", "Save", "ShowCommands", "complete", "parse"]
+__all__ = [
+    "COMMANDS",
+    "Action",
+    "Completion",
+    "FullReport",
+    "Quit",
+    "Save",
+    "ShowCommands",
+    "complete",
+    "parse",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,11 @@ class Save:
     """Say where the chat is kept, or write the report or the transcript to a file."""
 
     file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FullReport:
+    """Show all of the report, rather than its first screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ class Quit:
     """Leave; the session is kept."""
 
 
-Action: TypeAlias = events.Move | Save | ShowCommands | Quit
+Action: TypeAlias = events.Move | FullReport | Save | ShowCommands | Quit
 Made: TypeAlias = Callable[[Rubric, str], Action | None]
 """Turns the words after a command's name into an action; None where they do not fit."""
 
@@ -83,6 +98,12 @@ def _pair(made: Callable[[str, str], Action]) -> Made:
     return read
 
 
+def _report(rubric: Rubric, words: str) -> Action | None:
+    if words.lower() in ("full", "all"):
+        return FullReport()
+    return None if words else events.AskReport()
+
+
 _JOINING = ("to", "=", ":", "is", "were", "was")
 
 COMMANDS: Mapping[str, Command] = {
@@ -93,7 +114,7 @@ COMMANDS: Mapping[str, Command] = {
     "/back": Command("[QUESTION]", "return to a question", _maybe(events.Back)),
     "/why": Command("[ITEM]", "why I ask, or where an answer is from", _maybe(events.Why)),
     "/what-if": Command("ITEM VALUE", "what another answer would change", _pair(events.WhatIf)),
-    "/report": Command("", "see the report of what is known", _alone(events.AskReport())),
+    "/report": Command("[full]", "see the report of what is known; all of it with 'full'", _report),
     "/switch": Command("", "go on with the other rubric I suggested", _alone(events.TakeOffer())),
     "/save": Command("[FILE]", "write a report (.md .html .json) or the transcript (.jsonl)", _maybe(Save)),
     "/restart": Command("", "start over", _alone(events.Restart())),

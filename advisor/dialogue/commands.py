@@ -12,7 +12,7 @@ from advisor.dialogue.changes import Change, restoring
 from advisor.dialogue.effects import Effect, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.names import find_item, find_question, parse_value
-from advisor.dialogue.policy import Ask, ask_again, askable, next_ask, worn_out
+from advisor.dialogue.policy import MOST_PUT, Ask, ask_again, askable, next_ask
 from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
@@ -276,10 +276,11 @@ def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
     reopened = (*state.reopened, *(item for item in target.items if item not in values))
     state = replace(state, trail=state.trail[:-1], reopened=tuple(dict.fromkeys(reopened)))
     state = flow.interrupting(state, target)
-    left = tuple(item for item in target.items if not worn_out(state, item))
+    # Whoever comes back to a question wants it asked, however often it was; but not without end.
+    left = tuple(item for item in target.items if state.asks.get(item, 0) < MOST_PUT)
     if not left:
         return replace(state, phase=Phase.ASKING, standing=target.items), (told,)
-    state, question = flow.put(rubric, state, Ask(target.question, left))
+    state, question = flow.put(rubric, state, Ask(target.question, left, again=True))
     return state, (told, *question)
 
 

@@ -205,10 +205,18 @@ class GoOn:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Ask what would happen if an item had another value; both in the person's words."""
+    """Ask what would happen if an item had another value; both in the person's words.
+
+    Args:
+        item: its name.
+        value: the value: "8", "+2" for so much more, or "best".
+        also: further names and values. Those of another item go together with the first; a name that comes
+            twice asks for one after the other ("8 or 9").
+    """
 
     item: str
     value: str
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +225,13 @@ class Why:
 
     Args:
         item: its name.
-        matters: whether it is what the item is needed for, and not where its value came from.
+        matters: whether it is what the item is needed for, and what it brings.
+        reason: whether it is why it is asked for at all, even where it is known.
     """
 
     item: str | None = None
     matters: bool = False
+    reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +241,57 @@ class Explain:
     term: str | None = None
 
 
-Topic: TypeAlias = Literal["purpose", "scoring", "good", "options", "jobs", "data", "cost", "weakest"]
+Topic: TypeAlias = Literal[
+    # the chat
+    "purpose",
+    "data",
+    "cost",
+    "who",
+    "skipping",
+    "pausing",
+    "changing",
+    "answering",
+    "rating",
+    "options",
+    "report",
+    # the result
+    "scoring",
+    "good",
+    "result",
+    "gains",
+    "weakest",
+    "strengths",
+    "others",
+    "disagree",
+    "counts",
+    "unasked",
+    "next",
+    "after",
+    "promotion",
+    "goal_reached",
+    # what the document advises
+    "jobs",
+    "pay",
+    "search",
+    "interview",
+    "learning",
+    "metrics",
+    "work",
+    "worth",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Ask about the advisor or the result: what it is, how it scores, where it leads, where data goes."""
+    """Ask about the advisor or the result: what it is, how it scores, where it leads, where data goes.
+
+    Args:
+        topic: what is asked about.
+        words: the question, folded, where what it names makes a difference.
+    """
 
     topic: Topic
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +301,15 @@ class AskHuman:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Ask what is known so far; with an item, point out that it was told before."""
+    """Ask what is known so far, or what is known of an item.
+
+    Args:
+        item: its name.
+        told: whether the person points out that it was told before, rather than asking.
+    """
 
     item: str | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,36 +16,54 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases, remarks
+from advisor.dialogue.form import asks, tells
 from advisor.dialogue.humans import wants_human
 from advisor.dialogue.names import (
-    NUMBERS,
+    find_goal,
     find_item,
+    find_named,
     find_question,
     find_term,
     folded,
     goal_names,
     item_names,
+    parse_value,
 )
 from advisor.dialogue.sayings import Sayings
+from advisor.dialogue.supposing import supposed
+from advisor.dialogue.wondering import wonders
+from advisor.errors import AnswerError
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
 
 __all__ = [
     "Remark",
     "Strain",
+    "asked_in",
     "confirms",
     "denies",
     "gives_orders",
+    "is_aside",
     "only_asks",
     "only_steers",
     "recognise",
     "small_talk",
     "sole_move",
     "strain",
+    "tells_of_self",
 ]
 
 Remark: TypeAlias = Literal[
-    "other_language", "wait", "thanks", "greeting", "ready", "how_are_you", "who", "off_topic"
+    "other_language",
+    "wait",
+    "thanks",
+    "greeting",
+    "ready",
+    "how_are_you",
+    "who",
+    "nervous",
+    "complaint",
+    "off_topic",
 ]
 """Something said beside the matter; the name of the template that answers it."""
 
@@ -55,7 +73,10 @@ Strain: TypeAlias = Literal["distress", "strain"]
 LONGEST = 2_000
 """Characters looked at, from either end: nobody steers a chat from the middle of a pasted document."""
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+LONGEST_ASIDE = 14
+"""Words up to which a word of complaint or worry is what a message is about."""
+
+_SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=[0-9])\.(?=[0-9]))+[.!?]*")
 _CLAUSE = re.compile(r"[,;:()]| [-–—] |\b(?=(?:and|or|but|so|also) (?:what|why|how)\b)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 """Compounds are one word: the "de" of "de-escalation" is nobody's article."""
@@ -109,7 +130,12 @@ def only_steers(text: str) -> bool:
     if sole_move(text) or next(_steering(_WHOLE_MOVES, folded(_ends(text))), None):
         return True
     forms = _forms_of(text)
-    return any(not said.isdisjoint(forms) for said in remarks.REMARKS.values())
+    return any(not each.isdisjoint(forms) for each in remarks.REMARKS.values())
+
+
+def is_aside(words: str) -> bool:
+    """Whether words of a message are a remark, and no name of anything: "a bit nervous about this"."""
+    return any(each.within(folded(words)) for each in remarks.ASIDES.values())
 
 
 def only_asks(rubric: Rubric, text: str) -> bool:
@@ -123,6 +149,8 @@ def only_asks(rubric: Rubric, text: str) -> bool:
 def small_talk(text: str) -> Remark | None:
     """What a message that brought no answer and made no move is about, where that is not the matter."""
     seen = _ends(text)
+    if seen.strip() in remarks.NODS:
+        return "thanks"
     forms = [form for sentence in _sentences(seen) for form in _forms_of(sentence)]
     name: Remark
     for name, said in remarks.REMARKS.items():
@@ -130,7 +158,65 @@ def small_talk(text: str) -> Remark | None:
             return name
     if _is_foreign(seen):
         return "other_language"
-    return "off_topic" if _is_question(seen) else None
+    if len(folded(seen).split()) <= LONGEST_ASIDE:
+        for name, sayings in remarks.ASIDES.items():
+            if sayings.within(folded(seen)):
+                return name
+    return "off_topic" if any(map(_is_question, _sentences(seen))) else None
+
+
+def tells_of_self(text: str) -> bool:
+    """Whether somebody tells of themselves or of how things go where they work, however they put it."""
+    return any(tells(folded(sentence)) for sentence in _sentences(_ends(text)))
+
+
+def asked_in(rubric: Rubric, text: str) -> tuple[list[tuple[int, int]], bool]:
+    """Where a message asks the advisor something, and whether it does nothing else.
+
+    What is read there is no answer: "does babysitting count" names no job. Left out are questions that tell
+    something of the person ("does my year in retail count").
+    """
+    if len(text) > 2 * LONGEST:
+        return [], False
+    spans: list[tuple[int, int]] = []
+    pieces = 0
+    for start, sentence in _sentence_places(text):
+        found = list(_moves_of(rubric, sentence))
+        pieces += 1
+        for move, begins, ends in found:
+            asked = text[start + begins : start + ends]
+            if _asks_for(move, asked) and not (_is_of_facts(move) and _tells_fact(asked)):
+                spans.append((start + begins, start + ends))
+        if not found and _asks_outright(sentence) and not _tells_fact(sentence):
+            spans.append((start, start + len(sentence)))
+    whole = sum(end - start for start, end in spans) >= sum(len(each) for _, each in _sentence_places(text))
+    return spans, bool(spans) and pieces > 0 and whole
+
+
+_ASKING_MOVES = (events.About, events.Why, events.WhatIf, events.Needs, events.Recap)
+_FACT = re.compile(r"[0-9]|\b(?:my|i've|i have|i had|i was|i did|i worked)\b", re.IGNORECASE)
+
+
+def _asks_for(move: events.Move, asked: str) -> bool:
+    """Whether words are a question and nothing else: "empathy 7, is that fine?" is none, "is 7 fine" is."""
+    whole = folded(asked)
+    formal = any(asks(said, marked=False) for said in (whole, _without(whole, phrases.LEADING)))
+    return isinstance(move, events.WhatIf) or (isinstance(move, _ASKING_MOVES) and formal)
+
+
+def _asks_outright(sentence: str) -> bool:
+    """Whether a sentence is a question beyond doubt, though not one we know an answer to."""
+    said = _without(folded(sentence), phrases.LEADING)
+    plain = sentence.rstrip().endswith("?") or said.split(" ")[0] in ("what", "which", "how", "why", "who")
+    return plain and asks(said, marked=False)
+
+
+def _is_of_facts(move: events.Move) -> bool:
+    return isinstance(move, events.About) and move.topic in ("counts", "unasked")
+
+
+def _tells_fact(asked: str) -> bool:
+    return _FACT.search(asked) is not None
 
 
 def strain(text: str) -> Strain | None:
@@ -149,17 +235,39 @@ def gives_orders(text: str) -> bool:
 
 def _moves(rubric: Rubric, text: str) -> Iterator[events.Move]:
     for sentence in _sentences(_ends(text)):
-        said = folded(sentence)
-        move = next(_steering(_SENTENCE_MOVES, said), None) or _query(rubric, said)
-        move = move or _bare_term(rubric, sentence, said) or _query_within(rubric, sentence)
-        if move is not None:
+        for move, _, _ in _moves_of(rubric, sentence):
             yield move
 
 
-def _query_within(rubric: Rubric, sentence: str) -> events.Move | None:
-    """A question behind other words: "8, 9, 7, and what does CSAT mean?"."""
-    clauses = [folded(clause) for clause in _CLAUSE.split(sentence)[1:]]
-    return next((move for clause in clauses if (move := _query(rubric, clause)) is not None), None)
+def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int, int]]:
+    """The moves of one sentence, and where in it they are made."""
+    said = folded(sentence)
+    marked = sentence.rstrip().endswith("?")
+    found = [*_steering(_SENTENCE_MOVES, said)][:1] or list(_query(rubric, said, marked=False))
+    if not found and (bare := _bare_term(rubric, sentence, said)) is not None:
+        found = [bare]
+    if not found:
+        for start, clause in _clauses(sentence):
+            last = marked and start + len(clause) == len(sentence)
+            within = list(_query(rubric, folded(clause), marked=last))
+            if within:
+                end = start + len(clause) if start == 0 else len(sentence)
+                yield from ((move, start, end) for move in within)
+                return
+        # A question mark alone makes a question of what no clause of it asks.
+        found = list(_query(rubric, said, marked=True)) if marked else []
+    yield from ((move, 0, len(sentence)) for move in found)
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """What stands beside other words: "8, 9, 7, and what does CSAT mean?"."""
+    first = _CLAUSE.search(sentence)
+    if first is not None and first.start():
+        yield 0, sentence[: first.start()]
+    for mark in _CLAUSE.finditer(sentence):
+        rest = sentence[mark.end() :]
+        end = _CLAUSE.search(rest, 1)  # the mark itself may have no width
+        yield mark.end(), rest if end is None else rest[: end.start()]
 
 
 def _steering(table: Mapping[str, events.Move], said: str) -> Iterator[events.Move]:
@@ -170,10 +278,10 @@ def _steering(table: Mapping[str, events.Move], said: str) -> Iterator[events.Mo
             return
 
 
-def _query(rubric: Rubric, said: str) -> events.Move | None:
+def _query(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]:
     whole, said = said, _without(said, phrases.LEADING)
-    return (
-        _what_if(rubric, said)
+    found = (
+        _what_if(rubric, said, marked=marked)
         or _back_to(rubric, said)
         or _told(rubric, said)
         or _explain(rubric, said)
@@ -183,6 +291,17 @@ def _query(rubric: Rubric, said: str) -> events.Move | None:
         # "Can I" is a polite opening, and a part of "can I get the job".
         or _opened(whole)
     )
+    if found is not None and found not in _BROAD:
+        yield found
+        return
+    # Words say more than an opening that many questions share.
+    about = list(wonders(rubric, said, marked=marked)) or list(wonders(rubric, whole, marked=marked))
+    if isinstance(found, events.Recap):
+        about = [move for move in about if isinstance(move, events.Recap)]
+    yield from about or ([] if found is None else [found])
+
+
+_BROAD = (events.Why(), events.Recap(), events.About("purpose"))
 
 
 def _opened(said: str) -> events.Move | None:
@@ -201,20 +320,25 @@ _BEFORE_A_TERM = Sayings(("a", "an", "the", "exactly", "this", "that"))
 
 def _explain(rubric: Rubric, said: str) -> events.Move | None:
     for opening, closing in phrases.MEANING if _MEANINGS.first(said) else ():
-        middle = _between(said, opening, closing)
+        middle = next((found for form in _forms(said) if (found := _between(form, opening, closing))), "")
         if middle:
             return events.Explain(None if middle in phrases.PRONOUNS else middle)
     for closing in phrases.WHAT_IS_THAT if phrases.WHAT_IS_THAT.first_at_end(said) else ():
         term = said.removesuffix(" " + closing)
         if term != said and (find_term(rubric, term) or find_item(rubric, term)):
             return events.Explain(term)
+    if ending := phrases.NO_IDEA.first_at_end(said):
+        word = said.removesuffix(f" {ending}")
+        if find_term(rubric, word):
+            return events.Explain(word)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")
-    if rest:
-        term = _without(rest, _BEFORE_A_TERM)
-        if find_term(rubric, term) or find_item(rubric, term):
+    for form in _forms(rest) if rest else ():
+        term = _without(form, _BEFORE_A_TERM)
+        if find_term(rubric, term) or find_item(rubric, term) or find_goal(rubric, term):
             return events.Explain(term)
-    return None
+    unknown = _clueless(rubric, said)
+    return events.Explain(unknown) if unknown else None
 
 
 def _between(said: str, opening: str, closing: str) -> str:
@@ -225,8 +349,28 @@ def _between(said: str, opening: str, closing: str) -> str:
 
 
 def _bare_term(rubric: Rubric, sentence: str, said: str) -> events.Move | None:
-    if sentence.rstrip().endswith("?") and find_term(rubric, said):
+    """A word with a question mark behind it: "CSAT?", and "de-escalation, is that calming people down?"."""
+    if not sentence.rstrip().endswith("?"):
+        return None
+    if find_term(rubric, said):
         return events.Explain(said)
+    named, _, rest = sentence.partition(",")
+    name = folded(named)
+    known = find_term(rubric, name) or find_item(rubric, name)
+    return events.Explain(name) if known and phrases.IS_THAT.opens(folded(rest)) else None
+
+
+def _clueless(rubric: Rubric, said: str) -> str | None:
+    """The word that somebody says they don't know, in any of the ways of saying so; one we can explain."""
+    before, what, rest = said.partition(" what ")
+    if not what or not phrases.CLUELESS.within(before):
+        return None
+    rest = _without(rest, phrases.MEANT)
+    for form in _forms(rest):
+        ending = phrases.MEANS.first_at_end(form)
+        name = _without(form.removesuffix(f" {ending}") if ending else form, _BEFORE_A_TERM)
+        if find_term(rubric, name) or find_item(rubric, name) or find_goal(rubric, name):
+            return name
     return None
 
 
@@ -244,7 +388,7 @@ def _needs(rubric: Rubric, said: str) -> events.Move | None:
 def _why(rubric: Rubric, said: str) -> events.Move | None:
     if said in phrases.WHY or phrases.WHY_OPENINGS.opens(said):
         named = next((name for name in _names_in(rubric, said)), None)
-        return events.Why(named)
+        return events.Why(named, reason=named is not None and phrases.WHY_ASKED.opens(said))
     needed = phrases.DO_I_NEED.opens(said) or (said.startswith("is ") and said.endswith(phrases.IMPORTANT))
     if needed and (named := next(_names_in(rubric, said), None)):
         return events.Why(named, matters=True)
@@ -265,32 +409,43 @@ def _back_to(rubric: Rubric, said: str) -> events.Move | None:
     rest = _rest(said, phrases.BACK_TO)
     if rest is None:
         return None
-    name = rest.removesuffix(" question").removesuffix(" part").removesuffix(" questions")
-    known = find_question(rubric, name) or find_item(rubric, name)
-    return events.Back(known.id) if known else None
+    for form in _forms(_without(rest, phrases.THE_ONE_ABOUT)):
+        ending = phrases.THE_QUESTION.first_at_end(form)
+        name = form.removesuffix(f" {ending}") if ending else form
+        for each in (name, name + "s", name.removesuffix("s")):
+            known = find_question(rubric, each) or find_named(rubric, each)
+            if known:
+                return events.Back(known.id)
+    return None
 
 
-def _what_if(rubric: Rubric, said: str) -> events.Move | None:
+def _what_if(rubric: Rubric, said: str, *, marked: bool) -> events.Move | None:
     rest = _rest(said, phrases.WHAT_IF)
+    if rest is None and marked:
+        rest = _rest(said, phrases.IF)
     if rest is None:
         return None
-    name = next(iter(_names_in(rubric, rest)), None)
-    item = find_item(rubric, name) if name else None
-    if name is None or item is None:
+    pairs = supposed(rubric, rest)
+    if not pairs:
         return None
-    others = f" {rest} ".replace(f" {name} ", " | ", 1).split("|")
-    return events.WhatIf(name, _value_in(item, others))
+    (name, value), also = pairs[0], pairs[1:]
+    item = find_named(rubric, name)
+    if (
+        not also
+        and item is not None
+        and item.kind in ("choice", "choices", "text")
+        and not _takes(item, value)
+    ):
+        return events.Why(name, matters=True)  # "if I finished my degree" names no value of it
+    return events.WhatIf(name, value, also)
 
 
-def _value_in(item: Item, around: list[str]) -> str:
-    words = [word for part in reversed(around) for word in part.split()]
-    if item.kind in ("rating", "years", "months", "level"):
-        numbers = [
-            NUMBERS.get(word, word.removeprefix("l") if item.kind == "level" else word) for word in words
-        ]
-        return next((number for number in numbers if number[:1].isdigit()), " ".join(words))
-    kept = [word for word in words if word not in phrases.WHAT_IF_FILLERS]
-    return " ".join(kept)
+def _takes(item: Item, value: str) -> bool:
+    try:
+        parse_value(item, value)
+    except AnswerError:
+        return False
+    return item.kind != "text"
 
 
 def _names_in(rubric: Rubric, said: str) -> Iterator[str]:
@@ -305,7 +460,11 @@ def _names_in(rubric: Rubric, said: str) -> Iterator[str]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()]
+    return [sentence for _, sentence in _sentence_places(text)]
+
+
+def _sentence_places(text: str) -> list[tuple[int, str]]:
+    return [(found.start(), found.group()) for found in _SENTENCE.finditer(text) if found.group().strip()]
 
 
 def _ends(text: str) -> str:
@@ -337,8 +496,11 @@ def _without(said: str, leading: Sayings) -> str:
     return said
 
 
-def _is_question(text: str) -> bool:
-    return "?" in text or any(remarks.ASKING.opens(folded(sentence)) for sentence in _sentences(text))
+def _is_question(sentence: str) -> bool:
+    said = _without(folded(sentence), phrases.LEADING)
+    if asks(said, marked=False) or remarks.ORDERING.opens(said):
+        return True
+    return "?" in sentence and not tells(folded(sentence), marked=True)
 
 
 def _is_foreign(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.answers import Value
@@ -12,12 +12,19 @@ from advisor.scoring import changed, climb
 from advisor.scoring.ladder import Climb, place, rung
 
 __all__ = [
+    "gains",
+    "goal",
     "goals",
     "good",
     "how_good",
+    "matters",
+    "musts",
     "needs",
+    "promotion",
+    "result",
     "scoring",
     "stopped",
+    "strengths",
     "unknown_goal",
     "updated",
     "weakest",
@@ -98,17 +105,38 @@ def unknown_goal(rubric: Rubric, name: str) -> Answered:
     return "unknown_level", {"name": name}
 
 
-def what_if(rubric: Rubric, values: Values, item: Item, value: Value) -> Answered:
-    """The level before and after."""
-    before, after = place(rubric, values), place(rubric, changed(rubric, values, {item.id: value}))
-    return "what_if_level", {
-        "item": item.id,
-        "value": value,
+def what_if(rubric: Rubric, values: Values, cases: Sequence[Values]) -> Answered:
+    """The level before and after, case by case."""
+    return "what_if_level", {"cases": [_case(rubric, values, case) for case in cases]}
+
+
+def _case(rubric: Rubric, values: Values, case: Values) -> dict[str, Any]:
+    before, after = place(rubric, values), place(rubric, changed(rubric, values, case))
+    return {
+        "changes": [
+            {"item": item, "value": value, "same": values.get(item) == value} for item, value in case.items()
+        ],
         "before": before.outcome,
         "after": after.outcome,
         "signals_before": before.signals,
         "signals_after": after.signals,
     }
+
+
+def matters(rubric: Rubric, values: Values, item: Item) -> Answered:
+    """Whether it counts for the level, for the signs, or only for the advice."""
+    counts = "level" if item.id in rubric.scored else "signs" if _is_sign(rubric, item) else None
+    return "matters_level", {
+        "item": item.id,
+        "question": rubric.question_of[item.id].id,
+        "counts": counts,
+        "value": values.get(item.id),
+    }
+
+
+def _is_sign(rubric: Rubric, item: Item) -> bool:
+    signals = rubric.ladder.signals
+    return signals is not None and item.id in (*signals.stagnation.items, *signals.growth.items)
 
 
 def scoring(rubric: Rubric) -> Answered:
@@ -125,9 +153,77 @@ def scoring(rubric: Rubric) -> Answered:
     }
 
 
-def good(rubric: Rubric) -> Answered:
-    """The ladder: every level is a good one to be at."""
-    return scoring(rubric)
+def good(rubric: Rubric, values: Values) -> Answered:
+    """Every level is a good one to be at; which one, and how many there are."""
+    now = place(rubric, values)
+    if now.level is None:
+        return scoring(rubric)
+    top = len(rubric.ladder.levels)
+    return "about_good_level", {
+        "outcome": now.outcome,
+        "level": now.level,
+        "levels": top,
+        "next": _named(rubric, now.level + 1) if now.level < top else None,
+    }
+
+
+def goal(rubric: Rubric, goal: str) -> Answered:
+    """The level's title and what it is about."""
+    level = next(each for each in rubric.ladder.levels if each.id == goal)
+    return "explain_level", {
+        "level": level.id,
+        "title": level.title,
+        "theme": level.theme.title,
+        "meaning": level.theme.text or "",
+        "steps": [{"item": item, "step": level.number} for item in rubric.scored],
+    }
+
+
+def musts(rubric: Rubric) -> list[str]:
+    """A ladder has none."""
+    return []
+
+
+def result(rubric: Rubric, values: Values) -> Answered:
+    """The step of each dimension, the rule, and what the next level asks."""
+    now = place(rubric, values)
+    if now.level is None:
+        return how_good(rubric, values)
+    top = len(rubric.ladder.levels)
+    way = climb(rubric, values, now.level + 1) if now.level < top else None
+    return "about_place", {
+        "outcome": now.outcome,
+        "dimensions": [{"item": item, "step": step} for item, step in now.dimensions.items()],
+        "needed": rubric.ladder.needed,
+        "below": rubric.ladder.allowed_below,
+        "aim": _named(rubric, way.level) if way else None,
+        "rises": [{"item": rise.item, "before": rise.before, "after": rise.after} for rise in way.rises]
+        if way
+        else [],
+    }
+
+
+def gains(rubric: Rubric, values: Values) -> Answered:
+    """What the next level asks."""
+    return needs(rubric, values, None)
+
+
+def strengths(rubric: Rubric, values: Values) -> Answered:
+    """The dimensions that stand highest."""
+    steps = place(rubric, values).dimensions
+    highest = max(steps.values(), default=0)
+    told = [{"item": name, "value": values[name]} for name, step in steps.items() if step == highest]
+    return "about_strengths", {"strengths": told}
+
+
+def promotion(rubric: Rubric, values: Values) -> Answered:
+    """What the next level asks, and the page that can be shown to one's manager."""
+    now = place(rubric, values)
+    if now.level is None or now.level == len(rubric.ladder.levels):
+        return how_good(rubric, values)
+    way = climb(rubric, values, now.level + 1)
+    rises = [{"item": rise.item, "before": rise.before, "after": rise.after} for rise in way.rises]
+    return "about_promotion", {"aim": _named(rubric, way.level), "rises": rises}
 
 
 def weakest(rubric: Rubric, values: Values) -> Answered:

@@ -22,11 +22,13 @@ __all__ = [
     "NUMBERS",
     "find_goal",
     "find_item",
+    "find_named",
     "find_question",
     "find_term",
     "folded",
     "goal_names",
     "is_about",
+    "is_named",
     "item_names",
     "only_number",
     "parse_value",
@@ -56,7 +58,22 @@ def folded(text: str) -> str:
     return " ".join(words)
 
 
+_KEPT: dict[int, tuple[Rubric, dict[str, str]]] = {}
+"""Names of the rubrics asked for last, by identity: a rubric never changes, and hashing one takes long."""
+MOST_KEPT = 16
+
+
 def item_names(rubric: Rubric) -> dict[str, str]:
+    """Folded name → item id, put together once a rubric; see `_item_names`."""
+    kept = _KEPT.get(id(rubric))
+    if kept is None or kept[0] is not rubric:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[id(rubric)] = (rubric, _item_names(rubric))
+    return kept[1]
+
+
+def _item_names(rubric: Rubric) -> dict[str, str]:
     """Folded name → item id. Ids win over labels, labels over aliases; what fits several items fits none."""
     names: dict[str, str] = {}
     for naming in (_ids, _labels, _aliases):
@@ -74,6 +91,19 @@ def find_item(rubric: Rubric, name: str) -> Item | None:
     """The item a person calls so."""
     found = item_names(rubric).get(folded(name))
     return rubric.items[found] if found else None
+
+
+def find_named(rubric: Rubric, name: str) -> Item | None:
+    """The item a person calls so, or by a word of the trade: "Zendesk" for work in a ticket system.
+
+    The name of a question that asks for one item alone is a name of that item, too.
+    """
+    item = find_item(rubric, name)
+    if item is None and (term := find_term(rubric, name)) is not None:
+        item = find_item(rubric, term.term)
+    if item is None and (question := find_question(rubric, name)) is not None and len(question.items) == 1:
+        item = question.items[0]
+    return item
 
 
 def find_question(rubric: Rubric, name: str) -> Question | None:
@@ -98,6 +128,12 @@ def is_about(rubric: Rubric, item: Item, word: str) -> bool:
     words = [folded(name) for name in ((term.term, *term.aliases) if term else (word,))]
     called = [f" {folded(name)} " for name in (item.label, *item.aliases)]
     return any(f" {word} " in name for word in words if word for name in called)
+
+
+def is_named(item: Item, text: str) -> bool:
+    """Whether a text names an item by its label or an alias."""
+    said = f" {folded(text)} "
+    return any(f" {folded(name)} " in said for name in (item.label, *item.aliases))
 
 
 def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
@@ -155,6 +191,10 @@ def _number(item: Item, text: str) -> object:
         said = number = said.removeprefix("level ").removeprefix("l")
     if item.kind == "months" and said in _AT_ONCE:
         return Decimal(0)
+    if item.kind == "months" and said.removeprefix("in ").removesuffix("s").endswith(" week"):
+        weeks = said.removeprefix("in ").split()[0]
+        weeks = NUMBERS.get(weeks, weeks)
+        return Decimal(weeks) / 4 if weeks.isdecimal() and len(weeks) < 3 else text.strip()
     try:
         return Decimal(NUMBERS.get(said, number))
     except InvalidOperation:

@@ -38,8 +38,9 @@ LEADING = listed(
     "me, could you tell me, can you tell me"
 )
 TRAILING = listed(
-    "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, again, "
-    "if thats ok, if i may, for me, actually, cheers, man, right now, at this point, if you dont mind, haha"
+    "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, "
+    "tbh, to be honest, honestly, im afraid, really, exactly, again, if thats ok, if i may, for me, "
+    "actually, cheers, man, right now, at this point, if you dont mind, haha"
 )
 
 # ------------------------------------------------------------------------------------------ steering the chat
@@ -50,13 +51,15 @@ _STOP = events.Stop()
 SENTENCE: dict[frozenset[str], events.Move] = {
     sayings(
         "skip it, skip this, skip that, skip this one, skip that one, skip this question, skip that "
-        "question, skip the question, next question, move on, move on to the next one, move on to the next "
-        "question, go to the next question, go to the next one, rather not say, prefer not to say, not say, "
-        "not answer, not answer that, not answer this, i dont want to answer that, i dont want to answer "
-        "this, i dont want to say, i wont answer that, none of your business, thats none of your business, "
-        "thats private, its private, no comment, leave that one, leave this one, leave it, stop asking me "
-        "that, stop asking me this, stop asking that, stop asking about that, stop asking me about that, "
-        "dont ask me that, dont ask me that again, dont ask that again, quit asking me that"
+        "question, skip the question, next question, move on, move on to the next one, move on to the "
+        "next question, go to the next question, go to the next one, rather not, prefer not to, id "
+        "rather not, i would rather not, id prefer not to, i would prefer not to, rather not say, prefer "
+        "not to say, not say, not answer, not answer that, not answer this, i dont want to answer that, "
+        "i dont want to answer this, i dont want to say, i wont answer that, none of your business, "
+        "thats none of your business, thats private, its private, no comment, leave that one, leave this "
+        "one, leave it, stop asking me that, stop asking me this, stop asking that, stop asking about "
+        "that, stop asking me about that, dont ask me that, dont ask me that again, dont ask that again, "
+        "quit asking me that"
     ): _SKIP,
     sayings(
         "go back, go back one, go back one question, go back a step, back up, go back to the previous "
@@ -75,10 +78,12 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "more questions, leave it there, leave it at that, call it a day, wrap up, wrap it up, wrap this up"
     ): _STOP,
     sayings(
-        "show report, show me the report, show me my report, show the report, show my report, give me the "
-        "report, give me my report, see the report, see my report, have the report, have my report, the "
-        "report, my report, show me my results, show me my result, see my results, see my result, see the "
-        "results, show me the results, give me my results, give me the results, go to the report, get the "
+        "show report, show me the report, show me my report, show the report, show my report, give me "
+        "the report, give me my report, see the report, see my report, have the report, have my report, "
+        "the report, my report, full report, the full report, whole report, the whole report, show me "
+        "the full report, show me the whole report, show me my results, show me my result, see my "
+        "results, see my result, see the results, show me the results, give me my results, give me the "
+        "results, give me the result, give me my result, just the result, go to the report, get the "
         "report, get my report, get my results, skip to the report, finish with the report"
     ): events.AskReport(),
     sayings(
@@ -109,10 +114,12 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "change something, change an answer, change my answer, change my answers, change that later, change "
         "it later, correct something, correct an answer, how do i change something, how do i change an "
         "answer, how do i correct something, how do i correct an answer, can i still change something, is "
-        "it possible to change something, help me, what can i say, what can i do, what can i ask, how does "
-        "this work, how do i use this, what are the commands, what should i do, what do i do, what am i "
-        "supposed to do, what are my options"
+        "it possible to change something, help me, what can i say, what can i ask, how does "
+        "this work, how do i use this, what are the commands, what are my options"
     ): events.Help(),
+    sayings(
+        "what should i do, what do i do, what am i supposed to do, what can i do, what now"
+    ): events.About("next"),
     sayings(
         "what is this, whats this, what do you do, what can you do, what do you offer, what are you good for"
     ): events.About("purpose"),
@@ -199,6 +206,12 @@ WHAT_IS_THAT = listed(
     "what is that, whats that, what is it, whats it, what does that mean, what does it mean, what is this, "
     "whats this, what are they, what are these, what are those"
 )
+NO_IDEA = listed(
+    "no idea, no clue, not a clue, never heard of it, never heard of that, never heard of, not sure what "
+    "that is, dont know what that is, dunno what that is, no idea what that is, no clue what that is, is "
+    "what, meaning"
+)
+"""What one says behind a word of the trade that one does not know."""
 
 DO_I_NEED = listed(
     "do i need, do i really need, do you need, do i have to have, must i have, should i have, is it bad "
@@ -213,6 +226,20 @@ IMPORTANT = tuple(
 )
 
 WHAT_DOES = listed("what does, what do, what would")
+
+IS_THAT = listed("is that, is it, does that, what is that, whats that, isnt that, you mean, as in, meaning")
+
+CLUELESS = listed(
+    "no clue, a clue, any idea, no idea, clueless, not sure, unsure, dont know, do not know, dont "
+    "understand, dont get, dunno, idk, not clear, unclear, cant tell, wonder, wondering, forgot, forget, "
+    "lost on, confused about, never knew, havent a clue, ive no clue, not certain, beats me"
+)
+"""What stands before "what X is" where somebody does not know it."""
+MEANT = listed(
+    "you mean by, you mean with, you mean when you say, you meant by, is meant by, they mean by, is "
+    "meant with, exactly is, the word, the term, a, an, the"
+)
+MEANS = listed("is, are, means, mean, stands for, is about, refers to, is for, is supposed to be, entails")
 
 NEEDS = listed(
     "give me tips, give me some tips, give me a tip, give me advice, give me some advice, any tips, any "
@@ -230,14 +257,21 @@ NEEDS = listed(
 
 WHY = sayings("why, why that, why this, why not, whats it to you, what for, how come")
 WHY_OPENINGS = listed(
-    "why do you, why are you, why would you, why does that, why does this, why does it, why is that, why is "
-    "this, why is it, why the, why should i, how is that relevant, how is this relevant, hows that "
-    "relevant, how is that your business, what does that have to do, what does this have to do, what has "
-    "that got to do, whats that got to do, whats the point, what is the point, what do you need that for, "
-    "what do you need this for, is that relevant, does that matter, does it matter why, why must i, why do "
-    "i have to, what do you want to know that for, why did you, what made you ask, what is this for, whats "
-    "this for"
+    "why am i asked, why was i asked, why are there, why do you, why are you, why would you, why does "
+    "that, why does this, why does it, why is that, why is this, why is it, why the, why should i, how "
+    "is that relevant, how is this relevant, hows that relevant, how is that your business, what does "
+    "that have to do, what does this have to do, what has that got to do, whats that got to do, whats "
+    "the point, what is the point, what do you need that for, what do you need this for, is that "
+    "relevant, does that matter, does it matter why, why must i, why do i have to, what do you want to "
+    "know that for, what made you ask"
 )
+WHY_ASKED = listed(
+    "why do you need, why do you want, why do you ask, why are you asking, why do you have to, why would "
+    "you need, why would you want, why is that relevant, what do you need, what do you want, why must i, "
+    "why do i have to, why should i, what does that have, what does this have, how is that, how is this, "
+    "whats the point, what is the point"
+)
+"""How one asks why something is asked for at all, rather than why it has its value."""
 WHERE_FROM = listed(
     "why is my, why is, where did you get, where does, where do you have, how did you get, how did you come "
     "up with, what did you read, where did, why was, why am i"
@@ -344,10 +378,10 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     ),
     (
         listed(
-            "what is my weakest, whats my weakest, what are my weakest, what are my weaknesses, what are my "
-            "weak, where am i weak, where am i weakest, what is my biggest weakness, whats my biggest "
-            "weakness, which is my weakest, what am i worst at, what am i bad at, where do i lose, what "
-            "costs me"
+            "what is my weakest, whats my weakest, what are my weakest, what are my weaknesses, what are "
+            "my weak, where am i weak, where am i weakest, what is my biggest weakness, whats my biggest "
+            "weakness, which is my weakest, what am i worst at, what am i bad at, where do i lose, where "
+            "did i lose, what costs me, what cost me"
         ),
         events.About("weakest"),
     ),
@@ -370,7 +404,7 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
             "how long does the, how long do we, how long do you, how long would this, how long would it, "
             "how long is it, how long is the, how long are we, how much time, is it long, is this long, "
             "will it take long, will this take long, does it take long, does this take long, is it quick, "
-            "is this quick, how many minutes, what comes next, what comes after, whats next, what is next, "
+            "is this quick, how many minutes, "
             "how many parts, how many of these, how many are there, how many still, how far are we, how far "
             "along, how far through, how far have we, how many questions, how many more, how much longer, "
             "how much more, how much is left, how much left, how long is this, how long does this, how long "
@@ -440,23 +474,40 @@ UNSURE = sayings(
 """What one says beside a word one does not know; it is about the word and declines nothing."""
 
 BACK_TO = listed(
-    "go back to, go back to the, back to, back to the, return to, return to the, come back to, come back to "
-    "the, ask me about, ask me again about, revisit, revisit the, redo, redo the"
+    "go back to, go back to the, back to, back to the, return to, return to the, come back to, come back "
+    "to the, ask me about, ask me again about, revisit, revisit the, redo, redo the, answer, answer the, "
+    "ask me, ask me the, do, do the, change, change the, change my, go to, go to the, jump to, jump back "
+    "to"
+)
+THE_ONE_ABOUT = listed(
+    "one about, one on, ones about, question about, question on, questions about, questions on, the one "
+    "about, the one on, the question about, the question on, part about, bit about, thing about, the, "
+    "my, answer on, answer about, answer to"
+)
+THE_QUESTION = listed(
+    "question, questions, part, parts, one, ones, bit, thing, section, topic, answer, answers, question "
+    "again, one again, questions again, ones again"
 )
 
 WHAT_IF = listed(
     "what if, what would happen if, what happens if, what would change if, what changes if, suppose, "
     "supposing, lets say, imagine, how would it look if, would it help if, would it change anything if, "
-    "would i qualify if, what would i get if, what would my score be if, whats my score if, would my tier "
-    "change if, what would it be if, would it make a difference if, and if, what tier would i get if, where "
-    "would i be if"
+    "would i qualify if, what would i get if, what would my score be if, whats my score if, would my "
+    "tier change if, what would it be if, would it make a difference if, and if, what tier would i get "
+    "if, where would i be if, what would change if, what changes when, what happens when, what would "
+    "happen with, how would it look with, how would i look with, what would it look like if, how would i "
+    "do with, how would i do if, how about if, what about if, what would it do if, would it be different "
+    "if, would it be better if, would i pass if, would i make it if, assuming, say"
 )
+IF = listed("if, and if, but if, so if, what with, with, how about, what about, what happens with")
+"""These suppose something only in a question, and before a name and a value."""
 WHAT_IF_FILLERS = sayings(
     "i, my, were, was, is, are, be, became, been, had, have, to, a, an, the, it, instead, of, at, up, down, "
     "said, say, changed, chose, went, did, put, gave, myself, answered, only, with, would, that, could, "
     "made, raised, in, for"
 )
 NO_NAMES = sayings(
-    "i, it, that, this, you, a, one, no, yes, some, any, start, place, join, can, pro, how soon"
+    "i, it, that, this, you, a, one, no, yes, some, any, where, what, when, how, who, which, why, "
+    "learning, skills, written, start, place, join, can, pro, how soon"
 )
 """Words that name an item only in answers; in a question they are plain English."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,16 +10,23 @@ from advisor.answers import Value
 from advisor.dialogue.state import to_plain
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
-from advisor.scoring import plans
+from advisor.scoring import gaps, plans
 from advisor.scoring.weighted import assess
 
 __all__ = [
+    "gains",
+    "goal",
     "goals",
     "good",
     "how_good",
+    "matters",
+    "musts",
     "needs",
+    "promotion",
+    "result",
     "scoring",
     "stopped",
+    "strengths",
     "unknown_goal",
     "updated",
     "weakest",
@@ -30,6 +37,10 @@ Answered = tuple[str, dict[str, Any]]
 Values = Mapping[str, Value]
 
 MOST_WEAKNESSES = 3
+MOST_STRENGTHS = 4
+MOST_GAINS = 3
+STRONG = Decimal("0.8")
+"""Share of its points from which an answer is called a strength."""
 
 
 def goals(rubric: Rubric) -> dict[str, tuple[str, ...]]:
@@ -77,16 +88,43 @@ def unknown_goal(rubric: Rubric, name: str) -> Answered:
     return "unknown_tier", {"name": name}
 
 
-def what_if(rubric: Rubric, values: Values, item: Item, value: Value) -> Answered:
-    """Score and tier before and after."""
-    change = plans.what_if(rubric, values, {item.id: value})
-    return "what_if", {
-        "item": item.id,
-        "value": value,
+def what_if(rubric: Rubric, values: Values, cases: Sequence[Values]) -> Answered:
+    """Score and tier before and after, case by case."""
+    return "what_if", {"cases": [_case(rubric, values, case) for case in cases]}
+
+
+def _case(rubric: Rubric, values: Values, case: Values) -> dict[str, Any]:
+    change = plans.what_if(rubric, values, case)
+    return {
+        "changes": [
+            {"item": item, "value": value, "same": values.get(item) == value} for item, value in case.items()
+        ],
         "before": change.before.score,
         "after": change.after.score,
         "tier_before": change.before.tier,
         "tier_after": change.after.tier,
+    }
+
+
+def matters(rubric: Rubric, values: Values, item: Item) -> Answered:
+    """The item's points, those it has now, and what the best answer would come to."""
+    now = assess(rubric, values)
+    part = next((each for each in now.contributions if each.item == item.id), None)
+    gap = next(
+        (
+            {"value": step.after, "score": now.score + step.points}
+            for each in gaps(rubric, values)
+            for step in each.steps
+            if step.item == item.id
+        ),
+        None,
+    )
+    return "matters", {
+        "item": item.id,
+        "question": rubric.question_of[item.id].id,
+        "possible": to_plain(part.possible) if part and part.possible else None,
+        "got": part.got if part and item.id in values else None,
+        "gain": gap,
     }
 
 
@@ -101,10 +139,91 @@ def scoring(rubric: Rubric) -> Answered:
     }
 
 
-def good(rubric: Rubric) -> Answered:
-    """The tiers and where they begin."""
+def good(rubric: Rubric, values: Values) -> Answered:
+    """The tiers and where they begin, and where the person is."""
     _, data = scoring(rubric)
-    return "about_good", {name: data[name] for name in ("most", "tiers", "musts")}
+    now = assess(rubric, values) if values else None
+    return "about_good", {
+        **{name: data[name] for name in ("most", "tiers", "musts")},
+        "score": now.score if now else None,
+        "tier": now.tier if now else None,
+    }
+
+
+def goal(rubric: Rubric, goal: str) -> Answered:
+    """The tier's meaning, and where it begins and ends."""
+    tiers = rubric.weighted.tiers
+    place = next(index for index, tier in enumerate(tiers) if tier.id == goal)
+    return "explain_tier", {
+        "tier": goal,
+        "meaning": tiers[place].meaning,
+        "at_least": to_plain(tiers[place].at_least),
+        "below": to_plain(tiers[place - 1].at_least) if place else None,
+        "musts": [] if place else musts(rubric),
+    }
+
+
+def musts(rubric: Rubric) -> list[str]:
+    """The must-haves."""
+    return [must.label for must in rubric.weighted.must_haves]
+
+
+def result(rubric: Rubric, values: Values) -> Answered:
+    """Points question by question, the must-haves not met, and the shortest way on."""
+    now = assess(rubric, values)
+    labels = {must.id: must.label for must in rubric.weighted.must_haves}
+    plan = plans.next_tier(rubric, values)
+    return "about_result", {
+        "tier": now.tier,
+        "score": now.score,
+        "parts": [
+            {"question": name, "got": part.got, "possible": to_plain(part.possible)}
+            for name, part in now.questions.items()
+        ],
+        "missed": [labels[name] for name, verdict in now.must_haves.items() if verdict != "met"],
+        "top": rubric.weighted.tiers[0].id,
+        "aim": plan.tier if plan else None,
+        "at_least": _begins(rubric, plan.tier) if plan else None,
+        "steps": _steps(plan) if plan else [],
+    }
+
+
+def _begins(rubric: Rubric, goal: str) -> Any:
+    return next(to_plain(tier.at_least) for tier in rubric.weighted.tiers if tier.id == goal)
+
+
+def _steps(plan: plans.Plan) -> list[dict[str, Any]]:
+    return [{"item": step.item, "before": step.before, "after": step.after} for step in plan.steps]
+
+
+def gains(rubric: Rubric, values: Values) -> Answered:
+    """The shortest way to the next tier, and the single answers with most points to gain."""
+    plan = plans.next_tier(rubric, values)
+    single = [gap for gap in gaps(rubric, values) if len(gap.steps) == 1]
+    best = sorted(single, key=lambda gap: gap.points, reverse=True)[:MOST_GAINS]
+    told = [
+        {
+            "steps": [{"item": step.item, "before": step.before, "after": step.after} for step in gap.steps],
+            "points": gap.points,
+        }
+        for gap in best
+    ]
+    steps = _steps(plan) if plan else []
+    return "best_gains", {"aim": plan.tier if plan else None, "steps": steps, "gains": told}
+
+
+def strengths(rubric: Rubric, values: Values) -> Answered:
+    """The answers that bring all or nearly all of their points, those with most first."""
+    parts = [part for part in assess(rubric, values).contributions if part.item in values]
+    strong = [part for part in parts if part.got >= part.possible * STRONG and part.possible]
+    best = sorted(strong, key=lambda part: (part.got / part.possible, part.possible), reverse=True)
+    told = [{"item": part.item, "value": values[part.item]} for part in best[:MOST_STRENGTHS]]
+    return "about_strengths", {"strengths": told}
+
+
+def promotion(rubric: Rubric, values: Values) -> Answered:
+    """Nothing here is about one's manager; the way to the next tier is what there is."""
+    return needs(rubric, values, None)
 
 
 def weakest(rubric: Rubric, values: Values) -> Answered:

@@ -37,6 +37,7 @@ __all__ = [
     "next_ask",
     "open_items",
     "questions_left",
+    "questions_open",
     "worn_out",
 ]
 
@@ -133,6 +134,13 @@ def questions_left(rubric: Rubric, state: State) -> tuple[str, ...]:
         for question in rubric.questions
         if any(askable(rubric, state, item.id) for item in question.items)
     )
+
+
+def questions_open(rubric: Rubric, state: State) -> tuple[str, ...]:
+    """Ids of the questions not done: with something still to ask for, or asked and not answered."""
+    waiting = {rubric.question_of[item].id for item in state.standing if item not in state.values}
+    left = {*questions_left(rubric, state), *waiting}
+    return tuple(question.id for question in rubric.questions if question.id in left)
 
 
 def _interrupted(rubric: Rubric, state: State) -> Ask | None:

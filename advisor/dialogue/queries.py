@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
+from advisor.answers import Value
 from advisor.dialogue import events
+from advisor.dialogue.about import ABOUT, explain_standing, how_far
 from advisor.dialogue.effects import Reply
-from advisor.dialogue.names import find_goal, find_item, find_question, find_term, parse_value, terms_in
-from advisor.dialogue.policy import questions_left
+from advisor.dialogue.names import find_goal, find_item, find_named, find_question, find_term, parse_value
 from advisor.dialogue.state import State
+from advisor.dialogue.supposing import BEST
 from advisor.dialogue.talk import Answered, talk_of
 from advisor.errors import AnswerError
+from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
+from advisor.scoring import check_value
 
 __all__ = ["QUERIES", "answer"]
 
@@ -25,44 +30,45 @@ def answer(rubric: Rubric, state: State, query: events.Move) -> Reply:
 
 def _explain(rubric: Rubric, state: State, query: events.Explain) -> Answered:
     if query.term is None:
-        return _explain_standing(rubric, state)
+        return explain_standing(rubric, state)
     term = find_term(rubric, query.term)
     if term is not None:
         return "explain", {"term": term.term, "meaning": term.meaning}
     item = find_item(rubric, query.term)
     if item is not None:
         return "explain_item", {"item": item.id}
+    goal = find_goal(rubric, query.term)
+    if goal is not None:
+        return talk_of(rubric).goal(rubric, goal)
     return "explain_unknown", {"term": query.term}
 
 
-def _explain_standing(rubric: Rubric, state: State) -> Answered:
-    items = [item for item in state.standing if item not in state.values]
-    if not items:
-        return "help", {}
-    meanings: dict[str, str] = {}
-    for item in map(rubric.items.__getitem__, items):
-        # The words of the trade in its name say more than the name as a whole.
-        terms = {term.term: term.meaning for term in terms_in(rubric, item.label)}
-        meanings |= terms or ({item.label: item.meaning} if item.meaning else {})
-    words = [{"word": word, "meaning": meaning} for word, meaning in meanings.items()]
-    return "explain_question", {"question": rubric.question_of[items[0]].id, "items": items, "words": words}
-
-
 def _why(rubric: Rubric, state: State, query: events.Why) -> Answered:
+    if query.item is None and query.matters and (told := _just_told(rubric, state)) is not None:
+        return talk_of(rubric).matters(rubric, state.values, told)
     if query.item is None:
         return _why_standing(rubric, state)
-    item = find_item(rubric, query.item)
+    item = find_named(rubric, query.item)
     if item is None:
         question = find_question(rubric, query.item)
         if question is None:
             return "unknown_item", {"name": query.item}
         return "why", {"item": None, "question": question.id, "asked": True}
+    if query.matters:
+        return talk_of(rubric).matters(rubric, state.values, item)
     known = state.sheet.answers.get(item.id)
-    if known is None or query.matters:
+    if known is None or query.reason:
         data = {"item": item.id, "question": rubric.question_of[item.id].id}
-        return "why", {**data, "asked": not query.matters}
+        return "why", {**data, "asked": known is None}
     quotes = [span.quote for span in known.evidence]
     return "why_value", {"item": item.id, "value": known.value, "quotes": quotes}
+
+
+def _just_told(rubric: Rubric, state: State) -> Item | None:
+    """What the message itself told: "I have no degree, is that a problem" is about the degree."""
+    last = len(state.messages) - 1
+    told = [entry.item for entry in state.entries if entry.message == last and entry.item in state.values]
+    return rubric.items[told[0]] if told else None
 
 
 def _why_standing(rubric: Rubric, state: State) -> Answered:
@@ -82,7 +88,7 @@ def _recap(rubric: Rubric, state: State, query: events.Recap) -> Answered:
 
 def _told(rubric: Rubric, state: State, name: str) -> Answered:
     """What is known of something that the person says was told before."""
-    item = find_item(rubric, name)
+    item = find_named(rubric, name)
     if item is None:
         return "unknown_item", {"name": name}
     if item.id not in state.values:
@@ -91,10 +97,7 @@ def _told(rubric: Rubric, state: State, name: str) -> Answered:
 
 
 def _how_far(rubric: Rubric, state: State, query: events.HowFar) -> Answered:
-    waiting = {rubric.question_of[item].id for item in state.standing if item not in state.values}
-    open_ones = {*questions_left(rubric, state), *waiting}
-    left = [question.id for question in rubric.questions if question.id in open_ones]
-    return "how_far", {"answered": len(state.values), "open": len(left), "questions": left}
+    return how_far(rubric, state)
 
 
 def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
@@ -105,7 +108,7 @@ def _how_good(rubric: Rubric, state: State, query: events.HowGood) -> Answered:
 
 def _needs(rubric: Rubric, state: State, query: events.Needs) -> Answered:
     if query.tier is None and not state.values:
-        return _purpose(rubric, state)  # "what do I have to do?", asked at the beginning
+        return "about_purpose", {"begun": False}  # "what do I have to do?", asked at the beginning
     talk = talk_of(rubric)
     goal = None if query.tier is None else find_goal(rubric, query.tier)
     if query.tier is not None and goal is None:
@@ -114,73 +117,40 @@ def _needs(rubric: Rubric, state: State, query: events.Needs) -> Answered:
 
 
 def _what_if(rubric: Rubric, state: State, query: events.WhatIf) -> Answered:
-    item = find_item(rubric, query.item)
-    if item is None:
-        return "unknown_item", {"name": query.item}
-    try:
-        value = parse_value(item, query.value)
-    except AnswerError:
-        return "bad_value", {"item": item.id, "text": query.value}
-    return talk_of(rubric).what_if(rubric, state.values, item, value)
+    named = [(query.item, query.value), *query.also]
+    cases: list[dict[str, Value]] = [{}]
+    for name, said in named:
+        item = find_named(rubric, name)
+        if item is None:
+            return "unknown_item", {"name": name}
+        try:
+            value = _supposed(item, said, state.values.get(item.id))
+        except AnswerError:
+            return "bad_value", {"item": item.id, "text": said}
+        if item.id in cases[-1]:  # "8 or 9"
+            cases.append({**cases[-1], item.id: value})
+        else:
+            cases = [{**case, item.id: value} for case in cases]
+    return talk_of(rubric).what_if(rubric, state.values, cases)
+
+
+def _supposed(item: Item, said: str, now: Value | None) -> Value:
+    """The value that is supposed, given the one that is known.
+
+    Raises:
+        AnswerError: the item does not take it.
+    """
+    if said == BEST and item.kind in ("rating", "level"):
+        return check_value(item, item.high if item.kind == "rating" else len(item.steps))
+    if said[:1] in ("+", "-") and isinstance(now, Decimal | None):
+        more = parse_value(item, said[1:])
+        change = more if isinstance(more, Decimal) else Decimal(0)
+        return check_value(item, (now or Decimal(0)) + (change if said[0] == "+" else -change))
+    return parse_value(item, said)
 
 
 def _about(rubric: Rubric, state: State, query: events.About) -> Answered:
-    return _ABOUT[query.topic](rubric, state)
-
-
-def _scoring(rubric: Rubric, state: State) -> Answered:
-    return talk_of(rubric).scoring(rubric)
-
-
-def _good(rubric: Rubric, state: State) -> Answered:
-    return talk_of(rubric).good(rubric)
-
-
-def _options(rubric: Rubric, state: State) -> Answered:
-    """What could be answered to the standing question: the one way to be shown a ladder's steps."""
-    items = [item for item in state.standing if item not in state.values]
-    return ("about_options", {"items": items}) if items else ("help", {})
-
-
-def _jobs(rubric: Rubric, state: State) -> Answered:
-    fitting = [path for path in rubric.advice.paths if path.fits(state.values)]
-    paths = [
-        {
-            "title": path.title,
-            "ordered": path.ordered,
-            "steps": [{"title": step.title, "pay": step.pay} for step in path.steps],
-        }
-        for path in fitting
-    ]
-    return "about_jobs", {"paths": paths, "years": any(step.years for path in fitting for step in path.steps)}
-
-
-def _weakest(rubric: Rubric, state: State) -> Answered:
-    return talk_of(rubric).weakest(rubric, state.values)
-
-
-def _data(rubric: Rubric, state: State) -> Answered:
-    return "about_data", {"model": bool(state.marks)}
-
-
-def _cost(rubric: Rubric, state: State) -> Answered:
-    return "about_cost", {"model": bool(state.marks)}
-
-
-def _purpose(rubric: Rubric, state: State) -> Answered:
-    return "about_purpose", {"begun": bool(state.values)}
-
-
-_ABOUT: Mapping[events.Topic, Callable[[Rubric, State], Answered]] = {
-    "purpose": _purpose,
-    "scoring": _scoring,
-    "good": _good,
-    "options": _options,
-    "jobs": _jobs,
-    "weakest": _weakest,
-    "data": _data,
-    "cost": _cost,
-}
+    return ABOUT[query.topic](rubric, state, query)
 
 
 def _help(rubric: Rubric, state: State, query: events.Help) -> Answered:

@@ -49,11 +49,70 @@ REMARKS: dict[Literal["wait", "thanks", "greeting", "ready", "how_are_you", "who
     ),
 }
 
-ASKING = listed(
-    "what, who, when, where, which, how, why, whose, can you, could you, would you, will you, do you, does, "
-    "did, is it, is there, are there, are you, tell me, write me, write a, give me, show me, translate, "
-    "sing, should i, ignore, forget, pretend, print, repeat after"
+ORDERING = listed(
+    "write me, write a, translate, sing, ignore, forget, pretend, print, repeat after, recite, "
+    "summarise, summarize, generate, code me, make me a, draw, google, search the web, look up, send me, "
+    "call me, book me"
 )
+"""How one begins who wants something done that is not for an interviewer to do."""
+
+NODS = frozenset("👍 👌 🙂 😊 😀 😄 🙏 ❤️ 💪 🎉 👏 😅 :) :-) ;) :D <3 👍👍".split())
+"""Messages that are but a friendly nod."""
+
+ASIDES: dict[Literal["nervous", "complaint", "wait", "thanks"], Sayings] = {
+    "nervous": listed(
+        "nervous, not very good with words, not good with words, bad with words, not great with words, "
+        "bad at this, not good at this, my english, bad english, poor english, broken english, my "
+        "spelling, my grammar, my typos, typos, dyslexic, dyslexia, english is not my, english isnt my, "
+        "second language, hard for me to, i feel silly, feel stupid, feels awkward, a bit awkward, this "
+        "is awkward, embarrassing, embarrassed, selling myself, bragging, bad at judging myself, not "
+        "good at judging, bad at rating, hate rating, dont like rating, rating myself, judging myself, "
+        "dont like talking about myself, hate talking about myself, wrong window, wrong chat, didnt mean "
+        "to send, ignore that last, not confident, no confidence, scared to answer, afraid to, afraid i"
+    ),
+    "complaint": listed(
+        "lot of questions, many questions, lots of questions, too many questions, so many questions, "
+        "taking forever, takes forever, takes too long, taking too long, too long, so long, how much "
+        "longer, boring, bored, stupid question, dumb question, silly question, weird question, strange "
+        "question, stupid test, dumb test, this is stupid, this is dumb, this is silly, this is "
+        "annoying, youre annoying, you are annoying, annoying, pointless, waste of time, wasting my "
+        "time, repetitive, already asked, asked me that, you keep asking, keep asking, not listening, "
+        "you dont listen, arent listening, doesnt work, not working, useless, ridiculous, nonsense, "
+        "frustrating, im getting tired, im tired of, sick of, fed up, i hate these, i hate this, dont "
+        "like these, dont like this, hate tests, youre rude, you are rude, bad bot, stupid bot, dumb "
+        "bot, ugh, omg this, hurry up, get to the point, too personal, too nosy, nosy"
+    ),
+    "wait": listed(
+        "gimme a sec, gimme a second, gimme a minute, gimme a moment, boss is here, boss just, phone is "
+        "ringing, phones ringing, doorbell, be right there, back in a, back in five, back in 5, brb, "
+        "hang on, hold on, one sec, one moment, just a sec, need a coffee, got a call, someone at the "
+        "door, let me look, let me check, let me think, let me get back, thinking about it, need to "
+        "think, never thought about that, never thought of that, gotta think, have to think"
+    ),
+    "thanks": listed(
+        "that was helpful, thats helpful, very helpful, really helpful, was useful, thats useful, thank "
+        "you, thanks, good bot, nice bot, well done, good to know, you are kind, youre kind, youre nice, "
+        "you are nice, you are great, youre great, love this, i like this, like it so far, makes sense, "
+        "that helps, fair enough, fair point, good question, good point, lol, haha, hehe, okay cool, ok "
+        "cool, cool cool"
+    ),
+}
+"""What a short message that brought nothing is about, by words anywhere in it."""
+
+DISAGREES = listed(
+    "thats not right, thats wrong, thats not correct, thats incorrect, this is wrong, this isnt right, "
+    "this is not right, that isnt right, that is wrong, that is not right, unfair, not fair, isnt fair, "
+    "thats fair is it, i disagree, dont agree, do not agree, seems low, seems too low, seems a bit low, "
+    "seems very low, seems harsh, too low, too harsh, harsh, seems wrong, seems off, looks wrong, cant "
+    "be right, cant be true, cant be correct, not accurate, inaccurate, are you sure, you sure, no way "
+    "thats, no way that, doesnt seem right, doesnt sound right, doesnt seem fair, sounds wrong, i "
+    "deserve, dont think thats, dont think that is, dont think thats right, you misunderstood, you got "
+    "me wrong, you got it wrong, you got that wrong, you got this wrong, must be a mistake, must be "
+    "wrong, thats a mistake, is a mistake, dont believe that, dont believe this, i expected more, i "
+    "expected better, thought id be higher, should be higher, ought to be higher, im better than that, i "
+    "am better than that"
+)
+"""Words of someone who finds the result wrong."""
 
 DISTRESS = listed(
     "kill myself, killing myself, want to die, wanna die, wish i was dead, wish i were dead, end my life, "

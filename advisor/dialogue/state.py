@@ -121,7 +121,7 @@ class State:
     @property
     def over(self) -> bool:
         """Whether the interview is over: the report was shown."""
-        phase = self.returns_to if self.with_human else self.phase
+        phase = self.returns_to if self.phase in (Phase.WITH_HUMAN, Phase.READING) else self.phase
         return phase in (Phase.REPORTED, Phase.CLOSED)
 
     @property

@@ -5,7 +5,7 @@ Everything else in the dialogue is the same for all methods.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from advisor.answers import Value
@@ -35,14 +35,35 @@ class Talk(Protocol):
     def unknown_goal(self, rubric: Rubric, said: str, /) -> Answered:
         """That there is no goal of this name."""
 
-    def what_if(self, rubric: Rubric, values: Values, item: Item, value: Value, /) -> Answered:
-        """What another value of an item would change."""
+    def what_if(self, rubric: Rubric, values: Values, cases: Sequence[Values], /) -> Answered:
+        """What other values would change: each case is some items' values, supposed together."""
+
+    def matters(self, rubric: Rubric, values: Values, item: Item, /) -> Answered:
+        """What an item is asked for and what it brings."""
 
     def scoring(self, rubric: Rubric, /) -> Answered:
         """By what rules results come about."""
 
-    def good(self, rubric: Rubric, /) -> Answered:
-        """What counts as a good result."""
+    def good(self, rubric: Rubric, values: Values, /) -> Answered:
+        """What counts as a good result, and how the person's is."""
+
+    def goal(self, rubric: Rubric, goal: str, /) -> Answered:
+        """What a tier or level means."""
+
+    def musts(self, rubric: Rubric, /) -> list[str]:
+        """What the best result takes beside its points, in a few words each."""
+
+    def result(self, rubric: Rubric, values: Values, /) -> Answered:
+        """How the result comes about: what brought it, and what holds it back."""
+
+    def gains(self, rubric: Rubric, values: Values, /) -> Answered:
+        """What would bring most."""
+
+    def strengths(self, rubric: Rubric, values: Values, /) -> Answered:
+        """Which answers bring most."""
+
+    def promotion(self, rubric: Rubric, values: Values, /) -> Answered:
+        """How to get ahead where one works."""
 
     def weakest(self, rubric: Rubric, values: Values, /) -> Answered:
         """Which answers hold back most."""

@@ -7,6 +7,7 @@ back once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,22 +20,26 @@ from advisor.dialogue.flow import Outcome
 from advisor.dialogue.intents import (
     Remark,
     Strain,
+    asked_in,
     confirms,
     denies,
     gives_orders,
+    is_aside,
     only_asks,
     only_steers,
     recognise,
     small_talk,
     sole_move,
     strain,
+    tells_of_self,
 )
-from advisor.dialogue.names import is_about, only_number
+from advisor.dialogue.names import is_about, is_named, only_number
 from advisor.dialogue.policy import MOST_BARREN, MOST_LOST, Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.state import Phase, State
 from advisor.extraction.extractor import Notice, Reading
 from advisor.rubric.model import Rubric
+from advisor.scoring import swing
 
 __all__ = ["person_wrote", "reading_failed", "was_read"]
 
@@ -68,6 +73,12 @@ class Heard:
     def remark(self) -> Remark | None:
         """What it is about where it brought nothing."""
         return None if self.brought else small_talk(self.text)
+
+    @cached_property
+    def told(self) -> bool:
+        """Whether it tells of the person, though nothing was read in it."""
+        silent = not (self.brought or self.moves or self.notices or self.confirmed or self.strain)
+        return silent and self.remark is None and tells_of_self(self.text)
 
     @property
     def brought(self) -> bool:
@@ -116,7 +127,7 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     state, news = _marked(state, event.reading)
     moves = recognise(rubric, text)
     explained = _explained(rubric, state, moves)
-    entries = _believed(rubric, text, event.reading.entries, explained)
+    entries = _believed(rubric, state, text, event.reading.entries, explained)
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
     left_out = [item for item in explained if item in state.sheet.declined or item in state.passed]
@@ -128,6 +139,9 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     )
     changes = tuple(change for change in changes if change.item not in state.reopened)
     moves = tuple(move for move in moves if not _is_done(rubric, state, move, changes))
+    told_more = any(change.what != "declined" for change in changes)
+    if told_more:  # "that's not right, my writing is 8" has said what would be
+        moves = tuple(move for move in moves if move != events.About("disagree"))
     known = _known_already(state, event.reading, changes)
     heard = Heard(
         text,
@@ -153,7 +167,7 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
 
 
 def _believed(
-    rubric: Rubric, text: str, entries: Iterable[Entry], explained: tuple[str, ...]
+    rubric: Rubric, state: State, text: str, entries: Iterable[Entry], explained: tuple[str, ...]
 ) -> tuple[Entry, ...]:
     """Entries without those that take a wish or a question for an answer.
 
@@ -161,19 +175,44 @@ def _believed(
     report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
     tool is never to have used it.)
     """
+    if _was_over(state) and (confirms(text) or denies(text) or only_steers(text)):
+        return ()  # nothing was asked: "ok" says yes to nothing
     move = sole_move(text)
     if move is not None:
         return tuple(entry for entry in entries if entry.value is None and isinstance(move, events.Skip))
     steers, asks = only_steers(text), bool(explained) and only_asks(rubric, text)
+    spans, only_wonders = asked_in(rubric, text)
+    message = len(state.messages) - 1
+
+    def wonders(entry: Entry) -> bool:
+        """Whether it was read in a question to the advisor; what a correction takes away has no words."""
+        inside = [_within(spans, span.start, span.end) for span in entry.evidence if span.message == message]
+        return all(inside) if inside else only_wonders and entry.act == "declined"
+
+    def avoids(entry: Entry) -> bool:
+        """Whether it takes what one would rather not do for what one would rather not say."""
+        item = rubric.items.get(entry.item) if entry.act == "declined" else None
+        return item is not None and _RATHER_NOT.search(text) is not None and is_named(item, text)
 
     def misses(entry: Entry) -> bool:
         item = rubric.items.get(entry.item)
         if item is None or entry.value is None:
             return False
         done = item.kind == "extent" and item.sense == "done"
-        return (steers and item.kind == "text") or (asks and item.id in explained and not done)
+        aside = steers or any(is_aside(span.quote) for span in entry.evidence)
+        return (aside and item.kind == "text") or (asks and item.id in explained and not done)
 
-    return tuple(entry for entry in entries if not misses(entry))
+    return tuple(entry for entry in entries if not (misses(entry) or wonders(entry) or avoids(entry)))
+
+
+_RATHER_NOT = re.compile(
+    r"\brather not\b(?! (?:say|answer|share|tell|get into|discuss|go into|talk|disclose|reveal|comment))",
+    re.IGNORECASE,
+)
+
+
+def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(begins <= start and end <= ends for begins, ends in spans)
 
 
 def _is_done(rubric: Rubric, state: State, move: events.Move, changes: Iterable[Change]) -> bool:
@@ -271,9 +310,19 @@ def _relevant(
 ) -> tuple[Notice, ...]:
     if any(isinstance(move, events.WhatIf) for move in moves):
         return ()  # its number was answered, not given
-    if not changes and (gives_orders(text) or small_talk(text) == "other_language"):
+    if not changes and (gives_orders(text) or small_talk(text) in ("other_language", "complaint", "nervous")):
         return ()  # what looks like an unclear answer is none
-    return tuple(notice for notice in reading.notices if all(item in rubric.items for item in notice.items))
+    spans, only_wonders = asked_in(rubric, text)
+    known = [notice for notice in reading.notices if all(item in rubric.items for item in notice.items)]
+    return tuple(
+        notice
+        for notice in known
+        if not (
+            all(_within(spans, span.start, span.end) for span in notice.evidence)
+            if notice.evidence
+            else only_wonders
+        )
+    )
 
 
 def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> tuple[Effect, ...]:
@@ -295,7 +344,7 @@ def _remark(state: State, heard: Heard) -> Reply:
     if heard.confirmed and heard.remark is None:
         answers = [{"item": item, "value": state.values[item]} for item in heard.confirmed]
         return Reply("known", {"turn": state.turns, "answers": answers})
-    nothing = "still_here" if _was_over(state) else "nothing_read"
+    nothing = "still_here" if _was_over(state) else "taken_down" if heard.told else "nothing_read"
     return Reply(heard.remark or nothing, {"turn": state.turns})
 
 
@@ -375,9 +424,21 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     touched = {change.item for change in heard.changes}
     if touched.intersection(state.standing):
         return None
+    if heard.told and (narrower := _narrower(rubric, state)) is not None:
+        return narrower
     ask = _together(rubric, state) if not digressed else None
     ask = ask or ask_again(rubric, state, digressed=digressed)
     return replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
+
+
+def _narrower(rubric: Rubric, state: State) -> Ask | None:
+    """One part of the standing question, after an account that told nothing of any part: what moves most."""
+    left = [item for item in state.standing if askable(rubric, state, item)]
+    if len(left) < 2:
+        return None
+    telling = [item for item in swing(rubric, state.values) if item in left]
+    item = (telling or left)[0]
+    return Ask(rubric.question_of[item].id, (item,), "first")
 
 
 def _untold(rubric: Rubric, heard: Heard) -> Ask | None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, meta
@@ -157,6 +158,7 @@ def _filters(rubric: Rubric) -> dict[str, Any]:
         "lowered": _lowered,
         "opening": _opening,
         "count": _count,
+        "told": _told,
     }
 
 
@@ -204,3 +206,24 @@ def _opening(words: str) -> str:
 def _count(number: int | Decimal, word: str) -> str:
     """A number with its word: "1 question", "2 questions"."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _told(facts: Sequence[Mapping[str, Any]]) -> str:
+    """Facts as sentences, those under one heading together."""
+    said: list[str] = []
+    for heading, group in groupby(facts, lambda fact: fact["heading"]):
+        alike = list(group)
+        if heading is None:
+            said += [_sentence(_fact(fact)) for fact in alike]
+        else:
+            said.append(_sentence(f"{heading}: {', '.join(_fact(fact, brief=True) for fact in alike)}"))
+    return " ".join(said)
+
+
+def _fact(fact: Mapping[str, Any], *, brief: bool = False) -> str:
+    """A fact by its title, with its figure, and with what else is said of it unless it is to be brief."""
+    title, text, figure = fact["title"], fact["text"], fact["figure"]
+    named = f"{title} ({figure})" if figure else str(title)
+    if brief or not text:
+        return named
+    return f"{_sentence(named)} {text}"

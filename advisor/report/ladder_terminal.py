@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -18,7 +19,7 @@ from advisor.report.ladder_model import (
     RungLine,
     SignLine,
 )
-from advisor.report.model import Path, Quote
+from advisor.report.model import Path, QuestionLine, Quote
 from advisor.report.screen import (
     answers_block,
     entry,
@@ -47,31 +48,50 @@ MARKS = {
 SIGNALS = {"growing": "bold green", "steady": "bold yellow", "stagnating": "bold red"}
 
 
-def render(report: LadderReport, width: int = 80, *, colour: bool = False) -> str:
+def render(report: LadderReport, width: int = 80, *, colour: bool = False, first: bool = False) -> str:
     """Lay a report out for a terminal; see `advisor.report.terminal.render`."""
-    return laid_out(_blocks(report), width, colour=colour)
+    return laid_out(_first(report) if first or report.blank else _blocks(report), width, colour=colour)
 
 
-def _blocks(report: LadderReport) -> Iterator[RenderableType]:
+def _first(report: LadderReport) -> Iterator[RenderableType]:
+    """Where one stands, and what the next level asks: what fits a screen."""
     yield text_of((report.rubric.label, "bold"), (head(report), "dim"))
     if report.blank:
         yield from _blank(report)
         return
     yield from _standing(report)
     yield from _ladder(report)
-    yield from _dimensions(report.dimensions)
     yield from _next(report)
+    if report.signals is not None and report.signals.signal is not None:
+        yield heading("Signs")
+        yield indent(text_of((report.signals.says or "", SIGNALS[report.signals.signal])))
+
+
+def _blocks(report: LadderReport) -> Iterator[RenderableType]:
+    yield from _first(report)
+    yield from _dimensions(report.dimensions)
+    yield from _more_of_next(report.next)
     yield from _signals(report)
     yield from _practice(report.practice)
-    yield from _leads(report)
     yield from _open(report)
-    yield from answers_block(report.questions)
+    yield from answers_block(_other_answers(report))
+    yield from _leads(report)
     yield from _background(report)
     yield Text(
         f"\nLines and sections are those of “{report.document}”. "
         f"Placed by the rubric {report.rubric.id}, version {report.version}.",
         "dim",
     )
+
+
+def _other_answers(report: LadderReport) -> list[QuestionLine]:
+    """The answers whose words do not stand beside their place on the ladder already, or beside a sign."""
+    told = {line.item for line in report.dimensions}
+    told |= {sign.item for group in (report.signals.groups if report.signals else ()) for sign in group.signs}
+    return [
+        replace(line, answers=tuple(each for each in line.answers if each.item not in told))
+        for line in report.questions
+    ]
 
 
 def _blank(report: LadderReport) -> Iterator[RenderableType]:
@@ -158,9 +178,7 @@ def _next(report: LadderReport) -> Iterator[RenderableType]:
             yield indent(text_of("There is none: this is the top of the ladder."))
         return
     yield heading(f"What {above.title} ({above.id}) asks")
-    yield indent(fact_text(above.theme))
-    yield from _milestone(above.milestone)
-    yield from (entry(_check(line), MARKS[line.done][0]) for line in above.checklist)
+    yield from (entry(_check(line), MARKS[line.done][0]) for line in above.checklist if line.dimension)
     yield from _way(above)
 
 
@@ -169,11 +187,22 @@ def _check(line: CheckLine) -> Text:
     about = f"{capital(line.dimension.label)}: " if line.dimension else ""
     text = text_of((about, "dim"), (line.text if about else capital(line.text), style))
     text.append_text(line_of(line.place))
-    for fact in line.behaviors:
-        text.append_text(text_of((" · ", "dim"), (fact.title, "dim"))).append_text(line_of(fact.place))
     if line.done == "unscored":
         text.append_text(text_of((" · not asked about", "dim")))
     return text
+
+
+def _more_of_next(above: NextLevel | None) -> Iterator[RenderableType]:
+    """What the document says of the next level beside its checklist."""
+    if above is None:
+        return
+    yield heading(f"More about {above.title} ({above.id})")
+    yield indent(fact_text(above.theme))
+    yield from _milestone(above.milestone)
+    for line in above.checklist:
+        yield from (entry(fact_text(fact), "☐") for fact in line.behaviors)
+        if not line.dimension:
+            yield entry(_check(line), MARKS[line.done][0])
 
 
 def _way(above: NextLevel) -> Iterator[RenderableType]:
@@ -189,11 +218,9 @@ def _signals(report: LadderReport) -> Iterator[RenderableType]:
     signals = report.signals
     if signals is None:
         return
-    yield heading("Signs")
+    yield heading("The signs, one by one" if signals.signal else "Signs")
     if signals.signal is None:
         yield indent(text_of(f"It takes {signals.needed} answers of each group to tell."))
-    else:
-        yield indent(text_of((signals.says or "", SIGNALS[signals.signal])))
     for group in signals.groups:
         amount = f"{group.sum} of {len(group.signs)}, {signals.threshold} needed to speak"
         yield indent(text_of((group.label, "italic"), (f" ({amount})", "dim")))

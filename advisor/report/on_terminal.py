@@ -17,15 +17,18 @@ RENDERS: Mapping[type[Any], Callable[..., str]] = {
 }
 
 
-def render(report: Report | LadderReport, width: int = 80, *, colour: bool = False) -> str:
+def render(
+    report: Report | LadderReport, width: int = 80, *, colour: bool = False, first: bool = False
+) -> str:
     """Lay a report out for a terminal.
 
     Args:
         report: the report.
         width: columns to fill at most.
         colour: whether to use colours and bold; without them not a single escape sequence is written.
+        first: whether to lay out the first screen only: where one stands and what would change it.
 
     Returns:
         Lines without trailing spaces, the last one ended.
     """
-    return RENDERS[type(report)](report, width, colour=colour)
+    return RENDERS[type(report)](report, width, colour=colour, first=first)

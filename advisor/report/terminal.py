@@ -1,11 +1,14 @@
 """The report on a terminal, laid out by rich: coloured where colours are wanted, else the same in plain text.
 
+The first screen holds where one stands and what would change it; the rest follows, nothing of it told twice.
+
 Everything goes through `Text`, never through rich's markup: a person may well write "[bold]".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,6 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from advisor.report.model import (
+    Fact,
+    FactGroup,
     GapLine,
     MustHaveLine,
     Path,
@@ -45,6 +50,8 @@ __all__ = ["render"]
 
 MOST_GAPS = 6
 """Gaps shown with the advice for them; the smaller ones are only named. A screen is not a page."""
+MOST_CHANGES = 3
+"""Gaps shown on the first screen: those that change the tier."""
 LEVELS = ("red", "yellow", "blue", "green")
 VERDICTS = {
     "met": ("✓", "green", "met"),
@@ -53,45 +60,65 @@ VERDICTS = {
 }
 
 
-def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
+def render(report: Report, width: int = 80, *, colour: bool = False, first: bool = False) -> str:
     """Lay a report out for a terminal.
 
     Args:
         report: the report.
         width: columns to fill at most.
         colour: whether to use colours and bold; without them not a single escape sequence is written.
+        first: whether to lay out the first screen only.
 
     Returns:
         Lines without trailing spaces, the last one ended.
     """
-    return laid_out(_blocks(report, max(width, NARROWEST)), width, colour=colour)
+    blocks = _first if first or report.blank else _blocks
+    return laid_out(blocks(report, max(width, NARROWEST)), width, colour=colour)
 
 
 def _blocks(report: Report, width: int) -> Iterator[RenderableType]:
+    yield from _first(report, width)
+    # What the plan has is not told again.
+    planned = {line.fact.id for phase in report.plan.phases for line in phase.lines}
+    yield from _gaps(report, planned)
+    yield from _open(report)
+    yield from _strengths(report)
+    yield from answers_block(report.questions)
+    yield from _plan(report)
+    yield from _paths(report)
+    yield from listed(f"What else to do at {report.tier.id}", _others(report.tier.next_steps, planned))
+    yield from named_groups("What else to learn", _other_groups(report.skills, planned))
+    yield from named_groups("Where else to learn", _other_groups(report.resources, planned))
+    yield from grouped("Where else to look", _other_groups(report.job_search, planned))
+    yield from listed("In the interview, too", _others(report.tips, planned))
+    yield from listed("What it pays", report.income, full=True)
+    yield from listed("What you will be measured by", report.metrics)
+    yield from listed("Why this is a good place to start", report.why)
+    yield Text(
+        f"\nLines and sections are those of “{visible(report.document)}”. "
+        f"Scored by the rubric {report.rubric.id}, version {report.version}.",
+        "dim",
+    )
+
+
+def _first(report: Report, width: int) -> Iterator[RenderableType]:
+    """Where one stands and what would change it, on one screen."""
     if report.blank:
         yield from _blank(report)
         return
     yield from _verdict(report)
     yield from _score(report, width)
     yield from _musts(report)
-    yield from _strengths(report)
-    yield from _gaps(report)
-    yield from _open(report)
-    yield from _paths(report)
-    yield from _plan(report)
-    yield from named_groups("What to learn", report.skills)
-    yield from named_groups("Where to learn it", report.resources)
-    yield from listed("What you will be measured by", report.metrics)
-    yield from listed("What it pays", report.income, full=True)
-    yield from grouped("Where to look", report.job_search)
-    yield from listed("In the interview", report.tips)
-    yield from listed("Why this is a good place to start", report.why)
-    yield from answers_block(report.questions)
-    yield Text(
-        f"\nLines and sections are those of “{visible(report.document)}”. "
-        f"Scored by the rubric {report.rubric.id}, version {report.version}.",
-        "dim",
-    )
+    yield from _changes(report)
+
+
+def _others(facts: Sequence[Fact], planned: Collection[str]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.id not in planned)
+
+
+def _other_groups(groups: Sequence[FactGroup], planned: Collection[str]) -> tuple[FactGroup, ...]:
+    left = [replace(group, facts=_others(group.facts, planned)) for group in groups]
+    return tuple(group for group in left if group.facts)
 
 
 def _blank(report: Report) -> Iterator[RenderableType]:
@@ -134,10 +161,6 @@ def _verdict(report: Report) -> Iterator[RenderableType]:
         )
     yield _meaning(report)
     yield from (indent(each) for each in elsewhere(tier.elsewhere))
-    if report.way_up:
-        yield heading(f"The shortest way to {report.way_up.tier}")
-        yield indent(text_of((report.way_up.text, "bold")))
-    yield from listed(f"What to do at {tier.id}", tier.next_steps)
 
 
 def _meaning(report: Report) -> Text:
@@ -187,13 +210,29 @@ def _musts(report: Report) -> Iterator[RenderableType]:
 
 
 def _must(must: MustHaveLine, said: str, style: str) -> Text:
-    counted = ", ".join(f"{stand.label} {stand.now}" for stand in must.counted)
+    counted = ", ".join(stand.now for stand in must.counted)
     if must.mean is not None and len(must.counted) > 1:
-        counted += f": {must.mean} on average"
-    if must.counted and must.needed is not None:
-        counted += f"; {must.needed} needed"
+        counted = f"{must.mean} on average"
     text = text_of(capital(must.label), ": ", (said, style), (f" ({counted})" if counted else "", "dim"))
     return text.append_text(line_of(must.place))
+
+
+def _changes(report: Report) -> Iterator[RenderableType]:
+    """What would change the tier: the shortest way and each gap that does it alone; else what brings most."""
+    telling = [gap for gap in report.gaps if gap.changes_tier][:MOST_CHANGES]
+    if not telling and report.way_up is None:
+        telling = [gap for gap in report.gaps if gap.answered][:MOST_CHANGES]
+    if report.way_up is None and not telling:
+        return
+    yield heading(f"The shortest way to {report.way_up.tier}" if report.way_up else "What would bring most")
+    if report.way_up:
+        yield indent(text_of((report.way_up.text, "bold")))
+    for gap in telling:
+        alone = report.way_up is not None and [step.item for step in gap.steps] == [
+            step.item for step in report.way_up.steps
+        ]
+        if not alone:
+            yield entry(text_of((capital(gap.text) or "Nothing can meet it", "bold")).append_text(_gain(gap)))
 
 
 def _strengths(report: Report) -> Iterator[RenderableType]:
@@ -211,21 +250,21 @@ def _strengths(report: Report) -> Iterator[RenderableType]:
 # --- What would change it -----------------------------------------------------------------------------------
 
 
-def _gaps(report: Report) -> Iterator[RenderableType]:
+def _gaps(report: Report, planned: Collection[str]) -> Iterator[RenderableType]:
     gaps = [gap for gap in report.gaps if gap.answered]
     if gaps:
         yield heading("Gaps, and what closing each would do")
-        yield from (entry(_gap(gap)) for gap in gaps[:MOST_GAPS])
+        yield from (entry(_gap(gap, planned)) for gap in gaps[:MOST_GAPS])
     if gaps[MOST_GAPS:]:
         smaller = ", ".join(f"{gap.text} (+{gap.points})" for gap in gaps[MOST_GAPS:])
         yield entry(text_of("smaller ones: ", smaller))
 
 
-def _gap(gap: GapLine) -> Text:
+def _gap(gap: GapLine, planned: Collection[str]) -> Text:
     text = text_of(("must-have: " if gap.must_have else "", "red"))
     text.append(capital(visible(gap.text)) or "nothing can meet it", "bold")
     text.append_text(_gain(gap))
-    for index, fact in enumerate(gap.advice):
+    for index, fact in enumerate(_others(gap.advice, planned)):
         text.append("\n" if index == 0 else " · ")
         text.append_text(text_of((fact.title, "dim"))).append_text(line_of(fact.place))
     return text

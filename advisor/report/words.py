@@ -127,7 +127,13 @@ def _years(item: Any, value: Any) -> str:
 
 
 def _months(item: Any, value: Any) -> str:
-    return _counted(value, "month") if value else "now"
+    if not value:
+        return "now"
+    # People count a month's parts in weeks: half of one is two.
+    return _WEEKS.get(value) or _counted(value, "month")
+
+
+_WEEKS = {Decimal("0.25"): "a week", Decimal("0.5"): "two weeks", Decimal("0.75"): "three weeks"}
 
 
 def _counted(value: Decimal, unit: str) -> str:

@@ -325,6 +325,21 @@ MODES = pytest.mark.parametrize("mode", [[], ["--plain"]], ids=["line editor", "
 
 
 @MODES
+def test_a_terminal_shows_the_first_screen_and_all_of_it_on_demand(terminal, mode):
+    at = terminal("chat", *mode)
+    at.asked()
+    at.types("3 years in retail, writing 7, empathy 8")
+    at.asked()
+    at.types("/report")
+    at.sees("Your score", "Must-haves", "/report full shows the rest")
+    at.asked()
+    assert "the words they were read from" not in at.seen
+    at.types("/report full")
+    at.sees("the words they were read from", "What it pays")
+    at.asked()
+
+
+@MODES
 def test_a_person_is_asked_and_answered(terminal, sessions, mode):
     at = terminal("chat", *mode)
     at.sees("your education")

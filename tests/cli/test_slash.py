@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from advisor.catalog import load_rubric
-from advisor.cli.slash import COMMANDS, Quit, Save, ShowCommands, complete, parse
+from advisor.cli.slash import COMMANDS, FullReport, Quit, Save, ShowCommands, complete, parse
 from advisor.dialogue import events
 from advisor.errors import UsageError
 
@@ -32,6 +32,8 @@ RUBRIC = load_rubric(Path(__file__).parents[1] / "rubrics" / "bike-mechanic.yaml
         ("/why own tools", events.Why("own tools")),
         ("/what-if truing wheels were 5", events.WhatIf("truing wheels", "5")),
         ("/report", events.AskReport()),
+        ("/report full", FullReport()),
+        ("/report all", FullReport()),
         ("/save", Save(None)),
         ("/save my report.md", Save("my report.md")),
         ("/restart", events.Restart()),

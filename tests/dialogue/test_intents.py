@@ -40,7 +40,7 @@ MOVES = [
     ("Why do you need to know that?", Why()),
     ("why is that your business", Why()),
     ("Why?", Why()),
-    ("why do you want to know my location?", Why("location")),
+    ("why do you want to know my location?", Why("location", reason=True)),
     ("why is my empathy 7?", Why("empathy")),
     ("where did you get writing from?", Why("writing")),
     ("what have you got so far?", Recap()),
@@ -195,7 +195,7 @@ def test_a_message_may_answer_and_ask(text, moves):
         ("blue", None),
         ("I like turtles", None),
         ("", None),
-        ("🙂", None),
+        ("🙂", "thanks"),
         ("...", None),
     ],
 )

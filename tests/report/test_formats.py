@@ -19,12 +19,14 @@ from jsonschema import Draft202012Validator
 import advisor.report
 from advisor.answers import Answer, Message, Sheet, Span
 from advisor.catalog import load_rubric
+from advisor.dialogue.names import parse_value
 from advisor.report.build import build_scored
 from advisor.report.data import as_json_list
 from advisor.report.formats import FORMATS
 from advisor.report.model import Report
 from advisor.report.schema import schema_text
 from advisor.report.terminal import render
+from advisor.report.words import value_text
 from advisor.scoring import gaps, next_tier, shown
 from advisor.scoring.weighted import assess
 from tests.report.people import NEARLY, QUALIFIED, answers, report_of, support, templates, told
@@ -303,6 +305,41 @@ def test_the_terminal_s_width_is_kept_and_no_line_ends_in_blanks(width):
     lines = render(report_of(NEARLY, TODAY), width).splitlines()
     assert max(map(len, lines)) <= width
     assert all(line == line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("raw", [NEARLY, QUALIFIED, {"empathy": 8}], ids=["nearly", "qualified", "begun"])
+def test_the_first_screen_holds_the_verdict_and_fits_a_terminal(raw):
+    report = report_of(raw, TODAY)
+    first = render(report, 88, first=True)
+    assert len(first.splitlines()) <= 30
+    for words in (report.tier.id, f"{report.score.value}", "Your score", "Must-haves"):
+        assert words in first
+    assert render(report, 88).startswith(first.rstrip())
+    if report.way_up:
+        assert f"The shortest way to {report.way_up.tier}" in first
+    assert "read from" not in first
+
+
+def test_the_terminal_tells_no_advice_twice():
+    report = report_of(NEARLY, TODAY)
+    text = re.sub(r"\s+", " ", render(report, 88))
+    for phase in report.plan.phases:
+        for line in phase.lines:
+            told = len(
+                re.findall(rf"{re.escape(line.fact.title)}[^(]*\({re.escape(line.fact.place.section)}", text)
+            )
+            assert told == 1, line.fact.title
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [("0", "now"), ("0.25", "a week"), ("0.5", "two weeks"), ("1", "1 month"), ("1.5", "1.5 months")],
+)
+def test_a_part_of_a_month_is_said_in_weeks(months, said):
+    item = support().items["start_in"]
+    assert value_text(item, Decimal(months)) == said
+    if months in ("0", "0.25", "0.5"):
+        assert parse_value(item, said.replace("a week", "1 week")) == Decimal(months)
 
 
 def test_words_that_look_like_markup_of_the_terminal_are_words():

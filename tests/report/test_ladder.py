@@ -281,6 +281,22 @@ def test_the_terminal_s_width_is_kept(width):
     assert "\x1b" in render(report_of(MARKED), width, colour=True)
 
 
+def test_the_first_screen_holds_the_place_and_what_comes_next():
+    report = report_of(MARKED)
+    first = render(report, 88, first=True)
+    assert len(first.splitlines()) <= 26
+    assert "The ladder" in first
+    assert report.next is not None
+    assert f"What {report.next.title} ({report.next.id}) asks" in first
+    assert "read from" not in first
+    whole = render(report, 88)
+    assert whole.startswith(first.rstrip())
+    placed = [line.label for line in report.dimensions if line.step is not None]
+    assert all(len(re.findall(rf"- {label}: ●", whole, re.IGNORECASE)) == 1 for label in placed)
+    answers = whole.partition("Your answers, and")[2]
+    assert not any(re.search(rf"^  {label} ", answers, re.IGNORECASE | re.MULTILINE) for label in placed)
+
+
 def test_the_terminal_draws_the_ladder_from_the_top():
     drawn = [
         line for line in render(report_of(MARKED)).splitlines() if re.match(r"\s+(?:▶ )? *L[1-5] ", line)

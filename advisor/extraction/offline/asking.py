@@ -12,7 +12,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["ACK", "OFFERS", "asking", "is_inverted"]
+__all__ = ["ACK", "OFFERS", "acknowledged", "asking", "is_inverted"]
 
 
 _CUES = re.compile(
@@ -96,6 +96,20 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     if questions and not asks:
         return []  # it asks something, but names no part: the question before it still stands
     return asks or [bounds for bounds in named if not ACK.match(parsed.words(*bounds))]
+
+
+def acknowledged(parsed: Parsed) -> list[_Range]:
+    """Sentences above the last paragraph, where that asks, which only repeat what was understood."""
+    ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
+    recap = _recap_end(parsed, ranges)
+    return [
+        bounds
+        for bounds in ranges
+        if bounds[0] < recap
+        and ACK.match(words := parsed.words(*bounds))
+        and not _STILL.search(words)
+        and not _is_question(parsed, bounds)
+    ]
 
 
 _SCALE_ALONE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from advisor.extraction.offline.asking import ACK
+from advisor.extraction.offline.asking import ACK, acknowledged
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Member, Slot
@@ -21,8 +21,13 @@ Weighed = list[tuple[int, int, dict[str, int]]]
 
 
 def weigh(parsed: Parsed) -> Weighed:
-    """Weigh the words of each member of a list, once for all who ask."""
-    return [(first, last, parsed.pointing.points((first, last))) for first, last in _list_members(parsed)]
+    """Weigh the words of each member of a list, once for all who ask; what was only noted asks nothing."""
+    noted = acknowledged(parsed)
+    return [
+        (first, last, parsed.pointing.points((first, last)))
+        for first, last in _list_members(parsed)
+        if not any(begins <= first < ends for begins, ends in noted)
+    ]
 
 
 def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:

@@ -1,0 +1,412 @@
+"""What questions to the advisor are about, by the words in them: `TOPICS`, a table one can read.
+
+`phrases` knows how questions open, word for word. People word one question in twenty ways, and what those
+have in common is a few kinds of words, wherever they stand: "break down my score", "how did I get these
+points" and "why such a low result" each have one for explaining and one for the result. A rule names such
+kinds; the first rule that fits wins. Asked are only sentences that `form` takes for a question or a wish.
+
+Plain English, folded (see `names.folded`), nothing of any rubric; `{goal}` stands for a tier or level and
+`{item}` for something asked about, as the rubric calls them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.dialogue.events import Topic
+
+__all__ = ["GOAL", "ITEM", "ITEM_RULES", "NUMBER", "TOPICS", "Rule"]
+
+GOAL, ITEM, NUMBER = "{goal}", "{item}", "{number}"
+"""Stand in a text for what the rubric knows by name, and for a number in figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words that have to stand in a question, one of each kind, and some that must not."""
+
+    topic: Topic
+    words: tuple[str, ...]
+    without: str = ""
+
+
+_WHY = (
+    "why, how come, how did, how do you get, explain, explanation, justify, understand, break, "
+    "breakdown, walk me, talk me, take me through, go through, come from, comes from, came from, made "
+    "up, the reason, what made, dont get, reasoning, behind, see how, make sense of, come up with, "
+    "arrive at, based on, where did, how is it that, reason"
+)
+_RESULT = (
+    "score, scores, scored, result, results, points, verdict, tier, level, outcome, assessment, grade, "
+    "evaluation, qualify, qualified, pass, passed, ranking, number you gave, placed, rated, rating"
+)
+_BARRED = (
+    "stopping me, keeping me, holding me, hold me back, holds me back, keeps me, stops me, in my way, in "
+    "the way, not good enough, not enough, prevents me, preventing me, blocking me, blocks me, standing "
+    "between, only, just got, so low, this low, that low, not higher, so bad, wont you"
+)
+_HELP = (
+    "help, helps, improve, improves, improving, raise, raises, boost, increase, difference, matters "
+    "most, move the needle, lift, gain, more points, most points, higher score, better score, bring me, "
+    "push, get my score up, score up, get me up, get me further, pay off, pays off, worth doing, better"
+)
+_MOST = (
+    "most, biggest, best, first, quickest, fastest, easiest, quick win, quick wins, quickly, fast, "
+    "priority, prioritise, prioritize, focus, start with, one thing, single thing, main thing, work on, "
+    "what, how, which, where"
+)
+_COUNT = "count, counts, counted, qualify as, considered, accepted, acceptable, valid, good enough"
+_USE = (
+    "help, helps, matter, matters, important, importance, useful, of use, any use, needed, need, "
+    "required, requirement, necessary, relevant, worth, points, weigh, weighs, weight, benefit, bother, "
+    "difference, plus, advantage, disadvantage, problem, issue, deal breaker, dealbreaker, count, "
+    "counts, hurt, hold me back, be enough, anything for me, should i learn, should i get, should i "
+    "take, should i do, have to have, must i have, must have, improve, raise, boost, increase, a factor, "
+    "influence, affect, affects, too old, too young, too late, against me, a must, change anything"
+)
+_GOOD = (
+    "good, bad, ok, okay, decent, enough, low, high, happy, worried, fine, great, poor, terrible, "
+    "alright, proud, disappointed, any good, not bad, respectable, strong, weak, awful"
+)
+_THAT = "score, result, that, this, it, number, tier, level, outcome, result so far, points, these"
+_OTHERS = (
+    "others, other people, other candidates, other applicants, average, everyone, everybody, most "
+    "people, anyone else, typical, typically, normal, normally, median, the rest, compare, compared, "
+    "percentile, usually get, people usually, people like me, people get, ranked, ranking"
+)
+_KEEP = (
+    "save, saved, saving, download, print, printed, pdf, email, mail, send, export, copy, keep, share, "
+    "file, screenshot, get a copy, take with me, forward"
+)
+_PAPER = "report, result, results, it, this, that, assessment, answers, everything, summary"
+_LATER = (
+    "later, tomorrow, another day, another time, some other time, halfway, half way, in between, "
+    "afterwards, next week, tonight, come back, pick up, pick it up, where i left, after lunch, again "
+    "in, in a month, in a few, in a year, next month, next year, once more, a second time, again"
+)
+_PAUSE = (
+    "come back, continue, finish, pause, break, stop, resume, return, carry on, go on, do this, do it, "
+    "take this, retake, redo this, redo it, redo the test, repeat this, repeat the, try again, close, "
+    "leave, log off, quit, saved, complete, lose, lost"
+)
+_CHANGE = "change, correct, edit, fix, revise, update, amend, alter, go back and, take back, undo, modify"
+_ANSWERS = (
+    "answer, answers, something, anything, it, that, them, things, what i said, what i wrote, myself, "
+    "mistake, mistakes, a mistake, what i say"
+)
+_LEAVE = (
+    "have to answer, must i answer, need to answer, answer everything, answer all, answer every, fill "
+    "in, all of it, skip, blank, leave out, leave it out, dont know, dont want, not answer, optional, "
+    "mandatory, compulsory, obligatory, cant answer, required to answer, pass on, dont have an answer, "
+    "no answer, not sure, unsure, leave something, leave one, leave any, dont like, refuse"
+)
+_NUMBERS = (
+    "number, rating, rate, rate myself, score myself, scale, give myself, out of 10, out of ten, "
+    "decimal, decimals, half point, half points, halves, 1 to 10, one to ten, rating myself, judge "
+    "myself, judging myself, assess myself, numbers, would you give me, a 10, a ten, a 5, a five, a 7, a "
+    "seven, look like, mark myself, ratings, point 5, in between"
+)
+_REPLYING = (
+    "answer, answers, reply, respond, write, type, sentences, detail, detailed, long, short, example, "
+    "examples, start, begin, format, want from me, expect, expecting, looking for, specific, precise, "
+    "describe, description, tell you, want me to say, supposed to say, say here, put here, words"
+)
+_SEARCH = (
+    "find, finding, apply, applying, hire, hires, hiring, companies, company, employers, employer, "
+    "openings, vacancies, vacancy, job boards, job board, where to look, where should i look, look for, "
+    "remote jobs, remote work, remote job, remote, from home, recruiters, recruiter, who takes, "
+    "linkedin, work from, take people like me"
+)
+_JOBS = (
+    "job, jobs, role, roles, position, positions, support, companies, company, work, who, employers, "
+    "people like me, vacancies, openings, apply, remote, me"
+)
+_INTERVIEW = (
+    "interview, interviews, interviewer, cv, resume, cover letter, application, job interview, hiring "
+    "manager, recruiter ask"
+)
+_LEARN = (
+    "learn, learning, course, courses, class, classes, book, books, certification, certifications, "
+    "certificate, certificates, training, trainings, study, tutorial, tutorials, resources, resource, "
+    "read, videos, practise, practice, bootcamp, bootcamps, teach myself, skills, skill up, upskill"
+)
+_WHERE = "where, which, what, any, how, recommend, suggest, good, are there, is there"
+_PAY = (
+    "earn, earns, earning, earnings, pay, pays, paid, salary, salaries, wage, wages, money, make, makes, "
+    "income, compensation, hourly, per year, a year, raise"
+)
+_STRONG = (
+    "strength, strengths, strong, strongest, good at, best at, strong points, strong point, strong suit, "
+    "strong sides, going for me, do well, did well, doing well, best skill, best skills, best answers, "
+    "plus points, advantages, excel, in my favour, in my favor"
+)
+_NEXT = (
+    "now, next, next step, next steps, from here, go from here, then, after this, start, begin, todo, to "
+    "do, about it, move on, step"
+)
+_DO = (
+    "what do i do, what should i do, what can i do, whats next, what next, what is next, what should my, "
+    "what now, where do i go, what are my next, what would you do, how do i go, how should i proceed, "
+    "what happens next, what comes next, whats my next, what is my next, what are the next, next steps, "
+    "now what, where to go from here, what would be my next, what do you suggest, what do you recommend, "
+    "so what do i"
+)
+_PROMOTED = (
+    "promoted, promotion, promote, raise, tell my manager, tell my boss, ask my manager, ask my boss, "
+    "convince my, my manager, my boss, case for, move up, get ahead, my lead, my team lead, my review, "
+    "performance review, my supervisor"
+)
+_MEASURED = (
+    "metrics, kpi, kpis, targets, measured, measure, measured by, judged by, evaluated by, quota, quotas"
+)
+_WORTH = (
+    "good career, good job, good choice, good idea, good way, worth it, worth getting, worth doing, "
+    "worth going, worth a try, why support, work in support, why should, why would, good place, a "
+    "future, dead end, good start, point of working, recommend support, do well in support, pros, cons, "
+    "boring job, stressful, worth becoming, good field, growing field, a real career, nice job, fun"
+)
+_FIELD = (
+    "support, customer support, customer service, this job, the job, that job, this career, this work, "
+    "field, career, profession, it"
+)
+_WORKDAY = (
+    "all day, every day, day to day, daily, on the job, typical day, normal day, involve, involves, "
+    "entail, entails, actually do, duties, responsibilities, tasks, job description, the work like, job "
+    "like, the work look, do you do in, do they do, does the job, does one do"
+)
+_SEE = (
+    "see, sees, read, reads, told, tell, find out, know, access, shown, informed, sell, sold, shared, "
+    "share, recorded, recording, tracked, stored, kept, look at, reading, use my, used"
+)
+_WHO = (
+    "who, anyone, anybody, someone, somebody, my employer, my boss, my manager, employer, employers, "
+    "company, hr, people, they, recruiter, recruiters, human, you, my team, colleagues, coworkers, my "
+    "lead, public, third party, third parties, my supervisor"
+)
+_MINE = (
+    "this, that, it, my answers, my data, what i type, what i write, what i say, my information, my "
+    "report, my results, my result, my info, answers, information, data, chat, conversation"
+)
+_PERSON = (
+    "real person, human, robot, bot, machine, computer, program, chatgpt, gpt, ai, judging me, made "
+    "this, made you, built this, built you, wrote this, created this, created you, behind this, an "
+    "algorithm"
+)
+_ME = "i, me, my, myself, mine"
+_WHEN = "how long, how soon, when, how many months, how many weeks, how much time"
+_REACH = (
+    "become, becoming, reach, get to, make me, promoted to, move up to, get into, step up to, be a, be "
+    "an, qualify, qualified, get there, ready, reach the, to get, advance to, rise to, takes, take, grow "
+    "into, climb to, turn me into, missing, need, lack, close am i, far am i, far off, until, till"
+)
+
+TOPICS: tuple[Rule, ...] = (
+    Rule("purpose", ("what is this for, whats this for, what is it for, whats it for",)),
+    Rule("data", (_SEE, _WHO, _MINE), f"why, should i, explain, {ITEM}, tell me, know what, know how, do i"),
+    Rule("who", (_PERSON,), "report, result, talk to, speak to, speak with, {item}"),
+    Rule(
+        "promotion",
+        (_PROMOTED, "how, what, will, does, help, when, can, convince, show, tell, ask, should, get"),
+    ),
+    Rule(
+        "report",
+        (
+            _KEEP,
+            _PAPER,
+            "report, result, results, print, pdf, download, email, mail, copy, save my, save the, save it, "
+            "save this, keep it, keep this, keep the, keep my, send me, export, take with me, forward, "
+            "summary, file",
+        ),
+        f"{ITEM}, later, window, close, tomorrow",
+    ),
+    Rule(
+        "rating",
+        (
+            NUMBER,
+            "can i, could i, may i, am i allowed, look like, enough, good, fine, mean, "
+            "a real, count as, isnt, is it ok, everyone, everybody, should i say",
+        ),
+        "years, year, months, month, what if, happens, ago, hours, weeks",
+    ),
+    Rule(
+        "rating",
+        (
+            _NUMBERS,
+            "know, should, what, how, can i, do you, would you, dont like, hate, hard, bad at, difficult, "
+            "weird, silly, want, which, may i, am i, not good at, never know, strange",
+        ),
+        f"{GOAL}, my score, points, how many, my rating, so far, raise, how much, report",
+    ),
+    Rule("goal_reached", (GOAL, _REACH), "why, how come, explain, mean, means, difference"),
+    Rule("result", (_WHY, f"{_RESULT}, {GOAL}"), f"{ITEM}, how is, how are, should i"),
+    Rule("result", (_BARRED, f"{_RESULT}, {GOAL}"), ITEM),
+    Rule(
+        "jobs",
+        (
+            "become, be a, be an, work as, move into, move to, switch to, transition, transfer, turn into, "
+            "end up as, lead to, leads to, go into, get into, grow into",
+            "can, could, will, where, how, does, would, what, is it",
+        ),
+        f"{ITEM}, why, qualified",
+    ),
+    Rule(
+        "scoring",
+        ("levels, tiers, ladder, rungs, stages", "what, which, show, list, explain, how many, tell, name"),
+        f"{ITEM}, my, difference",
+    ),
+    Rule("others", (_OTHERS,), f"{ITEM}, {GOAL}, hire, hires, hiring, companies, jobs"),
+    Rule(
+        "good",
+        ("is, was, isnt, are, should i be, am i, does, would you say, do you think", _GOOD, _THAT),
+        f"{ITEM}, {NUMBER}, career, job, idea, course, book, answer, example, degree, tell me, choice, a "
+        f"good number, count, count as, improve, too old, too young, help, field",
+    ),
+    Rule(
+        "strengths",
+        (_STRONG, "what, which, where, my, tell me, am i, do i"),
+        f"{ITEM}, improve, job, are you",
+    ),
+    Rule(
+        "goal_reached",
+        (_WHEN, "qualified, ready, qualify, there, get there, next level, apply"),
+    ),
+    Rule("interview", (_INTERVIEW,), "is this, write me, write a"),
+    Rule(
+        "pay",
+        (_PAY, "how much, what, salary, pay, pays, earn, earns, money, income, wage, wages, well"),
+        "difference, sense, pay off, more points, attention, make me, most, up, case, need to, have to, "
+        "make it, make up, does this cost, mistake",
+    ),
+    Rule("metrics", (_MEASURED, "what, how, which, would, will"), f"{ITEM}, why, what is, mean, comfortable"),
+    Rule(
+        "learning",
+        (_LEARN, _WHERE),
+        f"why, would, does, should i learn, do i need, {GOAL}, report, said, "
+        "wrote, rate, level, is it worth, my score, question, questions, help, helps, {item} mean",
+    ),
+    Rule(
+        "search",
+        (_SEARCH, _JOBS),
+        f"{GOAL}, difference, why, report, explain, interview, what level, find out, qualified",
+    ),
+    Rule("pausing", (_PAUSE, _LATER), f"change, correct, edit, answer the, {ITEM}, why"),
+    Rule(
+        "pausing",
+        (
+            "pause, close the, close this, come back, saved if, save this, lose my, lose this, log off, "
+            "retake, take a break, do this again, where i left",
+            "can, could, may, will, what if, what happens, do i, is it, am i, how",
+        ),
+    ),
+    Rule("changing", (_CHANGE, _ANSWERS), f"{ITEM}, would, most, score, difference, how much"),
+    Rule(
+        "skipping",
+        (
+            _LEAVE,
+            "do i, must i, what if, what happens, can i, is it, may i, could i, am i, is "
+            "everything, are they, are these, okay, ok, happens, should i, allowed",
+        ),
+        f"{ITEM}",
+    ),
+    Rule("work", (_WORKDAY,), f"{GOAL}, {NUMBER}"),
+    Rule("worth", (_WORTH, _FIELD), f"{ITEM}, {GOAL}, interview, score"),
+    Rule(
+        "gains",
+        (_HELP, _MOST, f"{_ME}, score, points, difference, result, chances, answer, improve"),
+        f"{ITEM}, you, cover, would a, would an, does, should i learn, is, would it, learning, this",
+    ),
+    Rule(
+        "scoring",
+        (
+            "counts most, counts the most, matters most, most important, weighs most, weighs the most, "
+            "counts more",
+            "what, which",
+        ),
+        f"{ITEM}, me, i",
+    ),
+    Rule(
+        "gains",
+        (
+            "work on, focus on, prioritise, prioritize, tackle, fix, improve, quick win, quick wins, low "
+            "hanging, start with, most points, more points",
+            "what, which, where, how, first",
+        ),
+        f"{ITEM}, {GOAL}",
+    ),
+    Rule(
+        "after",
+        ("whats next, what is next, what comes next, what comes after, what happens next, what next",),
+    ),
+    Rule("next", (_DO,), f"{GOAL}, {ITEM}, mean, you do, learn"),
+    Rule(
+        "next",
+        ("what, where, how, so", "do i, should i, can i, my, for me", _NEXT),
+        f"{GOAL}, {ITEM}, answer, write, say, learn, put, start, begin, question",
+    ),
+    Rule(
+        "counts",
+        ("does, would, do, will, is, are, can i count, should i count, could i count", _COUNT),
+        "most, score, how, what, which",
+    ),
+    Rule(
+        "unasked",
+        ("does, do i, do they, would, is, am i, are, will, should i, must i, can i", _USE),
+        f"{GOAL}, {ITEM}, why, score, result, this chat, these questions, this question, answer, you",
+    ),
+    Rule(
+        "answering",
+        (
+            _REPLYING,
+            "how, what, should i, do you want, do i, can you, give me, where do i, shall i, am i, which",
+        ),
+        f"{ITEM}, {GOAL}, score, job, jobs, support, mean, points, level, report, you mean, "
+        "salary, so far, {number}, work",
+    ),
+)
+"""In order: the first that fits says what a question is about."""
+
+ITEM_RULES: tuple[tuple[str, str, str], ...] = (
+    (
+        "back",
+        "change what i said, change my answer, redo, answer again, go back, back to, return to, the "
+        "question again, let me answer, ask me again, revisit, change the one, change that one, come "
+        "back to, start the",
+        "",
+    ),
+    (
+        "said",
+        "what did i say, what have i said, what do you have for, what do you have on, what have you got "
+        "for, what have you got on, what did you note, what did you write, did you get, have you got, "
+        "did i tell you, did i answer, did i mention, whats noted, what did i put, what did i answer, "
+        "have you noted, have you written, what did i give, what did you get for, what did you put, is "
+        "my answer",
+        "why",
+    ),
+    (
+        "value",
+        "why did you put, why did you write, why did you note, why have you got, why do you have, where "
+        "does the, where did the, where is the, how come, where do you get, why does it say, who says, "
+        "how did you get, why have i got, why is there",
+        "",
+    ),
+    (
+        "asked",
+        "why do you need, why do you want, why do you ask, why did you ask, why are you asking, why ask, "
+        "why do i have to, why am i asked, got to do with, have to do with, has to do with, what do you "
+        "need, what do you want, why would you, your business, why should i tell, why must i, why does, "
+        "why is, need to know, want to know",
+        "",
+    ),
+    (
+        "rating",
+        "number, rate myself, rating, give myself, look like, good enough, what would a, would you give, "
+        "how do i know",
+        "",
+    ),
+    (
+        "matters",
+        _USE + ", much does, how many points, what does, being",
+        "what does it mean, mean, means, stand for, count as, counts as, qualify as",
+    ),
+)
+"""Of a question that names something asked about: what is wanted of it, and words it has and has not."""

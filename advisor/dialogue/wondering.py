@@ -1,0 +1,170 @@
+"""What a question to the advisor is about, where no saying of `phrases` knows it: by its words (`topics`).
+
+Two guards keep answers from being taken for questions: the sentence must have the form of a question
+(`form`), and a rule must find all its kinds of words in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from advisor.dialogue import events
+from advisor.dialogue.form import asks, tells
+from advisor.dialogue.names import find_named, find_question, folded, goal_names
+from advisor.dialogue.phrases import NO_NAMES, listed
+from advisor.dialogue.remarks import DISAGREES
+from advisor.dialogue.sayings import Sayings
+from advisor.dialogue.topics import GOAL, ITEM, ITEM_RULES, NUMBER, TOPICS
+from advisor.rubric.model import Rubric
+
+__all__ = ["goals_in", "wonders"]
+
+MOST_WORDS = 40
+MOST_OF_A_PROTEST = 10
+_FIGURE = re.compile(r"\b(?:[0-9]{1,2}(?: [0-9])?|ten|nine|eight|seven|six|five)\b")
+_ITEM_NOT_A_NAME = frozenset({"email me", "mail me"})
+
+
+def wonders(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]:
+    """The moves that a sentence makes by what it asks; none where it asks nothing that we know an answer to.
+
+    Args:
+        rubric: what is asked about.
+        said: the sentence, folded, the polite words before it gone.
+        marked: whether it ends with a question mark.
+    """
+    count = len(said.split(" "))
+    if count > MOST_WORDS:
+        return
+    if count <= MOST_OF_A_PROTEST and DISAGREES.within(said):
+        yield events.About("disagree")
+        return
+    wish = _ITEM_WISH.opens(said)
+    # "I have no degree, is that a problem?" asks in its second half only.
+    if not (wish or asks(said, marked=marked and not tells(said, marked=True))):
+        return
+    items = [] if any(each in said for each in _ITEM_NOT_A_NAME) else _items_in(rubric, said)
+    goals = goals_in(rubric, said)
+    compared = _compared(said, items, goals)
+    if compared:
+        yield from compared
+        return
+    if items or wish:
+        move = _about_item(rubric, said, items[0] if items else None)
+        if move is not None:
+            yield move
+            return
+    flags = {ITEM: bool(items), GOAL: bool(goals), NUMBER: bool(_FIGURE.search(said))}
+    for rule in TOPICS:
+        if all(_has(words, said, flags) for words in rule.words) and not _has(rule.without, said, flags):
+            yield _topic(rule.topic, said, goals)
+            return
+
+
+_ITEM_WISH = listed(
+    "change what i said, change my answer, redo, let me redo, let me answer, let me change, go back to, "
+    "go to, return to, come back to, revisit, change the one, answer the"
+)
+_POINTS_BACK = listed(
+    "is that, is this, is it, does that, does this, does it, will that, would that, will it, should "
+    "that, do they"
+)
+"""How one opens who asks about what they have just said."""
+_DIFFERENCE = listed("difference, differ, versus, vs, compared to, distinguish, same as, tell apart")
+
+
+def _compared(said: str, items: list[str], goals: list[str]) -> tuple[events.Move, ...]:
+    """Of a question what sets two things apart: that both be explained."""
+    if not _DIFFERENCE.within(said):
+        return ()
+    names = goals if len(goals) > 1 else items if len(items) > 1 else []
+    return tuple(events.Explain(name) for name in names[:2])
+
+
+def _about_item(rubric: Rubric, said: str, item: str | None) -> events.Move | None:
+    for wanted, words, without in ITEM_RULES:
+        if not _within(words, said) or _within(without, said):
+            continue
+        if wanted == "back":
+            target = _question_in(rubric, said) or item
+            if target is not None:
+                return events.Back(target)
+        elif item is not None:
+            return _ITEM_MOVES[wanted](item)
+    return None
+
+
+_ITEM_MOVES: Mapping[str, Callable[[str], events.Move]] = {
+    "said": lambda item: events.Recap(item, told=False),
+    "value": events.Why,
+    "asked": lambda item: events.Why(item, reason=True),
+    "rating": lambda item: events.About("rating"),
+    "matters": lambda item: events.Why(item, matters=True),
+}
+
+
+def _topic(topic: events.Topic, said: str, goals: list[str]) -> events.Move:
+    if topic == "unasked" and _POINTS_BACK.opens(said):
+        return events.Why(matters=True)
+    if topic == "goal_reached":
+        return events.Needs(goals[0] if goals else None)
+    return events.About(topic, said if topic in ("pay", "unasked") else "")
+
+
+def _question_in(rubric: Rubric, said: str) -> str | None:
+    """A question of the rubric named in a text: its id."""
+    words = said.split(" ")
+    for length in range(min(4, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            found = find_question(rubric, " ".join(words[start : start + length]))
+            if found is not None:
+                return found.id
+    return None
+
+
+def _items_in(rubric: Rubric, said: str) -> list[str]:
+    """Names of items in a text, the longest first, one an item."""
+    words = said.split(" ")[:MOST_WORDS]
+    found: dict[str, str] = {}
+    taken: set[int] = set()
+    for length in range(min(6, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            places = set(range(start, start + length))
+            if not taken.isdisjoint(places) or name in NO_NAMES or name != folded(name):
+                continue
+            item = find_named(rubric, name)
+            if item is not None and item.id not in found:
+                found[item.id] = name
+                taken |= places
+    return list(found.values())
+
+
+def goals_in(rubric: Rubric, said: str) -> list[str]:
+    """Ids of the tiers or levels named in a text, the longest name first."""
+    names, found = goal_names(rubric), dict[str, None]()
+    text = f" {said} "
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in text:
+            text = text.replace(f" {name} ", " | ")
+            found[names[name]] = None
+    return list(found)
+
+
+@lru_cache(maxsize=512)
+def _kind(words: str) -> tuple[Sayings, frozenset[str]]:
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    return Sayings(part for part in parts if "{" not in part), frozenset(
+        part for part in parts if "{" in part
+    )
+
+
+def _has(words: str, said: str, flags: dict[str, bool]) -> bool:
+    sayings, marks = _kind(words)
+    return any(flags.get(mark, False) for mark in marks) or sayings.within(said)
+
+
+def _within(words: str, said: str) -> bool:
+    return _kind(words)[0].within(said)
