@@ -153,7 +153,8 @@ def _read(
         for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
         if clause.first < view.last and clause.last > view.first
     ]
-    told = _told(view, trained, asked, _without(clauses, taken), only)
+    left = _without(clauses, taken)
+    told = _told(view, trained, asked, left, only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
     out: list[Found] = []
     for item in trained.dimensions:
@@ -164,7 +165,17 @@ def _read(
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and _refuses(view):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
+    if _FB and len(asked) == 1 and not only and not any(one.item == asked[0] for one in out):
+        whole = _told(view, trained, asked, left, True)
+        step = _step(trained.steps[asked[0]], whole, True, _FBN, something_asked) if whole else None
+        if step is not None and not _is_lower(view, asked[0], step):
+            out.append(
+                Found(asked[0], Decimal(step), (_evidence(view, trained, asked[0], step, whole),))
+            )
     return out
+
+
+_FB, _FBN = 1, 1
 
 
 def _tells_beside(view: View, trained: Trained) -> bool:
