@@ -51,7 +51,8 @@ _NO = any_of(
     | hardly | far from | the opposite | the contrary | not a hope | no way | no chance | hindi | wala
     | nein
     | non | nie | nee | nej | não | isn't | aren't | don't | doesn't | didn't | won't | wouldn't | can't
-    | haven't | hasn't | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
+    | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't
+    | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
     | as if | nil | zero | zilch | anything but | couldn't
     """
 )
