@@ -23,8 +23,8 @@ from advisor.rubric.items import YearsItem
 __all__ = ["read_tenure"]
 
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
-_SUMS_UP = frozenset("so altogether total makes overall together sum = call then".split())
-"""Words near which a person draws the sum: "so six if you count both", "ten then"."""
+_SUMS_UP = frozenset("so altogether total makes overall together sum =".split())
+"""Words near which a person draws the sum: "so six if you count both", "put ten"."""
 _RANKED = frozenset("tier level line grade class master specialist agent step number no #".split())
 _OF_THIS = frozenset("support it this that them".split())
 _REACH = 4
@@ -48,6 +48,11 @@ _NTH = re.compile(
     r"|\bmy (?P<nth2>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
     r" year (?:is )?(?:just |almost |nearly )?(?:ending|over|up|done|closing|finished|complete)\b"
 )
+_NTH_NOW = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d\d?(?:st|nd|rd|th)) (?:year|season)\b(?! (?:student|university|uni|of (?:uni|school|college)))"
+)
+"""Told in place of a length: "third season", "5th year"."""
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -115,6 +120,13 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = _amounts(view, asked)
+    if asked and not amounts and (nth := _NTH_NOW.search(view.words(view.first, view.last))) is not None:
+        first, last = view.tokens_at(view.first, nth.start(), nth.end())
+        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
+        return Found(item.id, Decimal(number), ((first, last),))
+    part = _part_in_support(view, item, amounts)
+    if part is not None:
+        return part
     if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
         return None
     jobs = _jobs(view, item, amounts) if asked else None
@@ -143,6 +155,21 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     if asked:
         return _since(view, item, amounts) or _of_such_work(view, item, amounts)
     return None
+
+
+_IN_SUPPORT = re.compile(
+    r"^ ?of (?:them|which|those|that) (?:were |was |are |spent |now )?(?:in|on|at|as|with|doing) (?:\w+ ){0,2}?"
+    r"(?:support|desk|phones?|help ?desk|call cent(?:er|re)|hotline|agent|customer (?:care|service))\b"
+)
+"""Said of a part, where the whole is longer: "fifteen years here, twelve of them on the desk"."""
+
+
+def _part_in_support(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+    """The part that was such work, of a longer time of which that is not said."""
+    parts = [one for one in amounts[1:] if _IN_SUPPORT.search(_after(view, one))]
+    if len(parts) != 1 or _says_such_work(view, item, amounts[0]) or _WHOLE.search(_after(view, amounts[0])):
+        return None
+    return _as_found(item, parts[0].years, parts)
 
 
 _AHEAD = frozenset("in within next every each after".split())
@@ -222,6 +249,10 @@ _ELSEWHERE = re.compile(
 )
 
 
+_DESK = re.compile(r"\b(?:on|at) (?:the|a|an|their|its|our) (?:\w+ )?(?:help ?desk|service desk|hotline) (?:of|at|in)\b")
+"""A desk of whatever house: "on the help desk of a school"."""
+
+
 def _by_account(
     view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool
 ) -> Found | None:
@@ -244,6 +275,8 @@ def _by_account(
         own = spans
     if not own and asked and any(apart.values()):
         own = [one for one in spans if not apart[one]]
+    if own and asked:
+        own = sorted([*own, *_here_too(view, spans, own, apart)])
     if not own or (asked and known and len(own) == len(spans)):
         return None
     if asked and not any(_PART_OF.search(_after(view, one)) for one in own):
@@ -252,6 +285,29 @@ def _by_account(
         own = sorted([*own, *(one for one in more if not (sinces and _is_since(view, one)))])
     totals = [one for one in own if _TOTAL.search(_after(view, one))]
     return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
+
+
+def _here_too(
+    view: View, spans: Sequence[_Amount], own: Sequence[_Amount], apart: dict[_Amount, bool]
+) -> list[_Amount]:
+    """The lengths said to be here that add to such work elsewhere: "3 years in a call centre, 1 here"."""
+    earlier = all(_BEFORE.search(_sentence(view, one.first)) for one in own)
+    return [
+        one
+        for one in spans
+        if one not in own
+        and not apart[one]
+        and _HERE_IT_IS.search(_around(view, one))
+        and not _PART_OF.search(_after(view, one))
+        and (
+            earlier
+            or (one.first > own[-1].last and not _WHOLE.search(_after(view, own[-1])))
+            or "plus" in view.parsed.texts[one.last : own[0].first]
+        )
+    ]
+
+
+_HERE_IT_IS = re.compile(r"\b(?:here|with (?:you|them now)|this (?:company|firm|place))\b")
 
 
 def _is_beside_title(view: View, one: _Amount) -> bool:
@@ -278,6 +334,7 @@ _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|al
 _SINCE = re.compile(
     r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?"
     r"(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
+    r"|\bsince ' ?(?P<short>\d\d)\b"
 )
 
 
@@ -287,8 +344,10 @@ def _sinces(view: View) -> list[_Amount]:
     if view.today is None:
         return out
     for began in _SINCE.finditer(view.words(view.first, view.last)):
-        first, last = view.tokens_at(view.first, began.start("year"), began.end("year"))
-        years = Decimal(view.today.year - int(began["year"]))
+        group = "year" if began["year"] else "short"
+        first, last = view.tokens_at(view.first, began.start(group), began.end(group))
+        year = int(began[group]) + (0 if began["year"] else view.today.year // 100 * 100)
+        years = Decimal(view.today.year - year)
         if 0 <= years <= _MOST:
             out.append(_Amount(first, last, years, False))
     return out
@@ -314,7 +373,7 @@ def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool
     last = min(clause.last, following) if following >= 0 else clause.last
     words = view.words(max(clause.first, view.first), min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
-    if _ELSEWHERE.search(words) or _DISCLAIMS.match(after):
+    if _DISCLAIMS.match(after) or (_ELSEWHERE.search(words) and not _DESK.search(words)):
         return True
     excluded = _names(view, item, clause.first, last, "excludes")
     return excluded and not _says_such_work(view, item, one)
@@ -420,7 +479,7 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
         ahead = not asked and view.text(one.first - 1) in _AHEAD
         if one.years is None or ahead:
             continue
-        if not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
+        if not view.parsed.scope(one.first).other and view.text(one.last) not in _BYGONE and not _is_rate(view, one.first):
             first, years = one.first, one.years
             whole = _before_comma(view, first)
             if whole is not None and years < _TEN:
@@ -432,6 +491,21 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
     return sorted(found)
 
 
+_BYGONE = ("ago", "back")
+"""What follows how long something is past."""
+_OFTEN = frozenset("once twice thrice times".split())
+_ENDS_LIKE_MANY = ("ss", "us", "is", "'s")
+
+
+def _is_rate(view: View, first: int) -> bool:
+    """Whether a length says how often something happens: "four times a year", "900 tickets a year"."""
+    if view.text(first) not in ("a", "an", "per") or first <= view.first:
+        return False
+    before = view.text(first - 1)
+    many = len(before) > 3 and before.endswith("s") and not before.endswith(_ENDS_LIKE_MANY)
+    return before in _OFTEN or before in NUMBER_WORDS or before.isdigit() or many
+
+
 def _ranges(view: View, found: Sequence[_Amount]) -> list[_Amount]:
     """What is told in more words than a number: "year and a half", "2-3"."""
     taken = {at for one in found for at in range(one.first, one.last)}
@@ -441,7 +515,7 @@ def _ranges(view: View, found: Sequence[_Amount]) -> list[_Amount]:
             continue
         low, high = _number(view.text(index)), _number(view.text(index + 2))
         joined = view.text(index + 1) in ("-", "to", "or")
-        if view.words(index, min(index + 4, view.last)) == "year and a half":
+        if view.words(index, min(index + 4, view.last)) in ("year and a half", "year n a half"):
             out.append(_Amount(index, index + 4, Decimal("1.5"), False))
         elif joined and low is not None and high is not None and 0 < high - low <= _WIDEST:
             out.append(_Amount(index, index + 3, (low + high) / 2, True))
@@ -455,8 +529,8 @@ def _bare(view: View, taken: Collection[int]) -> list[_Amount]:
         number = _number(view.text(index))
         if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
             continue
-        if view.text(index - 1) in _RANKED:
-            continue  # "tier 1"
+        if view.text(index - 1) in _RANKED or view.words(max(0, index - 2), index) in _SINCES:
+            continue  # "tier 1", "since '19"
         counted = view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS
         if counted and not (taken and view.text(index - 1) in ("and", ",", "then", "plus")):
             continue
@@ -469,6 +543,7 @@ def _bare(view: View, taken: Collection[int]) -> list[_Amount]:
     return out
 
 
+_SINCES = ("since '", "since'")
 _TEN, _WIDEST = Decimal(10), 5
 
 
@@ -503,8 +578,11 @@ def _is_sum(view: View, one: _Amount, free: int) -> bool:
     before = view.parsed.texts[max(free, one.first - _REACH) : one.first]
     stop = max((at for at, text in enumerate(before) if text in (".", ";", "!", "?")), default=-1)
     after = view.parsed.texts[one.last : one.last + 3]
+    near = before[stop + 1 :]
     return (
-        not _SUMS_UP.isdisjoint(before[stop + 1 :])
+        not _SUMS_UP.isdisjoint(near)
+        or near[-1:] == ["put"]
+        or "call it" in " ".join(near)
         or "altogether" in after
         or "total" in after
         or after[:1] == ["then"]
