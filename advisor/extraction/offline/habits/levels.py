@@ -7,6 +7,7 @@ and a step is taken only where it stands out. Evidence is the clause that says m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -153,6 +154,8 @@ def _read(
         for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
         if clause.first < view.last and clause.last > view.first
     ]
+    if len(asked) == 1 and _passes(view):
+        return [Found(asked[0], None, ((view.first, view.last),), "declined")]
     left = _without(clauses, taken)
     told = _told(view, trained, asked, left, only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
@@ -163,7 +166,7 @@ def _read(
         step = _step(learnt, here, item.id in asked, len(asked), something_asked) if here else None
         if step is not None and not _is_lower(view, item.id, step):
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
-        elif item.id in asked and len(asked) == 1 and _refuses(view):
+        elif item.id in asked and len(asked) == 1 and (_refuses(view) or _says_none(view, item.id)):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
     if _FB and len(asked) == 1 and not only and not any(one.item == asked[0] for one in out):
         whole = _told(view, trained, asked, left, True)
@@ -234,8 +237,8 @@ def _step(
 ) -> str | None:
     """The step that stands out over all that is told; None where none does."""
     total: Counter[str] = Counter()
-    for one in told:
-        total.update(one.points)
+    # What is said twice counts once: "there's a flow, I follow the flow".
+    total.update(learnt.points(dict.fromkeys(mark for one in told for mark in one.seen)))
     (best, first), (_, second) = total.most_common(2)
     lead = first - second
     most = sum(max(0, one.points[best]) for one in told)
@@ -275,5 +278,32 @@ def _evidence(view: View, trained: Trained, dimension: str, step: str, told: lis
 
 
 def _refuses(view: View) -> bool:
-    words = view.words(view.first, view.last)
-    return declines(words)
+    """Whether the reply declines: "Pass.", "I'd rather not say", but not "when I don't know, I look it up"."""
+    inside = [one for one in view.parsed.clauses if view.first <= one.first and one.last <= view.last]
+    return any(
+        one.last - one.first <= _DECLINE and declines(view.words(one.first, one.last))
+        for one in (*inside[:1], *inside[-1:])
+    )
+
+
+def _passes(view: View) -> bool:
+    """Whether the reply begins with nothing but a decline: "Pass. There's an inquiry on about the book"."""
+    first = next((one for one in view.parsed.clauses if view.first <= one.first < view.last), None)
+    if first is None or first.last - first.first > _PASS or view.text(first.last) not in _STOPS:
+        return False
+    return declines(view.words(first.first, first.last))
+
+
+def _says_none(view: View, item: str) -> bool:
+    """Whether the reply begins with a denial of what was asked: "no, I don't report anything to them"."""
+    if item in view.known:
+        return False
+    words = view.words(view.first, min(view.last, view.first + _OPENING))
+    return _NONE.match(words) is not None and verdict(words) == "no"
+
+
+_PASS = 4
+_STOPS = (".", "!", "\n", "")
+_DECLINE = 7
+"""The tokens of a clause that declines and says nothing else."""
+_NONE = re.compile(r"\W*(?:no|nope|nah|not|never|nothing|none|nobody|i (?:don't|do not|dont|never))\b")

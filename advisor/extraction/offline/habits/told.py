@@ -119,7 +119,8 @@ _DENIED = re.compile(
 _NOT_DONE = re.compile(
     any_of(
         r"""
-        not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
+        ^\W*(?:nothing|none)(?: at all| whatsoever| really| yet| so far)?(?=\W*$)
+        | not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
         | not my (?:job|thing|department
         |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
         | has ever come from me
