@@ -39,6 +39,8 @@ _ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, round(3.5 * ONE)
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
+_LOWLY = 2 * ONE
+"""What speaks for the steps below it where they were asked for: plain words are sooner those of a low step."""
 _VOICES, _VOICES_BOLD = 1, 2
 """So many words must speak for a step: one may be there by chance."""
 _ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
@@ -239,6 +241,10 @@ def _step(
     total: Counter[str] = Counter()
     # What is said twice counts once: "there's a flow, I follow the flow".
     total.update(learnt.points(dict.fromkeys(mark for one in told for mark in one.seen)))
+    if asked:
+        for low in total:
+            if int(low) < _BOLD:
+                total[low] += _LOWLY
     (best, first), (_, second) = total.most_common(2)
     lead = first - second
     most = sum(max(0, one.points[best]) for one in told)
