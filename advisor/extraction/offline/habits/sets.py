@@ -39,6 +39,8 @@ _ORDINAL = re.compile(
     r"\b(?P<which>first|last|other) (?P<many>two|three|four|five|six|2|3|4|5|6|one)\b"
     r"|\bthe (?P<left>rest|others|remaining)\b"
 )
+_NOT_ALL = re.compile(r"\b(?:most|some|half|a few|several|many|the) (?:of the (?:rest|others)|only one)\b")
+"""Some of those that are left, but not which: "most of the others I do"; "the only one" is none of them."""
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ONLY = re.compile(r"\b(?:just|only|nothing but)\b")
 _THE_REST = re.compile(r"\b(?:rest|others|other ones|remaining)\b")
@@ -158,7 +160,7 @@ def as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
         before = cut[number - 1] if number else None
         opens = unit.opens or (before is not None and is_bare(view.words(before.first, before.last)))
         whole = _SET.match(words) if opens and number < _EARLY else None
-        ordinal = _ORDINAL.search(words)
+        ordinal = None if _NOT_ALL.search(words) else _ORDINAL.search(words)
         if len(words.split()) > LONGEST or (whole is None and ordinal is None):
             left.append(unit)
         elif whole is not None:

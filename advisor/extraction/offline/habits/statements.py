@@ -25,6 +25,15 @@ __all__ = ["read_statements"]
 
 _SOFTENS = re.compile(r"\b(?:except|apart from|all but|bar|save)\b[^.;]*, (?:which|that one|and that|it's)\b")
 """What is excepted and then told by halves."""
+_BRIEF = 9
+"""The words of a reply that declines and says nothing else."""
+_NEXT = 3
+_SOME_OF_THEM = re.compile(
+    r"^\W*(?:i'd say |well,? )?(?:most|some|half|a few|several|many) of (?:them|those|these)\W*$"
+)
+"""So many, but not which."""
+_WISHED = re.compile(r"\b(?:i'd|i would) (?:love|like) to\b|\bone day\b|\bsome ?day\b|\bnot yet\b")
+_ANOTHERS = re.compile(r"\b[Tt]hat(?:'s| is) (?:more )?(?!I\b)[A-Z][a-z]+")
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -44,6 +53,12 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     )
     if not asked:
         return []
+    whole = view.words(view.first, view.last)
+    if _only_declines(view, whole):
+        return [Found(piece.item or "", None, ((view.first, view.last),), "declined") for piece in asked]
+    if len(asked) > 1 and _SOME_OF_THEM.match(whole):
+        return []
+    by_parts = [one for one in by_parts if not _is_elsewhere(view, one)]
     asked = as_many(view, asked, units(view, view.first, view.last))
     by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
@@ -55,9 +70,46 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
         told |= pointed.found
         if len(told) >= len(found):
             return _as_found(told)
+    if not labelled(view):
+        found |= _beside(view, found, by_parts)
     if not _is_ticked(view) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return _softened(view, by_parts)
     return _as_found(found)
+
+
+def _only_declines(view: View, words: str) -> bool:
+    """Whether the whole reply declines: "I'd rather not answer these", but not "no, yes, skip"."""
+    if len(words.split()) > _BRIEF or not declines(words) or labelled(view):
+        return False
+    return not any(is_bare(view.words(one.first, one.last)) for one in units(view, view.first, view.last))
+
+
+def _beside(view: View, found: dict[str, Judged], by_parts: Sequence[Found]) -> dict[str, Judged]:
+    """What the readers of parts found of signs that are named with a verdict of their own: "Alone, yes"."""
+    taken = {at for one in found.values() for at in range(*one.span)}
+    out: dict[str, Judged] = {}
+    for one in by_parts:
+        span = one.spans[0] if len(one.spans) == 1 else None
+        if one.item in found or span is None or one.act != "value" or not taken.isdisjoint(range(*span)):
+            continue
+        around = view.words(max(view.first, span[0]), min(view.last, span[1] + _NEXT))
+        if verdict(around) == one.value:
+            out[one.item] = Judged(str(one.value), span)
+    return out if found else {}
+
+
+def _is_elsewhere(view: View, one: Found) -> bool:
+    """Whether a yes is only wished for, or somebody else's: "I'd like to build", "systems, that's Tom"."""
+    if one.value != "yes" or not one.spans:
+        return False
+    bounds = view.parsed.sentence_bounds(one.spans[0][0])
+    if bounds is None:
+        return False
+    first, last = max(bounds[0], view.first), min(bounds[1], view.last)
+    if verdict(view.words(first, last)) is not None:
+        return False
+    shown = view.parsed.shown[view.parsed.tokens[first].start : view.parsed.tokens[last - 1].end]
+    return bool(_WISHED.search(view.words(first, last)) or _ANOTHERS.search(shown))
 
 
 def _is_ticked(view: View) -> bool:

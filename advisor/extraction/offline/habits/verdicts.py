@@ -38,7 +38,8 @@ _SOME = any_of(
     | in parts | in part | here and there | once in a while | every so often | more or less | not always
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
-    | getting there
+    | getting there | on (?:good|bad|some|certain|most) days | (?:only )?when (?:they|people|someone|somebody) asks?
+    | (?:only )?when asked | (?:one|two|three) days? a week
     | only when | only with | in between | in the middle | mixed | some of it | some of that | un poco
     | ein bisschen
     | bissl | trochę | un peu | minsan | konti | almost | nearly | a smidge | a fraction | slightly
@@ -51,7 +52,7 @@ _NO = any_of(
     | hardly | far from | the opposite | the contrary | not a hope | no way | no chance | hindi | wala
     | nein
     | non | nie | nee | nej | não | isn't | aren't | don't | doesn't | didn't | won't | wouldn't | can't
-    | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't
+    | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't | i used to(?=\W*$) | i'd (?:love|like) to(?=\W*$)
     | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
     | as if | nil | zero | zilch | anything but | couldn't
     """
@@ -67,7 +68,7 @@ _YES = any_of(
     | mainly | every time | every day | completely | fully | entirely | through and through | like mad
     | big time | 100 ?% | hundred percent | too true | no doubt | without a doubt | yessir | yess+ | daily
     | regularly | very | he is | it is | they do | i'd say so | i think so | i suppose so
-    | i believe so | i hope so
+    | i believe so | i hope so | pretty much | they say so | so they say | i'm told so
     """
 )
 _NO_DOUBT = re.compile(
