@@ -124,9 +124,17 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         first, last = view.tokens_at(view.first, nth.start(), nth.end())
         number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
         return Found(item.id, Decimal(number), ((first, last),))
+    began = asked and all(one.bare for one in amounts)
+    ago = _AGO.search(view.words(view.first, view.last)) if began else None
+    if ago is not None:
+        first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
+        return next((_as_found(item, one.years, [one]) for one in _past(view, first, last)), None)
     part = _part_in_support(view, item, amounts)
     if part is not None:
         return part
+    lengths = [one for one in amounts if not one.bare]
+    if asked and len(lengths) == 1 and _others_dropped(view) and not _is_apart(view, item, lengths[0], -1):
+        return _as_found(item, lengths[0].years, lengths)
     if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
         return None
     jobs = _jobs(view, item, amounts) if asked else None
@@ -157,6 +165,21 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     return None
 
 
+_AGO = re.compile(
+    r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?\b(?P<many>(?:a|\w+) years?) ago\b"
+)
+"""When somebody began, told from today."""
+
+
+def _past(view: View, first: int, last: int) -> list[_Amount]:
+    """The lengths that stand in a stretch."""
+    return [
+        _Amount(one.first, one.last, one.years, False)
+        for one in view.parsed.durations_in(first, last)
+        if one.years is not None
+    ]
+
+
 _IN_SUPPORT = re.compile(
     r"^ ?of (?:them|which|those|that) (?:were |was |are |spent |now )?(?:in|on|at|as|with|doing) (?:\w+ ){0,2}?"
     r"(?:support|desk|phones?|help ?desk|call cent(?:er|re)|hotline|agent|customer (?:care|service))\b"
@@ -176,7 +199,7 @@ _AHEAD = frozenset("in within next every each after".split())
 """What stands before a time to come, or how often something happens."""
 _FORM = 2
 """A range or a decimal comma takes more tokens than a number and its unit."""
-_AT = frozenset("of on at in with as for here there doing before by".split())
+_AT = frozenset("of on at in with as for here there doing before by elsewhere".split())
 """What follows the length of one job: "three at the airline, two here"."""
 
 
@@ -185,12 +208,42 @@ def _jobs(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | No
     told = [one for one in amounts if one.years <= _MOST]
     if len(told) < 2 or len(told) != len(amounts):
         return None
-    if not any(one.bare for one in told) or any(view.text(one.last) not in _AT for one in told):
+    if not any(one.bare for one in told) or not all(_is_of_a_job(view, one) for one in told):
         return None
     if any(_PART_OF.search(_after(view, one)) or _WHOLE.search(_after(view, one)) for one in told):
         return None
     own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
+    ends = (told[0], told[-1])
+    whole = [
+        one
+        for one in own
+        if (len(told) > 2 and one in ends and 2 * one.years == sum(other.years for other in told))
+        or _WHOLE_BEFORE.search(view.words(max(view.first, one.first - _REACH), one.first))
+    ]
+    if whole and len(told) > 1:
+        return _as_found(item, whole[0].years, whole[:1])
     return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
+
+
+_WHOLE_BEFORE = re.compile(r"\bin (?:\w+ )?support (?:altogether |overall |now )?(?:for )?$")
+"""What says before a length that it is of all such work."""
+
+
+def _others_dropped(view: View) -> bool:
+    """Whether lengths stand in a reply that are none of a job: "three months each", "four times a year"."""
+    return any(
+        view.text(one.last) in _BYGONE or _is_rate(view, one.first)
+        for one in view.parsed.durations_in(view.first, view.last)
+    )
+
+
+def _is_of_a_job(view: View, one: _Amount) -> bool:
+    """Whether a length is said of one job: "three at the airline", "I've been here for six", "plus 2"."""
+    return (
+        view.text(one.last) in _AT
+        or view.text(one.first - 1) in ("for", "plus")
+        or view.parsed.texts[one.last : one.last + 2] == ["(", "plus"]
+    )
 
 
 _WHOLE = re.compile(r"^ ?(?:in|of|doing) (?:\w+ )?(?:support|all|total|this|it|the (?:job|field|business))\b")
@@ -283,6 +336,10 @@ def _by_account(
         sinces = [one for one in own if _is_since(view, one)]
         more = [one for one in spans if one not in own and not apart[one] and _is_since(view, one)]
         own = sorted([*own, *(one for one in more if not (sinces and _is_since(view, one)))])
+    begun = [one for one in own if _is_since(view, one)]
+    if len(begun) > 1:  # "at a call centre from 2015 and here since 2019"
+        longest = max(begun, key=lambda one: one.years)
+        own = [one for one in own if one not in begun or one is longest]
     totals = [one for one in own if _TOTAL.search(_after(view, one))]
     return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
 
@@ -371,7 +428,8 @@ def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool
     """Whether a length is said to be of other work, in its clause or right after it."""
     clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
     last = min(clause.last, following) if following >= 0 else clause.last
-    words = view.words(max(clause.first, view.first), min(last, view.last))
+    before = [other.last for other in view.parsed.durations_in(clause.first, one.first)]
+    words = view.words(max(clause.first, view.first, *before), min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
     if _DISCLAIMS.match(after) or (_ELSEWHERE.search(words) and not _DESK.search(words)):
         return True
@@ -491,8 +549,8 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
     return sorted(found)
 
 
-_BYGONE = ("ago", "back")
-"""What follows how long something is past."""
+_BYGONE = ("ago", "back", "each", "apiece")
+"""What follows how long something is past, or lasts each time."""
 _OFTEN = frozenset("once twice thrice times".split())
 _ENDS_LIKE_MANY = ("ss", "us", "is", "'s")
 
