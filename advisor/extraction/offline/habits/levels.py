@@ -40,7 +40,7 @@ _ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, round(3.5 * ONE)
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
 _LOWLY = 2 * ONE
-"""What speaks for the steps below it where they were asked for: plain words are sooner those of a low step."""
+"""What speaks for the steps below it where they were asked for: plain words are sooner theirs."""
 _VOICES, _VOICES_BOLD = 1, 2
 """So many words must speak for a step: one may be there by chance."""
 _ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
@@ -54,6 +54,13 @@ _STORY = 14
 """More tokens than a yes or no takes."""
 _LONGEST = 12
 """The words of evidence."""
+
+_PASS = 4
+_STOPS = (".", "!", "\n", "")
+"""A clause of so few tokens that ends so stands for itself: "Pass.", "Rather not say!"."""
+_DECLINE = 7
+"""The tokens of a clause that declines and says nothing else."""
+_NONE = re.compile(r"\W*(?:no|nope|nah|not|never|nothing|none|nobody|i (?:don't|do not|dont|never))\b")
 
 
 class _Told(NamedTuple):
@@ -170,17 +177,18 @@ def _read(
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and (_refuses(view) or _says_none(view, item.id)):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
-    if _FB and len(asked) == 1 and not only and not any(one.item == asked[0] for one in out):
-        whole = _told(view, trained, asked, left, True)
-        step = _step(trained.steps[asked[0]], whole, True, _FBN, something_asked) if whole else None
-        if step is not None and not _is_lower(view, asked[0], step):
-            out.append(
-                Found(asked[0], Decimal(step), (_evidence(view, trained, asked[0], step, whole),))
-            )
+    if len(asked) == 1 and not only and not any(one.item == asked[0] for one in out):
+        out += _after_all(view, trained, asked[0], left)
     return out
 
 
-_FB, _FBN = 1, 1
+def _after_all(view: View, trained: Trained, item: str, clauses: Sequence[Clause]) -> list[Found]:
+    """The level that all clauses tell together of the one dimension asked for, where its own tell none."""
+    told = _told(view, trained, (item,), clauses, only=True)
+    step = _step(trained.steps[item], told, asked=True, dimensions=1, something_asked=True) if told else None
+    if step is None or _is_lower(view, item, step):
+        return []
+    return [Found(item, Decimal(step), (_evidence(view, trained, item, step, told),))]
 
 
 def _tells_beside(view: View, trained: Trained) -> bool:
@@ -284,7 +292,7 @@ def _evidence(view: View, trained: Trained, dimension: str, step: str, told: lis
 
 
 def _refuses(view: View) -> bool:
-    """Whether the reply declines: "Pass.", "I'd rather not say", but not "when I don't know, I look it up"."""
+    """Whether the reply declines: "I'd rather not say", but not "when I don't know, I look it up"."""
     inside = [one for one in view.parsed.clauses if view.first <= one.first and one.last <= view.last]
     return any(
         one.last - one.first <= _DECLINE and declines(view.words(one.first, one.last))
@@ -306,10 +314,3 @@ def _says_none(view: View, item: str) -> bool:
         return False
     words = view.words(view.first, min(view.last, view.first + _OPENING))
     return _NONE.match(words) is not None and verdict(words) == "no"
-
-
-_PASS = 4
-_STOPS = (".", "!", "\n", "")
-_DECLINE = 7
-"""The tokens of a clause that declines and says nothing else."""
-_NONE = re.compile(r"\W*(?:no|nope|nah|not|never|nothing|none|nobody|i (?:don't|do not|dont|never))\b")

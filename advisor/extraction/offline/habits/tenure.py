@@ -120,21 +120,10 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = _amounts(view, asked)
-    if asked and not amounts and (nth := _NTH_NOW.search(view.words(view.first, view.last))) is not None:
-        first, last = view.tokens_at(view.first, nth.start(), nth.end())
-        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
-        return Found(item.id, Decimal(number), ((first, last),))
-    began = asked and all(one.bare for one in amounts)
-    ago = _AGO.search(view.words(view.first, view.last)) if began else None
-    if ago is not None:
-        first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
-        return next((_as_found(item, one.years, [one]) for one in _past(view, first, last)), None)
-    part = _part_in_support(view, item, amounts)
-    if part is not None:
-        return part
-    lengths = [one for one in amounts if not one.bare]
-    if asked and len(lengths) == 1 and _others_dropped(view) and not _is_apart(view, item, lengths[0], -1):
-        return _as_found(item, lengths[0].years, lengths)
+    told = _not_as_length(view, item, amounts) if asked else None
+    told = told or _part_in_support(view, item, amounts)
+    if told is not None:
+        return told
     if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
         return None
     jobs = _jobs(view, item, amounts) if asked else None
@@ -165,8 +154,27 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     return None
 
 
+def _not_as_length(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+    """What was asked for and is told as an ordinal, from today, or beside lengths of something else."""
+    words = view.words(view.first, view.last)
+    nth = None if amounts else _NTH_NOW.search(words)
+    if nth is not None:
+        first, last = view.tokens_at(view.first, nth.start(), nth.end())
+        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
+        return Found(item.id, Decimal(number), ((first, last),))
+    ago = _AGO.search(words) if all(one.bare for one in amounts) else None
+    if ago is not None:
+        first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
+        return next((_as_found(item, one.years, [one]) for one in _past(view, first, last)), None)
+    lengths = [one for one in amounts if not one.bare]
+    if len(lengths) == 1 and _others_dropped(view) and not _is_apart(view, item, lengths[0], -1):
+        return _as_found(item, lengths[0].years, lengths)
+    return None
+
+
 _AGO = re.compile(
-    r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?\b(?P<many>(?:a|\w+) years?) ago\b"
+    r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?"
+    r"\b(?P<many>(?:a|\w+) years?) ago\b"
 )
 """When somebody began, told from today."""
 
@@ -181,7 +189,8 @@ def _past(view: View, first: int, last: int) -> list[_Amount]:
 
 
 _IN_SUPPORT = re.compile(
-    r"^ ?of (?:them|which|those|that) (?:were |was |are |spent |now )?(?:in|on|at|as|with|doing) (?:\w+ ){0,2}?"
+    r"^ ?of (?:them|which|those|that) (?:were |was |are |spent |now )?"
+    r"(?:in|on|at|as|with|doing) (?:\w+ ){0,2}?"
     r"(?:support|desk|phones?|help ?desk|call cent(?:er|re)|hotline|agent|customer (?:care|service))\b"
 )
 """Said of a part, where the whole is longer: "fifteen years here, twelve of them on the desk"."""
@@ -302,7 +311,9 @@ _ELSEWHERE = re.compile(
 )
 
 
-_DESK = re.compile(r"\b(?:on|at) (?:the|a|an|their|its|our) (?:\w+ )?(?:help ?desk|service desk|hotline) (?:of|at|in)\b")
+_DESK = re.compile(
+    r"\b(?:on|at) (?:the|a|an|their|its|our) (?:\w+ )?(?:help ?desk|service desk|hotline) (?:of|at|in)\b"
+)
 """A desk of whatever house: "on the help desk of a school"."""
 
 
@@ -537,7 +548,11 @@ def _amounts(view: View, asked: bool) -> list[_Amount]:
         ahead = not asked and view.text(one.first - 1) in _AHEAD
         if one.years is None or ahead:
             continue
-        if not view.parsed.scope(one.first).other and view.text(one.last) not in _BYGONE and not _is_rate(view, one.first):
+        if (
+            not view.parsed.scope(one.first).other
+            and view.text(one.last) not in _BYGONE
+            and not _is_rate(view, one.first)
+        ):
             first, years = one.first, one.years
             whole = _before_comma(view, first)
             if whole is not None and years < _TEN:

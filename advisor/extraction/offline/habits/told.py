@@ -57,7 +57,8 @@ _PLANNED = re.compile(
 _OVER = re.compile(
     any_of(
         r"""
-        (?<!getting )(?<!got )(?<!get )used to | (?:i|i'm|i've|we|we're)(?: \w+)? no longer | not any ?more | (?:i|we) [^,;]{0,40} any ?more
+        (?<!getting )(?<!got )(?<!get )used to | (?:i|i'm|i've|we|we're)(?: \w+)? no longer | not any ?more
+        | (?:i|we) [^,;]{0,40} any ?more
         | not these days | in my (?:old|last|previous|former)
         | (?:in|at) (?:the|an|a) (?:old|other|another|different|former|previous)
           (?:job|company|employer|team|place|role|firm|life|trade)
@@ -82,7 +83,8 @@ _OVER = re.compile(
 _ONCE = re.compile(
     any_of(
         r"""
-        (?<!at )(?<!all )once(?! (?:again|more|per|my|our|it's|its)\b) | one time | just the one | only one(?! (?:way|who|that|in|of|here)) | that one time
+        (?<!at )(?<!all )once(?! (?:again|more|per|my|our|it's|its)\b) | one time | just the one
+        | only one(?! (?:way|who|that|in|of|here)) | that one time
         | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
         | only time
         | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
@@ -208,8 +210,8 @@ _PAST = re.compile(
 
 
 _UNTIL = re.compile(
-    r"\b(?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|recently)\b"
+    r"\b(?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|recently)\b"
 )
 _NOW = re.compile(r"\b(?:i'm|i am|am|we're|she's|he's|is|are|still|for now)\b")
 """What lasts until some day is not over: "I'm in training until January"."""
@@ -281,8 +283,8 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
 
 
 _FORESEES = re.compile(
-    r"\b(?:what|which|where|who|whom|who'll|whose|how|predicts?|forecasts?|foresees?|guess(?:es)?|decides?|sets?"
-    r"|plans?|my plan|tells? us)\b.*\b(?:next|want to|going to be|in future)\b"
+    r"\b(?:what|which|where|who|whom|who'll|whose|how|predicts?|forecasts?|foresees?|guess(?:es)?"
+    r"|decides?|sets?|plans?|my plan|tells? us)\b.*\b(?:next|want to|going to be|in future)\b"
 )
 """Whose work is about what is to come: "I decide what we build next year"."""
 

@@ -64,7 +64,9 @@ def _listed(view: View, trained: Trained) -> dict[str, Judged]:
     """The examples under the headings of a list."""
     headings = [one for at in _openings(view) if (one := _heading(view, trained, at)) is not None]
     items = view.lexicon.rubric.items
-    signs = sum(getattr(items[piece.item or ""], "sense", "") == "true" for piece in view.asked.pieces if piece.item)
+    signs = sum(
+        getattr(items[piece.item or ""], "sense", "") == "true" for piece in view.asked.pieces if piece.item
+    )
     if len({one.item for one in headings}) < _FEWEST or signs >= _FEWEST:
         return {}  # headings of a reply to a list of signs name these
     out: dict[str, Judged] = {}

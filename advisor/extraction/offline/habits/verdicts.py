@@ -38,7 +38,8 @@ _SOME = any_of(
     | in parts | in part | here and there | once in a while | every so often | more or less | not always
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
-    | getting there | on (?:good|bad|some|certain|most) days | (?:only )?when (?:they|people|someone|somebody) asks?
+    | getting there | on (?:good|bad|some|certain|most) days
+    | (?:only )?when (?:they|people|someone|somebody) asks?
     | (?:only )?when asked | (?:one|two|three) days? a week
     | only when | only with | in between | in the middle | mixed | some of it | some of that | un poco
     | ein bisschen
@@ -52,7 +53,8 @@ _NO = any_of(
     | hardly | far from | the opposite | the contrary | not a hope | no way | no chance | hindi | wala
     | nein
     | non | nie | nee | nej | não | isn't | aren't | don't | doesn't | didn't | won't | wouldn't | can't
-    | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't | i used to(?=\W*$) | i'd (?:love|like) to(?=\W*$)
+    | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't
+    | i used to(?=\W*$) | i'd (?:love|like) to(?=\W*$)
     | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
     | as if | nil | zero | zilch | anything but | couldn't
     """
