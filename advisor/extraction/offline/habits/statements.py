@@ -160,9 +160,8 @@ def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
     if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
         return False
     said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
-    valued = sum(
-        verdict(view.words(one.first, one.last)) is not None for one in units(view, view.first, view.last)
-    )
+    told = [view.words(one.first, one.last) for one in units(view, view.first, view.last)]
+    valued = sum(verdict(words) is not None or declines(words) for words in told)
     return said < len(asked) and valued != len(asked)
 
 

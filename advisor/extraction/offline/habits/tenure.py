@@ -166,6 +166,9 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> F
     if ago is not None:
         first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
         return next((_as_found(item, one.years, [one]) for one in _past(view, first, last)), None)
+    sinces = [] if amounts else _sinces(view)
+    if len(sinces) == 1 and not _is_apart(view, item, sinces[0], -1):
+        return _as_found(item, sinces[0].years, sinces)  # "since '19"
     lengths = [one for one in amounts if not one.bare]
     if len(lengths) == 1 and _others_dropped(view) and not _is_apart(view, item, lengths[0], -1):
         return _as_found(item, lengths[0].years, lengths)

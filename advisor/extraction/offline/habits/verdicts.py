@@ -162,8 +162,17 @@ VAGUE = re.compile(
 """Words of an answer without an example."""
 
 
+_KNOWS_NOT = re.compile(
+    r"\b(?:when(?:ever)?|if|what(?:ever)?|where|which|that|things|something|anything) (?:i|we)"
+    r" (?:don't|do not|dont) know\b"
+    r"|\b(?:i|we) (?:don't|do not|dont) know (?:the|my|half|all|everything|enough|it well|much)\b"
+)
+"""What somebody does not know of their work: "when I don't know, I look it up" declines nothing."""
+
+
 def declines(words: str) -> bool:
     """Whether words leave the answer open."""
+    words = _KNOWS_NOT.sub(" ", words)
     found = DECLINES.search(words)
     if found is None:
         return False
