@@ -144,6 +144,37 @@ SIGNS = [
         energizes_team="yes",
     ),
     case(
+        "letters alone, one for each",
+        GROWTH,
+        "t f f t t",
+        prevents_repeats="yes",
+        teaches_others="no",
+        influences_product="no",
+        builds_systems="yes",
+        energizes_team="yes",
+    ),
+    case("letters that are too few", GROWTH, "t f f"),
+    case(
+        "two by their numbers and the rest",
+        "True or false:\n1. I stop problems from coming back\n2. I teach others\n3. I build systems",
+        "true for 1 and 3, false for the rest",
+        prevents_repeats="yes",
+        teaches_others="no",
+        builds_systems="yes",
+    ),
+    case(
+        "the only one that is true",
+        STALE,
+        "I'm burning out, that's the only one",
+        only_closing_tickets="no",
+        avoids_difficult_customers="no",
+        keeps_insights="no",
+        works_alone="no",
+        burning_out="yes",
+    ),
+    case("all well", "Are you burning out?", "I'm fine.", burning_out="no"),
+    case("well, but", "Are you burning out?", "Some days.", burning_out="some"),
+    case(
         "one that is somebody else's", GROWTH, "I do teach. As for systems, that's Tom.", teaches_others="yes"
     ),
     case(
