@@ -55,6 +55,8 @@ _STORY = 14
 _LONGEST = 12
 """The words of evidence."""
 
+_PLAINLY = 5 * ONE
+"""What a question weighs whose denial denies the dimension: "And do you like the new office?" is none."""
 _PASS = 4
 _STOPS = (".", "!", "\n", "")
 """A clause of so few tokens that ends so stands for itself: "Pass.", "Rather not say!"."""
@@ -177,7 +179,7 @@ def _read(
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and (_refuses(view) or _says_none(view, item.id)):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
-    if len(asked) == 1 and not only and not any(one.item == asked[0] for one in out):
+    if len(asked) == 1 and not only and not out:
         out += _after_all(view, trained, asked[0], left)
     return out
 
@@ -310,7 +312,8 @@ def _passes(view: View) -> bool:
 
 def _says_none(view: View, item: str) -> bool:
     """Whether the reply begins with a denial of what was asked: "no, I don't report anything to them"."""
-    if item in view.known:
+    plainly = any(piece.item == item and piece.weight >= _PLAINLY for piece in view.asked.pieces)
+    if item in view.known or not plainly:
         return False
     words = view.words(view.first, min(view.last, view.first + _OPENING))
     return _NONE.match(words) is not None and verdict(words) == "no"
