@@ -60,11 +60,11 @@ def by_place(view: View) -> list[View]:
     if len(slots) < 2 or None in slots or kinds <= _LISTED or view.label_anchors or asked.closed:
         return []
     cuts = _cuts(view)
-    for marks in ("\n", "|\n", ";\n", "/\n", ".\n", ",\n", "and\n"):
+    for marks in ("\n", "|\n", ";\n", "/\n", "-\n", ".\n", ",\n", "and\n"):
         if marks in (",\n", "and\n") and {",", "and"} <= {view.text(cut) for cut in cuts}:
             continue  # "yes and Austin, TX", "right away, SaaS and fintech"
         members = _members(view, cuts, marks)
-        longest = _LINE if marks in ("\n", "|\n", ";\n", "/\n") else _SENTENCE
+        longest = _LINE if marks in ("\n", "|\n", ";\n", "/\n", "-\n") else _SENTENCE
         if len(members) == len(slots) and all(last - first <= longest for first, last in members):
             return [
                 replace(view, asked=asked.only([slot]), first=_past_bullet(view, *member), last=member[1])
@@ -174,8 +174,16 @@ def _cuts(view: View) -> list[int]:
         index
         for index in range(view.first, view.last)
         if (texts[index] in ("/", "and") and not inside_number(view, index))
-        or (clause_at[index] == -1 and texts[index] in _MARKS)
+        or (clause_at[index] == -1 and (texts[index] in _MARKS or _is_dash(view, index)))
     ]
+
+
+def _is_dash(view: View, index: int) -> bool:
+    """Whether a dash with spaces around it separates members: "remote - chat - no - B2B"."""
+    tokens = view.parsed.tokens
+    if tokens[index].text != "-" or not view.first < index < view.last - 1:
+        return False
+    return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
 
 
 def _members(view: View, cuts: list[int], marks: str) -> list[_Range]:

@@ -35,6 +35,10 @@ _ELSEWHERE = re.compile(
     any_of("used | using | learn\\w* | stud(?:y|ied|ying) | train\\w* | lived | travel\\w*")
 )
 """What took the time was no job."""
+_YEARS_SAID = re.compile(
+    r"\b(?:my|the) (?:\w+ )?years (?:were|was|are|is|should be|should have been)(?: actually| really)? \w"
+)
+"""Years put right by name, whatever else a message says: "9. Sorry, my years were 3, not 2"."""
 _PREFERS = re.compile(any_of("prefer\\w* | rather | instead | better | want | over"))
 
 
@@ -49,8 +53,13 @@ def amends(view: View, found: Sequence[Found]) -> View | None:
     if not _ANNOUNCES.search(words):
         return None
     told = {one.item for one in found if one.act == "value" and view.known.get(one.item) != one.value}
-    if told.intersection(view.asked.items):
-        return None  # it answers what was asked
+    if told.intersection(view.asked.items):  # it answers what was asked
+        years = [item.id for item in view.lexicon.years if item.id in view.known and item.id not in told]
+        said = _YEARS_SAID.search(words)
+        if not years or not said:
+            return None
+        first, _ = view.tokens_at(view.first, *said.span())
+        return replace(view, asked=Asked((Slot(years[0]),)), first=first, amends=True)
     items = [item for item in _taken_up(view, bool(told)) if item in view.known and item not in told]
     left = [slot.item for slot in view.asked.slots if slot.item in view.known]
     if not items and not told and view.asked.closed and len(left) == 1 and _MAKES.search(words):

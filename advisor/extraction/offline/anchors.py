@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import ORDINALS
 from advisor.extraction.offline.guessing import PLAIN
 from advisor.extraction.offline.lexicon import TITLES, Mention
@@ -229,6 +230,8 @@ def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         return None
     if ":" in (after, view.text(index + 2)) and text not in ("middle",) and len(items) > 4:
         return None  # "First lot: 8, 7, 7, 5. Second: ..." heads a list of its own
+    if after in _COUNTS and UNITS.get(view.text(index + 2)):
+        return None  # "first 1 yr in a call centre"
     counts = after in _COUNTS and (after not in _DIGITS or view.text(index + 2) not in ("", ",", "."))
     count = _COUNTS[after] if counts else 1
     place = ORDINALS[text]

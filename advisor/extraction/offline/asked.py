@@ -21,6 +21,7 @@ from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
+from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
 from advisor.extraction.offline.listing import chunks, marks_in
 from advisor.extraction.offline.message import Parsed, parse
@@ -34,6 +35,7 @@ from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.titles import is_title_word
 from advisor.rubric.items import Item
 
 __all__ = ["asked_in", "asked_last"]
@@ -62,13 +64,16 @@ def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[
 def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
     closed = None
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
+    called = _called(texts, lexicon)
+    if called is not None:
+        return called
     for number, text in enumerate(texts):
         asked = asked_in(text, lexicon)
         if asked.slots or not _POINTS_BACK.search(text.lower()):
             asked = assigned(circled(asked, lexicon, known, reply), asked.members, lexicon, reply)
         if closed is None:
             closed = not asked.slots and bool(_MOVES_ON.search(text.lower()) or OFFERS.search(text.lower()))
-        if asked.slots:
+        if asked.slots and not (number == 0 and _answers_form(texts[1:], asked, lexicon, reply)):
             latest = texts[0].lower()
             if _goes_on(asked, texts[number:], lexicon):
                 asked = replace(asked, inverted=True)
@@ -82,6 +87,46 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
                 asked = replace(asked, proposed=_for_all(latest, asked, lexicon))
             return _narrowed(replace(asked, closed=True) if closed else asked, latest, bool(number))
     return NOTHING
+
+
+_BY_NUMBER = re.compile(
+    r"(?:\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)|[\[(#])(\d{1,2}|[a-h])\b"
+)
+
+
+def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
+    """The questions of a form sent before that the advisor calls by their numbers: "question 5, please?"."""
+    numbers = set(_BY_NUMBER.findall(texts[0].lower())) if texts else set()
+    here = asked_in(texts[0], lexicon).slots if numbers else ()
+    if not numbers or any(slot.item and (slot.group or slot.label) for slot in here):
+        return None
+    for text in texts[1 : 1 + _EARLIER // 2]:
+        form = asked_in(text, lexicon)
+        groups = {slot.group for slot in form.slots if slot.group}
+        if len(groups) > 1:
+            meant = numbers & groups
+            return replace(_of_groups(form, meant), scale=form.scale) if meant else None
+    return None
+
+
+_HEAD = re.compile(r"(?m)(?:^|(?<=[.;!?])\s)\W{0,3}(?:q|question )?(\d{1,2}|[a-h]|[ivx]{1,4})(?=[).:\]]| \S)")
+
+
+def _answers_form(texts: Sequence[str], asked: Asked, lexicon: Lexicon, reply: str) -> bool:
+    """Whether a reply goes on with a form of before, by its numbers: "back. 5) all fine 6) exploring"."""
+    heads = set(_HEAD.findall(reply))
+    if len(heads) < _HEADS or any(slot.label or slot.group for slot in asked.slots):
+        return False
+    for text in texts[: _EARLIER // 2]:
+        slots = asked_in(text, lexicon).slots
+        if slots:
+            groups = {slot.group for slot in slots if slot.group}
+            return len(groups) > 1 and len(heads & groups) >= _HEADS
+    return False
+
+
+_HEADS = 2
+"""How many numbers of a form a reply takes up that goes on with it."""
 
 
 def _is_of_earlier(text: str) -> bool:
@@ -181,8 +226,30 @@ _ONE_PART = re.compile(
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 
 
+_NUMBERED = re.compile(
+    r"(?:\b(?:questions?|numbers?|parts?|blocks?|sections?|items?|points?|no\.?|q|and|only|just|to|for) ?"
+    r"|[#\[(])"
+    r"(\d{1,2}|[a-h]|[ivx]{1,4})\b(?! ?(?:-|to|out|or more|years?|minutes?|points?)\b)"
+)
+"""A question of a form, called by its number: "And 4?", "Only [4], please", "question 6 and number 8"."""
+
+
+def _of_groups(asked: Asked, groups: Collection[str]) -> Asked:
+    """The questions of a form that carry one of these numbers."""
+    return replace(
+        asked,
+        slots=tuple(slot for slot in asked.slots if slot.group in groups),
+        options=tuple(option for option in asked.options if option.group in groups),
+        proposed=(),
+    )
+
+
 def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
     """Of "Can you turn the first three into numbers?" or "And (c)?" only those parts of the one before."""
+    groups = {slot.group for slot in asked.slots if slot.group}
+    if before and len(groups) > 1:
+        named = [one for one in _NUMBERED.findall(text) if one in groups]
+        return replace(_of_groups(asked, named), closed=False) if named else asked
     one = _ONE_PART.match(text) if before else None
     if one and not asked.closed:
         if one["label"]:
@@ -192,7 +259,7 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
             chosen = asked.slots[place:][:1]
         return replace(asked, slots=chosen) if chosen else asked
     match = re.search(r"\b(first|last) (two|three|four|2|3|4)\b", text)
-    if match is None or asked.closed:
+    if match is None or asked.closed or not before:
         return asked
     count = {"two": 2, "three": 3, "four": 4}.get(match[2]) or int(match[2])
     if count >= len(asked.slots):
@@ -232,18 +299,25 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     slots += [Slot(item) for item in verbatim if item not in known]
     rates = not slots or any(slot.item and lexicon.rubric.items[slot.item].kind == "rating" for slot in slots)
     scale = _scale(parsed) if rates else 0
+    supposed = _supposed(parsed, lexicon)
+    if supposed:
+        slots, circling = supposed, ()
+    if not slots and not circling:
+        slots = _of_it(parsed, lexicon)
     if not slots and not circling:
         return replace(NOTHING, scale=scale)
-    options = as_options(slots, options, lexicon)
+    options = as_options(parsed, slots, options, lexicon)
     lines = bulleted(parsed, lexicon, slots, options)
     if lines is not None:
         (slots, options), circling = lines, ()
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
+    form = len({slot.group for slot in slots}) >= _FORM
     return Asked(
         tuple(slots),
         tuple(options),
-        is_inverted(parsed),
+        not form and is_inverted(parsed),
+        _turned(parsed, marks) if form else frozenset(),
         proposed,
         scale,
         points=circling,
@@ -251,6 +325,74 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+_HERE = re.compile(
+    r"(?:^|[.!?,] )(?:so |and |ok |okay |ha |haha |now )*(?:(?:you're|you are|are you|you live|based) )?"
+    r"(?:still |now |based |living |there |over )?in (?P<place>[\w' -]{3,30}?)"
+    r"(?:,? (?:right|then|is it|yes|correct|no|now|aren't you|i think|i see))?\?\W*$"
+)
+_ARE_YOU = re.compile(
+    r"(?:^|[.!?,] )(?:so |and |ok |okay )*(?:you're|you are) an? (?P<title>[\w' -]{3,40}?)"
+    r"(?:,? (?:right|then|is it|yes|correct|now|i see))?\?\W*$"
+)
+
+
+def _supposed(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
+    """The place or title the advisor supposes: "You're in Leeds, right?", "You're an office manager?"."""
+    norm = parsed.text.norm
+    for pattern, group, form in ((_HERE, "place", "place"), (_ARE_YOU, "title", "title")):
+        match = pattern.search(norm[-_LATEST:]) if "?" in norm else None
+        if match is None:
+            continue
+        start = max(0, len(norm) - _LATEST) + match.start(group)
+        named = parsed.shown[start].isupper() if group == "place" else _is_title(match[group])
+        item = next((one for one in lexicon.texts if one.form == form), None)
+        if named and item is not None:
+            return [Slot(item.id)]
+    return []
+
+
+_LATEST = 80
+"""How many characters at the end of a message hold the question that supposes something."""
+
+
+def _is_title(words: str) -> bool:
+    return any(is_title_word(word) for word in words.split())
+
+
+_IT = re.compile(r"\b(?:it|that|this|those)\b")
+_OF_KIND = {
+    "rating": re.compile(r"\b(?:out of|number|rate|score|give|put|mark|scale|1 ?(?:-|to) ?10)\b"),
+    "extent": re.compile(r"\b(?:comfortable|okay|ok|fine|mind|happy|bother|done|used|worked|tried)\b"),
+}
+
+
+def _of_it(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
+    """The part that a question only points to: "SaaS is software you rent. Would you put a number on it?"."""
+    for before, bounds in pairwise(parsed.sentences.values()):
+        words = parsed.words(*bounds)
+        if parsed.texts[bounds[1] : bounds[1] + 1] != ["?"] or not _IT.search(words):
+            continue
+        refs = [ref for one in parsed.mentions_in(*before) for ref in one.refs if ref.role == "item"]
+        kinds = {kind for kind, cue in _OF_KIND.items() if cue.search(words)}
+        meant = {ref.item for ref in refs if lexicon.rubric.items[ref.item].kind in kinds}
+        if len(meant) == 1:
+            return [Slot(meant.pop(), "", "", before[0], before[1])]
+    return []
+
+
+def _turned(parsed: Parsed, marks: list[Label]) -> frozenset[str]:
+    """The questions of a form that are put the other way round."""
+    heads = [mark for mark in marks if mark.head or mark.text.isdigit()]
+    ends = [mark.first for mark in heads[1:]] + [len(parsed.tokens)]
+    return frozenset(
+        mark.text for mark, end in zip(heads, ends, strict=True) if is_inverted(parsed, (mark.last, end))
+    )
+
+
+_FORM = 4
+"""How many numbered questions make a form, of which none is put the other way round for all."""
 
 
 def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -302,18 +444,28 @@ _WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|fav
 def _of_work(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """Fields asked for with the years are those of the work: "How many years, and in which fields?"."""
     years = {item.domains for item in lexicon.years}
-    wished = _WISHED.search(parsed.text.norm)
     counted = any(slot.item in {item.id for item in lexicon.years} for slot in slots)
     domains = next((one for one in years if one), None)
-    if domains is None or wished or not counted or any(slot.item == domains for slot in slots):
+    if domains is None or not counted or any(slot.item == domains for slot in slots):
         return slots
     items, ids = lexicon.rubric.items, {item.id for item in lexicon.years}
     return [
         slot._replace(item=domains)
-        if before.item in ids and slot.item and _is_field(items[slot.item])
+        if before.item in ids
+        and slot.item
+        and _is_field(items[slot.item])
+        and not _WISHED.search(_around(parsed, slots, before, slot))
         else slot
         for before, slot in pairwise([Slot(None), *slots])
     ]
+
+
+def _around(parsed: Parsed, slots: list[Slot], one: Slot, other: Slot) -> str:
+    """The words around two parts: those of their question, where questions are numbered."""
+    if not one.group or one.group != other.group:
+        return parsed.text.norm
+    inside = [slot for slot in slots if slot.group == one.group]
+    return parsed.words(min(slot.first for slot in inside), max(slot.last for slot in inside))
 
 
 def _is_field(item: Item) -> bool:
@@ -433,6 +585,7 @@ def _scale(parsed: Parsed) -> int:
 def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
     """Each item once, at its first place; a labelled mention beats a bare one ("Q3: ratings (a) ...")."""
     labelled = {slot.item for slot in slots if slot.label and slot.item}
+    numbered = {slot.item for slot in slots if slot.group and slot.item}
     seen: dict[str, Slot] = {}
     out: list[Slot] = []
     for slot in slots:
@@ -446,7 +599,8 @@ def _distinct(slots: list[Slot], lexicon: Lexicon) -> list[Slot]:
         ):
             out.append(slot)  # two parts seem to name the same: `guess` tells them apart
             continue
-        if slot.item is not None and (slot.item in seen or (not slot.label and slot.item in labelled)):
+        bare = (not slot.label and slot.item in labelled) or (not slot.group and slot.item in numbered)
+        if slot.item is not None and (slot.item in seen or bare):
             continue
         if slot.item is not None:
             seen[slot.item] = slot

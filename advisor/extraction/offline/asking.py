@@ -51,7 +51,7 @@ _INVERTED = re.compile(
     | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable
     | not (?:be )?(?:comfortable|okay|ok|fine|happy|keen) | never | haven't
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
-    | struggle | scare | scares | put you off | hate | dislike | worry | worries | stress
+    | struggle | scare | scares | put you off | hate | dislike | worry | worries | (?<!under )stress
     | (?:anything|something|nothing|be|are you|you're|much|got) against
     | stresses | annoy | rather not (?!answer|say) | avoid | trouble with | uneasy | nervous
     | unhappy (?:with|about|if) | you unhappy
@@ -81,6 +81,8 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
     ]
     named = [bounds for bounds in named if not _OPEN.search(parsed.words(*bounds))]
     named = [bounds for bounds in named if not OFFERS.search(parsed.words(*bounds))]
+    if len(parts) > 1:
+        named = [one for one in named if one[1] > parts[0].first or not _TELLS.match(parsed.words(*one))]
     questions = any(_is_question(parsed, bounds) for bounds in ranges)
     asks: list[_Range] = []
     in_list = False
@@ -118,6 +120,10 @@ OFFERS = re.compile(
     + r"\b|\b(?:want|need|like) (?:an? |some )?(?:explanation|example|definition)\b"
 )
 """A sentence that offers to explain; a yes to it is no answer."""
+_TELLS = re.compile(
+    r"^\W*(?:it's|it is|it means|that's|that is|this is|this means|\w+ (?:is|are|means))\b[^?]*$"
+)
+"""An explanation above a list: "It's software you rent online, like Slack. 5. Remote? 6. Weekends?"."""
 _OPEN = re.compile(
     r"\bquestions? (?:(?:are|is|still|have|has|with|that|something|left|a part) ){1,5}"
     r"(?:open|left|unanswered)\b"
@@ -257,11 +263,13 @@ def _is_line(parsed: Parsed, bounds: _Range, lists: bool) -> bool:
     return lists or last >= len(parsed.tokens) or "\n" in parsed.text.norm
 
 
-def is_inverted(parsed: Parsed) -> bool:
-    """Whether a question of the message is put the other way round."""
+def is_inverted(parsed: Parsed, among: _Range | None = None) -> bool:
+    """Whether a question of the message, or of some of its tokens, is put the other way round."""
     if not _INVERTED.search(parsed.text.norm):
         return False
     bounds = list(parsed.sentences.values())
+    if among is not None:
+        bounds = [one for one in bounds if among[0] <= one[0] < among[1]]
     put = [(first, last) for first, last in bounds if last < len(parsed.tokens) and parsed.texts[last] == "?"]
     questions = [one for one in put if one[1] - one[0] > _TAG or parsed.mentions_in(*one)]
     for first, last in questions or bounds:

@@ -36,11 +36,17 @@ _UNFIT = 0.3
 
 def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[str, int], ...]:
     """What the words of a question point to, and how strongly; none where it lists labelled parts."""
-    if any(slot.label for slot in slots):
+    if any(slot.label for slot in slots) or (
+        "?" not in parsed.vocabulary and _RECITES.search(parsed.text.norm)
+    ):
         return ()
     weights = parsed.pointing.points(*_questions(parsed))
     for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
         weights[item] = weights.get(item, 0) + _NAMED
+    if not _WEIGHS.search(parsed.text.norm):
+        for item in lexicon.wishes.difference(slot.item or "" for slot in slots):
+            if lexicon.rubric.items[item].kind == "choice":
+                weights.pop(item, None)
     aside = weights.pop(NOTHING, 0)
     if aside > max(weights.values(), default=0):
         return ()
@@ -49,6 +55,15 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
     return tuple(strong[:_MOST])
 
 
+_WEIGHS = re.compile(
+    r"\b(?:or|vs|versus|would|prefer\w*|rather|want|like|wish\w*|ideal\w*|suits?|happi\w+|best|goal|future|hope\w*"
+    r"|dream\w*|long|term|career|direction|ambition|where|next|which|what|who|love|choose|pick|path|plan|lead|go|see|look\w*|interest\w*|aim\w*)\b|/"
+)
+"""A wish is asked for in words of choosing; "So it's the phone all day, I suppose?" asks for none."""
+_RECITES = re.compile(
+    r"\byou (?:were|had|did|said|told|worked|mentioned|wrote)\b|\byou've (?:been|had|said|told)\b"
+)
+"""What repeats the answers and asks for none: "So you were six years with the telecom, on the phones."."""
 _MOST = 8
 """How many items a question may be in doubt between."""
 
@@ -97,13 +112,14 @@ def _questions(parsed: Parsed) -> list[tuple[int, int]]:
 
 
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|weeks?|days?)\b")
-_NUMBER = re.compile(r"^\D{0,25}\d")
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten"
+_NUMBER = re.compile(rf"^\D{{0,25}}\d|^\D{{0,25}}\b(?:{_WORDS})\b(?! (?:of|years?|months?|weeks?|times)\b)")
 _ANSWER = re.compile(
     r"^\W*"
     + one_of("yes | yeah | yep | yup | no | nope | nah | never | sure | of course | not really")
     + r"\b"
 )
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_FIGURES = re.compile(rf"\d+(?:\.\d+)?|\b(?:{_WORDS})\b")
 _SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
 """What stands between two answers."""
 _FEW = 6

@@ -56,7 +56,7 @@ OTHER_PEOPLE = frozenset(
     kid kids nephew niece fiancé fiance students student pupils pals pal mam mammy da nan nana wife's hubby
     fiancee landlord landlady boys girls lads missus gran grandma grandmother grandad grandfather parents
     family sibling siblings classmate teacher professor coach director ceo owner deskmate buddy neighbor
-    neighbour bestie tita tito kuya bf gf ex
+    neighbour bestie tita tito kuya bf gf ex staff
     """.split()
 )
 CROWDS = frozenset(

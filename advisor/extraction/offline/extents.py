@@ -54,6 +54,8 @@ class _State:
     excepted: dict[str, _Span] = field(default_factory=dict)
     remarked: set[str] = field(default_factory=set)
     """Parts of which something is said that is no answer; being named does not count for them."""
+    plain: bool = False
+    """Whether some part was called fine in so many words; then a no beside it is no litotes."""
 
 
 def read_extents(view: View) -> list[Found]:
@@ -354,7 +356,9 @@ def _sense_of(state: _State, name: str) -> str:
 
 def _turned(state: _State, value: Polarity) -> str:
     """A bare yes or no turns with a question put the other way round."""
-    return flipped(value.value) if state.view.asked.inverted and not value.explicit else value.value
+    if not state.view.asked.inverted or value.explicit or (state.plain and value.value == "no"):
+        return value.value
+    return flipped(value.value)
 
 
 def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarity | None) -> None:
@@ -375,12 +379,17 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         return
     of = view.lexicon.rubric.question_of
     company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
+    if _SAYS.match(view.words(named[-1].last, entry.last)):  # "calls yes", where the others were asked for
+        company |= {of[item].id for item in state.asked}
     items = [
         (item, span)
         for item, span in items
         if of[item].id in company or is_claimed(view, entry, _sense_of(state, item), value, item)
     ]
     if not items:
+        ahead = view.words(entry.first, named[0].first)
+        if len(state.asked) == 1 and polarity(ahead, _sense(state, [])) is not None:
+            state.bare.append((entry, polarity(ahead, _sense(state, []))))  # "It depends on the tickets"
         return
     opens = (
         view.words(entry.first, named[0].first).strip() != ""
@@ -527,6 +536,8 @@ def _name_pending(state: _State) -> None:
 
 
 def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:
+    fine = value.explicit and value.value == "yes" and item in state.asked
+    state.plain = state.plain or (fine and _LITOTES.isdisjoint(state.view.parsed.vocabulary))
     known = state.given.get(item)
     if known is not None and known[2] and not said:
         return
@@ -534,6 +545,9 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
         return  # "help articles just a little, I wrote one or two"
     state.given[item] = (_turned(state, value) if item in state.asked else value.value, span, said)
     state.declined.pop(item, None)
+
+
+_LITOTES = frozenset("nor neither bother bothers mind scare scares stress stresses worry worries".split())
 
 
 def _is_near(state: _State, one: _Span, other: _Span) -> bool:
@@ -580,9 +594,14 @@ def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
     after = view.words(named[-1].last, entry.last)
     if re.match(r"^\W*(?:is|are|was|were|would be) the only (?:one|ones|thing|part)\b", after):
         return True
-    return bool(
-        re.match(r"^\W*(?:only|alone|and that's it|that's (?:it|all)|nothing else)\b", after)
-    ) and not re.match(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)", after)
+    return _ONLY_THESE.match(after) is not None and not _NOT_ONLY.match(after)
+
+
+_ONLY_THESE = re.compile(
+    r"^\W*(?:(?:just|only) (?:those|these)(?: two| three)?|only|alone|and that's it|that's (?:it|all)"
+    r"|nothing else)\b"
+)
+_NOT_ONLY = re.compile(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)")
 
 
 def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted: Anchor) -> None:
@@ -619,6 +638,10 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
     bounds = [*(head.first for head in heads), entry.last]
     pairs = list(zip(heads, bounds[1:], strict=True))
     values = [polarity(view.words(head.last, last), sense) for head, last in pairs]
+    for at in range(len(pairs) - 2, -1, -1):
+        product = is_product(view, (pairs[at][0].first, pairs[at][0].last))
+        if product and values[at] is None and pairs[at][0].last == pairs[at][1]:
+            values[at] = values[at + 1]  # "intercom chat ✅"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False
     for (head, last), value in zip(pairs, values, strict=True):
@@ -643,7 +666,7 @@ def _settle(state: _State) -> None:
             others = "yes"
         state.sets.append(("rest", others, state.only))
     for _, value, span in state.sets:
-        for item in state.asked:
+        for item in _meant(state, span):
             if item not in state.given and item not in state.declined and item not in state.view.told:
                 if value:
                     state.given[item] = (value, span, False)
@@ -651,6 +674,32 @@ def _settle(state: _State) -> None:
                     state.declined[item] = span
     if not state.sets:
         _settle_bare(state)
+
+
+def _meant(state: _State, span: _Span) -> tuple[str, ...]:
+    """The parts that a set stands for: where several questions were asked, those of one of them.
+
+    It is the question whose parts its sentence names, or else the one that its sentence points to.
+    """
+    view, of = state.view, state.view.lexicon.rubric.question_of
+    questions = {of[item].id for item in state.asked}
+    bounds = view.parsed.sentence_bounds(span[0])
+    if len(questions) < 2 or len(state.asked) < _MANY or bounds is None:
+        return state.asked
+    named = {of[item].id for item in state.given if bounds[0] <= state.given[item][1][0] < bounds[1]}
+    named &= questions
+    if len(named) != 1:
+        points = view.parsed.pointing.points(bounds)
+        weights = {
+            one: sum(points.get(item, 0) for item in state.asked if of[item].id == one) for one in questions
+        }
+        best = max(sorted(weights), key=lambda one: weights[one])
+        named = {best} if weights[best] > 2 * min(weights.values()) else questions
+    return tuple(item for item in state.asked if of[item].id in named)
+
+
+_MANY = 7
+"""How many extents are more than one question asks for."""
 
 
 def _settle_bare(state: _State) -> None:

@@ -43,17 +43,11 @@ def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -
     if any(slot.label and slot.item in members for slot in slots):
         slots = [slot for slot in slots if slot.label or slot.item not in members]
     slots = _untwinned(parsed, slots, members)
+    groups = _groups(slots, members)
     strangers = [
         number
         for number, slot in enumerate(slots)
-        if slot.item is None
-        or (
-            slot.label
-            and slot.item not in members
-            and _strange(lexicon, slots, slot, home)
-            and not _means_itself(parsed, slot, members)
-        )
-        or (not slot.label and slot.item not in members and _amid(parsed, slots, number, members, lexicon))
+        if slot.group in groups and _is_stranger(parsed, lexicon, slots, number, home)
     ]
     missing = [item for item in members if item not in {slot.item for slot in slots}]
     if len(missing) == 1 and not strangers:
@@ -71,7 +65,7 @@ def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -
             replaced.update({slots[number].label} - {""})
     slots = [slot for slot in slots if slot.last >= 0]
     if not missing:  # the advisor's asides ("..., same scale") are no parts
-        slots = [slot for slot in slots if slot.item is not None or slot.label]
+        slots = [slot for slot in slots if slot.item is not None or slot.label or slot.group not in groups]
     inferred = {slot.item for slot in slots if slot.label}
     return [
         slot
@@ -82,6 +76,24 @@ def _completed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], home: str) -
         or slot.item in missing
         or slot.item is None
     ]
+
+
+def _groups(slots: list[Slot], members: list[str]) -> set[str]:
+    """The numbers under which parts of one question may stand: its own, or any where each part has one."""
+    groups = [slot.group for slot in slots if slot.item in members]
+    own = len(set(groups)) < len(groups) or len(groups) == 1
+    return set(groups) if own else {slot.group for slot in slots}
+
+
+def _is_stranger(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], number: int, home: str) -> bool:
+    """Whether a part among those of one question names nothing, or something of another question."""
+    slot = slots[number]
+    members = [item.id for item in lexicon.questions[home].items]
+    if slot.item is None or slot.item in members:
+        return slot.item is None
+    if slot.label:
+        return _strange(lexicon, slots, slot, home) and not _means_itself(parsed, slot, members)
+    return _amid(parsed, slots, number, members, lexicon)
 
 
 def members(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> tuple[Member, ...]:
@@ -252,7 +264,7 @@ def _homes(lexicon: Lexicon, slots: list[Slot]) -> list[str]:
         whole = nameless >= 2 and count + nameless == len(lexicon.questions[question].items)
         if (count >= 2 or whole) and len(kinds) == 1 and kinds <= {"rating", "extent"}:
             out.append(question)
-        if not any(slot.label for slot in slots):
+        if not any(slot.label or slot.group for slot in slots):
             break
     return out
 
@@ -427,19 +439,8 @@ def _sentence_end(parsed: Parsed, index: int) -> int:
 def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool = False) -> list[Slot]:
     """The members of tokens `first` to `last` that stand between two separators and hold words."""
     cuts = [index for index in range(first, last) if parsed.tokens[index].text in _SPLITS]
-    if first < last and parsed.tokens[first].text in (
-        ":",
-        "—",
-        "-",
-        "for",
-        "rate",
-        "on",
-        "about",
-        ".",
-        "?",
-        "!",
-        "\n",
-    ):
+    opening = parsed.tokens[first].text if first < last else ""
+    if opening in _OPENS_LIST or (opening in _LEADS_IN and not (first and _is_named(parsed, first - 1))):
         cuts.insert(0, first)
     if open_end:
         cuts.append(last)
@@ -463,6 +464,14 @@ def _nameless(parsed: Parsed, first: int, last: int, group: str, open_end: bool 
     return out
 
 
+def _is_named(parsed: Parsed, at: int) -> bool:
+    """Whether a token belongs to a name; what follows is of it: the "for guests" of "sympathy for guests"."""
+    return any(mention.first <= at < mention.last for mention in parsed.mentions)
+
+
+_OPENS_LIST = frozenset(": — - . ? !".split()) | {"\n"}
+_LEADS_IN = frozenset("for rate on about".split())
+"""What stands before the first member of a list."""
 _EXPLAINS = re.compile(r"(?:the (?:sort|kind|type|ones)|such as|i mean|that is|meaning|like|e\.?g)\b")
 """How a member begins that only explains the one before it."""
 _OF_SCALE = frozenset(

@@ -28,7 +28,7 @@ _NARROW = re.compile(
 _WIDE = re.compile(
     any_of(
         """
-    any ?(?:time|shift|hours?|day) | whenever | all shifts | 24/7 | round the clock
+    (?<!phone )(?<!chat )any ?(?:time|shift|hours?|day) | whenever | all shifts | 24/7 | round the clock
     | any of (?:them|those) | fully flexible | totally flexible | very flexible | super flexible
     | flexible
     """
@@ -222,6 +222,8 @@ def _named(view: View, item: ExtentItem, first: int, last: int) -> tuple[list[st
     halves: list[str] = []
     whole = False
     for mention in view.parsed.mentions_in(first, last):
+        if view.text(mention.first - 1) == "good" and view.text(mention.last) not in ("shift", "shifts"):
+            continue  # "Good night! I'm a front desk supervisor"
         half = next((ref for ref in mention.refs if ref.role == "half" and ref.item == item.id), None)
         if half is not None:
             halves.append(half.value)
@@ -253,6 +255,12 @@ def _combined(said: dict[str, str], whole: str | None) -> str | None:
     return "no" if len(said) > 1 else None
 
 
+def _is_put_back(view: View, entry: Entry) -> bool:
+    """Whether an entry is a question of the person's own, answered behind it."""
+    bounds = view.parsed.sentence_bounds(entry.first)
+    return bounds is not None and view.text(bounds[1]) == "?" and bounds[1] + 1 < view.last
+
+
 def _unnamed(view: View, item: ExtentItem) -> Found | None:
     """An answer to the question that names no half: "yes", "any shift", "9 to 5 only"."""
     words = view.words(view.first, view.last)
@@ -271,8 +279,8 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
         return None
     for entry in view.entries:
         said = polarity(view.words(entry.first, entry.last), "willing")
-        if is_refusal(view, entry.first, entry.last):
-            continue
+        if _is_put_back(view, entry) or is_refusal(view, entry.first, entry.last):
+            continue  # "After four years of restaurants? No more, please."
         if said is None and _EITHER.fullmatch(view.words(entry.first, entry.last)):
             return Found(item.id, "yes", ((entry.first, entry.last),))
         if said is not None and not view.parsed.scope(entry.first).blocked:

@@ -23,7 +23,7 @@ from advisor.extraction.offline.places import (
 )
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
-from advisor.extraction.offline.titles import STATUS
+from advisor.extraction.offline.titles import STATUS, is_title_word
 from advisor.rubric.items import TextItem
 
 __all__ = ["find_place"]
@@ -101,7 +101,9 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
             best is None or scored[0] >= best[0] or _replaces(view, best[1], scored[1])
         ):
             best = scored
-    return with_region(view, with_town(view, best[1], used, asked=asked), used) if best else None
+    if best is None or all(is_title_word(text) for text in texts[slice(*best[1])]):
+        return None  # "What background is that, if I may?" - "Accountant at a printing company"
+    return with_region(view, with_town(view, best[1], used, asked=asked), used)
 
 
 _CORRECTS = re.compile(
@@ -174,7 +176,7 @@ _NOT_NOW = re.compile(
     any_of(
         r"""
         don't | not | no longer | didn't | never | used to | was | were | before | originally | anymore |
-        left | born | grew up | parents | family
+        left | born | native | grew up | parents | family
         """
     )
 )

@@ -406,7 +406,13 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         if not named and has_title(view, span) and view.text(span[0] - 1) in ("a", "an"):
             return None  # "a bookshop, 3 years"
         return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
+    if view.text(stretch[0]) in _GREETS or _ORIGIN.match(bare):
+        return None  # "Hi Agnieszka", "I'm originally from Bristol"
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
+
+
+_GREETS = frozenset("hi hello hey hiya dear greetings thanks thank cheers".split())
+_ORIGIN = re.compile(r"^(?:originally|born|from|raised|based|living)\b")
 
 
 _DOING = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from advisor.extraction.offline.form import bullet_heads, form_marks, head_marks
 from advisor.extraction.offline.labels import Label, codes, labels
 from advisor.extraction.offline.message import Parsed
 
@@ -23,7 +24,7 @@ def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> l
     """The stretches between the advisor's marks; only marks in the sentences that ask (`keep`) count."""
     marks = [label for label in marks if any(first <= label.last <= last for first, last in keep)]
     heading = _numbers_head(parsed, marks)
-    heads = {label.first for label in marks if label.head or (heading and label.text.isdigit())}
+    heads = {label for label in marks if label.head or (heading and label.text.isdigit())}
     chunks: list[Chunk] = []
     group = label_text = ""
     start = 0
@@ -36,7 +37,7 @@ def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> l
                 chunks.append(Chunk(stop, end, "", group))
         if mark is None:
             break
-        if mark.first in heads:
+        if mark in heads:
             group, label_text = mark.text, ""
         else:
             label_text = mark.text
@@ -63,9 +64,14 @@ _LEGEND = frozenset(
 """What the ends of a scale are called: "1 = low, 5 = high" labels no parts."""
 
 
-def marks_in(parsed: Parsed) -> list[Label]:
-    """The labels the advisor set; the ends of a scale are none."""
-    return [one for one in _marks_in(parsed) if not _is_end_of_scale(parsed, one)]
+def marks_in(parsed: Parsed, *, forms: bool = True) -> list[Label]:
+    """The labels the advisor set; the ends of a scale are none.
+
+    Args:
+        parsed: the text.
+        forms: whether what counts through the text numbers questions, of which others are the parts.
+    """
+    return [one for one in _marks_in(parsed, forms) if not _is_end_of_scale(parsed, one)]
 
 
 def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
@@ -73,8 +79,14 @@ def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
     return equated and not _LEGEND.isdisjoint(parsed.texts[mark.last : mark.last + 1])
 
 
-def _marks_in(parsed: Parsed) -> list[Label]:
+def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
+    form = (form_marks(parsed) or head_marks(parsed, named=True)) if forms else []
+    if form:
+        return form
+    several = head_marks(parsed) if forms else []
+    if _hold_several(parsed, several):
+        return several
     coded = _coded(parsed)
     if coded:
         return coded
@@ -96,7 +108,20 @@ def _marks_in(parsed: Parsed) -> list[Label]:
     written = {label.text for label in strong}
     capitals = [label for label in capitals if label.text not in written]  # "A few details: (a) degree"
     following = [c for c in capitals if not letters.isdisjoint((ord(c.text) - 1, ord(c.text) + 1))]
-    return sorted(strong + following, key=lambda label: label.first) if len(lettered) > 1 else strong
+    if len(lettered) > 1:
+        return sorted(strong + following, key=lambda label: label.first)
+    if strong or not forms:
+        return strong
+    bullets = bullet_heads(parsed)
+    return head_marks(parsed) or (bullets if _hold_several(parsed, bullets, numbered=False) else [])
+
+
+def _hold_several(parsed: Parsed, heads: list[Label], *, numbered: bool = True) -> bool:
+    """Whether heads number questions of several parts each, rather than label parts."""
+    if not heads or (numbered and heads[0].text.isdigit()):
+        return False
+    ends = [head.first for head in heads[1:]] + [len(parsed.tokens)]
+    return sum(len(_items(parsed, head.last, end)) > 1 for head, end in zip(heads, ends, strict=True)) > 1
 
 
 def _counted(parsed: Parsed) -> list[Label]:

@@ -39,8 +39,8 @@ _AFTER = frozenset(
 )
 _BEFORE_NOT = frozenset(
     """
-    $ £ € ₹ ₱ # version tier level grade year class age aged chapter step part q question room line option
-    phase windows office excel top over-40
+    $ £ € ₹ ₱ # skip version tier level grade year class age aged chapter step part q question room line
+    option phase windows office excel top over-40
     """.split()
 )
 _SCORES = frozenset("score rating mark grade solid average max maximum value number instead rate".split())
@@ -274,6 +274,8 @@ def _scale(scan: _Scan, last: int) -> tuple[int | None, int]:
     if text in _SCALE_WORDS:
         return _SCALE_WORDS[text], last + 1
     over = 1 if text in ("/", "of", "over") else 2 if text == "out" and scan.inside(last + 1, "of") else 0
+    if text == "on" and scan.inside(last + 1, "10", "ten"):
+        return 10, last + 2  # "ten on ten"
     if over:
         tail = last + over
         if scan.inside(tail, "a", "possible"):

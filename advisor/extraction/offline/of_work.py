@@ -18,6 +18,11 @@ _HAD = re.compile(
     r"|\bwhat (?:did you do|were you doing)(?: for (?:work|a living))? (?:before|previously|earlier)\b"
     r"|\bwhere did you work (?:before|previously|earlier)\b"
 )
+_OTHER = re.compile(
+    r"\b(?:any|some) (?:other|more|further) (?:\w+ ){0,2}(?:work|jobs?|experience|roles?|years|service)\b"
+    r"|\banything else (?:\w+ )?with customers\b|\banything with customers before\b"
+)
+"""Questions for work beside the work that was told."""
 _HAS = re.compile(
     r"(?<!before your )(?<!before the )(?<!before )\b(?:current|currently|present|presently|now|today"
     r"|at the moment|these days|do you do)\b"
@@ -47,6 +52,8 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
     years = lexicon.years[0].id
     brief = years in before and len(last.split()) <= _FEW and _GOES_ON.match(last)
     fields = _fields(texts[-1], lexicon) if brief or years in asked.items else ()
+    if years in asked.items and _OTHER.search(last):
+        asked = replace(asked, more=True)
     if _HAD.search(last) and not _HAS.search(last):
         asked = replace(asked, past=True)
     if "when" in last or "year" in last:

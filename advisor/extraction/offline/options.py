@@ -60,7 +60,20 @@ def _fits(view: View, label: Label) -> bool:
     if label.strong or label.text not in ("a", "i") or label.last - label.first >= view.last - view.first - 2:
         return True
     upper = view.parsed.shown[view.parsed.tokens[label.first].start].isupper()
-    return upper and view.text(label.last) in ("", ".", ",", "!", "\n", "-", "please")
+    return upper and view.text(label.last) in (
+        "",
+        ".",
+        ",",
+        "!",
+        "\n",
+        "-",
+        "please",
+        "is",
+        "for",
+        "would",
+        "sounds",
+        "suits",
+    )
 
 
 _AFTER_PLACE = frozenset("one option . , ! choice please for i".split()) | {""}
@@ -138,7 +151,7 @@ def _placed(view: View, item: ChoicesItem, options: list[Option]) -> tuple[set[s
 _ALL_OF = re.compile(
     any_of(
         r"""
-        (?<!after )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
+        (?<!after )(?<!at )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
         any(?: of (?:them|those|these|the above))? |
         every one | all (?:four|4|three|3|two|2) | (?<!for )both | everything | open to (?:all|any|anything) |
         any (?:industry|sector|of) | anything
@@ -164,6 +177,11 @@ def _names(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:
     return any(one.ref("item") and last <= one.first <= last + 2 for one in view.named.get(item.id, ()))
 
 
+_MANY = 6
+"""How many parts asked for leave open what a set is of."""
+_SAID_FINE = re.compile(r"^\W*(?:is|are|'re|'s) (?:\w+ )?(?:fine|ok|okay|good|no problem|comfortable)\b")
+
+
 def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
     """All values but those ruled out: "open to all", "anything but fintech"; not "no preference"."""
     words = view.words(view.first, view.last)
@@ -171,6 +189,8 @@ def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) 
     match = next((one for one in _ALL_OF.finditer(words) if _counts(one[0], offered, item)), None)
     if match is None or (view.asked.items[-1] != item.id and not _names(view, item, match)):
         return None
+    if len(view.asked.items) > _MANY and _SAID_FINE.match(words[match.end() :]):
+        return None  # "I'm used to being measured, all four are fine", to a whole form
     if len(view.asked.items) == 1 and is_decline(view, view.first, view.last):
         return None
     near = words[max(0, match.start() - 24) : match.end() + 24]

@@ -475,7 +475,28 @@ def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) 
     return found
 
 
-def as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
+_NO_MATTER = re.compile(
+    r"^\W*(?:any(?:thing|where|one)?|either(?: one)?|no (?:strong )?preference|flexible|both|whatever"
+    r"|don't (?:mind|care)|doesn't matter|i'm easy|no matter)\b"
+    r"(?: (?:is )?(?:fine|ok|okay|good|of (?:them|these|the above)|works))?\W*$"
+)
+
+
+def _any_option(parsed: Parsed, slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
+    """The labelled option that leaves a choice open: the last of "(A) companies (B) consumers (C) any"."""
+    found: list[Option] = []
+    for slot in [one for one in slots if one.item is None and one.label]:
+        beside = {one.item for one in options if one.label and one.group == slot.group}
+        kinds = [kind for item in beside if (kind := lexicon.rubric.items[item]).kind == "choice"]
+        if len(kinds) != 1 or not _NO_MATTER.match(parsed.words(slot.first, slot.last)):
+            continue
+        if kinds[0].any_value and not any(one.value == kinds[0].any_value for one in options):
+            found.append(Option(kinds[0].id, kinds[0].any_value, slot.label, slot.group))
+            slots.remove(slot)
+    return found
+
+
+def as_options(parsed: Parsed, slots: list[Slot], options: list[Option], lexicon: Lexicon) -> list[Option]:
     """Options lose their label where it is the part's own ("(a) remote or office"), and only there."""
     out: list[Option] = []
     seen: set[tuple[str, str]] = set()
@@ -491,6 +512,7 @@ def as_options(slots: list[Slot], options: list[Option], lexicon: Lexicon) -> li
         alone = len(mates) == 1 and len({o.label for o in options if o.item == option.item and o.label}) > 1
         out.append(option if alone else option._replace(label=""))
     out += _missing_option(slots, out, lexicon)
+    out += _any_option(parsed, slots, out, lexicon)
     labelled = {option.item for option in out if option.label}
     if labelled:
         groups = {option.group for option in out if option.label}

@@ -176,8 +176,11 @@ def _after_work(view: View, stretch: Range) -> Range | None:
     told = _NOW.search(before) or _does(before)
     if span is None or PAST.search(before) or not told:
         return None
-    fits = is_named(view, span) or is_listed(view, span[0])
-    return span if fits and not names_something(view, span) else None
+    if not (is_named(view, span) or is_listed(view, span[0])):  # "a night porter, in a hotel in Cardiff"
+        inner = [at for at in range(stretch[0] + 1, stretch[1]) if view.text(at) == "in"]
+        span = cut_place(view, (inner[-1], stretch[1])) if inner else None
+    fits = span is not None and (is_named(view, span) or is_listed(view, span[0]))
+    return span if fits and span and not names_something(view, span) else None
 
 
 def _after_employer(view: View, stretch: Range) -> Range | None:

@@ -114,7 +114,14 @@ def _names_another(view: View, all_refs: tuple[Ref, ...], refs: list[Ref]) -> bo
     return any(ref.role == "item" and ref.item in view.asked.items for ref in all_refs)
 
 
-_CHOOSES = re.compile(any_of(r"prefer\w* | rather | over | change(?:d)? (?:it )?to | switch to | instead of"))
+_CHOOSES = re.compile(
+    any_of(
+        r"""
+        prefer\w* | rather | over(?! (?:the|an?|e?-?mail\w*|phone|chat|text)\b) | change(?:d)? (?:it )?to |
+        switch to | instead of
+        """
+    )
+)
 
 
 def _meant_otherwise(

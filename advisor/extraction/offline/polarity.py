@@ -110,12 +110,12 @@ _SOME = re.compile(
 )
 _SOME_NOT = re.compile(
     any_of(
-        """
+        r"""
     (?:once|twice|thrice|times)(?: or (?:twice|thrice|three times))? (?:a|per|every|each)
       (?:day|shift|hour|morning|evening|night)
     | not even (?:a little|a bit|once) | not once | not a (?:bit|little)
     | more than (?:a (?:bit|little|few)|some) | quite (?:a (?:bit|few|lot)|some) | a fair bit
-    | a good bit | handle (?:some|a few)
+    | a good bit | some (?:\d+|ten|twenty|thirty|forty|fifty|hundred) | handle (?:some|a few)
     | (?:am|i'm|im|quite|well|totally|very|completely|fully|been|long) used to
     | used to (?:do|handle|work|take|answer|write|use|run)
     """
@@ -131,7 +131,9 @@ _NO_FEELING = re.compile(
     | difficult | unfair | pointless | problem | an issue | problematic | can't stand | cannot stand
     | can't do | cannot do | can't work | hard no | no way | no thanks | no thank you | no chance
     | not for me | not my (?:thing|cup|style) | not a (?:big |huge )?fan | no fan | not into
-    | run (?:from|away|a mile) | steer clear | stay away | rather not | rather avoid | prefer not | avoid |
+    | run (?:from|away|a mile) | steer clear | stay away
+    | rather not(?! (?:say|answer|tell|share|rate|comment|discuss)\\b) | rather avoid
+    | prefer not(?! (?:to )?(?:say|answer|tell|share|rate|comment|discuss)\\b) | avoid |
     turn(?:s)? me off | uneasy | unhappy
     | drives me (?:mad|crazy|nuts|up) | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
@@ -193,8 +195,8 @@ _YES = re.compile(
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
     | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well |
-    since | at my | in my | familiar | proficient | responsible
-    | involved | including | covered | job | role | part
+    since(?! (?:then|that|i|we|it|he|she|they|my|the|a)\\b) | at my | in my | familiar | proficient
+    | responsible | involved | including | covered | job | role | part
     """
     )
 )

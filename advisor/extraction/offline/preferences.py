@@ -138,6 +138,8 @@ _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
     r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
+_I_WOULD = re.compile(r"^\W*(?:i(?:'d| would|'ll| will)|you(?:'d| would)) (?:only|just|never|probably)\b")
+"""What would come of it: "at home I'd just sleep"."""
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
@@ -145,6 +147,8 @@ _IS_BAD = re.compile(
     r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
+_CONCLUDES = re.compile(r"^so(?: it's| i'd say| i'll go(?: for| with)?| let's say)? $")
+"""How the answer begins behind what weighs for and against: "Home mostly, but I'd go in. So hybrid"."""
 _CHANGES_TO = re.compile(
     any_of(
         r"""
@@ -170,12 +174,22 @@ def leanings(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     found = picks(view, item)
     if not found:
         return []
-    told = item.id in view.asked.items or (
+    asked = item.id in view.asked.items
+    told = (asked and not (isinstance(item, ChoiceItem) and _is_prose(view))) or (
         isinstance(item, ChoiceItem)
         and (_is_beside(view, item.id) or (item.id in view.known and _corrects(view)))
     )
     leaning = [_leaning(view, pick) for pick in found if _is_fit(view, pick)]
-    return [pick for pick in leaning if told or _is_told(view, pick)]
+    return [pick for pick in leaning if told or _is_told(view, pick) or (asked and _is_alone(view, pick))]
+
+
+def _is_prose(view: View) -> bool:
+    """Whether running text answers a whole form: what it names may be told of anything."""
+    return len(view.asked.items) > _FORM and view.last - view.first > _RUNNING
+
+
+_FORM, _RUNNING = 10, 24
+"""How many parts make a whole form, and how many tokens running text."""
 
 
 _MARKS = frozenset(". ! ? ;".split()) | {"\n"}
@@ -222,7 +236,7 @@ def _is_told(view: View, pick: Pick) -> bool:
         return True
     first, last = clause_of(view, pick.first)
     alone = last - first <= 2 and pick.lean >= 0 and not view.asked.items
-    if alone and view.text(pick.first) not in COMMON:
+    if alone and view.text(pick.first) not in COMMON and view.text(pick.first) not in ("no", "not"):
         return True  # "Hybrid. B2C.": nothing else was asked, and nothing else is said
     sentence = view.parsed.sentence_bounds(first)
     if sentence is not None and view.text(first) in _ADDS and view.text(first - 1) == ",":
@@ -249,6 +263,8 @@ def _leaning(view: View, pick: Pick) -> Pick:
         return pick._replace(lean=0)
     if _is_ruled_out(before, after):
         return pick._replace(lean=-1)
+    if _CONCLUDES.match(before):
+        return pick._replace(lean=3)
     if _SO.search(before) or _is_alone(view, pick):
         return pick._replace(lean=2)
     if _CHANGES_TO.search(before):
@@ -276,6 +292,7 @@ def _is_ruled_out(before: str, after: str) -> bool:
         or before.endswith(("> ", ">"))
         or _PUTS_OFF.match(after + " ")
         or _IS_BAD.match(after)
+        or _I_WOULD.match(after)
         or _SO_NO.search(after)
     ):
         return True

@@ -69,6 +69,8 @@ class Asked:
     options: tuple[Option, ...] = ()
     inverted: bool = False
     """Put the other way round: "would any of these bother you?"; then "no" is a yes."""
+    turned: frozenset[str] = frozenset()
+    """The numbers of the questions of a form that are put the other way round."""
     proposed: tuple[tuple[str, Value], ...] = ()
     """Values the advisor proposed for one part: "would you say 7?"."""
     scale: int = 0
@@ -109,6 +111,7 @@ class Asked:
             self,
             slots=tuple(slot for slot in self.slots if slot.group == group),
             options=tuple(option for option in self.options if option.group == group),
+            inverted=self.inverted or group in self.turned,
             proposed=(),
         )
 

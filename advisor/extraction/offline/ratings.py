@@ -39,7 +39,7 @@ _CORRECT = re.compile(
     any_of(
         r"""
     no,? wait | wait | hang on | hold on | sorry | actually | i mean | i meant | make (?:it|that)
-    | scratch that | or rather | rather | correction | no, | oops | my bad | let's say | let me say
+    | scratch that | or rather | rather | correction | no(?= ?,) | oops | my bad | let's say | let me say
     | on second thoughts? | nah | change that | strike that | edit | typo | rather say | not \d+
     | no no | joke | joking | kidding | more like | well | call it | better say | meant to say
     | thinking about it | on reflection
@@ -445,9 +445,18 @@ _HEADING = 6
 """The words of a set whose number comes next: "The same for all of them, a 7"."""
 
 
+_NEVER_GIVES = re.compile(
+    r"\b(?:don't|do not|never|won't|not|no) (?:\w+ )?"
+    r"(?:give|giving|do|believe|hand|get|rate|like|say|claim)\b"
+)
+"""Words before a number that is not given: "I don't give tens"."""
+
+
 def _spreads(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     """Whether one number is said of every part."""
     if len(marks) != 1 or marks[0].number is None or len(state.asked) < 2:
+        return False
+    if _NEVER_GIVES.search(state.view.words(entry.first, marks[0].first)):
         return False
     return marks[0].number.plural or bool(_SPREAD.search(state.view.words(entry.first, entry.last)))
 
@@ -640,7 +649,10 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
-_TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $")
+_TAKES = re.compile(
+    r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $"
+    r"|\b(?:put|write|make it|call it|say)(?: me)?(?: down)?(?: as)?(?: an?)? $"
+)
 
 
 def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
@@ -697,6 +709,8 @@ def _settle_loose(state: _State) -> None:
     if state.spread or not numbers:
         return
     marks = [mark for _, mark in state.loose]
+    if len(parts) == 1 and len({mark.number and mark.number.value for mark in marks}) == 1:
+        marks, numbers = marks[:1], numbers[:1]  # "Five, honestly. Maybe, no, five."
     if state.named and len(marks) == len(parts) > len(free):
         free = list(parts)  # a whole list, and then a part of it named again: the name corrects the list
     if not state.named and len(free) == 1 and len(numbers) == 1:

@@ -19,7 +19,7 @@ from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
-from advisor.extraction.offline.cutting import by_label, by_question
+from advisor.extraction.offline.cutting import by_label, by_question, same_as
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.facts import listed_facts
@@ -66,7 +66,7 @@ class OfflineExtractor:
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
-        for block in blocks(chat[-1].content):
+        for block in blocks(_own(chat)):
             parsed = parse(block.text, lexicon, block.start)
             if not parsed.tokens:
                 continue
@@ -91,6 +91,20 @@ class OfflineExtractor:
         return Reading(entries, notices)
 
 
+def _own(chat: Sequence[Message]) -> str:
+    """The last message, its marks of quotation blanked where it is nothing but the form filled in.
+
+    "> Phone: yes" quotes the "> Phone:" that was asked, and goes on; a quotation alone would say nothing.
+    """
+    raw = chat[-1].content
+    lines = [line.strip() for line in raw.splitlines() if line.strip()]
+    if not lines or not all(line.startswith(">") for line in lines):
+        return raw
+    before = next((one.content for one in reversed(chat[:-1]) if one.role == "assistant"), "")
+    told = any(line.lstrip("> ") not in before for line in lines)
+    return raw.replace(">", " ") if told else raw
+
+
 def _answered_inline(asked: Asked, quoted: str, lexicon: Lexicon) -> Asked:
     """What a block answers: the part of the question that is quoted right above it, else the whole."""
     told = asked_in(quoted, lexicon) if quoted else NOTHING
@@ -111,7 +125,9 @@ def _found(view: View) -> list[Found]:
         return agreed
     found: list[Found] = []
     for question in by_question(widened(view)):
-        for part in by_heading(question):
+        question, same = same_as(view, question, found)
+        found += same
+        for part in by_heading(question) if question.first < question.last else ():
             found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)

@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from advisor.answers import Value
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
+from advisor.extraction.offline.form import counted_labels
 from advisor.extraction.offline.labels import Label, codes
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.message import Parsed
@@ -142,13 +143,16 @@ class View:
         by_label = {slot.label: slot for slot in self.asked.slots if slot.label}
         if not by_label or _is_bare_list(self, by_label):
             return []
+        if any("." in label for label in by_label):
+            numbered = [at for at in range(self.first, self.last) if self.text(at) in by_label]
+            return [(at, at + 1, by_label[self.text(at)]) for at in numbered]
         if any(len(label) > 1 and label[0].isalpha() and label[-1].isdigit() for label in by_label):
             return [
                 (label.first, label.last, by_label[label.text])
                 for label in codes(self.parsed.tokens)
                 if label.text in by_label and self.first <= label.first < self.last
             ]
-        heads = lined(self, by_label)
+        heads = lined(self, by_label) or counted_labels(self.parsed, self.first, self.last, by_label)
         if heads:
             return [(label.first, label.last, by_label[label.text]) for label in heads]
         candidates = [
@@ -158,7 +162,10 @@ class View:
         candidates += _numeric(self, by_label, taken)
         opening = self.text(self.first)
         if len(opening) == 1 and opening in by_label and self.first and self.text(self.first - 1).isdigit():
-            candidates.append(Label(opening, self.first, self.first + 1, True))  # "3a", cut behind its "3"
+            marked = self.text(self.first + 1) in (".", ")", ":")
+            candidates.append(
+                Label(opening, self.first, self.first + 1 + marked, True)
+            )  # "3a", without its 3
         candidates += _stopped(self, by_label, {label.first for label in candidates})
         candidates += _complete(self, by_label, {label.first for label in candidates})
         equated = _equated(self, by_label)
@@ -272,6 +279,9 @@ def _numeric(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list[
             continue  # "8ish"
         item = by_label[text].item
         kind = items[item].kind if item else ""
+        if rated and view.text(index + 1) == "is" and view.text(index + 2).isdigit():
+            out.append(Label(text, index, index + 2, True))  # "3 is 7 too"
+            continue
         before, after = view.text(index - 1), view.text(index + 1)
         starts = index == view.first or before in _SEPARATORS or before in (".", "\n")
         pointed = before in ("for", "number", "#", "part", "point") and after in (

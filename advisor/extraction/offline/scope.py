@@ -320,7 +320,7 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
                 return "me"  # "I think 8"
             continue  # "I think my boss gave me a 9"
         if text in _I or (text in _ME and opens):
-            return "me"
+            return "other" if _has_somebody(tokens, index, clause) else "me"
         if text == "her" and _is_object(tokens, index, clause):
             continue
         if text in _THIRD or (text in _THEY and people_before):
@@ -332,6 +332,20 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
         if text in CROWDS and index - clause.first <= 2 and _acts(tokens, index):
             return "other"
     return None
+
+
+def _has_somebody(tokens: list[Token], index: int, clause: Clause) -> bool:
+    """Whether all that follows "I have" is told of somebody: "I've got a colleague who did two years"."""
+    texts = [token.text for token in tokens[index : min(clause.last, index + 8)]]
+    if texts[0] not in ("i've", "i", "we", "we've") or not _HAVE.intersection(texts[:3]) | (
+        {"i've"} & {texts[0]}
+    ):
+        return False
+    who = next((at for at, text in enumerate(texts) if text in ("who", "who's", "that")), 0)
+    return who > 1 and texts[who - 1] in OTHER_PEOPLE
+
+
+_HAVE = frozenset("have got had know".split())
 
 
 def _is_object(tokens: list[Token], index: int, clause: Clause) -> bool:
@@ -362,7 +376,7 @@ _ALONE_ACTS = frozenset(
 _ACTS = frozenset(
     """
     is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who
-    does did handles handled wrote writes sent emailed messaged asked would call puts reckons
+    does did do handles handled wrote writes sent emailed messaged asked would call puts reckons
     """.split()
 )
 

@@ -72,6 +72,10 @@ _NUMBERED = re.compile(r"\W*\d+(?:/10)? - ")
 def _by_line(norm: str) -> str:
     """The same text, the fields of a form in one line as lines: "Experience - tickets: no - chat: yes"."""
     norm = norm.replace("**", "  ")  # Markdown's bold print
+    if "</" in norm or "<br" in norm:
+        norm = _TAG.sub(_blank, norm)
+    if ".)" in norm:
+        norm = _STOPPED.sub(r"\1) ", norm)
     if norm.count(" - ") < _FIELDS:
         return norm
     return "\n".join(
@@ -82,6 +86,20 @@ def _by_line(norm: str) -> str:
     )
 
 
+_TAG = re.compile(
+    r"</?(?P<name>br|p|div|li|tr|ul|ol|table|h[1-6]|b|i|u|em|strong|span|td|th|small)(?: [^<>]{0,200})?/?>"
+)
+_BREAKS = frozenset("br p div li tr ul ol table h1 h2 h3 h4 h5 h6".split())
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """What stands for a tag of a page pasted in, as long as the tag: a line end where it breaks lines."""
+    breaks = tag["name"] in _BREAKS
+    return ("\n" if breaks else " ") + " " * (len(tag[0]) - 1)
+
+
+_STOPPED = re.compile(r"\b(\d{1,2}|[a-h])\.\)(?=\s)")
+"""A label with two marks: "2.) no"."""
 _FIELDS = 2
 """How many dashes before a name and a colon make a form."""
 

@@ -112,12 +112,15 @@ def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
     within = inner[bisect_left(inner, pick.first, key=_first) : bisect_left(inner, pick.last, key=_first)]
     if any(ref.item in view.asked.items for one in within for ref in one.refs):
         return False  # "chat process" in answer to a question about channels
+    if view.text(pick.last) in _SCHOOLS:
+        return False  # "Bachelor, hotel school"
     before = view.words(clause[0], pick.first)
     if _THEIRS.search(before) and not (_WORKS.search(before) or _SERVES.search(before)):
         return False  # "I answered my aunt's shop inbox now and then"
     return not _APPLYING.search(before) or _HAS_WORKED.search(before) is not None
 
 
+_SCHOOLS = frozenset("school college academy studies degree diploma university".split())
 _SERVES = re.compile(r"\b(?:serv(?:e|ed|ing)|help(?:ed|ing)?|customers?|spent)\b")
 _THEIRS = re.compile(
     r"\b(?:my|our|his|her|their) (?:\w+ )?" + f"(?:{'|'.join(sorted(OTHER_PEOPLE - {'team'}))})'s ?$"

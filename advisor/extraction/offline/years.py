@@ -61,12 +61,15 @@ _NONE = Cued(
             r"""
             no (?:\w+ )?(?:experience|exp|background|customer|job|work) |
             zero (?:\w+ )?(?:experience|exp|years?) |
+            never (?:been )?in (?:an? |any )?(?:customer|service) |
             never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been
                 employed|held) | none(?: (?:so far|at all|yet|whatsoever))? | not (?:any|a day|yet) |
             haven't (?:worked|had|served|done|dealt|got any) |
             (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
             nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
-            don't have any | no customer | without (?:any )?experience | never (?:a )?customer | zero
+            don't have (?:any|(?:work |working |customer )?experience) | no customers? | no years |
+            (?:customers?|clients|guests),? (?:i've |i have |i )?never (?:had|met|served|dealt) |
+            without (?:any )?experience | never (?:a )?customer | zero
             """
         )
         + r"|^\W*(?:no|nope|nah|never)(?:[ ,.!]{1,3}"
@@ -134,9 +137,25 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     if totals:
         return totals[-1:]
     chosen = [stint for stint in usable if stint.counts] or usable
+    chosen = [stint for stint in chosen if not _is_part(view, stint, chosen)]
     if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
         chosen = [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+_NEXT = re.compile(r"\b(?:then|before|after|and|plus|also|now|next|later|previously)\b|[.;\n]")
+
+
+def _is_part(view: View, stint: _Stint, others: list[_Stint]) -> bool:
+    """Whether a stretch that goes on is the last of a longer one: "12 years, my own chair since 2020"."""
+    if view.text(stint.first) != "since":
+        return False
+    return any(
+        other.last <= stint.first
+        and other.years > stint.years
+        and not _NEXT.search(view.words(other.last, stint.first))
+        for other in others
+    )
 
 
 def _summary(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -152,7 +171,8 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
         return []
     *parted, last = stints
     so = _COMES_TO.search(view.words(max(view.first, last.first - 3), last.first))
-    if so and len(parted) > 1 and sum(stint.years for stint in parted) == last.years:
+    more = "more" in view.parsed.texts[last.first : last.last]
+    if so and parted and not more and last.years >= max(stint.years for stint in parted):
         return [last]
     if len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years:
         return stints[:1]
@@ -597,6 +617,7 @@ def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
 
 _NO_WORK = re.compile(
     r"\b(?:no|zero|without any|don't have any) (?:work|job|working) experience\b|\bnever had a job\b"
+    r"|\b(?:no|zero) years(?: at all| so far| yet)?\W*$"
 )
 _ANY_WORK = re.compile(r"\b(?:work )?experience\b|\bnever (?:worked|had a job)\b|\bjob\b")
 

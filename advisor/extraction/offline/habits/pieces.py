@@ -123,7 +123,7 @@ def _own_question(parsed: Parsed, lexicon: Lexicon) -> frozenset[str]:
 
 def _members(parsed: Parsed) -> list[Member]:
     texts = parsed.texts
-    labels = {label.first: label for label in marks_in(parsed)}
+    labels = {label.first: label for label in marks_in(parsed, forms=False)}
     numbered = {label.text for label in labels.values() if not label.head}
     questions = "?" in texts
     asks = {
