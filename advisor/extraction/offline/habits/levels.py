@@ -41,7 +41,7 @@ _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
 _LOWLY = 2 * ONE
 """What speaks for the steps below it where they were asked for: plain words are sooner theirs."""
-_VOICES, _VOICES_BOLD = 1, 2
+_VOICES, _VOICES_BOLD = 1, 3
 """So many words must speak for a step: one may be there by chance."""
 _ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
 """What they must weigh, and lead by, where several dimensions were asked for at once."""
