@@ -33,7 +33,7 @@ _SOME_OF_THEM = re.compile(
 )
 """So many, but not which."""
 _WELL = re.compile(
-    r"\W*(?:(?:i'm|i am|im|all|yes|no|doing|still|tired but|just|quite|absolutely|perfectly)\W+){0,3}"
+    r"\W*(?:(?:i'm|i am|im|all|doing|still|tired but|just|quite|absolutely|perfectly)\W+){0,3}"
     r"(?:fine|good|great|okay|ok|alright|all right|well|never better|couldn't be better)"
     r"(?: thanks| thank you)?\W*$"
 )
