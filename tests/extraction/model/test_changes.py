@@ -304,10 +304,10 @@ def test_a_level_is_one_that_the_words_tell_by_code_too(asked, reply, answer, re
 
 def test_a_level_that_the_offline_reader_leaves_open_is_taken_from_words_that_tell_it():
     asked = "Do you make any articles or templates yourself, or is it more reading?"
-    reply = "more the reading. i did make one template once for hail but they binned it"
+    reply = "pages others made, i go by those. i did make one template once for hail but they binned it"
     chat, log = told(asked, reply, rubric=LADDER)
     assert not OfflineExtractor().read(LADDER, chat, log, None).entries
-    entries, reasons, _ = read(chat, log, "knowledge 1: more the reading", rubric=LADDER)
+    entries, reasons, _ = read(chat, log, "knowledge 1: pages others made, i go by those", rubric=LADDER)
     assert entries["knowledge"].value == 1, reasons
     _, reasons, _ = read(chat, log, "knowledge 2: i did make one template once", rubric=LADDER)
     assert "as a rule" in reasons["knowledge"]

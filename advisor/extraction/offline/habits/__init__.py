@@ -12,7 +12,8 @@
     whose, told          which clauses tell what the person does now and as a rule
     strands              which part of a message tells of which dimension
     levels, confirmed    the step that those clauses tell; the habit behind what was done once
-    tenure, positions    years as people count them aloud; titles by their capitals
+    lengths, tenure      lengths of time; years as people count them aloud
+    positions            titles by their capitals
     directions           where somebody wants to go, taken back or told unasked
 
 Everything a rubric knows (steps, behaviours, signs) is data; what stands here is English.

@@ -25,7 +25,7 @@ _NOBODY = re.compile(
         | don't (?:think|believe) so | dont think so | not (?:yet|really|as far)
         | can't (?:name|think of) (?:any|one|any\w+)
         | i can't say i have | haven't | i'm the one who | not me | wala | hindi pa | afraid not | i wish
-        | couldn't name (?:any|one) | zero | nil
+        | couldn't name (?:any|one) | zero | nil | false | untrue
         """
     )
 )

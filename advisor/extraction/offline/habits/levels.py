@@ -7,6 +7,7 @@ and a step is taken only where it stands out. Evidence is the clause that says m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -38,7 +39,9 @@ _ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, round(3.5 * ONE)
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
-_VOICES, _VOICES_BOLD = 1, 2
+_LOWLY = 2 * ONE
+"""What speaks for the steps below it where they were asked for: plain words are sooner theirs."""
+_VOICES, _VOICES_BOLD = 1, 3
 """So many words must speak for a step: one may be there by chance."""
 _ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
 """What they must weigh, and lead by, where several dimensions were asked for at once."""
@@ -51,6 +54,15 @@ _STORY = 14
 """More tokens than a yes or no takes."""
 _LONGEST = 12
 """The words of evidence."""
+
+_PLAINLY = 5 * ONE
+"""What a question weighs whose denial denies the dimension: "And do you like the new office?" is none."""
+_PASS = 4
+_STOPS = (".", "!", "\n", "")
+"""A clause of so few tokens that ends so stands for itself: "Pass.", "Rather not say!"."""
+_DECLINE = 7
+"""The tokens of a clause that declines and says nothing else."""
+_NONE = re.compile(r"\W*(?:no|nope|nah|not|never|nothing|none|nobody|i (?:don't|do not|dont|never))\b")
 
 
 class _Told(NamedTuple):
@@ -153,7 +165,10 @@ def _read(
         for clause in kept(view.parsed, trained.habits, one_offs=one_offs)
         if clause.first < view.last and clause.last > view.first
     ]
-    told = _told(view, trained, asked, _without(clauses, taken), only)
+    if len(asked) == 1 and _passes(view):
+        return [Found(asked[0], None, ((view.first, view.last),), "declined")]
+    left = _without(clauses, taken)
+    told = _told(view, trained, asked, left, only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)
     out: list[Found] = []
     for item in trained.dimensions:
@@ -162,9 +177,20 @@ def _read(
         step = _step(learnt, here, item.id in asked, len(asked), something_asked) if here else None
         if step is not None and not _is_lower(view, item.id, step):
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
-        elif item.id in asked and len(asked) == 1 and _refuses(view):
+        elif item.id in asked and len(asked) == 1 and (_refuses(view) or _says_none(view, item.id)):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
+    if len(asked) == 1 and not only and not out:
+        out += _after_all(view, trained, asked[0], left)
     return out
+
+
+def _after_all(view: View, trained: Trained, item: str, clauses: Sequence[Clause]) -> list[Found]:
+    """The level that all clauses tell together of the one dimension asked for, where its own tell none."""
+    told = _told(view, trained, (item,), clauses, only=True)
+    step = _step(trained.steps[item], told, asked=True, dimensions=1, something_asked=True) if told else None
+    if step is None or _is_lower(view, item, step):
+        return []
+    return [Found(item, Decimal(step), (_evidence(view, trained, item, step, told),))]
 
 
 def _tells_beside(view: View, trained: Trained) -> bool:
@@ -223,8 +249,12 @@ def _step(
 ) -> str | None:
     """The step that stands out over all that is told; None where none does."""
     total: Counter[str] = Counter()
-    for one in told:
-        total.update(one.points)
+    # What is said twice counts once: "there's a flow, I follow the flow".
+    total.update(learnt.points(dict.fromkeys(mark for one in told for mark in one.seen)))
+    if asked:
+        for low in total:
+            if int(low) < _BOLD:
+                total[low] += _LOWLY
     (best, first), (_, second) = total.most_common(2)
     lead = first - second
     most = sum(max(0, one.points[best]) for one in told)
@@ -264,5 +294,26 @@ def _evidence(view: View, trained: Trained, dimension: str, step: str, told: lis
 
 
 def _refuses(view: View) -> bool:
-    words = view.words(view.first, view.last)
-    return declines(words)
+    """Whether the reply declines: "I'd rather not say", but not "when I don't know, I look it up"."""
+    inside = [one for one in view.parsed.clauses if view.first <= one.first and one.last <= view.last]
+    return any(
+        one.last - one.first <= _DECLINE and declines(view.words(one.first, one.last))
+        for one in (*inside[:1], *inside[-1:])
+    )
+
+
+def _passes(view: View) -> bool:
+    """Whether the reply begins with nothing but a decline: "Pass. There's an inquiry on about the book"."""
+    first = next((one for one in view.parsed.clauses if view.first <= one.first < view.last), None)
+    if first is None or first.last - first.first > _PASS or view.text(first.last) not in _STOPS:
+        return False
+    return declines(view.words(first.first, first.last))
+
+
+def _says_none(view: View, item: str) -> bool:
+    """Whether the reply begins with a denial of what was asked: "no, I don't report anything to them"."""
+    plainly = any(piece.item == item and piece.weight >= _PLAINLY for piece in view.asked.pieces)
+    if item in view.known or not plainly:
+        return False
+    words = view.words(view.first, min(view.last, view.first + _OPENING))
+    return _NONE.match(words) is not None and verdict(words) == "no"

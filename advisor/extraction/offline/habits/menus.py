@@ -90,12 +90,17 @@ def _steps(
             total = sum(line[f"{dimension.id} {step}"] for line, step in zip(points, order, strict=True))
             if best is None or total + speaks > best[0]:
                 best = total + speaks, dimension.id, order
-    if best is None or best[0] < max(_SURE * len(lines), as_signs):
+    if best is None or best[0] < max(_SURE * len(lines), as_signs, _as_questions(asked, best[1])):
         return []
     return [
         Piece(first, last, label, best[1], False, _stems(parsed, first, last), step)
         for (label, first, last), step in zip(lines, best[2], strict=True)
     ]
+
+
+def _as_questions(asked: list[dict[str, int]], dimension: str) -> int:
+    """What the lines weigh as questions of a form, which asks for other things than one dimension."""
+    return sum(max(0, *(weights[thing] for thing in weights if thing != dimension)) for weights in asked)
 
 
 def _lists(members: list[Member]) -> list[tuple[Member | None, list[tuple[str, int, int]]]]:

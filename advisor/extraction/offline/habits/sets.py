@@ -39,9 +39,14 @@ _ORDINAL = re.compile(
     r"\b(?P<which>first|last|other) (?P<many>two|three|four|five|six|2|3|4|5|6|one)\b"
     r"|\bthe (?P<left>rest|others|remaining)\b"
 )
+_NOT_ALL = re.compile(r"\b(?:most|some|half|a few|several|many|the) (?:of the (?:rest|others)|only one)\b")
+"""Some of those that are left, but not which: "most of the others I do"; "the only one" is none of them."""
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ONLY = re.compile(r"\b(?:just|only|nothing but)\b")
 _THE_REST = re.compile(r"\b(?:rest|others|other ones|remaining)\b")
+_REST_NEXT = re.compile(r"^(?:and |but )?\w+ (?:for|to|on|with) (?:all )?the (?:rest|others)\b")
+"""What gives a verdict of its own: "true for 2 and 5, false for the rest"."""
+_REST_WORDS = 7
 _FAR = 12
 """So many tokens back a verdict may stand before the next place is named."""
 _EARLY = 6
@@ -110,14 +115,16 @@ def _sentences(view: View) -> list[tuple[int, int]]:
     cuts = [view.first]
     for at in range(view.first + 1, view.last):
         text = view.text(at)
-        turns = text in ("but", "rest", "others", "not") and at > cuts[-1] + 2
+        whole = _REST_NEXT.match(view.words(cuts[-1], min(cuts[-1] + _REST_WORDS + 1, view.last)).strip(" ,"))
+        turns = text in ("but", "rest", "others", "not") and at > cuts[-1] + 2 and not whole
         turns = turns and not (text == "not" and view.text(at - 1) in _DOES)
         places = (
             text in ORDINALS
             and view.text(at - 1) == ","
             and verdict(view.words(max(cuts[-1], at - _FAR), at)) is not None
         )
-        if text in (".", ";", "!", "\n") or turns or places:
+        rest = text == "," and _REST_NEXT.match(view.words(at + 1, min(at + _REST_WORDS, view.last)))
+        if text in (".", ";", "!", "\n") or turns or places or rest:
             cuts.append(at)
     bounds = zip(cuts, [*cuts[1:], view.last], strict=True)
     return [
@@ -158,7 +165,7 @@ def as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
         before = cut[number - 1] if number else None
         opens = unit.opens or (before is not None and is_bare(view.words(before.first, before.last)))
         whole = _SET.match(words) if opens and number < _EARLY else None
-        ordinal = _ORDINAL.search(words)
+        ordinal = None if _NOT_ALL.search(words) else _ORDINAL.search(words)
         if len(words.split()) > LONGEST or (whole is None and ordinal is None):
             left.append(unit)
         elif whole is not None:

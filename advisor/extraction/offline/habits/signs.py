@@ -34,6 +34,7 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     found: Judged | None = None
     head = region.units[0]
     declined: Judged | None = None
+    found_at = 0
     for number, unit in enumerate(region.units):
         words = _NEVER_MIND.sub(" ", view.words(unit.first, unit.last))
         scope = view.parsed.scope(unit.first)
@@ -45,7 +46,9 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
                 declined = declined or Judged(None, (unit.first, unit.last))
                 continue
             if value is not None and number < (2 * _LOOKED_AT if alone else _LOOKED_AT):
-                found = Judged(value, span(view, head, unit))
+                found, found_at = Judged(value, span(view, head, unit)), number
+        elif value == "some" and number == found_at + 1 and is_bare(words):  # "It is so, partly."
+            found = Judged(value, (unit.first, unit.last))
         elif value is not None and number < 2 * _LOOKED_AT and opens_anew(words):
             softened = value == "some" or is_bare(words) or not unit.opens
             if softened and value != found.value and len(words.split()) <= LONGEST:

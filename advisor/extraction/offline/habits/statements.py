@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from advisor.extraction.offline.habits.judged import Judged, short, turned
+from advisor.extraction.offline.habits.judged import Judged, short, turned, value_of
 from advisor.extraction.offline.habits.references import by_reference
 from advisor.extraction.offline.habits.regions import as_many, labelled, named_regions, regions, units
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
@@ -25,6 +25,24 @@ __all__ = ["read_statements"]
 
 _SOFTENS = re.compile(r"\b(?:except|apart from|all but|bar|save)\b[^.;]*, (?:which|that one|and that|it's)\b")
 """What is excepted and then told by halves."""
+_BRIEF = 9
+"""The words of a reply that declines and says nothing else."""
+_NEXT = 3
+_SOME_OF_THEM = re.compile(
+    r"^\W*(?:i'd say |well,? )?(?:most|some|half|a few|several|many) of (?:them|those|these)\W*$"
+)
+"""So many, but not which."""
+_WELL = re.compile(
+    r"\W*(?:(?:i'm|i am|im|all|doing|still|tired but|just|quite|absolutely|perfectly)\W+){0,3}"
+    r"(?:fine|good|great|okay|ok|alright|all right|well|never better|couldn't be better)"
+    r"(?: thanks| thank you)?\W*$"
+)
+_NO_OTHER = re.compile(
+    r"\b(?:that's|that is|it's|is) the only (?:one|thing)\b(?: (?:that's true|that fits|that applies))?"
+    r"|\bnothing else (?:is true|fits|applies)\b|\bnone of the others\b"
+)
+_WISHED = re.compile(r"\b(?:i'd|i would) (?:love|like) to\b|\bone day\b|\bsome ?day\b|\bnot yet\b")
+_ANOTHERS = re.compile(r"\b[Tt]hat(?:'s| is) (?:more )?(?!I\b)[A-Z][a-z]+")
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -44,6 +62,15 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     )
     if not asked:
         return []
+    whole = view.words(view.first, view.last)
+    if _only_declines(view, whole):
+        return [Found(piece.item or "", None, ((view.first, view.last),), "declined") for piece in asked]
+    if len(asked) > 1 and _SOME_OF_THEM.match(whole):
+        return []
+    plain = _ticks(view, asked) or _all_well(view, asked, whole) or _only_one(view, asked, whole)
+    if plain:
+        return _as_found(plain)
+    by_parts = [one for one in by_parts if not _is_elsewhere(view, one)]
     asked = as_many(view, asked, units(view, view.first, view.last))
     by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
@@ -53,11 +80,84 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
         before = replace(view, last=pointed.last)
         told = _told(before, asked) if pointed.last > view.first else {}
         told |= pointed.found
+        told |= _beside(view, told, by_parts)
         if len(told) >= len(found):
             return _as_found(told)
+    if not labelled(view):
+        found |= _beside(view, found, by_parts)
     if not _is_ticked(view) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return _softened(view, by_parts)
     return _as_found(found)
+
+
+def _ticks(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
+    """Letters alone, one for each sign and in their order: "t f f t t"."""
+    words = [at for at in range(view.first, view.last) if view.parsed.tokens[at].kind == "w"]
+    if len(asked) < 2 or len(words) != len(asked) or any(view.text(at) not in TICKS for at in words):
+        return {}
+    return {
+        piece.item or "": Judged(value_of(view, piece, TICKS[view.text(at)]), (at, at + 1))
+        for piece, at in zip(asked, words, strict=True)
+    }
+
+
+def _all_well(view: View, asked: tuple[Piece, ...], words: str) -> dict[str, Judged]:
+    """A denial of the one thing asked about, however it was put: "I'm fine", "never better"."""
+    item = view.lexicon.rubric.items[asked[0].item or ""]
+    if len(asked) > 1 or getattr(item, "sense", "") != "true" or not _WELL.match(words):
+        return {}
+    return {item.id: Judged("no", (view.first, view.last))}
+
+
+def _only_one(view: View, asked: tuple[Piece, ...], words: str) -> dict[str, Judged]:
+    """One sign that is true, and the rest that are not: "I'm burning out, that's the only one"."""
+    said = _NO_OTHER.search(words)
+    if said is None or len(asked) < 2:
+        return {}
+    first, last = view.tokens_at(view.first, said.start(), said.end())
+    told = _told(replace(view, last=first), asked) if first > view.first else {}
+    if len(told) != 1:
+        return {}
+    rest = {piece.item or "": Judged(value_of(view, piece, "no"), (first, last)) for piece in asked}
+    return rest | told
+
+
+def _only_declines(view: View, words: str) -> bool:
+    """Whether the whole reply declines: "I'd rather not answer these", but not "no, yes, skip"."""
+    if len(words.split()) > _BRIEF or not declines(words) or labelled(view):
+        return False
+    return not any(is_bare(view.words(one.first, one.last)) for one in units(view, view.first, view.last))
+
+
+def _beside(view: View, found: dict[str, Judged], by_parts: Sequence[Found]) -> dict[str, Judged]:
+    """What the readers of parts found of signs that are named with a verdict of their own: "Alone, yes"."""
+    taken = {at for one in found.values() for at in range(*one.span)}
+    out: dict[str, Judged] = {}
+    for one in by_parts:
+        span = one.spans[0] if len(one.spans) == 1 else None
+        if one.item in found or span is None or one.act != "value" or not taken.isdisjoint(range(*span)):
+            continue
+        around = view.words(max(view.first, span[0]), min(view.last, span[1] + _NEXT))
+        if verdict(around) == one.value:
+            out[one.item] = Judged(str(one.value), span)
+    return out if found else {}
+
+
+def _is_elsewhere(view: View, one: Found) -> bool:
+    """Whether a yes is only wished for, or somebody else's: "I'd like to build", "systems, that's Tom"."""
+    if one.value != "yes" or not one.spans:
+        return False
+    bounds = view.parsed.sentence_bounds(one.spans[0][0])
+    if bounds is None:
+        return False
+    first, last = max(bounds[0], view.first), min(bounds[1], view.last)
+    around = [unit for unit in units(view, first, last) if unit.first <= one.spans[0][0] < unit.last]
+    if any(declines(view.words(unit.first, unit.last)) for unit in around):
+        return True
+    if verdict(view.words(first, last)) is not None:
+        return False
+    shown = view.parsed.shown[view.parsed.tokens[first].start : view.parsed.tokens[last - 1].end]
+    return bool(_WISHED.search(view.words(first, last)) or _ANOTHERS.search(shown))
 
 
 def _is_ticked(view: View) -> bool:
@@ -108,9 +208,8 @@ def _is_by_parts(view: View, asked: tuple[Piece, ...]) -> bool:
     if len(asked) < 2 or senses != {"true"} or any(piece.turned for piece in asked):
         return False
     said = sum(is_bare(view.text(at)) for at in range(view.first, view.last))
-    valued = sum(
-        verdict(view.words(one.first, one.last)) is not None for one in units(view, view.first, view.last)
-    )
+    told = [view.words(one.first, one.last) for one in units(view, view.first, view.last)]
+    valued = sum(verdict(words) is not None or declines(words) for words in told)
     return said < len(asked) and valued != len(asked)
 
 

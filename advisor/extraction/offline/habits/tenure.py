@@ -7,12 +7,19 @@ themselves, names a total before its parts, or says when they began.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
-from advisor.extraction.offline.english import NUMBER_WORDS, TENS
+from advisor.extraction.offline.habits.lengths import (
+    MOST,
+    Amount,
+    amounts_in,
+    drops_some,
+    is_since,
+    past,
+    sinces,
+)
 from advisor.extraction.offline.habits.positions import SUPPORT
 from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.phrases import any_of
@@ -22,20 +29,10 @@ from advisor.rubric.items import YearsItem
 
 __all__ = ["read_tenure"]
 
-_DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
-_SUMS_UP = frozenset("so altogether total makes overall together sum = call then".split())
-"""Words near which a person draws the sum: "so six if you count both", "ten then"."""
-_RANKED = frozenset("tier level line grade class master specialist agent step number no #".split())
-_OF_THIS = frozenset("support it this that them".split())
+_SUMS_UP = frozenset("so altogether total makes overall together sum =".split())
+"""Words near which a person draws the sum: "so six if you count both", "put ten"."""
 _REACH = 4
 """So many words before a number may say that it is the sum."""
-_OTHER_UNITS = frozenset(
-    """
-    % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds
-    days weeks
-    months month week day hour o'clock am pm countries colleagues languages sites teams kids
-    """.split()
-)
 _BEGAN = re.compile(
     r"\b(?:came|joined|started|began|since|been)\b[^.;\n\d]{0,40}\b(?P<year>(?:19|20)\d\d)\b"
     r"|\bin (?P<year2>(?:19|20)\d\d)\b[^.;\n\d]{0,20}\b(?:i came|i joined|i started|i began)\b"
@@ -48,6 +45,11 @@ _NTH = re.compile(
     r"|\bmy (?P<nth2>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
     r" year (?:is )?(?:just |almost |nearly )?(?:ending|over|up|done|closing|finished|complete)\b"
 )
+_NTH_NOW = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d\d?(?:st|nd|rd|th)) (?:year|season)\b(?! (?:student|university|uni|of (?:uni|school|college)))"
+)
+"""Told in place of a length: "third season", "5th year"."""
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -55,14 +57,6 @@ _ORDINALS = {
     )
 }
 _AGAIN = Decimal("0.01")
-
-
-class _Amount(NamedTuple):
-    first: int
-    last: int
-    years: Decimal
-    bare: bool
-    """Whether no unit stands with it."""
 
 
 def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
@@ -114,8 +108,12 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         first, last = view.tokens_at(view.first, nth.start(group), nth.end())
         number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
-    amounts = _amounts(view, asked)
-    if not asked and not any(not one.bare for one in [*amounts, *_sinces(view)]):
+    amounts = amounts_in(view, asked)
+    told = _not_as_length(view, item, amounts) if asked else None
+    told = told or _part_in_support(view, item, amounts)
+    if told is not None:
+        return told
+    if not asked and not any(not one.bare for one in [*amounts, *sinces(view)]):
         return None
     jobs = _jobs(view, item, amounts) if asked else None
     if jobs is not None:
@@ -145,25 +143,89 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     return None
 
 
-_AHEAD = frozenset("in within next every each after".split())
-"""What stands before a time to come, or how often something happens."""
+def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
+    """What was asked for and is told as an ordinal, from today, or beside lengths of something else."""
+    words = view.words(view.first, view.last)
+    nth = None if amounts else _NTH_NOW.search(words)
+    if nth is not None:
+        first, last = view.tokens_at(view.first, nth.start(), nth.end())
+        number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
+        return Found(item.id, Decimal(number), ((first, last),))
+    ago = _AGO.search(words) if all(one.bare for one in amounts) else None
+    if ago is not None:
+        first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
+        return next((_as_found(item, one.years, [one]) for one in past(view, first, last)), None)
+    begun = [] if amounts else sinces(view)
+    if len(begun) == 1 and not _is_apart(view, item, begun[0], -1):
+        return _as_found(item, begun[0].years, begun)  # "since '19"
+    lengths = [one for one in amounts if not one.bare]
+    if len(lengths) == 1 and drops_some(view) and not _is_apart(view, item, lengths[0], -1):
+        return _as_found(item, lengths[0].years, lengths)
+    return None
+
+
+_AGO = re.compile(
+    r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?"
+    r"\b(?P<many>(?:a|\w+) years?) ago\b"
+)
+"""When somebody began, told from today."""
+
+
+_IN_SUPPORT = re.compile(
+    r"^ ?of (?:them|which|those|that) (?:were |was |are |spent |now )?"
+    r"(?:in|on|at|as|with|doing) (?:\w+ ){0,2}?"
+    r"(?:support|desk|phones?|help ?desk|call cent(?:er|re)|hotline|agent|customer (?:care|service))\b"
+)
+"""Said of a part, where the whole is longer: "fifteen years here, twelve of them on the desk"."""
+
+
+def _part_in_support(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
+    """The part that was such work, of a longer time of which that is not said."""
+    parts = [one for one in amounts[1:] if _IN_SUPPORT.search(_after(view, one))]
+    if len(parts) != 1 or _says_such_work(view, item, amounts[0]) or _WHOLE.search(_after(view, amounts[0])):
+        return None
+    return _as_found(item, parts[0].years, parts)
+
+
 _FORM = 2
 """A range or a decimal comma takes more tokens than a number and its unit."""
-_AT = frozenset("of on at in with as for here there doing before by".split())
+_AT = frozenset("of on at in with as for here there doing before by elsewhere".split())
 """What follows the length of one job: "three at the airline, two here"."""
 
 
-def _jobs(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+def _jobs(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """The sum of several jobs, each with its length: "two on the phones, then nine here"."""
-    told = [one for one in amounts if one.years <= _MOST]
+    told = [one for one in amounts if one.years <= MOST]
     if len(told) < 2 or len(told) != len(amounts):
         return None
-    if not any(one.bare for one in told) or any(view.text(one.last) not in _AT for one in told):
+    if not any(one.bare for one in told) or not all(_is_of_a_job(view, one) for one in told):
         return None
     if any(_PART_OF.search(_after(view, one)) or _WHOLE.search(_after(view, one)) for one in told):
         return None
     own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
+    ends = (told[0], told[-1])
+    whole = [
+        one
+        for one in own
+        if (len(told) > 2 and one in ends and 2 * one.years == sum(other.years for other in told))
+        or _WHOLE_BEFORE.search(view.words(max(view.first, one.first - _REACH), one.first))
+    ]
+    if whole and len(told) > 1:
+        return _as_found(item, whole[0].years, whole[:1])
     return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
+
+
+_WHOLE_BEFORE = re.compile(r"\bin (?:\w+ )?support (?:altogether |overall |now )?(?:for )?$")
+"""What says before a length that it is of all such work."""
+
+
+def _is_of_a_job(view: View, one: Amount) -> bool:
+    """Whether a length is said of one job: "three at the airline", "I've been here for six", "plus 2"."""
+    return (
+        view.text(one.last) in _AT
+        or view.text(one.first - 1) in ("for", "plus")
+        or view.parsed.texts[one.last : one.last + 2] == ["(", "plus"]
+    )
 
 
 _WHOLE = re.compile(r"^ ?(?:in|of|doing) (?:\w+ )?(?:support|all|total|this|it|the (?:job|field|business))\b")
@@ -179,7 +241,7 @@ def _beside_position(view: View, item: YearsItem) -> list[Found]:
         for piece in view.asked.pieces
         if piece.item
     }
-    amounts = [one for one in _amounts(view, False) if one.years >= _LEAST_BESIDE]
+    amounts = [one for one in amounts_in(view, False) if one.years >= _LEAST_BESIDE]
     if "title" not in asked or item.id in view.known or len(amounts) != 1:
         return []
     one = amounts[0]
@@ -222,14 +284,20 @@ _ELSEWHERE = re.compile(
 )
 
 
+_DESK = re.compile(
+    r"\b(?:on|at) (?:the|a|an|their|its|our) (?:\w+ )?(?:help ?desk|service desk|hotline) (?:of|at|in)\b"
+)
+"""A desk of whatever house: "on the help desk of a school"."""
+
+
 def _by_account(
-    view: View, item: YearsItem, amounts: Sequence[_Amount], asked: bool, known: bool
+    view: View, item: YearsItem, amounts: Sequence[Amount], asked: bool, known: bool
 ) -> Found | None:
     """The years that are said to be of such work, beside others or where none was asked for."""
     taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
     spans = sorted(
         [one for one in amounts if not _is_year(one)]
-        + [one for one in _sinces(view) if one.first not in taken]
+        + [one for one in sinces(view) if one.first not in taken]
     )
     if not spans:
         return None
@@ -244,17 +312,46 @@ def _by_account(
         own = spans
     if not own and asked and any(apart.values()):
         own = [one for one in spans if not apart[one]]
+    if own and asked:
+        own = sorted([*own, *_here_too(view, spans, own, apart)])
     if not own or (asked and known and len(own) == len(spans)):
         return None
     if asked and not any(_PART_OF.search(_after(view, one)) for one in own):
-        sinces = [one for one in own if _is_since(view, one)]
-        more = [one for one in spans if one not in own and not apart[one] and _is_since(view, one)]
-        own = sorted([*own, *(one for one in more if not (sinces and _is_since(view, one)))])
+        begun = [one for one in own if is_since(view, one)]
+        more = [one for one in spans if one not in own and not apart[one] and is_since(view, one)]
+        own = sorted([*own, *(one for one in more if not (begun and is_since(view, one)))])
+    begun = [one for one in own if is_since(view, one)]
+    if len(begun) > 1:  # "at a call centre from 2015 and here since 2019"
+        longest = max(begun, key=lambda one: one.years)
+        own = [one for one in own if one not in begun or one is longest]
     totals = [one for one in own if _TOTAL.search(_after(view, one))]
     return _as_found(item, sum((one.years for one in totals or own), Decimal(0)), totals or own)
 
 
-def _is_beside_title(view: View, one: _Amount) -> bool:
+def _here_too(
+    view: View, spans: Sequence[Amount], own: Sequence[Amount], apart: dict[Amount, bool]
+) -> list[Amount]:
+    """The lengths said to be here that add to such work elsewhere: "3 years in a call centre, 1 here"."""
+    earlier = all(_BEFORE.search(_sentence(view, one.first)) for one in own)
+    return [
+        one
+        for one in spans
+        if one not in own
+        and not apart[one]
+        and _HERE_IT_IS.search(_around(view, one))
+        and not _PART_OF.search(_after(view, one))
+        and (
+            earlier
+            or (one.first > own[-1].last and not _WHOLE.search(_after(view, own[-1])))
+            or "plus" in view.parsed.texts[one.last : own[0].first]
+        )
+    ]
+
+
+_HERE_IT_IS = re.compile(r"\b(?:here|with (?:you|them now)|this (?:company|firm|place))\b")
+
+
+def _is_beside_title(view: View, one: Amount) -> bool:
     """Whether a length stands alone behind a title: "Senior support specialist, 4 years"."""
     at = view.parsed.clause_at[one.first]
     clause = view.parsed.clauses[at]
@@ -275,46 +372,26 @@ _BESIDE, _TITLE = 2, 8
 _OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
 _PART_OF = re.compile(r"^ ?(?:of (?:it|them|which|those)|in total|altogether)\b")
 _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
-_SINCE = re.compile(
-    r"\b(?:since|from) (?:(?:early|late|mid|summer|spring|autumn|fall|winter|[a-z]{3,9}) )?"
-    r"(?P<year>(?:19|20)\d\d)\b(?! (?:to|until|till|-))"
-)
 
 
-def _sinces(view: View) -> list[_Amount]:
-    """What lasts since a year."""
-    out: list[_Amount] = []
-    if view.today is None:
-        return out
-    for began in _SINCE.finditer(view.words(view.first, view.last)):
-        first, last = view.tokens_at(view.first, began.start("year"), began.end("year"))
-        years = Decimal(view.today.year - int(began["year"]))
-        if 0 <= years <= _MOST:
-            out.append(_Amount(first, last, years, False))
-    return out
-
-
-def _is_year(one: _Amount) -> bool:
+def _is_year(one: Amount) -> bool:
     """Whether a bare number is the year of "since 2019"."""
-    return one.bare and one.years > _MOST
+    return one.bare and one.years > MOST
 
 
-def _is_since(view: View, one: _Amount) -> bool:
-    return view.text(one.first).isdigit() and len(view.text(one.first)) > 3
-
-
-def _with_next(spans: Sequence[_Amount]) -> list[tuple[_Amount, int]]:
+def _with_next(spans: Sequence[Amount]) -> list[tuple[Amount, int]]:
     """Each length with the token where the next one begins, or -1."""
     return [(one, after.first if after else -1) for one, after in zip(spans, [*spans[1:], None], strict=True)]
 
 
-def _is_apart(view: View, item: YearsItem, one: _Amount, following: int) -> bool:
+def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
     """Whether a length is said to be of other work, in its clause or right after it."""
     clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
     last = min(clause.last, following) if following >= 0 else clause.last
-    words = view.words(max(clause.first, view.first), min(last, view.last))
+    before = [other.last for other in view.parsed.durations_in(clause.first, one.first)]
+    words = view.words(max(clause.first, view.first, *before), min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
-    if _ELSEWHERE.search(words) or _DISCLAIMS.match(after):
+    if _DISCLAIMS.match(after) or (_ELSEWHERE.search(words) and not _DESK.search(words)):
         return True
     excluded = _names(view, item, clause.first, last, "excludes")
     return excluded and not _says_such_work(view, item, one)
@@ -327,7 +404,7 @@ _DISCLAIMS = re.compile(
 )
 
 
-def _says_such_work(view: View, item: YearsItem, one: _Amount) -> bool:
+def _says_such_work(view: View, item: YearsItem, one: Amount) -> bool:
     """Whether the clause of a length names such work."""
     clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
     return (
@@ -341,11 +418,11 @@ def _says_such_work(view: View, item: YearsItem, one: _Amount) -> bool:
     )
 
 
-def _after(view: View, one: _Amount) -> str:
+def _after(view: View, one: Amount) -> str:
     return view.words(one.last, min(one.last + 8, view.last))
 
 
-def _of_such_work(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+def _of_such_work(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """The sum of the lengths that belong to such work, where others are told beside them."""
     told = [one for one in amounts if not one.bare]
     if len(told) < 2:
@@ -359,26 +436,26 @@ def _of_such_work(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Fo
     return _as_found(item, sum((one.years for one in of_work), Decimal(0)), of_work)
 
 
-def _around(view: View, one: _Amount) -> str:
+def _around(view: View, one: Amount) -> str:
     """The words of an amount's clause, and of what stands right after it."""
     at = view.parsed.clause_at[one.first]
     clause = view.parsed.clauses[at]
     return view.words(max(clause.first, view.first), min(clause.last, view.last))
 
 
-def _as_found(item: YearsItem, years: Decimal, amounts: Sequence[_Amount]) -> Found:
+def _as_found(item: YearsItem, years: Decimal, amounts: Sequence[Amount]) -> Found:
     return Found(item.id, years, tuple((one.first, one.last) for one in amounts))
 
 
-def _since(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | None:
+def _since(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """The years since somebody began, and those before: "here since 2023. 2 years elsewhere before"."""
     began = _BEGAN.search(view.words(view.first, view.last))
     if began is None or view.today is None:
         return None
     group = "year" if began["year"] else "year2"
     first, last = view.tokens_at(view.first, began.start(group), began.end(group))
-    span = _Amount(first, last, Decimal(view.today.year - int(began[group])), False)
-    if not 0 <= span.years <= _MOST:
+    span = Amount(first, last, Decimal(view.today.year - int(began[group])), False)
+    if not 0 <= span.years <= MOST:
         return None
     before = [
         one
@@ -390,11 +467,9 @@ def _since(view: View, item: YearsItem, amounts: Sequence[_Amount]) -> Found | N
 
 _SHORT = Decimal("0.15")
 """Less than two months is how often something happens ("a week"), not how long somebody has worked."""
-_MOST = 60
-"""More years nobody works."""
 
 
-def _is_excluded(view: View, item: YearsItem, one: _Amount) -> bool:
+def _is_excluded(view: View, item: YearsItem, one: Amount) -> bool:
     bounds = view.parsed.sentence_bounds(one.first) or (one.first, one.last)
     return _names(view, item, *bounds, "excludes")
 
@@ -413,98 +488,18 @@ def _sentence(view: View, index: int) -> str:
     return view.words(*bounds) if bounds else ""
 
 
-def _amounts(view: View, asked: bool) -> list[_Amount]:
-    """The lengths of time told, and where years are asked for the bare numbers, too."""
-    found: list[_Amount] = []
-    for one in view.parsed.durations_in(view.first, view.last):
-        ahead = not asked and view.text(one.first - 1) in _AHEAD
-        if one.years is None or ahead:
-            continue
-        if not view.parsed.scope(one.first).other and view.text(one.last) != "ago":
-            first, years = one.first, one.years
-            whole = _before_comma(view, first)
-            if whole is not None and years < _TEN:
-                first, years = first - 2, whole + years / _TEN
-            found.append(_Amount(first, one.last, years, False))
-    if asked:
-        found += _ranges(view, found)
-        found += _bare(view, {at for one in found for at in range(one.first, one.last)})
-    return sorted(found)
-
-
-def _ranges(view: View, found: Sequence[_Amount]) -> list[_Amount]:
-    """What is told in more words than a number: "year and a half", "2-3"."""
-    taken = {at for one in found for at in range(one.first, one.last)}
-    out: list[_Amount] = []
-    for index in range(view.first, view.last - 2):
-        if not taken.isdisjoint(range(index, index + 3)):
-            continue
-        low, high = _number(view.text(index)), _number(view.text(index + 2))
-        joined = view.text(index + 1) in ("-", "to", "or")
-        if view.words(index, min(index + 4, view.last)) == "year and a half":
-            out.append(_Amount(index, index + 4, Decimal("1.5"), False))
-        elif joined and low is not None and high is not None and 0 < high - low <= _WIDEST:
-            out.append(_Amount(index, index + 3, (low + high) / 2, True))
-    return out
-
-
-def _bare(view: View, taken: Collection[int]) -> list[_Amount]:
-    """The numbers without a unit, at tokens that are free."""
-    out: list[_Amount] = []
-    for index in range(view.first, view.last):
-        number = _number(view.text(index))
-        if index in taken or number is None or view.text(index + 1) in _OTHER_UNITS:
-            continue
-        if view.text(index - 1) in _RANKED:
-            continue  # "tier 1"
-        counted = view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS
-        if counted and not (taken and view.text(index - 1) in ("and", ",", "then", "plus")):
-            continue
-        if view.text(index) == "one" and not _counts_one(view, index):
-            continue
-        last = index + 1
-        if view.words(last, min(last + 3, view.last)) == "and a half":
-            number, last = number + Decimal("0.5"), last + 3
-        out.append(_Amount(index, last, number, True))
-    return out
-
-
-_TEN, _WIDEST = Decimal(10), 5
-
-
-def _before_comma(view: View, index: int) -> Decimal | None:
-    """The whole years of a length with a decimal comma: "4,5 yrs"."""
-    tokens = view.parsed.tokens
-    if index - 2 < view.first or view.text(index - 1) != "," or not view.text(index).isdigit():
-        return None
-    close = tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
-    return _number(view.text(index - 2)) if close and len(view.text(index)) == 1 else None
-
-
-def _counts_one(view: View, index: int) -> bool:
-    """Whether "one" is a number here: "one and a half", "one in a call center"."""
-    return view.text(index + 1) in ("and", "in", "at", "with", "here")
-
-
-def _number(text: str) -> Decimal | None:
-    if text in NUMBER_WORDS:
-        return Decimal(NUMBER_WORDS[text])
-    if text == "dozen":
-        return Decimal(12)
-    if text in TENS:
-        return Decimal(TENS[text])
-    return Decimal(text) if _DIGITS.fullmatch(text) and Decimal(text) <= _MOST else None
-
-
-def _is_sum(view: View, one: _Amount, free: int) -> bool:
+def _is_sum(view: View, one: Amount, free: int) -> bool:
     """Whether an amount is called the sum; words before token `free`, or right at it, are of another."""
     if view.text(free) in _SUMS_UP and free > view.first:
         free += 1
     before = view.parsed.texts[max(free, one.first - _REACH) : one.first]
     stop = max((at for at, text in enumerate(before) if text in (".", ";", "!", "?")), default=-1)
     after = view.parsed.texts[one.last : one.last + 3]
+    near = before[stop + 1 :]
     return (
-        not _SUMS_UP.isdisjoint(before[stop + 1 :])
+        not _SUMS_UP.isdisjoint(near)
+        or near[-1:] == ["put"]
+        or "call it" in " ".join(near)
         or "altogether" in after
         or "total" in after
         or after[:1] == ["then"]

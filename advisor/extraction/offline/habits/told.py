@@ -22,10 +22,12 @@ __all__ = ["asks_for_habit", "confirms", "kept", "once"]
 _PLANNED = re.compile(
     any_of(
         r"""
-        planning (?:on|to|a) | plan to
+        planning (?:on|to|a) | plan to(?! the)
         | next (?:month|week|quarter|spring|summer|autumn|fall|winter|sprint)(?!'s)
         | (?<!for )(?<!build )(?<!of )(?<!money )next year(?!'s)
-        | starts? (?:in|on|after|next|from) | starting (?:in|on|from|next|after)
+        | starts? (?:in|after|next) | starts? (?:on|from) (?:the )?(?:\d|next|new|first|january|february|march
+        |april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday
+        |friday|spring|summer|autumn|fall|winter) | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
         | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
         | i will (?!say|admit|not lie)
@@ -33,7 +35,7 @@ _PLANNED = re.compile(
         | want to | wanna
         | would (?:love|like) to | i'd (?:love|like|want) | dream of | wish i | i wish | someday
         | one day | some day
-        | signed up | enrolled | enrolling | i'm supposed to | there was talk | there's talk
+        | (?<!have )signed up(?! to) | enrolled | enrolling | i'm supposed to | there was talk | there's talk
         | we'll see | not yet
         | my fingers itch | have been promised | i've been promised | promised me | was promised
         | thinking (?:of|about) | thought (?:of|about) \w+ing | (?:i|we) keep meaning to | i mean to
@@ -55,7 +57,8 @@ _PLANNED = re.compile(
 _OVER = re.compile(
     any_of(
         r"""
-        used to | (?:i|i'm|i've|we|we're)(?: \w+)? no longer | not any ?more | (?:i|we) [^,;]{0,40} any ?more
+        (?<!getting )(?<!got )(?<!get )used to | (?:i|i'm|i've|we|we're)(?: \w+)? no longer | not any ?more
+        | (?:i|we) [^,;]{0,40} any ?more
         | not these days | in my (?:old|last|previous|former)
         | (?:in|at) (?:the|an|a) (?:old|other|another|different|former|previous)
           (?:job|company|employer|team|place|role|firm|life|trade)
@@ -67,8 +70,7 @@ _OVER = re.compile(
         | my (?:old|last|previous|former) (?:job|company|employer|team|place|role|firm) | back then
         | back in | in those days
         | years? ago | months ago
-        | (?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march
-        |april|may|june|july|august|september|october|november|december|recently) | stopped (?!waiting)
+        | stopped (?!waiting)
         | gave (?:it|that|them) up
         | given (?:it|that) up | handed (?:it|that|them|the \w+|my \w+) (?:over )?to
         | passed (?:it|that) on to (?:my|the) successor
@@ -81,13 +83,13 @@ _OVER = re.compile(
 _ONCE = re.compile(
     any_of(
         r"""
-        once | one time | just the one | only one(?! (?:way|who|that|in|of|here)) | that one time
+        (?<!at )(?<!all )once(?! (?:again|more|per|my|our|it's|its)\b) | one time | just the one
+        | only one(?! (?:way|who|that|in|of|here)) | that one time
         | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
         | only time
         | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
         | the one time
         | filled in for | stood in for | covered for | stepped in for | as a favou?r
-        | for a (?:day|week|weekend|morning|month)
         | my only one | never again | did it twice | a couple of times | one moment | in an emergency
         | as an exception
         """
@@ -119,7 +121,8 @@ _DENIED = re.compile(
 _NOT_DONE = re.compile(
     any_of(
         r"""
-        not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
+        ^\W*(?:nothing|none)(?: at all| whatsoever| really| yet| so far)?(?=\W*$)
+        | not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
         | not my (?:job|thing|department
         |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
         | has ever come from me
@@ -198,6 +201,22 @@ _REGULAR = re.compile(
 )
 
 
+_FOR_A_WHILE = re.compile(r"\bfor (?:a|one) (?:day|week|weekend|morning|month)\b")
+_PAST = re.compile(
+    r"\b(?:did|was|were|had|ran|led|took|gave|held|helped|tried|taught|trained|managed|wrote|stood|sat|kept"
+    r"|got to)\b"
+)
+"""What was done "for a week" was done once; "they shadow me for a month" is a habit."""
+
+
+_UNTIL = re.compile(
+    r"\b(?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|recently)\b"
+)
+_NOW = re.compile(r"\b(?:i'm|i am|am|we're|she's|he's|is|are|still|for now)\b")
+"""What lasts until some day is not over: "I'm in training until January"."""
+
+
 def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) -> list[Clause]:
     """The clauses that tell what the person does.
 
@@ -242,7 +261,8 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
 
 def once(words: str) -> bool:
     """Whether something is told that was done once, and is not done as a rule."""
-    return _ONCE.search(words) is not None and _REGULAR.search(words) is None
+    for_a_while = _FOR_A_WHILE.search(words) and _PAST.search(words)
+    return bool(_ONCE.search(words) or for_a_while) and _REGULAR.search(words) is None
 
 
 def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
@@ -251,14 +271,33 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
     if scope.order or scope.query or scope.unreal:
         return True
     return bool(
-        _PLANNED.search(words)
+        _is_planned(words)
         or _OVER.search(words)
+        or (_UNTIL.search(words) and not _NOW.search(words))
         or _DENIED.match(words)
         or _NOT_DONE.search(words)
         or _WOULD_HAVE.search(words)
         or _LIKES.search(words)
         or declines(words)
     )
+
+
+_FORESEES = re.compile(
+    r"\b(?:what|which|where|who|whom|who'll|whose|how|predicts?|forecasts?|foresees?|guess(?:es)?"
+    r"|decides?|sets?|plans?|my plan|tells? us)\b.*\b(?:next|want to|going to be|in future)\b"
+)
+"""Whose work is about what is to come: "I decide what we build next year"."""
+
+
+def _is_planned(words: str) -> bool:
+    """Whether a clause tells what is to come or is wished for; deciding on it is done now."""
+    planned = _PLANNED.search(words)
+    if planned is None:
+        return False
+    return planned[0].split()[0] not in _TO_COME or _FORESEES.search(words) is None
+
+
+_TO_COME = ("next", "want", "going", "in")
 
 
 def asks_for_habit(text: str) -> bool:

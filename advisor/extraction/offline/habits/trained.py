@@ -61,7 +61,9 @@ class Trained:
         out: dict[str, str] = {}
         for item in self.rubric.items.values():
             for text in (item.ask, *item.examples):
-                out.setdefault(plain(normalise(text).norm), item.id)
+                words = plain(normalise(text).norm)
+                out.setdefault(words, item.id)
+                out.setdefault(words.removeprefix("and ").removeprefix("so "), item.id)
         return out
 
     @cached_property

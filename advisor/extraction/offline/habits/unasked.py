@@ -63,8 +63,12 @@ def read_unasked(view: View, answered: Container[str]) -> list[Found]:
 def _listed(view: View, trained: Trained) -> dict[str, Judged]:
     """The examples under the headings of a list."""
     headings = [one for at in _openings(view) if (one := _heading(view, trained, at)) is not None]
-    if len({one.item for one in headings}) < _FEWEST:
-        return {}
+    items = view.lexicon.rubric.items
+    signs = sum(
+        getattr(items[piece.item or ""], "sense", "") == "true" for piece in view.asked.pieces if piece.item
+    )
+    if len({one.item for one in headings}) < _FEWEST or signs >= _FEWEST:
+        return {}  # headings of a reply to a list of signs name these
     out: dict[str, Judged] = {}
     ends = [one.first for one in headings[1:]] + [view.last]
     for one, end in zip(headings, ends, strict=True):
@@ -104,7 +108,9 @@ def _heading(view: View, trained: Trained, at: int) -> _Heading | None:
         ),
         reverse=True,
     )
-    if not ranked or ranked[0][0] < _NAMES or ranked[0][0] - ranked[-1][0] < _APART:
+    examples = any(piece.item in trained.sign_ids for piece in view.asked.pieces)
+    most = 0 if examples else max((points[item.id] for item in trained.dimensions), default=0)
+    if not ranked or ranked[0][0] < max(_NAMES, most) or ranked[0][0] - ranked[-1][0] < _APART:
         return None
     return _Heading(ranked[0][1], at, end)
 

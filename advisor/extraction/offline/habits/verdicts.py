@@ -38,7 +38,9 @@ _SOME = any_of(
     | in parts | in part | here and there | once in a while | every so often | more or less | not always
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
-    | getting there
+    | getting there | on (?:good|bad|some|certain|most) days
+    | (?:only )?when (?:they|people|someone|somebody) asks?
+    | (?:only )?when asked | (?:one|two|three) days? a week
     | only when | only with | in between | in the middle | mixed | some of it | some of that | un poco
     | ein bisschen
     | bissl | trochę | un peu | minsan | konti | almost | nearly | a smidge | a fraction | slightly
@@ -51,7 +53,9 @@ _NO = any_of(
     | hardly | far from | the opposite | the contrary | not a hope | no way | no chance | hindi | wala
     | nein
     | non | nie | nee | nej | não | isn't | aren't | don't | doesn't | didn't | won't | wouldn't | can't
-    | haven't | hasn't | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
+    | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't
+    | i used to(?=\W*$) | i'd (?:love|like) to(?=\W*$)
+    | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
     | as if | nil | zero | zilch | anything but | couldn't
     """
 )
@@ -66,7 +70,7 @@ _YES = any_of(
     | mainly | every time | every day | completely | fully | entirely | through and through | like mad
     | big time | 100 ?% | hundred percent | too true | no doubt | without a doubt | yessir | yess+ | daily
     | regularly | very | he is | it is | they do | i'd say so | i think so | i suppose so
-    | i believe so | i hope so
+    | i believe so | i hope so | pretty much | they say so | so they say | i'm told so
     """
 )
 _NO_DOUBT = re.compile(
@@ -158,8 +162,17 @@ VAGUE = re.compile(
 """Words of an answer without an example."""
 
 
+_KNOWS_NOT = re.compile(
+    r"\b(?:when(?:ever)?|if|what(?:ever)?|where|which|that|things|something|anything) (?:i|we)"
+    r" (?:don't|do not|dont) know\b"
+    r"|\b(?:i|we) (?:don't|do not|dont) know (?:the|my|half|all|everything|enough|it well|much)\b"
+)
+"""What somebody does not know of their work: "when I don't know, I look it up" declines nothing."""
+
+
 def declines(words: str) -> bool:
     """Whether words leave the answer open."""
+    words = _KNOWS_NOT.sub(" ", words)
     found = DECLINES.search(words)
     if found is None:
         return False
