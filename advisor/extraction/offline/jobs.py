@@ -78,7 +78,7 @@ _NOT_TITLE = re.compile(
         thinking | trying |
         graduate | an? graduate |
         an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
-        here | well | living | sorry | thanks | thank you | cheers | aware |
+        bit | tad | touch | here | well | living | sorry | thanks | thank you | cheers | aware |
         part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
         \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
@@ -412,7 +412,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
 
 
 _GREETS = frozenset("hi hello hey hiya dear greetings thanks thank cheers".split())
-_ORIGIN = re.compile(r"^(?:originally|born|from|raised|based|living)\b")
+_ORIGIN = re.compile(r"^(?:bit|little|tad|touch|originally|born|from|raised|based|living)\b")
 
 
 _DOING = re.compile(

@@ -138,8 +138,11 @@ _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
     r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
-_I_WOULD = re.compile(r"^\W*(?:i(?:'d| would|'ll| will)|you(?:'d| would)) (?:only|just|never|probably)\b")
-"""What would come of it: "at home I'd just sleep"."""
+_I_WOULD = re.compile(
+    r"^\W*(?:i(?:'d| would|'ll| will)|you(?:'d| would)) "
+    r"(?:only|just|never|probably|avoid|hate|dread|skip|(?:rather|prefer) (?:not|to avoid|avoid|skip))\b"
+)
+"""What would come of it: "at home I'd just sleep", and what is put off behind it: "phone I'd rather not"."""
 _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"

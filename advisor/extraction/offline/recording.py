@@ -43,7 +43,8 @@ WITHDRAWS = Cued(
         any_of(
             r"""
     strike (?:that|it|my|the) | take (?:that|it|this|my \w+(?: \w+)?) back | take back
-    | scratch (?:that|it|my|the) | forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)
+    | (?:scratch|scrap) (?:that|it|my|the)
+    | forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)
     | ignore (?:that|what i said|my|the last) | withdraw | (?<!i )(?<!we )delete (?:that|it|my)
     | (?<!i )(?<!we )remove (?:that|it|my)
     | disregard (?:that|what i said|my) | never ?mind (?:that|what i said|about|my)
@@ -53,7 +54,7 @@ WITHDRAWS = Cued(
     ),
     frozenset(
         """
-        strike take scratch forget ignore withdraw delete remove disregard mind nevermind count cancel retract
+        strike take scratch scrap forget ignore withdraw delete remove disregard mind nevermind count cancel retract
         """.split()
     ),
 )

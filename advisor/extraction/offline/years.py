@@ -203,7 +203,9 @@ def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
 
 def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     lengths: list[_Length] = [
-        (d.first, d.last, d.years) for d in view.parsed.durations_in(view.first, view.last)
+        (d.first, d.last, d.years)
+        for d in view.parsed.durations_in(view.first, view.last)
+        if view.text(d.first - 1) != "not" or view.text(d.last) != "longer"  # "and not a day longer"
     ]
     lengths += periods(view)
     lengths += _elliptic(view, item, lengths)
@@ -362,9 +364,9 @@ _REACH = 9
 """How many tokens after a bare number its work is looked for: "4 at my last job, a call centre"."""
 _BARE_AFTER = frozenset(
     ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing for tbh haha lol honestly"
-    " roughly sir ma'am maam po approx only".split()
+    " roughly sir ma'am maam po approx only not".split()
 ) | {"\n", ""}
-_NO_COUNT_AFTER = frozenset("$ £ # / at age aged".split())
+_NO_COUNT_AFTER = frozenset("$ £ # / at age aged not".split())
 
 
 def _bare(view: View, item: YearsItem) -> list[_Length]:
