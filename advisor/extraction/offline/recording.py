@@ -54,7 +54,8 @@ WITHDRAWS = Cued(
     ),
     frozenset(
         """
-        strike take scratch scrap forget ignore withdraw delete remove disregard mind nevermind count cancel retract
+        strike take scratch scrap forget ignore withdraw delete remove disregard mind nevermind count cancel
+        retract
         """.split()
     ),
 )
