@@ -7,6 +7,7 @@ names nothing, or only happens to hold a name of something else, asks for what i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -48,10 +49,10 @@ def heard_apart(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slo
 
 def heard_behind_labels(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The slots, the labelled ones that name nothing with what the words behind their label stand out for."""
-    taken = {slot.item for slot in slots}
+    taken, labels = {slot.item for slot in slots}, Counter(slot.label for slot in slots)
     out: list[Slot] = []
     for slot in slots:
-        alone = slot.label and slot.last and sum(other.label == slot.label for other in slots) == 1
+        alone = slot.label and slot.last and labels[slot.label] == 1
         inside = [slot] if slot.item else []
         item = _standing_out(parsed, lexicon, (slot.first, slot.last), inside) if alone else None
         if item is not None and item not in taken:

@@ -177,7 +177,8 @@ def _in_one_line(tokens: list[Token], first: int, last: int, fewest: int = 4) ->
 
 def counted_labels(parsed: Parsed, first: int, last: int, names: Container[str]) -> list[Label]:
     """The labels of parts that count on through a reply: "1 remote 2 either 3 yes 4 B2C"."""
-    marks = _in_one_line(parsed.tokens, first, last, fewest=2) if parsed.texts[first] == "1" else []
+    opens = parsed.texts[first : first + 1] == ["1"]
+    marks = _in_one_line(parsed.tokens, first, last, fewest=2) if opens else []
     fits = all(_name(one) in names for one in marks)
     return [Label(_name(one), one.first, one.last, True) for one in marks if fits]
 
@@ -223,7 +224,7 @@ def heads_in_line(parsed: Parsed, first: int, last: int, names: Iterable[str]) -
     wanted = frozenset(names)
     spoken = [one for one in _spoken_heads(parsed) if first <= one.first < last and _name(one) in wanted]
     marks = spoken if len(spoken) > 1 else []
-    if not marks and parsed.texts[first] == "1":
+    if not marks and parsed.texts[first : first + 1] == ["1"]:
         marks = _in_one_line(parsed.tokens, first, last)
     fits = wanted.issuperset(_name(one) for one in marks)
     return [Label(_name(one), one.first, one.last, True, head=True) for one in marks if fits]

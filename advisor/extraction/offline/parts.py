@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from advisor.extraction.offline.apart import begins_question, question_around
@@ -86,11 +87,11 @@ def read_chunk(
 ) -> None:
     """Add what a chunk asks for to `slots` and `options`."""
     around = around._replace(stretch=(chunk.first, chunk.last) if chunk.label or chunk.group else None)
+    low = bisect_left(around.mentions, chunk.first, key=_first)
     mentions = [
         mention
-        for mention in around.mentions
-        if chunk.first <= mention.first < chunk.last
-        and (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
+        for mention in around.mentions[low : bisect_left(around.mentions, chunk.last, key=_first)]
+        if (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
         and not _settled(parsed, mention)
         and not _is_this_talk(parsed, mention)
     ]
@@ -111,6 +112,10 @@ def read_chunk(
         words = spoken(parsed, first, _member_end(parsed, last, chunk.last), measured=measured)
         words += hows(parsed, max(chunk.first, first - 2), last)
         slots.append(Slot(item, chunk.label, chunk.group, *bounds, words))
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _member_end(parsed: Parsed, last: int, end: int) -> int:
