@@ -117,6 +117,30 @@ WISHES = [
         channel_preference="chat",
     ),
 ]
+BESIDE = [
+    case(
+        "an unknown name before the first number",
+        "Ratings: learning software, explaining tech, troubleshooting?",
+        "software 4 explaining 9 troubleshooting 3",
+        learns_software=4.0,
+        explains_tech=9.0,
+        troubleshooting=3.0,
+    ),
+    case(
+        "numbers before their names",
+        "Ratings: explaining tech, troubleshooting?",
+        "4 explaining 9 troubleshooting",
+        explains_tech=4.0,
+        troubleshooting=9.0,
+    ),
+    case("a scale repeated", "Rate 1-10: writing, empathy", "Rate 1-10: 8 and 7", writing=8.0, empathy=7.0),
+    case(
+        "a name asked about",
+        "Response time and CSAT ok?",
+        "response time ok. CSAT what is it",
+        response_time="yes",
+    ),
+]
 OTHERS = [
     case("a colleague of one's own", "", "I've got a colleague who did three years with Zendesk."),
     case("the staff", "Do you email with guests?", "No, the day staff do the email.", email="no"),
@@ -133,7 +157,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(
     "chat",
-    [*SUPPOSED, *GREETED, *NUMBERS, *YEARS, *REFUSED, *WISHES, *OTHERS],
+    [*SUPPOSED, *GREETED, *NUMBERS, *YEARS, *REFUSED, *WISHES, *BESIDE, *OTHERS],
     ids=lambda chat: chat.id,
 )
 def test_it_is_read_as_it_is_meant(chat: Case):

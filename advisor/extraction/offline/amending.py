@@ -36,7 +36,8 @@ _ELSEWHERE = re.compile(
 )
 """What took the time was no job."""
 _YEARS_SAID = re.compile(
-    r"\b(?:my|the) (?:\w+ )?years (?:were|was|are|is|should be|should have been)(?: actually| really)? \w"
+    r"\b(?:(?:my|the) (?:\w+ )?years|years of (?:\w+ )?\w+) ?"
+    r"(?:were|was|are|is|should be|should have been|:|=)(?: actually| really)? ?\w"
 )
 """Years put right by name, whatever else a message says: "9. Sorry, my years were 3, not 2"."""
 _PREFERS = re.compile(any_of("prefer\\w* | rather | instead | better | want | over"))
@@ -50,7 +51,7 @@ def amends(view: View, found: Sequence[Found]) -> View | None:
     if view.last - view.first > _LONGEST or not view.known or view.text(view.last - 1) == "?":
         return None
     words = view.words(view.first, view.last)
-    if not _ANNOUNCES.search(words):
+    if not _ANNOUNCES.search(words) and not _YEARS_SAID.search(words):
         return None
     told = {one.item for one in found if one.act == "value" and view.known.get(one.item) != one.value}
     if told.intersection(view.asked.items):  # it answers what was asked

@@ -230,11 +230,14 @@ def _says_nothing(view: View, entry: Entry, sense: str, *, named: bool, course: 
     A course says nothing of use, a dislike nothing of what was done, and no occasion nothing of comfort.
     """
     words = view.words(entry.first, entry.last)
+    if named and _WHAT_IS.search(words):
+        return True  # "CSAT what is it"
     if sense != "done":
         return _NEVER_HAD.search(words) is not None
     return (named and course and not _USE.search(words)) or _DISLIKES.search(words) is not None
 
 
+_WHAT_IS = re.compile(r"\bwhat(?:'s| is| are)? (?:it|that|this|they|those)(?: things?)?\W*$")
 _NEVER_HAD = re.compile(
     r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b"
 )

@@ -370,7 +370,7 @@ def _framed(
 
 _LEAD = frozenset(
     """
-    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm so
+    now currently a an the presently just and also work job role as today - then well um yes yeah i i'm so to
     ok okay hmm oh
     i've been
     """.split()

@@ -201,7 +201,7 @@ def _one(scan: _Scan, index: int) -> tuple[Decimal, int | None, int, bool] | Non
         if plain is None or plain[1] > scan.upper:
             return None
         value, last = plain
-    if not _opens_well(scan, index):
+    if not _opens_well(scan, index) or _is_of_scale(scan, index):
         return None
     if _is_negative(scan, index):
         value = -value
@@ -239,6 +239,15 @@ def _opens_well(scan: _Scan, index: int) -> bool:
     if before.kind == "w":
         return len(before.text) == 1 and before.text <= "h"  # "a8 b7"
     return before.text not in "'@_"
+
+
+def _is_of_scale(scan: _Scan, index: int) -> bool:
+    """Whether a number is an end of a scale that is repeated: "Rate 1-10: ...", "from one to ten"."""
+    ends = (
+        [index - 2, index - 1, index] if scan.text(index) in ("10", "ten") else [index, index + 1, index + 2]
+    )
+    low, joint, high = (scan.text(at) for at in ends)
+    return low in ("1", "one", "0") and joint in ("-", "to", "–") and high in ("10", "ten")
 
 
 def _is_figure(before: Token) -> bool:

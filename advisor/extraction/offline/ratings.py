@@ -233,7 +233,7 @@ def _usable(view: View, number: Number) -> bool:
     return _YEARS_WERE.search(view.words(*before)) is None
 
 
-_YEARS_WERE = re.compile(r"\byears (?:were|was|are|is|should be) ?$")
+_YEARS_WERE = re.compile(r"\byears(?: of \w+(?: \w+)?)? ?(?:were|was|are|is|should be|:|=) ?$")
 """Words before a number of years that corrects them: "sorry, my years were 3"."""
 _RELATIVE = re.compile(
     r"\b(?:(?P<half>half a (?:point|notch|step)|half) "
@@ -474,6 +474,12 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
             runs[-1][1].append(piece)
         else:
             runs.append((is_mark, [piece]))
+    if _opens_unnamed(state, entry, named, marks):
+        missing = [
+            item for item in state.asked if item not in state.given and item not in _named_items(named)
+        ]
+        _assign(state, [*missing[:1], *_named_items(named)], marks[0 if missing else 1 :])
+        return
     number_first = runs[0][0]
     state.number_first = number_first
     if not number_first and state.pending and state.pending_sentence == entry.sentence and len(marks) == 1:
@@ -500,6 +506,26 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
         carried = []
     if len(runs) % 2 and not runs[-1][0]:  # "..., empathy 9, and de-escalation" goes on in the next entry
         _pend(state, entry, [piece for piece in runs[-1][1] if isinstance(piece, Anchor)])
+
+
+def _named_items(named: list[Anchor]) -> list[str]:
+    """The items of some names, in their order."""
+    return [item for anchor in named for item in anchor.items]
+
+
+def _opens_unnamed(state: _State, entry: Entry, named: list[Anchor], marks: list[_Mark]) -> bool:
+    """Whether each number stands behind its name, and the first name is none we know.
+
+    "software 4 explaining 9 SaaS 2" pairs no 4 with explaining.
+    """
+    names = [anchor.first for anchor in named]
+    behind = all(
+        one.first < name < other.first for one, name, other in zip(marks, names, marks[1:], strict=False)
+    )
+    missing = [item for item in state.asked if item not in state.given and item not in _named_items(named)]
+    worded = any(token.kind == "w" for token in state.view.parsed.tokens[entry.first : marks[0].first])
+    fits = len(missing) == 1 or not state.asked
+    return len(marks) == len(named) + 1 > 2 and behind and worded and fits
 
 
 def _assign(state: _State, items: list[str], marks: list[_Mark]) -> None:

@@ -149,10 +149,12 @@ _UNMARKED = Cued(
     re.compile(
         r"^\W*(?:and |so |but |ok |okay |sorry |wait |um |oh |hey |also |lol )*"
         r"(?:what(?:'s|s| is| are| does| do (?:you|u)| (?:would|should|do|can|could) (?:i|we))"
-        r"|how (?:do|does|is|are)|why (?:do|does|is|are|would))\b"
+        r"|how (?:do|does|is|are)|why (?:do|does|is|are|would)"
+        r"|does (?:the|that|this|it|my|a|an|any)"
+        r"|(?:is|are) (?:that|this|my) \w+ (?:ok|okay|right|wrong|enough|a)|should i|do i (?:need|have))\b"
         r"(?!.{0,80}\b(?:is|was|are)\b)(?!.{0,60} (?:10|\d)(?:[./]\d\d?)?\W*$)"
     ),
-    frozenset("what what's whats how why".split()),
+    frozenset("what what's whats how why does is are should do".split()),
 )
 """A question whose mark was left out: "whats b2b", not "what's important to me is"."""
 _THEY_SAY = Cued(

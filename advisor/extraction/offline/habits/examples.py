@@ -92,7 +92,20 @@ def _is_no_answer(view: View, unit: Unit, words: str) -> bool:
     """Whether a unit is imagined, ordered, code, or what somebody else would say."""
     scope = view.parsed.scope(unit.first)
     supposed = scope.unreal and not VAGUE.search(words)
-    return scope.order or supposed or _THEY_SAY.search(words) is not None or "{" in words or "_" in words
+    beside = scope.query or _ASKS.match(words) or (_STATES.match(words) and not _MINE.search(words))
+    return bool(scope.order or supposed or beside or _THEY_SAY.search(words) or "{" in words or "_" in words)
+
+
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|wait|well|hey) )*"
+    r"(?:why\b|(?:what|how|which|who|where|when)(?:'s| is| are| do| does| did| can| should| would| about)\b"
+    r"|(?:what|which|how) \w+ (?:am|is|are|do|does|did|can|would)\b"
+    r"|(?:is|are|am|does|did|can|could|should|would|will) (?:i|you|it|this|that|the|there|my|we)\b)"
+)
+"""A question of the person's own, marked or not: "what level am I on"."""
+_STATES = re.compile(r"^\W*(?:the|this|that|it|there|they)\b(?: \w+){0,3}?(?:'s| is| are)\b")
+_MINE = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|we're|we've|our|us)\b")
+"""How things are ("The weather is nice") tells nothing that somebody did."""
 
 
 def _content(view: View, unit: Unit, topic: frozenset[str], head: bool) -> int:
