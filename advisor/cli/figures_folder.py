@@ -15,6 +15,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,7 @@ PREFIX = "advisor-metrics-"
 def shared_folder() -> Iterator[str]:
     """Make a folder that is there as long as this lasts; remove those that killed servers have left."""
     # Until the server listens for it itself, SIGTERM would end the process without a word, folder and all.
-    signal.signal(signal.SIGTERM, _leave)
+    before = signal.signal(signal.SIGTERM, _leave)
     parent = Path(tempfile.gettempdir())
     for left in parent.glob(f"{PREFIX}*"):
         _sweep(left)
@@ -38,8 +39,13 @@ def shared_folder() -> Iterator[str]:
         try:
             yield made
         finally:
+            signal.signal(signal.SIGTERM, before)
             if held is not None:
                 os.close(held)
+
+
+_NEW = 60
+"""Seconds for which a folder may be without its lock."""
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -51,6 +57,8 @@ def _sweep(folder: Path) -> None:
         known = folder.lstat()
         if sys.platform == "win32" or folder.is_symlink() or known.st_uid != os.getuid():
             return
+        if time.time() - known.st_ctime < _NEW:
+            return  # of a server that starts just now, and has not locked it yet
         held = _lock(folder)
     except OSError:
         return  # gone in the meantime, or none of ours

@@ -44,7 +44,7 @@ class Budget:
         """A call that tokens were set aside for has ended."""
         self.held -= held
         self.spent += spent
-        self.worst = max(self.worst, spent / estimated)
+        self.worst = max(self.worst, spent / max(estimated, 1))
 
     @property
     def said(self) -> str:

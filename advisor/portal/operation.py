@@ -10,6 +10,7 @@ ADVISOR_PORTAL_LOG             "json": a line of JSON an event; "text": for peop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -86,6 +87,10 @@ class Operation:
         )
 
 
+_OF_A_SERVICE = re.compile(r"_SERVICE_(?:HOST|PORT)|_PORT(?:_\d+_(?:TCP|UDP).*)?$")
+"""What Kubernetes tells every container of a Service, which may be called advisor-portal."""
+
+
 def must_be_known(environ: Mapping[str, str]) -> None:
     """Refuse settings that there are none of: one that is misspelt would be no setting at all.
 
@@ -94,7 +99,11 @@ def must_be_known(environ: Mapping[str, str]) -> None:
     """
     ours = (name for name in sorted(environ) if name.startswith(("ADVISOR_PORTAL_", "ADVISOR_CHATWOOT_")))
     for name in ours:
-        if name in SETTINGS or name.startswith("ADVISOR_PORTAL_IDENTITY_SECRETS_"):
+        if (
+            name in SETTINGS
+            or name.startswith("ADVISOR_PORTAL_IDENTITY_SECRETS_")
+            or _OF_A_SERVICE.search(name)
+        ):
             continue
         meant = get_close_matches(name, SETTINGS, 1, LIKENESS)
         hint = f"Is {meant[0]} meant?" if meant else "docs/running-the-server.md lists them."

@@ -156,3 +156,32 @@ def test_a_form_filled_in_as_a_quotation_is_read_and_a_mere_quotation_is_not():
     form = "Please reply inline.\n> Phone:\n> Email:"
     assert read(form, "> Phone: yes\n> Email: no") == {"phone": "yes", "email": "no"}
     assert read("> Are you in Dublin?", "> Are you in Dublin?") == {}
+    asked = "Do you have experience on the phone, yes or no?"
+    assert read(asked, f"> On Monday, Advisor wrote:\n> {asked}") == {}
+    assert read(asked, "> Do you have experience\n> on the phone, yes or no?") == {}
+
+
+@pytest.mark.parametrize("left", ["4", "4.", "4)", "4\n5"])
+def test_a_number_left_empty_is_no_answer_and_no_fault(left):
+    form = "1. School?\n2. Used? a) tickets b) chat\n3. Years?\n4. Out of ten: a) writing b) empathy"
+    assert read(form, f"1. high school\n3. 5\n{left}").get("education") == "high_school"
+
+
+@pytest.mark.parametrize(
+    ("after", "reply", "found"),
+    [
+        ("Thanks for question 1. And how would you rate your SaaS knowledge?", "7", ("saas", 7)),
+        (
+            "Let me skip number 3 for now. Are you comfortable with response time?",
+            "yes",
+            ("response_time", "yes"),
+        ),
+    ],
+)
+def test_a_question_of_its_own_is_asked_though_another_is_named(after, reply, found):
+    assert read(ASKED, "1) high school, waiter", after, reply).get(found[0]) == found[1]
+
+
+def test_the_same_as_a_colleague_is_no_question_a():
+    form = "A. Comfortable: a) CSAT b) volume\nB. Used: a) tickets b) chat\nC. Goal"
+    assert "ticketing" not in read(form, "A. a) yes b) no\nB. same as a colleague of mine")

@@ -22,6 +22,8 @@ SUPPOSED = [
         "Assistant office manager.",
         current_role="Assistant office manager",
     ),
+    case("no place, but how", "How would you rate your writing, in English?", "8", writing=8.0),
+    case("no place, but when", "When could you start, in May?", "in June", start_in=7.0),
     case("no place", "So you're in good shape?", "I am."),
     case(
         "what is known is told, not asked",

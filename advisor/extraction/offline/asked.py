@@ -94,12 +94,23 @@ _BY_NUMBER = re.compile(
 )
 
 
+def _question_of(text: str) -> str:
+    """The last sentence of a message that has a question mark; "" where none has."""
+    return next((one for one in reversed(_SENTENCE.findall(text)) if one.endswith("?")), "")
+
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+
+
 def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
     """The questions of a form sent before that the advisor calls by their numbers: "question 5, please?"."""
     numbers = set(_BY_NUMBER.findall(texts[0].lower())) if texts else set()
     here = asked_in(texts[0], lexicon).slots if numbers else ()
+    named = any(slot.item for slot in here)
     if not numbers or any(slot.item and (slot.group or slot.label) for slot in here):
         return None
+    if named and not _BY_NUMBER.search(_question_of(texts[0].lower())):
+        return None  # "Thanks for question 1. And how good is your writing?"
     for text in texts[1 : 1 + _EARLIER // 2]:
         form = asked_in(text, lexicon)
         groups = {slot.group for slot in form.slots if slot.group}
@@ -299,7 +310,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     slots += [Slot(item) for item in verbatim if item not in known]
     rates = not slots or any(slot.item and lexicon.rubric.items[slot.item].kind == "rating" for slot in slots)
     scale = _scale(parsed) if rates else 0
-    supposed = _supposed(parsed, lexicon)
+    supposed = _supposed(parsed, lexicon, slots)
     pointed = supposed or ([] if slots else _of_it(parsed, lexicon))
     if pointed:
         slots, circling = pointed, ()
@@ -327,7 +338,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
 
 
 _HERE = re.compile(
-    r"(?:^|[.!?,] )(?:so |and |ok |okay |ha |haha |now )*(?:(?:you're|you are|are you|you live|based) )?"
+    r"(?:^|[.!?] )(?:so |and |ok |okay |ha |haha |now )*(?:(?:you're|you are|are you|you live|based) )?"
     r"(?:still |now |based |living |there |over )?in (?P<place>[\w' -]{3,30}?)"
     r"(?:,? (?:right|then|is it|yes|correct|no|now|aren't you|i think|i see))?\?\W*$"
 )
@@ -337,14 +348,16 @@ _ARE_YOU = re.compile(
 )
 
 
-def _supposed(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
+def _supposed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The place or title the advisor supposes: "You're in Leeds, right?", "You're an office manager?"."""
     norm = parsed.text.norm
     for pattern, group, form in ((_HERE, "place", "place"), (_ARE_YOU, "title", "title")):
-        match = pattern.search(norm[-_LATEST:]) if "?" in norm else None
-        if match is None:
-            continue
-        start = max(0, len(norm) - _LATEST) + match.start(group)
+        cut = max(0, len(norm) - _LATEST)
+        match = pattern.search(norm, cut) if "?" in norm[cut:] and (not cut or form == "title") else None
+        match = match or (pattern.search(norm) if not cut else None)
+        if match is None or (form == "place" and any(slot.item for slot in slots)):
+            continue  # "How would you rate your writing, in English?" asks for what it names
+        start = match.start(group)
         named = parsed.shown[start].isupper() if group == "place" else _is_title(match[group])
         item = next((one for one in lexicon.texts if one.form == form), None)
         if named and item is not None:

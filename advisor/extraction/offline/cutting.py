@@ -58,7 +58,7 @@ def _shortly_labelled(view: View, group: str) -> View:
 
 _SAME_AS = re.compile(
     r"^\W*(?:the )?same (?:as|for|like|answers? as)(?: (?:in|for))?(?: (?:question|number|part|no\.?|q|#))? ?"
-    r"(\d{1,2}|[a-h]|[ivx]{1,4})\b"
+    r"(\d{1,2}\b|[ivx]{2,4}\b|[a-h](?=\W*(?:$|[,.;\n]|(?:but|except)\b)))"
 )
 
 

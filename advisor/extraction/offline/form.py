@@ -38,7 +38,7 @@ _NAMES = frozenset("q question part section step no item block point".split())
 _APART = frozenset(", : ; . ? ! ( ) [ ] / — – - + & | and or".split()) | {"\n"}
 """What may stand before a label that nothing sets off."""
 _DASHES = frozenset("- – — =".split())
-_CALLED = frozenset(("named", "ordinal", "q"))
+_CALLED = frozenset(("named", "ordinal", "q", "/N"))
 _ENDS = frozenset(". ! ? ;".split()) | {"\n"}
 _BEFORE_NO_LABEL = frozenset("of to out - – / : % + & and or as".split())
 _AFTER_NO_LABEL = frozenset("of to out - – / , . : ) % + & and or".split())
@@ -125,7 +125,7 @@ def head_marks(parsed: Parsed, *, named: bool = False) -> list[Label]:
         named: whether only those count that are called so: "Part A", "Step 1 of 8", "Third, ...".
     """
     heads = _heads(parsed)
-    called = all(one.style in _CALLED or one.style[1:].isdigit() for one in heads)
+    called = all(one.style in _CALLED for one in heads)
     if len(heads) < (2 if called else _FEWEST) or (named and not called):
         return []
     return [Label(_name(one), one.first, one.last, True, head=True) for one in heads]
@@ -287,7 +287,7 @@ def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
     if opened and after != _OPENS[text]:
         return
     if after in ("/", "of") and at + 2 < last and tokens[at + 2].kind == "n" and (named or after == "/"):
-        yield from _marks(tokens[at].text, f"/{tokens[at + 2].text}", first, at + 3)
+        yield from _marks(tokens[at].text, "/N", first, at + 3)
         return
     spaced = at + 1 >= last or tokens[at + 1].start > tokens[at].end
     if style or spaced:
@@ -375,7 +375,7 @@ def _set_off(tokens: list[Token], begins: int, at: int, end: int) -> Iterator[_M
         return
     number = tokens[at].kind == "n"
     if number and after and after.text == "/" and at + 2 < end and tokens[at + 2].kind == "n":
-        yield from _marks(tokens[at].text, f"/{tokens[at + 2].text}", at, at + 3)  # "2/8"
+        yield from _marks(tokens[at].text, "/N", at, at + 3)  # "2/8"
         return
     if (
         after is None

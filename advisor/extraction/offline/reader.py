@@ -100,9 +100,20 @@ def _own(chat: Sequence[Message]) -> str:
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
     if not lines or not all(line.startswith(">") for line in lines):
         return raw
-    before = next((one.content for one in reversed(chat[:-1]) if one.role == "assistant"), "")
-    told = any(line.lstrip("> ") not in before for line in lines)
-    return raw.replace(">", " ") if told else raw
+    asked = "\n".join(one.content for one in chat[:-1] if one.role == "assistant").lower()
+    theirs = [line.strip("> ") for line in asked.splitlines() if len(line.strip("> ")) > 1]
+    told = [text for line in lines if not (text := line.lstrip("> ").lower()).endswith("wrote:")]
+    goes_on = any(line != one and line.startswith(one) for line in told for one in theirs[-_FIELDS:])
+    words = [word for line in told for word in _WORD.findall(line)]
+    repeated = sum(word in asked for word in words)
+    return raw.replace(">", " ") if goes_on or repeated < _MOSTLY * len(words) else raw
+
+
+_FIELDS = 60
+"""How many lines of the advisor's a form that is filled in may go on with."""
+_MOSTLY = 0.8
+"""What share of the words of a quotation stand in what it quotes."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def _answered_inline(asked: Asked, quoted: str, lexicon: Lexicon) -> Asked:

@@ -100,8 +100,13 @@ def _reply(fields: dict[str, str]) -> shapes.Reply:
         raise Problem(422, "invalid", "There is nothing to send yet: write a message first.")
     try:
         return shapes.Reply(text=text, name=fields.get("name", "").strip())
-    except ValidationError:
-        raise Problem(422, "invalid", "Say by what name the person is to know you, in one line.") from None
+    except ValidationError as error:
+        of_text = any(fault["loc"][:1] == ("text",) for fault in error.errors())
+        told = "The message is too long: send it in parts." if of_text else _NAMELESS
+        raise Problem(422, "invalid", told) from None
+
+
+_NAMELESS = "Say by what name the person is to know you, in one line."
 
 
 def _shown(

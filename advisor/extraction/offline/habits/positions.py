@@ -86,8 +86,10 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
 
 def _is_declined(view: View, one: Found) -> bool:
     """Whether the sentence of a title passes instead: in "support rep, 18 months. no idea" it doesn't."""
-    sentence = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]].sentence
-    first, last = view.parsed.sentences[sentence]
+    bounds = view.parsed.sentence_bounds(one.spans[0][0])
+    if bounds is None:
+        return False  # "-" alone
+    first, last = bounds
     return declines(view.words(max(first, view.first), min(last, view.last)))
 
 

@@ -22,6 +22,8 @@ def judge(view: View, region: Region) -> Judged | None:
     item = view.lexicon.rubric.items[region.piece.item or ""]
     if not isinstance(item, ExtentItem):
         return None
+    if not region.units:
+        return None
     alone = len(view.asked.pieces) == 1
     value = judge_example(view, region) if item.sense == "example" else _verdict(view, region, alone)
     if value is not None and value.value is not None and region.piece.turned:
