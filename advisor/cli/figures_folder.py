@@ -57,7 +57,7 @@ def _sweep(folder: Path) -> None:
         known = folder.lstat()
         if sys.platform == "win32" or folder.is_symlink() or known.st_uid != os.getuid():
             return
-        if time.time() - known.st_ctime < _NEW:
+        if time.time() - known.st_mtime < _NEW:
             return  # of a server that starts just now, and has not locked it yet
         held = _lock(folder)
     except OSError:

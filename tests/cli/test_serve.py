@@ -73,7 +73,12 @@ def test_what_a_killed_server_left_goes_with_the_next_and_a_living_ones_stays(te
     left = temporary / f"{PREFIX}left"
     left.mkdir()
     (left / "counter_1.db").write_bytes(b"1")
+    hours_ago = time.time() - 3600
+    os.utime(left, (hours_ago, hours_ago))
+    begun = temporary / f"{PREFIX}begun"  # by a server that has not locked it yet
+    begun.mkdir()
     with shared_folder() as living:
+        assert begun.exists()
         assert not left.exists()
         with shared_folder():
             assert Path(living).is_dir()
