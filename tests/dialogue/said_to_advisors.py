@@ -218,7 +218,7 @@ lad end | how much does a lead earn? | about_pay
 lad end | where does support lead to? | about_jobs
 lad end | I don't think that's fair | disagree
 lad end | would mentoring help? | matters_level
-rep mid | chat fine, phone I'd rather not | + understood changed declined known
+rep mid | chat fine, phone I'd rather not | + understood changed declined known taken_down
 rep start | i guess the training sheets I wrote count? | + about_counts taken_down understood
 rep mid | sorry, my years were 3 not 2 | + changed known
 """

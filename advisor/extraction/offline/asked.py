@@ -299,6 +299,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         for chunk in chunks(parsed, marks, keep):
             read_chunk(parsed, lexicon, chunk, named_around, slots, options)
     weighed = [] if any(slot.label for slot in slots) else weigh(parsed)
+    recap = _recap(parsed, keep)
+    weighed = [member for member in weighed if member[0] >= recap]
     slots = heard_behind_labels(
         parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
     )
@@ -405,6 +407,13 @@ def _turned(parsed: Parsed, marks: list[Label]) -> frozenset[str]:
 
 _FORM = 4
 """How many numbered questions make a form, of which none is put the other way round for all."""
+
+
+def _recap(parsed: Parsed, keep: list[tuple[int, int]]) -> int:
+    """Where the paragraph of the first question begins: a list above it tells, and asks nothing."""
+    first = keep[0][0] if keep else 0
+    breaks = [at + 2 for at, pair in enumerate(pairwise(parsed.texts[:first])) if pair == ("\n", "\n")]
+    return breaks[-1] if breaks else 0
 
 
 def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:

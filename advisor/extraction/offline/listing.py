@@ -113,7 +113,14 @@ def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     if strong or not forms:
         return strong
     bullets = bullet_heads(parsed)
+    if bullets and "?" in parsed.texts[_line_end(parsed, bullets[-1].first) :]:
+        bullets = []  # what is asked stands below them
     return head_marks(parsed) or (bullets if _hold_several(parsed, bullets, numbered=False) else [])
+
+
+def _line_end(parsed: Parsed, at: int) -> int:
+    """Where the line of a token ends."""
+    return next((last for first, last in parsed.lines if first <= at < last), at)
 
 
 def _hold_several(parsed: Parsed, heads: list[Label], *, numbered: bool = True) -> bool:
@@ -167,7 +174,8 @@ def _counted(parsed: Parsed) -> list[Label]:
 
 def _coded(parsed: Parsed) -> list[Label]:
     """The codes of a form, where they count: "B1 speed, B2 share solved"."""
-    found = codes(parsed.tokens)
+    # "L1, Junior Support" names something; a label stands right before its part.
+    found = [label for label in codes(parsed.tokens) if parsed.texts[label.last : label.last + 1] != [","]]
     texts = {label.text for label in found}
     return [
         label

@@ -275,6 +275,7 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
         or _OVER.search(words)
         or (_UNTIL.search(words) and not _NOW.search(words))
         or _DENIED.match(words)
+        or _HEARSAY.match(words)
         or _NOT_DONE.search(words)
         or _WOULD_HAVE.search(words)
         or _LIKES.search(words)
@@ -282,6 +283,8 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
     )
 
 
+_HEARSAY = re.compile(r"^\W*(?:my|our|the) \w+ (?:says?|said|thinks?|reckons?) (?:that )?(?:i|i'm|i am)\b")
+"""What somebody else says of the person: "My supervisor says I'm a 10"."""
 _FORESEES = re.compile(
     r"\b(?:what|which|where|who|whom|who'll|whose|how|predicts?|forecasts?|foresees?|guess(?:es)?"
     r"|decides?|sets?|plans?|my plan|tells? us)\b.*\b(?:next|want to|going to be|in future)\b"
