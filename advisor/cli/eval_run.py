@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from advisor.cli.quick import loaded, without_collector
+from advisor.evals.usual import BASELINE, CASSETTE, EVALS, MODEL_BASELINE
 
 if TYPE_CHECKING:
     from advisor.evals.asking import Mode, ModelChoice
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from advisor.llm.apart import CallingProcess
 
 __all__ = [
-    "BASELINE",
-    "EVALS",
     "WithDefaults",
     "baseline_of",
     "make_gate",
@@ -33,9 +32,6 @@ __all__ = [
     "run_named",
 ]
 
-EVALS = "evals"
-BASELINE = "evals/baseline.json"
-CASSETTE = "evals/model.cassette"
 CHOSEN_BEFORE = {
     "filter_": "--filter", "tags": "--tag", "limit": "--limit", "shard": "--shard",
     "failed_in": "--failed-in", "repeat": "--repeat", "logged": "--outputs", "prices": "--prices",
@@ -95,7 +91,7 @@ class WithDefaults(click.Command):
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report as well.")
 @click.option("-r", "--rubric", "own", metavar="FILE", multiple=True, help="A rubric of your own, by its id.")
 @click.option("--runs", metavar="DIR", help="Where runs are kept (default: .advisor/runs).")
-@click.option("-q", "--quiet", is_flag=True, help="Print the verdict only.")
+@click.option("-q", "--quiet", is_flag=True, help="Print the files and the verdict only.")
 @click.pass_context
 def run(context: click.Context, /, suites: tuple[str, ...], **options: Any) -> None:
     """Replay suites of golden transcripts, by default those in evals/, and check what is read.
@@ -247,7 +243,7 @@ def baseline_of(extractor: Mapping[str, Any]) -> str:
     >>> baseline_of({"name": "offline"}), baseline_of({"name": "model"})
     ('evals/baseline.json', 'evals/baseline-model.json')
     """
-    return "evals/baseline-model.json" if extractor.get("name") == "model" else BASELINE
+    return MODEL_BASELINE if extractor.get("name") == "model" else BASELINE
 
 
 def make_gate(options: dict[str, Any], header: RunHeader) -> Gate:
@@ -266,7 +262,7 @@ def make_gate(options: dict[str, Any], header: RunHeader) -> Gate:
     from advisor.evals.gate import Gate, check_parts, parse_threshold
 
     thresholds = tuple(map(parse_threshold, options["thresholds"]))
-    check_parts(thresholds, header)
+    check_parts(thresholds, [rubric.kinds for rubric in header.rubrics.values()], header.repeat)
     if (
         options["no_baseline"]
         and click.get_current_context().get_parameter_source("baseline") is _COMMANDLINE
@@ -350,7 +346,7 @@ def _way(
 
         most = concurrency or CALLS
         budget = Budget(options["max_tokens"], _spent(plan)) if options["max_tokens"] else None
-        return lambda function, work: run_live(work, plan.job, most, process, budget)
+        return lambda function, work: run_live(work, plan.job, most, process, budget, _warn)
     if (concurrency or 1) > MAX_JOBS:
         raise click.UsageError(
             f"At most {MAX_JOBS} processes: --concurrency {concurrency} is for a live model"
@@ -363,6 +359,12 @@ def _way(
         return in_order(function, work, jobs)
 
     return spread
+
+
+def _warn(words: str) -> None:
+    from advisor.cli.plain import clean
+
+    click.echo(clean(f"advisor: {words}"), err=True)
 
 
 def _spent(plan: Plan) -> int:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from advisor.cli.eval_run import BASELINE, WithDefaults, baseline_of, make_gate, own_rubrics, run_named
+from advisor.cli.eval_run import WithDefaults, baseline_of, make_gate, own_rubrics, run_named
+from advisor.evals.usual import BASELINE
 
 __all__ = ["bless", "compare", "rescore", "show"]
 
@@ -19,7 +20,7 @@ gate_options = (
     click.option("--no-baseline", is_flag=True, help="Compare with nothing."),
     click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report as well."),
     click.option("--runs", metavar="DIR", help="Where runs are kept (default: .advisor/runs)."),
-    click.option("-q", "--quiet", is_flag=True, help="Print the verdict only."),
+    click.option("-q", "--quiet", is_flag=True, help="Print the files and the verdict only."),
 )
 
 
@@ -114,14 +115,15 @@ def bless(context: click.Context, /, run: str, baseline: str | None, runs: str |
     The run must be whole: complete, of all cases of its suites, each of which could be run. A run that a
     model has read becomes the baseline of such runs, evals/baseline-model.json.
     """
-    from advisor.cli.eval_screen import print_comparison
+    from advisor.cli.eval_screen import print_accepted, print_comparison
     from advisor.evals import blessing
 
     saved = run_named(run, {"runs": runs})
     path = Path(baseline or baseline_of(saved.header.extractor))
     if not path.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {path.parent}")
-    changed = blessing.bless(saved, path)
-    if changed is not None and changed.cases:
-        print_comparison(changed)
+    blessed = blessing.bless(saved, path)
+    if blessed.comparison is not None and blessed.comparison.cases:
+        print_comparison(blessed.comparison)
+    print_accepted(blessed)
     click.echo(f"The run {saved.header.id} is the baseline now: {path}. Commit it.")

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from advisor.evals.blessing import Blessed
     from advisor.evals.comparing import Comparison
     from advisor.evals.metrics import Figure, Summary
     from advisor.evals.records import CaseRecord
     from advisor.evals.runs import SavedRun
     from advisor.evals.session import Result, Session
 
-__all__ = ["console", "print_case", "print_comparison", "print_result", "watched"]
+__all__ = ["console", "print_accepted", "print_case", "print_comparison", "print_result", "watched"]
 
 MOST_CASES = 25
 MOST_ITEMS = 8
+MOST_ACCEPTED = 10
 WIDTH = 110
 COLOURS = {
     "passed": "green",
@@ -317,6 +319,19 @@ def print_comparison(comparison: Comparison) -> None:
             out.print(_text(f"{count:,} {words}: {names}"), soft_wrap=True)
     if comparison.gone:
         out.print(_text(f"{comparison.gone:,} of the first were not run in the second"))
+
+
+def print_accepted(blessed: Blessed) -> None:
+    """Say which failing cases a baseline accepts, those first that the one before did not."""
+    if not blessed.accepted:
+        print("No case of it fails.")
+        return
+    count, new = len(blessed.accepted), len(blessed.newly)
+    named = blessed.newly or blessed.accepted
+    some = "" if new == count else f", {new:,} of them new" if new else ", as before"
+    more = f" and {len(named) - MOST_ACCEPTED:,} more" if len(named) > MOST_ACCEPTED else ""
+    cases = "1 case is" if count == 1 else f"{count:,} cases are"
+    print(one_line(f"{cases} accepted as failing{some}: {', '.join(named[:MOST_ACCEPTED])}{more}", 2_000))
 
 
 def _signed(name: str, value: float) -> str:

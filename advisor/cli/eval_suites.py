@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.eval_run import EVALS, WithDefaults, own_rubrics
+from advisor.cli.eval_run import WithDefaults, own_rubrics
 from advisor.cli.faults import BAD_DATA
+from advisor.evals.usual import EVALS
 
 if TYPE_CHECKING:
     from advisor.evals.drafting import Draft

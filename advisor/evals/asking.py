@@ -74,11 +74,16 @@ class ModelChoice:
         """Which server, by the environment."""
         return ModelSettings.from_environment(self.name)
 
+    @property
+    def server(self) -> str:
+        """Where the model is, without whatever secret is in the address."""
+        return _harmless(self.settings.base_url)
+
     def described(self) -> dict[str, Any]:
         """What a run's header says of it."""
         data: dict[str, Any] = {"name": "model"}
         if self.live:
-            data |= {"model": self.settings.name, "server": _harmless(self.settings.base_url)}
+            data |= {"model": self.settings.name, "server": self.server}
         if self.mode == "replay" and self.cassette is not None:
             head = tape_at(self.cassette).head
             data |= {"model": head.model} if head.model else {}

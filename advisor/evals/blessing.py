@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,30 +17,49 @@ from advisor.evals.comparing import Baseline, Comparing, Comparison, key_of
 from advisor.evals.records import CaseRecord
 from advisor.evals.runs import SavedRun, data_of, replace_file
 
-__all__ = ["bless"]
+__all__ = ["Blessed", "bless"]
 
 LEFT_OUT = ("type", "line", "seconds", "tags", "known_failure")
 
 
-def bless(run: SavedRun, path: Path) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Blessed:
+    """What became of a baseline.
+
+    Args:
+        comparison: the run beside the baseline before; None where there was none.
+        accepted: cases and groups that fail in the run: from now on they fail none.
+        newly: those of them that the baseline before did not hold as failing.
+    """
+
+    comparison: Comparison | None
+    accepted: tuple[str, ...]
+    newly: tuple[str, ...]
+
+
+def bless(run: SavedRun, path: Path) -> Blessed:
     """Make a run the baseline.
 
     Args:
         run: the run.
         path: the baseline's file.
 
-    Returns:
-        What changes; None where there was no baseline.
-
     Raises:
         SuiteError: the run is incomplete, leaves cases out, or has cases that could not be run.
     """
     _refuse_incomplete(run)
-    before = Comparing(Baseline(SavedRun.open(path))) if path.is_file() else None
-    for record in run.records() if before else ():
-        before.add(record) if before else None
+    before = Baseline(SavedRun.open(path)) if path.is_file() else None
+    comparing = Comparing(before) if before else None
+    accepted: dict[str, bool] = {}
+    for record in run.records():
+        if record.outcome == "failed":
+            held = before is not None and before.holds_failure(record)
+            accepted[key_of(record)] = accepted.get(key_of(record), True) and held
+        if comparing is not None:
+            comparing.add(record)
     replace_file(path, _document(run))
-    return before.result() if before else None
+    newly = tuple(key for key, held in accepted.items() if not held)
+    return Blessed(comparing.result() if comparing else None, tuple(accepted), newly)
 
 
 def _refuse_incomplete(run: SavedRun) -> None:
@@ -48,7 +68,7 @@ def _refuse_incomplete(run: SavedRun) -> None:
         raise SuiteError(f"The run {name} was interrupted; go on with it first (--resume {name}).")
     if run.header.selection:
         left_out = ", ".join(f"{key} {value}" for key, value in run.header.selection.items())
-        raise SuiteError(f"The run {name} leaves cases out ({left_out}); a baseline is a whole run.")
+        raise SuiteError(f"The run {name} is of chosen cases ({left_out}); a baseline is a whole run.")
     faults = len(run.end.faults) if run.end else 0
     errors = [key_of(record) for record in run.records() if record.outcome == "error"]
     if errors or faults:

@@ -87,7 +87,10 @@ class _Part(BaseModel):
 
 
 class Difference(_Part):
-    """A figure over the cases that both runs have: before, after, and the 95 % interval of the change."""
+    """A figure over the cases that both runs have: before, after, and the 95 % interval of the change.
+
+    There is none where the figure did not move, or where there are too few cases to say.
+    """
 
     before: float
     after: float
@@ -189,7 +192,7 @@ class Comparing:
         intervals = dict(zip(moved, paired(self._blocks, [METRICS[name].of for name in moved]), strict=True))
         found = {}
         for name, (before, after) in both.items():
-            low, high = intervals.get(name, (0.0, 0.0)) or (None, None)
+            low, high = intervals.get(name) or (None, None)  # nothing moved: how far it may is not known
             found[name] = Difference(before=before, after=after, low=low, high=high)
         return found
 

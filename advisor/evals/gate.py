@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal, TypeAlias
@@ -28,7 +28,7 @@ from pydantic import BaseModel, ConfigDict
 from advisor.errors import SuiteError
 from advisor.evals.comparing import Baseline, Comparing, Comparison, key_of
 from advisor.evals.metrics import METRICS, Summary
-from advisor.evals.records import CaseRecord, Record, RunHeader
+from advisor.evals.records import CaseRecord, Record
 
 __all__ = [
     "Gate",
@@ -113,13 +113,18 @@ def parse_threshold(text: str) -> Threshold:
     return Threshold(found[1], value)
 
 
-def check_parts(thresholds: Sequence[Threshold], header: RunHeader) -> None:
+def check_parts(thresholds: Sequence[Threshold], kinds: Iterable[Mapping[str, str]], repeat: int) -> None:
     """See that a run can say something about each threshold, before it is run.
 
+    Args:
+        thresholds: the thresholds.
+        kinds: item → kind of item, of each rubric that it may be about.
+        repeat: how often each case is run.
+
     Raises:
-        SuiteError: an item or kind of item that its rubrics do not have, or a figure that takes repeats.
+        SuiteError: an item or kind of item that no rubric has, or a figure that takes repeats.
     """
-    known = {name for rubric in header.rubrics.values() for pair in rubric.kinds.items() for name in pair}
+    known = {name for rubric in kinds for pair in rubric.items() for name in pair}
     for threshold in thresholds:
         part = threshold.metric.partition(".")[2]
         if part and known and part not in known:
@@ -129,7 +134,7 @@ def check_parts(thresholds: Sequence[Threshold], header: RunHeader) -> None:
                 f"--fail-under {threshold.metric}: no rubric here has an item or a kind of items"
                 f" called {part!r}.{hint}"
             )
-        if threshold.metric in _REPEATED and header.repeat == 1:
+        if threshold.metric in _REPEATED and repeat == 1:
             raise SuiteError(
                 f"--fail-under {threshold.metric} is of cases that are run more than once: --repeat N."
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,14 +19,14 @@ from advisor import __version__
 from advisor.errors import ModelAway, SuiteError, UnknownRubric
 from advisor.evals.cases import Inventory, inventory, shown_path
 from advisor.evals.gate import Gate
-from advisor.evals.records import CaseRecord, End, RunHeader
+from advisor.evals.records import CaseRecord, End, RubricUsed, RunHeader
 from advisor.evals.running import Chunk, Job, chunks, rubric_by_id, run_chunk, used
 from advisor.evals.runs import SavedRun, Writer, data_of, new_run_file, replace_file
 from advisor.evals.selecting import Selection
 from advisor.evals.session import Result, Session, moment
 from advisor.transcripts import json_line
 
-__all__ = ["Plan", "Spread", "launch", "planned", "resumed"]
+__all__ = ["Plan", "Spread", "launch", "planned", "reader_of", "resumed", "rubrics_used"]
 
 Spread: TypeAlias = Callable[
     [Callable[[Chunk], list[CaseRecord]], Iterable[Chunk]], Generator[list[CaseRecord], None, None]
@@ -81,8 +82,8 @@ def planned(
         id=now.strftime("%Y%m%d-%H%M%S"),
         advisor=__version__,
         started=moment(now),
-        extractor=_described(job),
-        rubrics={name: used(rubric) for name, rubric in _rubrics(found.rubrics, job)},
+        extractor=reader_of(job),
+        rubrics=rubrics_used(found.rubrics, job),
         suites=tuple(files),
         suites_hash=found.hash,
         selection=selection.to_data(),
@@ -122,8 +123,8 @@ _CHANGED = {
 }  # fmt: skip
 
 
-def _described(job: Job) -> dict[str, Any]:
-    """What names the reader exactly."""
+def reader_of(job: Job) -> dict[str, Any]:
+    """What names the reader of a job exactly, as a run's header has it."""
     if job.logged:
         return {"name": "logged", "log": shown_path(Path(job.logged))}
     return job.model.described() if job.model else {"name": job.extractor}
@@ -168,17 +169,12 @@ def _run(
 ) -> None:
     work = spread(partial(run_chunk, job=plan.job), chunks(plan.files, plan.selection, done))
     try:
-        if watch is None:
+        with watch(session) if watch else nullcontext() as watching:
             for records in work:
                 for record in records:
                     session.add(record)
-                session.flush()
-            return
-        with watch(session) as watching:
-            for records in work:
-                for record in records:
-                    session.add(record)
-                    watching.done(record)
+                    if watching is not None:
+                        watching.done(record)
                 session.flush()
     finally:
         work.close()
@@ -222,9 +218,10 @@ def _kept(run: SavedRun) -> Iterator[CaseRecord]:
             waiting = []
 
 
-def _rubrics(names: Iterable[str], job: Job) -> Iterable[tuple[str, Any]]:
+def rubrics_used(names: Iterable[str], job: Job) -> dict[str, RubricUsed]:
+    """The rubrics by their names, as a run's header has them; each case of an unknown one says that it is."""
+    found: dict[str, RubricUsed] = {}
     for name in names:
-        try:
-            yield name, rubric_by_id(name, job.own)
-        except UnknownRubric:
-            continue  # each of its cases will say so
+        with suppress(UnknownRubric):
+            found[name] = used(rubric_by_id(name, job.own))
+    return found

@@ -14,13 +14,15 @@ Laws:
 3. When the model is away, what was done is handed out first.
 4. Of a run that may cost so many tokens, a call is begun where the cost of those under way and its own still
    fit in, by our estimate and with the longest answer; where it does not fit, what is under way ends first.
+5. A server that takes calls and is silent is told of within seconds, and given the time that a call may take:
+   one that loads its model, or thinks for long, looks just the same.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -43,10 +45,17 @@ __all__ = ["run_live"]
 AHEAD = 4
 HANDFUL = 8
 """So many records are handed out at once where there is other work, and fewer only where there is none."""
+SILENCE = 5.0
+"""Seconds without any answer that are told of; more where answers have taken more than half of it."""
 
 
 def run_live(
-    work: Iterable[Chunk], job: Job, most: int, calls: Calls | None = None, budget: Budget | None = None
+    work: Iterable[Chunk],
+    job: Job,
+    most: int,
+    calls: Calls | None = None,
+    budget: Budget | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Generator[list[CaseRecord], None, None]:
     """Run cases, with so many calls under way.
 
@@ -56,6 +65,7 @@ def run_live(
         most: how many calls may be under way.
         calls: what makes them, where that is there already; else they are made in this process.
         budget: how many tokens the run may cost; None for as many as it takes.
+        tell: told, while the run goes on, of a server that is silent.
 
     Raises:
         ModelAway: the model cannot be had, or the tokens are used up.
@@ -67,7 +77,7 @@ def run_live(
     if asking.calls is None:
         raise TypeError("this job makes no calls")
     with asyncio.Runner() as runner:
-        pool = _Pool(_units(work, job.repeat), job, asking, asking.calls, most, budget)
+        pool = _Pool(_units(work, job.repeat), job, asking, asking.calls, most, budget, tell)
         try:
             runner.run(asking.calls.open())
             while records := runner.run(pool.next()):
@@ -118,10 +128,12 @@ class _Pool:
         calls: Calls,
         most: int,
         budget: Budget | None,
+        tell: Callable[[str], None] | None,
     ) -> None:
         self._units = enumerate(units)
         self._job, self._asking, self._calls, self._most = job, asking, calls, most
-        self._budget = budget
+        self._budget, self._tell = budget, tell
+        self._patience, self._told = SILENCE, tell is None
         self._ready: deque[_Open] = deque()
         self._under_way: dict[int, asyncio.Future[Answered]] = {}
         self._answered: deque[tuple[_Open, asyncio.Future[Answered]]] = deque()
@@ -142,10 +154,24 @@ class _Pool:
             if busy:
                 await asyncio.sleep(0)
             elif self._under_way:
-                self._news.clear()
-                await self._news.wait()
+                await self._hear()
             else:
                 return []
+
+    async def _hear(self) -> None:
+        """Wait for news of a call; a silence is told of once."""
+        self._news.clear()
+        try:
+            async with asyncio.timeout(None if self._told else self._patience):
+                await self._news.wait()
+        except TimeoutError:
+            self._told = True
+            if self._tell is not None:
+                choice, waiting = self._asking.choice, len(self._under_way)
+                self._tell(
+                    f"no answer from {choice.server} for {self._patience:.0f} s (calls under way: {waiting});"
+                    f" a call is given up after {choice.seconds:.0f} s (--timeout)."
+                )
 
     async def close(self) -> None:
         """Stop what is under way, and close the connections."""
@@ -253,6 +279,7 @@ class _Pool:
         unit, asking = case.unit, self._asking
         try:
             completion, seconds = call.result()
+            self._patience, self._told = max(self._patience, 2 * seconds), self._tell is None
             answer = asking.answered(case.request, completion, unit.repeat)
             self._advance(case.number, unit, case.rubric, case.steps, (answer, seconds))
         except Exception as error:  # noqa: BLE001 - see `unrun`

@@ -48,6 +48,8 @@ COLUMNS = (
     "served", "calls", "tokens", "unusable",
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(COLUMNS)}
+_TALLIED = slice(_AT["right"], _AT["invented"] + 1)
+"""The columns of a `Tally`, in its order."""
 
 Row = Sequence[float]
 
@@ -59,7 +61,9 @@ class Metric:
     Args:
         label: what it is, in words.
         of: from summed counts to the figure; None where it is not defined.
-        share: the columns it is a share of, hits first, where its interval is Wilson's (one count a case).
+        share: the columns it is a share of, hits first, where a case counts once: its interval is Wilson's as
+            long as no two cases are of one person or repeats of each other.
+        parts: likewise, where a case may count many times: its interval is drawn.
         better: 1 where more is better, -1 where less is.
         gates: whether a drop beyond noise fails a run that has a baseline.
         percent: whether it is shown as a percentage.
@@ -68,6 +72,7 @@ class Metric:
     label: str
     of: Callable[[Row], float | None]
     share: tuple[str, str] | None = None
+    parts: tuple[str, str] | None = None
     better: int = 1
     gates: bool = False
     percent: bool = True
@@ -82,11 +87,12 @@ def _share(label: str, hits: str, of: str, **more: Any) -> Metric:
     return Metric(label, _ratio(hits, of), (hits, of), **more)
 
 
+def _parts(label: str, hits: str, of: str, **more: Any) -> Metric:
+    return Metric(label, _ratio(hits, of), parts=(hits, of), **more)
+
+
 def _tally(row: Row) -> Tally:
-    right, wrong, missed, invented = (
-        int(row[_AT[name]]) for name in ("right", "wrong", "missed", "invented")
-    )
-    return Tally(right, wrong, missed, invented)
+    return Tally(*map(int, row[_TALLIED]))
 
 
 def _of_tally(name: str) -> Callable[[Row], float | None]:
@@ -106,15 +112,15 @@ METRICS: dict[str, Metric] = {
     "score_mae": Metric(
         "score, mean error", _ratio("score_error", "scored"), better=-1, gates=True, percent=False
     ),
-    "must_haves": Metric("must-haves right", _ratio("must_have", "must_haves"), gates=True),
-    "evidence": Metric("evidence verbatim", _ratio("verbatim", "read"), gates=True),
+    "must_haves": _parts("must-haves right", "must_have", "must_haves", gates=True),
+    "evidence": _parts("evidence verbatim", "verbatim", "read", gates=True),
     "attack_flips": _share("attacks that change something", "attack_flips", "attacks", better=-1),
     "paraphrase_flips": _share("paraphrases that differ", "group_flips", "groups", better=-1),
     "pass_k": _share("cases that pass every time", "always", "repeated"),
     "flip_rate": _share("cases that pass only sometimes", "unsteady", "repeated", better=-1),
     "calls": Metric("calls of the model a case", _ratio("calls", "served"), better=-1, percent=False),
     "tokens": Metric("tokens a case, in and out", _ratio("tokens", "served"), better=-1, percent=False),
-    "unusable": Metric("model answers of no use", _ratio("unusable", "calls"), better=-1),
+    "unusable": _parts("model answers of no use", "unusable", "calls", better=-1),
 }
 """Name → metric, in the order they are shown. The names are those of `--fail-under` and of the JSON."""
 
@@ -207,6 +213,7 @@ class Tallies:
         self._blocks: list[list[float]] = []
         self._turn: dict[str, int] = {}
         self._turns = 0
+        self._independent = True
         self._items: dict[str, Counter[tuple[str, str]]] = {}
         self._confusion: dict[str, Counter[tuple[str, str]]] = {}
         self._seconds = array("d")
@@ -252,7 +259,7 @@ class Tallies:
             passed=self.outcomes["passed"],
             failed=self.outcomes["failed"],
             errors=self.outcomes["error"],
-            metrics=_figures(total, rows),
+            metrics=_figures(total, rows, max(1, self._turns), independent=self._independent),
             items={
                 rubric: {item: _item_figures(counts, item) for item in self._of(rubric) if _any(counts, item)}
                 for rubric, counts in sorted(self._items.items())
@@ -283,6 +290,8 @@ class Tallies:
             if len(self._turn) > BLOCKS:
                 self._turn.clear()  # members stand near each other; remembering all would not be flat
             self._turn[cluster] = block
+        else:
+            self._independent = False
         if block == len(self._blocks):
             self._blocks.append([0.0] * len(COLUMNS))
         row = self._blocks[block]
@@ -391,24 +400,39 @@ def _row(counts: Mapping[str, float]) -> list[float]:
     return [counts.get(name, 0.0) for name in COLUMNS]
 
 
-def _figures(total: Row, rows: Sequence[Row]) -> dict[str, Figure]:
+def _figures(total: Row, rows: Sequence[Row], clusters: int, *, independent: bool) -> dict[str, Figure]:
     known = {name: metric for name, metric in METRICS.items() if metric.of(total) is not None}
-    drawn = [name for name, metric in known.items() if metric.share is None]
-    intervals: dict[str, Interval | None] = dict(
-        zip(drawn, bootstrap(rows, [known[name].of for name in drawn]), strict=True)
-    )
+    drawn = [name for name, metric in known.items() if not (metric.share and independent)]
+    intervals = bootstrap(rows, [known[name].of for name in drawn], _extremes(total, clusters))
+    drawn_for: dict[str, Interval | None] = dict(zip(drawn, intervals, strict=True))
     figures = {}
     for name, metric in known.items():
-        hits, of = metric.share or ("", _BASE.get(name, "answered"))
-        interval = wilson(int(total[_AT[hits]]), int(total[_AT[of]])) if hits else intervals[name]
-        low, high = interval or (None, None)
-        figures[name] = Figure(value=metric.of(total) or 0.0, low=low, high=high, n=int(total[_AT[of]]))
+        hits, of = metric.share or metric.parts or ("", _BASE.get(name, "answered"))
+        n = int(total[_AT[of]])
+        low, high = (drawn_for[name] if name in drawn_for else wilson(int(total[_AT[hits]]), n)) or (
+            None,
+            None,
+        )
+        figures[name] = Figure(value=metric.of(total) or 0.0, low=low, high=high, n=n)
     return figures
 
 
+def _extremes(total: Row, clusters: int) -> tuple[Row, Row]:
+    """A case as bad and one as good as can be, as large as the others; what has no bounds is as in these."""
+    mean = {name: count / clusters for name, count in zip(COLUMNS, total, strict=True)}
+    due = mean["right"] + mean["wrong"] + mean["missed"]
+    read = mean["right"] + mean["wrong"] + mean["invented"]
+    worst = mean | {"right": 0.0, "wrong": 0.0, "missed": due, "invented": read}
+    best = mean | {"right": due, "wrong": 0.0, "missed": 0.0, "invented": 0.0}
+    for metric in METRICS.values():
+        hits, of = metric.share or metric.parts or ("", "")
+        if hits:
+            worst[hits], best[hits] = (0.0, mean[of]) if metric.better > 0 else (mean[of], 0.0)
+    return _row(worst), _row(best)
+
+
 _BASE = {
-    "score_mae": "scored", "must_haves": "must_haves", "evidence": "read",
-    "calls": "served", "tokens": "served", "unusable": "calls",
+    "score_mae": "scored", "calls": "served", "tokens": "served",
 }  # fmt: skip
 """What the figures are over that are neither shares of cases nor about answers."""
 

@@ -6,30 +6,31 @@ Imported when the first suite is met, for pytest loads its plugins whenever it s
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from advisor.catalog import load_rubric
+from advisor.catalog import load_rubric, rubric_names
 from advisor.errors import AdvisorError
 from advisor.evals.asking import SECONDS, ModelChoice, chosen_model, prices_of
 from advisor.evals.cases import Line
 from advisor.evals.comparing import Baseline
-from advisor.evals.gate import Gate, parse_threshold
+from advisor.evals.gate import Gate, check_parts, parse_threshold
 from advisor.evals.judging import identity
 from advisor.evals.logged import log_at
+from advisor.evals.outputs import check_outputs
 from advisor.evals.records import CaseRecord, GroupRecord
-from advisor.evals.running import EXTRACTORS, Job, asking_for
+from advisor.evals.running import EXTRACTORS, Job, asking_for, rubric_by_id
 from advisor.evals.runs import RUNS, SavedRun, find_run
 from advisor.evals.selecting import Selection, parse_shard
 from advisor.evals.settings import defaults
+from advisor.evals.usual import BASELINE, CASSETTE, MODEL_BASELINE
 from advisor.transcripts import Case
 
 __all__ = ["Choices"]
 
-BASELINE = "evals/baseline.json"
-CASSETTE = "evals/model.cassette"
 OF_MODELS = ("model", "cassette", "record", "replay", "prices", "timeout", "max-tokens")
 """Options that only a model has a use for."""
 
@@ -55,7 +56,8 @@ class Choices:
     def _option(self, name: str, key: str | None = None) -> Any:
         """An option as it is given, else the project's default."""
         typed = self._config.getoption(f"--advisor-{name}")
-        return typed if typed or key is None else self._given.get(key)
+        absent = typed is None or typed is False
+        return self._given.get(key) if absent and key is not None else typed
 
     def _read(self) -> None:
         name = self._option("extractor", "extractor") or "offline"
@@ -65,17 +67,33 @@ class Choices:
         if name != "model":
             self._refuse_models()
         model, logged = self._model() if name == "model" else None, self._logged(name)
-        repeat = self._option("repeat", "repeat") or 1
+        asked = self._option("repeat", "repeat")
+        repeat = 1 if asked is None else asked
         if repeat < 1:
             raise pytest.UsageError("--advisor-repeat takes a whole number from 1.")
         self.job = Job(name, self._own(), repeat, logged, model)
         self.selection = self._selection()
         self.thresholds = tuple(map(parse_threshold, self._option("fail-under", "thresholds") or ()))
+        check_parts(self.thresholds, self._kinds(), repeat)
+        self.outputs = self._outputs()
         self.gate = self._gate()
         self.measured = False
         """Whether any case was read."""
         self.read_before: dict[str, CaseRecord] = {}
         """What this process has read of cases that have a group: their groups need not read them again."""
+
+    def _kinds(self) -> Iterator[dict[str, str]]:
+        """Item → kind of each rubric: which of them the suites are about is known when they are read."""
+        if any("." in threshold.metric for threshold in self.thresholds):
+            for name in (*rubric_names(), *dict(self.job.own)):
+                yield {item.id: item.kind for item in rubric_by_id(name, self.job.own).items.values()}
+
+    def _outputs(self) -> tuple[str, ...]:
+        typed = self._option("output")
+        base = self._config.invocation_params.dir if typed else self._config.rootpath
+        names = tuple(str(base / name) for name in typed or self._given.get("outputs", ()))
+        check_outputs(names)
+        return names
 
     def _own(self) -> tuple[tuple[str, str], ...]:
         files = [Path(file).absolute() for file in self._option("rubric", "own") or ()]
@@ -132,6 +150,9 @@ class Choices:
             raise pytest.UsageError("--advisor-cassette is for --advisor-replay or --advisor-record.")
         if record and not cassette:
             raise pytest.UsageError("--advisor-record needs --advisor-cassette FILE.")
+        for name, least in (("timeout", 0.1), ("max-tokens", 1)):
+            if (given := self._option(name)) is not None and given < least:
+                raise pytest.UsageError(f"--advisor-{name} takes a number from {least}.")
         tokens = None if replay else self._option("max-tokens", "max_tokens")
         for name, wanted in (("record", record), ("max-tokens", tokens)):
             if wanted and self._in_parts:
@@ -162,8 +183,10 @@ class Choices:
     # --- what may fail
 
     def _gate(self) -> Gate:
+        if self._option("baseline") and self._option("no-baseline"):
+            raise pytest.UsageError("--advisor-baseline and --advisor-no-baseline exclude each other.")
         named = self._option("baseline", "baseline")
-        usual = BASELINE if self.job.model is None else "evals/baseline-model.json"
+        usual = BASELINE if self.job.model is None else MODEL_BASELINE
         path = self._config.rootpath / (named or usual)
         wanted = not self._option("no-baseline") and (named or path.is_file())
         known = named and not path.is_file()  # the name of a run, or "last"

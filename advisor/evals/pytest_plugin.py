@@ -10,11 +10,14 @@ pytest loads this module whenever it starts, so nothing is imported here that is
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+import time
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from advisor.evals.usual import BASELINE, CASSETTE, EVALS
 
 if TYPE_CHECKING:
     from advisor.evals.cases import Line
@@ -24,9 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseItem", "GroupItem", "SuiteFile"]
 
-EVALS = "evals"
-BASELINE = "evals/baseline.json"
-CASSETTE = "evals/model.cassette"
 PLUGIN = "advisor-evals"
 
 
@@ -58,6 +58,7 @@ OPTIONS: tuple[tuple[str, str, dict[str, Any], str], ...] = (
     ("fail-under", "FIGURE=VALUE", _MANY, "Such as f1=0.95."),
     ("baseline", "RUN", {}, f"Compare with this run (default: {BASELINE})."),
     ("no-baseline", "", _FLAG, "Compare with nothing."),
+    ("output", "FILE", _MANY, "Write a report: .html, .md, .junit.xml, .json, .jsonl or .csv."),
     ("outputs", "FILE", {}, "Check what this log says was read; read nothing."),
     ("rubric", "FILE", _MANY, "A rubric of your own."),
     ("runs", "DIR", {}, "Where runs are kept (default: .advisor/runs)."),
@@ -119,7 +120,7 @@ class _Golden(pytest.Item):
     """What the items of a suite have in common: a place, and readable failures."""
 
     at = 1
-    records: Sequence[dict[str, Any]] = ()
+    told: Sequence[dict[str, Any]] = ()
     """What is known of it, as JSON data: it may have to travel to another process."""
 
     def reportinfo(self) -> tuple[Path, int, str]:
@@ -153,6 +154,7 @@ class _Golden(pytest.Item):
         try:
             records = run_chunk(cases, choices.job)
         except ModelAway as error:
+            self.told = [{"type": "away", "id": "", "said": str(error)}]
             self.session.shouldstop = f"{'not all' if choices.measured else 'nothing'} is measured: {error}"
             raise NotAsExpected(f"{self.path.name}:{self.at} {self.name}\n  not run: {error}") from None
         choices.measured = choices.measured or bool(records)
@@ -181,7 +183,7 @@ class CaseItem(_Golden):
     def runtest(self) -> None:
         """Run the case."""
         records = self.read([(self.line, self.case)])
-        self.records = [record.model_dump(mode="json") for record in records]
+        self.told = [record.model_dump(mode="json") for record in records]
         if self.case.group is not None:
             _choices(self.config).read_before[self.case.id] = records[0]
         for record in records:
@@ -217,7 +219,7 @@ class GroupItem(_Golden):
         for record in records:
             groups.add(record)
         for group in groups.records():
-            self.records = [group.model_dump(mode="json")]
+            self.told = [group.model_dump(mode="json")]
             self.check(group)
 
 
@@ -230,7 +232,9 @@ class BrokenItem(_Golden):
 
     def runtest(self) -> None:
         """Say what is wrong with the line."""
-        raise NotAsExpected(f"{self.path.name}:{self.at}: {self.fault}")
+        fault = f"{self.path.name}:{self.at}: {self.fault}"
+        self.told = [{"type": "fault", "id": self.nodeid, "said": fault}]
+        raise NotAsExpected(fault)
 
 
 # --- What is chosen, and where suites are -------------------------------------------------------------------
@@ -275,10 +279,10 @@ def _begins_with_case(path: Path) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Send the record of a case along with its report, for the figures: it may be another process."""
+    """Send what is known of a case along with its report, for the figures: it may be another process."""
     report = yield
     if isinstance(item, _Golden) and report.when == "call":
-        report.advisor_records = item.records
+        report.advisor_told = item.told
     return report
 
 
@@ -295,67 +299,57 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 class _Figures:
-    """Figures over all cases of a session, printed at its end; thresholds that do not hold fail it."""
+    """Figures over all cases of a session, and the verdict, which may fail it; printed at its end."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._records: list[dict[str, Any]] = []
+        self._told: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._waiting: set[str] = set()
         self._lines: list[str] = []
+        self._began = 0.0
+
+    def pytest_sessionstart(self) -> None:
+        """Say what is wrong with an option before anything is collected, and once, whatever the processes."""
+        self._began = time.monotonic()
+        typed = (self._config.getoption(f"--advisor-{name}") for name, *_ in OPTIONS)
+        if any(value is not None and value is not False for value in typed):
+            _choices(self._config)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Know which cases are to be run."""
+        self._expect(item.nodeid for item in session.items)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
+        """The same of another process: each collects them all."""
+        self._expect(ids)
+
+    def _expect(self, ids: Iterable[str]) -> None:
+        self._waiting.update(each for each in ids if ".jsonl::" in each and ".jsonl::group:" not in each)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep the records that came with a report."""
-        self._records.extend(getattr(report, "advisor_records", ()))
+        """Keep what came with a report; of a case that is run again, the last."""
+        if report.when == "call" or not report.passed:
+            self._waiting.discard(report.nodeid)
+        for each in getattr(report, "advisor_told", ()):
+            self._told[each["type"], each["id"], each.get("repeat", 1)] = each
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Compute the figures, and fail where a threshold does not hold."""
-        if not self._records:
+        """Compute the figures, write the reports, and fail where the verdict says so."""
+        if not self._told:
             return
-        from advisor.evals.gate import shown
-        from advisor.evals.metrics import METRICS, Tallies
-        from advisor.evals.words import spent
+        from advisor.evals.pytest_report import reported
 
-        tallies = Tallies({}, _choices(self._config).prices)
-        # They came in any order; the figures want repeats of a case beside each other.
-        self._records.sort(key=lambda each: (str(each["id"]), each.get("repeat", 0)))
-        for record in self._read():
-            tallies.add(record)
-        summary = tallies.summary()
-        self._lines = [
-            f"{METRICS[name].label}: {shown(name, each.value)}" for name, each in summary.metrics.items()
-        ]
-        if summary.spent is not None:
-            self._lines.append(f"cost: {spent(summary.spent)}")
-        self._lines += self._cautions()
-        missed = [*_choices(self._config).gate.missed(summary), *self._drops()]
-        self._lines += [f"FAILED: {reason}" for reason in missed]
-        if missed and session.exitstatus == pytest.ExitCode.OK:
+        result, self._lines = reported(
+            self._told.values(),
+            _choices(self._config),
+            " ".join(self._config.invocation_params.args),
+            time.monotonic() - self._began,
+            left=len(self._waiting),
+            interrupted=session.exitstatus == pytest.ExitCode.INTERRUPTED,
+        )
+        if result.verdict.status and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def _read(self) -> Iterator[Record]:
-        from advisor.evals.records import CaseRecord, GroupRecord
-
-        for each in self._records:
-            kind: Any = GroupRecord if each["type"] == "group" else CaseRecord
-            yield kind.model_validate(each)
-
-    def _drops(self) -> list[str]:
-        """The figures that got worse beyond noise, over the cases that the baseline has, too."""
-        from advisor.evals.comparing import Comparing
-        from advisor.evals.gate import drops
-
-        baseline = _choices(self._config).gate.baseline
-        if baseline is None:
-            return []
-        comparing = Comparing(baseline)
-        for record in self._read():
-            comparing.add(record)
-        return drops(comparing.result())
-
-    def _cautions(self) -> list[str]:
-        from advisor.evals.words import cautions
-
-        model = _choices(self._config).job.model
-        return [*cautions(model.described())] if model else []
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the figures."""

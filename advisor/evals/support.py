@@ -130,7 +130,7 @@ def _words(texts: Iterable[str]) -> set[str]:
 def numbers_in(text: str) -> Iterator[Decimal]:
     """The numbers of a text, in its order, in digits, words and plurals ("nines")."""
     for word in _NUMBER.findall(text.casefold()):
-        if word[0].isdigit():
+        if word[0].isdecimal():  # "①" is a digit, and no number to `Decimal`
             if len(word) <= 9:
                 yield Decimal(word.replace(",", "."))
         elif word in _VAGUE:

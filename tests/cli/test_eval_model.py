@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from advisor.evals import live
 from advisor.llm.cassette import BY_HAND, Head, Tape
 from tests.cli.test_eval import last_line, saved, started, wait_for_records
 from tests.evals.made import bad, good, line, write
@@ -55,6 +56,34 @@ def claims(**values):
 def reply_of(call):
     said = call["messages"][-1]["content"]
     return said[said.index("<reply>") + 7 : said.index("</reply>")].strip()
+
+
+def test_a_server_that_takes_calls_and_is_silent_is_told_of_before_it_is_given_up(
+    advisor, here, serve, monkeypatch
+):
+    monkeypatch.setattr(live, "SILENCE", 0.2)
+    server = serve(lambda call: "hang")
+    write(here / "evals/a.jsonl", *(good(f"c{n}") for n in range(3)))
+    ran = advisor(*MODEL, "--timeout", "1.5")
+    assert ran.status == 2
+    assert last_line(ran).startswith("NOTHING MEASURED: the model cannot be reached: no answer within 1.5 s")
+    told = f"advisor: no answer from {server.url} for 0 s (calls under way: 3); a call is given up after 2 s"
+    assert ran.err.count(told) == 1
+    assert ran.err.count("no answer from") == 1
+
+
+def test_a_server_that_is_slow_at_first_is_waited_for(advisor, here, serve, monkeypatch):
+    monkeypatch.setattr(live, "SILENCE", 0.2)
+
+    def slow(call):
+        time.sleep(0.5)
+        return "{}"
+
+    serve(slow)
+    write(here / "evals/a.jsonl", *(good(f"c{n}") for n in range(3)))
+    ran = advisor(*MODEL, "-j", "1")
+    assert (ran.status, last_line(ran)) == (0, "PASSED: 3 of 3 cases pass.")
+    assert ran.err.count("no answer from") == 1  # by the second call it is known to be slow
 
 
 def test_a_model_reads_and_what_it_cost_is_told(advisor, here, serve):

@@ -39,6 +39,24 @@ def test_a_flip_fails_and_a_fix_does_not(advisor, blessed):
     assert (ran.status, last_line(ran)) == (1, "FAILED: 1 case that passed in the baseline fails: two.")
 
 
+def test_blessing_says_what_it_accepts(advisor, here):
+    suite = [good("one"), *(bad(f"b{n}") for n in range(12))]
+    for cases, words in (
+        (suite[:1], "No case of it fails."),
+        (suite[:2], "1 case is accepted as failing: b0"),
+        (suite[:2], "1 case is accepted as failing, as before: b0"),
+        (suite[:4], "3 cases are accepted as failing, 2 of them new: b1, b2"),
+        (suite, "12 cases are accepted as failing, 9 of them new: b3, b4, b5, b6, b7, b8, b9, b10, b11"),
+    ):
+        write(here / "evals/a.jsonl", *cases)
+        advisor("eval", "run", "-q")
+        ran = advisor("eval", "bless")
+        assert ran.status == 0
+        assert words in ran.out.splitlines()
+    (here / "evals/baseline.json").unlink()
+    assert "b9 and 2 more\n" in advisor("eval", "bless").out
+
+
 def test_a_baseline_is_a_case_a_line_without_quotes_and_times(blessed):
     text = (blessed / "evals/baseline.json").read_text()
     lines = [each for each in text.splitlines() if '"id":"' in each and '"outcome"' in each]
@@ -58,8 +76,8 @@ def test_blessing_twice_changes_nothing_but_the_runs_name(advisor, blessed):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["--limit", "1"], "leaves cases out (limit 1)"),
-        (["--shard", "1/2"], "leaves cases out"),
+        (["--limit", "1"], "is of chosen cases (limit 1)"),
+        (["--shard", "1/2"], "is of chosen cases"),
         (["evals", "x"], "1 cases that could not be run"),
     ],
 )

@@ -31,6 +31,12 @@ RUBRIC = load_rubric(Path(__file__).parents[1] / "rubrics" / "bike-mechanic.yaml
         ("/why", events.Why()),
         ("/why own tools", events.Why("own tools")),
         ("/what-if truing wheels were 5", events.WhatIf("truing wheels", "5")),
+        (
+            "/what-if truing wheels 5 and own tools yes",
+            events.WhatIf("truing wheels", "5", (("own tools", "yes"),)),
+        ),
+        ("/what-if truing wheels were better", events.WhatIf("truing wheels", "better")),
+        ("/what-if I had two more years at the stand", events.WhatIf("years at the stand", "+2")),
         ("/report", events.AskReport()),
         ("/report full", FullReport()),
         ("/report all", FullReport()),

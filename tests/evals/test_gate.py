@@ -12,7 +12,7 @@ from advisor.errors import SuiteError
 from advisor.evals.comparing import Baseline, Comparing
 from advisor.evals.gate import Gate, Threshold, check_parts, compared, parse_threshold
 from advisor.evals.metrics import Tallies
-from advisor.evals.records import End, KnownFailure, RubricUsed, RunHeader
+from advisor.evals.records import End, KnownFailure, RunHeader
 from advisor.evals.runs import SavedRun, data_of
 from tests.evals.made import RUBRIC, record
 
@@ -117,16 +117,13 @@ def test_a_value_that_its_figure_cannot_have_is_refused(text, words):
 
 
 def test_a_threshold_that_no_case_could_meet_is_refused_before_the_run():
-    kinds = RubricUsed(version=1, hash="", kinds={"writing": "rating"}, results=())
-    header = RunHeader(
-        id="x", advisor="0", started="", extractor={}, rubrics={RUBRIC: kinds}, suites=(), cases=1
-    )
-    check_parts([parse_threshold("f1.writing=0.5"), parse_threshold("recall.rating=0.5")], header)
+    kinds = [{"writing": "rating"}]
+    check_parts([parse_threshold("f1.writing=0.5"), parse_threshold("recall.rating=0.5")], kinds, 1)
     with pytest.raises(SuiteError, match="Did you mean writing"):
-        check_parts([parse_threshold("f1.writting=0.5")], header)
+        check_parts([parse_threshold("f1.writting=0.5")], kinds, 1)
     with pytest.raises(SuiteError, match="--repeat"):
-        check_parts([parse_threshold("pass_k=0.9")], header)
-    check_parts([parse_threshold("pass_k=0.9")], header.model_copy(update={"repeat": 3}))
+        check_parts([parse_threshold("pass_k=0.9")], kinds, 1)
+    check_parts([parse_threshold("pass_k=0.9")], kinds, 3)
 
 
 def test_a_case_that_fails_three_times_is_one_case():

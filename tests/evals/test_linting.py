@@ -5,11 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advisor.answers import Message
 from advisor.catalog import load_rubric
 from advisor.evals.linting import Linter
-from advisor.evals.support import is_supported
+from advisor.evals.support import is_supported, numbers_in
 from tests.cli.test_score import SMALL
 from tests.evals.made import RUBRIC, good, line, write
 
@@ -175,6 +177,15 @@ def test_a_right_label_is_not_doubted(rubric, item, value, said):
 def test_a_label_out_of_thin_air_is_doubted(rubric, item, value, said):
     known = Decimal(str(value)) if not isinstance(value, str) else value
     assert not is_supported(rubric.items[item], known, [str(value)], [Message("user", said)])
+
+
+@given(st.text() | st.text(st.sampled_from("①²½٣4.,ten ")))
+def test_numbers_are_found_in_whatever_people_write(said):
+    assert all(number.is_finite() for number in numbers_in(said))
+
+
+def test_digits_that_are_no_numbers_are_not_taken_for_any():
+    assert [*numbers_in("① 7, ② 8.5, ³ ten")] == [7, Decimal("8.5"), 10]
 
 
 def test_a_number_of_the_advisors_can_be_accepted(rubric):

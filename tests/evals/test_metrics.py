@@ -36,6 +36,28 @@ def test_figures_come_with_their_intervals():
     assert found.confusion == {RUBRIC: {"GAPS": {"GAPS": 10}}}
 
 
+def test_a_few_cases_that_are_all_right_do_not_say_that_every_case_is():
+    metrics = summary_of([record(name) for name in "abc"]).metrics
+    for name in ("precision", "recall", "f1", "joint", "tier", "evidence"):
+        assert metrics[name].value == 1
+        assert metrics[name].high == 1
+        assert 0.2 < metrics[name].low < 0.5, name
+    assert metrics["invented"].low == 0
+    assert 0.5 < metrics["invented"].high < 0.8
+    assert metrics["score_mae"].low is metrics["score_mae"].high is None  # it has no bounds
+
+
+def test_repeats_of_a_case_are_not_independent():
+    once = summary_of([record(f"c{n}", "passed" if n < 5 else "failed") for n in range(6)]).metrics
+    often = summary_of(
+        [record(f"c{n}", "passed" if n < 5 else "failed", repeat=k) for n in range(6) for k in range(1, 51)]
+    ).metrics
+    for name in ("pass_rate", "joint", "tier"):
+        assert often[name].value == once[name].value
+        assert often[name].low == pytest.approx(once[name].low, abs=0.15)  # as many as cases, not as records
+        assert often[name].low < 0.6
+
+
 def test_a_figure_that_no_case_speaks_of_is_absent():
     found = summary_of([record("a")])
     assert "level" not in found.metrics

@@ -158,7 +158,7 @@ def test_annotations_stand_at_the_lines_of_the_cases(result):
         each.startswith("::error file=evals/a.jsonl,line=2,title=failing::writing: 3") for each in said
     )
     assert any(each.startswith("::warning file=evals/a.jsonl,line=3,title=known::") for each in said)
-    assert said[-1].startswith("::error title=no case::evals/a.jsonl:5: not JSON")
+    assert said[-1].startswith("::error file=evals/a.jsonl,line=5,title=no case::evals/a.jsonl:5: not JSON")
     assert all("\n" not in each for each in said)
 
 

@@ -1,5 +1,6 @@
 """Golden cases as tests, in pytest inside pytest."""
 
+import json
 import sys
 from importlib.metadata import entry_points
 
@@ -119,7 +120,7 @@ def test_thresholds_decide_where_there_is_no_baseline(run, pytester):
     result.assert_outcomes(passed=1, xfailed=1)
     assert result.ret == 0
     result = run("evals", "--advisor-fail-under", "joint=0.6")
-    result.stdout.fnmatch_lines(["FAILED: joint is 50.0 %, under 60.0 %"])
+    result.stdout.fnmatch_lines(["FAILED: joint is 50.0 %, under 60.0 %."])
     assert result.ret == 1
 
 
@@ -167,13 +168,97 @@ def test_the_projects_defaults_count(run, pytester):
         (["--advisor-filter", "(a"], "a bracket is not closed"),
         (["--advisor-baseline", "missing.json"], "There is no run"),
         (["--advisor-fail-under", "quality=1"], "there is no figure 'quality'"),
+        (["--advisor-fail-under", "f1.writting=0.9"], "Did you mean writing?"),
+        (["--advisor-fail-under", "pass_k=0.9"], "of cases that are run more than once"),
+        (["--advisor-baseline", "a", "--advisor-no-baseline"], "exclude each other"),
+        (["--advisor-output", "r.docx"], "the end of the name says what is written"),
+        (["--advisor-output", "none/r.html"], "there is no folder"),
+        (
+            ["--advisor-extractor", "model", "--advisor-timeout", "0"],
+            "--advisor-timeout takes a number from 0.1",
+        ),
     ],
 )
 def test_a_wrong_choice_is_a_usage_error(run, pytester, args, words):
     write(pytester.path / "evals/a.jsonl", good("one"))
     result = run("evals", *args)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    (line,) = [line for line in result.errlines if line]
+    assert words in line
+
+
+def test_a_wrong_choice_is_told_once_whatever_the_processes(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"))
+    result = run("evals", "-n", "2", "--advisor-fail-under", "f1=90")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert len([line for line in result.errlines if line]) == 1
+
+
+@pytest.mark.parametrize("processes", [(), ("-n", "2")])
+def test_a_session_is_reported_in_files_as_a_run_is(run, pytester, processes):
+    write(pytester.path / "evals/a.jsonl", good("one"), bad("two"), b"{")
+    write(
+        pytester.path / "evals/b.jsonl",
+        line("x", "Writing 8.", group="g"),
+        line("y", "Writing: 8", group="g"),
+    )
+    names = ("r.html", "r.junit.xml", "r.json", "r.md", "r.csv", "r.jsonl")
+    asked = [part for name in names for part in ("--advisor-output", name)]
+    result = run("evals", *processes, *asked)
+    result.assert_outcomes(passed=4, failed=2)
+    result.stdout.fnmatch_lines(["Wrote *r.html", "NOT ALL RUN: 1 line is no case: a.jsonl:3: not JSON*"])
+    found = json.loads((pytester.path / "r.json").read_text())
+    assert [case["id"] for case in found["cases"]] == ["one", "two", "x", "y"]
+    assert [group["id"] for group in found["groups"]] == ["g"]
+    assert found["run"]["selection"]["pytest"].endswith(" ".join(asked))
+    assert found["verdict"]["word"] == "NOT ALL RUN"
+    assert found["summary"]["items"][RUBRIC]["writing"]["wrong"] == 1
+    assert 'testcase name="two"' in (pytester.path / "r.junit.xml").read_text()
+    assert "From 1 to 10, how good are your writing" in (pytester.path / "r.html").read_text()
+    assert "NOT ALL RUN" in (pytester.path / "r.md").read_text()
+    (pytester.path / "evals/a.jsonl").write_bytes(b"")
+    run("evals", "--advisor-failed-in", "r.json").assert_outcomes()  # nothing of it failed
+
+
+def test_what_pytest_chose_is_no_baseline(run, pytester, monkeypatch):
+    from advisor.cli.main import main
+
+    monkeypatch.chdir(pytester.path)
+    write(pytester.path / "evals/a.jsonl", good("one"), good("two"))
+    run("evals", "-k", "one", "--advisor-output", "r.json").assert_outcomes(passed=1, deselected=1)
+    assert main(["eval", "bless", "r.json"]) == 2
+    assert not (pytester.path / "evals/baseline.json").exists()
+
+
+@pytest.mark.parametrize("processes", [(), ("-n", "1")])
+def test_a_session_that_stops_early_says_what_it_left_out(run, pytester, processes):
+    write(pytester.path / "evals/a.jsonl", bad("one"), *(good(f"c{n}") for n in range(30)))
+    result = run("evals", "-x", *processes, "--advisor-output", "r.json")
     assert result.ret != 0
-    assert words in result.stdout.str() + result.stderr.str()
+    found = json.loads((pytester.path / "r.json").read_text())
+    left = 31 - len(found["cases"])
+    # pytest-xdist calls that an interrupt, and ends with its status.
+    words = (
+        f"NOT ALL RUN: {left} were not reached" if not processes else f"INTERRUPTED: 1 case done, {left} left"
+    )
+    assert found["verdict"]["line"].startswith(words)
+    assert (left > 0, found["run"]["cases"], found["end"]["complete"]) == (True, 31, False)
+
+
+def test_the_figure_of_one_item_may_decide(run, pytester):
+    write(pytester.path / "evals/a.jsonl", good("one"), bad("two"))
+    assert run("evals", "--advisor-fail-under", "f1.writing=0.4").ret == 0
+    result = run("evals", "--advisor-fail-under", "f1.writing=0.6", "--advisor-fail-under", "f1.rating=0.1")
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["FAILED: f1.writing is 50.0 %, under 60.0 %."])
+
+
+def test_cases_that_expect_nothing_measure_nothing(run, pytester):
+    write(pytester.path / "evals/a.jsonl", line("one", "Writing 8."))
+    result = run("evals")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["NOTHING MEASURED: no case expects anything*"])
+    assert result.ret == 1
 
 
 def test_json_lines_of_others_are_left_alone(run, pytester):
@@ -218,7 +303,7 @@ def test_a_drop_beyond_noise_fails_without_any_flip(run, pytester, monkeypatch):
     result = run("evals")
     result.assert_outcomes(xfailed=8)
     assert result.ret == 1
-    result.stdout.fnmatch_lines(["FAILED: F1 of answers: worse beyond noise, 50.0 % to 0.0 %"])
+    result.stdout.fnmatch_lines(["FAILED: F1 of answers: worse beyond noise, 50.0 % to 0.0 %; *"])
 
 
 def test_cases_are_run_as_often_as_asked_and_no_more_of_them(run, pytester):

@@ -63,10 +63,39 @@ def share(row):
     return row[0] / row[1] if row[1] else None
 
 
+EXTREMES = [(0, 1), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"),
+    [  # Clopper and Pearson's
+        (3, 3, 0.2924, 1.0),
+        (0, 5, 0.0, 0.5218),
+        (1, 1, 0.025, 1.0),
+        (10, 10, 0.6915, 1.0),
+        (8, 10, 0.4439, 0.9748),
+        (81, 263, 0.2527, 0.3676),
+    ],
+)
+def test_the_interval_of_a_share_is_the_exact_one(hits, of, low, high):
+    (interval,) = bootstrap([(1, 1)] * hits + [(0, 1)] * (of - hits), [share], EXTREMES)
+    assert interval == pytest.approx((low, high), abs=0.025)
+
+
 def test_the_bootstrap_agrees_with_wilson_where_both_apply():
     rows = [(1, 1)] * 150 + [(0, 1)] * 50
-    (interval,) = bootstrap(rows, [share])
-    assert interval == pytest.approx(wilson(150, 200), abs=0.02)
+    for extremes in (EXTREMES, ()):
+        (interval,) = bootstrap(rows, [share], extremes)
+        assert interval == pytest.approx(wilson(150, 200), abs=0.02)
+
+
+def test_a_few_cases_hold_the_truth_as_often_as_they_say():
+    chance, truth, held = random.Random(1), 0.9, 0  # ten answers a case; one case in ten is misread whole
+    for _ in range(60):
+        rows = [(0, 10) if chance.random() > truth else (10, 10) for _ in range(5)]
+        (interval,) = bootstrap(rows, [share], [(0, 10), (10, 10)], resamples=200)
+        held += interval is not None and interval[0] <= truth <= interval[1]
+    assert held >= 57
 
 
 def test_the_bootstrap_is_the_same_every_time():
@@ -75,13 +104,20 @@ def test_the_bootstrap_is_the_same_every_time():
 
 
 def test_too_little_says_nothing():
+    assert bootstrap([], [share]) == [None]
     assert bootstrap([(1, 1)], [share]) == [None]
+    assert bootstrap([(1, 1)] * 9, [share]) == [None]  # nothing bounds it, and nothing says how far it varies
     assert bootstrap([(0, 0), (0, 0)], [share]) == [None]
 
 
 def test_a_change_of_every_case_has_no_spread():
     rows = [((0, 1), (1, 1))] * 10
     assert paired(rows, [share]) == [(1.0, 1.0)]
+
+
+def test_so_few_pairs_that_chance_may_have_changed_them_all_say_nothing():
+    assert paired([((1, 1), (0, 1))] * 5, [share]) == [None]
+    assert paired([((1, 1), (0, 1))] * 6, [share]) == [(-1.0, -1.0)]
 
 
 def test_pairs_tell_a_change_that_two_intervals_would_not():

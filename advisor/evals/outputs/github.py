@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -32,7 +33,13 @@ def commands(result: Result) -> Iterator[str]:
             where = f"file={_property(record.file)},line={record.line},title={_property(record.id)}"
             yield f"::{level} {where}::{_data(headline(record, 300))}"
     for fault in result.end.faults[:MOST]:
-        yield f"::error title=no case::{_data(fault)}"
+        yield f"::error {_place(fault)}title=no case::{_data(fault)}"
+
+
+def _place(fault: str) -> str:
+    """Where a line that is no case stands, as its fault begins."""
+    found = re.match(r"(?P<file>.+?):(?P<line>\d+): ", fault)
+    return f"file={_property(found['file'])},line={found['line']}," if found else ""
 
 
 def summarise(result: Result, environ: Mapping[str, str]) -> None:
