@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 __all__ = ["Act", "Answer", "Entry", "Message", "Sheet", "Source", "Span", "Value"]
@@ -69,7 +70,7 @@ class Answer:
     source: Source = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One line of the answer log.
 
@@ -83,6 +84,13 @@ class Entry:
     evidence: tuple[Span, ...]
     message: int
     source: Source = "person"
+
+    @cached_property
+    def answer(self) -> Answer | None:
+        """The answer that it gives, if any; kept, for a log is folded after every message."""
+        if self.value is None or self.act not in ("answered", "corrected"):
+            return None
+        return Answer(self.item, self.value, self.evidence, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +111,11 @@ class Sheet:
         answers: dict[str, Answer] = {}
         declined: dict[str, None] = {}
         for entry in log:
-            if entry.act in ("answered", "corrected") and entry.value is not None:
-                answers[entry.item] = Answer(entry.item, entry.value, entry.evidence, entry.source)
-                declined.pop(entry.item, None)
+            answer = entry.answer
+            if answer is not None:
+                answers[entry.item] = answer
+                if declined:
+                    declined.pop(entry.item, None)
             elif entry.act == "withdrawn":
                 answers.pop(entry.item, None)
                 declined[entry.item] = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from advisor.dialogue import events
+from advisor.dialogue.intents import recognise
 from advisor.dialogue.names import find_item
 from advisor.errors import UsageError
 from advisor.rubric.items import EXTENTS, Item
@@ -98,6 +99,19 @@ def _pair(made: Callable[[str, str], Action]) -> Made:
     return read
 
 
+def _what_if(rubric: Rubric, words: str) -> Action | None:
+    """An item and a value, or what anyone may suppose in words: "I had two more years in retail"."""
+    spoken = next(
+        (move for move in recognise(rubric, f"what if {words}") if isinstance(move, events.WhatIf)), None
+    )
+    pair = _pair(events.WhatIf)(rubric, words)
+    item = find_item(rubric, pair.item) if isinstance(pair, events.WhatIf) else None
+    others = {name for name, _ in spoken.also if find_item(rubric, name) is not item} if spoken else ()
+    if item is not None and not others:
+        return pair
+    return spoken if spoken and spoken.item else pair
+
+
 def _report(rubric: Rubric, words: str) -> Action | None:
     if words.lower() in ("full", "all"):
         return FullReport()
@@ -113,7 +127,7 @@ COMMANDS: Mapping[str, Command] = {
     "/skip": Command("", "leave the question", _alone(events.Skip())),
     "/back": Command("[QUESTION]", "return to a question", _maybe(events.Back)),
     "/why": Command("[ITEM]", "why I ask, or where an answer is from", _maybe(events.Why)),
-    "/what-if": Command("ITEM VALUE", "what another answer would change", _pair(events.WhatIf)),
+    "/what-if": Command("ITEM VALUE", "what other answers would change", _what_if),
     "/report": Command("[full]", "see the report of what is known; all of it with 'full'", _report),
     "/switch": Command("", "go on with the other rubric I suggested", _alone(events.TakeOffer())),
     "/save": Command("[FILE]", "write a report (.md .html .json) or the transcript (.jsonl)", _maybe(Save)),

@@ -6,24 +6,25 @@ the rubric says nothing on a topic the reply says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from advisor.answers import Value
 from advisor.dialogue import events
-from advisor.dialogue.names import folded, terms_in
+from advisor.dialogue.careers import SMALL, jobs_in, named_jobs, place_in
+from advisor.dialogue.names import find_named, folded, terms_in
 from advisor.dialogue.policy import questions_open
 from advisor.dialogue.state import State
 from advisor.dialogue.talk import Answered, Talk, talk_of
-from advisor.rubric.advice import Fact, Group, Income, Step
+from advisor.rubric.advice import Fact, Group, Step
 from advisor.rubric.model import Rubric
 
-__all__ = ["ABOUT", "explain_standing", "how_far"]
+__all__ = ["ABOUT", "explain_standing", "how_far", "told_facts"]
 
 About = Callable[[Rubric, State, events.About], Answered]
 
 MOST_FACTS = 5
-_SMALL = frozenset("and the for you your with from what that this how are was can get will would who".split())
 
 
 def _plain(template: str) -> About:
@@ -60,6 +61,8 @@ def _good(rubric: Rubric, state: State, query: events.About) -> Answered:
 def _options(rubric: Rubric, state: State, query: events.About) -> Answered:
     """What could be answered to the standing question: the one way to be shown a ladder's steps."""
     items = [item for item in state.standing if item not in state.values]
+    if not items and rubric.advice.paths:
+        return _career(rubric, state, query)  # what one can choose between, once all is answered
     return ("about_options", {"items": items}) if items else ("help", {})
 
 
@@ -87,7 +90,9 @@ def _rating(rubric: Rubric, state: State, query: events.About) -> Answered:
     scales = [item for item in items if item.kind == "rating"]
     if not scales:
         return _options(rubric, state, query)
+    named = find_named(rubric, query.words) if query.words else None
     return "about_rating", {
+        "item": named.id if named is not None and named.meaning else None,
         "low": scales[0].low,
         "high": scales[0].high,
         "musts": talk_of(rubric).musts(rubric),
@@ -105,15 +110,22 @@ def _unasked(rubric: Rubric, state: State, query: events.About) -> Answered:
     """Whether something matters that is not asked about: only as far as the advice names it."""
     named = _named(query.words, [fact for _, fact in rubric.advice.located()])
     if named:
-        return "advised", {"facts": _facts(named[:MOST_FACTS])}
+        return "advised", {"facts": told_facts(named[:MOST_FACTS])}
     scored = {rubric.question_of[item].id: None for item in rubric.scored}
     return "not_counted", {"questions": list(scored)}
 
 
 def _named(words: str, facts: Iterable[Fact]) -> list[Fact]:
     """Facts of whose title a telling word stands in a text."""
-    said = {word for word in words.split() if len(word) > 2 and word not in _SMALL}
+    said = {word for word in words.split() if len(word) > 2 and word not in SMALL | _PLAIN}
     return [fact for fact in facts if said.intersection(folded(fact.title).split())]
+
+
+_PLAIN = frozenset(
+    "learn learning know have need must should take takes does job jobs help work support read course "
+    "long".split()
+)
+"""What a question on anything may hold, beside the thing it is about."""
 
 
 def _gains(rubric: Rubric, state: State, query: events.About) -> Answered:
@@ -155,26 +167,71 @@ def _jobs(rubric: Rubric, state: State, query: events.About) -> Answered:
     return "about_jobs", {"paths": paths, "years": any(step.years for path in fitting for step in path.steps)}
 
 
+_COUNTED = re.compile(
+    r"\b(?:pounds|euros?|dollars|rupees|pesos|francs|usd|gbp|eur|inr|php|currency|tax|gross|net|year|yearly|annual"
+    r"|annually|month|monthly|hour|hourly)\b"
+)
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
+
+
 def _pay(rubric: Rubric, state: State, query: events.About) -> Answered:
-    """Figures of pay: of the job that is named, else of all."""
+    """Figures of pay: of the jobs that are named, else of all, and what they don't say."""
     steps = [step for path in rubric.advice.paths for step in path.steps if step.pay]
-    known: list[Income | Step] = [*rubric.advice.income, *steps]
-    best = max((_likeness(query.words, fact) for fact in known), default=0)
-    named = [fact for fact in known if best and _likeness(query.words, fact) == best]
-    shown = named or rubric.advice.income or steps
+    shown = named_jobs(query.words, [*rubric.advice.income, *steps]) or rubric.advice.income or steps
     figures = [{"title": each.title, "pay": each.pay, "years": each.years} for each in shown]
-    return "about_pay", {"figures": figures}
+    used = {_CURRENCIES.get((each.pay or " ")[0]) for each in shown}
+    return "about_pay", {
+        "figures": figures,
+        "place": place_in(query.words),
+        "counted": _COUNTED.search(query.words) is not None,
+        "currency": used.pop() if len(used) == 1 else None,
+    }
 
 
-_NO_JOB = frozenset("customer support job jobs work move level entry mid".split()) | _SMALL
+def _career(rubric: Rubric, state: State, query: events.About) -> Answered:
+    """The way to a job that is named; else all ways there are, where the question compares them."""
+    jobs = jobs_in(rubric, query.words)
+    paths = [path for path in rubric.advice.paths if not jobs or any(step in path.steps for step in jobs)]
+    if not paths:
+        return _jobs(rubric, state, query)
+    return "about_career", {
+        "jobs": [_step(job) for job in jobs],
+        "paths": [
+            {
+                "title": path.title,
+                "ordered": path.ordered,
+                "steps": [_step(step) for step in path.steps if path.ordered or not jobs],
+            }
+            for path in paths
+        ],
+    }
 
 
-def _likeness(words: str, fact: Fact) -> int:
-    """How many telling words of a job's title stand in a text: "manager", not "support"."""
-    said = {word.removesuffix("s") for word in words.split()} - _NO_JOB
-    title = {word.removesuffix("s") for word in folded(fact.title).split()}
-    initials = "".join(word[0] for word in words.split() if word not in _SMALL)
-    return len(said & title) + sum(len(word) > 2 and word in initials for word in title)
+def _step(step: Step) -> dict[str, Any]:
+    return {"title": step.title, "pay": step.pay, "years": step.years, "text": step.text}
+
+
+_EFFORT = re.compile(
+    r"\b(?:how long|how many (?:hours|weeks|months)|how much|cost|costs|free|price|expensive|pay)\b"
+)
+
+
+def _learning(rubric: Rubric, state: State, query: events.About) -> Answered:
+    """Where to learn: what the question names, else all there is."""
+    facts = [fact for group in rubric.advice.resources for fact in group.facts]
+    named = told_facts(_named(query.words, facts))
+    _, data = _advice("about_learning", lambda rubric: rubric.advice.resources)(rubric, state, query)
+    return "about_learning", {"facts": named or data["facts"], "effort": bool(_EFFORT.search(query.words))}
+
+
+def _signs(rubric: Rubric, state: State, query: events.About) -> Answered:
+    return talk_of(rubric).signs(rubric, state.values) or ("help", {})
+
+
+def _result(rubric: Rubric, state: State, query: events.About) -> Answered:
+    if not state.values:
+        return "too_early", {}  # a verdict on nothing would only discourage
+    return talk_of(rubric).result(rubric, state.values, query.words or None)
 
 
 def _advice(template: str, groups: Callable[[Rubric], Iterable[Group | Fact]]) -> About:
@@ -185,13 +242,14 @@ def _advice(template: str, groups: Callable[[Rubric], Iterable[Group | Fact]]) -
         for each in groups(rubric):
             facts = each.facts if isinstance(each, Group) else (each,)
             fitting = [fact for fact in facts if fact.fits(state.values)]
-            told += _facts(fitting, each.title if isinstance(each, Group) else None)
+            told += told_facts(fitting, each.title if isinstance(each, Group) else None)
         return template, {"facts": told}
 
     return found
 
 
-def _facts(facts: Iterable[Fact], heading: str | None = None) -> list[dict[str, Any]]:
+def told_facts(facts: Iterable[Fact], heading: str | None = None) -> list[dict[str, Any]]:
+    """Facts of the advice, for a page."""
     return [
         {"heading": heading, "title": fact.title, "text": fact.text, "figure": getattr(fact, "target", None)}
         for fact in facts
@@ -217,16 +275,19 @@ ABOUT: Mapping[events.Topic, About] = {
     "changing": _plain("about_changing"),
     "answering": _answering,
     "rating": _rating,
+    "pasting": _plain("about_pasting"),
     "options": _options,
     "report": _plain("about_report"),
     "scoring": _scoring,
     "good": _good,
-    "result": _of_result(lambda talk, rubric, values: talk.result(rubric, values)),
+    "result": _result,
     "gains": _gains,
     "weakest": _of_result(lambda talk, rubric, values: talk.weakest(rubric, values)),
     "strengths": _of_result(lambda talk, rubric, values: talk.strengths(rubric, values)),
     "others": _plain("about_others"),
     "disagree": _plain("disagree"),
+    "trust": _plain("about_trust"),
+    "signs": _signs,
     "counts": _counts,
     "unasked": _unasked,
     "next": _next,
@@ -234,10 +295,11 @@ ABOUT: Mapping[events.Topic, About] = {
     "promotion": _promotion,
     "goal_reached": _reached,
     "jobs": _jobs,
+    "career": _career,
     "pay": _pay,
     "search": _advice("about_search", lambda rubric: rubric.advice.job_search),
     "interview": _advice("about_interview", lambda rubric: rubric.advice.tips),
-    "learning": _advice("about_learning", lambda rubric: rubric.advice.resources),
+    "learning": _learning,
     "metrics": _advice("about_metrics", lambda rubric: rubric.advice.metrics),
     "work": _work,
     "worth": _advice("about_worth", lambda rubric: rubric.advice.why),

@@ -12,7 +12,7 @@ from advisor.dialogue.changes import Change, restoring
 from advisor.dialogue.effects import Effect, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.names import find_item, find_question, parse_value
-from advisor.dialogue.policy import MOST_PUT, Ask, ask_again, askable, next_ask
+from advisor.dialogue.policy import MOST_PUT, Ask, Manner, ask_again, askable, next_ask
 from advisor.dialogue.queries import answer
 from advisor.dialogue.state import Phase, State
 from advisor.errors import AnswerError
@@ -267,12 +267,16 @@ def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
     """Put an earlier question again, what was answered included: the person wants to come back to it."""
     target = _named(rubric, move.to) if move.to else _before(rubric, state)
     if target is None and move.to:
-        return state, (Reply("unknown_item", {"turn": state.turns, "name": move.to}),)
+        questions = [question.id for question in rubric.questions]
+        unknown = Reply("unknown_question", {"turn": state.turns, "name": move.to, "questions": questions})
+        return state, (unknown,)
     if target is None:
         return state, (Reply("nothing_before", {"turn": state.turns}),)
     values = state.values
     answers = [{"item": item, "value": values[item]} for item in target.items if item in values]
     told = Reply("back", {"turn": state.turns, "question": target.question, "answers": answers})
+    if move.doubted and answers:
+        told = Reply("doubted", {"turn": state.turns, "answers": answers})
     reopened = (*state.reopened, *(item for item in target.items if item not in values))
     state = replace(state, trail=state.trail[:-1], reopened=tuple(dict.fromkeys(reopened)))
     state = flow.interrupting(state, target)
@@ -280,7 +284,8 @@ def _back(rubric: Rubric, state: State, move: events.Back) -> Outcome:
     left = tuple(item for item in target.items if state.asks.get(item, 0) < MOST_PUT)
     if not left:
         return replace(state, phase=Phase.ASKING, standing=target.items), (told,)
-    state, question = flow.put(rubric, state, Ask(target.question, left, again=True))
+    manner: Manner = "afresh" if answers else "agenda"  # what has an answer is not still open
+    state, question = flow.put(rubric, state, Ask(target.question, left, manner, again=True))
     return state, (told, *question)
 
 

@@ -173,9 +173,15 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Return to the question before, or to the one the person names."""
+    """Return to the question before, or to the one the person names.
+
+    Args:
+        to: what is named, as it was said.
+        doubted: whether the person says that what is noted of it is wrong, and not what would be right.
+    """
 
     to: str | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,8 @@ class WhatIf:
 
     Args:
         item: its name.
-        value: the value: "8", "+2" for so much more, or "best".
+        value: the value: "8", "+2" for so much more, "+?2" for so much more if the work supposed with it
+            is new, or "best".
         also: further names and values. Those of another item go together with the first; a name that comes
             twice asks for one after the other ("8 or 9").
     """
@@ -252,6 +259,7 @@ Topic: TypeAlias = Literal[
     "changing",
     "answering",
     "rating",
+    "pasting",
     "options",
     "report",
     # the result
@@ -263,6 +271,8 @@ Topic: TypeAlias = Literal[
     "strengths",
     "others",
     "disagree",
+    "trust",
+    "signs",
     "counts",
     "unasked",
     "next",
@@ -271,6 +281,7 @@ Topic: TypeAlias = Literal[
     "goal_reached",
     # what the document advises
     "jobs",
+    "career",
     "pay",
     "search",
     "interview",

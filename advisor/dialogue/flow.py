@@ -119,6 +119,10 @@ def interrupting(state: State, ask: Ask) -> State:
     return replace(state, interrupted=state.standing)
 
 
+SHORTENED = 1
+"""How often a question came back in full before it only names its parts: it stands a few lines above."""
+
+
 def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
     """Put a question."""
     times = min(state.asks.get(item, 0) for item in ask.items)
@@ -133,6 +137,7 @@ def put(rubric: Rubric, state: State, ask: Ask) -> Outcome:
         "rest": ask.manner == "rest",
         "habit": ask.manner == "habit",
         "first": ask.manner == "first",
+        "short": ask.again and min(state.again.get(item, 0) for item in ask.items) >= SHORTENED,
         "left": len(open_items(rubric, state)),
     }
     waiting = tuple(item for item in state.interrupted if item not in ask.items)

@@ -16,9 +16,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases, remarks
+from advisor.dialogue.careers import jobs_in, place_in
 from advisor.dialogue.form import asks, tells
 from advisor.dialogue.humans import wants_human
 from advisor.dialogue.names import (
+    find_facts,
     find_goal,
     find_item,
     find_named,
@@ -31,7 +33,7 @@ from advisor.dialogue.names import (
 )
 from advisor.dialogue.sayings import Sayings
 from advisor.dialogue.supposing import supposed
-from advisor.dialogue.wondering import wonders
+from advisor.dialogue.wondering import goals_in, items_in, wonders
 from advisor.errors import AnswerError
 from advisor.rubric.items import Item
 from advisor.rubric.model import Rubric
@@ -44,9 +46,11 @@ __all__ = [
     "denies",
     "gives_orders",
     "is_aside",
+    "is_complaint",
     "only_asks",
     "only_steers",
     "recognise",
+    "sentences",
     "small_talk",
     "sole_move",
     "strain",
@@ -61,7 +65,10 @@ Remark: TypeAlias = Literal[
     "ready",
     "how_are_you",
     "who",
+    "no_matter",
     "nervous",
+    "let_down",
+    "venting",
     "complaint",
     "off_topic",
 ]
@@ -105,6 +112,8 @@ def recognise(rubric: Rubric, text: str) -> tuple[events.Move, ...]:
         found[move] = None
     if any(isinstance(move, events.Explain) and move.term for move in found):
         found.pop(events.Explain(), None)  # "CSAT? what's that?" asks one thing
+    if len(found) > 1:
+        found.pop(_UNSUPPOSED, None)
     if wants_human(_ends(text)):
         found[events.AskHuman()] = None
     return tuple(found)
@@ -136,6 +145,11 @@ def only_steers(text: str) -> bool:
 def is_aside(words: str) -> bool:
     """Whether words of a message are a remark, and no name of anything: "a bit nervous about this"."""
     return any(each.within(folded(words)) for each in remarks.ASIDES.values())
+
+
+def is_complaint(words: str) -> bool:
+    """Whether words of a message complain of the chat: "a lot of questions"."""
+    return remarks.ASIDES["complaint"].within(folded(words))
 
 
 def only_asks(rubric: Rubric, text: str) -> bool:
@@ -179,21 +193,28 @@ def asked_in(rubric: Rubric, text: str) -> tuple[list[tuple[int, int]], bool]:
     if len(text) > 2 * LONGEST:
         return [], False
     spans: list[tuple[int, int]] = []
-    pieces = 0
-    for start, sentence in _sentence_places(text):
+    places = _sentence_places(text)
+    for start, sentence in places:
         found = list(_moves_of(rubric, sentence))
-        pieces += 1
         for move, begins, ends in found:
             asked = text[start + begins : start + ends]
-            if _asks_for(move, asked) and not (_is_of_facts(move) and _tells_fact(asked)):
+            if _asks_for(move, asked) and not (_may_tell(move) and _tells_fact(asked)):
                 spans.append((start + begins, start + ends))
         if not found and _asks_outright(sentence) and not _tells_fact(sentence):
             spans.append((start, start + len(sentence)))
-    whole = sum(end - start for start, end in spans) >= sum(len(each) for _, each in _sentence_places(text))
-    return spans, bool(spans) and pieces > 0 and whole
+    whole = sum(end - start for start, end in spans) >= sum(len(each) for _, each in places)
+    return spans, bool(spans) and whole
 
 
-_ASKING_MOVES = (events.About, events.Why, events.WhatIf, events.Needs, events.Recap)
+_ASKING_MOVES = (
+    events.About,
+    events.Why,
+    events.WhatIf,
+    events.Needs,
+    events.Recap,
+    events.Explain,
+    events.HowGood,
+)
 _FACT = re.compile(r"[0-9]|\b(?:my|i've|i have|i had|i was|i did|i worked)\b", re.IGNORECASE)
 
 
@@ -201,18 +222,32 @@ def _asks_for(move: events.Move, asked: str) -> bool:
     """Whether words are a question and nothing else: "empathy 7, is that fine?" is none, "is 7 fine" is."""
     whole = folded(asked)
     formal = any(asks(said, marked=False) for said in (whole, _without(whole, phrases.LEADING)))
-    return isinstance(move, events.WhatIf) or (isinstance(move, _ASKING_MOVES) and formal)
+    outright = isinstance(move, events.WhatIf) or move == events.About("data")  # "delete everything"
+    return outright or (isinstance(move, _ASKING_MOVES) and formal)
 
 
 def _asks_outright(sentence: str) -> bool:
     """Whether a sentence is a question beyond doubt, though not one we know an answer to."""
     said = _without(folded(sentence), phrases.LEADING)
-    plain = sentence.rstrip().endswith("?") or said.split(" ")[0] in ("what", "which", "how", "why", "who")
-    return plain and asks(said, marked=False)
+    return asks(said, marked=False) if sentence.rstrip().endswith("?") else _is_plain(folded(sentence))
 
 
-def _is_of_facts(move: events.Move) -> bool:
-    return isinstance(move, events.About) and move.topic in ("counts", "unasked")
+_PLAINLY = frozenset(
+    "what which how why who where when would will does do could can should is are am if after once".split()
+)
+
+
+def _is_plain(said: str) -> bool:
+    """Whether a sentence without a mark is a question by its first word and the order of the next."""
+    opened = (said, _without(said, phrases.LEADING))
+    return any(each.split(" ")[0] in _PLAINLY and asks(each, marked=False) for each in opened)
+
+
+def _may_tell(move: events.Move) -> bool:
+    """Whether questions of this kind are often put with a fact: "do I have a chance with my 2 years"."""
+    return isinstance(move, events.HowGood) or (
+        isinstance(move, events.About) and move.topic in ("counts", "unasked")
+    )
 
 
 def _tells_fact(asked: str) -> bool:
@@ -244,19 +279,46 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
     said = folded(sentence)
     marked = sentence.rstrip().endswith("?")
     found = [*_steering(_SENTENCE_MOVES, said)][:1] or list(_query(rubric, said, marked=False))
+    if found == [_UNSUPPOSED] and _CLAUSE.search(sentence):
+        found = []  # one of its clauses may say what is supposed
+    if compound := _compound(rubric, sentence):
+        found = compound
     if not found and (bare := _bare_term(rubric, sentence, said)) is not None:
         found = [bare]
     if not found:
         for start, clause in _clauses(sentence):
             last = marked and start + len(clause) == len(sentence)
             within = list(_query(rubric, folded(clause), marked=last))
-            if within:
+            if within and within != [_UNSUPPOSED]:
                 end = start + len(clause) if start == 0 else len(sentence)
                 yield from ((move, start, end) for move in within)
                 return
         # A question mark alone makes a question of what no clause of it asks.
         found = list(_query(rubric, said, marked=True)) if marked else []
     yield from ((move, 0, len(sentence)) for move in found)
+
+
+_PART = re.compile(r"[,;]| - | and then ")
+MOST_PARTS = 3
+
+
+def _compound(rubric: Rubric, sentence: str) -> list[events.Move]:
+    """Moves of a sentence of which every part is one: "that's enough, what's the verdict". Else none."""
+    parts = [part for part in _PART.split(sentence) if part.strip()]
+    if not 1 < len(parts) <= MOST_PARTS or len(sentence) > LONGEST_COMPOUND:
+        return []
+    found: list[events.Move] = []
+    for part in map(folded, parts):
+        moves = [*_steering(_SENTENCE_MOVES, part), *_steering(_WHOLE_MOVES, part)]
+        moves = moves[:1] or list(_query(rubric, part, marked=False))
+        if not moves:
+            return []
+        found += moves
+    return found if any(move in _SIMPLE for move in found) else []
+
+
+LONGEST_COMPOUND = 120
+_SIMPLE = frozenset({*_SENTENCE_MOVES.values(), *_WHOLE_MOVES.values()})
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
@@ -290,18 +352,49 @@ def _query(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]:
         or _opened(said)
         # "Can I" is a polite opening, and a part of "can I get the job".
         or _opened(whole)
+        or _simpler(said)
     )
-    if found is not None and found not in _BROAD:
+    if found == events.About("jobs") and (place_in(said) is not None or jobs_in(rubric, said)):
+        found = events.About("pay", said)  # "how much would I earn in Leeds"
+    if found == events.HowFar() and "take" in said and (goals_in(rubric, said) or jobs_in(rubric, said)):
+        found = None  # "how long does it take to get to level 3" is not about the chat
+    if found is not None and found not in _BROAD and not _is_unknown(rubric, found):
         yield found
         return
     # Words say more than an opening that many questions share.
     about = list(wonders(rubric, said, marked=marked)) or list(wonders(rubric, whole, marked=marked))
+    if isinstance(found, events.Explain):
+        about = [move for move in about if isinstance(move, events.Needs) or move in _OUTCOMES]
     if isinstance(found, events.Recap):
         about = [move for move in about if isinstance(move, events.Recap)]
     yield from about or ([] if found is None else [found])
 
 
+MOST_OF_A_WISH = 8
+
+
+def _simpler(said: str) -> events.Move | None:
+    """The question in other words: "say that again, simpler"."""
+    short = len(said.split()) <= MOST_OF_A_WISH and phrases.REWORDING.opens(said)
+    return events.Explain() if short and phrases.SIMPLER.within(said) else None
+
+
 _BROAD = (events.Why(), events.Recap(), events.About("purpose"))
+
+
+_OUTCOMES = (events.About("result"), events.About("signs"), events.About("weakest"))
+"""What words that have no meaning here may still be about."""
+
+
+def _is_unknown(rubric: Rubric, move: events.Move) -> bool:
+    """Whether it asks for the meaning of what has none here: "what exactly is keeping me from it"."""
+    return isinstance(move, events.Explain) and move.term is not None and not _means(rubric, move.term)
+
+
+def _means(rubric: Rubric, term: str) -> bool:
+    known = find_term(rubric, term) or find_item(rubric, term) or find_goal(rubric, term)
+    step = bool(goals_in(rubric, term) and items_in(rubric, term))  # "level 3 in knowledge"
+    return bool(known or step or term in phrases.LETTERS or find_facts(rubric, term))
 
 
 def _opened(said: str) -> events.Move | None:
@@ -327,15 +420,20 @@ def _explain(rubric: Rubric, said: str) -> events.Move | None:
         term = said.removesuffix(" " + closing)
         if term != said and (find_term(rubric, term) or find_item(rubric, term)):
             return events.Explain(term)
-    if ending := phrases.NO_IDEA.first_at_end(said):
-        word = said.removesuffix(f" {ending}")
-        if find_term(rubric, word):
+    for form in _forms(said):
+        ending = phrases.NO_IDEA.first_at_end(form)
+        word = form.removesuffix(f" {ending}") if ending else ""
+        if word and find_term(rubric, word):
             return events.Explain(word)
     # "What is" opens many questions; it asks for a meaning only before a word that we can explain.
     rest = _rest(said, phrases.WHAT_IS) or (_rest(said, phrases.WHAT_DOES) or "").removesuffix(" do")
     for form in _forms(rest) if rest else ():
         term = _without(form, _BEFORE_A_TERM)
         if find_term(rubric, term) or find_item(rubric, term) or find_goal(rubric, term):
+            return events.Explain(term)
+        if term in phrases.LETTERS:
+            return events.Explain(term)
+        if 0 < len(term.split()) <= phrases.LONGEST_TERM and find_facts(rubric, term):
             return events.Explain(term)
     unknown = _clueless(rubric, said)
     return events.Explain(unknown) if unknown else None
@@ -382,7 +480,7 @@ def _needs(rubric: Rubric, said: str) -> events.Move | None:
     for name in sorted(names, key=len, reverse=True):
         if f" {name} " in f" {said} ":
             return events.Needs(names[name])
-    return events.Needs()
+    return events.About("career", said) if jobs_in(rubric, said) else events.Needs()
 
 
 def _why(rubric: Rubric, said: str) -> events.Move | None:
@@ -416,18 +514,25 @@ def _back_to(rubric: Rubric, said: str) -> events.Move | None:
             known = find_question(rubric, each) or find_named(rubric, each)
             if known:
                 return events.Back(known.id)
-    return None
+    about = _rest(rest, phrases.THE_ONE_ABOUT)
+    return events.Back(about) if about and "question" in rest.split() else None
 
 
 def _what_if(rubric: Rubric, said: str, *, marked: bool) -> events.Move | None:
     rest = _rest(said, phrases.WHAT_IF)
+    outright = rest is not None
     if rest is None and marked:
         rest = _rest(said, phrases.IF)
+    rest = rest or _conditional(said)
     if rest is None:
         return None
+    if "without" in said.split()[:2]:
+        rest = f"without {rest}"
     pairs = supposed(rubric, rest)
     if not pairs:
-        return None
+        # Better asked in other words than told to be beside the matter; but other readings come first.
+        unknown = outright and said.startswith(_SUPPOSES) and not list(wonders(rubric, said, marked=marked))
+        return _UNSUPPOSED if unknown else None
     (name, value), also = pairs[0], pairs[1:]
     item = find_named(rubric, name)
     if (
@@ -438,6 +543,28 @@ def _what_if(rubric: Rubric, said: str, *, marked: bool) -> events.Move | None:
     ):
         return events.Why(name, matters=True)  # "if I finished my degree" names no value of it
     return events.WhatIf(name, value, also)
+
+
+_UNSUPPOSED = events.WhatIf("", "")
+_SUPPOSES = ("what if", "suppose", "imagine", "what would happen if", "what happens if")
+_OF_RESULTS = phrases.listed("score, result, results, points, level, tier, chances")
+_COULD_BE = ("would ", "will ", "could ", "does ")
+_GETS = phrases.listed(
+    "get me, help, bring me, push me, make me, be enough, change anything, change something, make a "
+    "difference, raise, improve, lift, suffice, take me"
+)
+_AMOUNTS = frozenset("year years month months another more".split())
+
+
+def _conditional(said: str) -> str | None:
+    """What is supposed without "what if": "would a year in retail get me there"."""
+    asked, _, condition = said.partition(" if ")
+    if condition and _OF_RESULTS.within(asked) and _is_plain(asked):
+        return condition
+    words = said.split()[1:] if said.startswith(_COULD_BE) else []
+    gets = next((place for place in range(1, len(words)) if _GETS.opens(" ".join(words[place:]))), 0)
+    supposed_so = words[:gets]
+    return " ".join([*supposed_so, "worked"]) if not _AMOUNTS.isdisjoint(supposed_so) else None
 
 
 def _takes(item: Item, value: str) -> bool:
@@ -457,6 +584,11 @@ def _names_in(rubric: Rubric, said: str) -> Iterator[str]:
             name = " ".join(words[start : start + length])
             if name in known and name not in phrases.NO_NAMES:
                 yield name
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a message, of a long one those at its ends."""
+    return _sentences(_ends(text))
 
 
 def _sentences(text: str) -> list[str]:
@@ -498,7 +630,7 @@ def _without(said: str, leading: Sayings) -> str:
 
 def _is_question(sentence: str) -> bool:
     said = _without(folded(sentence), phrases.LEADING)
-    if asks(said, marked=False) or remarks.ORDERING.opens(said):
+    if asks(said, marked=False) or asks(folded(sentence), marked=False) or remarks.ORDERING.opens(said):
         return True
     return "?" in sentence and not tells(folded(sentence), marked=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.answers import Value
-from advisor.rubric.items import Item
+from advisor.rubric.items import Item, Question
 from advisor.rubric.model import Rubric
 from advisor.scoring import changed, climb
 from advisor.scoring.ladder import Climb, place, rung
@@ -18,11 +18,13 @@ __all__ = [
     "good",
     "how_good",
     "matters",
+    "matters_whole",
     "musts",
     "needs",
     "promotion",
     "result",
     "scoring",
+    "signs",
     "stopped",
     "strengths",
     "unknown_goal",
@@ -87,8 +89,12 @@ def needs(rubric: Rubric, values: Values, goal: str | None) -> Answered:
 def _climb(rubric: Rubric, way: Climb) -> Answered:
     if not way.rises:
         return _reached(rubric, way.level)
-    rises = [{"item": rise.item, "before": rise.before, "after": rise.after} for rise in way.rises]
-    return "needs_level", {"aim": _named(rubric, way.level), "rises": rises}
+    return "needs_level", {"aim": _named(rubric, way.level), "rises": _rises(way)}
+
+
+def _rises(way: Climb) -> list[dict[str, Any]]:
+    """What each dimension has to come to, for a page."""
+    return [{"item": rise.item, "before": rise.before, "after": rise.after} for rise in way.rises]
 
 
 def _reached(rubric: Rubric, level: int) -> Answered:
@@ -132,6 +138,13 @@ def matters(rubric: Rubric, values: Values, item: Item) -> Answered:
         "counts": counts,
         "value": values.get(item.id),
     }
+
+
+def matters_whole(rubric: Rubric, values: Values, question: Question) -> Answered:
+    """Whether the question counts for the level."""
+    counts = any(item.id in rubric.scored for item in question.items)
+    data = {"question": question.id, "possible": None, "got": None}
+    return "matters_whole", {**data, "counts": "level" if counts else None}
 
 
 def _is_sign(rubric: Rubric, item: Item) -> bool:
@@ -184,22 +197,33 @@ def musts(rubric: Rubric) -> list[str]:
     return []
 
 
-def result(rubric: Rubric, values: Values) -> Answered:
+def result(rubric: Rubric, values: Values, goal: str | None = None) -> Answered:
     """The step of each dimension, the rule, and what the next level asks."""
     now = place(rubric, values)
     if now.level is None:
         return how_good(rubric, values)
     top = len(rubric.ladder.levels)
-    way = climb(rubric, values, now.level + 1) if now.level < top else None
+    asked = next((each.number for each in rubric.ladder.levels if each.id == goal), 0)
+    way = climb(rubric, values, max(asked, now.level + 1)) if now.level < top else None
     return "about_place", {
         "outcome": now.outcome,
         "dimensions": [{"item": item, "step": step} for item, step in now.dimensions.items()],
         "needed": rubric.ladder.needed,
         "below": rubric.ladder.allowed_below,
         "aim": _named(rubric, way.level) if way else None,
-        "rises": [{"item": rise.item, "before": rise.before, "after": rise.after} for rise in way.rises]
-        if way
-        else [],
+        "rises": _rises(way) if way else [],
+    }
+
+
+def signs(rubric: Rubric, values: Values) -> Answered | None:
+    """The signs of standing still and of growth, and which way the person's point."""
+    signals = rubric.ladder.signals
+    if signals is None:
+        return None
+    return "about_signs", {
+        "stagnation": list(signals.stagnation.items),
+        "growth": list(signals.growth.items),
+        "now": _signs(rubric, values),
     }
 
 
@@ -222,8 +246,7 @@ def promotion(rubric: Rubric, values: Values) -> Answered:
     if now.level is None or now.level == len(rubric.ladder.levels):
         return how_good(rubric, values)
     way = climb(rubric, values, now.level + 1)
-    rises = [{"item": rise.item, "before": rise.before, "after": rise.after} for rise in way.rises]
-    return "about_promotion", {"aim": _named(rubric, way.level), "rises": rises}
+    return "about_promotion", {"aim": _named(rubric, way.level), "rises": _rises(way)}
 
 
 def weakest(rubric: Rubric, values: Values) -> Answered:

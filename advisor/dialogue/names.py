@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from advisor.answers import Value
 from advisor.dialogue.talk import talk_of
 from advisor.errors import AnswerError
-from advisor.rubric.advice import Term
+from advisor.rubric.advice import Fact, Term
 from advisor.rubric.items import Item, Question
 from advisor.rubric.model import Rubric
 from advisor.scoring import check_value
 
 __all__ = [
     "NUMBERS",
+    "find_facts",
     "find_goal",
     "find_item",
     "find_named",
@@ -58,19 +60,41 @@ def folded(text: str) -> str:
     return " ".join(words)
 
 
-_KEPT: dict[int, tuple[Rubric, dict[str, str]]] = {}
+class _Names(NamedTuple):
+    """Folded name → what a rubric calls so. A turn looks up each run of words that a person says."""
+
+    rubric: Rubric
+    items: dict[str, str]
+    questions: dict[str, Question]
+    terms: dict[str, Term]
+
+
+_KEPT: dict[int, _Names] = {}
 """Names of the rubrics asked for last, by identity: a rubric never changes, and hashing one takes long."""
 MOST_KEPT = 16
 
 
-def item_names(rubric: Rubric) -> dict[str, str]:
-    """Folded name → item id, put together once a rubric; see `_item_names`."""
+def _names(rubric: Rubric) -> _Names:
+    """The names of a rubric, put together once; of what has the same name, the first has it."""
     kept = _KEPT.get(id(rubric))
-    if kept is None or kept[0] is not rubric:
+    if kept is None or kept.rubric is not rubric:
         if len(_KEPT) >= MOST_KEPT:
             _KEPT.clear()
-        kept = _KEPT[id(rubric)] = (rubric, _item_names(rubric))
-    return kept[1]
+        questions: dict[str, Question] = {}
+        for question in rubric.questions:
+            for name in (question.id, question.title, *question.aliases):
+                questions.setdefault(folded(name), question)
+        terms: dict[str, Term] = {}
+        for term in rubric.glossary:
+            for name in (term.term, *term.aliases):
+                terms.setdefault(folded(name), term)
+        kept = _KEPT[id(rubric)] = _Names(rubric, _item_names(rubric), questions, terms)
+    return kept
+
+
+def item_names(rubric: Rubric) -> dict[str, str]:
+    """Folded name → item id; see `_item_names`."""
+    return _names(rubric).items
 
 
 def _item_names(rubric: Rubric) -> dict[str, str]:
@@ -108,18 +132,28 @@ def find_named(rubric: Rubric, name: str) -> Item | None:
 
 def find_question(rubric: Rubric, name: str) -> Question | None:
     """The question a person calls so: by its id, title or an alias."""
-    for question in rubric.questions:
-        if folded(name) in map(folded, (question.id, question.title, *question.aliases)):
-            return question
-    return None
+    return _names(rubric).questions.get(folded(name))
 
 
 def find_term(rubric: Rubric, name: str) -> Term | None:
     """The glossary's entry for a word."""
-    for term in rubric.glossary:
-        if folded(name) in map(folded, (term.term, *term.aliases)):
-            return term
-    return None
+    return _names(rubric).terms.get(folded(name))
+
+
+LONGEST_TITLE = 5
+"""Words of a fact's title up to which it names a thing; beyond, it is advice."""
+MOST_FACTS_CALLED = 3
+_TOO_PLAIN = frozenset("support customer service job jobs work tech level".split())
+
+
+def find_facts(rubric: Rubric, name: str) -> tuple[Fact, ...]:
+    """What the advice calls so, by words of a title: "SQL" of "Basic SQL"; none where that fits too much."""
+    words = set(folded(name).split())
+    if words <= _TOO_PLAIN:
+        return ()
+    titles = {fact.title: (set(folded(fact.title).split()), fact) for _, fact in rubric.advice.located()}
+    found = [fact for title, fact in titles.values() if words <= title and len(title) <= LONGEST_TITLE]
+    return tuple(found) if len(found) <= MOST_FACTS_CALLED else ()
 
 
 def is_about(rubric: Rubric, item: Item, word: str) -> bool:

@@ -28,6 +28,9 @@ NO = sayings(
     "on, of course not, no way"
 )
 
+LETTERS = frozenset("abcdefghij")
+"""Parts of a question as it is put; the longest of ours has ten."""
+
 LEADING = listed(
     "ok, okay, well, so, or, um, uh, uhm, hmm, hm, please, and, but, oh, ah, sorry, actually, hey, right, "
     "now, then, yeah, just, also, anyway, anyways, alright, maybe, i guess, i think, lets, let us, can we, "
@@ -52,14 +55,17 @@ SENTENCE: dict[frozenset[str], events.Move] = {
     sayings(
         "skip it, skip this, skip that, skip this one, skip that one, skip this question, skip that "
         "question, skip the question, next question, move on, move on to the next one, move on to the "
-        "next question, go to the next question, go to the next one, rather not, prefer not to, id "
-        "rather not, i would rather not, id prefer not to, i would prefer not to, rather not say, prefer "
-        "not to say, not say, not answer, not answer that, not answer this, i dont want to answer that, "
-        "i dont want to answer this, i dont want to say, i wont answer that, none of your business, "
-        "thats none of your business, thats private, its private, no comment, leave that one, leave this "
-        "one, leave it, stop asking me that, stop asking me this, stop asking that, stop asking about "
-        "that, stop asking me about that, dont ask me that, dont ask me that again, dont ask that again, "
-        "quit asking me that"
+        "next question, go to the next question, go to the next one, rather not, prefer not to, id rather"
+        " not, i would rather not, id prefer not to, i would prefer not to, rather not say, prefer not to"
+        " say, not say, not answer, not answer that, not answer this, i dont want to answer that, i dont "
+        "want to answer this, i dont want to say, i wont answer that, none of your business, thats none "
+        "of your business, thats private, its private, no comment, leave that one, leave this one, leave "
+        "it, stop asking me that, stop asking me this, stop asking that, stop asking about that, stop "
+        "asking me about that, dont ask me that, dont ask me that again, dont ask that again, quit asking"
+        " me that, ask something else, ask me something else, another question, a different question, "
+        "next one please, dont want to talk about that, i dont want to talk about that, i dont want to "
+        "talk about this, i dont want to discuss that, i dont want to discuss this, not talk about that, "
+        "not talk about this"
     ): _SKIP,
     sayings(
         "go back, go back one, go back one question, go back a step, back up, go back to the previous "
@@ -72,10 +78,14 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "all over, start all over again, start afresh, start the whole thing again, reset everything"
     ): events.Restart(),
     sayings(
-        "stop here, stop this, stop the chat, stop the interview, stop now, end this, end the chat, end "
-        "here, end the interview, quit the chat, i have to go, i gotta go, ive got to go, i need to go, i "
-        "must go, im done with this, im done answering, i dont want to go on, i dont want to continue, no "
-        "more questions, leave it there, leave it at that, call it a day, wrap up, wrap it up, wrap this up"
+        "stop asking, stop asking me, stop asking questions, stop with the questions, stop it, no more, "
+        "no more for now, no more for today, no more thank you, no more thanks, stop for today, stop for "
+        "now, stop today, enough for today, thats enough for today, finish for today, leave it for today,"
+        " continue tomorrow, go on tomorrow, finish tomorrow, stop here, stop this, stop the chat, stop "
+        "the interview, stop now, end this, end the chat, end here, end the interview, quit the chat, i "
+        "have to go, i gotta go, ive got to go, i need to go, i must go, im done with this, im done "
+        "answering, i dont want to go on, i dont want to continue, no more questions, leave it there, "
+        "leave it at that, call it a day, wrap up, wrap it up, wrap this up"
     ): _STOP,
     sayings(
         "show report, show me the report, show me my report, show the report, show my report, give me "
@@ -115,23 +125,30 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "it later, correct something, correct an answer, how do i change something, how do i change an "
         "answer, how do i correct something, how do i correct an answer, can i still change something, is "
         "it possible to change something, help me, what can i say, what can i ask, how does "
-        "this work, how do i use this, what are the commands, what are my options"
+        "this work, how do i use this, what are the commands"
     ): events.Help(),
     sayings(
         "what should i do, what do i do, what am i supposed to do, what can i do, what now"
     ): events.About("next"),
     sayings(
+        "what happens now, so what happens now, what next, whats next, what comes next, next steps, and "
+        "next, and now"
+    ): events.About("after"),
+    sayings(
         "what is this, whats this, what do you do, what can you do, what do you offer, what are you good for"
     ): events.About("purpose"),
     sayings(
-        "undo, undo that, undo it, undo the last one, undo the last change, undo my last answer"
+        "scratch the last answer, scratch my last answer, scratch the last answers, delete my last "
+        "answer, remove my last answer, take back my last answer, forget my last answer, undo, undo that,"
+        " undo it, undo the last one, undo the last change, undo my last answer"
     ): events.Undo(),
 }
 """Sayings that steer where they are a whole sentence."""
 
 WHOLE: dict[frozenset[str], events.Move] = {
     sayings(
-        "skip, pass, next, next one, i pass, ill pass, i will pass, ill skip, i skip, hard pass, pass on that"
+        "forget it, forget about it, skip, pass, next, next one, i pass, ill pass, i will pass, ill skip,"
+        " i skip, hard pass, pass on that"
     ): _SKIP,
     sayings("back, return, previous"): events.Back(),
     sayings("reset"): events.Restart(),
@@ -243,16 +260,17 @@ MEANS = listed("is, are, means, mean, stands for, is about, refers to, is for, i
 
 NEEDS = listed(
     "give me tips, give me some tips, give me a tip, give me advice, give me some advice, any tips, any "
-    "advice, what do you recommend, what would you recommend, what do you advise, what should i learn, what "
-    "should i focus on, help me improve, what do i need, what do i still need, what would i need, what else "
-    "do i need, what will i need, what is needed, whats needed, what would it take, what does it take, what "
-    "will it take, how do i get, how can i get, how could i get, how would i get, how do i reach, how can i "
-    "reach, how could i reach, how do i become, how can i become, how do i qualify, how can i qualify, what "
-    "am i missing, what am i still missing, whats missing, what is missing, whats still missing, what is "
-    "still missing, how far am i from, how far off am i, what should i improve, what do i have to improve, "
-    "what must i improve, what do i have to do, what should i work on, how to reach, how to get to, what "
-    "stands between me, what keeps me from, how do i improve, how can i improve, what would get me, how do "
-    "i make it, what do i lack, how close am i"
+    "advice, what do you recommend, what would you recommend, what do you advise, what should i learn, "
+    "what should i focus on, help me improve, what would i have to, what do i have to have, what must i "
+    "have, what do i need, what do i still need, what would i need, what else do i need, what will i "
+    "need, what is needed, whats needed, what would it take, what does it take, what will it take, how do"
+    " i get, how can i get, how could i get, how would i get, how do i reach, how can i reach, how could "
+    "i reach, how do i become, how can i become, how do i qualify, how can i qualify, what am i missing, "
+    "what am i still missing, whats missing, what is missing, whats still missing, what is still missing,"
+    " how far am i from, how far off am i, what should i improve, what do i have to improve, what must i "
+    "improve, what do i have to do, what should i work on, how to reach, how to get to, what stands "
+    "between me, what keeps me from, how do i improve, how can i improve, what would get me, how do i "
+    "make it, what do i lack, how close am i"
 )
 
 WHY = sayings("why, why that, why this, why not, whats it to you, what for, how come")
@@ -280,19 +298,22 @@ WHERE_FROM = listed(
 OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     (
         listed(
-            "what is this about, whats this about, what is this all about, whats this all about, what "
-            "is all this, whats all this, what is it about, whats it about, what is this chat, what is "
-            "this interview, what is this assessment, what is this test, what is this thing, what is "
-            "this program, what is this tool, what is this bot, what is this app, what kind of test, "
-            "what kind of chat, what kind of interview, what kind of assessment, is this a test, is "
-            "this an interview, is this a job interview, is this an exam, is this a quiz, is this a "
-            "survey, is this a job application, what are you for, what can you tell me, what does this "
-            "do, what will this do, how can you help, how do you help, what will i get, what do i get, "
-            "whats in it for me, what is in it for me, what happens at the end, what happens next, "
-            "what happens now, what happens afterwards, what happens after, what job is this, what job "
-            "is it, which job is this, what position is this, what role is this, what is the job, "
-            "whats the job, what am i doing here, what are we doing, what is the purpose, whats the "
-            "purpose, what is the goal of this, whats the goal of this, what is the aim, whats the aim"
+            "is this for people, is this only for, is this for somebody, is this for someone, who is this"
+            " for, whos this for, what is this about, whats this about, what is this all about, whats "
+            "this all about, what is all this, whats all this, what is it about, whats it about, what is "
+            "this chat, what is this interview, what is this assessment, what is this test, what is this "
+            "thing, what is this program, what is this tool, what is this bot, what is this app, what "
+            "kind of test, what kind of chat, what kind of interview, what kind of assessment, is this a "
+            "test, is this an interview, is this a job interview, is this an exam, is this a quiz, is "
+            "this a survey, is this a job application, what are you for, what can you tell me, what does "
+            "this do, what will this do, how can you help, how do you help, what will i get, what do i "
+            "get, how does it work, how does that work, what will i know, what will i have, what will i "
+            "find out, what will i learn, whats in it for me, what is in it for me, what happens when, "
+            "what happens once, what do i have at the end, what happens at the end, what happens next, "
+            "what happens now, what happens afterwards, what happens after, what job is this, what job is"
+            " it, which job is this, what position is this, what role is this, what is the job, whats the"
+            " job, what am i doing here, what are we doing, what is the purpose, whats the purpose, what "
+            "is the goal of this, whats the goal of this, what is the aim, whats the aim"
         ),
         events.About("purpose"),
     ),
@@ -315,26 +336,29 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     (
         listed(
             "how is the score, how is my score, hows the score calculated, how is the result, how is my "
-            "result, how is it scored, how is this scored, how is it calculated, how is this calculated, "
-            "how is the scoring, how are the points, how are points, how are my answers, how do you score, "
-            "how do you calculate, how do you decide, how do you rate, how do you work out, how do you "
-            "judge, how do the points, how does the score, how does the scoring, how does scoring, how did "
-            "you calculate, what is the scoring, what are the rules, what are the tiers, what tiers are "
-            "there, which tiers are there, what is the score based on, whats the score based on, what "
-            "counts most, what are the levels, what levels are there, which levels are there, show me the "
-            "ladder, show me the levels, show the ladder, see the ladder, see the levels, what is the "
-            "ladder, whats the ladder, how is the level, how is my level, how are the levels, how do the "
-            "levels, how does the ladder, list the levels"
+            "result, how is it worked out, how is this worked out, how is that worked out, how are they "
+            "worked out, how do you work it out, how is it scored, how is this scored, how is it "
+            "calculated, how is this calculated, how is the scoring, how are the points, how are points, "
+            "how are my answers, how do you score, how do you calculate, how do you decide, how do you "
+            "rate, how do you work out, how do you judge, how do the points, how does the score, how does"
+            " the scoring, how does scoring, how did you calculate, what is the scoring, what are the "
+            "rules, what are the tiers, what tiers are there, which tiers are there, what is the score "
+            "based on, whats the score based on, what counts most, what are the levels, what levels are "
+            "there, which levels are there, show me the ladder, show me the levels, show the ladder, see "
+            "the ladder, see the levels, what is the ladder, whats the ladder, how is the level, how is "
+            "my level, how are the levels, how do the levels, how does the ladder, list the levels"
         ),
         events.About("scoring"),
     ),
     (
         listed(
-            "what are the options, which options, what options, give me options, give me the options, give "
-            "me some options, list the options, show me the options, what can i choose, what are the "
-            "choices, what can i choose from, what are the steps, which steps are there, what steps are "
-            "there, list the steps, show me the steps, what are the possible answers, what could i answer, "
-            "what answers are there, give me a menu, show me a menu, give me a list to choose"
+            "what are my options, give me an example, give an example, give me examples, show me an "
+            "example, an example, such as what, like what, got an example, what are the options, which "
+            "options, what options, give me options, give me the options, give me some options, list the "
+            "options, show me the options, what can i choose, what are the choices, what can i choose "
+            "from, what are the steps, which steps are there, what steps are there, list the steps, show "
+            "me the steps, what are the possible answers, what could i answer, what answers are there, "
+            "give me a menu, show me a menu, give me a list to choose"
         ),
         events.About("options"),
     ),
@@ -401,44 +425,47 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     ),
     (
         listed(
-            "how long does the, how long do we, how long do you, how long would this, how long would it, "
-            "how long is it, how long is the, how long are we, how much time, is it long, is this long, "
-            "will it take long, will this take long, does it take long, does this take long, is it quick, "
-            "is this quick, how many minutes, "
-            "how many parts, how many of these, how many are there, how many still, how far are we, how far "
-            "along, how far through, how far have we, how many questions, how many more, how much longer, "
-            "how much more, how much is left, how much left, how long is this, how long does this, how long "
-            "will this, how long will it, how long does it, are we nearly, are we almost, are we done, are "
-            "we there yet, is there much more, is there a lot more, are there many more, are there more "
-            "questions, whats left, what is left, how many are left, how many left, is this the last, are "
-            "there any more, is that the last, is that all the questions, much more to go, many more to go, "
-            "almost done, nearly done"
+            "how long does the interview, how long does the chat, how long does the test, how long does "
+            "the whole, how long does the assessment, how long do we, how long do you, how long would "
+            "this, how long would it, how long is it, how long is the, how long are we, how much time, is"
+            " it long, is this long, will it take long, will this take long, does it take long, does this"
+            " take long, is it quick, is this quick, how many minutes, how many parts, how many of these,"
+            " how many are there, how many still, how far are we, how far along, how far through, how far"
+            " have we, how many questions, how many more, how much longer, how much more, how much is "
+            "left, how much left, how long is this, how long does this, how long will this, how long will"
+            " it, how long does it, are we nearly, are we almost, are we done, are we there yet, is there"
+            " much more, is there a lot more, are there many more, are there more questions, whats left, "
+            "what is left, how many are left, how many left, is this the last, are there any more, is "
+            "that the last, is that all the questions, much more to go, many more to go, almost done, "
+            "nearly done"
         ),
         events.HowFar(),
     ),
     (
         listed(
-            "how am i doing, how did i do, how have i done, whats my score, what is my score, what score, "
-            "whats my tier, what is my tier, which tier am i, what tier am i, which tier, what tier, do i "
-            "qualify, am i qualified, did i pass, will i qualify, would i qualify, whats my result, what is "
-            "my result, where do i stand, what level am i, how do i look, am i good, am i good enough, how "
-            "good am i, do i have a chance, do i have any chance, do i have a shot, do i have a real "
-            "chance, do i have a fair chance, do i have a good chance, do i even have a chance, have i got "
-            "a chance, have i got a shot, have i any chance, do i stand a chance, would i have a chance, "
-            "would i stand a chance, is there a chance, is there any chance, is there any hope, is there "
-            "hope, what are my chances, whats my chances, what chance do i, what chances do i, what are my "
-            "odds, how are my chances, how good are my chances, how are my odds, could i make it, can i "
-            "make it, will i make it, would i make it, would i get the job, will i get the job, could i get "
-            "the job, can i get the job, would i get a job, will i get a job, could i get a job, can i get "
-            "a job, would they take me, will they take me, would they hire me, will they hire me, would "
-            "anyone hire me, would anybody hire me, would someone hire me, would you hire me, am i suited, "
-            "am i suitable, am i a fit, am i a good fit, am i a match, am i cut out, am i right for, am i "
-            "ready for, is this job for me, is the job for me, is this for me, is that job for me, is this "
-            "the right job, is it the right job, is it right for me, is it realistic, is that realistic, is "
-            "this realistic, how likely, does it look good, hows my score, whats the score, what is the "
-            "score, have i qualified, am i in, hows it looking, how is it looking, whats my level, what is "
-            "my level, which level am i, which level do i, what level do i, am i growing, am i stagnating, "
-            "am i stuck, what are my signals, where am i on"
+            "did i make it, have i made it, did i get in, have i passed, did i get it, how am i doing, "
+            "how did i do, how have i done, whats my score, what is my score, what score, whats my tier, "
+            "what is my tier, which tier am i, what tier am i, which tier, what tier, do i qualify, am i "
+            "qualified, did i pass, will i qualify, would i qualify, whats my result, what is my result, "
+            "whats the verdict, what is the verdict, the verdict, where do i stand, what level am i, how "
+            "do i look, am i good, am i good enough, how good am i, do i have a chance, do i have any "
+            "chance, do i have a shot, do i have a real chance, do i have a fair chance, do i have a good"
+            " chance, do i even have a chance, have i got a chance, have i got a shot, have i any chance,"
+            " do i stand a chance, would i have a chance, would i stand a chance, is there a chance, is "
+            "there any chance, is there any hope, is there hope, what are my chances, whats my chances, "
+            "what chance do i, what chances do i, what are my odds, how are my chances, how good are my "
+            "chances, how are my odds, could i make it, can i make it, will i make it, would i make it, "
+            "would i get the job, will i get the job, could i get the job, can i get the job, would i get"
+            " a job, will i get a job, could i get a job, can i get a job, would they take me, will they "
+            "take me, would they hire me, will they hire me, would anyone hire me, would anybody hire me,"
+            " would someone hire me, would you hire me, am i suited, am i suitable, am i a fit, am i a "
+            "good fit, am i a match, am i cut out, am i right for, am i ready for, is this job for me, is"
+            " the job for me, is this for me, is that job for me, is this the right job, is it the right "
+            "job, is it right for me, is it realistic, is that realistic, is this realistic, how likely, "
+            "does it look good, hows my score, whats the score, what is the score, have i qualified, am i"
+            " in, hows it looking, how is it looking, whats my level, what is my level, which level am i,"
+            " which level do i, what level do i, am i growing, am i stagnating, am i stuck, what are my "
+            "signals, where am i on"
         ),
         events.HowGood(),
     ),
@@ -459,6 +486,17 @@ TOLD = Sayings(
     for what in ("my", "the", "about my", "about the", "for my")
 )
 """How one points out that something was told before."""
+
+SIMPLER = listed(
+    "simpler, more simply, in simple words, in simple terms, in simple english, in plain english, in "
+    "plain words, in easier words, in other words, in different words, put differently, differently"
+)
+"""How one asks for a question in other words."""
+REWORDING = listed(
+    "say, put, explain, ask, repeat, rephrase, word, simpler, more simply, in simple, in plain, in "
+    "easier, in other words, in different, differently, a bit simpler, that simpler, it simpler"
+)
+"""What such a wish opens with."""
 
 UNSURE = sayings(
     "not sure, im not sure, i am not sure, unsure, no idea, i have no idea, ive no idea, no clue, i have no "
@@ -485,8 +523,8 @@ THE_ONE_ABOUT = listed(
     "my, answer on, answer about, answer to"
 )
 THE_QUESTION = listed(
-    "question, questions, part, parts, one, ones, bit, thing, section, topic, answer, answers, question "
-    "again, one again, questions again, ones again"
+    "question, questions, part, parts, one, ones, bit, thing, section, topic, score, rating, number, "
+    "mark, value, answer, answers, question again, one again, questions again, ones again"
 )
 
 WHAT_IF = listed(
@@ -499,7 +537,10 @@ WHAT_IF = listed(
     "do with, how would i do if, how about if, what about if, what would it do if, would it be different "
     "if, would it be better if, would i pass if, would i make it if, assuming, say"
 )
-IF = listed("if, and if, but if, so if, what with, with, how about, what about, what happens with")
+IF = listed(
+    "if, and if, but if, so if, without, and without, but without, what with, with, how about, what about, "
+    "what happens with"
+)
 """These suppose something only in a question, and before a name and a value."""
 WHAT_IF_FILLERS = sayings(
     "i, my, were, was, is, are, be, became, been, had, have, to, a, an, the, it, instead, of, at, up, down, "

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from advisor.answers import Value
 from advisor.dialogue.state import to_plain
-from advisor.rubric.items import Item
+from advisor.rubric.items import Item, Question
 from advisor.rubric.model import Rubric
 from advisor.scoring import gaps, plans
+from advisor.scoring.plans import Step
 from advisor.scoring.weighted import assess
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "good",
     "how_good",
     "matters",
+    "matters_whole",
     "musts",
     "needs",
     "promotion",
     "result",
     "scoring",
+    "signs",
     "stopped",
     "strengths",
     "unknown_goal",
@@ -74,7 +77,7 @@ def _plan(plan: plans.Plan | None, tier: str) -> Answered:
         return "needs_unreachable", {"tier": tier}
     if not plan.steps:
         return _reached(plan.tier)
-    steps = [{"item": step.item, "before": step.before, "after": step.after} for step in plan.steps]
+    steps = _steps(plan.steps)
     before, after = plan.change.before, plan.change.after
     return "needs", {"tier": plan.tier, "score": before.score, "after": after.score, "steps": steps}
 
@@ -128,6 +131,18 @@ def matters(rubric: Rubric, values: Values, item: Item) -> Answered:
     }
 
 
+def matters_whole(rubric: Rubric, values: Values, question: Question) -> Answered:
+    """The question's points and those it has now."""
+    part = assess(rubric, values).questions.get(question.id)
+    asked = part is not None and any(item.id in values for item in question.items)
+    return "matters_whole", {
+        "question": question.id,
+        "possible": to_plain(part.possible) if part and part.possible else None,
+        "got": part.got if part and asked else None,
+        "counts": None,
+    }
+
+
 def scoring(rubric: Rubric) -> Answered:
     """Points, tiers and must-haves."""
     parts = assess(rubric, {}).questions
@@ -168,11 +183,12 @@ def musts(rubric: Rubric) -> list[str]:
     return [must.label for must in rubric.weighted.must_haves]
 
 
-def result(rubric: Rubric, values: Values) -> Answered:
+def result(rubric: Rubric, values: Values, goal: str | None = None) -> Answered:
     """Points question by question, the must-haves not met, and the shortest way on."""
     now = assess(rubric, values)
     labels = {must.id: must.label for must in rubric.weighted.must_haves}
-    plan = plans.next_tier(rubric, values)
+    plan = plans.still_needed(rubric, values, goal) if goal is not None else None
+    plan = plan if plan and plan.steps else plans.next_tier(rubric, values)
     return "about_result", {
         "tier": now.tier,
         "score": now.score,
@@ -184,16 +200,22 @@ def result(rubric: Rubric, values: Values) -> Answered:
         "top": rubric.weighted.tiers[0].id,
         "aim": plan.tier if plan else None,
         "at_least": _begins(rubric, plan.tier) if plan else None,
-        "steps": _steps(plan) if plan else [],
+        "steps": _steps(plan.steps) if plan else [],
     }
+
+
+def signs(rubric: Rubric, values: Values) -> Answered | None:
+    """Points tell nothing by signs."""
+    return None
 
 
 def _begins(rubric: Rubric, goal: str) -> Any:
     return next(to_plain(tier.at_least) for tier in rubric.weighted.tiers if tier.id == goal)
 
 
-def _steps(plan: plans.Plan) -> list[dict[str, Any]]:
-    return [{"item": step.item, "before": step.before, "after": step.after} for step in plan.steps]
+def _steps(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Answers that would change, for a page."""
+    return [{"item": step.item, "before": step.before, "after": step.after} for step in steps]
 
 
 def gains(rubric: Rubric, values: Values) -> Answered:
@@ -201,14 +223,8 @@ def gains(rubric: Rubric, values: Values) -> Answered:
     plan = plans.next_tier(rubric, values)
     single = [gap for gap in gaps(rubric, values) if len(gap.steps) == 1]
     best = sorted(single, key=lambda gap: gap.points, reverse=True)[:MOST_GAINS]
-    told = [
-        {
-            "steps": [{"item": step.item, "before": step.before, "after": step.after} for step in gap.steps],
-            "points": gap.points,
-        }
-        for gap in best
-    ]
-    steps = _steps(plan) if plan else []
+    told = [{"steps": _steps(gap.steps), "points": gap.points} for gap in best]
+    steps = _steps(plan.steps) if plan else []
     return "best_gains", {"aim": plan.tier if plan else None, "steps": steps, "gains": told}
 
 

@@ -98,7 +98,9 @@ def ask_again(rubric: Rubric, state: State, *, digressed: bool) -> Ask | None:
         return None
     question = rubric.question_of[items[0]]
     together = tuple(item for item in items if rubric.question_of[item] is question)
-    return Ask(question.id, together, again=digressed)
+    # The letters of a single choice stand in the question as a whole: who asked back answers "b, then".
+    lettered = digressed and len(question.items) == 1 and question.items[0].kind == "choice"
+    return Ask(question.id, together, "afresh" if lettered else "agenda", again=digressed)
 
 
 def askable(rubric: Rubric, state: State, item: str) -> bool:

@@ -11,11 +11,12 @@ REMARKS: dict[Literal["wait", "thanks", "greeting", "ready", "how_are_you", "who
     "wait": sayings(
         "wait, hold on, one moment, one sec, one second, a moment, just a moment, just a sec, just a "
         "second, just a minute, hang on, hang on a second, hang on a sec, give me a minute, give me a "
-        "moment, give me a second, give me a sec, let me think, let me think about it, let me think about "
-        "that, let me see, need a minute, i need a minute, i need a moment, i need to think, i need to "
+        "moment, give me a second, give me a sec, let me think, let me think about it, let me think about"
+        " that, let me see, need a minute, i need a minute, i need a moment, i need to think, i need to "
         "think about it, i need time to think, brb, be right back, ill be right back, i need some time, "
-        "hold on a second, hold on a sec, wait a minute, wait a second, think about it, think about that, "
-        "think for a moment, have a minute, have a moment, i have to think about that"
+        "hold on a second, hold on a sec, wait a minute, wait a second, think about it, think about that,"
+        " i need a break, need a break, take a break, have a break, a short break, think for a moment, "
+        "have a minute, have a moment, i have to think about that"
     ),
     "thanks": sayings(
         "thanks, thank you, thanks a lot, thank you so much, thank you very much, many thanks, cheers, ta, "
@@ -59,7 +60,9 @@ ORDERING = listed(
 NODS = frozenset("👍 👌 🙂 😊 😀 😄 🙏 ❤️ 💪 🎉 👏 😅 :) :-) ;) :D <3 👍👍".split())
 """Messages that are but a friendly nod."""
 
-ASIDES: dict[Literal["nervous", "complaint", "wait", "thanks"], Sayings] = {
+ASIDES: dict[
+    Literal["no_matter", "nervous", "let_down", "venting", "complaint", "wait", "thanks"], Sayings
+] = {
     "nervous": listed(
         "nervous, not very good with words, not good with words, bad with words, not great with words, "
         "bad at this, not good at this, my english, bad english, poor english, broken english, my "
@@ -69,6 +72,23 @@ ASIDES: dict[Literal["nervous", "complaint", "wait", "thanks"], Sayings] = {
         "good at judging, bad at rating, hate rating, dont like rating, rating myself, judging myself, "
         "dont like talking about myself, hate talking about myself, wrong window, wrong chat, didnt mean "
         "to send, ignore that last, not confident, no confidence, scared to answer, afraid to, afraid i"
+    ),
+    "no_matter": listed(
+        "sorry i was rude, sorry for being rude, sorry about that, my apologies, i apologise, i "
+        "apologize, sorry for that, sorry for the delay, sorry for shouting, sorry for swearing, i didnt "
+        "mean it, i was joking, just kidding, just joking, only joking"
+    ),
+    "let_down": listed(
+        "disappointed, disappointing, disheartening, disheartened, discouraging, discouraged, gutted, "
+        "bummed, hoped for more, hoped for better, not what i hoped, not what i wanted to hear, thats "
+        "depressing, hard to hear, thats a shame, thats sad, what a letdown, a let down, makes me sad, "
+        "feel like giving up, might as well give up, crushing, crushed, thats hard to take, thats a blow"
+    ),
+    "venting": listed(
+        "nightmare, awful boss, horrible boss, terrible boss, bad boss, hate my job, hate my boss, hate "
+        "this job, hate my work, my job sucks, boss sucks, rough day, bad day, long day, stressful day, "
+        "terrible day, awful day, crazy day, crazy week, rough week, yells at me, yelled at, shouted at, "
+        "screamed at, my boss is the worst, treat us like, treated like"
     ),
     "complaint": listed(
         "lot of questions, many questions, lots of questions, too many questions, so many questions, "
@@ -83,18 +103,19 @@ ASIDES: dict[Literal["nervous", "complaint", "wait", "thanks"], Sayings] = {
         "bot, ugh, omg this, hurry up, get to the point, too personal, too nosy, nosy"
     ),
     "wait": listed(
-        "gimme a sec, gimme a second, gimme a minute, gimme a moment, boss is here, boss just, phone is "
-        "ringing, phones ringing, doorbell, be right there, back in a, back in five, back in 5, brb, "
-        "hang on, hold on, one sec, one moment, just a sec, need a coffee, got a call, someone at the "
-        "door, let me look, let me check, let me think, let me get back, thinking about it, need to "
-        "think, never thought about that, never thought of that, gotta think, have to think"
+        "my kid, my kids, my baby, my dog, my cat, just came in, just walked in, someone just came, gimme"
+        " a sec, gimme a second, gimme a minute, gimme a moment, boss is here, boss just, phone is "
+        "ringing, phones ringing, doorbell, be right there, back in a, back in five, back in 5, brb, hang"
+        " on, hold on, one sec, one moment, just a sec, need a coffee, got a call, someone at the door, "
+        "let me look, let me check, let me think, let me get back, thinking about it, need to think, "
+        "never thought about that, never thought of that, gotta think, have to think"
     ),
     "thanks": listed(
-        "that was helpful, thats helpful, very helpful, really helpful, was useful, thats useful, thank "
-        "you, thanks, good bot, nice bot, well done, good to know, you are kind, youre kind, youre nice, "
-        "you are nice, you are great, youre great, love this, i like this, like it so far, makes sense, "
-        "that helps, fair enough, fair point, good question, good point, lol, haha, hehe, okay cool, ok "
-        "cool, cool cool"
+        "youre funny, you are funny, nice one, that was helpful, thats helpful, very helpful, really "
+        "helpful, was useful, thats useful, thank you, thanks, good bot, nice bot, well done, good to "
+        "know, you are kind, youre kind, youre nice, you are nice, you are great, youre great, love this,"
+        " i like this, like it so far, makes sense, that helps, fair enough, fair point, good question, "
+        "good point, lol, haha, hehe, okay cool, ok cool, cool cool"
     ),
 }
 """What a short message that brought nothing is about, by words anywhere in it."""
@@ -113,6 +134,23 @@ DISAGREES = listed(
     "am better than that"
 )
 """Words of someone who finds the result wrong."""
+
+RESULTS = listed(
+    "score, result, results, verdict, tier, level, outcome, assessment, grade, rating, ranking, points, "
+    "report"
+)
+WRONG = listed(
+    "wrong, not right, isnt right, not correct, isnt correct, incorrect, not true, isnt true, misread, "
+    "misheard, misunderstood, misjudged, misinterpreted, underestimated, overestimated, too low, too "
+    "high, seems low, seems high, should be higher, should be lower, mistaken, a mistake, an error, not "
+    "accurate, isnt accurate, inaccurate, way off, is off, rubbish, nonsense, made a mistake, not what i "
+    "said, not what i meant, not what i wrote, doesnt fit, shouldve been, should have been, should be "
+    "different, cant be right, doesnt sound right, doesnt look right, no longer true, not true anymore, "
+    "not true any more, outdated, out of date"
+)
+"""Words that call something wrong."""
+GONE = listed("no longer, any more, anymore, not since, used to be")
+"""Words that call something over."""
 
 DISTRESS = listed(
     "kill myself, killing myself, want to die, wanna die, wish i was dead, wish i were dead, end my life, "
@@ -162,13 +200,15 @@ _FEELS = tuple(
     )
 )
 _TROUBLES = listed(
-    "having panic attacks, having a panic attack, i have panic attacks, i get panic attacks, ive had panic "
-    "attacks, just got fired, just been fired, just lost my job, i lost my job, just got laid "
-    "off, just been laid off, i was just laid off, i was just fired, under a lot of stress, at the end of my "
-    "rope, its all too much, this is too much for me, its too much for me, im struggling, i am struggling, "
-    "im having a hard time, having a rough time, going through a lot, going through a divorce, i dont see "
-    "the point, nobody wants me, no one will hire me, nobody will hire me, i feel terrible, i feel awful, im "
-    "losing hope"
+    "tired of job hunting, tired of applying, tired of looking for, nobody ever hires me, nobody hires "
+    "me, no one hires me, no one ever hires me, keep getting rejected, rejected everywhere, so many "
+    "rejections, having panic attacks, having a panic attack, i have panic attacks, i get panic attacks, "
+    "ive had panic attacks, just got fired, just been fired, just lost my job, i lost my job, just got "
+    "laid off, just been laid off, i was just laid off, i was just fired, under a lot of stress, at the "
+    "end of my rope, its all too much, this is too much for me, its too much for me, im struggling, i am "
+    "struggling, im having a hard time, having a rough time, going through a lot, going through a "
+    "divorce, i dont see the point, nobody wants me, no one will hire me, nobody will hire me, i feel "
+    "terrible, i feel awful, im losing hope"
 )
 STRAIN = Sayings((*_FEELS, *_TROUBLES))
 """Words of someone who has a hard time, and to whom a kind word is due."""
@@ -201,10 +241,10 @@ FOREIGN = tuple(
     for words in (
         "el la los las un una de que y en mi es soy estoy tengo trabajo años para por con pero no sí hola "
         "gracias muy he sido como más trabajé quiero puedo hablas español usted qué cuántos",
-        "le la les un une des du de que et en mon ma est suis je ai travaille ans pour avec mais pas oui "
-        "bonjour merci très été vous parlez français dans nous c'est j'ai comme plus",
-        "der die das ein eine und ich bin habe in mit ist nicht mein meine jahre arbeite für aber ja nein "
-        "hallo danke sehr zu von auf deutsch sprechen sie als wie kann möchte gearbeitet",
+        "parlez parlez-vous le la les un une des du de que et en mon ma est suis je ai travaille ans pour"
+        " avec mais pas oui bonjour merci très été vous parlez français dans nous c'est j'ai comme plus",
+        "kannst du ihr der die das ein eine und ich bin habe in mit ist nicht mein meine jahre arbeite "
+        "für aber ja nein hallo danke sehr zu von auf deutsch sprechen sie als wie kann möchte gearbeitet",
         "o os as um uma de que e em meu minha é sou estou tenho trabalho anos para por com mas não sim olá "
         "obrigado obrigada muito fui como mais você fala português eu",
         "il lo gli un una di che e in mio mia è sono ho lavoro anni per con ma non sì ciao grazie molto "

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 from advisor.answers import Value
 from advisor.dialogue import levels, points
-from advisor.rubric.items import Item
+from advisor.rubric.items import Item, Question
 from advisor.rubric.model import Rubric
 
 __all__ = ["TALKS", "Answered", "Talk", "talk_of"]
@@ -41,6 +41,9 @@ class Talk(Protocol):
     def matters(self, rubric: Rubric, values: Values, item: Item, /) -> Answered:
         """What an item is asked for and what it brings."""
 
+    def matters_whole(self, rubric: Rubric, values: Values, question: Question, /) -> Answered:
+        """What a whole question is asked for and what it brings."""
+
     def scoring(self, rubric: Rubric, /) -> Answered:
         """By what rules results come about."""
 
@@ -53,8 +56,11 @@ class Talk(Protocol):
     def musts(self, rubric: Rubric, /) -> list[str]:
         """What the best result takes beside its points, in a few words each."""
 
-    def result(self, rubric: Rubric, values: Values, /) -> Answered:
-        """How the result comes about: what brought it, and what holds it back."""
+    def result(self, rubric: Rubric, values: Values, goal: str | None = None, /) -> Answered:
+        """How the result comes about: what brought it, and what it lacks for a goal, else for the next."""
+
+    def signs(self, rubric: Rubric, values: Values, /) -> Answered | None:
+        """What the signs of growth are and what they say; None where nothing is told by signs."""
 
     def gains(self, rubric: Rubric, values: Values, /) -> Answered:
         """What would bring most."""

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from advisor.dialogue.events import Topic
 
-__all__ = ["GOAL", "ITEM", "ITEM_RULES", "NUMBER", "TOPICS", "Rule"]
+__all__ = ["GOAL", "ITEM", "ITEM_RULES", "JOB", "NUMBER", "PLACE", "SIGNS", "TOPICS", "Rule"]
 
-GOAL, ITEM, NUMBER = "{goal}", "{item}", "{number}"
-"""Stand in a text for what the rubric knows by name, and for a number in figures."""
+GOAL, ITEM, NUMBER, PLACE, JOB, SIGNS = "{goal}", "{item}", "{number}", "{place}", "{job}", "{signs}"
+"""Stand in a text for what the rubric knows by name, a job its paths lead to among them, for a number in
+figures and for a country or town; the last for a rubric that knows signs of growth at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,12 @@ _COUNT = "count, counts, counted, qualify as, considered, accepted, acceptable, 
 _USE = (
     "help, helps, matter, matters, important, importance, useful, of use, any use, needed, need, "
     "required, requirement, necessary, relevant, worth, points, weigh, weighs, weight, benefit, bother, "
-    "difference, plus, advantage, disadvantage, problem, issue, deal breaker, dealbreaker, count, "
-    "counts, hurt, hold me back, be enough, anything for me, should i learn, should i get, should i "
-    "take, should i do, have to have, must i have, must have, improve, raise, boost, increase, a factor, "
-    "influence, affect, affects, too old, too young, too late, against me, a must, change anything"
+    "only for, have to learn, need to learn, have to know, need to know, must i learn, must i know, have "
+    "to study, difference, plus, advantage, disadvantage, problem, issue, deal breaker, dealbreaker, "
+    "count, counts, hurt, hold me back, be enough, anything for me, should i learn, should i get, should "
+    "i take, should i do, have to have, must i have, must have, improve, raise, boost, increase, a "
+    "factor, influence, affect, affects, too old, too young, too late, against me, a must, change "
+    "anything"
 )
 _GOOD = (
     "good, bad, ok, okay, decent, enough, low, high, happy, worried, fine, great, poor, terrible, "
@@ -82,7 +85,8 @@ _PAPER = "report, result, results, it, this, that, assessment, answers, everythi
 _LATER = (
     "later, tomorrow, another day, another time, some other time, halfway, half way, in between, "
     "afterwards, next week, tonight, come back, pick up, pick it up, where i left, after lunch, again "
-    "in, in a month, in a few, in a year, next month, next year, once more, a second time, again"
+    "in, in a month, in a few, in a year, in a week, in half a, in two, in three, in six, in 2, in 3, in 6, "
+    "next month, next year, once more, a second time, again"
 )
 _PAUSE = (
     "come back, continue, finish, pause, break, stop, resume, return, carry on, go on, do this, do it, "
@@ -109,7 +113,8 @@ _NUMBERS = (
 _REPLYING = (
     "answer, answers, reply, respond, write, type, sentences, detail, detailed, long, short, example, "
     "examples, start, begin, format, want from me, expect, expecting, looking for, specific, precise, "
-    "describe, description, tell you, want me to say, supposed to say, say here, put here, words"
+    "describe, description, as a yes, as a no, a yes, a no, a number or, tell you, want me to say, "
+    "supposed to say, say here, put here, words"
 )
 _SEARCH = (
     "find, finding, apply, applying, hire, hires, hiring, companies, company, employers, employer, "
@@ -136,9 +141,10 @@ _PAY = (
     "income, compensation, hourly, per year, a year, raise"
 )
 _STRONG = (
-    "strength, strengths, strong, strongest, good at, best at, strong points, strong point, strong suit, "
-    "strong sides, going for me, do well, did well, doing well, best skill, best skills, best answers, "
-    "plus points, advantages, excel, in my favour, in my favor"
+    "best part, best area, best side, best answer, best thing, best bit, strength, strengths, strong, "
+    "strongest, good at, best at, strong points, strong point, strong suit, strong sides, going for me, "
+    "do well, did well, doing well, best skill, best skills, best answers, plus points, advantages, "
+    "excel, in my favour, in my favor"
 )
 _NEXT = (
     "now, next, next step, next steps, from here, go from here, then, after this, start, begin, todo, to "
@@ -149,7 +155,7 @@ _DO = (
     "what now, where do i go, what are my next, what would you do, how do i go, how should i proceed, "
     "what happens next, what comes next, whats my next, what is my next, what are the next, next steps, "
     "now what, where to go from here, what would be my next, what do you suggest, what do you recommend, "
-    "so what do i"
+    "so what do i, in my place, in my shoes, if you were me, first thing, tomorrow morning, on monday"
 )
 _PROMOTED = (
     "promoted, promotion, promote, raise, tell my manager, tell my boss, ask my manager, ask my boss, "
@@ -200,8 +206,39 @@ _REACH = (
     "into, climb to, turn me into, missing, need, lack, close am i, far am i, far off, until, till"
 )
 
+_ONWARDS = (
+    f"{_WHEN}, how do i, how can i, how could i, how would i, how does one, how do you, become, becoming, "
+    "get to, move into, move to, move up to, switch to, get into, until, till, path, route, road, steps, "
+    "way to, end up as, work towards, work toward, work my way, what if id rather, rather, instead, grow "
+    "into, make it to, good move, good fit, right for me, suit me, something for me"
+)
+_ROUTES = (
+    "path, paths, track, tracks, route, routes, career ladder, career options, career path, ways up, way up, "
+    "career steps"
+)
+
 TOPICS: tuple[Rule, ...] = (
     Rule("purpose", ("what is this for, whats this for, what is it for, whats it for",)),
+    Rule(
+        "data",
+        (
+            "storing, stored, store, saving, recording, record, recorded, keeping, tracking, tracked, "
+            "logging, logged, spying, listening in",
+            "are you, do you, will you, is it, is this, are these, are my, is my, does it, does this, is "
+            "what",
+            _MINE + ", everything, all, me, what i say, what i put, what i tell",
+        ),
+        f"{ITEM}, later, tomorrow",
+    ),
+    Rule(
+        "pasting",
+        (
+            "paste, copy in, copy and paste, upload, attach, drop in, dump",
+            "my, cv, resume, job description, profile, linkedin, letter, reference, document, text, it, here",
+            "can, could, may, should, is it, do i, okay, ok, how, would, want me",
+        ),
+        "report, result",
+    ),
     Rule("data", (_SEE, _WHO, _MINE), f"why, should i, explain, {ITEM}, tell me, know what, know how, do i"),
     Rule("who", (_PERSON,), "report, result, talk to, speak to, speak with, {item}"),
     Rule(
@@ -218,6 +255,39 @@ TOPICS: tuple[Rule, ...] = (
             "summary, file",
         ),
         f"{ITEM}, later, window, close, tomorrow",
+    ),
+    Rule(
+        "result",
+        (
+            "how did you get, how did you come, how do you get, how do you come, how did you arrive, how "
+            "did i get, how do i get, where did you get, where do you get, where does, where did, how "
+            "have you got",
+            "that number, that score, this number, this score, the number, the score, my score, that result, "
+            "this result, my result, that level, this level, my level, points, that figure, that percentage, "
+            "this percentage, these numbers, those points",
+        ),
+        ITEM,
+    ),
+    Rule(
+        "trust",
+        (
+            "how sure, how certain, how accurate, how reliable, how precise, how exact, how objective, how "
+            "scientific, how fair, how serious, how confident, accurate, reliable, trustworthy, trust this, "
+            "trust that, trust the, trust you, rely on, believe this, believe that, take this seriously, "
+            "scientific, biased, objective, lie, lying, lied, cheat, cheating, exaggerate, exaggerating, "
+            "exaggerated, make things up, make it up, making it up, bluff, be honest, not honest, truth, "
+            "check my answers are, verify, fact check, do you believe, prove it, prove any",
+            "how, can i, should i, are you, is, what if, what happens, do you, can you, would you, who, does "
+            "anyone, do i have to, will, could i, does it, am i",
+        ),
+        "why, how do i know, how should i",
+    ),
+    Rule(
+        "signs",
+        (
+            SIGNS,
+            "bad ones, good ones, signal, signals, sign, signs, stagnation, stagnating, stagnate, growing",
+        ),
     ),
     Rule(
         "rating",
@@ -240,6 +310,7 @@ TOPICS: tuple[Rule, ...] = (
     Rule("goal_reached", (GOAL, _REACH), "why, how come, explain, mean, means, difference"),
     Rule("result", (_WHY, f"{_RESULT}, {GOAL}"), f"{ITEM}, how is, how are, should i"),
     Rule("result", (_BARRED, f"{_RESULT}, {GOAL}"), ITEM),
+    Rule("career", (JOB, _ONWARDS), f"{GOAL}, lead to, leads to, interview, learn, course, courses, {_PAY}"),
     Rule(
         "jobs",
         (
@@ -247,7 +318,30 @@ TOPICS: tuple[Rule, ...] = (
             "end up as, lead to, leads to, go into, get into, grow into",
             "can, could, will, where, how, does, would, what, is it",
         ),
-        f"{ITEM}, why, qualified",
+        f"{ITEM}, why, qualified, problem, issue, too old, too young, too late, disadvantage, obstacle",
+    ),
+    Rule(
+        "career", (_ROUTES, "which, what, compare, how, are there, is there, show, explain, list, tell"), ITEM
+    ),
+    Rule(
+        "career",
+        (
+            "in five years, in ten years, in 5 years, in 10 years, in three years, in 3 years, in two "
+            "years, in 2 years, after a year, after a few years, after five years, after 5 years, after "
+            "two years, after 2 years, after three years, after 3 years, after ten years, after 10 years,"
+            " down the line",
+            "what, where, how far, how high, can i, could i",
+            "i, me, one, somebody, someone, people",
+        ),
+        f"{ITEM}, redo, do this, come back, {_PAY}",
+    ),
+    Rule(
+        "good",
+        (
+            "must have, must haves, musthaves, minimum requirements, entry requirements",
+            "what, which, list, tell, are there, how many",
+        ),
+        "you must have",
     ),
     Rule(
         "scoring",
@@ -267,10 +361,50 @@ TOPICS: tuple[Rule, ...] = (
         f"{ITEM}, improve, job, are you",
     ),
     Rule(
+        "weakest",
+        (
+            "cost me, costs me, lost me, lose me, weakest, lowest, worst, weak spot, weak spots, "
+            "weaknesses, weakness, furthest behind, lagging, drags me, dragging me, pulls me, pulling me",
+            "which, what, where, whats, tell me",
+        ),
+        GOAL,
+    ),
+    Rule(
         "goal_reached",
         (_WHEN, "qualified, ready, qualify, there, get there, next level, apply"),
     ),
-    Rule("interview", (_INTERVIEW,), "is this, write me, write a"),
+    Rule(
+        "learning",
+        (
+            "book, books, course, courses, certificate, certification, class",
+            "which, what",
+            "first, best, recommend, would you, should i, do you, start with",
+        ),
+        "count, counts, help my, score",
+    ),
+    Rule(
+        "learning",
+        (
+            "course, courses, certification, certifications, certificate, certificates, training, book, "
+            "books, class, classes, resources",
+            "how long, how much, how many hours, how many weeks, cost, costs, free, expensive, price, how"
+            " hard",
+        ),
+        "year, years, score",
+    ),
+    Rule("interview", (_INTERVIEW,), "is this, write me, write a, write my, paste, why"),
+    Rule("pay", ("how much, what about, how about", PLACE), ITEM),
+    Rule(
+        "pay",
+        (
+            "pounds, euros, dollars, rupees, pesos, francs, usd, gbp, eur, inr, php, currency, in euro, "
+            "before tax, after tax, gross, net pay, take home, a year, per year, yearly, annual, "
+            "annually, a month, per month, monthly, an hour, per hour, hourly",
+            "whats that, is that, is it, are those, are these, are they, that be, it be, those be, these "
+            "be, is the pay, are the figures, in dollars, in pounds, in euros, us dollars",
+        ),
+        f"{ITEM}, question, questions, again, come back, take, cost",
+    ),
     Rule(
         "pay",
         (_PAY, "how much, what, salary, pay, pays, earn, earns, money, income, wage, wages, well"),
@@ -312,8 +446,31 @@ TOPICS: tuple[Rule, ...] = (
     Rule("worth", (_WORTH, _FIELD), f"{ITEM}, {GOAL}, interview, score"),
     Rule(
         "gains",
-        (_HELP, _MOST, f"{_ME}, score, points, difference, result, chances, answer, improve"),
+        (
+            _HELP,
+            _MOST,
+            f"{_ME}, score, points, difference, result, chances, answer, improve, help most, helps most, "
+            "one thing",
+        ),
         f"{ITEM}, you, cover, would a, would an, does, should i learn, is, would it, learning, this",
+    ),
+    Rule(
+        "gains",
+        (
+            "one thing to, first thing to, thing to change, things to change, thing i should, change first",
+            "what, which, tell me, name, give me, one",
+        ),
+        f"{ITEM}, {GOAL}, you",
+    ),
+    Rule(
+        "options",
+        (
+            "would you recommend, do you recommend, would you choose, would you pick, would you take, "
+            "should i choose, should i pick, should i go for, is best for me, suits me, fits me best, are"
+            " the differences",
+            "what, which",
+        ),
+        f"{ITEM}, book, course, certificate, certification",
     ),
     Rule(
         "scoring",
@@ -357,7 +514,8 @@ TOPICS: tuple[Rule, ...] = (
         "answering",
         (
             _REPLYING,
-            "how, what, should i, do you want, do i, can you, give me, where do i, shall i, am i, which",
+            "how, what, should i, do you want, do you need, do you expect, do i, can you, give me, where "
+            "do i, shall i, am i, which",
         ),
         f"{ITEM}, {GOAL}, score, job, jobs, support, mean, points, level, report, you mean, "
         "salary, so far, {number}, work",
@@ -366,6 +524,12 @@ TOPICS: tuple[Rule, ...] = (
 """In order: the first that fits says what a question is about."""
 
 ITEM_RULES: tuple[tuple[str, str, str], ...] = (
+    (
+        "matters",
+        "counts so much, count so much, weighs so much, weigh so much, matters so much, matter so much, so "
+        "important, counts more, count more, counts for, good enough, worth so much, worth so little",
+        "a 10, a ten, a 9, what would a",
+    ),
     (
         "back",
         "change what i said, change my answer, redo, answer again, go back, back to, return to, the "
@@ -406,7 +570,8 @@ ITEM_RULES: tuple[tuple[str, str, str], ...] = (
     (
         "matters",
         _USE + ", much does, how many points, what does, being",
-        "what does it mean, mean, means, stand for, count as, counts as, qualify as",
+        "what does it mean, mean, means, stand for, count as, counts as, qualify as, help me find, help "
+        "me get a",
     ),
 )
 """Of a question that names something asked about: what is wanted of it, and words it has and has not."""

@@ -15,6 +15,7 @@ from functools import cached_property
 from advisor.answers import Entry, Message
 from advisor.dialogue import commands, events, flow
 from advisor.dialogue.changes import Change
+from advisor.dialogue.doubts import doubted
 from advisor.dialogue.effects import REPLIES, Effect, Read, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.intents import (
@@ -25,18 +26,22 @@ from advisor.dialogue.intents import (
     denies,
     gives_orders,
     is_aside,
+    is_complaint,
     only_asks,
     only_steers,
     recognise,
+    sentences,
     small_talk,
     sole_move,
     strain,
     tells_of_self,
 )
-from advisor.dialogue.names import is_about, is_named, only_number
+from advisor.dialogue.names import folded, is_about, is_named, only_number
 from advisor.dialogue.policy import MOST_BARREN, MOST_LOST, Ask, ask_again, askable, next_ask, worn_out
 from advisor.dialogue.queries import QUERIES, answer
+from advisor.dialogue.remarks import GONE
 from advisor.dialogue.state import Phase, State
+from advisor.dialogue.wondering import items_in
 from advisor.extraction.extractor import Notice, Reading
 from advisor.rubric.model import Rubric
 from advisor.scoring import swing
@@ -142,6 +147,8 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     told_more = any(change.what != "declined" for change in changes)
     if told_more:  # "that's not right, my writing is 8" has said what would be
         moves = tuple(move for move in moves if move != events.About("disagree"))
+    if (doubt := _doubt(rubric, state, text, changes)) is not None:
+        moves = (doubt, *(move for move in moves if move not in (events.About("disagree"), events.Recap())))
     known = _known_already(state, event.reading, changes)
     heard = Heard(
         text,
@@ -194,13 +201,26 @@ def _believed(
         item = rubric.items.get(entry.item) if entry.act == "declined" else None
         return item is not None and _RATHER_NOT.search(text) is not None and is_named(item, text)
 
+    def complains(quote: str) -> bool:
+        """Whether it complains of the chat; "a lot of questions by phone" tells of the phone."""
+        return is_complaint(quote) and not items_in(rubric, folded(quote))
+
+    def is_over(quote: str) -> bool:
+        """Whether it calls something over that it does not name."""
+        return GONE.within(folded(quote)) and not items_in(rubric, folded(quote))
+
     def misses(entry: Entry) -> bool:
         item = rubric.items.get(entry.item)
         if item is None or entry.value is None:
             return False
         done = item.kind == "extent" and item.sense == "done"
         aside = steers or any(is_aside(span.quote) for span in entry.evidence)
-        return (aside and item.kind == "text") or (asks and item.id in explained and not done)
+        if item.kind == "extent" and any(complains(span.quote) for span in entry.evidence):
+            return True  # "that's a lot of questions" says yes to none of them
+        if item.kind == "extent" and entry.value == "no" and any(is_over(s.quote) for s in entry.evidence):
+            return True  # "I no longer work there" says no to none of them
+        unknown = item.id in explained and not (done and entry.value == "no")
+        return (aside and item.kind == "text") or (asks and unknown)
 
     return tuple(entry for entry in entries if not (misses(entry) or wonders(entry) or avoids(entry)))
 
@@ -213,6 +233,15 @@ _RATHER_NOT = re.compile(
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(begins <= start and end <= ends for begins, ends in spans)
+
+
+def _doubt(rubric: Rubric, state: State, text: str, changes: Iterable[Change]) -> events.Move | None:
+    """The way back to what a message calls wrong, where it does not say what is right."""
+    if any(change.what != "declined" for change in changes):
+        return None
+    found = (doubted(rubric, state.values, sentence) for sentence in sentences(text))
+    item = next((item for item in found if item is not None), None)
+    return events.Back(item.id, doubted=True) if item is not None else None
 
 
 def _is_done(rubric: Rubric, state: State, move: events.Move, changes: Iterable[Change]) -> bool:
@@ -313,7 +342,13 @@ def _relevant(
     if not changes and (gives_orders(text) or small_talk(text) in ("other_language", "complaint", "nervous")):
         return ()  # what looks like an unclear answer is none
     spans, only_wonders = asked_in(rubric, text)
-    known = [notice for notice in reading.notices if all(item in rubric.items for item in notice.items)]
+    aged = set(_AGE.findall(text))
+    known = [
+        notice
+        for notice in reading.notices
+        if all(item in rubric.items for item in notice.items)
+        and not (notice.kind == "which" and only_number(text) in aged)
+    ]
     return tuple(
         notice
         for notice in known
@@ -323,6 +358,12 @@ def _relevant(
             else only_wonders
         )
     )
+
+
+_AGE = re.compile(
+    r"\b(?:i'?m|i am|aged?|turn(?:ed|ing)?)(?: already| only| just)? (\d\d)\b(?! ?/)", re.IGNORECASE
+)
+"""How old somebody says they are: no number of anything that is asked."""
 
 
 def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> tuple[Effect, ...]:
@@ -344,7 +385,9 @@ def _remark(state: State, heard: Heard) -> Reply:
     if heard.confirmed and heard.remark is None:
         answers = [{"item": item, "value": state.values[item]} for item in heard.confirmed]
         return Reply("known", {"turn": state.turns, "answers": answers})
-    nothing = "still_here" if _was_over(state) else "taken_down" if heard.told else "nothing_read"
+    nothing = "told_after" if heard.told else "still_here"
+    if not _was_over(state):
+        nothing = "taken_down" if heard.told else "nothing_read"
     return Reply(heard.remark or nothing, {"turn": state.turns})
 
 

@@ -221,7 +221,8 @@ class _Desk:
             answered = (type(error).__name__, str(error), error.status, error.usage)
         except Exception as error:  # noqa: BLE001 - raised again on the other side, which waits for it
             answered = ("", f"{type(error).__name__}: {error}", 0, NOTHING_SPENT)
-        self._out.write(_framed((number, answered)))
+        if not self._out.is_closing():  # else nobody waits for it, and asyncio would complain
+            self._out.write(_framed((number, answered)))
 
     async def close(self) -> None:
         import asyncio

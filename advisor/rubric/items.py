@@ -108,6 +108,14 @@ class RatingItem(_Item):
     high: Decimal = Decimal(10)
 
 
+class SaidOf(Model):
+    """What people say, in sentences, of whom a statement is true, partly true or not true."""
+
+    yes: Lines = ()
+    some: Lines = ()
+    no: Lines = ()
+
+
 class ExtentItem(_Item):
     """yes, some or no."""
 
@@ -117,6 +125,9 @@ class ExtentItem(_Item):
     example of it (a bare yes is then only some)."""
     contrary: Lines = ()
     """Questions put the other way round, where yes says that it isn't true: "I share what I learn"."""
+    said: SaidOf | None = None
+    """How people say that it is true of them without a yes or a no ("I hide when the loud ones come").
+    Data to compare replies to the question with; people are never shown it."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
     halves: tuple[tuple[Phrase, ...], ...] = ()

@@ -69,7 +69,7 @@ class Rubric(Model):
                 found[item.domains] = (*found.get(item.domains, ()), item.id)
         return found
 
-    @property
+    @cached_property
     def weighted(self) -> Weighted:
         """The rules where scoring is by points; only what belongs to that method asks for them.
 
@@ -78,7 +78,7 @@ class Rubric(Model):
         """
         return self._rules(Weighted)
 
-    @property
+    @cached_property
     def ladder(self) -> Ladder:
         """The rules where scoring places people on a ladder; only what belongs to that method asks for them.
 

@@ -18,7 +18,7 @@ from advisor.errors import AnswerError
 from advisor.rubric.items import Credit, Item
 from advisor.rubric.model import Rubric
 from advisor.scoring.assessment import Contribution
-from advisor.scoring.exact import NOTHING, added, decimal_of, ends
+from advisor.scoring.exact import NOTHING, Ratio, added, decimal_of, ends
 
 __all__ = ["Gauge", "Same", "Share", "gauges", "question_points", "scale", "share"]
 
@@ -33,6 +33,7 @@ class Share:
         high: the most points that further answers can bring it to.
         contribution: the same as `now` for readers, in decimals.
         ends: whether those decimals are exact, which they are not for a third.
+        ratios: `now`, `low` and `high` as numerators and denominators, for whoever sums many.
     """
 
     now: Fraction
@@ -40,6 +41,7 @@ class Share:
     high: Fraction
     contribution: Contribution
     ends: bool
+    ratios: tuple[Ratio, Ratio, Ratio]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +138,17 @@ def _gauge(item: Item, possible: Fraction, credit: Credit, question: str) -> Gau
     best_of_all = max(highest, stand_in_credit)
 
     def portion(now: Fraction | None, low: Fraction, high: Fraction) -> Share:
-        points = possible * (now or NOTHING)
+        points, least, most = possible * (now or NOTHING), possible * low, possible * high
         credit_shown = None if now is None else decimal_of(now)
         return Share(
             now=points,
-            low=possible * low,
-            high=possible * high,
+            low=least,
+            high=most,
             contribution=Contribution(
                 item.id, question, decimal_of(possible), credit_shown, decimal_of(points)
             ),
             ends=ends(points),
+            ratios=(points.as_integer_ratio(), least.as_integer_ratio(), most.as_integer_ratio()),
         )
 
     # Bounded, as values come from people; they rate in few numbers, so nearly every look-up is a hit.

@@ -9,31 +9,37 @@ reaches a tier's bound exactly when the true number does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import accumulate, pairwise
 from math import lcm
+from typing import TypeAlias
 
 __all__ = [
     "NOTHING",
     "PLACES",
+    "Ratio",
+    "added_up",
     "addends",
     "decimal_of",
     "difference",
     "ends",
     "fraction_of",
+    "mean_reaches",
     "shown",
     "total",
-    "unreduced",
 ]
 
+Ratio: TypeAlias = tuple[int, int]
+"""Numerator and denominator."""
 NOTHING = Fraction(0)
 PLACES = 30
 _UNIT = 10**PLACES
 # Three digits before the point and PLACES after it fit with room to spare, so nothing is ever rounded by it.
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 def shown(x: Decimal) -> Decimal:
@@ -53,8 +59,18 @@ def difference(a: Decimal, b: Decimal) -> Decimal:
 
 
 def added(parts: Iterable[Decimal]) -> Decimal:
-    """Sum decimals exactly, whatever decimal context the caller has set."""
-    return _stripped(f"{reduce(_WIDE.add, parts, Decimal(0)):f}")
+    """Sum decimals exactly, whatever decimal context the caller has set; no zeros end what it gives."""
+    summed = reduce(_WIDE.add, parts, _ZERO)
+    whole = summed.quantize(_ONE, context=_WIDE)
+    return whole if whole == summed else summed.normalize(_WIDE)
+
+
+def mean_reaches(numbers: Sequence[Decimal], least: Decimal) -> bool:
+    """Whether the mean of some numbers is at least so much; of none it is not asked.
+
+    Multiplied out: no division, so nothing to round and nothing to guard.
+    """
+    return reduce(_WIDE.add, numbers, _ZERO) >= _WIDE.multiply(least, Decimal(len(numbers)))
 
 
 # A rating is one of a handful of numbers, and making a fraction costs more than looking one up.
@@ -70,18 +86,17 @@ def total(parts: Iterable[Fraction]) -> Fraction:
     >>> total([Fraction(1, 2), Fraction(1, 3)])
     Fraction(5, 6)
     """
-    return Fraction(*unreduced(parts))
+    return added_up([each.as_integer_ratio() for each in parts])
 
 
-def unreduced(parts: Iterable[Fraction]) -> tuple[int, int]:
-    """Sum fractions, for whoever only compares: numerator and denominator, which may have a common divisor.
+def added_up(ratios: Sequence[Ratio]) -> Fraction:
+    """Sum fractions that are given as numerator and denominator.
 
-    >>> unreduced([Fraction(1, 2), Fraction(1, 2)])
-    (2, 2)
+    >>> added_up([(1, 2), (1, 3)])
+    Fraction(5, 6)
     """
-    terms = [each.as_integer_ratio() for each in parts]
-    common = lcm(*[below for _, below in terms])
-    return sum([above * (common // below) for above, below in terms]), common
+    common = lcm(*[below for _, below in ratios])
+    return Fraction(sum([above * (common // below) for above, below in ratios]), common)
 
 
 def decimal_of(x: Fraction) -> Decimal:
@@ -90,6 +105,9 @@ def decimal_of(x: Fraction) -> Decimal:
     >>> decimal_of(Fraction(1481, 20)), decimal_of(Fraction(100))
     (Decimal('74.05'), Decimal('100'))
     """
+    above, below = x.as_integer_ratio()
+    if _UNIT % below == 0:
+        return _WIDE.divide(Decimal(above), Decimal(below))  # exact, and without zeros behind the point
     return _from_units(_units(x))
 
 

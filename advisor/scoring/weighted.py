@@ -19,14 +19,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from advisor.answers import Value
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import Tier
 from advisor.scoring.assessment import Assessment, Contribution, Subtotal, shown
-from advisor.scoring.credit import Share, gauges, question_points, share
-from advisor.scoring.exact import added, addends, decimal_of, fraction_of, total
+from advisor.scoring.credit import Same, Share, gauges, question_points, share
+from advisor.scoring.exact import added, added_up, addends, decimal_of, total
 from advisor.scoring.musts import all_met, all_sure, all_within_reach, verdict
 from advisor.scoring.validate import refuse_strangers
 
@@ -48,9 +49,7 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
     """
     refuse_strangers(rubric, values)
     shares = [share(gauge, values) for gauge in gauges(rubric).values()]
-    score = total(each.now for each in shares)
-    floor = total(each.low for each in shares)
-    ceiling = total(each.high for each in shares)
+    score, floor, ceiling = map(added_up, zip(*[each.ratios for each in shares], strict=True))
     contributions = _contributions(shares)
     return Assessment(
         rubric=rubric.id,
@@ -75,8 +74,16 @@ def tier_for(rubric: Rubric, score: Fraction, *, must_haves_met: Callable[[], bo
     the next one.
     """
     highest, second, *_ = rubric.weighted.tiers
-    reached = next(tier for tier in rubric.weighted.tiers if score >= fraction_of(tier.at_least))
+    above, below = score.as_integer_ratio()
+    # Multiplied out: whole numbers compare far faster than fractions do.
+    reached = next(tier for tier, least, parts in _bounds(Same(rubric)) if above * parts >= least * below)
     return second if reached is highest and not must_haves_met() else reached
+
+
+@lru_cache(maxsize=16)
+def _bounds(same: Same) -> tuple[tuple[Tier, int, int], ...]:
+    """The tiers, the highest first, each with its bound as a numerator and a denominator."""
+    return tuple((tier, *tier.at_least.as_integer_ratio()) for tier in same.rubric.weighted.tiers)
 
 
 def tier_now(rubric: Rubric, values: Mapping[str, Value]) -> str:

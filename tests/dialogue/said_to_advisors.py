@@ -16,6 +16,42 @@ USELESS = frozenset(
 )
 
 TUNED = """
+rep mid | how much in the UK | about_pay
+rep end | pay in manila? | about_pay
+rep end | is that dollars a year? | about_pay
+rep end | and what about in Canada | about_pay
+rep end | do product managers earn more than customer success managers | about_pay
+rep end | how long till I'm a team lead | about_career
+rep end | how do I get to be a customer success manager | about_career
+rep end | which path is faster | about_career
+rep end | how long does the zendesk certification take | about_learning
+rep end | what book would you read first | about_learning
+rep end | What's Loom? | advised
+rep end | how sure are you about this | about_trust
+rep end | how did you get to that number | about_result
+rep end | ok but what exactly is keeping me from being qualified | about_result needs
+rep end | what are must-haves | about_good
+rep end | which of my answers cost me the most points | about_weakest
+rep end | if I could only work on one thing which one should it be | best_gains
+rep end | I think your score is wrong | disagree
+rep end | I'm really disappointed | let_down
+rep mid | do the metrics questions even matter | matters_whole
+rep mid | are you storing what I type | about_data
+rep mid | can you say that again, simpler | explain_question
+rep mid | what is b | explain explain_item
+rep mid | my boss is a nightmare | venting
+rep mid | that's enough, what's the verdict | how_good stopped
+rep mid | I need a break | wait
+rep mid | what happens when we're done? | about_purpose
+lad mid | can I paste my job description | about_pasting
+lad mid | can you give me an example | about_options
+lad end | what's a stagnation signal | about_signs
+lad end | what does a principal do all day | explain_level
+lad end | what does level 3 in knowledge mean | explain_step
+lad end | am I principal then | how_good_level
+lad end | which of the four is my weakest | about_lowest
+lad end | which one pays best | about_pay
+lad end | my manager thinks I'm L3 | disagree
 rep start | what is this for? | about_purpose
 rep start | so what happens with my answers | about_data
 rep start | how long will this take me? | how_far
@@ -173,7 +209,7 @@ rep end | which courses should I take? | about_learning
 rep end | any books you'd recommend? | about_learning
 rep end | how much does a customer success manager make? | about_pay
 rep end | what would I earn after a few years | about_pay about_jobs
-rep end | can I become a product manager later? | about_jobs about_pay
+rep end | can I become a product manager later? | about_jobs about_pay about_career
 rep end | how long until I'm qualified? | needs how_long
 rep end | can I print this? | about_report
 rep end | can you email me the report | about_report

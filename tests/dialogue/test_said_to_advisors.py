@@ -70,8 +70,42 @@ def test_an_answer_is_no_question(place: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("I answered a lot of questions by phone and chat", {"phone", "live_chat"}),
+        ("I handled a lot of questions on live chat every day", {"live_chat"}),
+        ("that's a lot of questions", set()),
+    ],
+)
+def test_many_questions_of_customers_are_no_complaint(text: str, items: set[str]) -> None:
+    turn, _ = say("rep channels", text)
+    assert {change.item for change in turn.changes if change.after == "yes"} == items
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "item"),
+    [
+        (
+            "lad start",
+            "After I see what is causing a bug I write an internal note for the team.",
+            "casework",
+        ),
+        ("lad start", "If I don't know what is wrong I ask a senior colleague.", "casework"),
+        ("rep channels", "If a caller asks what is wrong on the phone I explain it", "phone"),
+    ],
+)
+def test_what_one_does_after_finding_out_is_an_answer(place: str, text: str, item: str) -> None:
+    turn, _ = say(place, text)
+    assert item in {change.item for change in turn.changes}
+
+
+@pytest.mark.parametrize(
     ("text", "marked"),
     [
+        ("if I skip this, what happens", False),
+        ("after this what do I have to do", False),
+        ("once I am done how much will I earn", False),
+        ("if I stop, what happens when I come back", False),
         ("what score do I need", False),
         ("does babysitting count", False),
         ("how many points is writing worth", False),
@@ -108,6 +142,8 @@ def test_not_everything_is_an_account(text: str) -> None:
         ("what if I had two more years?", ["years of customer work at 6 years", "nothing would change"]),
         ("what if I had another year of experience", ["at 5 years"]),
         ("what if I had one year less", ["at 3 years"]),
+        ("what if I worked two extra years in a call center", ["at 6 years"]),
+        ("what if I had an extra year in retail", ["at 5 years"]),
         ("what if phone support was yes?", ["Phone support is yes already", "change nothing"]),
         (
             "what if troubleshooting were 6 and saas 9?",
@@ -151,6 +187,38 @@ def test_what_cannot_be_supposed_is_said() -> None:
     turn, got = say("rep mid", "what if empathy were 15?")
     assert got == ["bad_value"]
     assert "from 1 to 10" in turn.reply
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("what if I had worked only 1 year in retail", "1 year"),
+        ("what if I worked 5 years in retail instead of 3", "5 years"),
+        ("what if I worked 5 years in retail", "5 years"),
+        ("what if I worked another year in retail", "4 years"),
+        ("what if I worked two more years in retail", "5 years"),
+        ("what if I worked a year in a call center", "4 years"),
+        ("what if I worked only 1 year in a call center", "1 year"),
+    ],
+)
+def test_years_supposed_are_more_only_where_they_come_on_top(text: str, years: str) -> None:
+    chat = at("rep start")
+    chat.send("I have a high school diploma, I work as a barista in Leeds, 3 years in retail.")
+    assert f"years of customer work at {years}" in chat.send(text).reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"What if I worked 1{'0' * 26} years in retail?",
+        f"what if I had 1{'0' * 30} months in a call center",
+        f"what if I worked {'9' * 400} years in a hotel",
+    ],
+)
+def test_a_time_of_any_length_is_refused_and_breaks_nothing(text: str) -> None:
+    turn, _ = say("rep mid", text)
+    assert turn.reply
+    assert turn.changes == ()
 
 
 # --- What is neither an answer nor a refusal to give one
@@ -206,3 +274,126 @@ def test_who_goes_back_to_what_was_asked_often_is_asked_it_once_more() -> None:
     turn = chat.send("go back to the knowledge base one")
     assert turn.asked == ("knowledge_base",)
     assert chat.send("I wrote a few").changes[0].after == "some"
+
+
+# --- Answers that are called wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("I think bachelor is not correct", "education"),
+        ("the SaaS one is wrong", "saas"),
+        ("you misread my troubleshooting answer", "troubleshooting"),
+        ("I gave you the wrong number for troubleshooting", "troubleshooting"),
+        ("I no longer work as a barista", "current_role"),
+    ],
+)
+@pytest.mark.parametrize("place", ["rep mid", "rep end"])
+def test_an_answer_called_wrong_is_told_and_asked_again(place: str, text: str, item: str) -> None:
+    turn, got = say(place, text)
+    assert "doubted" in got, turn.reply
+    assert turn.asked == (item,)
+    assert turn.changes == ()  # what is right is not known yet
+    assert "still open" not in turn.reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the customer is never wrong",
+        "what's wrong with my writing?",
+        "I would say the phone is wrong for me",
+        "Nothing wrong with a bachelor",
+        "bachelor is not outdated",
+        "My manager said a bachelor was incorrect",
+        "I used to be a barista in another town too",
+    ],
+)
+def test_not_every_wrong_calls_an_answer_so(text: str) -> None:
+    assert "doubted" not in say("rep mid", text)[1]
+
+
+@pytest.mark.parametrize("text", ["I no longer work there", "I don't work there any more"])
+def test_what_is_over_and_not_named_answers_nothing(text: str) -> None:
+    assert say("rep channels", text)[0].changes == ()
+
+
+def test_what_is_over_and_named_is_an_answer() -> None:
+    changes = say("rep channels", "phone no, chat not any more")[0].changes
+    assert "phone" in {change.item for change in changes}
+
+
+# --- What a question names is no answer
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("rep end", "where will I be in five years"),
+        ("rep end", "would a year in a call centre get me there"),
+        ("rep end", "if I said yes to everything?"),
+        ("rep end", "delete everything please"),
+        ("rep start", "can I get the job without experience"),
+        ("lad end", "could I become a product manager"),
+        ("lad end", "can support people get into UX"),
+        ("lad end", "am I principal then"),
+        ("lad end", "what's the difference between level 2 and 3"),
+    ],
+)
+def test_a_question_changes_no_answer(place: str, text: str) -> None:
+    assert say(place, text)[0].changes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("what if I took a call centre job for a year first", ["at 5 years", "call center"]),
+        ("what if I did six months in a hotel", ["at 4.5 years"]),
+        (
+            "what if all my communication ratings were 9",
+            ["writing at 9, empathy at 9, de-escalation"],
+        ),
+        (
+            "say I'd have two years more and knew how to write knowledge base articles",
+            ["6 years", "knowledge base"],
+        ),
+        ("what if I learned Zendesk and worked one more year", ["ticket systems at yes", "5 years"]),
+        ("what if I hadn't said no to live chat", ["live chat at yes"]),
+        ("suppose I had no experience at all", ["at 0 years"]),
+        ("and without the phone thing?", ["phone support at no"]),
+        ("what if pigs could fly", ["what if", "were 8"]),
+    ],
+)
+def test_supposings_of_many_forms(text: str, says: list[str]) -> None:
+    turn, _ = say("rep end", text)
+    assert all(each in turn.reply for each in says), turn.reply
+    assert turn.changes == ()
+
+
+def test_a_habit_that_is_supposed_is_read_as_one() -> None:
+    assert "people at level 3" in say("lad end", "what if I trained the whole team regularly")[0].reply
+
+
+def test_pay_is_told_without_a_guess_at_what_it_is_for() -> None:
+    reply = say("rep end", "is that dollars a year?")[0].reply
+    assert "no other currency:" in reply
+    assert "usually" not in reply
+
+
+def test_the_signs_are_counted() -> None:
+    chat = at("lad end")
+    replies = [chat.send("what's a stagnation signal").reply for _ in range(2)]
+    signals = chat.rubric.ladder.signals
+    assert signals is not None
+    count = len(signals.stagnation.items) + len(signals.growth.items)
+    assert any(f"The signs are {count} short things" in reply for reply in replies)
+
+
+def test_a_question_that_keeps_coming_back_gets_shorter() -> None:
+    chat = at("rep start")
+    long = chat.send("how long will it take").reply
+    short = chat.send("is this free?").reply
+    assert "(a) What's the highest" in long
+    assert "What about (a) education, (b) current role" in short
+    assert chat.send("b: barista").changes

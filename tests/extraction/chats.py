@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from advisor.answers import Answer, Message, Sheet
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.offline.reader import OfflineExtractor
@@ -48,6 +50,33 @@ def case(name: str, *turns: str, declined: Sequence[str] | None = None, date: An
 def read(rubric: Rubric, chat: Case) -> Sheet:
     """Read a chat with the offline reader."""
     return Sheet.of(read_chat(OfflineExtractor(), rubric, chat.messages, chat.date))
+
+
+def read_verbatim(rubric: Rubric, chat: Case) -> Sheet:
+    """Read a chat, and see that all evidence is verbatim; one that the person begins has no first message."""
+    messages = [message for message in chat.messages if message.content]
+    sheet = Sheet.of(read_chat(OfflineExtractor(), rubric, messages, chat.date))
+    for answer in sheet.answers.values():
+        for span in answer.evidence:
+            assert messages[span.message].content[span.start : span.end] == span.quote
+    return sheet
+
+
+def marked(chats: Sequence[Case], not_read: Mapping[str, str]) -> list[Any]:
+    """The cases as parameters of a test; those that are not read whole yet, and why, must fail."""
+    return [
+        pytest.param(
+            chat,
+            id=chat.id,
+            marks=[pytest.mark.xfail(reason=not_read[chat.id], strict=True)] if chat.id in not_read else [],
+        )
+        for chat in chats
+    ]
+
+
+def values(sheet: Sheet) -> dict[str, Any]:
+    """Item → value of all that was read, as the table writes it."""
+    return {item: plain(answer) for item, answer in sheet.answers.items()}
 
 
 def plain(answer: Answer) -> Any:

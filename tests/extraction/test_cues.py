@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import advisor.extraction.offline
+from advisor.extraction.offline import asked, asking, of_work
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.tokens import tokenise
 
@@ -82,6 +83,23 @@ def test_whatever_a_cued_pattern_matches_holds_a_cue(table):
         if table.pattern.search(text) and table.cues.isdisjoint(token.text for token in tokenise(text))
     }
     assert without == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        pytest.param(asked._BY_NUMBER, asked._CALLS, id="called by number"),
+        pytest.param(asked._PERCENT, ("percent", "100"), id="percent"),
+        pytest.param(asking._INVERTED, (*asking._INVERTING, *asking._DAUNTING), id="inverted"),
+        pytest.param(asking._OPEN, asking._LEFT_OPEN, id="left open"),
+        pytest.param(asking.OFFERS, asking._OFFERING, id="offers"),
+        pytest.param(of_work._HAD, of_work._EARLIER, id="earlier work"),
+    ],
+)
+def test_whatever_a_pattern_behind_signs_matches_holds_one(pattern, signs):
+    texts = {text for text in samples(parser.parse(pattern.pattern)) if pattern.search(text)}
+    assert texts
+    assert {text for text in texts if not any(sign in text for sign in signs)} == set()
 
 
 @pytest.mark.parametrize("table", list(cued()))

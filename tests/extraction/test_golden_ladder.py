@@ -8,20 +8,20 @@ import re
 import pytest
 
 from advisor.catalog import load_rubric
-from advisor.rubric.items import LevelItem
+from advisor.rubric.items import ExtentItem, LevelItem
 from advisor.scoring import check_value
 from benchmarks.ladder import RUBRIC, Figures, Result, results
 
-LEAST_EXACT = 0.875
+LEAST_EXACT = 0.94
 """Of the dimensions due, silence being a miss."""
 LEAST_NEAR = 0.97
 """Within one step, of the levels given where one is due."""
-LEAST_PLACED = 0.87
-LEAST_F1 = 0.953
+LEAST_PLACED = 0.885
+LEAST_F1 = 0.963
 MOST_INVENTED = 0.009
 HELD_OVER_LONG = 2
 """Quotes of held chats that are longer than they need be, of some 1,700."""
-HELD = {"exact": 0.79, "near": 0.97, "placed": 0.735, "f1": 0.87}
+HELD = {"exact": 0.865, "near": 0.97, "placed": 0.83, "f1": 0.9}
 """The same for the chats that the reader was not built against."""
 
 
@@ -99,4 +99,7 @@ def test_no_behavior_is_quoted_from_a_chat(tuned):
     levels = [item for item in load_rubric(RUBRIC).items.values() if isinstance(item, LevelItem)]
     every = [text for item in levels for step in item.steps for text in step.behaviors]
     every += [text for item in levels for text in item.near_misses]
+    items = load_rubric(RUBRIC).items.values()
+    signs = [item.said for item in items if isinstance(item, ExtentItem) and item.said is not None]
+    every += [text for said_of in signs for text in (*said_of.yes, *said_of.some, *said_of.no)]
     assert [text for text in every if not runs(text).isdisjoint(said)] == []

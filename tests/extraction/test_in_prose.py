@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.catalog import load_rubric
-from tests.extraction.chats import Case, case, plain, read
+from tests.extraction.chats import Case, case, read, values
 
 RUBRIC = load_rubric("customer-support-representative")
 TARGETS = (
@@ -290,4 +290,4 @@ STUDIES = [
 )
 def test_it_is_read_as_it_is_meant(chat: Case):
     sheet = read(RUBRIC, chat)
-    assert {item: plain(answer) for item, answer in sheet.answers.items()} == dict(chat.expected)
+    assert values(sheet) == dict(chat.expected)

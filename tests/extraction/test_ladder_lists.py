@@ -34,6 +34,21 @@ def all_of(items, values):
 
 
 CHATS = [
+    case("all false", ASKED, "all false", **all_of(BAD, "no no no no no")),
+    case(
+        "one value, and one beside it",
+        ASKED,
+        "mostly no, though I do work alone a bit",
+        **all_of(BAD, "no no no some no"),
+    ),
+    case(
+        "what is denied last is no correction",
+        "Are you burning out, and do you avoid hard customers?",
+        "burning out yes, but I don't avoid them",
+        burning_out="yes",
+        avoids_difficult_customers="no",
+    ),
+    case("the contrary said", ASKED, "I do more than close tickets.", only_closing_tickets="no"),
     case("pictures", DASHES, "👎 👍 👎 👎 🤷", **all_of(BAD, "no yes no no some")),
     case("pictures, then a place", DASHES, "👎👎👎👎 and the last one 🤷", **all_of(BAD, "no no no no some")),
     case("numbers in a line", INLINE, "1 no 2 yes 3 no 4 no 5 a bit", **all_of(BAD, "no yes no no some")),

@@ -266,7 +266,7 @@ def test_plain_numbers(text, value):
 
 def lengths(text):
     tokens = tokens_of(text)
-    return durations(tokens, 0, len(tokens))
+    return durations(tokens, 0, len(tokens), len(tokens))
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,11 @@ def test_what_only_looks_like_a_label(text):
 @example("between 7 and ")
 def test_labels_and_numbers_and_lengths_lie_within_the_text_and_apart(raw):
     tokens = tokens_of(raw)
-    for found in (labels(tokens), ratings(tokens, 0, len(tokens)), durations(tokens, 0, len(tokens))):
+    for found in (
+        labels(tokens),
+        ratings(tokens, 0, len(tokens)),
+        durations(tokens, 0, len(tokens), len(tokens)),
+    ):
         end = 0
         for each in found:
             assert end <= each.first < each.last <= len(tokens)

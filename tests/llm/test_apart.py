@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 
 import pytest
 
@@ -61,6 +62,33 @@ def test_errors_come_back_as_what_they_are(tmp_path):
             begun(calls, work)
     assert raised.value.status == 401
     assert raised.value.usage.calls == 1
+
+
+def test_answers_that_nobody_waits_for_any_more_are_dropped_in_silence(tmp_path, capfd):
+    once = threading.Event()
+
+    def behave(call):
+        if call["messages"][-1]["content"] != "first":
+            once.wait(20)  # all of them answer after we have gone
+        return "{}"
+
+    with serving(behave) as server, calling(settings(server.url, tmp_path)) as calls:
+
+        async def go():
+            await calls.open()
+            late = [calls.begin(REQUEST, 20.0) for _ in range(30)]
+            await calls.begin(Request("read", (Line("user", "first"),)), 20.0)
+            while len(server.calls) < 31:
+                await asyncio.sleep(0.01)
+            assert calls._read is not None
+            calls._read.close()  # the answers' pipe: as where a run ends, but the process does not yet know
+            once.set()
+            await asyncio.gather(*late, return_exceptions=True)
+            await asyncio.sleep(1.0)
+            await calls.let_go()
+
+        asyncio.run(go())
+    assert "pipe closed" not in capfd.readouterr().err
 
 
 def test_a_killed_process_ends_the_calls_under_way_and_those_to_come(tmp_path):

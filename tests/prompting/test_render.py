@@ -69,7 +69,7 @@ def test_a_question_that_is_kept_is_put_as_if_it_were_not(monkeypatch):
     items = tuple(item.id for item in RUBRIC.questions[0].items)
     asked = [
         {"turn": turn, "question": RUBRIC.questions[0].id, "items": some, "times": times, "rest": False}
-        | {"habit": False, "first": False, "left": 9}
+        | {"habit": False, "first": False, "short": False, "left": 9}
         for turn in range(3)
         for some in (items, items[:1], items[1:])
         for times in range(2)
@@ -147,4 +147,6 @@ def test_no_reply_but_a_question_asks_anything():
 
 def ask(question, items, *, times=0, turn=0, rest=False, left=9):
     data = {"turn": turn, "question": question, "items": list(items), "times": times}
-    return PROMPTER.render("ask", {**data, "rest": rest, "habit": False, "first": False, "left": left})
+    return PROMPTER.render(
+        "ask", {**data, "rest": rest, "habit": False, "first": False, "short": False, "left": left}
+    )

@@ -16,7 +16,7 @@ from tests.portal.servers import Server, serving
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium")
-WAIT = 15_000
+WAIT = 60_000
 """Milliseconds within which what is to happen has happened, on a busy machine, too."""
 
 

@@ -40,7 +40,7 @@ _COMMAND = re.compile(r"/[a-z][a-z-]*(?:\s|$)", re.IGNORECASE)
 
 def standing_question(chat: Sequence[Message], lexicon: Lexicon, sheet: Sheet) -> Asked:
     """The question that stands when the last message of `chat` is written."""
-    return asked_last(chat[:-1], lexicon, sheet.answers, chat[-1].content)
+    return asked_last(chat[:-1], lexicon, sheet.values, chat[-1].content)
 
 
 def holds_nothing(text: str, asked: Asked) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from advisor.extraction.offline.choices import ANY
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import ORDINALS
 from advisor.extraction.offline.numbers import cardinal
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Found, View, inside_number
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import Ref
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.reply import Found, View

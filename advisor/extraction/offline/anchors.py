@@ -129,7 +129,7 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
         if slot.item is not None and items[slot.item].kind == kind:
             for word in slot.words:
                 words[word] = slot.item if words.get(word, slot.item) == slot.item else None
-    if not words:
+    if not words or (words.keys().isdisjoint(view.parsed.stems) and "how" not in view.parsed.vocabulary):
         return []
     out = _pointed(view, words, taken)
     for first, last, _ in view.entries:
@@ -140,6 +140,8 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
             item = words.get(stem(token.text)) if token.kind == "w" else None
             if token.text == "how":
                 item = words.get(f"how {view.text(index + 1)}")
+            if token.text in ORDINALS and view.text(index + 1) in _COUNTS:
+                item = None  # "the first three" is no "first response time"
             if index - first > 1 and token.text in PLAIN:
                 item = None  # "at any time" is no name, "times are fine" is
             if item is not None:
@@ -186,9 +188,11 @@ def _sets(view: View, kind: str, taken: set[int]) -> list[Anchor]:
     items = view.kinds(kind)
     out: list[Anchor] = []
     index, texts = view.first, view.parsed.texts
+    if _OPENING.isdisjoint(texts[view.first : view.last]):
+        return out
     while index < view.last:
         if texts[index] in _OPENING and index not in taken:
-            anchor = _set_at(view, index, items)
+            anchor = _set_at(view, index, items, rated=kind == "rating")
             if anchor is not None:
                 out.append(anchor)
                 index = anchor.last
@@ -197,10 +201,10 @@ def _sets(view: View, kind: str, taken: set[int]) -> list[Anchor]:
     return out
 
 
-def _set_at(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
+def _set_at(view: View, index: int, items: tuple[str, ...], *, rated: bool) -> Anchor | None:
     text = view.text(index)
     if text in ORDINALS:
-        return _ordinal(view, index, items) if len(items) > 1 else None
+        return _ordinal(view, index, items, rated=rated) if len(items) > 1 else None
     if text in SETS:
         return _all(view, index, items)
     if text in _REST:
@@ -213,7 +217,8 @@ def _set_at(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
 
 _AFTER_ORDINAL = frozenset(
     """
-    one two three four five 1 2 3 4 5 part parts ones is was i'd i would i'm yes no not some maybe : = - ( ,
+    one one's two three four five 1 2 3 4 5 part parts ones
+    is was i'd i would i'm yes no not some maybe : = - ( ,
     . ) and or thing things skill skills couple a an about y n solid probably around so nah yeah yep nope
     option choice
     """.split()
@@ -221,8 +226,8 @@ _AFTER_ORDINAL = frozenset(
 _PART = frozenset("part parts ones thing skill option".split())
 
 
-def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
-    """Reads "the first", "the last two", "the second part"."""
+def _ordinal(view: View, index: int, items: tuple[str, ...], *, rated: bool) -> Anchor | None:
+    """Reads "the first", "the last two", "the second part"; of `rated` parts, "first 3." is a rating."""
     text, after = view.text(index), view.text(index + 1)
     if after and after not in _AFTER_ORDINAL and not after[0].isdigit() and index + 1 < view.last:
         return None
@@ -232,7 +237,8 @@ def _ordinal(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
         return None  # "First lot: 8, 7, 7, 5. Second: ..." heads a list of its own
     if after in _COUNTS and UNITS.get(view.text(index + 2)):
         return None  # "first 1 yr in a call centre"
-    counts = after in _COUNTS and (after not in _DIGITS or view.text(index + 2) not in ("", ",", "."))
+    ends = rated and view.text(index + 2) in ("", ",", ".")
+    counts = after in _COUNTS and not (after in _DIGITS and ends)
     count = _COUNTS[after] if counts else 1
     place = ORDINALS[text]
     if text == "middle":

@@ -7,8 +7,7 @@ reads the person. Where the last message names no part ("the same four?"), the q
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -19,15 +18,18 @@ from advisor.extraction.offline.asking import OFFERS, asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
+from advisor.extraction.offline.doubted import doubted
+from advisor.extraction.offline.explained import of_explained
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
-from advisor.extraction.offline.listing import chunks, marks_in
-from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.listing import chunks, marks_in, stretches
+from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.numbers import ratings
 from advisor.extraction.offline.of_work import of_work
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
@@ -53,22 +55,27 @@ _MOVES_ON = re.compile(
 """A message without parts that does not point back to the question before it, but to the answers."""
 
 
-def asked_last(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
-    """The question that stands when `reply` is written and the items `known` are answered."""
+def asked_last(
+    messages: Sequence[Message], lexicon: Lexicon, known: Mapping[str, Value], reply: str
+) -> Asked:
+    """The question that stands when `reply` is written and `known` is answered, item by item."""
     reply = normalise(reply).norm  # a soft hyphen that a paste brought along changes nothing
     texts = [message.content for message in messages if message.role == "assistant"][-2:]
     before = asked_in(texts[0], lexicon).items if len(texts) > 1 else ()
-    return of_work(_standing(messages, lexicon, known, reply), texts, before, lexicon)
+    asked = of_explained(
+        _standing(messages, lexicon, known, reply), texts[-1] if texts else "", lexicon, reply
+    )
+    return of_work(asked, texts, before, lexicon)
 
 
-def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[str], reply: str) -> Asked:
+def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Mapping[str, Value], reply: str) -> Asked:
     closed = None
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
     called = _called(texts, lexicon)
     if called is not None:
         return called
     for number, text in enumerate(texts):
-        asked = asked_in(text, lexicon)
+        asked = NOTHING if number == 0 and _answers_back(messages) else asked_in(text, lexicon)
         if asked.slots or not _POINTS_BACK.search(text.lower()):
             asked = assigned(circled(asked, lexicon, known, reply), asked.members, lexicon, reply)
         if closed is None:
@@ -83,15 +90,30 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Collection[s
                 asked = _still_open(asked, lexicon, known)
             if _is_of_earlier(latest):
                 asked = replace(asked, more=True)
+            if number and not closed:
+                asked = doubted(asked, latest, known)
             if number and not asked.proposed:
                 asked = replace(asked, proposed=_for_all(latest, asked, lexicon))
             return _narrowed(replace(asked, closed=True) if closed else asked, latest, bool(number))
     return NOTHING
 
 
+def _answers_back(messages: Sequence[Message]) -> bool:
+    """Whether the last words answer a question of the person's: "French or English?" - "English"."""
+    if len(messages) < 2 or messages[-1].role != "assistant" or messages[-2].role != "user":
+        return False
+    asks, said = messages[-2].content.rstrip().endswith("?"), messages[-1].content.strip()
+    return asks and not said.endswith("?") and len(said.split()) <= _FEW
+
+
 _BY_NUMBER = re.compile(
-    r"(?:\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)|[\[(#])(\d{1,2}|[a-h])\b"
+    r"(?:\b(?:(?:question|number|part|block|section|point|step|box|item) #?|q)|[\[(#])"
+    r"(\d{1,2}|[a-h])\b(?! ?(?:-|–|/|to\b|out\b))"
 )
+
+
+_CALLS = ("q", "number", "part", "block", "section", "point", "step", "box", "item", "[", "(", "#")
+"""What stands before such a number, in a word or by itself."""
 
 
 def _question_of(text: str) -> str:
@@ -104,19 +126,20 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 def _called(texts: Sequence[str], lexicon: Lexicon) -> Asked | None:
     """The questions of a form sent before that the advisor calls by their numbers: "question 5, please?"."""
-    numbers = set(_BY_NUMBER.findall(texts[0].lower())) if texts else set()
+    latest = texts[0].lower() if texts else ""
+    numbers = set(_BY_NUMBER.findall(latest)) if any(sign in latest for sign in _CALLS) else set()
     here = asked_in(texts[0], lexicon).slots if numbers else ()
     named = any(slot.item for slot in here)
     if not numbers or any(slot.item and (slot.group or slot.label) for slot in here):
         return None
-    if named and not _BY_NUMBER.search(_question_of(texts[0].lower())):
+    if named and not _BY_NUMBER.search(_question_of(latest)):
         return None  # "Thanks for question 1. And how good is your writing?"
     for text in texts[1 : 1 + _EARLIER // 2]:
         form = asked_in(text, lexicon)
         groups = {slot.group for slot in form.slots if slot.group}
         if len(groups) > 1:
             meant = numbers & groups
-            return replace(_of_groups(form, meant), scale=form.scale) if meant else None
+            return form.of_groups(meant) if meant else None
     return None
 
 
@@ -125,14 +148,13 @@ _HEAD = re.compile(r"(?m)(?:^|(?<=[.;!?])\s)\W{0,3}(?:q|question )?(\d{1,2}|[a-h
 
 def _answers_form(texts: Sequence[str], asked: Asked, lexicon: Lexicon, reply: str) -> bool:
     """Whether a reply goes on with a form of before, by its numbers: "back. 5) all fine 6) exploring"."""
-    heads = set(_HEAD.findall(reply))
-    if len(heads) < _HEADS or any(slot.label or slot.group for slot in asked.slots):
+    if any(slot.label or slot.group for slot in asked.slots):
         return False
     for text in texts[: _EARLIER // 2]:
         slots = asked_in(text, lexicon).slots
         if slots:
             groups = {slot.group for slot in slots if slot.group}
-            return len(groups) > 1 and len(heads & groups) >= _HEADS
+            return len(groups) > 1 and len(groups.intersection(_HEAD.findall(reply))) >= _HEADS
     return False
 
 
@@ -234,6 +256,9 @@ _ONE_PART = re.compile(
     r"(?:the )?(?:(?P<place>first|second|third|fourth|fifth|last)(?: one| part)?"
     r"|\(?(?P<label>[a-z]|\d\d?)\)?)\W*$"
 )
+_SEVERAL_OF = re.compile(r"\b(first|last) (two|three|four|2|3|4)\b")
+_THAT_ONE = re.compile(r"\bthe (first|second|third|fourth|fifth|last) (?:one|part|thing|skill)\b.*\?")
+"""The one part that a question back is about: "How would you express the third one as a number?"."""
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 
 
@@ -245,22 +270,12 @@ _NUMBERED = re.compile(
 """A question of a form, called by its number: "And 4?", "Only [4], please", "question 6 and number 8"."""
 
 
-def _of_groups(asked: Asked, groups: Collection[str]) -> Asked:
-    """The questions of a form that carry one of these numbers."""
-    return replace(
-        asked,
-        slots=tuple(slot for slot in asked.slots if slot.group in groups),
-        options=tuple(option for option in asked.options if option.group in groups),
-        proposed=(),
-    )
-
-
 def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
     """Of "Can you turn the first three into numbers?" or "And (c)?" only those parts of the one before."""
     groups = {slot.group for slot in asked.slots if slot.group}
     if before and len(groups) > 1:
         named = [one for one in _NUMBERED.findall(text) if one in groups]
-        return replace(_of_groups(asked, named), closed=False) if named else asked
+        return replace(asked.of_groups(named), closed=False) if named else asked
     one = _ONE_PART.match(text) if before else None
     if one and not asked.closed:
         if one["label"]:
@@ -269,8 +284,11 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
             place = _PLACES[one["place"]]
             chosen = asked.slots[place:][:1]
         return replace(asked, slots=chosen) if chosen else asked
-    match = re.search(r"\b(first|last) (two|three|four|2|3|4)\b", text)
-    if match is None or asked.closed or not before:
+    third = _THAT_ONE.search(text) if before and not asked.closed else None
+    if third and len(asked.slots) > 1:
+        return replace(asked, slots=asked.slots[_PLACES[third[1]] :][:1] or asked.slots)
+    match = _SEVERAL_OF.search(text) if before and not asked.closed else None
+    if match is None:
         return asked
     count = {"two": 2, "three": 3, "four": 4}.get(match[2]) or int(match[2])
     if count >= len(asked.slots):
@@ -281,7 +299,7 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
 @lru_cache(maxsize=4096)
 def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     """What this message of the advisor asks for; only what it names where `named`."""
-    parsed = _named(parse(text[:_LONGEST], lexicon, asking=True))
+    parsed = _named(parse_asking(text[:_LONGEST], lexicon))
     if parsed.text.norm.strip() in lexicon.asides:
         return NOTHING
     recital = None if named else recited(parsed, lexicon)
@@ -353,14 +371,14 @@ _ARE_YOU = re.compile(
 def _supposed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """The place or title the advisor supposes: "You're in Leeds, right?", "You're an office manager?"."""
     norm = parsed.text.norm
-    for pattern, group, form in ((_HERE, "place", "place"), (_ARE_YOU, "title", "title")):
-        cut = max(0, len(norm) - _LATEST)
-        match = pattern.search(norm, cut) if "?" in norm[cut:] and (not cut or form == "title") else None
-        match = match or (pattern.search(norm) if not cut else None)
+    if "?" not in parsed.vocabulary:
+        return []
+    cut = max(0, len(norm) - _LATEST)
+    for pattern, form in ((_HERE, "place"), (_ARE_YOU, "title")):
+        match = pattern.search(norm, cut) if not cut or form == "title" else None
         if match is None or (form == "place" and any(slot.item for slot in slots)):
             continue  # "How would you rate your writing, in English?" asks for what it names
-        start = match.start(group)
-        named = parsed.shown[start].isupper() if group == "place" else _is_title(match[group])
+        named = parsed.shown[match.start(form)].isupper() if form == "place" else _is_title(match[form])
         item = next((one for one in lexicon.texts if one.form == form), None)
         if named and item is not None:
             return [Slot(item.id)]
@@ -399,9 +417,8 @@ def _of_it(parsed: Parsed, lexicon: Lexicon) -> list[Slot]:
 def _turned(parsed: Parsed, marks: list[Label]) -> frozenset[str]:
     """The questions of a form that are put the other way round."""
     heads = [mark for mark in marks if mark.head or mark.text.isdigit()]
-    ends = [mark.first for mark in heads[1:]] + [len(parsed.tokens)]
     return frozenset(
-        mark.text for mark, end in zip(heads, ends, strict=True) if is_inverted(parsed, (mark.last, end))
+        mark.text for mark, end in stretches(parsed, heads) if is_inverted(parsed, (mark.last, end))
     )
 
 
@@ -412,8 +429,7 @@ _FORM = 4
 def _recap(parsed: Parsed, keep: list[tuple[int, int]]) -> int:
     """Where the paragraph of the first question begins: a list above it tells, and asks nothing."""
     first = keep[0][0] if keep else 0
-    breaks = [at + 2 for at, pair in enumerate(pairwise(parsed.texts[:first])) if pair == ("\n", "\n")]
-    return breaks[-1] if breaks else 0
+    return max((at for at in parsed.paragraphs if at <= first), default=0)
 
 
 def _halves(parsed: Parsed, keep: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -464,12 +480,11 @@ _WISHED = re.compile(r"\b(?:want|like|prefer\w*|interest\w*|rather|join|next|fav
 
 def _of_work(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
     """Fields asked for with the years are those of the work: "How many years, and in which fields?"."""
-    years = {item.domains for item in lexicon.years}
-    counted = any(slot.item in {item.id for item in lexicon.years} for slot in slots)
-    domains = next((one for one in years if one), None)
-    if domains is None or not counted or any(slot.item == domains for slot in slots):
-        return slots
     items, ids = lexicon.rubric.items, {item.id for item in lexicon.years}
+    asked = {slot.item for slot in slots}
+    domains = next((item.domains for item in lexicon.years if item.domains), None)
+    if domains is None or domains in asked or ids.isdisjoint(asked):
+        return slots
     return [
         slot._replace(item=domains)
         if before.item in ids
@@ -530,9 +545,14 @@ def _named(parsed: Parsed) -> Parsed:
 
     "Where do you want to end up?" asks for a goal, "the city you want to end up in" for a city.
     """
+    if not any(mention.ref("asked") for mention in parsed.mentions):
+        return parsed
     kept: list[Mention] = []
     for members in _members(parsed):
         asked = [one for one in members if one.ref("asked")]
+        if not asked:
+            kept += members
+            continue
         joins = next((one.first for one in members if _only_joins(parsed, one)), len(parsed.tokens))
         heads = [one for one in asked if one.first < joins]
         firm = {
@@ -576,8 +596,8 @@ def _members(parsed: Parsed) -> Iterator[list[Mention]]:
 
 def _verbatim(parsed: Parsed, lexicon: Lexicon) -> list[str]:
     """The items whose question in the rubric stands in the text word for word."""
-    asked = [item for ask, items in lexicon.asks if ask in parsed.text.norm for item in items]
-    return list(dict.fromkeys(asked))
+    asked = lexicon.asks_in(parsed.text.norm, parsed.vocabulary)
+    return list(dict.fromkeys(item for _, items in asked for item in items))
 
 
 _LONGEST = 20_000
@@ -592,18 +612,20 @@ _SCALE = re.compile(
 )
 
 
+_PERCENT = re.compile(r"\b(?:percent(?:ages?)?|[01] ?(?:-|to) ?100)\b")
 _TEN = re.compile(r"\b(?:1 ?(?:-|to) ?10|one to ten|out of (?:10|ten))\b")
 
 
 def _scale(parsed: Parsed) -> int:
     """The scale a question asks ratings on; 0 where it does not say."""
-    if re.search(r"\b(?:percent(?:ages?)?|[01] ?(?:-|to) ?100)\b", parsed.text.norm):
-        return 10 if _TEN.search(parsed.text.norm) else 100
+    norm = parsed.text.norm
+    if ("percent" in norm or "100" in norm) and _PERCENT.search(norm):
+        return 10 if _TEN.search(norm) else 100
     if "⭐" in parsed.text.raw:
         return 5
     tops = [
         {"five": "5", "ten": "10"}.get(m["top"] or m["told"] or "", m["top"] or m["told"] or "5")
-        for m in _SCALE.finditer(parsed.text.norm)
+        for m in _SCALE.finditer(norm)
     ]
     return int(tops[-1]) if tops and "10" not in tops else 10 if tops else 0
 

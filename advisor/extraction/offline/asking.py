@@ -62,6 +62,17 @@ _INVERTED = re.compile(
     """
     )
 )
+_INVERTING = frozenset(
+    """
+    bother bothers problem problems issue issues mind wouldn't don't not object objection uncomfortable
+    never haven't couldn't new struggle scare scares put hate dislike worry worries stress
+    against stresses annoy rather avoid trouble uneasy nervous unhappy unfamiliar aversion allergic
+    dread bug bugs off rule out deal dealbreaker turn turnoff deter disturb upset freak burden painful
+    no stay stayed
+    """.split()
+)
+_DAUNTING = ("unsettl", "intimidat", "daunt")
+"""Words of which such a question holds one, and beginnings of words."""
 
 
 def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
@@ -79,8 +90,10 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
         if (parsed.mentions_in(*bounds) or bounds[0] in behind_label)
         and (bounds[0] >= recap or _is_question(parsed, bounds) or _is_labelled(parsed, bounds))
     ]
-    named = [bounds for bounds in named if not _OPEN.search(parsed.words(*bounds))]
-    named = [bounds for bounds in named if not OFFERS.search(parsed.words(*bounds))]
+    if not _LEFT_OPEN.isdisjoint(parsed.vocabulary):
+        named = [bounds for bounds in named if not _OPEN.search(parsed.words(*bounds))]
+    if not _OFFERING.isdisjoint(parsed.vocabulary):
+        named = [bounds for bounds in named if not OFFERS.search(parsed.words(*bounds))]
     if len(parts) > 1:
         named = [one for one in named if one[1] > parts[0].first or not _TELLS.match(parsed.words(*one))]
     questions = any(_is_question(parsed, bounds) for bounds in ranges)
@@ -134,6 +147,8 @@ OFFERS = re.compile(
     + r"\b|\b(?:want|need|like) (?:an? |some )?(?:explanation|example|definition)\b"
 )
 """A sentence that offers to explain; a yes to it is no answer."""
+_OFFERING = frozenset("i we me us explanation example definition".split())
+"""Words of which every such offer holds one."""
 _TELLS = re.compile(
     r"^\W*(?:it's|it is|it means|that's|that is|this is|this means|\w+ (?:is|are|means))\b[^?]*$"
 )
@@ -143,6 +158,7 @@ _OPEN = re.compile(
     r"(?:open|left|unanswered)\b"
 )
 """How far one is, in a sentence that lists questions without asking them: "5 questions are open: ..."."""
+_LEFT_OPEN = frozenset(("question", "questions"))
 
 
 def _led_up_to(parsed: Parsed, named: list[_Range], asks: list[_Range]) -> list[_Range]:
@@ -201,11 +217,7 @@ def _whole(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
 
 def _recap_end(parsed: Parsed, ranges: list[tuple[int, int]]) -> int:
     """Where the last paragraph begins, if it asks: what stands above it tells, unless it asks as well."""
-    breaks = [
-        i + 2
-        for i in range(len(parsed.tokens) - 1)
-        if parsed.tokens[i].text == parsed.tokens[i + 1].text == "\n"
-    ]
+    breaks = parsed.paragraphs
     if not breaks or not ranges:
         return 0
     last = [bounds for bounds in ranges if bounds[0] >= breaks[-1]]
@@ -279,7 +291,9 @@ def _is_line(parsed: Parsed, bounds: _Range, lists: bool) -> bool:
 
 def is_inverted(parsed: Parsed, among: _Range | None = None) -> bool:
     """Whether a question of the message, or of some of its tokens, is put the other way round."""
-    if not _INVERTED.search(parsed.text.norm):
+    norm = parsed.text.norm
+    inverts = not _INVERTING.isdisjoint(parsed.vocabulary) or any(word in norm for word in _DAUNTING)
+    if not inverts or not _INVERTED.search(norm):
         return False
     bounds = list(parsed.sentences.values())
     if among is not None:

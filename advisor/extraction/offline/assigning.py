@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Member, Slot
 
 __all__ = ["assigned"]

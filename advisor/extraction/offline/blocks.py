@@ -28,15 +28,19 @@ class Block(NamedTuple):
     start: int
     text: str
     quoted: str = ""
+    repeats: bool = False
+    """Whether `quoted` is a question that the person repeats to answer it, rather than somebody's mail."""
+    told: tuple[tuple[str, str], ...] = ()
+    """(item, value) of what a box beside the text says; then the text is read no further."""
 
 
 def blocks(raw: str) -> list[Block]:
     r"""The blocks; joined, they are the message without what it quotes.
 
     >>> blocks("I live in Leeds.")
-    [Block(start=0, text='I live in Leeds.', quoted='')]
+    [Block(start=0, text='I live in Leeds.', quoted='', repeats=False, told=())]
     >>> blocks("> Are you in Dublin?\nNo, Leeds.")
-    [Block(start=21, text='No, Leeds.', quoted='Are you in Dublin?')]
+    [Block(start=21, text='No, Leeds.', quoted='Are you in Dublin?', repeats=False, told=())]
     """
     if ">" not in raw:
         return _bounded(Block(0, raw))
@@ -62,7 +66,7 @@ def _unquoted(raw: str) -> list[Block]:
 def _bounded(block: Block) -> list[Block]:
     """A stretch in blocks, of which the first answers what is quoted above."""
     out: list[Block] = []
-    offset, raw, quoted = block
+    offset, raw, quoted = block[:3]
     start = 0
     while len(raw) - start > LONGEST:
         end = _end(raw, start)

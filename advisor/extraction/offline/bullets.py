@@ -26,6 +26,8 @@ def bulleted(
 ) -> tuple[list[Slot], list[Option]] | None:
     """The slots and options of a question that offers the values of one choice line by line, else None."""
     lines = [line for line in parsed.lines if any(token.kind == "w" for token in parsed.tokens[slice(*line)])]
+    if len(lines) <= _FEWEST:
+        return None
     heads = [at for at, line in enumerate(lines) if _CHOOSES.search(parsed.words(*line))]
     labels = [slot.label for slot in slots] + [option.label for option in options]
     if any(labels) or not heads:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
+from itertools import pairwise
 
 from advisor.extraction.offline.asking import ACK
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
@@ -35,10 +36,10 @@ _UNFIT = 0.3
 
 
 def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[str, int], ...]:
-    """What the words of a question point to, and how strongly; none where it lists labelled parts."""
-    if any(slot.label for slot in slots) or (
-        "?" not in parsed.vocabulary and _RECITES.search(parsed.text.norm)
-    ):
+    """What the words of a question point to, and how strongly; none where it lists parts."""
+    if any(slot.label for slot in slots) or _lists(parsed, slots):
+        return ()
+    if "?" not in parsed.vocabulary and _RECITES.search(parsed.text.norm):
         return ()
     weights = parsed.pointing.points(*_questions(parsed))
     for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
@@ -53,6 +54,16 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
     strong = [one for one in weights.items() if one[1] >= _ENOUGH / 2]
     strong.sort(key=lambda one: (-one[1], lexicon.order[one[0]]))
     return tuple(strong[:_MOST])
+
+
+def _lists(parsed: Parsed, slots: list[Slot]) -> bool:
+    """Whether its parts are a list and nothing else: "Ticketing, chat or help articles?"."""
+    between = [parsed.texts[one.last : other.first] for one, other in pairwise(slots)]
+    named = all(slot.item and slot.last for slot in slots)
+    return named and len(slots) > 1 and all(words and _JOINTS.issuperset(words) for words in between)
+
+
+_JOINTS = frozenset(", / & and or".split())
 
 
 _WEIGHS = re.compile(

@@ -59,7 +59,7 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     """
     words = view.words(entry.first, entry.last)
     if sense == "done" and not (_is_titled(view, entry, item) or _is_own(view, entry, item)):
-        if _is_done(view, entry, value):
+        if _is_done(view, entry, value) or _is_pair(view, entry, item):
             return True
         if value.value != "no" and any(
             _is_listed(view, (one.first, one.last)) for one in _named(view, entry, item)
@@ -68,6 +68,16 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
         return True  # "I hate quotas"
     return _amends(view, entry, item)
+
+
+_PLAIN_YES = re.compile(r"\W*(?:yes|yep|yeah)\W*")
+
+
+def _is_pair(view: View, entry: Entry, item: str) -> bool:
+    """Whether an entry is a name and its yes, and nothing else: "phone yes"."""
+    named = _named(view, entry, item)
+    pair = len(named) == 1 and named[0].first == entry.first
+    return pair and _PLAIN_YES.fullmatch(view.words(named[0].last, entry.last)) is not None
 
 
 def _is_titled(view: View, entry: Entry, item: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.form import heads_by_line, heads_in_line, heads_of_lines
 from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Option, Slot
 from advisor.extraction.offline.reply import Found, View, lined
 
@@ -152,7 +153,7 @@ def _line_numbers(view: View, groups: set[str], taken: set[int]) -> list[Label]:
     parts: list[Slot | Option] = [*view.asked.slots, *view.asked.options]
     lettered = {(one.group, one.label) for one in parts if one.label}
     for index in range(view.first, view.last - 1):
-        if view.text(index) not in groups or index in taken:
+        if view.text(index) not in groups or index in taken or view.text(index + 1) in UNITS:
             continue
         line = index == view.first or view.text(index - 1) == "\n"
         spaced = view.parsed.tokens[index + 1].start > view.parsed.tokens[index].end
@@ -175,15 +176,31 @@ def _counted(view: View, groups: set[str], marks: list[Label]) -> list[Label]:
             last = known[index].text
             continue
         text = view.text(index)
-        if text not in groups or not text.isdigit() or not last.isdigit() or int(text) != int(last) + 1:
+        if text not in groups or not text.isdigit() or not last.isdigit() or int(text) <= int(last):
+            continue
+        wrapped = view.text(index + 1) == ")" and not _is_open(view, index)
+        if int(text) != int(last) + 1 and not (wrapped and len(known) + len(out) > 1):
             continue
         if not _opens(view, index) and view.text(index - 1) == ",":
             continue  # the last of "3: 7, 8, 4. 4: 6, 5"
         number, mark, after = view.parsed.tokens[index : index + 3]
-        if mark.text in (".", ")", ":") and mark.start == number.end and after.start > mark.end:
+        spaced = after.start > mark.end or wrapped
+        if mark.text in (".", ")", ":") and mark.start == number.end and spaced:
             out.append(Label(text, index, index + 2, True))
             last = text
     return out
+
+
+def _is_open(view: View, index: int) -> bool:
+    """Whether a bracket before a token is still open: that of "(empathy 7)"."""
+    for before in reversed(view.parsed.texts[max(view.first, index - _BRACKETED) : index]):
+        if before in ("(", ")"):
+            return before == "("
+    return False
+
+
+_BRACKETED = 12
+"""The tokens in brackets at most."""
 
 
 def _opens(view: View, index: int) -> bool:

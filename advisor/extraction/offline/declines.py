@@ -26,7 +26,7 @@ _REFUSAL = Cued(
     ),
     frozenset(
         """
-        skip decline pass rather prefer n applicable leave business keep want won't clue idea know dunno
+        skip decline pass rather prefer n/a applicable leave business keep want won't clue idea know dunno
         """.split()
     ),
 )
@@ -45,6 +45,7 @@ DECLINE = re.compile(
         couldn't (?:say|tell) | could not say | can't (?:say|tell|rate|judge|pick|choose|decide|answer) |
         cannot (?:say|pick|choose|answer) |
         could not answer | couldn't answer | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
+        (?:have|need|want|'d like) to think(?: (?:it over|about|on|over))? |
         beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
         next (?:one|question) | move on | none of your business | private | no answer | decline to |
         won't say | wouldn't know | haven't (?:decided|thought) |
@@ -62,10 +63,10 @@ _DECLINE = Cued(
     DECLINE,
     frozenset(
         """
-        skip skipping pass rather prefer idea clue comment n applicable know dunno idk sure unsure say tell
+        skip skipping pass rather prefer idea clue comment n/a applicable know dunno idk sure unsure say tell
         rate judge pick choose decide answer knows beats leave next move business private decline decided
         thought telling saying answering comfortable keep share opinion undecided up blank preference ask
-        come - ? x na given
+        come think - ? x na given
         """.split()
     ),
 )

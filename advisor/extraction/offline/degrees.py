@@ -12,7 +12,7 @@ from advisor.extraction.offline.jobs import introduces
 from advisor.extraction.offline.lexicon import TITLES
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
-from advisor.extraction.offline.picks import Pick, picks
+from advisor.extraction.offline.picks import CORRECTS, Pick, named_there, picks
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.extraction.offline.titles import is_title_word
 from advisor.extraction.offline.work import DENIED
@@ -59,14 +59,19 @@ _BROKEN_OFF = re.compile(
     r"|quit|left|stopped|gave (?:it |that )?up|on a break)\b"
 )
 _LEFT_AFTER = re.compile(
-    r"^\W*(?:\w+ ){0,4}?"
+    r"^\W*(?:\w+,? ){0,5}?"
     + one_of(
         r"""
-        didn't finish | never finished | not finish(?:ed)? | unfinished | dropped out | incomplete |
+        \(?drop(?:ped)? out | didn't finish | never finished | not finish(?:ed)? | unfinished | incomplete |
         in progress | still studying | not done | but (?:i )?(?:left|quit|dropped|didn't|packed|jacked|gave)
         """
     )
 )
+_IN_YEAR = re.compile(
+    r"^ ?(?:(?:of |in )?\w{2,20})?(?:, ?| - | )?(?:in )?(?:my |the )?"
+    r"(?:first|second|third|fourth|final|[1-4](?:st|nd|rd|th)) (?:year|semester)(?=\W*$|[,.;])"
+)
+"""What says of a degree that it goes on: "Bachelor of law, second year"."""
 _MINE = re.compile(
     any_of(
         r"""
@@ -109,7 +114,7 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     opens = introduces(view, item) and not titled
     if titled and view.text(pick.first - 1) in _OF_TITLES:
         return None  # "I'm the front desk associate"
-    if not (asked or opens or _MINE.search(words)):
+    if not (asked or opens or _MINE.search(words) or _puts_right(view, item, pick)):
         return None
     if is_title_word(view.text(pick.last)):
         return None  # "secondary school teacher"
@@ -126,6 +131,21 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     if (scope.plan or unfinished) and not finished:
         return begun
     return None if scope.plan else pick.value
+
+
+def _puts_right(view: View, item: ChoiceItem, pick: Pick) -> bool:
+    """Whether a sentence takes up what is known: "actually it's a bachelor's", "education: bachelor's"."""
+    bounds = view.parsed.sentence_bounds(pick.first)
+    if item.id not in view.known or bounds is None:
+        return False
+    brief = bounds[1] - bounds[0] <= _BRIEF
+    return (brief and CORRECTS.search(view.words(*bounds)) is not None) or item.id in named_there(
+        view, *bounds
+    )
+
+
+_BRIEF = 7
+"""The tokens of a sentence that puts a step right and says nothing else."""
 
 
 _OF_TITLES = frozenset(
@@ -167,7 +187,7 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
 
 
 _GAVE_UP = re.compile(
-    r"\b(?:i studied|(?:i )?did (?:a|one|two|half|\d)) [^.;!?\n]{2,50}?\b(?:and|but|then)(?: then| i)* "
+    r"\b(?:i studied|(?:i )?did (?:a|one|two|half|\d)) [^.;!?\n]{2,50}?(?:\b(?:and|but|then)|,)(?: then| i)* "
     r"(?:stopped|quit|left|dropped (?:it|out)|gave (?:it )?up|(?:didn't|never) finish\w*)\b"
 )
 
@@ -223,4 +243,4 @@ def _is_unfinished(view: View, pick: Pick, words: str) -> bool:
     if "." not in view.words(pick.first, pick.last):
         around = around.split(".")[0]
     following = view.words(pick.last, min(view.last, pick.last + 9))
-    return bool(_BROKEN_OFF.search(around) or _LEFT_AFTER.match(following))
+    return any((_BROKEN_OFF.search(around), _LEFT_AFTER.match(following), _IN_YEAR.match(following)))

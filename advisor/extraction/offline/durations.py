@@ -68,20 +68,16 @@ class Duration(NamedTuple):
         return None
 
 
-def durations(tokens: list[Token], first: int, last: int, reach: int | None = None) -> list[Duration]:
+def durations(tokens: list[Token], first: int, last: int, reach: int) -> list[Duration]:
     """All lengths of time among tokens `first` to `last`, left to right, compound ones joined.
 
     Args:
         tokens: the message.
         first: where the first may begin.
         last: where the last must have begun, a correction of it apart.
-        reach: where the last must have ended; `last` unless told.
+        reach: where the last must have ended.
     """
     found: list[Duration] = []
-    if reach is None:
-        reach = last
-        if UNITS.keys().isdisjoint([token.text for token in tokens[first:last]]):
-            return found
     index = first
     while index < last:
         here = _at(tokens, index, reach)
@@ -193,7 +189,8 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
     if low is None:
         return None
     amount, last = low
-    if _text(tokens, last, upper) in ("-", "to", "or", "/") and last + 1 < upper:
+    between = index > 0 and tokens[index - 1].text == "between" and _text(tokens, last, upper) == "and"
+    if (between or _text(tokens, last, upper) in ("-", "to", "or", "/")) and last + 1 < upper:
         high = cardinal(tokens, last + 1)
         if high is not None and high[0] > amount and _unit_at(tokens, high[1], upper):
             amount, last = (amount + high[0]) / 2, high[1]
@@ -202,6 +199,9 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
         unit = _text(tokens, last, upper)
         if high is not None and UNITS.get(_text(tokens, high[1], upper)) == UNITS[unit] and high[0] > amount:
             return Duration(index, high[1] + 1, (amount + high[0]) / 2, UNITS[unit])
+    quarters = _QUARTERS.get(" ".join(_text(tokens, last + step, upper) for step in range(3)))
+    if quarters is not None:  # "two and a quarter years"
+        amount, last = amount + quarters, last + 3
     unit_at = _unit_at(tokens, last, upper)
     if unit_at is None or amount > 1200:
         return None
@@ -212,6 +212,9 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
     elif [_text(tokens, end + step, upper) for step in range(2)] == ["and", "half"]:
         amount, end = amount + Decimal("0.5"), end + 2
     return Duration(index, end, amount, unit)
+
+
+_QUARTERS = {"and a quarter": Decimal("0.25"), "and three quarters": Decimal("0.75")}
 
 
 def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:

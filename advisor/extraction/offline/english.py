@@ -65,8 +65,8 @@ CROWDS = frozenset(
 """People who are somebody else only where they act: "people say I'm a 9"; not in "my customer service"."""
 
 _NAMES = """
-    bed med ma
-    front drift crisp target gap next boots ring square box slack help live chat argos orange three spark
+    bed med ma higher
+    front drift crisp target gap next boots ring square box slack help live chat orange three spark
     hooters subway shell chase wish discover arc vision shop best indeed monster apple costa nando pret
     currys game
 """

@@ -12,19 +12,30 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
+from advisor.extraction.offline.answerless import (
+    asks_about,
+    declined_before,
+    heads_fields,
+    is_only,
+    is_withheld,
+    only_rates,
+    says_nothing,
+    weakens,
+    without_denied_products,
+)
 from advisor.extraction.offline.bearing import is_bare, says_of_asked
 from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import TURNS
-from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity
+from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity, softens
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
+from advisor.extraction.offline.short import short_members
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_extents"]
 
 _KIND = "extent"
-_ONLY = re.compile(r"\b(?:just|only|solely|exclusively|nothing but|purely|strictly|simply)\b")
 _Span = tuple[int, int]
 
 
@@ -51,7 +62,8 @@ class _State:
     """Sentence, items and explicitness of the value given last."""
     bare: list[tuple[Entry, Polarity | None]] = field(default_factory=list)
     """Members without a name: a value each, None for a decline."""
-    excepted: dict[str, _Span] = field(default_factory=dict)
+    wondered: set[str] = field(default_factory=set)
+    """Parts left out of a set because it is asked what they are; nothing is said of them."""
     remarked: set[str] = field(default_factory=set)
     """Parts of which something is said that is no answer; being named does not count for them."""
     plain: bool = False
@@ -85,9 +97,9 @@ def read_extents(view: View) -> list[Found]:
 
 def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     view = state.view
-    if not anchors and _heads_fields(view, entry):
+    if not anchors and heads_fields(view, entry):
         return
-    anchors = _without_denied_products(view, anchors)
+    anchors = without_denied_products(view, anchors)
     excepted = next((anchor for anchor in anchors if anchor.role == "except"), None)
     if excepted is not None and any(anchor.items for anchor in anchors if anchor.first > excepted.first):
         _take_exception(state, entry, anchors, excepted)
@@ -99,22 +111,12 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     heads = sorted([*named, *sets])
     if named and len(heads) > 1 and _each_has_its_own(state, entry, heads):
         return
+    if not heads and only_rates(view, entry):
+        return
     for part in _parts(view, entry, named):
         _take_plain(state, part, _inside(part, named), _inside(part, sets))
 
 
-def _heads_fields(view: View, entry: Entry) -> bool:
-    """Whether an entry is the line above fields to fill in: "Comfortable with" before "- speed: yes"."""
-    opens = entry.first == view.first or view.text(entry.first - 1) == "\n"
-    return (
-        opens
-        and view.text(entry.last - 1) in _LEADS
-        and view.text(entry.last) == "\n"
-        and (view.text(entry.last + 1) == "-")
-    )
-
-
-_LEADS = frozenset("with in of on by".split())
 _BOXES = {"x": "yes", "y": "yes", "yes": "yes", "*": "yes", "+": "yes", "n": "no", "no": "no", "": "no"}
 """What a box before a name holds."""
 
@@ -164,12 +166,12 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         _pass_on(state, named)
         return
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
-    if _says_nothing(view, entry, sense, named=bool(named), course=course):
+    if says_nothing(view, entry, sense, named=bool(named), course=course):
         return
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
         _pend(state, entry, named)
-    elif named and declines and (value is None or not value.explicit or _is_withheld(view, entry)):
+    elif named and declines and (value is None or not value.explicit or is_withheld(view, entry)):
         state.declining = entry.sentence
         for anchor in named:
             state.declined.update(dict.fromkeys(anchor.items, (anchor.first, entry.last)))
@@ -181,22 +183,12 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         if view.text(entry.first) == "all" and sets[-1].role == "rest":
             value = polarity(view.words(sets[-1].last, entry.last), sense)  # "all the others" is no yes
         _take_set(state, entry, sets, value, declines)
-    elif value is not None and any(first == entry.last for first, _, _ in view.label_anchors):
+    elif value is not None and entry.last in view.label_starts:
         state.lead, state.lead_sentence = value, entry.sentence  # "I've done | a and d"
     elif (value is not None or declines) and not (
         course and not _USED.search(view.words(entry.first, entry.last))
     ):
         _take_members(state, entry, sense)
-
-
-_WITHHELD = re.compile(
-    r"\b(?:rather not|prefer not to|skip|pass|no comment|n/a)\b(?: (?:say|answer|share|tell)\b|\W*$)"
-)
-
-
-def _is_withheld(view: View, entry: Entry) -> bool:
-    """Whether an entry ends in a refusal to answer: "quotas: rather not say"; it feels nothing of them."""
-    return _WITHHELD.search(view.words(entry.first, entry.last)) is not None
 
 
 def _pass_on(state: _State, named: list[Anchor]) -> None:
@@ -208,7 +200,7 @@ def _pass_on(state: _State, named: list[Anchor]) -> None:
 
 def _take_members(state: _State, entry: Entry, sense: str) -> None:
     """An entry without a name: each of its members says yes or no of what was asked."""
-    for member in _members(state.view, entry):
+    for member in short_members(state.view, entry):
         _take_bare(state, member, _polarity(state, member, [], sense))
 
 
@@ -224,30 +216,7 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     return True
 
 
-def _says_nothing(view: View, entry: Entry, sense: str, *, named: bool, course: bool) -> bool:
-    """Whether words about a part say nothing of what is asked.
-
-    A course says nothing of use, a dislike nothing of what was done, and no occasion nothing of comfort.
-    """
-    words = view.words(entry.first, entry.last)
-    if named and _WHAT_IS.search(words):
-        return True  # "CSAT what is it"
-    if sense != "done":
-        return _NEVER_HAD.search(words) is not None
-    return (named and course and not _USE.search(words)) or _DISLIKES.search(words) is not None
-
-
-_WHAT_IS = re.compile(r"\bwhat(?:'s| is| are)? (?:it|that|this|they|those)(?: things?)?\W*$")
-_NEVER_HAD = re.compile(
-    r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b"
-)
-_DISLIKES = re.compile(
-    r"\b(?:don't|do not|dont|never|not|didn't) (?:\w+ly )?(?:like|love|enjoy|fancy|want|prefer|a fan|keen)\b"
-    r"|\bnot (?:\w+ly |that |very |so )?(?:good|great) (?:at|with)\b"
-    r"|\b(?:hate|dread|dislike|can't stand)\b(?! when)"
-)
 _POINTING = re.compile(r"^\W*(?:but |and |though )?(?:that|this)(?: one|'s| is)?\b")
-_USE = re.compile(r"\b(?:us(?:e|ed|ing)|daily|work(?:ed)?)\b")
 _USED = re.compile(r"\bus(?:e|ed|ing)\b")
 
 
@@ -266,11 +235,11 @@ def _take_set(
 ) -> None:
     """An entry about all parts, or the rest of them."""
     view, span = state.view, (entry.first, entry.last)
-    if value is None and _asks_about(view, entry):
+    if value is None and asks_about(view, entry):
         return  # "The other two, what do they mean?"
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
     plain = value is None or not value.explicit
-    if declines or (plain and _declined_before(view, entry)):
+    if declines or (plain and declined_before(view, entry)):
         state.sets.append((role, "", span))
         return
     if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
@@ -298,30 +267,10 @@ def _take_set(
         state.open_set = entry.sentence if value is None else -1
 
 
-def _asks_about(view: View, entry: Entry) -> bool:
-    """Whether the sentence goes on to ask about what an entry names."""
-    bounds = view.parsed.sentence_bounds(entry.first)
-    if bounds is None or view.text(bounds[1]) != "?":
-        return False
-    return _ASKS.search(view.words(entry.last, min(bounds[1], view.last))) is not None
-
-
-_ASKS = re.compile(r"\b(?:what|how|which|meaning|explain)\b")
-
-
-def _declined_before(view: View, entry: Entry) -> bool:
-    """Whether the sentence declined before it came to a set: "I'd like to skip this question, all four"."""
-    return any(
-        is_decline(view, one.first, one.last)
-        for one in view.entries
-        if one.sentence == entry.sentence and one.last <= entry.first
-    )
-
-
 def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:
     """The polarity of an entry's words, the names in it left out."""
     view = state.view
-    if not named and _is_withheld(view, entry):
+    if not named and is_withheld(view, entry):
         return None  # "rather not say" feels nothing of what was asked
     pieces: list[str] = []
     index = entry.first
@@ -369,7 +318,7 @@ def _turned(state: _State, value: Polarity) -> str:
 def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarity | None) -> None:
     view = state.view
     items = [(item, (anchor.first, anchor.last)) for anchor in named for item in anchor.items]
-    if _is_only(view, entry, named):
+    if is_only(view, entry, named):
         state.only = (entry.first, entry.last)
         if value is not None and value.value == "no" and not value.explicit:
             value = Polarity("yes", False)  # "nope, just phone"
@@ -444,21 +393,6 @@ _REMARK = 1
 """How many words beside a name make a remark about it, and no assent."""
 
 
-_SHORT = frozenset(
-    "ok okay fine y n yes no yep nope yeah nah some ya yup bit little sometimes never somewhat kinda".split()
-)
-
-
-def _members(view: View, entry: Entry) -> list[Entry]:
-    """The members of a list written without separators: "n y y y n", "y-n-y"."""
-    words = [index for index in range(entry.first, entry.last) if view.parsed.tokens[index].kind == "w"]
-    if len(words) > 1 and all(view.text(index) in _SHORT or view.text(index) == "a" for index in words):
-        starts = [index for index in words if index == words[0] or view.text(index - 1) != "a"]
-        ends = [*starts[1:], words[-1] + 1]
-        return [Entry(low, high, entry.sentence) for low, high in zip(starts, ends, strict=True)]
-    return [entry]
-
-
 def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
     if state.open_set == entry.sentence and value is not None:
         role, _, span = state.sets.pop()
@@ -468,10 +402,13 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
     sentence, latest, explicit = state.latest
     if not state.pending and sentence == entry.sentence and latest and value is not None:
         # "yes, but only a little"; what is denied stays denied: "never did chat, we used email"
+        words = state.view.words(entry.first, entry.last)
+        if _sense_of(state, latest[0]) != "done" and softens(words):
+            value = Polarity("some", True) if state.given[latest[0]][0] == "no" else value
         concedes = value.value == "some" and state.view.text(entry.first) == "but"
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
-        content = leftover(state.view.words(entry.first, entry.last))
-        weaker = (value.value == "some" and (not content or _concedes(state.view, entry))) or denies
+        content = leftover(words)
+        weaker = (value.value == "some" and (not content or weakens(state.view, entry))) or denies
         if (weaker and not explicit) or concedes or state.view.text(entry.first) == "so":
             for item in latest:
                 _give(state, item, value, (state.given[item][1][0], entry.last))
@@ -480,9 +417,13 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
     goes_on = entry.sentence == state.pending_sentence
     if state.pending and not goes_on and not is_bare(state.view, state.asked, entry, most=_ANY):
         _name_pending(state)  # "I picked the calls. There was no writing."
+    unasked = not any(item in state.asked for item, _ in state.pending)
+    if state.pending and not goes_on and unasked and leftover(state.view.words(entry.first, entry.last)):
+        _name_pending(state)  # "Tools: Zendesk. Languages: some Turkish"
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         if value is not None:
-            _give_pending(state, entry, value)
+            shared = len(state.pending) > 1 and _SHARED.fullmatch(state.view.words(entry.first, entry.last))
+            _give_pending(state, entry, Polarity("yes", False) if shared else value)
         else:
             for item, span in state.pending:
                 state.declined[item] = span
@@ -492,15 +433,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         state.bare.append((entry, value))
 
 
-def _concedes(view: View, entry: Entry) -> bool:
-    """Whether an entry opens with a word that weakens: "only once", "I just edited one"."""
-    first = entry.first + (view.text(entry.first) in ("i", "i've", "we", "we've"))
-    return view.text(first) in _CONCEDE
-
-
+_SHARED = re.compile(r"\W*(?:about |roughly )?(?:half[- ](?:and[- ])?half|50[-/ ]50|fifty[- ]fifty)\W*")
+"""How two parts that both were done share the work: "it was phone and e-mail, half and half"."""
 _ANY = 99
-_CONCEDE = frozenset("but only just though although mostly mainly and not".split())
-"""What opens words that weaken what was said: "yes, but only in the summer"."""
 
 
 def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
@@ -533,6 +468,8 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
 def _name_pending(state: _State) -> None:
     """Parts named with nothing said of them: the question asked which apply, and these do."""
     for item, span in state.pending:
+        if state.view.text(span[1]) == "?":
+            continue  # "Knowledge base?" asks
         if item in state.asked and item not in state.remarked and not state.view.parsed.scope(span[0]).unmet:
             _give(state, item, Polarity("yes", False), span, said=False)
         elif item not in state.asked and is_named_as_done(state.view, item, span):
@@ -574,41 +511,6 @@ def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
 # --- what an entry says beside names
 
 
-def _without_denied_products(view: View, anchors: list[Anchor]) -> list[Anchor]:
-    """All but products denied: "not Zendesk, Freshdesk" says nothing about what else was used."""
-    return [
-        anchor
-        for anchor in anchors
-        if not (
-            anchor.role == "name"
-            and is_product(view, (anchor.first, anchor.last))
-            and view.text(anchor.first - 1) in ("not", "no")
-        )
-    ]
-
-
-def _is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
-    """Whether parts are the only ones: "just (a) and (c)", "phone only"; not "only occasionally"."""
-    before = view.words(entry.first, named[0].first)
-    match = _ONLY.search(before)
-    if match and not re.search(r"\bnot (?:just|only)\b", before) and len(before[match.end() :].split()) <= 3:
-        return not re.search(
-            r"\b(?:occasionally|a bit|a little|sometimes|briefly|once|rarely|some|in|at|been|got|started)\b",
-            before[match.end() :],
-        )
-    after = view.words(named[-1].last, entry.last)
-    if re.match(r"^\W*(?:is|are|was|were|would be) the only (?:one|ones|thing|part)\b", after):
-        return True
-    return _ONLY_THESE.match(after) is not None and not _NOT_ONLY.match(after)
-
-
-_ONLY_THESE = re.compile(
-    r"^\W*(?:(?:just|only) (?:those|these)(?: two| three)?|only|alone|and that's it|that's (?:it|all)"
-    r"|nothing else)\b"
-)
-_NOT_ONLY = re.compile(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)")
-
-
 def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted: Anchor) -> None:
     view = state.view
     left = view.words(entry.first, excepted.first)
@@ -625,18 +527,20 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
         value = Polarity("no", value.explicit)
     span = (first, excepted.first) if first < excepted.first else (entry.first, entry.last)
     state.sets.append(("rest", _turned(state, value), span))
+    other = "no" if value.value == "some" else flipped(value.value)  # "all a bit, except chat"
     named = [anchor for anchor in anchors if anchor.items and anchor.first > excepted.first]
+    if named and _ASKS_BACK.match(view.words(named[-1].last, view.last)):
+        state.wondered.update(item for anchor in named for item in anchor.items)
+        return
     for anchor in named:
         for item in anchor.items:
-            state.excepted[item] = (anchor.first, anchor.last)
-            _give(
-                state,
-                item,
-                Polarity(flipped(value.value), value.explicit),
-                (anchor.first, anchor.last),
-            )
-    state.lead, state.lead_sentence = Polarity(flipped(value.value), value.explicit), entry.sentence
+            _give(state, item, Polarity(other, value.explicit), (anchor.first, anchor.last))
+    state.lead, state.lead_sentence = Polarity(other, value.explicit), entry.sentence
     state.latest = (entry.sentence, tuple(item for anchor in named for item in anchor.items), False)
+
+
+_ASKS_BACK = re.compile(r"[ ,;:(–—-]*(?:\?|(?:what|whats|what's|huh)\b(?! else)|which\b(?= one|\W*$))")
+"""What follows an exception that is only asked about: "all fine except CSAT, what is that?"."""
 
 
 def _is_of_all(state: _State, anchors: list[Anchor], excepted: Anchor) -> bool:
@@ -682,7 +586,12 @@ def _settle(state: _State) -> None:
         state.sets.append(("rest", others, state.only))
     for _, value, span in state.sets:
         for item in _meant(state, span):
-            if item not in state.given and item not in state.declined and item not in state.view.told:
+            if not (
+                item in state.wondered
+                or item in state.given
+                or item in state.declined
+                or item in state.view.told
+            ):
                 if value:
                     state.given[item] = (value, span, False)
                 else:

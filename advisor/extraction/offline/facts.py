@@ -6,10 +6,10 @@ Every member must tell, by itself and as a whole, exactly one thing that is not 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from advisor.extraction.offline.choices import read_choice
 from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.places import is_place_name
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.reply import Entry, Found, View

@@ -11,7 +11,7 @@ import re
 
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 
-__all__ = ["Foreign", "is_order"]
+__all__ = ["Foreign", "is_order", "is_own"]
 
 _ORDER_WORDS = Cued(
     re.compile(
@@ -79,8 +79,9 @@ _ORDER_ALL = Cued(
             change | make | count | update | treat | boost | raise | bump | replace | overwrite
             """
         )
-        + r" (?:in |me |down |us |my |it |them |the |an? )*(?:all|everything|every"
-        r"|each|straight|ten|tens|10s|10 |10$|nines|9s|ratings|scores|numbers"
+        + r" (?:in |me |down |us |my |it |them |the |an? )*(?:all(?! (?:of )?(?:the|my) \w+"
+        r" (?:ones|stuff|side|part|questions)\b)|everything|every|each|straight|ten|tens"
+        r"|10s|10 |10$|nines|9s|ratings|scores|numbers"
         r"|whatever|the best|the highest|top)"
     ),
     frozenset(
@@ -186,7 +187,7 @@ def _stretches(norm: str) -> list[tuple[int, int]]:
     """(start, end) of forged turns, code, adverts, quotations and mails pasted in."""
     found: list[tuple[int, int]] = []
     if "{" in norm or "<" in norm or "'''" in norm or ":=" in norm or ("_" in norm and "=" in norm):
-        found += [match.span() for match in _CODE.finditer(norm) if not _is_own(norm, match.start())]
+        found += [match.span() for match in _CODE.finditer(norm) if not is_own(norm, match.start())]
     if '"' in norm:
         found += [match.span() for match in _QUOTED.finditer(norm)]
     if ":" in norm:
@@ -198,7 +199,7 @@ def _stretches(norm: str) -> list[tuple[int, int]]:
     return found + _adverts(norm)
 
 
-def _is_own(norm: str, start: int) -> bool:
+def is_own(norm: str, start: int) -> bool:
     """Whether the person says just before that the text to come is theirs."""
     return _OWN.search(norm[max(0, start - 160) : start]) is not None
 

@@ -12,7 +12,8 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from advisor.extraction.offline.labels import Label
+from advisor.extraction.offline.durations import UNITS
+from advisor.extraction.offline.labels import ROMAN, Label
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import Token
 
@@ -21,20 +22,21 @@ __all__ = [
     "counted_labels",
     "form_marks",
     "head_marks",
+    "heads",
     "heads_by_line",
     "heads_in_line",
     "heads_of_lines",
 ]
 
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBERS = [str(number) for number in range(1, 31)]
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_SERIES = {"roman": _ROMAN, "letter": list(_LETTERS), "number": _NUMBERS, "ordinal": _ORDINALS}
+_SPOKEN = frozenset(_ORDINALS) | {f"q{number}" for number in _NUMBERS}
+_SERIES = {"roman": ROMAN, "letter": list(_LETTERS), "number": _NUMBERS, "ordinal": _ORDINALS}
 _OPENS = {"(": ")", "[": "]"}
 _CLOSES = frozenset(") ] . : = / - – — |".split())
 _PREFIXES = frozenset("# * - • ▪ ● § _ > |".split())
-_NAMES = frozenset("q question part section step no item block point".split())
+_NAMES = frozenset("q question part section step no item block point ans answer".split())
 _APART = frozenset(", : ; . ? ! ( ) [ ] / — – - + & | and or".split()) | {"\n"}
 """What may stand before a label that nothing sets off."""
 _DASHES = frozenset("- – — =".split())
@@ -47,7 +49,7 @@ _FEWEST = 3
 """How many questions a form has at least, and how many parts in a row label themselves by counting."""
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """What may be a label at tokens `first` to `last`: the `place`-th of a series, set off in a `style`."""
 
     series: str
@@ -57,9 +59,8 @@ class _Mark(NamedTuple):
     last: int
 
 
-def form_marks(parsed: Parsed) -> list[Label]:
-    """The labels of a form, those of its questions marked as heads; none where the text is no form."""
-    heads = _heads(parsed)
+def form_marks(parsed: Parsed, heads: list[Mark]) -> list[Label]:
+    """The labels of a form with these `heads`, marked as such; none where the text is no form."""
     if not heads:
         return _decimals(parsed)
     bounds = list(pairwise([*heads, None]))
@@ -83,6 +84,8 @@ _DECIMAL = re.compile(r"(\d{1,2})\.(\d)")
 
 def _decimals(parsed: Parsed) -> list[Label]:
     """The numbers of parts that say their question, where nothing else does: "1.1 Education 1.2 Job"."""
+    if not _DECIMAL.search(parsed.text.norm):
+        return []
     marks: list[Label] = []
     count = {"": 0}
     group = ""
@@ -102,38 +105,37 @@ def _decimals(parsed: Parsed) -> list[Label]:
     return marks if several > 1 else []
 
 
-def _end(parsed: Parsed, after: _Mark | None) -> int:
+def _end(parsed: Parsed, after: Mark | None) -> int:
     return after.first if after else len(parsed.tokens)
 
 
-def _name(mark: _Mark) -> str:
+def _name(mark: Mark) -> str:
     """What a mark is called; "First" is 1."""
     return str(mark.place + 1) if mark.series == "ordinal" else _SERIES[mark.series][mark.place]
 
 
-def _text(part: _Mark, head: str) -> str:
+def _text(part: Mark, head: str) -> str:
     """What a person may call a part: its letter, or its number behind that of its question."""
     text = _name(part)
     return f"{head}.{text}" if part.style == "decimal" else f"{head}{text}" if part.style == "code" else text
 
 
-def head_marks(parsed: Parsed, *, named: bool = False) -> list[Label]:
+def head_marks(heads: list[Mark], *, named: bool = False) -> list[Label]:
     """The numbers of the questions of a form that labels no parts; none where there are few.
 
     Args:
-        parsed: the text.
+        heads: what may number them.
         named: whether only those count that are called so: "Part A", "Step 1 of 8", "Third, ...".
     """
-    heads = _heads(parsed)
     called = all(one.style in _CALLED for one in heads)
     if len(heads) < (2 if called else _FEWEST) or (named and not called):
         return []
     return [Label(_name(one), one.first, one.last, True, head=True) for one in heads]
 
 
-def _heads(parsed: Parsed) -> list[_Mark]:
+def heads(parsed: Parsed) -> list[Mark]:
     """The numbers of the questions: the first series of line heads that counts on without a new start."""
-    lines: dict[tuple[str, str], list[_Mark]] = {}
+    lines: dict[tuple[str, str], list[Mark]] = {}
     for first, last in parsed.lines:
         for mark in _opening(parsed.tokens, first, last):
             lines.setdefault(_kind(mark), []).append(mark)
@@ -146,11 +148,14 @@ def _heads(parsed: Parsed) -> list[_Mark]:
         counted = _counted(parsed, marks) or _counted(parsed, marks, inline=False)
         if len(counted) >= (2 if marks[0].style else _FEWEST):
             return counted
-    return _in_one_line(parsed.tokens, 0, len(parsed.tokens))
+    counts = parsed.vocabulary.issuperset("1234")
+    return _in_one_line(parsed.tokens, 0, len(parsed.tokens)) if counts else []
 
 
-def _spoken_heads(parsed: Parsed) -> list[_Mark]:
+def _spoken_heads(parsed: Parsed) -> list[Mark]:
     """The questions that are numbered in running text: "First, what ...? Second, which ...?"."""
+    if _SPOKEN.isdisjoint(parsed.vocabulary):
+        return []
     dashed = {first for first, _ in parsed.lines if parsed.texts[first] in _PREFIXES}
     return [
         mark
@@ -160,9 +165,9 @@ def _spoken_heads(parsed: Parsed) -> list[_Mark]:
     ]
 
 
-def _in_one_line(tokens: list[Token], first: int, last: int, fewest: int = 4) -> list[_Mark]:
+def _in_one_line(tokens: list[Token], first: int, last: int, fewest: int = 4) -> list[Mark]:
     """Numbers that count on through running text: "1 education 2 job 3 years 4 writing/empathy 5 goal"."""
-    chain: list[_Mark] = []
+    chain: list[Mark] = []
     for at in range(first, last - 1):
         if tokens[at].text != str(len(chain) + 1) or (chain and at == chain[-1].last):
             continue
@@ -171,7 +176,7 @@ def _in_one_line(tokens: list[Token], first: int, last: int, fewest: int = 4) ->
         if chain and before == "," and tokens[at - 2].kind == "n":
             apart = False  # "4 8, 8, 9, 8"
         if apart and tokens[at + 1].text not in _AFTER_NO_LABEL and tokens[at + 1].start > tokens[at].end:
-            chain.append(_Mark("number", "", len(chain), at, at + 1))
+            chain.append(Mark("number", "", len(chain), at, at + 1))
     return chain if len(chain) >= fewest else []
 
 
@@ -230,7 +235,7 @@ def heads_in_line(parsed: Parsed, first: int, last: int, names: Iterable[str]) -
     return [Label(_name(one), one.first, one.last, True, head=True) for one in marks if fits]
 
 
-def _counted(parsed: Parsed, marks: list[_Mark], *, inline: bool = True) -> list[_Mark]:
+def _counted(parsed: Parsed, marks: list[Mark], *, inline: bool = True) -> list[Mark]:
     """A series of line heads with those set the same way inside the lines: "6. Goal   7. Preferences"."""
     chain, at_line = marks[:1], {mark.first: mark for mark in marks}
     kind = _kind(marks[0])
@@ -255,7 +260,9 @@ def heads_of_lines(parsed: Parsed, names: Iterable[str]) -> list[Label]:
     for first, last in parsed.lines:
         for mark in _opening(parsed.tokens, first, last):
             text = _name(mark)
-            if text in wanted:
+            if text in wanted and (
+                mark.style or _LENGTHS.isdisjoint(parsed.texts[mark.last : mark.last + 1])
+            ):
                 label = Label(text, mark.first, mark.last, bool(mark.style) or text.isdigit(), head=True)
                 out.append(label)
                 break
@@ -263,7 +270,11 @@ def heads_of_lines(parsed: Parsed, names: Iterable[str]) -> list[Label]:
     return [label for label in out if label.strong or bare >= _FEWEST]
 
 
-def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
+_LENGTHS = frozenset(UNITS)
+"""What makes a bare number at the head of a line an answer: "4 years in restaurants"."""
+
+
+def _opening(tokens: list[Token], first: int, last: int) -> Iterator[Mark]:
     """What may number a question at the head of a line, in each series that has it."""
     at, hashed = first, False
     while at < last and tokens[at].text in _PREFIXES:
@@ -294,29 +305,29 @@ def _opening(tokens: list[Token], first: int, last: int) -> Iterator[_Mark]:
         yield from _marks(tokens[at].text, style, first, at + 2 if after in _CLOSES else at + 1)
 
 
-def _spoken(tokens: list[Token], first: int, at: int) -> _Mark | None:
+def _spoken(tokens: list[Token], first: int, at: int) -> Mark | None:
     """What numbers a question wherever it stands: "Q3", "Third:"."""
     text = tokens[at].text
     if len(text) > 1 and text[0] == "q" and text[1:] in _NUMBERS:
-        return _Mark("number", "q", int(text[1:]) - 1, first, _past(tokens, at + 1))
+        return Mark("number", "q", int(text[1:]) - 1, first, _past(tokens, at + 1))
     if text in _ORDINALS and at + 1 < len(tokens) and tokens[at + 1].text in (":", ","):
-        return _Mark("ordinal", "ordinal", _ORDINALS.index(text), first, at + 2)
+        return Mark("ordinal", "ordinal", _ORDINALS.index(text), first, at + 2)
     return None
 
 
-def _marks(text: str, style: str, first: int, last: int) -> Iterator[_Mark]:
+def _marks(text: str, style: str, first: int, last: int) -> Iterator[Mark]:
     for series, members in _SERIES.items():
         if text in members:
-            yield _Mark(series, style, members.index(text), first, last)
+            yield Mark(series, style, members.index(text), first, last)
 
 
-def _parts(parsed: Parsed, head: _Mark, end: int, styles: Container[tuple[str, str]]) -> list[_Mark]:
+def _parts(parsed: Parsed, head: Mark, end: int, styles: Container[tuple[str, str]]) -> list[Mark]:
     """The labels of the parts of one question: the longest count in it.
 
     Two are enough where they are set off, or where another question of the form labels its parts so.
     """
-    chains: dict[tuple[str, str], list[_Mark]] = {}
-    best: list[_Mark] = []
+    chains: dict[tuple[str, str], list[Mark]] = {}
+    best: list[Mark] = []
     for mark in _candidates(parsed, head, end):
         chain = chains.setdefault((mark.series, mark.style), [])
         if chain and mark.place == chain[-1].place + 1:
@@ -328,11 +339,11 @@ def _parts(parsed: Parsed, head: _Mark, end: int, styles: Container[tuple[str, s
     return best if len(best) > 1 else []
 
 
-def _kind(mark: _Mark) -> tuple[str, str]:
+def _kind(mark: Mark) -> tuple[str, str]:
     return mark.series, mark.style
 
 
-def _candidates(parsed: Parsed, head: _Mark, end: int) -> Iterator[_Mark]:
+def _candidates(parsed: Parsed, head: Mark, end: int) -> Iterator[Mark]:
     """What may label a part, in each series and style that has it."""
     tokens, name = parsed.tokens, _name(head)
     at = head.last
@@ -340,7 +351,7 @@ def _candidates(parsed: Parsed, head: _Mark, end: int) -> Iterator[_Mark]:
         token = tokens[at]
         behind = f"{name}." if token.kind == "n" else ""
         if behind and token.text.startswith(behind) and token.text[len(behind) :].isdigit():
-            yield _Mark("number", "decimal", int(token.text[len(behind) :]) - 1, at, _past(tokens, at + 1))
+            yield Mark("number", "decimal", int(token.text[len(behind) :]) - 1, at, _past(tokens, at + 1))
         elif token.text == name and at + 1 < end and _is_glued(token, tokens[at + 1]):
             # "b3", or "2b", whose second half is the label
             yield from _marks(tokens[at + 1].text, "code", at, _past(tokens, at + 2))
@@ -359,7 +370,7 @@ def _past(tokens: list[Token], at: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].text in _CLOSES else at
 
 
-def _set_off(tokens: list[Token], begins: int, at: int, end: int) -> Iterator[_Mark]:
+def _set_off(tokens: list[Token], begins: int, at: int, end: int) -> Iterator[Mark]:
     """A label by itself: "(a)", "a)", "a.", "a - ", "a-", and a bare "a" or, between separators, "1"."""
     before = tokens[at - 1] if at > begins else None
     opened = tokens[at].text in _OPENS

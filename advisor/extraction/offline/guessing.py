@@ -22,12 +22,11 @@ Weighed = list[tuple[int, int, dict[str, int]]]
 
 def weigh(parsed: Parsed) -> Weighed:
     """Weigh the words of each member of a list, once for all who ask; what was only noted asks nothing."""
-    noted = acknowledged(parsed)
-    return [
-        (first, last, parsed.pointing.points((first, last)))
-        for first, last in _list_members(parsed)
-        if not any(begins <= first < ends for begins, ends in noted)
-    ]
+    members = _list_members(parsed)
+    noted = acknowledged(parsed) if len(members) > 1 else []
+    if noted:
+        members = [one for one in members if not any(first <= one[0] < last for first, last in noted)]
+    return [(*one, parsed.pointing.points(one)) for one in members] if len(members) > 1 else []
 
 
 def guess(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:
@@ -113,6 +112,8 @@ def members(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighe
             if slot.item is not None and first <= slot.first < last:
                 points = {**points, slot.item: points.get(slot.item, 0) + _NAMED}
         strongest = max(points.values(), default=0)
+        if strongest < _HINTED:
+            continue
         strong = [one for one in points.items() if one[1] >= _HINTED and one[1] * 2 > strongest]
         rated = [one for one in strong if one[0] and items[one[0]].kind == "rating"]
         if rated:
@@ -186,18 +187,14 @@ def _pointing(weighed: Weighed) -> list[tuple[int, int, str, int]]:
     """The members of a list, each with the item that its words point to, and how strongly."""
     out: list[tuple[int, int, str, int]] = []
     for first, last, points in weighed:
-        weight, best = max(((weight, item) for item, weight in points.items()), default=(0, ""))
+        weight, best = max(zip(points.values(), points, strict=True), default=(0, ""))
         out.append((first, last, best, weight))
     return out
 
 
 def _list_members(parsed: Parsed) -> list[tuple[int, int]]:
     """The stretches between separators, where they hold words and head no list."""
-    cuts = [
-        -1,
-        *(index for index, text in enumerate(parsed.texts) if text in _BOUNDS or text in _SPLITS),
-        len(parsed.tokens),
-    ]
+    cuts = [-1, *[index for index, text in enumerate(parsed.texts) if text in _CUTS], len(parsed.tokens)]
     members = [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
     return [
         (first, last)
@@ -385,6 +382,7 @@ PLAIN = frozenset(
 _PLAIN_BESIDE_MEASURES = PLAIN - _MEASURES
 _BOUNDS = frozenset(", ; / & + ? . : ! \n ( ) | and or".split()) | {"\n"}
 _SPLITS = frozenset(", ; / and & + ? .".split())
+_CUTS = _BOUNDS | _SPLITS
 
 
 def _with_gaps(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:

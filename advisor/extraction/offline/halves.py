@@ -9,7 +9,7 @@ from itertools import pairwise
 from advisor.extraction.offline.declines import is_refusal
 from advisor.extraction.offline.lexicon import FURTHER
 from advisor.extraction.offline.phrases import any_of
-from advisor.extraction.offline.polarity import Polarity, polarity
+from advisor.extraction.offline.polarity import Polarity, leftover, polarity
 from advisor.extraction.offline.reply import Entry, Found, View
 from advisor.rubric.items import ExtentItem
 
@@ -18,7 +18,8 @@ __all__ = ["read_half", "read_halves"]
 _NARROW = re.compile(
     any_of(
         """
-    9 ?(?:-|to) ?5 | nine to five | weekdays? only | only (?:on )?weekdays? | day ?time only | days only
+    (?:8|9|10) ?(?:am)? ?(?:-|to|till|until) ?[2-6] ?(?:pm)?
+    | nine to five | weekdays? only | only (?:on )?weekdays? | day ?time only | days only
     | only days? | day shifts? only | only day shifts? | mornings? only | office hours only
     | monday to friday | mon ?- ?fri(?:day)? only | mon-fri | regular hours only | business hours only
     | school hours
@@ -52,6 +53,9 @@ class _Said:
     """Halves named with nothing said of them yet."""
     open: bool = False
     """Whether the whole was named with nothing said of it yet."""
+    sentence: int = -1
+    here: set[str] = field(default_factory=set)
+    """The sentence that is being read, and the halves denied in it: "weekends no, I did enough weekends"."""
     only: bool = False
     """Whether one half was said to be the only one: "weekends only, evening classes"."""
 
@@ -68,7 +72,10 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
         said.halves.setdefault(half, "yes")
     value = said.whole
     if said.halves:
-        whole = said.whole or ("yes" if view.amends and view.known.get(item.id) == "yes" else None)
+        known = "yes" if view.amends and view.known.get(item.id) == "yes" else None
+        whole = None if said.only else said.whole or known
+        if view.known.get(item.id) == "some" and _ALSO.search(view.words(view.first, view.last)):
+            whole = whole or "yes"  # "weekends are fine as well"
         value = _combined(said.halves, whole)
     elif value is None:
         found = _unnamed(view, item) if asked and not view.wider else None
@@ -97,6 +104,8 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
             said.whole, said.spans = "yes", [(entry.first, entry.last)]
         return
+    if said.sentence != entry.sentence:
+        said.sentence, said.here = entry.sentence, set()
     mentions = [
         (mention.first, mention.last)
         for mention in view.parsed.mentions_in(entry.first, entry.last)
@@ -105,25 +114,20 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
     scope = view.parsed.scope(mentions[0][0] if mentions else entry.first)
     if scope.blocked or is_refusal(view, entry.first, entry.last):
         return
-    rest = _without(view, entry.first, entry.last, mentions)
-    value = polarity(rest, "willing")
-    so = _SO_SAID.search(rest)
+    so = _SO_SAID.search(view.words(entry.first, entry.last))
     if so and item.id in view.asked.items:  # "I work nights already so yes"
         said.whole, said.spans = so[1], [(entry.first, entry.last)]
         return
-    if len(halves) == 1 and value is None and _is_only(rest) and not said.halves:
-        value, said.only = Polarity("yes", True), True
+    rest = _without(view, entry.first, entry.last, mentions)
+    value = _value(view, entry, halves, rest, said)
     goes_on = bool(said.halves and halves) and value is not None and value.value != "no"
     # "Evenings are fine, weekends as well"
     if item.id not in view.asked.items and not goes_on and not _offers(view, item, entry, halves, value):
         return
     if halves or names or (said.pending and value is not None):
         said.spans.append((entry.first, entry.last))
-    if names:
-        said.whole, said.open = value.value if value else said.whole or "yes", value is None
-    elif said.open and not halves and value is not None:
-        said.whole, said.open = value.value, False  # "evenings and weekends, no"
-        said.spans.append((entry.first, entry.last))
+    if names or (said.open and not halves and value is not None):
+        _note_whole(entry, said, halves, names, value)
     elif value is None:
         bare = entry.last - entry.first - sum(last - first for first, last in mentions) <= 2
         said.pending = said.pending + halves if bare and not said.only else []
@@ -131,8 +135,31 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         denied = any(view.text(first - 1) in ("not", "no", "never") for first, _ in mentions)
         contrast = value.value == "no" and denied  # "evenings, not weekends"
         said.halves.update(dict.fromkeys(said.pending, "yes" if contrast else value.value))
-        said.halves.update(dict.fromkeys(halves, value.value))
+        kept = said.here if value.value == "yes" and not _TAKES_BACK.search(rest) else ()
+        said.halves.update((half, value.value) for half in halves if half not in kept)
+        said.here.update(half for half in halves if value.value == "no")
         said.pending = []
+
+
+def _value(view: View, entry: Entry, halves: list[str], rest: str, said: _Said) -> Polarity | None:
+    """What the words beside the halves say of them."""
+    value = polarity(rest, "willing")
+    if len(halves) == 1 and value is None and _is_only(rest) and not said.halves:
+        said.only = True
+        return Polarity("yes", True)
+    listed = halves and not rest.strip(" ;") and view.text(entry.first - 1) in ("or", "nor")
+    return Polarity("no", True) if listed and said.here else value  # "no nights or weekends"
+
+
+def _note_whole(entry: Entry, said: _Said, halves: list[str], names: bool, value: Polarity | None) -> None:
+    """Keep what is said of all odd hours."""
+    if not names and value is not None:
+        said.whole, said.open = value.value, False  # "evenings and weekends, no"
+        said.spans.append((entry.first, entry.last))
+        return
+    said.whole, said.open = value.value if value else said.whole or "yes", value is None
+    if said.only:
+        said.halves.update(dict.fromkeys(halves, "yes"))  # "odd hours only on weekends"
 
 
 _HALVED = {("no", "yes"), ("yes", "no"), ("some", "no")}
@@ -153,16 +180,24 @@ def _is_only(rest: str) -> bool:
 
 def _opens_with_yes(view: View, item: ExtentItem, entry: Entry) -> bool:
     """Whether a reply to just this question, put straight, opens with its yes."""
-    straight = view.asked.items == (item.id,) and not view.asked.inverted
-    return straight and entry.first == view.first and _YES.fullmatch(view.words(*entry[:2])) is not None
+    if view.asked.items != (item.id,) or entry.first != view.first:
+        return False
+    words = view.words(*entry[:2])
+    said = polarity(words, "willing") if entry.last - entry.first <= _BRIEF else None
+    if said == Polarity("yes", True) and not leftover(words):
+        return True  # "no issue", however the question was put
+    return not view.asked.inverted and _YES.fullmatch(words) is not None
 
 
 _YES = re.compile(
     r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|of course|definitely|absolutely)"
     r"(?:,? (?:of course|sure|obviously|definitely|absolutely|certainly|po|sir|ma'am|please))?\W*"
 )
+_ALSO = re.compile(r"\b(?:as well|too|also)\b")
+_TAKES_BACK = re.compile(r"\b(?:actually|sorry|wait|i mean|rather|hmm|scratch|instead|after all)\b")
 _EITHER = re.compile(r"\W*either(?: one| is fine| works| way)?\W*")
 _SO_SAID = re.compile(r"\bso (yes|no)\W*$")
+_OWN = frozenset("my our a the each every per".split())
 _SUMS = {"no": "no", "yes": "yes"}
 _SUMS_UP = re.compile(
     r"^\W*so (?:it's |that's |i'd say |i say |that's a |my answer is )?(no|yes|sometimes|it depends)\W*$"
@@ -228,7 +263,7 @@ def _named(view: View, item: ExtentItem, first: int, last: int) -> tuple[list[st
         if half is not None:
             halves.append(half.value)
         elif any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
-            whole = True
+            whole = whole or not (view.wider and view.text(mention.first - 1) in _OWN)  # "half of my shift"
     return halves, whole
 
 

@@ -7,11 +7,11 @@ pasted CV is a form, too: it answers what is asked of anybody's background, what
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from advisor.extraction.offline.asked import asked_in
 from advisor.extraction.offline.cutting import part_of
 from advisor.extraction.offline.english import FIRST_PERSON
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.reply import View
@@ -35,7 +35,9 @@ _CV_HEADING = re.compile(
     )
     + r"[\W_]{0,4}$"
 )
-_DATED = re.compile(r"\b(?:19|20)\d\d ?(?:[-/]|to) ?(?:(?:19|20)\d\d|now|present|today|current)")
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d ?(?:[-/]|to) ?(?:(?:19|20)\d\d|now|present|today|current|(?:till )?date)"
+)
 
 
 def widened(view: View) -> View:
@@ -138,9 +140,10 @@ def _heading(view: View, start: int) -> _Heading | None:
         return None
     if (end + 1 < view.last and view.text(end + 1) == "\n") or not _is_heading_text(view, start, end):
         return None
-    asked = asked_in(_shown(view, start, end) + "?", view.lexicon, named=True)
-    if not asked.items:
+    asked = asked_in(view.parsed.shown_in(start, end) + "?", view.lexicon, named=True)
+    if not asked.items or _is_answer(view, start, end):
         return None
+    asked = _of_value(view, asked, end + 1) or asked
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
     if view.text(start - 1) == "," and kinds & {"rating", "extent"}:
         return None  # "response time, CSAT, quotas: no to all" is one list
@@ -149,6 +152,24 @@ def _heading(view: View, start: int) -> _Heading | None:
             None  # "writing: 8, empathy: 9" and "phone: daily, chat: no" in running text pair by themselves
         )
     return start, end + 1, _narrowed(view, asked)
+
+
+def _is_answer(view: View, start: int, end: int) -> bool:
+    """Whether what stands before a colon is an answer, explained behind it: "hybrid: two days home"."""
+    refs = [ref for one in view.parsed.mentions_in(start, start + 1) if one.last == end for ref in one.refs]
+    choices = {item.id for item in view.lexicon.choices if item.kind == "choice"}
+    return any(ref.role == "value" and ref.item in choices and ref.item in view.asked.items for ref in refs)
+
+
+def _of_value(view: View, asked: Asked, first: int) -> Asked | None:
+    """The part asked for whose value stands under the name of another: "Place: hybrid"."""
+    if not set(asked.items).isdisjoint(view.asked.items):
+        return None
+    here = next(iter(view.parsed.mentions_in(first, first + 1)), None)
+    values = {ref.item for ref in here.refs if ref.role == "value"} if here else set()
+    kinds = {item.id for item in view.lexicon.choices if item.kind == "choice"}
+    meant = [item for item in view.asked.items if item in values & kinds]
+    return view.asked.only(meant) if len(meant) == 1 else None
 
 
 _LONGEST = 24
@@ -173,12 +194,6 @@ def _is_first_cell(view: View, start: int) -> bool:
     if view.text(start - 1) != "|":
         return False
     return start <= view.first + 1 or view.text(start - 2) in ("\n", "")
-
-
-def _shown(view: View, first: int, last: int) -> str:
-    """The words of tokens `first` to `last` in the person's own capitals."""
-    tokens = view.parsed.tokens
-    return view.parsed.shown[tokens[first].start : tokens[last - 1].end] if last > first else ""
 
 
 _NO_HEADING = frozenset(", yes no not just only never is are was were am".split())
@@ -221,7 +236,7 @@ def _capital_heading(view: View, start: int) -> _Heading | None:
     question = mention.ref("question") if mention is not None else None
     if mention is None or question is None or not (start == view.first or view.text(start - 1) == "\n"):
         return None
-    if not _shown(view, start, mention.last).isupper() or mention.last >= view.last:
+    if not view.parsed.shown_in(start, mention.last).isupper() or mention.last >= view.last:
         return None
     items = [item.id for item in view.lexicon.questions[question.item].items]
     return start, mention.last, _narrowed(view, Asked(tuple(Slot(item) for item in items)))

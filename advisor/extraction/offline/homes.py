@@ -76,7 +76,9 @@ class _Search(NamedTuple):
     used: AbstractSet[int]
 
 
-_MOVED = re.compile(r"\b(?:moved|moving|relocat\w+|no longer (?:in|live)|now in|instead of)\b")
+_MOVED = re.compile(
+    r"\b(?:moved(?! (?:me|us|him|her|them|it)\b)|moving|relocat\w+|no longer (?:in|live)|now in|instead of)\b"
+)
 
 
 def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | None:
@@ -128,7 +130,7 @@ def _place_in(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     framing = not _FRAMING.isdisjoint(view.parsed.texts[slice(*stretch)])
     told = (
         (framing and (_home(view, stretch, words) or _framed(search, stretch, words)))
-        or (_moved_place(view, stretch) if search.moved else None)
+        or (_moved_place(search, stretch) if search.moved else None)
         or place_in_passing(view, stretch, opens=search.opens)
     )
     bare = _bare(search, stretch) if search.asked else None
@@ -146,7 +148,7 @@ _BASED = re.compile(r"(?:and |i'm |im |currently )?(?P<place>[\w' ]{2,30}?)[ -]b
 
 def _home(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
     """A place called home: "Leeds is home"."""
-    based = _BASED.fullmatch(words)
+    based = _BASED.fullmatch(words) if words.endswith("based") else None
     match = based or _HOME.match(words) or _where_i(view, stretch, words)
     at = match.span("place") if match else (0, 0)
     span = (
@@ -330,16 +332,16 @@ def _is_something_else(search: _Search, span: Range) -> bool:
 _MOVE_LEAD = frozenset("so now it's to that's is".split())
 
 
-def _moved_place(view: View, stretch: Range) -> tuple[int, Range] | None:
+def _moved_place(search: _Search, stretch: Range) -> tuple[int, Range] | None:
     """The place that replaces the one known: "I moved last week, so Warsaw, not Krakow"."""
-    first = stretch[0]
+    view, first = search.view, stretch[0]
     while first < stretch[1] and view.text(first) in _MOVE_LEAD:
         first += 1
     span = cut_place(view, (first, stretch[1])) if first < stretch[1] else None
     if span is None or span[1] < stretch[1] or view.text(stretch[0]) == "not" or stretch[0] == view.first:
         return None
     fits = is_known(view, span[0]) and view.text(span[0]) not in _INTERJECTIONS
-    return (4, span) if fits else None
+    return (4, span) if fits and not _is_something_else(search, span) else None
 
 
 _INTERJECTIONS = frozenset(

@@ -54,11 +54,13 @@ PAST = re.compile(
     any_of(
         r"""
         i \w+ed | i (?:taught|sold|drove|ran|made|took|kept|spent|began|did|had|got|went|wrote|left|quit) |
-        was | were | used to | before | previously | former | formerly | ex | earlier | past | prior |
+        was | were | used to | before | previously | former | formerly | ex | earlier | prior |
+        past(?! (?:few |couple of |couple )?(?:\w+ )?(?:years?|months?|weeks?)\b) |
         (?<!since )then i | after that | until |
         (?<!the )(?<!a )till(?! (?:operator|assistant|worker|at|in|job|supervisor|girl|boy|lady)) |
         years? as | months? as | started (?:out )?as | began as |
-        spent | last job | old job | worked as | did | summer | ago | once | no longer | not | isn't |
+        spent | last job | old job | worked as | did |
+        (?<!since )(?<!since last )(?<!since this )summer | ago | once | no longer | not | isn't |
         anymore | any longer | any more
         """
     )
@@ -80,6 +82,7 @@ _NOT_TITLE = re.compile(
         an? (?:good|great|fast|quick|people|team|huge|big|bit|little|total|complete|native|hard) | honest |
         bit | tad | touch | here | well | living | sorry | thanks | thank you | cheers | aware |
         part[- ]time$ | full[- ]time$ | part[- ]time (?:at|in|job) |
+        (?:mon|tues|wednes|thurs|fri|satur|sun)day(?:s|$) | weekdays | weekends | (?:morning|evening|night)s |
         \d+ | half a |
         (?:one|two|three|four|five|six|seven|eight|nine|ten|half|couple|few) (?:a |of |and
             )?(?:years?|months?|yrs?|half)
@@ -99,6 +102,8 @@ _TRIM_TITLE = re.compile(
     )
 )
 
+_CUES = _TITLE_FRAME.cues | STATUS.cues | {"living"}
+"""Words of which every stretch holds one that says what somebody is, where nobody asked."""
 _LONG = 40
 """How many tokens of a stretch, and `_FAR` how many characters, are looked at around a frame."""
 _FAR = 300
@@ -109,10 +114,7 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     present = not view.asked.past or _goes_on(view)
     asked = item.id in view.asked.items and present
     opens = not asked and present and introduces(view, item)
-    cued = not (_TITLE_FRAME.cues | STATUS.cues | {"living"}).isdisjoint(
-        view.parsed.texts[view.first : view.last]
-    )
-    if not (asked or opens or cued):
+    if not (asked or opens) and _CUES.isdisjoint(view.parsed.texts[view.first : view.last]):
         return None
     best = _surest(view, used, asked, opens)
     if best is None:
@@ -132,6 +134,8 @@ def _surest(view: View, used: AbstractSet[int], asked: bool, opens: bool) -> tup
     best: tuple[int, Range] | None = None
     own = [one for one in stretches(view) if not view.parsed.scope(one[0]).order]  # no advert that is quoted
     for number, stretch in enumerate(own):
+        if not (asked or opens) and _CUES.isdisjoint(view.parsed.texts[slice(*stretch)]):
+            continue
         scope = view.parsed.scope(stretch[0])
         if view.section(stretch[0]):
             continue
@@ -144,8 +148,11 @@ def _surest(view: View, used: AbstractSet[int], asked: bool, opens: bool) -> tup
             scored = _opening(view, stretch, used)
         if scored is not None and (_is_of_step(view, scored[1]) or is_product(view, scored[1])):
             continue  # the "Associate" of "Associate of Arts"
-        if scored is not None and view.cv and _is_present(view, stretch):
-            scored = (scored[0] + 5, scored[1])
+        if scored is not None and view.cv:
+            line = _line_of(view, stretch)
+            if _is_over(view, line):
+                continue  # "2018 - 2024: Mathematics teacher"
+            scored = (scored[0] + 5 * _is_present(view, line), scored[1])
         if scored is not None and (best is None or scored[0] > best[0]):
             best = scored
     return best
@@ -216,7 +223,7 @@ def _instead(view: View) -> bool:
 
 _BRIEF = 8
 """The tokens of a reply that is who somebody is, to a question that is not understood: "barista in Leeds"."""
-_OPENING = 6
+_OPENING = 10
 """In how many of its first stretches a message says who somebody is."""
 _NO_TITLE_WORDS = frozenset(
     """
@@ -287,16 +294,32 @@ def _heads_title(view: View, span: Range) -> bool:
 _GREETING = frozenset("hi hello hey yo hiya greetings myself me good morning afternoon evening ok".split())
 
 
-_PRESENT = re.compile(r"\b(?:present|now|current|currently|today|to date)\b")
+_PRESENT = re.compile(r"\b(?:present|now|current|currently|today|still|(?:to|till|until) date)\b|- ?date\b")
+_OVER = re.compile(r"\b(?:19|20)\d\d ?(?:-|to|until|till) ?(?:[a-z]{3,9}\.? )?((?:19|20)\d\d)\b")
+"""Dates of what is over: "2018 - 2024"."""
 
 
-def _is_present(view: View, stretch: Range) -> bool:
-    """Whether a line of a CV is the present job: "Supervisor, John Lewis (2023 - present)", "Now: packer"."""
+def _line_of(view: View, stretch: Range) -> Range:
+    """The line of a CV that a stretch stands in."""
     first, last = stretch
     while first > max(view.first, stretch[0] - _LONG) and view.text(first - 1) != "\n":
         first -= 1
     while last < min(view.last, stretch[1] + _LONG) and view.text(last) != "\n":
         last += 1
+    return first, last
+
+
+def _is_over(view: View, line: Range) -> bool:
+    """Whether the job of a line of a CV ended before this year."""
+    words = view.words(*line)
+    dates = _OVER.search(words)
+    ended = dates is not None and (view.today is None or int(dates[1]) < view.today.year)
+    return ended and not _PRESENT.search(words)
+
+
+def _is_present(view: View, line: Range) -> bool:
+    """Whether a line of a CV is the present job: "Supervisor, John Lewis (2023 - present)", "Now: packer"."""
+    first, last = line
     above = view.text(first - 2) if first - 2 >= view.first and view.text(first - 1) == "\n" else ""
     return above == "now" or bool(_PRESENT.search(view.words(first, last)))
 
@@ -321,7 +344,7 @@ def _title_in(
 
 
 _LOST = re.compile(
-    r"\bi(?:'ve)? (?:was|got|been|have been)(?: just| recently)? (?:laid off|made redundant)\b"
+    r"(?:\bi(?:'ve)? (?:was|got|been|have been)|^got)(?: just| recently)? (?:laid off|made redundant)\b"
 )
 _FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
 
@@ -408,7 +431,16 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
     if view.text(stretch[0]) in _GREETS or _ORIGIN.match(bare):
         return None  # "Hi Agnieszka", "I'm originally from Bristol"
+    if _is_at_work(view, span, stretch):
+        return 2, span
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
+
+
+def _is_at_work(view: View, span: Range, stretch: Range) -> bool:
+    """Whether a word or two stand before a place of work that we know: "Téléconseiller in a call center"."""
+    words = view.parsed.texts[slice(*span)]
+    plain = len(words) <= 2 and _NO_TITLE_WORDS.isdisjoint(words) and not words[0].endswith(("ing", "ed"))
+    return plain and view.text(span[1]) in ("at", "in") and has_title(view, (span[1], stretch[1]))
 
 
 _GREETS = frozenset("hi hello hey hiya dear greetings thanks thank cheers".split())

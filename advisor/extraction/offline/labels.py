@@ -6,15 +6,20 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["Label", "codes", "labels"]
+__all__ = ["ROMAN", "Label", "codes", "labels"]
 
-_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
-_HEADS = frozenset("q question block set group part item section step no number point option".split())
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+_HEADS = frozenset(
+    "q question block set group part item section step no number point option ans answer".split()
+)
 _WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10",
 }  # fmt: skip
 _OPENS = frozenset(".?!,;:/\n-—|()[]&")
+_LONG = 3
+_LONGER = frozenset(word for word in (*ROMAN, *_HEADS, *_WORDS) if len(word) > _LONG)
+"""The words of more letters that a label may begin with."""
 
 
 class Label(NamedTuple):
@@ -39,6 +44,8 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
     found: list[Label] = []
     reach = 0
     for index, token in enumerate(tokens):
+        if len(token.text) > _LONG and token.text not in _LONGER:
+            continue  # most words
         if index < reach or not _may_begin(token):
             continue
         here = (
@@ -73,7 +80,7 @@ def _may_begin(token: Token) -> bool:
     text = token.text
     if token.kind == "w":
         short = len(text) == 1 or (text[0] == "q" and len(text) <= 3)
-        return short or text in _ROMAN or text in _HEADS or text in _WORDS
+        return short or text in ROMAN or text in _HEADS or text in _WORDS
     return len(text) <= 3 if token.kind == "n" else text in ("(", "[")
 
 
@@ -141,23 +148,14 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     starts = (
         index == 0 or tokens[index - 1].text in "\n.?!:;|," or (not bare_number and _at_start(tokens, index))
     )
-    slashed = mark == "/" and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    if slashed and not bare_number and at + 2 < len(tokens) and tokens[at + 2].start > tokens[at + 1].end:
-        return Label(text, index, at + 2, True)  # "A/ remote B/ chat"
+    if mark == "/" and _is_slashed(tokens, at, starts or not bare_number):
+        return Label(text, index, at + 2, True)
     if mark in (")", "]") and not _opened(tokens, at):
         return Label(text, index, at + 2, True)
     glued = mark and tokens[at + 1].start == tokens[at].end
     if starts and mark in (".", ":") and glued and not _decimal_or_initials(tokens, at):
         ends = mark == "." and not listing and _ends_list(tokens, at)
         return Label(text, index, at + 1 if ends else at + 2, True)
-    if (
-        starts
-        and mark == "/"
-        and glued
-        and at + 2 < len(tokens)
-        and tokens[at + 2].start > tokens[at + 1].end
-    ):
-        return Label(text, index, at + 2, True)
     if (
         starts
         and mark in ("-", "=", "—")
@@ -171,10 +169,20 @@ def _plain(tokens: list[Token], index: int, listing: bool) -> Label | None:
     return Label(text, index, at + 2 if listing and mark == "." and glued else at + 1, False)
 
 
+def _is_slashed(tokens: list[Token], at: int, likely: bool) -> bool:
+    """Whether a stroke ends a label: "A/ remote", "2/ waiter"; "8/ 10" only where it is `likely`."""
+    glued = tokens[at + 1].start == tokens[at].end
+    if not glued or at + 2 >= len(tokens) or tokens[at + 2].start == tokens[at + 1].end:
+        return False
+    return likely or tokens[at + 2].kind == "w"
+
+
 def _worded(tokens: list[Token], index: int) -> Label | None:
     """Reads "Two:" at the start of a member: a number spelled out, with a colon right after it."""
     number = _WORDS.get(tokens[index].text)
     mark = tokens[index + 1] if index + 1 < len(tokens) else None
+    if index and tokens[index - 1].text == "-" and tokens[index - 1].end == tokens[index].start:
+        return None  # "out-of-ten: writing, empathy"
     if number is None or mark is None or mark.text != ":" or mark.start > tokens[index].end:
         return None
     return Label(number, index, index + 2, True) if _at_start(tokens, index) else None
@@ -204,14 +212,19 @@ def _joint(tokens: list[Token], at: int) -> str:
 def _is_label_text(text: str) -> bool:
     if text.isdigit():
         return len(text) <= 2 and text != "0"
-    return text in _ROMAN or (len(text) == 1 and text.isascii() and text.isalpha())
+    return text in ROMAN or (len(text) == 1 and text.isascii() and text.isalpha())
 
 
 def _hyphened(tokens: list[Token], at: int) -> bool:
-    """Whether a letter is the beginning of a word with a hyphen."""
+    """Whether a letter is the beginning of a word with a hyphen: "e-mail", but not "a-yes"."""
+    if _text(tokens, at + 2) in _ANSWERS:
+        return False
     if at + 2 >= len(tokens) or tokens[at + 2].kind != "w" or len(tokens[at + 2].text) < 3:
         return False
     return tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
+
+
+_ANSWERS = frozenset("yes yep yeah yup nope not never some somewhat none sometimes skip all any".split())
 
 
 def _ends_list(tokens: list[Token], at: int) -> bool:

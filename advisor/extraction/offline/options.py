@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from operator import attrgetter
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
@@ -16,6 +17,8 @@ from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["by_option", "by_places", "open_to_all"]
 
+_FIRST = attrgetter("first")
+
 
 def by_option(view: View, item: ChoiceItem) -> Found | None:
     """One option, by its label or else by its place."""
@@ -23,21 +26,49 @@ def by_option(view: View, item: ChoiceItem) -> Found | None:
     if len(options) < 2:
         return None
     by_label = {option.label: option.value for option in options if option.label}
-    marks = _marks(view, by_label) if by_label else []
+    marks = _meant(view, _marks(view, by_label)) if by_label else []
+    if len(marks) > 1 and _joined(view, *marks[-2:]) and not (item.ordered and _is_and(view, marks[-1])):
+        return None  # "b or c"; of steps, "b and c" means the higher
     if marks:
         first, last, text = marks[-1]
         return Found(item.id, by_label[text], ((first, last),))
     return _by_ordinal(view, item, [option.value for option in options])
 
 
-def _marks(view: View, by_label: Collection[str]) -> list[tuple[int, int, str]]:
-    """The labels used, as (first, last, text): written as labels, or bare in a short reply."""
+_Mark = tuple[int, int, str]
+"""A label that is used: its tokens, first and one after the last, and its text."""
+
+
+def _meant(view: View, marks: list[_Mark]) -> list[_Mark]:
+    """The labels without those that are ruled out, and those that would do too: "b, not a or c"."""
+    out: list[_Mark] = []
+    ruled_out: _Mark | None = None
+    for mark in marks:
+        spare = out and view.text(mark[0] - 1) == "or" and view.text(mark[0] - 2) == ","
+        if view.text(mark[0] - 1) == "not" or (ruled_out and _joined(view, ruled_out, mark)):
+            ruled_out = mark
+        elif not spare:  # "a, or b if needed"
+            out.append(mark)
+    return out
+
+
+def _joined(view: View, one: _Mark, other: _Mark) -> bool:
+    """Whether two labels stand side by side."""
+    return one[2] != other[2] and other[0] - one[1] == 1 and view.text(one[1]) in ("or", "and", "/", "&")
+
+
+def _is_and(view: View, mark: _Mark) -> bool:
+    return view.text(mark[0] - 1) in ("and", "&")
+
+
+def _marks(view: View, by_label: Collection[str]) -> list[_Mark]:
+    """The labels used: written as labels, or bare in a short reply."""
     found = view.parsed.labels
-    start = bisect_left(found, view.first, key=_first)
+    start = bisect_left(found, view.first, key=_FIRST)
     marks = [
         (label.first, label.last, label.text)
-        for label in found[start : bisect_left(found, view.last, key=_first)]
-        if label.text in by_label and _fits(view, label)
+        for label in found[start : bisect_left(found, view.last, key=_FIRST)]
+        if label.text in by_label and _fits(view, label, by_label)
     ]
     short = view.last - view.first
     if not marks and short <= 4:
@@ -51,31 +82,29 @@ def _marks(view: View, by_label: Collection[str]) -> list[tuple[int, int, str]]:
     return marks
 
 
-def _first(label: Label) -> int:
-    return label.first
-
-
-def _fits(view: View, label: Label) -> bool:
+def _fits(view: View, label: Label, by_label: Collection[str]) -> bool:
     """Whether "a" or "i" is a label here, and no word."""
+    after = view.text(label.last)
+    if after in ("or", "and", "/") and view.text(label.last + 1) in by_label:
+        return True  # "torn between a and b"
+    if after in _ENDS and (label.first == view.first or view.text(label.first - 1) in _CHOOSES):
+        return True  # "a, or b if needed", "go with a"
+    if label.text == "a" and not label.strong and after.isalpha() and after not in _AFTER_LETTER:
+        return False  # "a stepping stone"
     if label.strong or label.text not in ("a", "i") or label.last - label.first >= view.last - view.first - 2:
         return True
     upper = view.parsed.shown[view.parsed.tokens[label.first].start].isupper()
-    return upper and view.text(label.last) in (
-        "",
-        ".",
-        ",",
-        "!",
-        "\n",
-        "-",
-        "please",
-        "is",
-        "for",
-        "would",
-        "sounds",
-        "suits",
-    )
+    return upper and view.text(label.last) in _AFTER_LETTER
 
 
+_AFTER_LETTER = frozenset(
+    """
+    . , ! - please is for would sounds suits i i'd then definitely probably maybe thanks because since and of
+    """.split()
+) | {"", "\n"}
+"""What stands behind the letter of an option; "a stepping stone" is none."""
+_CHOOSES = frozenset("with put say choose pick take be option answer letter definitely".split())
+_ENDS = frozenset(". , ! ; please thanks".split()) | {"", "\n"}
 _AFTER_PLACE = frozenset("one option . , ! choice please for i".split()) | {""}
 _BEFORE_NUMBER = frozenset("option number no choice #".split())
 
@@ -152,7 +181,7 @@ _ALL_OF = re.compile(
     any_of(
         r"""
         (?<!after )(?<!at )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
-        any(?: of (?:them|those|these|the above))? |
+        any(?: of (?:them|those|these|the above))?(?! (?:more|longer)\b) |
         every one | all (?:four|4|three|3|two|2) | (?<!for )both | everything | open to (?:all|any|anything) |
         any (?:industry|sector|of) | anything
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from advisor.extraction.offline.apart import begins_question, question_around
@@ -13,9 +14,12 @@ from advisor.extraction.offline.listing import Chunk
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.question import Option, Slot
+from advisor.extraction.offline.this_talk import TALKS
 from advisor.extraction.offline.tokens import singular
 
 __all__ = ["Around", "around", "as_options", "read_chunk"]
+
+_FIRST = attrgetter("first")
 
 
 _Found = list[tuple[str, str, int, int]]
@@ -87,10 +91,10 @@ def read_chunk(
 ) -> None:
     """Add what a chunk asks for to `slots` and `options`."""
     around = around._replace(stretch=(chunk.first, chunk.last) if chunk.label or chunk.group else None)
-    low = bisect_left(around.mentions, chunk.first, key=_first)
+    low = bisect_left(around.mentions, chunk.first, key=_FIRST)
     mentions = [
         mention
-        for mention in around.mentions[low : bisect_left(around.mentions, chunk.last, key=_first)]
+        for mention in around.mentions[low : bisect_left(around.mentions, chunk.last, key=_FIRST)]
         if (_stands(parsed, mention) or mention[:2] == chunk[:2] or _opens(parsed, mention, chunk))
         and not _settled(parsed, mention)
         and not _is_this_talk(parsed, mention)
@@ -112,10 +116,6 @@ def read_chunk(
         words = spoken(parsed, first, _member_end(parsed, last, chunk.last), measured=measured)
         words += hows(parsed, max(chunk.first, first - 2), last)
         slots.append(Slot(item, chunk.label, chunk.group, *bounds, words))
-
-
-def _first(mention: Mention) -> int:
-    return mention.first
 
 
 def _member_end(parsed: Parsed, last: int, end: int) -> int:
@@ -235,7 +235,7 @@ _OF_THIS_TALK = frozenset("our this quick short little brief plain as".split())
 
 def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name is of the conversation itself: "to prepare our call", "plain text is fine"."""
-    if mention.last - mention.first > 1 or not mention.first or parsed.texts[mention.first] not in _TALKS:
+    if mention.last - mention.first > 1 or not mention.first or parsed.texts[mention.first] not in TALKS:
         return False
     before = parsed.words(max(0, mention.first - 8), mention.first)
     return parsed.texts[mention.first - 1] in _OF_THIS_TALK or _PASTE.search(before) is not None
@@ -245,7 +245,6 @@ _PASTE = re.compile(
     r"\b(?:here|drop|dump|paste|copy|type|put|upload|attach)\b[\w ]{0,30}\b(?:in|into|to)(?: the)? ?$"
 )
 """Where a CV is wanted: "drop it right here in the chat"."""
-_TALKS = frozenset("call chat mail email text".split())
 _WEAK = frozenset("where when start job starting channel role position title".split())
 _GOES_ON = {"live": "with", "start": "with", "starting": "with"}
 """Words that mean something else with the one that follows them."""
@@ -273,7 +272,15 @@ def _stands(parsed: Parsed, mention: Mention) -> bool:
         return False
     before = parsed.tokens[mention.first - 1].text if mention.first else "."
     after = parsed.tokens[mention.last].text if mention.last < len(parsed.tokens) else "."
+    if before == "the" and parsed.text_at(mention.first - 2) in ("for", "at", "from"):
+        return False  # "Three questions for the start:"
+    if _ASKS_TWICE.search(parsed.words(max(0, mention.first - 3), mention.last)):
+        return True
     return before in _EDGES and after in _EDGES
+
+
+_ASKS_TWICE = re.compile(r"\b(?:when|where) (?:and|&|or) (?:from )?(?:when|where)$")
+"""Two questions in one: "When and where could you start?"."""
 
 
 def _is_idiom(parsed: Parsed, mention: Mention) -> bool:

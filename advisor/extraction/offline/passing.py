@@ -38,13 +38,14 @@ def place_in_passing(view: View, stretch: Range, *, opens: bool) -> tuple[int, R
         stretch: where it is looked for.
         opens: whether the reply may open with who somebody is.
     """
-    for part in _clauses(view, stretch):
-        span = _place_in(view, part, opens)
+    if not _PREPOSITIONS.isdisjoint(view.parsed.texts[slice(*stretch)]):
+        for part in _clauses(view, stretch):
+            span = _place_in(view, part, opens)
+            if span is not None:
+                return _SURE, span
+        span = _after_work(view, stretch) or _before_work(view, stretch)
         if span is not None:
             return _SURE, span
-    span = _after_work(view, stretch) or _before_work(view, stretch)
-    if span is not None:
-        return _SURE, span
     span = (
         (_after_employer(view, stretch) or _alone(view, stretch) or _from(view, stretch)) if opens else None
     )
@@ -180,7 +181,9 @@ def _after_work(view: View, stretch: Range) -> Range | None:
         inner = [at for at in range(stretch[0] + 1, stretch[1]) if view.text(at) == "in"]
         span = cut_place(view, (inner[-1], stretch[1])) if inner else None
     fits = span is not None and (is_named(view, span) or is_listed(view, span[0]))
-    return span if fits and span and not names_something(view, span) else None
+    if not fits or span is None or NOT_PLACE.match(view.words(*span)):
+        return None  # "my licence (bachelor) in English"
+    return None if names_something(view, span) else span
 
 
 def _after_employer(view: View, stretch: Range) -> Range | None:

@@ -21,7 +21,11 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
     """The periods told by their years: (first token, last token, years)."""
     out: list[tuple[int, int, Decimal | None]] = []
+    if not any(view.first <= at < view.last for at in view.parsed.figures):
+        return out
     reach, ended = view.first, None
+    begun: tuple[int, int] | None = None
+    """The token and the year of a beginning whose end may be told in the same sentence."""
     for index, token in enumerate(view.parsed.tokens[view.first : view.last], view.first):
         if token.text == "since" and view.text(index + 1) == "then" and ended is not None:
             if view.today is not None and view.today.year >= ended and _names_work(view, index + 2):
@@ -44,10 +48,19 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
             out.append((first - 1, stop, Decimal(year - ended)))
             reach, ended = stop, year
             continue
+        if begun is not None and view.text(first - 1) in _TILL and _same_sentence(view, begun[0], index):
+            out.append((first - 1, stop, Decimal(max(0, year - begun[1]))))
+            reach, ended = stop, year
+            continue
         if _is_begun(view, first, index, stop) and view.today is not None and view.today.year >= year:
             out.append((first, stop, Decimal(view.today.year - year)))
+        begun = (index, year) if view.asked.since or view.text(index - 1) == "in" else None
         reach = stop
     return out
+
+
+def _same_sentence(view: View, one: int, other: int) -> bool:
+    return view.parsed.sentence_bounds(one) == view.parsed.sentence_bounds(other)
 
 
 _TILL = frozenset("until till til".split())
@@ -70,7 +83,10 @@ def _is_begun(view: View, first: int, index: int, last: int) -> bool:
     """Whether what goes on now began in a year: "since 2021", "I joined in 2021", "2021" to "Since when?"."""
     if "since" in view.words(first, index) or _begins(view, index, last) or _from(view, first, index, last):
         return True
-    if not view.asked.since or view.last - view.first > _BRIEF:
+    bounds = view.parsed.sentence_bounds(index)
+    brief = view.last - view.first <= _BRIEF
+    opens = bounds is not None and index - view.first <= 1 and not _ENDED.search(view.words(last, bounds[1]))
+    if not view.asked.since or not (brief or opens):
         return False
     return not any(_is_out(str(value), view) for item, value in view.known.items() if _is_title(view, item))
 
@@ -121,7 +137,11 @@ def _first(view: View, index: int) -> int:
     """Where the words before a year begin that belong to it: "since early March 2021"."""
     while index > view.first and (view.text(index - 1) in _BEFORE or view.text(index - 1)[:3] in _MONTHS):
         index -= 1
-    return index + (view.text(index) == "(")
+    return index + (view.text(index) in _SETS_OFF)
+
+
+_SETS_OFF = frozenset("(-")
+"""Marks before a date that are none of it: "Packer, DHL - 2017 to 2023"."""
 
 
 def _end(view: View, index: int, year: int) -> tuple[int, int | None]:

@@ -16,7 +16,7 @@ from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
-__all__ = ["CORRECTS", "Pick", "is_replaced", "picks", "side_by_side", "standing"]
+__all__ = ["CORRECTS", "Pick", "is_replaced", "named_there", "picks", "side_by_side", "standing"]
 
 
 class Pick(NamedTuple):
@@ -66,6 +66,11 @@ def _inside(view: View, item: str) -> list[Mention]:
         for one in view.parsed.inner
         if view.first <= one.first < view.last and any(ref.item == item for ref in one.refs)
     ]
+
+
+def _within(view: View, first: int, last: int) -> list[Mention]:
+    """The names inside a longer one."""
+    return [one for one in view.parsed.inner if first <= one.first < last]
 
 
 _AT_TIMES = frozenset("occasionally when if sometimes once briefly rarely a in at for during as on".split())
@@ -124,6 +129,13 @@ _CHOOSES = re.compile(
 )
 
 
+_AS_JOB = re.compile(
+    r"\b(?:did|done|doing|worked|working) .{0,40}? for (?:an?|the|my|this|one) (?:[\w-]+ ){0,4}"
+    r"(?:company|companies|brand|firm|startup|start-up|shop|store|bank|airline|app|agency|business|webshop)\b"
+)
+"""What makes a channel a job: "I did email support for a small shoe brand"."""
+
+
 def _meant_otherwise(
     view: View, first: int, last: int, item: ChoiceItem | ChoicesItem, refs: tuple[Ref, ...]
 ) -> bool:
@@ -132,6 +144,16 @@ def _meant_otherwise(
     if isinstance(item, ChoicesItem) and view.text(last) in TITLES:
         return False
     if item.id not in view.asked.items:
+        if (
+            isinstance(item, ChoicesItem)
+            and item.by_work
+            and _AS_JOB.search(view.words(*clause_of(view, first)))
+        ):
+            return False
+        kinds = view.lexicon.rubric.items
+        inner = [ref.item for one in _within(view, first, last) for ref in one.refs]
+        if any(one in view.asked.items and kinds[one].kind == "extent" for one in inner):
+            return True  # "phone only", where the channels were asked for
         shared = bool(others) or any(ref.role == "product" for ref in refs)
         return shared and not _CHOOSES.search(view.words(*clause_of(view, first)))
     return any(other in view.asked.items for other in others) and not any(
@@ -203,6 +225,12 @@ def _after_the_pair(view: View, found: list[Pick]) -> list[Pick]:
         if between or joint in ("or", "vs", "/", "versus"):
             return found[:place] + found[place + 2 :]
     return found
+
+
+def named_there(view: View, first: int, last: int) -> set[str]:
+    """The items that are named themselves between two tokens: "my degree is a bachelor's"."""
+    mentions = view.parsed.mentions_in(first, last)
+    return {ref.item for one in mentions for ref in one.refs if ref.role in ("item", "asked")}
 
 
 # --- taken back

@@ -29,7 +29,9 @@ __all__ = [
 _PLACE_STOP = re.compile(
     any_of(
         r"""
-        and | but | so | since | for | with | where | which | who | because | though | although | now |
+        and | but | so | since | for | with |
+        (?:about|around|roughly|nearly|almost)(?= \d| an?\b| \w+ (?:years?|months?)\b) |
+        where | which | who | because | though | although | now |
         currently | right now | at the moment | these days | as | like | i | i'm | i've | i'd | my | can |
         could |
         would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
@@ -48,6 +50,7 @@ NOT_PLACE = re.compile(
         \d+ | not | no longer | never |
         border | sea(?:side)? | coast | beach | mountains? | river | station | airport | countryside |
         suburbs | village | town cent(?:er|re) | if | because | though | although | unless | kind | best |
+        better | nicer | easier |
         warm | yours | sincerely | regards |
         dear | thanks | thank | cheers | hello | hi | none | nothing |
         an?[ ] |
@@ -62,6 +65,7 @@ NOT_PLACE = re.compile(
         december | bed | hospital | banking | finance | our | your | his | her | their | what | how | terms |
         time | contact | hr | marketing | english | writing | french | german | spanish | italian | hindi |
         tagalog | portuguese | dutch | polish | arabic | mandarin | chinese | japanese | bangla | urdu |
+        laptop | computer | pc | desk | keyboard |
         where | clients? | customers? | hours | times? | days | channel | whatever | whenever | wherever |
         whichever | done | finished | any | anything | something |
         everything | somewhere | everywhere | depends | undecided | dunno | idk | flexible

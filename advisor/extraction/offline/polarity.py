@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["Polarity", "flipped", "leftover", "opens_with_answer", "polarity"]
+__all__ = ["Polarity", "flipped", "leftover", "opens_with_answer", "polarity", "softens"]
 
 
 class Polarity(NamedTuple):
@@ -35,14 +35,21 @@ _IGNORED = re.compile(
     + any_of(
         """
     ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | nothing but
+    | ^\\W*no more(?: questions)?(?:[ ,.!]{1,3}(?:thanks|thank you|please|for now))?(?=[ ,.!]{0,3}$)
     | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
     | never (?:stops?|ends?|rests?|stopped) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
+    (?:good|great|nice|lovely|fine) (?:morning|afternoon|evening|day|night|weekend|luck|weather|news|idea) |
+    (?:good|great|nice|lovely|fun) (?:talk|talking|chat|chatting|meeting|conversation) |
+    good (?:grief|lord|heavens|god|gracious|bye|joke) |
+    happy (?:mon|tues|wednes|thurs|fri|satur|sun)day | happy (?:holidays|christmas|new year|birthday) |
+    (?:good|great|nice|lovely|happy|glad|pleased|pleasure) to (?:meet|hear|talk|know|chat|be here|speak) |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
     or not | not to mention
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
-    | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter | no kidding | no joke | don't know
+    | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter
+    | (?:don't|do not|dont|doesn't) (?:really |much )?care(?! for\\b) | no kidding | no joke | don't know
     """
     )
 )
@@ -83,10 +90,12 @@ _SOME = re.compile(
     | not (?:every ?day|daily|long|for long)
     | now and (?:then|again) | here and there | from time to time | on and off | off and on | dabbled
     | dabble | played (?:with|around) | played | tried | touched on | kind of | kinda | sort of | sorta
-    | the odd | odd time | small | half (?:ok|okay|happy|fine) | half and half | half[- ]half
+    | the odd | odd time | small(?=\\W*$)
+    | small(?:er)? (?:amounts?|parts?|extent|scale|bits?|portions?|doses?|shares?|way)
+    | half (?:ok|okay|happy|fine) | half and half | half[- ]half
     | half true | partly | partially | partial | part-time | to (?:some|a certain|an) (?:extent|degree)
     | more or less | in part | basic | basics | casually | informally | in passing | very little
-    | small amount | torn | have to see | we'll see | in (?:an |a )?(?:emergency|emergencies|pinch)
+    | torn | have to see | we'll see | in (?:an |a )?(?:emergency|emergencies|pinch)
     | only when | (?:when|if) (?:needed|required|necessary)
     | filled in | stood in | depends? | depending
     | live with | (?:get|gets|got|gotten|become|becoming|grow) used | getting (?:used|there) | so-so |
@@ -104,6 +113,8 @@ _SOME = re.compile(
     | a week or two | one-off | one off | trial | a time or two | couple of times | couple times
     | (?:only )?every other (?:weekend|saturday|sunday|evening)
     | i'd (?:manage|cope|survive|get by) | if i have to
+    | (?:only|just)(?: for)? (?:a|one|two|three|1|2|3) (?:days?|weeks?|shifts?)
+    | for (?:a )?(?:test|tests|trial|demo)
     | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )
@@ -173,8 +184,8 @@ _NO = re.compile(
 _YES_FEELING = re.compile(
     any_of(
         """
-    comfortable | comfy | fine | ok | okay | oke | happy | happily | keen | good | great | cool | easy
-    | like | love | enjoy | thrive | used to | confident | welcome | bring it | bring them | all for
+    acceptable | comfortable | comfy | fine | ok | okay | oke | happy | happily | keen | good | great | cool
+    | easy | like | love | enjoy | thrive | used to | confident | welcome | bring it | bring them | all for
     | sure | glad | gladly | willing | open | available | flexible | anytime | any time | whenever
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
@@ -222,6 +233,7 @@ _NOT_BAD = re.compile(
 _I_DO = re.compile(
     r"\b(?:i|we) (?:do|did|use|used|have done|work|worked|handle|handled)\b"
     r"|\bi've (?:done|used|handled|worked)\b"
+    r"|\b(?:done|did|used|handled|tried) (?:them|those|these|all|both|each|everything)\b"
 )
 _I_DENY = re.compile(r"\bi (?:haven't|never|have never|have not|didn't)\b|\bi've (?:never|not)\b")
 _CAN = re.compile(r"\b(?:can|could|able to)\b(?! ?(?:not|'t))")
@@ -364,6 +376,17 @@ def leftover(words: str) -> list[str]:
     for pattern in (_IGNORED, _LITOTES, _SOME, _NO_FEELING, _YES_FEELING, _NO, _ASSENT):
         words = pattern.sub(" ", words)
     return [word for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+", words) if word not in _FILLERS]
+
+
+_YET_FINE = re.compile(
+    r"^\W*(?:but|though|yet) (?:it's |i'm |im |it is |still |i guess |otherwise |i'd be |that's )*"
+    r"(?:ok|okay|fine|alright|all right|doable|acceptable)\W*$"
+)
+
+
+def softens(words: str) -> bool:
+    """Whether words make of a dislike one that somebody can live with: "(they make me nervous) but ok"."""
+    return _YET_FINE.match(words) is not None
 
 
 def opens_with_answer(words: str) -> bool:

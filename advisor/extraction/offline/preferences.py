@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.english import COMMON, CROWDS
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import (
@@ -32,10 +32,13 @@ ANY = re.compile(
         either | (?:doesn't|does not|doesnt|don't|do not|dont|won't) (?:really )?matter | no matter |
         no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences) |
         don't (?:really )?(?:mind|care) | do not (?:mind|care) | dont (?:really )?(?:mind|care) | whatever |
-        whichever | any(?:thing|where|one)?(?: of)? | both | not (?:fussed|bothered|picky|fussy) |
+        whichever | any(?:thing|where|one)?(?: of)?(?! (?:more|longer)) | both |
+        not (?:fussed|bothered|picky|fussy) |
         indifferent | all the same | equally | no difference | makes no difference |
         open to (?:all|any|both|either|anything) | flexible | up for (?:both|either|anything) |
         happy with (?:both|either) | wherever | all of (?:them|the above) |
+        (?:has|have|is of|of) no (?:great |real )?(?:importance|relevance) | irrelevant |
+        (?:isn't|is not|not) (?:that |so |very |really )?important(?! to (?:my|our)) |
         all (?:fine|good|ok|okay|four|three) | couldn't care less | same to me | i'm easy | easy either way
         """
     )
@@ -135,7 +138,7 @@ _PUTS_OFF = re.compile(
 )
 _SO_NO = re.compile(r"\b(?:so|then) no\W*$")
 _IS_NOT = re.compile(
-    r"^\W*(?:isn't|is not|not|never|doesn't|no|nope|less so|drains|wouldn't|won't)\b"
+    r"^\W*(?:isn't|is not|not|never|doesn't|does not|no|nope|less so|drains|wouldn't|won't)\b"
     r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
 _I_WOULD = re.compile(
@@ -150,7 +153,6 @@ _IS_BAD = re.compile(
     r"|not so much)\b"
 )
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
-_CONCLUDES = re.compile(r"^so(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
 """How the answer begins behind what weighs for and against: "Home mostly, but I'd go in. So hybrid"."""
 _CHANGES_TO = re.compile(
     any_of(
@@ -168,7 +170,7 @@ def read_preference(view: View, item: ChoiceItem) -> Found | None:
     """The one value preferred."""
     found = leanings(view, item)
     if found:
-        return _decide(view, item, found)
+        return _decide(view, item, found) or _either_way(view, item)
     return _either_way(view, item) or (by_option(view, item) if item.id in view.asked.items else None)
 
 
@@ -212,7 +214,10 @@ def _either_way(view: View, item: ChoiceItem) -> Found | None:
         first, last = clause_of(view, mention.first)
         while last < view.last and last - mention.last < 6 and view.text(last) not in _MARKS:
             last += 1
-        if ANY.search(view.words(first, last)) and not view.parsed.scope(mention.first).blocked:
+        scope = view.parsed.scope(mention.first)
+        own = not CROWDS.isdisjoint(view.parsed.texts[mention.first : mention.last])
+        blocked = (scope.query or scope.unreal or scope.order) if own else scope.blocked
+        if ANY.search(view.words(first, last)) and not blocked:
             return Found(item.id, item.any_value, ((first, last),))
     return None
 
@@ -228,9 +233,15 @@ def _corrects(view: View) -> bool:
 
 
 def _is_fit(view: View, pick: Pick) -> bool:
-    """Whether a value is named in a statement of the person's own."""
+    """Whether a value is named in a statement of the person's own, and not as what it hangs on."""
     scope = view.parsed.scope(pick.first)
-    return not (scope.other or scope.order or scope.query)
+    hangs = view.text(pick.first - 1) in _ARTICLES and view.text(pick.first - 2) in _IFS
+    return not (scope.other or scope.order or scope.query or hangs)
+
+
+_ARTICLES = frozenset("the an a my your their its".split())
+_IFS = frozenset("if unless when provided".split())
+"""What opens a condition: "hybrid is ok if the office is near" wants no office."""
 
 
 def _is_told(view: View, pick: Pick) -> bool:
@@ -266,7 +277,7 @@ def _leaning(view: View, pick: Pick) -> Pick:
         return pick._replace(lean=0)
     if _is_ruled_out(before, after):
         return pick._replace(lean=-1)
-    if _CONCLUDES.match(before):
+    if _SO.match(before) or _settles(view, pick):
         return pick._replace(lean=3)
     if _SO.search(before) or _is_alone(view, pick):
         return pick._replace(lean=2)
@@ -275,6 +286,22 @@ def _leaning(view: View, pick: Pick) -> Pick:
     if _LEAN_BEFORE.search(before) or _LEAN_AFTER.match(after):
         return pick._replace(lean=2)
     return pick._replace(lean=0) if _WEAK_AFTER.match(after) else pick
+
+
+_WAVERS = re.compile(
+    any_of("either | or | torn | between | not sure | unsure | dunno | idk | don't know | undecided")
+)
+
+
+def _settles(view: View, pick: Pick) -> bool:
+    """Whether a value alone in its sentence ends a wavering: "Either CSM or product. CSM, I think"."""
+    bounds = view.parsed.sentence_bounds(pick.first)
+    if bounds is None or bounds[0] - 1 <= view.first or not _is_alone(view, pick):
+        return False
+    before = view.parsed.sentence_bounds(bounds[0] - 2)
+    return (
+        before is not None and _WAVERS.search(view.words(max(before[0], view.first), before[1])) is not None
+    )
 
 
 def _asked_and_denied(view: View, pick: Pick) -> bool:
@@ -314,7 +341,12 @@ def _is_alone(view: View, pick: Pick) -> bool:
     return opens and (after in _MEMBER_ENDS or after == "(" or _is_choice_word(view, pick))
 
 
-_HEAD = frozenset("na po lang nalang pls please ok okay process window 100 % hands down all way !".split())
+_HEAD = frozenset(
+    """
+    na po lang nalang pls please ok okay process window 100 % hands down all way ! i think guess suppose
+    probably maybe then
+    """.split()
+)
 """Words that may follow a value which alone is the answer: "Chat na lang, my voice is tired"."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from advisor.answers import Value
-from advisor.extraction.offline.once import once
+from advisor.extraction.offline.once import once, replace
 
 __all__ = ["NOTHING", "Asked", "Member", "Option", "Piece", "Slot"]
 
@@ -107,11 +107,14 @@ class Asked:
 
     def within(self, group: str) -> Asked:
         """The part of the question that carries this number or label."""
+        return replace(self.of_groups((group,)), inverted=self.inverted or group in self.turned)
+
+    def of_groups(self, groups: Collection[str]) -> Asked:
+        """The questions of a form that carry one of these numbers."""
         return replace(
             self,
-            slots=tuple(slot for slot in self.slots if slot.group == group),
-            options=tuple(option for option in self.options if option.group == group),
-            inverted=self.inverted or group in self.turned,
+            slots=tuple(slot for slot in self.slots if slot.group in groups),
+            options=tuple(option for option in self.options if option.group in groups),
             proposed=(),
         )
 

@@ -125,6 +125,10 @@ def read_ratings(view: View) -> list[Found]:
     if not numbers and not asked:
         return []
     state = _State(view, asked, previous=None if _stands(view, numbers) else _given_last(view))
+    for item, number in _in_two_lists(view, found, numbers):
+        state.given[item] = number.value, ((number.first, number.last),)
+        numbers = [one for one in numbers if one is not number]
+        found = [one for one in found if one.items != (item,)]
     by_entry = zip(view.entries, within(view.entries, found), within(view.entries, numbers), strict=True)
     for entry, here, inside in by_entry:
         marks = _marks(view, entry, here, inside)
@@ -135,6 +139,36 @@ def read_ratings(view: View) -> list[Found]:
     _settle_spread(state)
     _settle_loose(state)
     return _found(state)
+
+
+def _in_two_lists(view: View, found: list[Anchor], numbers: list[Number]) -> list[tuple[str, Number]]:
+    """Each part with its number where a list of these heads a list of those: "7, 7, 6 for a, b and c"."""
+    out: list[tuple[str, Number]] = []
+    run: list[Number] = []
+    for number in numbers:
+        run = [*run, number] if run and _joins(view, run[-1].last, number.first) else [number]
+        if len(run) < _LISTED or view.text(number.last) not in _HEADS_NAMES:
+            continue
+        named: list[Anchor] = []
+        at = number.last + 1 + (view.text(number.last + 1) in ("my", "the"))
+        for anchor in [one for one in found if one.first >= at]:
+            near = anchor.first == at if not named else _joins(view, named[-1].last, anchor.first)
+            if not near or len(anchor.items) != 1 or anchor.role != "name":
+                break
+            named.append(anchor)
+        alone = not any(number.last <= one.first < named[-1].last for one in numbers) if named else False
+        if len(named) == len(run) and alone and all(one.value is not None for one in run):
+            out += [(anchor.items[0], one) for anchor, one in zip(named, run, strict=True)]
+    return out
+
+
+_LISTED = 2
+_HEADS_NAMES = frozenset("for in on at".split())
+
+
+def _joins(view: View, first: int, last: int) -> bool:
+    """Whether only what joins the members of a list stands between."""
+    return last - first <= 2 and all(view.text(at) in (",", "and", "&", "/") for at in range(first, last))
 
 
 def _stands(view: View, numbers: list[Number]) -> bool:
@@ -171,7 +205,7 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
         if anchor.role in ("order", "all", "rest", "other")
         for index in range(anchor.first, anchor.last)
     }
-    labelled |= _given_up(view)
+    labelled |= _given_up(view) | _bracketed(view)
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = [_as_asked(view, number) for number in found]
     return [
@@ -200,6 +234,22 @@ def _given_up(view: View) -> frozenset[int]:
         return frozenset()
     left = [at for at in range(view.first, view.last - 3) if texts[at] == "from" and texts[at + 2] == "to"]
     return frozenset(at + 1 for at in left)
+
+
+def _bracketed(view: View) -> frozenset[int]:
+    """What is added in brackets behind a number: the 9 of "writing 7 (in German 9)"."""
+    tokens, out = view.parsed.tokens, set[int]()
+    for at in range(view.first + 1, view.last):
+        if tokens[at].text != "(" or cardinal(tokens, at - 1) is None:
+            continue
+        end = next((to for to in range(at, min(view.last, at + _ASIDE)) if tokens[to].text == ")"), at)
+        worded = sum(tokens[to].kind == "w" for to in range(at, end)) > 1
+        out.update(range(at, end) if worded else ())
+    return frozenset(out)
+
+
+_ASIDE = 30
+"""The tokens of what is added in brackets."""
 
 
 def _two(view: View) -> list[Number]:
@@ -266,9 +316,20 @@ def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number
         marks = [relative]
     if not marks and is_decline(view, entry.first, entry.last):
         marks = [_Mark(entry.first, entry.last, None, declined=True)]
-    if len(marks) > 1 and not anchors and is_decline(view, marks[-1].last, entry.last):
-        marks.append(_Mark(marks[-1].last, entry.last, None, declined=True))  # "8 7 7 idk"
-    return marks
+    return _with_gaps(view, entry, marks) if len(marks) > 1 and not anchors else marks
+
+
+def _with_gaps(view: View, entry: Entry, marks: list[_Mark]) -> list[_Mark]:
+    """The numbers of a list, and what is left out of it: "8 7 7 idk", "8 9 no idea 7", "idk - 9 - 8 - 7"."""
+    out: list[_Mark] = []
+    start = entry.first
+    for first, last, mark in [*((one.first, one.last, one) for one in marks), (entry.last, entry.last, None)]:
+        between = view.parsed.tokens[start:first]  # a mere dash leaves out nothing
+        if any(token.kind == "w" for token in between) and is_decline(view, start, first):
+            out.append(_Mark(start, first, None, declined=True))
+        out += [mark] if mark else []
+        start = last
+    return out
 
 
 _STEP = re.compile(
@@ -474,11 +535,10 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
             runs[-1][1].append(piece)
         else:
             runs.append((is_mark, [piece]))
-    if _opens_unnamed(state, entry, named, marks):
-        missing = [
-            item for item in state.asked if item not in state.given and item not in _named_items(named)
-        ]
-        _assign(state, [*missing[:1], *_named_items(named)], marks[0 if missing else 1 :])
+    items = _named_items(named)
+    missing = [item for item in state.asked if item not in state.given and item not in items]
+    if (len(missing) == 1 or not state.asked) and _opens_unnamed(state, entry, named, marks):
+        _assign(state, [*missing, *items], marks[0 if missing else 1 :])
         return
     number_first = runs[0][0]
     state.number_first = number_first
@@ -496,13 +556,8 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
     state.mark, state.paired_in = marks[-1], entry.sentence
     for one, other in zip(runs[0::2], runs[1::2], strict=False):
         run_marks = [piece for piece in (one if number_first else other)[1] if isinstance(piece, _Mark)]
-        run_items = [
-            item
-            for piece in (other if number_first else one)[1]
-            if isinstance(piece, Anchor)
-            for item in piece.items
-        ]
-        _assign(state, carried + run_items, run_marks)
+        run_names = [piece for piece in (other if number_first else one)[1] if isinstance(piece, Anchor)]
+        _assign(state, carried + _named_items(run_names), run_marks)
         carried = []
     if len(runs) % 2 and not runs[-1][0]:  # "..., empathy 9, and de-escalation" goes on in the next entry
         _pend(state, entry, [piece for piece in runs[-1][1] if isinstance(piece, Anchor)])
@@ -522,10 +577,8 @@ def _opens_unnamed(state: _State, entry: Entry, named: list[Anchor], marks: list
     behind = all(
         one.first < name < other.first for one, name, other in zip(marks, names, marks[1:], strict=False)
     )
-    missing = [item for item in state.asked if item not in state.given and item not in _named_items(named)]
     worded = any(token.kind == "w" for token in state.view.parsed.tokens[entry.first : marks[0].first])
-    fits = len(missing) == 1 or not state.asked
-    return len(marks) == len(named) + 1 > 2 and behind and worded and fits
+    return len(marks) == len(named) + 1 > 2 and behind and worded
 
 
 def _assign(state: _State, items: list[str], marks: list[_Mark]) -> None:
@@ -707,7 +760,7 @@ def _settle_spread(state: _State) -> None:
     for role, mark, sentence in state.spread:
         beside = [(entry, one) for entry, one in state.loose if entry.sentence == sentence]
         if beside:
-            _share(state, role, [*(one for _, one in beside), mark])
+            _share(state, role, sorted([*(one for _, one in beside), mark], key=lambda one: one.first))
             continue  # "the rest 8, 6": more than one number, and no telling which is whose
         taken = set(state.given) | set(state.excluded) | set(state.declined)
         asked = state.asked or state.last_paired
@@ -719,9 +772,9 @@ def _settle_spread(state: _State) -> None:
 
 
 def _share(state: _State, role: str, marks: list[_Mark]) -> None:
-    """As many numbers as parts are left: "9 and 8 for the other two"."""
+    """As many numbers as parts are left: "9 and 8 for the other two", "8/7/8/9 on all of them"."""
     free = [item for item in state.asked if item not in state.given and item not in state.declined]
-    if role == "rest" and len(free) == len(marks):
+    if len(free) == len(marks) and (role == "rest" or len(free) == len(state.asked)):
         for item, mark in zip(free, marks, strict=True):
             _give(state, item, mark)
 

@@ -7,9 +7,9 @@ can ask.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from advisor.answers import Entry, Message, Sheet
@@ -17,12 +17,17 @@ from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
-from advisor.extraction.offline.blocks import blocks
+from advisor.extraction.offline.blanks import filled_in
+from advisor.extraction.offline.blocks import Block, blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
+from advisor.extraction.offline.columns import with_columns
 from advisor.extraction.offline.cutting import by_label, by_question, same_as
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.facts import listed_facts
+from advisor.extraction.offline.fields import without_empty
+from advisor.extraction.offline.grid import gridded
+from advisor.extraction.offline.groups import by_group, on_own_scale
 from advisor.extraction.offline.habits.asked import by_pieces
 from advisor.extraction.offline.habits.confirmed import read_confirmed
 from advisor.extraction.offline.habits.directions import read_direction
@@ -37,12 +42,17 @@ from advisor.extraction.offline.headings import by_heading, widened
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recording import named_items, reading, take_back, without
+from advisor.extraction.offline.repeated import repeated
 from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.retaken import retaken, told_of
+from advisor.extraction.offline.text import untagged
 from advisor.extraction.offline.texts import read_texts
+from advisor.extraction.offline.ticked import chosen
 from advisor.extraction.offline.years import read_years
 from advisor.rubric.model import Rubric
 
@@ -60,19 +70,33 @@ class OfflineExtractor:
         A message of more than one block is read as if its blocks had been sent one after the other.
         """
         lexicon, sheet = lexicon_of(rubric), Sheet.of(log)
-        asked = asked_last(chat[:-1], lexicon, sheet.answers, chat[-1].content)
+        asked = asked_last(chat[:-1], lexicon, sheet.values, chat[-1].content)
         if lexicon.trained is not None:
             asked = by_pieces(asked, chat[:-1], lexicon, sheet.answers)
         to_rest = _points_to_rest(chat[:-1], lexicon)
         entries: tuple[Entry, ...] = ()
         notices: tuple[Notice, ...] = ()
-        for block in blocks(_own(chat)):
+        theirs = "\n".join(one.content for one in chat[-_LATEST:-1] if one.role == "assistant")
+        own = chat[-1].content
+        told, ticked = chosen(with_columns(filled_in(untagged(own))), asked, lexicon)
+        raw = without_empty(told, lexicon)
+        unquoted = _own(chat, raw)
+        blanked = unquoted != own
+        laid_out = _laid_out(raw, own, theirs, lexicon, asked=bool(asked.items))
+        for block in sorted([*(laid_out or blocks(unquoted)), *ticked], key=_start):
             parsed = parse(block.text, lexicon, block.start)
             if not parsed.tokens:
                 continue
             so_far = [*log, *entries]
             sheet = Sheet.of(so_far) if entries else sheet
-            here = _answered_inline(asked, block.quoted, lexicon)
+            if block.told:
+                view = View(parsed, NOTHING, lexicon, sheet.values, today, 0, len(parsed.tokens))
+                said = [Found(item, value, ((0, view.last),)) for item, value in block.told]
+                entries += reading(view, said, set(), sheet, len(chat) - 1).entries
+                continue
+            here = _answered_inline(asked, block, lexicon)
+            if block.repeats and lexicon.trained is not None:
+                here = by_pieces(here, [Message("assistant", block.quoted)], lexicon, sheet.answers)
             if to_rest:
                 here = asked.only([item for item in asked.items if item not in sheet.answers])
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
@@ -81,6 +105,8 @@ class OfflineExtractor:
             if again is not None:
                 found += [one for one in _laid(again) if one.item in again.asked.items and one.act == "value"]
                 view = again
+            if lexicon.trained is None:
+                found = _with_retaken(view, found, chat[:-1])
             left = without(view)
             cut = {one.item for one in left}
             found = [one for one in found if one.item not in cut] + left
@@ -88,15 +114,66 @@ class OfflineExtractor:
                 found += read_confirmed(view, chat[:-1])
             added = reading(view, *take_back(view, found, so_far), sheet, len(chat) - 1)
             entries, notices = entries + added.entries, notices + added.notices
+        if blanked or laid_out:
+            entries = tuple(_verbatim(entry, own, len(chat) - 1) for entry in entries)
         return Reading(entries, notices)
 
 
-def _own(chat: Sequence[Message]) -> str:
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _with_retaken(view: View, found: list[Found], chat: Sequence[Message]) -> list[Found]:
+    """What is found, with the answers that its sentences take up and put right."""
+    only_named = told_of(view)
+    found = [
+        one
+        for one in found
+        if one.item in view.known or not all(only_named.issuperset(range(*span)) for span in one.spans)
+    ]
+    for part in retaken(view, chat):
+        changed = {one.item for one in found if view.known.get(one.item) != one.value}
+        told = changed.intersection(view.asked.items)
+        new = [
+            one._replace(act="again")
+            for one in _laid(part)
+            if one.item in part.asked.items and one.act == "value" and one.item not in told
+        ]
+        new = [one for one in new if view.known.get(one.item) != one.value]
+        taken = {index for one in new for span in one.spans for index in range(*span)}
+        items = {one.item for one in new}
+        found = [
+            one
+            for one in found
+            if one.item not in items and not any(at in taken for span in one.spans for at in range(*span))
+        ] + new
+    return found
+
+
+def _laid_out(raw: str, own: str, theirs: str, lexicon: Lexicon, *, asked: bool) -> list[Block]:
+    """The blocks of a reply laid out as a form or a table; none for any other."""
+    found = gridded(raw, lexicon, blanked=raw != own) or repeated(raw, own, theirs, lexicon, asked=asked)
+    return found if found or asked else gridded(raw, lexicon, loose=True)
+
+
+def _verbatim(entry: Entry, raw: str, message: int) -> Entry:
+    """The entry with the person's own characters, some of which were blanked to be read in this message."""
+    spans = (
+        dataclasses.replace(span, quote=raw[span.start : span.end]) if span.message == message else span
+        for span in entry.evidence
+    )
+    return dataclasses.replace(entry, evidence=tuple(spans))
+
+
+_LATEST = 12
+"""How many messages back the advisor's questions may stand that a person repeats."""
+
+
+def _own(chat: Sequence[Message], raw: str) -> str:
     """The last message, its marks of quotation blanked where it is nothing but the form filled in.
 
     "> Phone: yes" quotes the "> Phone:" that was asked, and goes on; a quotation alone would say nothing.
     """
-    raw = chat[-1].content
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
     if not lines or not all(line.startswith(">") for line in lines):
         return raw
@@ -106,7 +183,12 @@ def _own(chat: Sequence[Message]) -> str:
     goes_on = any(line != one and line.startswith(one) for line in told for one in theirs[-_FIELDS:])
     words = [word for line in told for word in _WORD.findall(line)]
     repeated = sum(word in asked for word in words)
-    return raw.replace(">", " ") if goes_on or repeated < _MOSTLY * len(words) else raw
+    if not goes_on and repeated >= _MOSTLY * len(words):
+        return raw
+    return _QUOTING.sub(lambda match: match[0].replace(">", " "), raw)
+
+
+_QUOTING = re.compile(r"^[ \t>]+", re.MULTILINE)
 
 
 _FIELDS = 60
@@ -116,12 +198,17 @@ _MOSTLY = 0.8
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def _answered_inline(asked: Asked, quoted: str, lexicon: Lexicon) -> Asked:
+def _answered_inline(asked: Asked, block: Block, lexicon: Lexicon) -> Asked:
     """What a block answers: the part of the question that is quoted right above it, else the whole."""
-    told = asked_in(quoted, lexicon) if quoted else NOTHING
+    told = asked_in(block.quoted, lexicon) if block.quoted else NOTHING
     if not told.slots:
-        return NOTHING if "?" in quoted else asked
-    return told if set(told.items) <= set(asked.items) else asked
+        return NOTHING if "?" in block.quoted else asked
+    told = replace(
+        told,
+        scale=told.scale or asked.scale,
+        options=told.options or tuple(one for one in asked.options if one.item in told.items),
+    )
+    return told if block.repeats or not asked.items or set(told.items) <= set(asked.items) else asked
 
 
 def _found(view: View) -> list[Found]:
@@ -138,7 +225,7 @@ def _found(view: View) -> list[Found]:
     for question in by_question(widened(view)):
         question, same = same_as(view, question, found)
         found += same
-        for part in by_heading(question) if question.first < question.last else ():
+        for part in _parts(question) if question.first < question.last else ():
             found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
@@ -148,6 +235,11 @@ def _found(view: View) -> list[Found]:
     if here.isdisjoint(view.asked.items):
         found += [one for one in listed_facts(view) if one.item not in here]
     return found
+
+
+def _parts(view: View) -> list[View]:
+    """A reply to one question, part by part: by headings, and by what is said of a whole question at once."""
+    return [on_own_scale(part) for headed in by_heading(view) for part in by_group(headed)]
 
 
 def _with_habits(view: View, found: list[Found]) -> list[Found]:

@@ -11,6 +11,7 @@ from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.phrases import Cued, any_of
+from advisor.extraction.offline.picks import named_there
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
@@ -43,6 +44,7 @@ WITHDRAWS = Cued(
         any_of(
             r"""
     strike (?:that|it|my|the) | take (?:that|it|this|my \w+(?: \w+)?) back | take back
+    | (?:scratch|scrap|cancel|strike|delete|drop) (?:what|everything|anything|all) i (?:said|wrote|told you)
     | (?:scratch|scrap) (?:that|it|my|the)
     | forget (?:that|it|what i said|i said|about (?:that|my|the)|my|the)
     | ignore (?:that|what i said|my|the last) | withdraw | (?<!i )(?<!we )delete (?:that|it|my)
@@ -54,8 +56,8 @@ WITHDRAWS = Cued(
     ),
     frozenset(
         """
-        strike take scratch scrap forget ignore withdraw delete remove disregard mind nevermind count cancel
-        retract
+        strike take scratch scrap drop forget ignore withdraw delete remove disregard mind nevermind count
+        cancel retract
         """.split()
     ),
 )
@@ -77,13 +79,15 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
     left, gone = list(found), set[str]()
     if not WITHDRAWS.search(view.parsed.text.norm, view.parsed.vocabulary):
         return left, gone
-    here = {one.item for one in found if one.act == "value"}
+    again = {one.item for one in found if one.act == "again"}
+    here = again | {one.item for one in found if one.act == "value"}
     for clause in view.parsed.clauses:
         words = view.words(clause.first, clause.last)
         if not WITHDRAWS.pattern.search(words) or view.parsed.scope(clause.first).other:
             continue
-        named = [item for item in _taken_back(view, clause) if item in view.known and item not in here]
-        if named:
+        meant_here = _taken_back(view, clause)
+        named = [item for item in meant_here if item in view.known and item not in here]
+        if named or again.intersection(meant_here):  # what is put right at once is not taken back
             gone.update(named)
             continue
         values = [one for one in left if one.act == "value"]
@@ -205,6 +209,8 @@ def _entry(view: View, one: Found, sheet: Sheet, evidence: _Spans, message: int)
         return None
     if known is None:
         return Entry("answered", one.item, one.value, evidence, message)
+    if one.act == "again":
+        return Entry("corrected", one.item, one.value, evidence, message)
     changed = _changed(view, one.item, known, Answer(one.item, one.value, evidence))
     if changed is None or changed.value == known.value:
         return None
@@ -219,6 +225,8 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     both = known.evidence + new.evidence
     if CORRECTS.search(words) and not (isinstance(kind, ChoicesItem) and JOINS.search(words)):
         return new
+    if kind.id in view.lexicon.steps and _is_put_right(view, kind.id, known):
+        return new
     if isinstance(kind, ChoicesItem) and (not asked or view.asked.more or JOINS.search(words)):
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
@@ -231,6 +239,18 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     ):
         return new
     return new if asked or kind.kind in ("rating", "extent") else None
+
+
+def _is_put_right(view: View, item: str, known: Answer) -> bool:
+    """Whether a message names a step's item itself, or denies the known step: "a BA, not a master's"."""
+    denied = any(
+        ref.item == item
+        and ref.value == known.value
+        and view.parsed.texts[one.first - 2 : one.first - 1] == ["not"]
+        for one in view.named.get(item, ())
+        for ref in one.refs
+    )
+    return denied or item in named_there(view, view.first, view.last)
 
 
 PREFERS = re.compile(r"\b(?:prefer\w*|after all|instead|changed my mind|would be better)\b")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
@@ -41,8 +42,9 @@ _Piece = TypeVar("_Piece", bound=_Placed)
 class Found(NamedTuple):
     """What a reader found: a value of an item at these token ranges.
 
-    `act` is "value", "declined", "withdrawn", "off" (a number off the scale) or "left" (what is left of
-    several values when others are taken out).
+    `act` is "value", "again" (a value that takes the place of a known one, and is never added to it),
+    "declined", "withdrawn", "off" (a number off the scale) or "left" (what is left of several values when
+    others are taken out).
     """
 
     item: str
@@ -98,14 +100,16 @@ class View:
             found[kind] = (*found.get(kind, ()), item)
         return found
 
-    def text(self, index: int) -> str:
-        """The token at `index`, or "" outside the message."""
-        texts = self.parsed.texts
-        return texts[index] if 0 <= index < len(texts) else ""
+    # Readers ask for these two some hundred times a message: one call each, and none that passes them on.
+    @once
+    def text(self) -> Callable[[int], str]:
+        """Gives the token at an index, or "" outside the message."""
+        return self.parsed.text_at
 
-    def words(self, first: int, last: int) -> str:
-        """The normalised text of tokens `first` to `last`."""
-        return self.parsed.words(first, last)
+    @once
+    def words(self) -> Callable[[int, int], str]:
+        """Gives the normalised text from a first token to a last one, exclusive."""
+        return self.parsed.words
 
     def quote(self, first: int, last: int) -> str:
         """The person's exact characters under tokens `first` to `last`."""
@@ -131,11 +135,34 @@ class View:
                 named.setdefault(item, []).append(mention)
         return named
 
+    def sentences(
+        self, turns: Callable[[View, int], bool] | None = None, most: int | None = None
+    ) -> list[tuple[int, int]]:
+        """The sentences of the stretch, none of them empty.
+
+        Args:
+            turns: tells of a token that is no end of a sentence whether it parts one all the same.
+            most: how many tokens are looked at for ends; what is left behind them stands together.
+        """
+        out, start = list[tuple[int, int]](), self.first
+        for index in range(self.first, self.last if most is None else min(self.last, self.first + most)):
+            ends = self.text(index) in _STOPS and self.parsed.clause_at[index] == -1
+            if ends or (turns is not None and turns(self, index)):
+                if index > start:
+                    out.append((start, index))
+                start = index + 1
+        return [*out, (start, self.last)] if self.last > start else out
+
     def tokens_at(self, first: int, start: int, end: int) -> tuple[int, int]:
         """The tokens under characters `start` to `end` of the words that begin at token `first`."""
         base = self.parsed.tokens[first].start
         ends = self.parsed.ends
         return bisect_right(ends, base + start), bisect_left(ends, base + end) + 1
+
+    @once
+    def label_starts(self) -> frozenset[int]:
+        """Where they begin."""
+        return frozenset(first for first, _, _ in self.label_anchors)
 
     @once
     def label_anchors(self) -> list[tuple[int, int, Slot]]:
@@ -329,9 +356,10 @@ def _complete(view: View, by_label: Mapping[str, Slot], taken: set[int]) -> list
 def lined(view: View, names: Container[str]) -> list[Label]:
     """The numbers at the head of every line, one after the other: "9 yes", "10 7", "11 8"."""
     tokens = view.parsed.tokens
-    heads = [
-        max(first, view.first) for first, last in view.parsed.lines if first < view.last and last > view.first
-    ]
+    lines = view.parsed.lines
+    opening = bisect_right(lines, view.first, key=itemgetter(1))
+    closing = bisect_left(lines, view.last, key=itemgetter(0))
+    heads = [max(first, view.first) for first, _ in lines[opening:closing]]
     labels = [tokens[at].text for at in heads]
     bare = all(at + 1 < view.last and tokens[at + 1].start > tokens[at].end for at in heads)
     bare = bare and not any(tokens[at + 1].text in ("\n", "-", ":", "=") for at in heads)
@@ -439,6 +467,7 @@ _REFERS = frozenset(
 """Words after which a label is referred to, rather than opening an entry: "all but (e)", "same as b"."""
 _SEPARATORS = frozenset(", ; / and & + or then | plus".split())
 _ENDS = frozenset(".!?\n")
+_STOPS = _ENDS | {";"}
 _CUTS = _SEPARATORS | _ENDS | TURNS
 
 

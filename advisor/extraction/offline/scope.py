@@ -58,7 +58,9 @@ _UNREAL = Cued(
         r"|"
         + any_of(
             r"""
-            (?:would|could|might|should)(?:'ve| have) (?:been|had|done|said|given|used|scored|put) | woulda |
+            (?:would|could|might)(?:'ve| have) (?:been|had|done|said|given|used|scored|put) | woulda |
+            should(?:'ve| have) (?:had|done|used) |
+            should(?:'ve| have) (?:been|said|given|put)(?! (?:an? )?(?:\d|five|six|seven|eight|nine|ten)) |
             imagine | suppose | supposing | pretend | in theory | hypothetically |
             in (?:a|an) (?:ideal|perfect) world | what if | with (?:more )?(?:practice|training|time)
             """
@@ -151,7 +153,11 @@ _UNMARKED = Cued(
         r"(?:what(?:'s|s| is| are| does| do (?:you|u)| (?:would|should|do|can|could) (?:i|we))"
         r"|how (?:do|does|is|are)|why (?:do|does|is|are|would)"
         r"|does (?:the|that|this|it|my|a|an|any)"
-        r"|(?:is|are) (?:that|this|my) \w+ (?:ok|okay|right|wrong|enough|a)|should i|do i (?:need|have))\b"
+        r"|(?:is|are) (?:that|this|my) \w+ (?:ok|okay|right|wrong|enough|a)|should i|do i (?:need|have)"
+        r"|(?:is|are) (?!more |less |better |worse )[\w-]+ (?:more|less|better|worse|\w+er)\b"
+        r"(?=.{0,40}\bthan\b)"
+        r"|do(?:es)? (?!not |like |love |enjoy |prefer )[\w-]+ "
+        r"(?:pay|earn|need|require|prefer|want|matter|mean))\b"
         r"(?!.{0,80}\b(?:is|was|are)\b)(?!.{0,60} (?:10|\d)(?:[./]\d\d?)?\W*$)"
     ),
     frozenset("what what's whats how why does is are should do".split()),
@@ -339,9 +345,9 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
 def _has_somebody(tokens: list[Token], index: int, clause: Clause) -> bool:
     """Whether all that follows "I have" is told of somebody: "I've got a colleague who did two years"."""
     texts = [token.text for token in tokens[index : min(clause.last, index + 8)]]
-    if texts[0] not in ("i've", "i", "we", "we've") or not _HAVE.intersection(texts[:3]) | (
-        {"i've"} & {texts[0]}
-    ):
+    if texts[0] not in ("i've", "i", "we", "we've"):
+        return False
+    if texts[0] != "i've" and _HAVE.isdisjoint(texts[:3]):
         return False
     who = next((at for at, text in enumerate(texts) if text in ("who", "who's", "that")), 0)
     return who > 1 and texts[who - 1] in OTHER_PEOPLE
@@ -395,9 +401,13 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
         back -= 1
     if tokens[back].text in ("the", "a", "an", "one", "some") and not _acts(tokens, index):
         return False
-    if back - 1 == first and tokens[first].text in ("and", "but", "though", "although"):
+    if back - 1 == first and tokens[first].text in _JOINS:
         return True
     return back == first or (tokens[back - 1].text not in _NO_SUBJECT_AFTER and _acts(tokens, index))
+
+
+_JOINS = frozenset("and but though although because so since as while".split())
+"""Words that a clause begins with before its subject."""
 
 
 def _acts(tokens: list[Token], index: int) -> bool:

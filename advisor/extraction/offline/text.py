@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Text", "normalise"]
+__all__ = ["Text", "normalise", "untagged"]
 
 _PLAIN = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -18,10 +18,13 @@ _PLAIN = {
     "▪": "\n", "◦": "\n", "·": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
     "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "✓": " yes ", "✔": " yes ", "✅": " yes ", "☑": " yes ",
     "✗": " no ", "✘": " no ", "❌": " no ", "👍": " yes ", "👎": " no ", "×": "x",
+    "☐": " [ ] ", "☒": " [x] ", "◐": " some ",
 }  # fmt: skip
 """Characters with a plain spelling. What stands for a word (a tick, a thumb) becomes that word."""
 
 _ASCII = re.compile(r"[\n\t\x20-\x7e]*+")
+_RUNS = re.compile(r"([\n\t\x20-\x7e]++)|[^\n\t\x20-\x7e]")
+"""What is plain already, together, and every other character by itself."""
 _DROPPED = frozenset("Cf Mn Me Cc Cs Co Cn".split())
 
 
@@ -39,7 +42,7 @@ class Text:
     @property
     def shown(self) -> str:
         """The text at the offsets of `norm`, with the person's own capitals."""
-        return self.raw if self.at is None else "".join(self.raw[index] for index in self.at)
+        return self.raw if self.at is None else "".join(map(self.raw.__getitem__, self.at))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of ``norm[start:end]``, white space at either end left out."""
@@ -54,14 +57,16 @@ class Text:
 
 def normalise(raw: str) -> Text:
     """Fold case, quotes, dashes, width and emoji; drop what cannot be seen."""
-    if _ASCII.fullmatch(raw):
+    if raw.isascii() and (raw.isprintable() or _ASCII.fullmatch(raw)):
         return Text(raw, _by_line(raw.lower().replace("`", "'")), None)
     out: list[str] = []
     at: list[int] = []
-    for index, char in enumerate(raw):
-        folded = _fold(char)
+    for run in _RUNS.finditer(raw):
+        index, end = run.span()
+        plain = run.lastindex is not None
+        folded = run[0].lower() if plain else _fold(run[0])
         out.append(folded)
-        at.extend([index] * len(folded))
+        at.extend(range(index, end) if plain else [index] * len(folded))
     return Text(raw, _by_line("".join(out)), tuple(at))
 
 
@@ -71,9 +76,8 @@ _NUMBERED = re.compile(r"\W*\d+(?:/10)? - ")
 
 def _by_line(norm: str) -> str:
     """The same text, the fields of a form in one line as lines: "Experience - tickets: no - chat: yes"."""
-    norm = norm.replace("**", "  ")  # Markdown's bold print
-    if "</" in norm or "<br" in norm:
-        norm = _TAG.sub(_blank, norm)
+    norm = norm.replace("**", "  ").replace("__", "  ")  # Markdown's bold print
+    norm = untagged(norm)
     if ".)" in norm:
         norm = _STOPPED.sub(r"\1) ", norm)
     if norm.count(" - ") < _FIELDS:
@@ -84,6 +88,11 @@ def _by_line(norm: str) -> str:
         else line
         for line in norm.split("\n")
     )
+
+
+def untagged(text: str) -> str:
+    """The text of a page pasted in without its tags, every character in its place."""
+    return _TAG.sub(_blank, text) if "</" in text or "<br" in text else text
 
 
 _TAG = re.compile(

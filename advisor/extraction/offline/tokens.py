@@ -18,14 +18,16 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<w>[a-z]++(?![\w'])"  # most words; the rest of this line and the next are for the others
-    r"|[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+|(?=\d)\d{1,2}(?:st|nd|rd|th)\b)"
+    r"(?=[^ ])(?:"  # a space fails at once
+    r"(?P<w>n/a(?![\w/])|[a-z]++(?![\w']))"  # most words
+    r"|(?P<labelled>[a-h]\d{1,2}(?![^\W_]))"
+    r"|(?P<word>[^\W\d_]++(?:'[^\W\d_]++)*+\d*+[^\W\d_]*+|(?=\d)\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<n>(?=\d)(?:\d{1,3}(?:,\d{3}){1,20}+(?![\d,])|\d++(?:\.\d++)?))"
     r"|(?<!\S)[:;=][-']?[)(dp|](?!\w)"
     r"|(?P<l>\n)"
-    r"|(?P<p>[^\w\s]|_)"
+    r"|(?P<p>[^\w\s]|_))"
 )
-_LETTER_NUMBER = re.compile(r"[a-h]\d{1,2}")
+_KINDS = frozenset("wnpl")
 
 
 def tokenise(norm: str) -> list[Token]:
@@ -37,13 +39,15 @@ def tokenise(norm: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(norm):
         kind, text, (start, end) = match.lastgroup, match[0], match.span()
-        if kind is None:  # a face ends what it stands behind
-            tokens.append(Token("p", ".", start, end))
-        elif kind == "w" and len(text) <= 3 and text[-1].isdigit() and _LETTER_NUMBER.fullmatch(text):
+        if kind in _KINDS:  # Token(...) would take half as long again
+            tokens.append(tuple.__new__(Token, (kind, text, start, end)))
+        elif kind == "word":
+            tokens.append(Token("w", text, start, end))
+        elif kind == "labelled":
             tokens.append(Token("w", text[0], start, start + 1))
             tokens.append(Token("n", text[1:], start + 1, end))
-        else:  # Token(...) would take half as long again
-            tokens.append(tuple.__new__(Token, (kind, text, start, end)))
+        else:  # a face ends what it stands behind
+            tokens.append(Token("p", ".", start, end))
     return tokens
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from advisor.extraction.offline.english import OTHER_PEOPLE
-from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.options import open_to_all
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import Pick, picks
@@ -15,6 +15,8 @@ from advisor.extraction.offline.sections import WISH
 from advisor.rubric.items import ChoicesItem
 
 __all__ = ["DENIED", "read_work"]
+
+_FIRST = attrgetter("first")
 
 DENIED = re.compile(
     r"\b"
@@ -59,7 +61,8 @@ _WORKS = re.compile(
     any_of(
         r"""
         i'm | im | i am | i was | i've | i worked | worked | working | work | job | years? | yrs? | months? |
-        been | as an? | currently | shift | agent | experience
+        been | as an? | currently | shift | agent | experience |
+        (?:let|laid|fired|sacked|hired) (?:me|us)
         """
     )
     + r"|\d{4}|background"
@@ -109,9 +112,11 @@ def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
     if view.parsed.scope(pick.first).unmet or _NOT_AFTER.match(view.words(pick.last, clause[1])):
         return False
     inner = view.parsed.inner
-    within = inner[bisect_left(inner, pick.first, key=_first) : bisect_left(inner, pick.last, key=_first)]
-    if any(ref.item in view.asked.items for one in within for ref in one.refs):
-        return False  # "chat process" in answer to a question about channels
+    within = inner[bisect_left(inner, pick.first, key=_FIRST) : bisect_left(inner, pick.last, key=_FIRST)]
+    kinds = view.lexicon.rubric.items
+    asked = [ref.item for one in within for ref in one.refs if ref.item in view.asked.items]
+    if any(kinds[item].kind != "years" for item in asked):
+        return False  # "chat process" in answer to a question about channels; not the "year of support"
     if view.text(pick.last) in _SCHOOLS:
         return False  # "Bachelor, hotel school"
     before = view.words(clause[0], pick.first)
@@ -125,10 +130,6 @@ _SERVES = re.compile(r"\b(?:serv(?:e|ed|ing)|help(?:ed|ing)?|customers?|spent)\b
 _THEIRS = re.compile(
     r"\b(?:my|our|his|her|their) (?:\w+ )?" + f"(?:{'|'.join(sorted(OTHER_PEOPLE - {'team'}))})'s ?$"
 )
-
-
-def _first(mention: Mention) -> int:
-    return mention.first
 
 
 def _is_told(view: View, pick: Pick) -> bool:

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.durations import AMOUNTS, UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.lexicon import Ref
+from advisor.extraction.offline.none_at_all import CUSTOMERS, none_at_all
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
-from advisor.extraction.offline.phrases import Cued, any_of, one_of
-from advisor.extraction.offline.polarity import polarity
+from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.portions import (
+    is_general,
+    names_a_place,
+    object_of,
+    parts_of,
+    summed_in_brackets,
+)
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.rubric.items import YearsItem
 
@@ -55,31 +63,6 @@ _AFTER_NOT = re.compile(
     )
     + r"\b"
 )
-_NONE = Cued(
-    re.compile(
-        any_of(
-            r"""
-            no (?:\w+ )?(?:experience|exp|background|customer|job|work) |
-            zero (?:\w+ )?(?:experience|exp|years?) |
-            never (?:been )?in (?:an? |any )?(?:customer|service) |
-            never (?:\w+ ){0,2}(?:worked|had (?:a|any|one)|served|dealt|done (?:customer|any)|been
-                employed|held) | none(?: (?:so far|at all|yet|whatsoever))? |
-            not (?:any|a day(?! (?:longer|more))|yet) |
-            haven't (?:worked|had|served|done|dealt|got any) |
-            (?:i've|have|had|has) not (?:worked|had|served|dealt|done) | never faced |
-            nothing (?:customer|so far|yet) | first job | 0 (?:years?|yrs?|experience) | nil | zip | zilch |
-            don't have (?:any|(?:work |working |customer )?experience) | no customers? | no years |
-            (?:customers?|clients|guests),? (?:i've |i have |i )?never (?:had|met|served|dealt) |
-            without (?:any )?experience | never (?:a )?customer | zero
-            """
-        )
-        + r"|^\W*(?:no|nope|nah|never)(?:[ ,.!]{1,3}"
-        + one_of("never | no | not (?:really|ever|yet|once) | none | sorry | sir | ma'am | po | i haven't")
-        + r"){0,4}\W*$"
-    ),
-    frozenset("no nope nah zero never none not haven't nothing first 0 nil zip zilch don't without".split()),
-)
-_CUSTOMER = re.compile(r"\b(?:customers?|clients?|guests?|customer[- ](?:facing|service)|patrons|public)\b")
 
 _CORRECTS = re.compile(
     any_of(
@@ -103,6 +86,10 @@ class _Stint(NamedTuple):
     counts: bool | None
     """Whether the work it is tied to counts; None where no work is named."""
     total: bool
+    strange: bool = False
+    """Whether it names work itself, and such as no rubric knows: "4 years in supply chain"."""
+    part: bool = False
+    """Whether it is told as a part of the one before it: "3 of them in retail"."""
 
 
 def read_years(view: View) -> list[Found]:
@@ -121,7 +108,7 @@ def _read(view: View, item: YearsItem) -> Found | None:
         return None
     if item.id in view.known and view.last - view.first <= _BARE_NO:
         return None  # "Still there?" - "no": the years stay
-    return _none(view, item, asked)
+    return none_at_all(view, item, asked)
 
 
 _BARE_NO = 8
@@ -133,6 +120,11 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     known = view.known.get(item.id)
     if len(stints) > 1 and known is not None and stints[0].years == known:
         return stints[-1:]  # "About the 2 years: it is 18 months"
+    if len(stints) > 1 and _is_of_all_work(view, stints):
+        stints = stints[1:]  # "10 years of experience, 3 of them in retail"
+    stints = _less_wholes(view, item, stints)
+    if any(stint.counts and not stint.strange for stint in stints):
+        stints = [stint for stint in stints if not stint.strange or stint.total]
     usable = [stint for stint in stints if stint.counts or (asked and stint.counts is None) or stint.total]
     totals = [stint for stint in usable if stint.total] or _summed(view, usable) or _summary(view, usable)
     if totals:
@@ -140,8 +132,91 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     usable = [stint for stint in usable if not _is_part(view, stint, usable)]
     chosen = [stint for stint in usable if stint.counts] or usable
     if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
-        chosen = [max(chosen, key=lambda stint: stint.years)]
+        chosen = _in_turn(view, chosen) or [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+def _in_turn(view: View, stints: list[_Stint]) -> list[_Stint]:
+    """Of stretches of the calendar those that no other one holds: jobs side by side count once."""
+    spans: list[tuple[int, int]] = []
+    for stint in stints:
+        texts = view.parsed.texts[stint.first : stint.last]
+        text = next((one for one in texts if len(one) == _DIGITS and one.isdecimal()), "")
+        if not text:
+            return []
+        spans.append((int(text), int(text) + int(stint.years)))
+    kept = [
+        place
+        for place, (begins, ends) in enumerate(spans)
+        if not any(other != spans[place] and other[0] <= begins and ends <= other[1] for other in spans)
+    ]
+    apart = all(one[1] <= other[0] for one, other in pairwise(sorted(spans[place] for place in kept)))
+    return [stints[place] for place in kept] if apart else []
+
+
+_DIGITS = 4
+"""The digits of a year of the calendar."""
+
+
+_PART_OF_IT = re.compile(r"^(?: of (?:them|those|these|which|it))? (?:in|as|with|at|on|behind|serving)\b")
+
+
+def _is_of_all_work(view: View, stints: list[_Stint]) -> bool:
+    """Whether the first length is of work of any kind, and the next ones are the parts of it that count."""
+    whole, *parts = stints
+    fits = sum(part.years for part in parts) <= whole.years
+    general = is_general(view, whole.last)
+    told = [part for part in parts if part.counts]
+    return (
+        fits
+        and general
+        and bool(told)
+        and all(
+            _PART_OF_IT.match(" " + view.words(part.last, min(view.last, part.last + 4)).strip())
+            for part in told
+        )
+    )
+
+
+def _less_wholes(view: View, item: YearsItem, stints: list[_Stint]) -> list[_Stint]:
+    """The stints, each once: of a whole that may be any work, those of its parts that were with customers."""
+    out: list[_Stint] = []
+    whole: _Stint | None = None
+    for stint in stints:
+        if not stint.part or not out or stint.years > (whole or out[-1]).years:
+            out.append(stint)
+            whole = None
+        elif not _is_with_customers(view, item, stint.last, min(view.last, stint.last + _REACH)):
+            continue  # "9 years, 2 of them in Spain"
+        elif whole is not None:
+            both = min(whole.years, out[-1].years + stint.years)
+            out[-1] = out[-1]._replace(years=both, last=stint.last)
+        elif not _is_of_customers(view, item, out[-1], stint):
+            whole, out[-1] = out[-1], stint._replace(counts=True)  # "12 years in banking, 5 at the counter"
+    return out
+
+
+def _is_of_customers(view: View, item: YearsItem, whole: _Stint, part: _Stint) -> bool:
+    """Whether a length of time is told to be with customers before a part of it is: all of it counts."""
+    if set(view.asked.items) <= {item.id, item.domains} and item.id in view.asked.items:
+        return True  # nothing else was asked for
+    named = object_of(view, whole.last)
+    if named is not None and _verdict(view, item, named, whole[:2]) is True:
+        return True
+    bounds = view.parsed.sentence_bounds(whole.first)
+    return _is_with_customers(view, item, bounds[0] if bounds else view.first, part.first)
+
+
+def _is_with_customers(view: View, item: YearsItem, first: int, last: int) -> bool:
+    """Whether words name work with customers: a kind of it, the customers, or where they come."""
+    mentions = view.parsed.mentions_in(first, last)
+    if any(ref.item == item.domains for one in mentions for ref in one.refs):
+        return True
+    words = view.words(first, last)
+    return CUSTOMERS.search(words) is not None or _WHERE_THEY_COME.search(words) is not None
+
+
+_WHERE_THEY_COME = re.compile(r"\b(?:counter|desk|tills?|reception|checkouts?|phones?|floor|front)\b")
 
 
 _NEXT = re.compile(r"\b(?:then|before|after|and|plus|also|now|next|later|previously)\b|[.;\n]")
@@ -181,7 +256,8 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
     sentence = view.parsed.sentence_bounds(stints[0].first)
     for index in range(stints[0].last, min(sentence[1], view.last) if sentence else 0):
         number = cardinal(view.parsed.tokens, index)
-        if number is not None and view.text(index - 1) not in NUMBER_WORDS:
+        counts = view.text(index) != "one" or view.text(number[1]) in _AT_WORK if number else False
+        if number is not None and counts and view.text(index - 1) not in NUMBER_WORDS:
             parts.append(number[0])
     return stints[:1] if len(parts) > 1 and sum(parts) == stints[0].years else []
 
@@ -209,6 +285,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     ]
     lengths += periods(view)
     lengths += _elliptic(view, item, lengths)
+    parts = _parts(view, lengths)
+    lengths += parts
     if lengths:
         lengths += _totalled(view)
     elif asked:
@@ -225,7 +303,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
-        if counts is False and asked and set(view.asked.items) <= {item.id, item.domains}:
+        only = asked and set(view.asked.items) <= {item.id, item.domains}
+        if counts is False and only:
             counts = True  # whatever they call customer work, in answer to just that question
         here = asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
         counts = True if counts is None and here else counts
@@ -233,10 +312,33 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
             continue  # "6 weeks" alone is a notice, not a career
         each = len(view.asked.fields) or 1 if view.text(last) == "each" else 1
-        out.append(_Stint(first, last, years * each, counts, _is_total(view, first, last)))
+        part = any(first == one[0] for one in parts)
+        named = object_of(view, last)
+        strange = named is not None and not only and _is_strange(view, item, named)
+        total = _is_total(view, first, last) and not part
+        out.append(_Stint(first, last, years * each, counts, total, strange, part))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
+
+
+def _is_strange(view: View, item: YearsItem, named: tuple[int, int]) -> bool:
+    """Whether work that is named is none that the rubric knows, and no place, which may have customers."""
+    if names_a_place(view, named):
+        return False
+    refs = [ref for mention in view.parsed.mentions_in(*named) for ref in mention.refs]
+    known = any(ref.item in (item.id, item.domains) for ref in refs)
+    return not known and not CUSTOMERS.search(view.words(*named))
+
+
+def _parts(view: View, lengths: list[_Length]) -> list[_Length]:
+    """The numbers that are told as parts of a length of time."""
+    if not lengths:
+        return []
+    begun = {first for first, _, _ in lengths}
+    start = min(last for _, last, _ in lengths)
+    told = [parts_of(view, index) for index in range(start, view.last) if index not in begun]
+    return [one for one in told if one is not None]
 
 
 def _is_same(view: View, one: _Stint, first: int, last: int) -> bool:
@@ -308,7 +410,7 @@ def _is_elsewhere(view: View, first: int, last: int, out: list[_Stint]) -> bool:
 
 _EARLIER = re.compile(r"\b(?:before (?:that|this|then)|previously|then|earlier|prior to that|first)\b")
 _GOES_ON = frozenset("then and another plus , did next + by before that".split())
-_AT_WORK = frozenset("in at as with doing on before".split())
+_AT_WORK = frozenset("in at as with doing on before there here".split())
 
 
 def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Length]:
@@ -363,10 +465,10 @@ _VAGUE = re.compile(r"^(?:\w+ ){0,2}a (couple|few)\W*$")
 _REACH = 9
 """How many tokens after a bare number its work is looked for: "4 at my last job, a call centre"."""
 _BARE_AFTER = frozenset(
-    ", . ; ! ? ) + in at as so now i maybe total altogether or before with doing for tbh haha lol honestly"
-    " roughly sir ma'am maam po approx only not".split()
+    ", . ; ! ? ( ) + there here in at as so now i maybe total altogether or before with doing for tbh haha"
+    " lol honestly roughly sir ma'am maam po approx only not".split()
 ) | {"\n", ""}
-_NO_COUNT_AFTER = frozenset("$ £ # / at age aged not".split())
+_NO_COUNT_AFTER = frozenset("$ £ # / at age aged not level tier grade step band class phase i'm im".split())
 
 
 def _bare(view: View, item: YearsItem) -> list[_Length]:
@@ -390,15 +492,16 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if number is None or number[1] > view.last:
             index += 1
             continue
-        if view.text(index - 1) == "between" and view.text(number[1]) in ("and", "&", "-"):
+        joints = ("and", "&", "-") if view.text(index - 1) == "between" else ("-", "to")
+        if view.text(number[1]) in joints and not view.asked.fields:
             upper = cardinal(view.parsed.tokens, number[1] + 1) if number[1] + 1 < view.last else None
-            if upper is not None:
+            if upper is not None and (upper[0] > number[0] or "and" in joints):
                 number = ((number[0] + upper[0]) / 2, upper[1])
         ends = number[1] >= view.last or view.text(number[1]) in _BARE_AFTER
         listed = bool(view.asked.fields) and (view.text(number[1]) in _LISTING or view.text(index - 1) == "/")
         if listed or (ends and view.text(index - 1) not in _NO_COUNT_AFTER):
             numbers.append((index, number[1], number[0]))
-        index = number[1]
+        index = _past_bracket(view, number[1], stop)
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
         return [(view.first, view.last, AMOUNTS[vague[1]])]
     if len(numbers) > 1 and (_fills_fields(view, numbers) or _by_field(view, item, numbers)):
@@ -408,6 +511,13 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
+
+
+def _past_bracket(view: View, index: int, stop: int) -> int:
+    """Behind the bracket at a token, which tells how a number is made up: "5 (3 Costa, 2 Primark)"."""
+    if view.text(index) != "(":
+        return index
+    return next((at + 1 for at in range(index, stop) if view.text(at) == ")"), index)
 
 
 _LISTING = frozenset(", ; / & + - and then about years yrs year or so maybe".split()) | {"\n", "."}
@@ -436,6 +546,8 @@ def _totalled(view: View) -> list[_Length]:
     """A bare number that is called the total: "2.5 in all, six months of that in a shop"."""
     for index in range(view.first, view.last - 1):
         number = cardinal(view.parsed.tokens, index)
+        if number and summed_in_brackets(view, number[1], number[0]):
+            return [(index, number[1], number[0])]  # "5 (3 Costa, 2 Primark)"
         if number and view.text(number[1]) in UNITS:
             continue  # "so 18 months" is a length of its own
         if number and _is_sum(view, index, number[1]):
@@ -473,6 +585,8 @@ def _about_else(view: View, first: int, last: int) -> bool:
     words = view.words(clause_of(view, first)[0], first)
     if _LEFT_AFTER.search(words):
         return True  # "I left college after two years"
+    if view.text(last) == "of" and _STUDIED.search(words) and _DROPPED.search(view.words(last, view.last)):
+        return True  # "I did one year of business and dropped it"
     if view.text(first - 1) == "in" and _BEGINS.search(words):
         return True  # "I could start in two weeks"
     return bool(
@@ -485,6 +599,8 @@ _LEFT_AFTER = re.compile(
     r"\b(?:college|uni|university|school|degree|course|studies|studying|out)\b.{0,20}"
     r"\b(?:after|halfway|by)(?: about| just| only| nearly| almost)? ?$"
 )
+_STUDIED = re.compile(r"\b(?:did|done|completed|finished|studied)(?: about| only| just)?\W*$")
+_DROPPED = re.compile(r"^.{2,40}\b(?:dropped|quit|left|gave (?:it )?up|didn't finish|never finished)\b")
 _SCHOOLING = frozenset("degree diploma course certificate certification apprenticeship studies".split())
 _BEGINS = re.compile(r"\b(?:start|begin|join|available|free|leave|move|ready)\b")
 _TURN = re.compile(r"\b(?:and|but)\b")
@@ -517,8 +633,11 @@ _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
 
 
 def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
-    """Whether the work nearest to a length of time counts: in its clause, else in its sentence."""
-    own = _verdict(view, item, clause_of(view, first), (first, last))
+    """Whether the work nearest to a length of time counts: what it names, its clause, else its sentence."""
+    named = object_of(view, last)
+    own = _verdict(view, item, named, (first, last)) if named else None
+    if own is None or (own is False and named is not None and names_a_place(view, named)):
+        own = _verdict(view, item, clause_of(view, first), (first, last))
     sentence = view.parsed.sentence_bounds(first)
     if (
         own is False
@@ -599,7 +718,7 @@ def _verdict(view: View, item: YearsItem, among: tuple[int, int], length: tuple[
         return best[1] or bool(_CUSTOMER_WORK.search(words) and not _DENIED.search(words))
     if _NO_CUSTOMERS.search(words):
         return False
-    return True if _CUSTOMER.search(words) else None
+    return True if CUSTOMERS.search(words) else None
 
 
 def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
@@ -614,50 +733,3 @@ def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
         ):
             counts = True
     return counts
-
-
-# --- none at all
-
-_NO_WORK = re.compile(
-    r"\b(?:no|zero|without any|don't have any) (?:work|job|working) experience\b|\bnever had a job\b"
-    r"|\b(?:no|zero) years(?: at all| so far| yet)?\W*$"
-)
-_ANY_WORK = re.compile(r"\b(?:work )?experience\b|\bnever (?:worked|had a job)\b|\bjob\b")
-
-
-def _none(view: View, item: YearsItem, asked: bool) -> Found | None:
-    """Zero years: "no experience", "never worked with customers"."""
-    if _NONE.cues.isdisjoint(view.parsed.texts[view.first : view.last]):
-        return None
-    speaks: dict[int, bool] = {}  # sentence → whether it speaks of customers
-    for clause in view.parsed.clauses_in(view.first, view.last):
-        first, last = max(clause.first, view.first), min(clause.last, view.last)
-        words = view.words(first, last)
-        if not _NONE.pattern.search(words) or view.parsed.scope(first).blocked:
-            continue
-        if clause.sentence not in speaks:
-            start, end = view.parsed.sentences[clause.sentence]
-            sentence = view.words(max(start, view.first), min(end, view.last))
-            speaks[clause.sentence] = _CUSTOMER.search(sentence) is not None
-        if _is_none(view, item, (first, last), words, asked, speaks[clause.sentence]):
-            return Found(item.id, Decimal(0), ((first, last),))
-    return None
-
-
-def _is_none(
-    view: View, item: YearsItem, clause: tuple[int, int], words: str, asked: bool, speaks: bool
-) -> bool:
-    """Whether a clause that denies something denies all work of the kind."""
-    customers = _CUSTOMER.search(words) is not None
-    refs = [ref for mention in view.parsed.mentions_in(*clause) for ref in mention.refs]
-    if not customers and any(ref.item == item.domains and ref.role in ("value", "said") for ref in refs):
-        return False
-    named = any(ref.item == item.id and ref.role == "item" for ref in refs)
-    if (asked or customers) and (speaks or named or _ANY_WORK.search(words)):
-        return True
-    if _NO_WORK.search(words):
-        return True
-    if not asked or view.asked.items == (item.id,):
-        return asked
-    short = clause[1] - clause[0] <= 3
-    return short and set(view.asked.items) <= {item.id, item.domains} and polarity(words, "done") is not None

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from fastapi import Request as HttpRequest
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from advisor.portal import exports
 from advisor.portal.admin import drawing, figures
@@ -98,8 +99,6 @@ def show_door(http: HttpRequest) -> Response:
 @router.post("/login")
 async def come_in(http: HttpRequest, entry: Annotated[Entry, Depends(entry_of)]) -> Response:
     """Turn a key into a session."""
-    from starlette.concurrency import run_in_threadpool
-
     fields = await form_of(http)
     inside = RedirectResponse(base_of(http), 303)
     if await run_in_threadpool(entry.let_in, inside, fields.get("key", ""), http, base_of(http)):
@@ -117,7 +116,7 @@ def go_out(http: HttpRequest) -> Response:
 
 
 @router.get("/style.css")
-def showstyle() -> Response:
+def show_style() -> Response:
     """The pages' looks: those of the report, and a few more."""
     return Response(style(), media_type="text/css", headers={"Cache-Control": "private, max-age=3600"})
 

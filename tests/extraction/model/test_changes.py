@@ -214,7 +214,6 @@ def test_where_both_readers_correct_differently_the_person_is_asked():
 
 def test_an_answer_is_taken_back_by_words_that_take_back():
     chat, log = told(RATE, "8", EDUCATION, "scratch what I said about empathy, I was bragging")
-    assert not OfflineExtractor().read(RUBRIC, chat, log, None).entries
     entries, reasons, _ = read(chat, log, "empathy declined: scratch what I said about empathy")
     assert not reasons
     assert (entries["empathy"].act, entries["empathy"].value) == ("withdrawn", None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from advisor.answers import Message
 from advisor.extraction.offline.habits.pieces import pieces
 from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Piece, Slot
 from advisor.extraction.offline.text import normalise
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from advisor.answers import Message
 from advisor.extraction.offline.habits.asked import by_pieces
@@ -12,6 +11,7 @@ from advisor.extraction.offline.habits.regions import units
 from advisor.extraction.offline.habits.told import asks_for_habit, confirms
 from advisor.extraction.offline.habits.verdicts import verdict
 from advisor.extraction.offline.message import parse
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import NOTHING
 from advisor.extraction.offline.reply import Found, View
 

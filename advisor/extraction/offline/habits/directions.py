@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from advisor.extraction.offline.choices import read_choice
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem

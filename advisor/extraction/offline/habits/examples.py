@@ -23,7 +23,9 @@ _NOBODY = re.compile(
         no | nope | nah | none | no one | nobody | nothing | never
         | not that i (?:know|see|recall|remember|can think)
         | don't (?:think|believe) so | dont think so | not (?:yet|really|as far)
-        | can't (?:name|think of) (?:any|one|any\w+)
+        | can't (?:name|think of|come up with|remember) (?:any|one|any\w+)
+        | can't (?:name|think of|come up with|remember) an? (?:\w+ )?(?:example|case|instance|time)
+        | don't have an? (?:\w+ )?example
         | i can't say i have | haven't | i'm the one who | not me | wala | hindi pa | afraid not | i wish
         | couldn't name (?:any|one) | zero | nil | false | untrue
         """

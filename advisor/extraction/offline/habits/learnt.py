@@ -70,9 +70,7 @@ class Learnt:
 
     def voices(self, seen: Iterable[str], thing: str) -> int:
         """How many single words of a text speak for a thing by themselves."""
-        return sum(
-            " " not in mark and not mark.startswith("~") and self._speaks(mark, thing) for mark in seen
-        )
+        return sum(" " not in mark and mark[0] not in "~^" and self._speaks(mark, thing) for mark in seen)
 
     def _weigh(self, mark: str) -> _Weights | None:
         """The weights of a mark at its first use: most marks are never met again."""

@@ -17,7 +17,7 @@ __all__ = ["MOST", "Amount", "amounts_in", "drops_some", "is_since", "past", "si
 
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _RANKED = frozenset("tier level line grade class master specialist agent step number no #".split())
-_OF_THIS = frozenset("support it this that them".split())
+_OF_THIS = frozenset("support it this that them those these which".split())
 _OTHER_UNITS = frozenset(
     """
     % percent per people tickets cases articles pages agents times hours minutes euros dollars pounds
@@ -146,6 +146,8 @@ def _bare(view: View, taken: Collection[int]) -> list[Amount]:
             continue
         if view.text(index - 1) in _RANKED or view.words(max(0, index - 2), index) in _SINCES:
             continue  # "tier 1", "since '19"
+        if _is_age(view, index, number):
+            continue
         counted = view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS
         if counted and not (taken and view.text(index - 1) in ("and", ",", "then", "plus")):
             continue
@@ -156,6 +158,19 @@ def _bare(view: View, taken: Collection[int]) -> list[Amount]:
             number, last = number + Decimal("0.5"), last + 3
         out.append(Amount(index, last, number, True))
     return out
+
+
+_OF_AGE = 16
+
+
+def _is_age(view: View, index: int, number: Decimal) -> bool:
+    """Whether a number is how old somebody is: "I'm 42 and a team lead", "aged 30"."""
+    before = view.text(index - 1)
+    if number < _OF_AGE:
+        return False
+    return before in ("aged", "age") or (
+        before in ("i'm", "im", "am", "was", "turned") and view.text(index + 1) in ("and", ",", "now", "")
+    )
 
 
 def _before_comma(view: View, index: int) -> Decimal | None:
@@ -169,6 +184,8 @@ def _before_comma(view: View, index: int) -> Decimal | None:
 
 def _counts_one(view: View, index: int) -> bool:
     """Whether "one" is a number here: "one and a half", "one in a call center"."""
+    if view.text(index - 1) in ("this", "that", "the", "last", "first", "each", "every", "present"):
+        return False  # "two years in this one"
     return view.text(index + 1) in ("and", "in", "at", "with", "here")
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,21 +20,22 @@ from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.strands import Strand, strands
 from advisor.extraction.offline.habits.told import kept
-from advisor.extraction.offline.habits.trained import Trained, is_sign
+from advisor.extraction.offline.habits.trained import NOTHING, Trained, is_sign
 from advisor.extraction.offline.habits.verdicts import declines, verdict
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_levels"]
 
-_ASKED = 5 * ONE
-"""What it weighs that a dimension was asked for, in telling which one a sentence is about."""
 _SPEAKS, _STANDS_OUT = ONE, 4 * ONE
 """A sentence says something of what was asked for where a step weighs so much, or leads by so much."""
-_TELLS, _APART = 3 * ONE, round(1.5 * ONE)
+_TELLS, _APART = 5 * ONE, round(1.5 * ONE)
 """Of what was not asked for it must weigh so much, and so much more than for any other dimension."""
-_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 2 * ONE, round(3.5 * ONE)
+_REAL = 3 * ONE
+"""How much more its words must weigh for a step of the dimension than for a near miss of any."""
+_ENOUGH, _AHEAD, _FAR_AHEAD = round(2.5 * ONE), 4 * ONE, 6 * ONE
 """What the words must weigh for a step, and how far it must be ahead of the next, where asked for alone."""
 _BOLD = 3
 """From this step on it takes more words: a vague reply is sooner like a high step than like a low one."""
@@ -43,9 +43,9 @@ _LOWLY = 2 * ONE
 """What speaks for the steps below it where they were asked for: plain words are sooner theirs."""
 _VOICES, _VOICES_BOLD = 1, 3
 """So many words must speak for a step: one may be there by chance."""
-_ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 2 * ONE, 4 * ONE
+_ENOUGH_OF_SEVERAL, _AHEAD_OF_SEVERAL = 3 * ONE, 5 * ONE
 """What they must weigh, and lead by, where several dimensions were asked for at once."""
-_ENOUGH_UNASKED, _AHEAD_UNASKED = 6 * ONE, 5 * ONE
+_ENOUGH_UNASKED, _AHEAD_UNASKED = 8 * ONE, 5 * ONE
 _ENOUGH_OPEN = 4 * ONE
 """What they must weigh where nothing was asked, as in a self-description."""
 _OPENING = 6
@@ -62,6 +62,8 @@ _STOPS = (".", "!", "\n", "")
 """A clause of so few tokens that ends so stands for itself: "Pass.", "Rather not say!"."""
 _DECLINE = 7
 """The tokens of a clause that declines and says nothing else."""
+_RATHER = re.compile(r"\W*(?:i'd|i would) (?:rather|prefer)\b")
+"""What a reply that declines may begin with and then give its reason."""
 _NONE = re.compile(r"\W*(?:no|nope|nah|not|never|nothing|none|nobody|i (?:don't|do not|dont|never))\b")
 
 
@@ -175,20 +177,38 @@ def _read(
         here = [one for one in told if one.dimension == item.id]
         learnt = trained.steps[item.id]
         step = _step(learnt, here, item.id in asked, len(asked), something_asked) if here else None
+        if step is not None and not _is_told(trained, item.id, here):
+            step = None
         if step is not None and not _is_lower(view, item.id, step):
             out.append(Found(item.id, Decimal(step), (_evidence(view, trained, item.id, step, here),)))
         elif item.id in asked and len(asked) == 1 and (_refuses(view) or _says_none(view, item.id)):
             out.append(Found(item.id, None, ((view.first, view.last),), "declined"))
+    if any(one.act == "declined" for one in out) and clauses:
+        # "Nobody asks us about the product" refuses, and tells nothing else
+        out = [one for one in out if one.act == "declined" or one.spans[0][0] >= clauses[0].last]
     if len(asked) == 1 and not only and not out:
         out += _after_all(view, trained, asked[0], left)
     return out
 
 
+def _is_told(trained: Trained, item: str, told: Sequence[_Told]) -> bool:
+    """Whether what is told is much more like a step of this dimension than like what only sounds near."""
+    points = trained.habits.points(dict.fromkeys(mark for one in told for mark in one.seen))
+    return max(points[step] for step in trained.told_as[item]) - points.get(NOTHING, 0) >= _REAL
+
+
 def _after_all(view: View, trained: Trained, item: str, clauses: Sequence[Clause]) -> list[Found]:
-    """The level that all clauses tell together of the one dimension asked for, where its own tell none."""
+    """The level that all clauses tell together of the one dimension asked for, where its own tell none.
+
+    What is sooner like a near miss than like any of its steps tells nothing together, either.
+    """
+    tokens = [token for one in clauses for token in view.parsed.tokens[one.first : one.last]]
+    points = trained.habits.points(marks(tokens, trained.families))
+    if max(points[step] for step in trained.told_as[item]) < points.get(NOTHING, 0):
+        return []
     told = _told(view, trained, (item,), clauses, only=True)
     step = _step(trained.steps[item], told, asked=True, dimensions=1, something_asked=True) if told else None
-    if step is None or _is_lower(view, item, step):
+    if step is None or not _is_told(trained, item, told) or _is_lower(view, item, step):
         return []
     return [Found(item, Decimal(step), (_evidence(view, trained, item, step, told),))]
 
@@ -305,9 +325,12 @@ def _refuses(view: View) -> bool:
 def _passes(view: View) -> bool:
     """Whether the reply begins with nothing but a decline: "Pass. There's an inquiry on about the book"."""
     first = next((one for one in view.parsed.clauses if view.first <= one.first < view.last), None)
-    if first is None or first.last - first.first > _PASS or view.text(first.last) not in _STOPS:
+    if first is None:
         return False
-    return declines(view.words(first.first, first.last))
+    words = view.words(first.first, first.last)
+    if first.last - first.first > _PASS or view.text(first.last) not in _STOPS:
+        return _RATHER.match(words) is not None and declines(words)
+    return declines(words)
 
 
 def _says_none(view: View, item: str) -> bool:

@@ -1,8 +1,9 @@
 """The words of a text, boiled down to what two texts can share.
 
-A *mark* is a stem, a family of words that say the same in the rubric's field ("newbie", "new hire"), or
-a pair
-of them that stand close together, in their order: "train team" and "team trains" are different marks.
+A *mark* is a stem, a family of words that say the same in the rubric's field ("newbie", "new hire"), or a
+pair of them that stand close together, in their order: "train team" and "team trains" are different marks. So
+are two words in a row, fillers and all ("who is", "is with"): how something is put says nearly as much as the
+words it is put in. The first letters of a word stand for what it shares with words that no stem joins it to.
 """
 
 from __future__ import annotations
@@ -65,10 +66,29 @@ _SIGNS = ("%", "+")
 """The marks of punctuation that say something."""
 
 
+_ROOT = 5
+"""So many first letters of a word say what it comes from: "automates", "automation"."""
+_EDGE = ""
+"""What stands before the first word of a text and behind its last."""
+
+
 def _stems(tokens: Iterable[Token]) -> list[str]:
     return [
         "#" if kind == "n" else stem(text) for kind, text, _, _ in tokens if kind in "wn" or text in _SIGNS
     ]
+
+
+def _turns(stems: Sequence[str]) -> Iterable[str]:
+    """Neighbours, fillers and all: "who is", "is with", "with you"."""
+    before = _EDGE
+    for word in (*stems, _EDGE):
+        yield f"@{before} {word}"
+        before = word
+
+
+def _roots(stems: Iterable[str]) -> Iterable[str]:
+    """The beginnings of the words that have one."""
+    return (f"^{word[:_ROOT]}" for word in stems if len(word) >= _ROOT)
 
 
 def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) -> tuple[str, ...]:
@@ -97,6 +117,8 @@ def marks(tokens: Sequence[Token], families: Families, *, asking: bool = False) 
         for before in recent[-_REACH:]:
             found[f"{before} {name}"] = None
         recent.append(name)
+    found.update(dict.fromkeys(_turns(stems)))
+    found.update(dict.fromkeys(_roots(stems)))
     return tuple(found)
 
 

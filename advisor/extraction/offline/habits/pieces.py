@@ -9,7 +9,8 @@ label (what has one asks for something), and by the order of the rubric, which m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from advisor.extraction.offline.habits.trained import CONTRARY, NOTHING, Trained
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.listing import marks_in
-from advisor.extraction.offline.message import Parsed, parse
+from advisor.extraction.offline.message import Parsed, parse_asking
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.tokens import stem
@@ -34,32 +35,35 @@ _JOINED = 4
 """So many neighbouring members may be one piece."""
 _CHOICES = 3
 """So many items are weighed for each piece."""
-_COST = round(2.4 * ONE)
+_COST = round(3.5 * ONE)
 """What the words of a piece must weigh before it is believed to ask for something."""
-_EASIER = round(1.4 * ONE)
+_EASIER = round(2.4 * ONE)
 """How much less, where a message asks and nothing else in it is believed to."""
-_UNMARKED = round(2.5 * ONE)
+_UNMARKED = 5 * ONE
 """What more they must, where the message has question marks and this sentence none."""
 _WORD_FOR_WORD = 6 * ONE
 """What it weighs that a whole question of the rubric is asked in its own words."""
 _INTRODUCES = 3 * ONE
 """What more they must before a colon: "The positive list: ..." asks for nothing itself."""
-_DOUBTED = ONE // 2
+_DOUBTED = 3 * ONE
 """What weighs less beside one thing plainly asked for is not asked for: "You were proposed as Principal."."""
-_ALONE = 2 * ONE
-"""What a sign must weigh that is asked for by itself: what weighs less is most often about something else."""
+_ALONE = 5 * ONE
+"""What a sign must weigh that is asked for by itself, or beside something else: what weighs less is most
+often about something else."""
 _PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
 """Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
 _HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
 """What it weighs that something is asked about openly: "And the product?" asks for no sign."""
-_NEXT = round(1.6 * ONE)
+_NEXT = round(2.6 * ONE)
 """What it weighs that a piece asks for the item after the one before it, as the rubric has them."""
-_SAME_PAGE = round(0.5 * ONE)
+_SAME_PAGE = round(1.5 * ONE)
 """What it weighs that both belong to one question of the rubric."""
 _MIXED = round(1.5 * ONE)
 """What it weighs against it that one list asks for a sign and for something else."""
+_LISTED = 3 * ONE
+"""How much less it takes beside others in a list."""
 _FORM = 3
 """With so many labels it is a form, and what has none is hardly asked for."""
 _BLANK = -ONE
@@ -72,18 +76,19 @@ _CONJUNCTIONS = frozenset("and or plus n then also".split())
 def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The pieces of a message that ask, in order."""
     trained = lexicon.trained
-    parsed = parse(text[:_LONGEST], lexicon, asking=True)
+    parsed = parse_asking(text[:_LONGEST], lexicon)
     if trained is None or parsed.text.norm.strip() in lexicon.asides:
         return ()
     members = _members(parsed)
     if sum(bool(member.label) for member in members) >= _FORM:
         members = [member if member.label else member._replace(asks=False) for member in members]
     listed = menu(parsed, trained, members)
-    found = listed or _best(parsed, trained, members)
+    found = listed or _listed_in_full(parsed, trained, members, _best(parsed, trained, members))
     if not any(piece.item for piece in found) and "?" in parsed.texts:
         found = _best(parsed, trained, members, _COST - _EASIER)
-    if len(found) == 1 and found[0].item in trained.sign_ids and found[0].weight < _ALONE:
-        found = []
+    asks = [piece for piece in found if piece.item]
+    if (len(asks) < _FORM and any(piece.item not in trained.sign_ids for piece in asks)) or len(asks) == 1:
+        found = [one for one in found if one.item not in trained.sign_ids or one.weight >= _ALONE]
     return _own(parsed, lexicon, found)
 
 
@@ -111,9 +116,9 @@ def _own_list(parsed: Parsed, lexicon: Lexicon, found: list[Piece]) -> frozenset
 
 def _own_question(parsed: Parsed, lexicon: Lexicon) -> frozenset[str]:
     """The items of a question of the rubric where the message asks nothing else."""
-    for ask, items in lexicon.asks:
-        before, found, after = parsed.text.norm.partition(ask)
-        if found and "?" not in before + after.removeprefix("?"):
+    for ask, items in lexicon.asks_in(parsed.text.norm, parsed.vocabulary):
+        before, _, after = parsed.text.norm.partition(ask)
+        if "?" not in before + after.removeprefix("?"):
             return frozenset(items)
     return frozenset()
 
@@ -244,15 +249,31 @@ class _Way(NamedTuple):
     piece: Piece | None
 
 
-def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _COST) -> list[Piece]:
-    """The pieces of the way that weighs most."""
+def _listed_in_full(
+    parsed: Parsed, trained: Trained, members: list[Member], found: list[Piece]
+) -> list[Piece]:
+    """The pieces, looked for again where a sentence lists signs: its other members are sooner signs, too."""
+    signs = Counter(_sentence(parsed, piece) for piece in found if piece.item in trained.sign_ids)
+    lists = frozenset(sentence for sentence, count in signs.items() if count >= _FORM)
+    return _best(parsed, trained, members, lists=lists) if lists else found
+
+
+def _best(
+    parsed: Parsed,
+    trained: Trained,
+    members: list[Member],
+    cost: int = _COST,
+    lists: Container[int] = (),
+) -> list[Piece]:
+    """The pieces of the way that weighs most; in sentences that are lists of signs each costs less."""
     ways: list[dict[str | None, _Way]] = [{} for _ in range(len(members) + 1)]
     ways[0][None] = _Way(0, None, None, None)
     for at in range(len(members)):
+        here = cost - _LISTED if _sentence(parsed, members[at]) in lists else cost
         for end in range(at + 1, min(at + _JOINED, len(members)) + 1):
             if end > at + 1 and members[end - 1].opens:
                 break
-            for score, piece in _readings(parsed, trained, members[at], members[end - 1], cost):
+            for score, piece in _readings(parsed, trained, members[at], members[end - 1], here):
                 for way in ways[at].values():
                     _extend(trained, ways[end], way, score, piece, members[at].opens)
     best: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
@@ -265,23 +286,35 @@ def _best(parsed: Parsed, trained: Trained, members: list[Member], cost: int = _
 
 
 def _plainly(parsed: Parsed, trained: Trained, found: list[Piece]) -> list[Piece]:
-    """The pieces, less the dimensions that a list of signs seems to ask for in passing."""
+    """The pieces, less what a list of signs, or what is plainly asked for, seems to ask for in passing."""
     most = max((piece.weight for piece in found if piece.item in trained.sign_ids), default=0)
     dimensions = {item.id for item in trained.dimensions}
     sure = {_sentence(parsed, piece) for piece in found if piece.weight >= _DOUBTED}
     few = len(found) < _FORM
-    return [
-        piece
-        for piece in found
-        if piece.label
-        or (
-            (piece.item not in dimensions or most < _PLAINLY or piece.weight >= _HARDLY)
-            and not (sure and few and piece.weight < _DOUBTED and _sentence(parsed, piece) not in sure)
-        )
-    ]
+    lists = _lists(trained, found)
+
+    def in_passing(piece: Piece) -> bool:
+        if piece.item in dimensions and most >= _PLAINLY and piece.weight < _HARDLY:
+            return True
+        if piece.weight >= _DOUBTED:
+            return False
+        if piece.weight < -ONE and piece.item not in lists:
+            return True  # it only led to what follows it in the rubric
+        beside = bool(sure) and few and _sentence(parsed, piece) not in sure
+        stray = bool(lists) and piece.item in trained.sign_ids and piece.item not in lists
+        return beside or stray
+
+    return [piece for piece in found if piece.label or not in_passing(piece)]
 
 
-def _sentence(parsed: Parsed, piece: Piece) -> int:
+def _lists(trained: Trained, found: list[Piece]) -> frozenset[str]:
+    """The signs of those questions of the rubric that the pieces ask for as a list."""
+    signs = [piece.item for piece in found if piece.item is not None and piece.item in trained.sign_ids]
+    of = trained.rubric.question_of
+    return frozenset(item for item in signs if sum(of[other] is of[item] for other in signs) >= _FORM)
+
+
+def _sentence(parsed: Parsed, piece: Piece | Member) -> int:
     at = next((at for at in range(piece.first, piece.last) if parsed.clause_at[at] >= 0), -1)
     return parsed.clauses[parsed.clause_at[at]].sentence if at >= 0 else -1
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.extraction.offline.habits.verdicts import declines
+from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
@@ -18,7 +19,7 @@ from advisor.rubric.items import ChoiceItem, TextItem
 
 __all__ = ["SUPPORT", "read_position"]
 
-_OPENS = frozenset("head vp director chief lead manager principal president svp avp owner".split())
+_OPENS = frozenset("head deputy vp director chief lead manager principal president svp avp owner".split())
 """Words that a title may begin with and end without: "Head of Resolution"."""
 _JOINS = frozenset(
     "of for and & de the in to / - confirme customer technical ao do da du des der für la y e und".split()
@@ -30,7 +31,7 @@ _OTHERS = re.compile(
         my (?:boss|manager|lead|chief|old|former|previous|last|wife|husband|colleague|buddy|mentor)
         | our | used to be
         | was | were | before that | formerly | old one | reports? to | report to | dream | become
-        | want to be | promoted to
+        | want to be | promoted to | (?:joined|started|started out|began|hired|came|came in) as
         """
     )
     + r"[^,]{0,14}$"
@@ -74,14 +75,111 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
     for item in items:
         here = [one for one in found if one.item == item.id]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
-        named = _named(view, asked)
+        beside = _is_years_asked(view) and item.id not in view.known
+        named = _named(view, asked or beside)
         if named is not None and (asked or (item.id not in view.known and not of_others)):
             out.append(_as_found(view, item, named))
+        elif _is_years_asked(view) and item.id not in view.known and not here:
+            name = _opening(view)  # who is asked how long says as what, too
+            if name is not None and is_title_word(view.text(name[1] - 1)):
+                out.append(_as_found(view, item, name))
         elif asked:
-            out += [one for one in here if not _is_declined(view, one) and not _is_saying(view, one)]
-        elif item.id not in view.known and not view.asked.pieces:
-            out += [one for one in here if _is_of_field(view, one)]
+            kept = [one for one in here if not _is_declined(view, one) and not _is_saying(view, one)]
+            name = None if here else _opening(view)
+            out += [_as_found(view, item, name)] if name is not None else kept
+        elif item.id not in view.known and not view.asked.pieces and here:
+            out += [one for one in here if _is_of_field(view, one) and view.text(one.spans[0][0]) != "one"]
+        if item.id not in view.known and not any(one.item == item.id for one in out):
+            name = _introduced(view) or (None if of_others else _first_named(view))
+            out += [_as_found(view, item, name)] if name is not None else []
     return out
+
+
+_INTRODUCES = re.compile(
+    r"\b(?:i'm|i am|im|i work(?: \w+)?(?: \w+)? as|i'm working as|i've been|i serve as|employed as"
+    r"|(?:moved|went|came|switched) to [^.;!?]{2,40}? as|these days|nowadays|currently|now) "
+    r"(?:(?:still|now|just|currently|officially|today) )?(?:an? |the |your )?"
+)
+"""What somebody says before what they are."""
+_HERE = re.compile(r"^ ?(?:here|speaking)\b")
+_WORDS = 6
+"""The most words of a title that is told in small letters."""
+_TEAM = frozenset("team shift floor".split())
+_ENDS_TITLE = frozenset("at for in with of on from since by who now and but as to so that here".split())
+
+
+def _introduced(view: View) -> tuple[int, int] | None:
+    """The title of who introduces themselves: "I'm an L2 agent at a web host", "phone agent here"."""
+    words = view.words(view.first, view.last)
+    for match in _INTRODUCES.finditer(words):
+        _, first = view.tokens_at(view.first, match.start(), match.end() - 1)
+        span = _title_at(view, first)
+        if span is not None and _is_own(view, span, asked=True):
+            return span
+    for clause in view.parsed.clauses[:_FIRST_CLAUSES]:
+        span = _title_at(view, clause.first) if view.first <= clause.first < view.last else None
+        if span is not None and _HERE.match(view.words(span[1], min(span[1] + 1, view.last))):
+            return span
+    return None
+
+
+_FIRST_CLAUSES = 3
+_EARLY = 25
+"""Among so many tokens somebody who presents themselves says what they are."""
+_LEADS_TO = frozenset("as the a an i'm am im , : - — – ( \n role position title now currently".split()) | {
+    "\n"
+}
+_SELF_NAMES = frozenset("advocate champion hero ninja wizard guru expert ambassador steward".split())
+"""What companies call people who work in support, beside the words of any title."""
+
+
+def _first_named(view: View) -> tuple[int, int] | None:
+    """A title with capitals among the first words: "Ana, Escalations Specialist at a bank"."""
+    for run in _runs(view):
+        if run[0] - view.first > _EARLY:
+            return None
+        words = [view.text(at) for at in range(*run)]
+        titled = words[0] in _OPENS or is_title_word(words[-1]) or words[-1] in _SELF_NAMES
+        leads = run[0] == view.first or view.text(run[0] - 1) in _LEADS_TO
+        of_field = any(word in _FIELD or word in _CASES for word in words)
+        if titled and leads and of_field and len(words) > 1 and _is_own(view, run, asked=True):
+            return run
+    return None
+
+
+_CASES = frozenset(
+    "escalation escalations onboarding claims hotline helpline contact call complaints".split()
+)
+
+
+def _title_at(view: View, first: int) -> tuple[int, int] | None:
+    """The words from `first` that make a title of the field, up to what ends it."""
+    last = first
+    while last < min(view.last, first + _WORDS) and view.parsed.tokens[last].kind in "wn":
+        if view.text(last) in _ENDS_TITLE or (view.text(last) in _TELLS and last > first):
+            break
+        last += 1
+    while last > first and not (is_title_word(view.text(last - 1)) or _is_rank(view, last - 1, first)):
+        last -= 1
+    words = [view.text(at) for at in range(first, last)]
+    if len(words) < 2 or not any(map(is_title_word, words)) or words[0] in _TELLS:
+        return None
+    of_field = any(
+        word in _FIELD or word in _RANKS or word == "l" for word in words[:-1]
+    ) or not _TEAM.isdisjoint(words)
+    return (first, last) if of_field else None
+
+
+def _is_rank(view: View, index: int, first: int) -> bool:
+    """Whether a number behind a title belongs to it: "engineer ii"."""
+    ranked = view.text(index) in ("i", "ii", "iii", "iv", "1", "2", "3", "4")
+    return ranked and index > first and is_title_word(view.text(index - 1))
+
+
+def _is_years_asked(view: View) -> bool:
+    items = view.lexicon.rubric.items
+    asked = [items[piece.item].kind for piece in view.asked.pieces if piece.item]
+    return "years" in asked and "text" not in asked
 
 
 def _is_declined(view: View, one: Found) -> bool:
@@ -105,6 +203,47 @@ def _is_saying(view: View, one: Found) -> bool:
 
 def _is_of_field(view: View, one: Found) -> bool:
     return any(view.text(index) in _FIELD for span in one.spans for index in range(*span))
+
+
+_GREETS = frozenset(
+    """
+    hi hello hey hiya morning good evening afternoon thanks thank you sure ok okay yes yeah yep right so well
+    gladly haha ha hm um uh oh dear for welcome cheers there of course no problem fine
+    """.split()
+)
+_TELLS = frozenset(
+    """
+    i i'm im i've i'd i'll we we're we've you he she they it it's that's there there's this that these my our
+    your their is are was were be been am have has had do does did don't dont not no nothing none never nope
+    since from about around almost over before after when what which who how why if or but because to at in
+    on with for same still just only also both either neither depends hard guess think skip pass
+    years year yrs yr months month weeks week days day one two three four five six seven eight nine ten
+    twelve fifteen twenty half long nobody anything something everything all very too
+    """.split()
+)
+"""Words that stand in sentences and lengths of time, and in no title."""
+_HOW_LONG = frozenset("since for about over almost nearly".split())
+_NAME = 5
+"""The words of a title that is nothing but named."""
+
+
+def _opening(view: View) -> tuple[int, int] | None:
+    """What a reply to the question for a title opens with where that is a bare name: "Leiterin; 16"."""
+    for clause in view.parsed.clauses:
+        if not view.first <= clause.first < view.last:
+            continue
+        first, last = clause.first, min(clause.last, view.last)
+        words = [view.text(at) for at in range(first, last) if view.parsed.tokens[at].kind == "w"]
+        if words and _GREETS.issuperset(words):
+            continue
+        bare = all(view.parsed.tokens[at].kind == "w" for at in range(first, last))
+        titled = any(map(is_title_word, words))
+        timed = view.text(last + 1) in _HOW_LONG or cardinal(view.parsed.tokens, last + 1) is not None
+        listed = view.text(last) in (";", ",") and timed  # "Teamleiterin Kundendienst, since 2021"
+        named = bare and 1 < len(words) <= _NAME and _TELLS.isdisjoint(words) and (titled or listed)
+        named = named and not view.parsed.scope(first).query and not any("'" in word for word in words)
+        return (first, last) if named and not declines(view.words(first, last)) else None
+    return None
 
 
 def _as_found(view: View, item: TextItem, span: tuple[int, int]) -> Found:
@@ -160,7 +299,7 @@ def _is_title(view: View, run: tuple[int, int], asked: bool) -> bool:
     words = [view.text(index) for index in range(*run) if view.parsed.tokens[index].kind == "w"]
     if len(words) < 2:
         return False
-    if asked and any(is_title_word(word) for word in words):
+    if asked and any(is_title_word(word) or word in _SELF_NAMES for word in words):
         return True
     if (
         asked
@@ -173,9 +312,16 @@ def _is_title(view: View, run: tuple[int, int], asked: bool) -> bool:
     return opens or is_title_word(words[-1]) or is_title_word(words[-2]) or words[-1] in _FIELD & {"support"}
 
 
+_WRITTEN = re.compile(
+    r"\b(?:card|badge|contract|door|signature|payslip|tag|plate|profile) (?:says?|reads?)\b"
+)
+_NEAR_IT = 4
+
+
 def _is_own(view: View, run: tuple[int, int], asked: bool) -> bool:
     scope = view.parsed.scope(run[0])
-    if scope.other or scope.query or scope.order or scope.wish:
+    written = _WRITTEN.search(view.words(max(view.first, run[0] - _NEAR_IT), run[0])) is not None
+    if (scope.other and not written) or scope.query or scope.order or scope.wish:
         return False
     before = view.words(max(view.first, run[0] - 6), run[0])
     before = re.split(r"[.!?\n;]", before)[-1]

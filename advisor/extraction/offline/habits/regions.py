@@ -123,9 +123,15 @@ def _most(trained: Trained, tokens: Sequence[Token]) -> dict[str, int]:
     out: dict[str, int] = {}
     for length in dict.fromkeys((2, 4, len(tokens))):
         if length <= len(tokens):
-            points = trained.questions.points(marks(tokens[:length], trained.families, asking=True))
+            seen = marks(tokens[:length], trained.families, asking=True)
+            points = trained.questions.points(mark for mark in seen if not _is_anyones(mark))
             out = {thing: max(weight, out.get(thing, weight)) for thing, weight in points.items()}
     return out
+
+
+def _is_anyones(mark: str) -> bool:
+    """Whether a mark holds nothing but words that stand in anything: "i don't" begins many an answer."""
+    return _REPEATS_NOTHING.issuperset(word for word in mark.lstrip("@").split(" ") if word)
 
 
 _PAIRS = {

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from advisor.extraction.offline.habits.judged import LONGEST, SAID_NOTHING, Judged, value_of
 from advisor.extraction.offline.habits.regions import ORDINALS, Unit, named_regions, regions, units
 from advisor.extraction.offline.habits.signs import judge
 from advisor.extraction.offline.habits.verdicts import declines, flipped, is_bare, verdict
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 
-__all__ = ["as_sets", "by_label_alone"]
+__all__ = ["as_sets", "by_label_alone", "is_set"]
 
 _ALL = any_of(
     r"""
@@ -26,6 +26,7 @@ _ALL = any_of(
     | every one of (?:them|those) | the lot | everything | the whole lot
     | all no | no to (?:all|everything|each) | none | none of (?:them|those|these|the \w+)
     | neither(?: of them)? | both
+    | all (?:false|untrue|wrong|nope|nah|never) | false,? all of (?:them|it)
     | all partly | all sometimes | all a bit | all not true | not one of them
     | nothing of the (?:sort|kind) | all(?=\W*$)
     """
@@ -33,7 +34,7 @@ _ALL = any_of(
 _SET = re.compile(
     rf"^\W*(?:(?:yes|no|well|oh|god|honestly|that's|i'd say|true|for|agree|to)\W+){{0,3}}(?:{_ALL})"
 )
-_DENIES = re.compile(r"\b(?:none|neither|no|not|nothing)\b")
+_DENIES = re.compile(r"\b(?:none|neither|no|not|nothing|false|untrue|wrong|nope|nah|never)\b")
 _EXCEPT = re.compile(r"\b(?:except|apart from|but|bar|save|besides|other than|minus|aside from|all but)\b")
 _ORDINAL = re.compile(
     r"\b(?P<which>first|last|other) (?P<many>two|three|four|five|six|2|3|4|5|6|one)\b"
@@ -176,6 +177,12 @@ def as_sets(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
         return None
     _take_named(view, asked, [one for one in left if view.text(one.first) != "which"], found)
     return found
+
+
+def is_set(words: str) -> bool:
+    """Whether a whole reply takes all pieces together and says nothing else: "all false"."""
+    whole = _SET.match(words)
+    return whole is not None and not words[whole.end() :].strip(" .!")
 
 
 def _take_all(

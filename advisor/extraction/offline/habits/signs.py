@@ -6,12 +6,14 @@ import re
 
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
+from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.regions import Region
+from advisor.extraction.offline.habits.told import is_planned
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.reply import View
 from advisor.rubric.items import ExtentItem
 
-__all__ = ["judge"]
+__all__ = ["ANOTHERS", "judge"]
 
 _LOOKED_AT = 4
 """So many units of an answer are looked at for its verdict; what comes after is the story behind it."""
@@ -51,13 +53,45 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
                 found, found_at = Judged(value, span(view, head, unit)), number
         elif value == "some" and number == found_at + 1 and is_bare(words):  # "It is so, partly."
             found = Judged(value, (unit.first, unit.last))
+        elif _OTHERWISE.search(words) and {value, found.value} == {"yes", "no"}:
+            found = Judged("some", (region.units[found_at].first, unit.last))
         elif value is not None and number < 2 * _LOOKED_AT and opens_anew(words):
-            softened = value == "some" or is_bare(words) or not unit.opens
+            softened = value == "some" or is_bare(words) or (alone and not unit.opens)
             if softened and value != found.value and len(words.split()) <= LONGEST:
                 found = Judged(value, (unit.first, unit.last))
+    if found is None and declined is None:
+        return _as_said(view, region)
     return found or declined
 
 
+_OTHERWISE = re.compile(r"\b(?:otherwise|other than that|the rest of the time|apart from that)\b")
+_SURE = 5 * ONE
+"""How far ahead it must be what a sentence says of a statement, where no yes or no stands in it."""
+
+
+def _as_said(view: View, region: Region) -> Judged | None:
+    """What is told in place of a verdict: "I hide when the loud ones come"."""
+    trained, item = view.lexicon.trained, region.piece.item or ""
+    first = region.units[0].first
+    last = next((unit.last for unit in region.units if view.text(unit.last) in _STOPS), region.units[-1].last)
+    scope = view.parsed.scope(first)
+    levels = trained.steps if trained is not None else ()
+    if any(piece.item in levels for piece in view.asked.pieces):
+        return None  # what is told tells of a level that was asked for beside it
+    if ANOTHERS.search(view.parsed.shown_in(first, last)):
+        return None
+    planned = is_planned(view.words(first, last))
+    if trained is None or planned or scope.unmet or scope.query or scope.other or scope.order:
+        return None
+    value, lead = trained.as_said(item, view.parsed.tokens[first:last])
+    if lead < _SURE:
+        return None
+    return Judged(flipped(value) if region.piece.turned else value, (first, min(last, first + LONGEST)))
+
+
+ANOTHERS = re.compile(r"\b[Tt]hat(?:'s| is) (?:more )?(?!I\b)[A-Z][a-z]+|\b(?:is|are) (?!I\b)[A-Z][a-z]+'s\b")
+"""What is said to be somebody else's: "As for systems, that's Tom"."""
+_STOPS = (".", "!", "\n", ";")
 _NEVER_MIND = re.compile(
     r"\b(?:you know|to be honest|if i'm honest|i must say|as i said|don't you|isn't it)\b"
 )

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from advisor.extraction.offline.habits.judged import Judged, short, turned, value_of
+from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.references import by_reference
 from advisor.extraction.offline.habits.regions import as_many, labelled, named_regions, regions, units
-from advisor.extraction.offline.habits.sets import as_sets, by_label_alone
-from advisor.extraction.offline.habits.signs import judge
-from advisor.extraction.offline.habits.trained import is_sign
+from advisor.extraction.offline.habits.sets import as_sets, by_label_alone, is_set
+from advisor.extraction.offline.habits.signs import ANOTHERS, judge
+from advisor.extraction.offline.habits.trained import CONTRARY, is_sign
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, is_bare, verdict
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ExtentItem
@@ -42,7 +44,6 @@ _NO_OTHER = re.compile(
     r"|\bnothing else (?:is true|fits|applies)\b|\bnone of the others\b"
 )
 _WISHED = re.compile(r"\b(?:i'd|i would) (?:love|like) to\b|\bone day\b|\bsome ?day\b|\bnot yet\b")
-_ANOTHERS = re.compile(r"\b[Tt]hat(?:'s| is) (?:more )?(?!I\b)[A-Z][a-z]+")
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -79,15 +80,42 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     if pointed is not None:
         before = replace(view, last=pointed.last)
         told = _told(before, asked) if pointed.last > view.first else {}
-        told |= pointed.found
+        told = told | pointed.found
         told |= _beside(view, told, by_parts)
         if len(told) >= len(found):
             return _as_found(told)
     if not labelled(view):
-        found |= _beside(view, found, by_parts)
-    if not _is_ticked(view) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
-        return _softened(view, by_parts)
-    return _as_found(found)
+        found |= _beside(view, found, by_parts) | _but_for(view, found, by_parts)
+    whole_set = len(found) == len(asked) and is_set(whole)
+    if not (whole_set or _is_ticked(view)) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
+        return _contradicted(view, asked, _softened(view, by_parts))
+    return _contradicted(view, asked, _as_found(found))
+
+
+_OTHER_WAY = round(1.5 * ONE)
+"""How much more a clause must be like a statement put the other way round than like the statement."""
+
+
+def _contradicted(view: View, asked: tuple[Piece, ...], found: list[Found]) -> list[Found]:
+    """The findings, a yes turned where it says the contrary: "I do more than close tickets"."""
+    trained = view.lexicon.trained
+    turned = {piece.item for piece in asked if piece.turned}
+    out: list[Found] = []
+    for one in found:
+        first, last = one.spans[0] if one.spans else (0, 0)
+        if (
+            trained is not None
+            and one.value == "yes"
+            and one.item not in turned
+            and one.item in trained.said
+            and not is_bare(view.words(first, last))
+        ):
+            seen = marks(view.parsed.tokens[first:last], trained.families, asking=True)
+            points = trained.questions.points(seen)
+            if points.get(CONTRARY + one.item, 0) >= max(0, points[one.item]) + _OTHER_WAY:
+                one = one._replace(value="no")
+        out.append(one)
+    return out
 
 
 def _ticks(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
@@ -156,14 +184,14 @@ def _is_elsewhere(view: View, one: Found) -> bool:
         return True
     if verdict(view.words(first, last)) is not None:
         return False
-    shown = view.parsed.shown[view.parsed.tokens[first].start : view.parsed.tokens[last - 1].end]
-    return bool(_WISHED.search(view.words(first, last)) or _ANOTHERS.search(shown))
+    return bool(_WISHED.search(view.words(first, last)) or ANOTHERS.search(view.parsed.shown_in(first, last)))
 
 
 def _is_ticked(view: View) -> bool:
     """Whether letters stand behind the labels: "a T b P c F"."""
     behind = [view.words(first, last).strip(" .,;") for _, first, last in labelled(view)]
-    return len(behind) > 1 and all(words in TICKS for words in behind)
+    told = all(words in TICKS or verdict(words) is not None for words in behind)
+    return told and len(behind) > 1 and sum(words in TICKS for words in behind) * 2 > len(behind)
 
 
 def _softened(view: View, found: Sequence[Found]) -> list[Found]:
@@ -191,8 +219,26 @@ def _told(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:
             value = judge(view, region)
             if value is not None and (value.value is not None or region.piece.item not in found):
                 found[region.piece.item] = value
-    whole = as_sets(view, asked) if len(found) * 3 < 2 * len(asked) else None
+    whole = as_sets(view, asked) if len(found) * 3 < 2 * len(asked) or _opens_with_set(view) else None
     return whole if whole is not None else _restated(view, asked, found)
+
+
+def _opens_with_set(view: View) -> bool:
+    """Whether a reply begins with one value for all: "No to all of it. Well, I do keep some things"."""
+    cut = units(view, view.first, view.last)
+    return bool(cut) and is_set(view.words(cut[0].first, cut[0].last))
+
+
+def _but_for(view: View, found: dict[str, Judged], by_parts: Sequence[Found]) -> dict[str, Judged]:
+    """What is said of single signs behind one value for all: "mostly no, though I'm a bit isolated"."""
+    if not _opens_with_set(view):
+        return {}
+    end = units(view, view.first, view.last)[0].last
+    return {
+        one.item: Judged(str(one.value), one.spans[0])
+        for one in by_parts
+        if one.item in found and one.value is not None and one.spans and one.spans[0][0] >= end
+    }
 
 
 def _as_found(found: dict[str, Judged]) -> list[Found]:
@@ -227,6 +273,8 @@ def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) ->
         sign = isinstance(item, ExtentItem) and item.sense == "true"
         if sign and short and region.piece.item not in found and verdict(words) is None:
             scope = view.parsed.scope(unit.first)
+            if view.text(unit.last) == "?":
+                continue
             if not (scope.unmet or scope.past or declines(words)):
                 found[region.piece.item or ""] = Judged(turned(region.piece, "yes"), (unit.first, unit.last))
     return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from advisor.extraction.offline.habits.lengths import (
@@ -22,6 +21,8 @@ from advisor.extraction.offline.habits.lengths import (
 )
 from advisor.extraction.offline.habits.positions import SUPPORT
 from advisor.extraction.offline.habits.regions import labelled
+from advisor.extraction.offline.once import replace
+from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
@@ -34,7 +35,8 @@ _SUMS_UP = frozenset("so altogether total makes overall together sum =".split())
 _REACH = 4
 """So many words before a number may say that it is the sum."""
 _BEGAN = re.compile(
-    r"\b(?:came|joined|started|began|since|been)\b[^.;\n\d]{0,40}\b(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:came|joined|started|began|since|been|first (?:call|day|shift|ticket|case))\b"
+    r"[^.;\n\d]{0,40}\b(?P<year>(?:19|20)\d\d)\b"
     r"|\bin (?P<year2>(?:19|20)\d\d)\b[^.;\n\d]{0,20}\b(?:i came|i joined|i started|i began)\b"
 )
 _BEFORE = re.compile(r"\b(?:before (?:that|this|it)|before|prior|earlier|previously|and then)\b")
@@ -109,7 +111,7 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
     amounts = amounts_in(view, asked)
-    told = _not_as_length(view, item, amounts) if asked else None
+    told = (_stretches(view, item, amounts) or _not_as_length(view, item, amounts)) if asked else None
     told = told or _part_in_support(view, item, amounts)
     if told is not None:
         return told
@@ -129,6 +131,8 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         return _as_found(item, sums[-1].years, sums[-1:])
     if len(amounts) > 2 and amounts[0].years == sum(one.years for one in amounts[1:]):
         return _as_found(item, amounts[0].years, amounts[:1])
+    if len(amounts) > 2 and amounts[-1].years == sum(one.years for one in amounts[:-1]):
+        return _as_found(item, amounts[-1].years, amounts[-1:])
     if (
         len(amounts) == 2
         and abs(amounts[0].years - amounts[1].years) <= _AGAIN
@@ -182,14 +186,16 @@ _IN_SUPPORT = re.compile(
 def _part_in_support(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """The part that was such work, of a longer time of which that is not said."""
     parts = [one for one in amounts[1:] if _IN_SUPPORT.search(_after(view, one))]
-    if len(parts) != 1 or _says_such_work(view, item, amounts[0]) or _WHOLE.search(_after(view, amounts[0])):
+    if len(parts) != 1 or _says_such_work(view, item, amounts[0]):
+        return None
+    if _WHOLE.search(_after(view, amounts[0])) and view.text(parts[0].first - 1) not in ("only", "just"):
         return None
     return _as_found(item, parts[0].years, parts)
 
 
 _FORM = 2
 """A range or a decimal comma takes more tokens than a number and its unit."""
-_AT = frozenset("of on at in with as for here there doing before by elsewhere".split())
+_AT = frozenset("of on at in with as for here there doing before by elsewhere more plus + then".split())
 """What follows the length of one job: "three at the airline, two here"."""
 
 
@@ -198,9 +204,12 @@ def _jobs(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | Non
     told = [one for one in amounts if one.years <= MOST]
     if len(told) < 2 or len(told) != len(amounts):
         return None
-    if not any(one.bare for one in told) or not all(_is_of_a_job(view, one) for one in told):
+    if not all(_is_of_a_job(view, one) for one in told):
         return None
-    if any(_PART_OF.search(_after(view, one)) or _WHOLE.search(_after(view, one)) for one in told):
+    adds = any(view.text(one.first - 1) in ("then", "plus", "+") for one in told[1:])
+    if any(_PART_OF.search(_after(view, one)) for one in told):
+        return None
+    if not adds and any(_WHOLE.search(_after(view, one)) for one in told):
         return None
     own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
     ends = (told[0], told[-1])
@@ -215,6 +224,33 @@ def _jobs(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | Non
     return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
 
 
+def _stretches(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
+    """The sum of stretches told by both their years: "2012 till 2020 there, 2022 until today here"."""
+    if any(not one.bare and not _is_apart(view, item, one, -1) for one in amounts):
+        return None
+    told = [Amount(first, last, years, False) for first, last, years in periods(view) if years is not None]
+    taken = {at for one in told for at in range(one.first, one.last)}
+    told = sorted([*told, *(one for one in sinces(view) if one.first not in taken)])
+    closed = [one for one in told if _is_closed(view, one)]
+    if len(told) < 2 or not closed or len(told) - len(closed) > 1:
+        return None
+    if len(told) > len(closed) and _is_closed(view, told[-1]):
+        return None  # what goes on stands behind what is over
+    own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
+    return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
+
+
+def _is_closed(view: View, one: Amount) -> bool:
+    """Whether a stretch is told with its end, or goes on where another ended."""
+    words = view.words(one.first, one.last)
+    return one.last - one.first >= _BOTH and (_YEARS_OF.search(words) is not None)
+
+
+_BOTH = 3
+"""The least tokens of a stretch with its beginning and its end."""
+_YEARS_OF = re.compile(
+    r"\b(?:19|20)\d\d\b.*\b(?:(?:19|20)\d\d|\d\d|now|present|today|date|current|currently|ongoing)\b"
+)
 _WHOLE_BEFORE = re.compile(r"\bin (?:\w+ )?support (?:altogether |overall |now )?(?:for )?$")
 """What says before a length that it is of all such work."""
 
@@ -223,8 +259,8 @@ def _is_of_a_job(view: View, one: Amount) -> bool:
     """Whether a length is said of one job: "three at the airline", "I've been here for six", "plus 2"."""
     return (
         view.text(one.last) in _AT
-        or view.text(one.first - 1) in ("for", "plus")
-        or view.parsed.texts[one.last : one.last + 2] == ["(", "plus"]
+        or view.text(one.first - 1) in ("for", "plus", "+")
+        or view.parsed.texts[one.last : one.last + 2] in (["(", "plus"], [",", "plus"], [",", "then"])
     )
 
 
@@ -272,9 +308,14 @@ _ELSEWHERE = re.compile(
         |long|far|soon|an?\b|agent|rep|senior|junior|lead|team|supervisor|specialist|advis|consultant)\w+
         | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista)
         | taught | teaching | sold | selling
-        | served | waiting tables | drove | driving | cooked | nursing | army | navy | school | university
+        | served | wait(?:ing|ed|ress|er)(?: tables)? | painter | soldier | police | chef | baker | plumber
+        | builder | carpenter | electrician | mechanic | hairdresser | librarian | journalist | secretary
+        | receptionist | translator | tour guide | flight attendant | cabin crew | postman | gardener
+        | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
+        | break | sabbatical | travell?ing
+        | (?:parental|maternity|paternity|sick) leave | off sick | unemployed
         | marketing | sales | engineering | construction | before i switched | different trade
         | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting
         | isn't support
@@ -348,7 +389,9 @@ def _here_too(
     ]
 
 
-_HERE_IT_IS = re.compile(r"\b(?:here|with (?:you|them now)|this (?:company|firm|place))\b")
+_HERE_IT_IS = re.compile(
+    r"\b(?:here|with (?:you|them now)|this (?:company|firm|place)|(?:years?|months?) (?:of|at|in|as) that)\b"
+)
 
 
 def _is_beside_title(view: View, one: Amount) -> bool:
@@ -389,7 +432,11 @@ def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
     clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
     last = min(clause.last, following) if following >= 0 else clause.last
     before = [other.last for other in view.parsed.durations_in(clause.first, one.first)]
-    words = view.words(max(clause.first, view.first, *before), min(last, view.last))
+    start = max(clause.first, view.first, *before)
+    if view.text(start) == "which" and start - 1 > view.first and not before:
+        earlier = view.parsed.clause_at[start - 2]
+        start = max(view.first, view.parsed.clauses[earlier].first) if earlier >= 0 else start
+    words = view.words(start, min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
     if _DISCLAIMS.match(after) or (_ELSEWHERE.search(words) and not _DESK.search(words)):
         return True
@@ -444,7 +491,7 @@ def _around(view: View, one: Amount) -> str:
 
 
 def _as_found(item: YearsItem, years: Decimal, amounts: Sequence[Amount]) -> Found:
-    return Found(item.id, years, tuple((one.first, one.last) for one in amounts))
+    return Found(item.id, years.normalize() + 0, tuple((one.first, one.last) for one in amounts))
 
 
 def _since(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:

@@ -17,7 +17,7 @@ from advisor.extraction.offline.habits.whose import is_for_us, is_mine, is_their
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
 
-__all__ = ["asks_for_habit", "confirms", "kept", "once"]
+__all__ = ["asks_for_habit", "confirms", "is_planned", "kept", "once"]
 
 _PLANNED = re.compile(
     any_of(
@@ -271,7 +271,7 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
     if scope.order or scope.query or scope.unreal:
         return True
     return bool(
-        _is_planned(words)
+        is_planned(words)
         or _OVER.search(words)
         or (_UNTIL.search(words) and not _NOW.search(words))
         or _DENIED.match(words)
@@ -292,7 +292,7 @@ _FORESEES = re.compile(
 """Whose work is about what is to come: "I decide what we build next year"."""
 
 
-def _is_planned(words: str) -> bool:
+def is_planned(words: str) -> bool:
     """Whether a clause tells what is to come or is wished for; deciding on it is done now."""
     planned = _PLANNED.search(words)
     if planned is None:

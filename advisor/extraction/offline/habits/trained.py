@@ -6,12 +6,13 @@ terminal (`cli.ahead`) and the server spend before the first reply comes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from advisor.extraction.offline.habits.learnt import Learnt
-from advisor.extraction.offline.habits.marks import Families, marks_of
+from advisor.extraction.offline.habits.marks import Families, marks, marks_of
 from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.tokens import Token
 from advisor.rubric.items import ExtentItem, Item, LevelItem
 from advisor.rubric.model import Rubric
 
@@ -85,6 +86,40 @@ class Trained:
         return {name: Learnt(each) for name, each in told.items()}
 
     @cached_property
+    def said(self) -> dict[str, Learnt]:
+        """Statement → whether a sentence says that it is true of the person: yes, some or no."""
+        told: dict[str, list[tuple[str, tuple[str, ...], int]]] = {}
+        for item, value, text in _said(self.rubric):
+            told.setdefault(item, []).append((value, marks_of(text, self.families), 1))
+        return {item: Learnt(each) for item, each in told.items()}
+
+    @cached_property
+    def mood(self) -> Learnt:
+        """Whether a sentence speaks well of the person, of whatever statement, partly or badly."""
+        bad = self._signs_of_standing_still
+        return Learnt(
+            (_TURNED.get(value, value) if item in bad else value, marks_of(text, self.families), 1)
+            for item, value, text in _said(self.rubric)
+        )
+
+    @cached_property
+    def _signs_of_standing_still(self) -> frozenset[str]:
+        signals = self.rubric.ladder.signals if self.rubric.scoring.method == "ladder" else None
+        return frozenset(signals.stagnation.items) if signals else frozenset()
+
+    def as_said(self, item: str, tokens: Sequence[Token]) -> tuple[str, int]:
+        """What a sentence says of a statement (yes, some, no), and how far that is ahead of anything else."""
+        own = self.said.get(item)
+        if own is None:
+            return "", 0
+        seen = marks(tokens, self.families)
+        points, mood = own.points(seen), self.mood.points(seen)
+        turned = _TURNED if item in self._signs_of_standing_still else {}
+        total = {value: weight + mood.get(turned.get(value, value), 0) for value, weight in points.items()}
+        ranked = sorted(total, key=lambda value: -total[value])
+        return ranked[0], total[ranked[0]] - total[ranked[1]]
+
+    @cached_property
     def told_as(self) -> dict[str, tuple[str, ...]]:
         """Dimension → what `habits` calls its steps."""
         return {item.id: tuple(f"{item.id} {step.number}" for step in item.steps) for item in self.dimensions}
@@ -99,6 +134,22 @@ class Trained:
             for text in item.near_misses
         ]
         return Learnt(told + none)
+
+
+_TURNED = {"yes": "no", "no": "yes"}
+_OF_ME = ("i ", "i'm ", "i've ", "my ")
+"""What a statement begins with that somebody could say of themselves."""
+
+
+def _said(rubric: Rubric) -> Iterator[tuple[str, str, str]]:
+    """(item, value, sentence) of all that is said of statements."""
+    for item in rubric.items.values():
+        if not isinstance(item, ExtentItem) or item.said is None:
+            continue
+        for value in ("yes", "some", "no"):
+            yield from ((item.id, value, text) for text in getattr(item.said, value))
+        yield from ((item.id, "yes", text) for text in item.examples if text.lower().startswith(_OF_ME))
+        yield from ((item.id, "no", text) for text in item.contrary if text.lower().startswith(_OF_ME))
 
 
 def _questions(rubric: Rubric) -> Iterator[tuple[str, str, int]]:

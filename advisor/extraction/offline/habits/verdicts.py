@@ -38,7 +38,9 @@ _SOME = any_of(
     | in parts | in part | here and there | once in a while | every so often | more or less | not always
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
-    | getting there | on (?:good|bad|some|certain|most) days
+    | getting there | on (?:good|bad|some|certain|most|an? (?:good|bad|busy|slow)) (?:days?|weeks?)
+    | hopefully | (?:i )?(?:do )?try(?: to| my best)?(?=\W*$) | if i'm lucky
+    | (?:in|only) small things | (?:just |only )?a few(?=\W*$) | if (?:they|that|it|those) counts?(?=\W*$)
     | (?:only )?when (?:they|people|someone|somebody) asks?
     | (?:only )?when asked | (?:one|two|three) days? a week
     | only when | only with | in between | in the middle | mixed | some of it | some of that | un poco
@@ -54,7 +56,7 @@ _NO = any_of(
     | nein
     | non | nie | nee | nej | não | isn't | aren't | don't | doesn't | didn't | won't | wouldn't | can't
     | (?:i|it|that|they|he|she|we) (?:am|do|have|is|does|are|has|would|did) not | 'm not | haven't | hasn't
-    | i used to(?=\W*$) | i'd (?:love|like) to(?=\W*$)
+    | (?:i )?used to(?: be)?(?=\W*$) | i wish(?=\W*$) | i'd (?:love|like) to(?=\W*$)
     | nobody | nothing | nowhere | dont | doesnt | didnt | isnt | cant | wont | x
     | as if | nil | zero | zilch | anything but | couldn't
     """
@@ -83,6 +85,19 @@ _NO_DOUBT = re.compile(
     )
 )
 """Words of denial that deny nothing."""
+_SURELY = re.compile(
+    any_of(
+        r"""
+        i'd be lying if i (?:said (?:no|otherwise|not)|denied it)
+        | (?:don't we all|who isn't|who doesn't)(?=\W*$)
+        | half (?:my|the|of my|of the) (?:job|work|day|week|time) | every single (?:day|week|time|one)
+        | whenever i can | as often as i can | more often than not | more often than i'd like
+        | more than (?:they|people|you'd|anyone) \w+ | my \w+ says so | can't argue with that
+        | no way around it
+        """
+    )
+)
+"""Turns of phrase that say yes, whatever words stand in them."""
 TICKS = {"t": "yes", "f": "no", "p": "some", "y": "yes", "n": "no"}
 """Letters behind a label that stand for true, false and partly, yes and no."""
 _SAYS = re.compile(rf"(?P<some>{_SOME})|(?P<no>{_NO})|(?P<yes>{_YES})")
@@ -130,7 +145,8 @@ DECLINES = re.compile(
         | no (?:real )?idea | no clue | you(?:'d| would) have to ask (?:them|her|him|others)
         | can't (?:say|tell|judge)
         | couldn't (?:say|tell) | hard to judge | decline
-        | leave (?:that|it|this)(?: one)? (?:out|blank|open|empty)
+        | leave (?:that|it|this|these|those)(?: (?:one|block|part|section|question|area|bit))?
+          (?:out|blank|open|empty)
         | n/a | not sure(?: what)? | i'd rather keep | not in a form | private | won't say | idk
         """
     )
@@ -181,7 +197,7 @@ def declines(words: str) -> bool:
 
 def verdict(words: str) -> str | None:
     """yes, some or no, as the first of these words says it; a degree beside it weighs more."""
-    words = _NO_DOUBT.sub(" ", words.translate(_PICTURES))
+    words = _NO_DOUBT.sub(" ", _SURELY.sub(" yes ", words.translate(_PICTURES)))
     first = _SAYS.search(words)
     if first is None:
         return None

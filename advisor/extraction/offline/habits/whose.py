@@ -159,7 +159,7 @@ _NO_NAMES = frozenset(
 def is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]) -> bool:
     """Whether a clause tells what somebody else does; `known` are the stems that are no names."""
     words = parsed.words(clause.first, clause.last)
-    shown = parsed.shown[parsed.tokens[clause.first].start : parsed.tokens[clause.last - 1].end]
+    shown = parsed.shown_in(clause.first, clause.last)
     return bool(
         parsed.scopes[number].other
         or _THEIRS.search(words)

@@ -1,0 +1,112 @@
+"""Jobs and places that a question names: "how long until I'm a team lead", "how much is that in the UK".
+
+Jobs are the steps of the paths in the rubric's advice, by their telling words, however they end: who asks
+after a "technical writer" means the step "Technical writing".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from advisor.dialogue.names import folded
+from advisor.extraction.offline.gazetteer import LONGEST, is_place
+from advisor.rubric.advice import Income, Step
+from advisor.rubric.model import Rubric
+
+__all__ = ["SMALL", "jobs_in", "likeness", "named_jobs", "place_in"]
+
+SMALL = frozenset("and the for you your with from what that this how are was can get will would who".split())
+_NO_JOB = frozenset("customer support job jobs work move level entry mid rep tier".split()) | SMALL
+_TO_A_TITLE = frozenset("a an support become becoming being team".split())
+"""What stands before a word that is a title by itself: "a manager", but not "my manager"."""
+_UPPER = frozenset("uk us usa uae eu nyc".split())
+_PARTED = re.compile(r"\b(?:than|or|versus|vs|and|compared to)\b")
+SHORTEST_STEM = 4
+LONGEST_ENDING = 5
+
+
+def jobs_in(rubric: Rubric, said: str) -> tuple[Step, ...]:
+    """Steps of the paths that a text names, the likest only.
+
+    Args:
+        rubric: whose advice has the paths.
+        said: the text, folded.
+    """
+    steps = [step for path in rubric.advice.paths for step in path.steps]
+    jobs = [step for step in named_jobs(said, steps) if isinstance(step, Step) and _is_title(said, step)]
+    titled = [path for path in rubric.advice.paths if f" {folded(path.title)} " in f" {said} "]
+    if not jobs and titled and titled[0].ordered:
+        jobs = [
+            max(titled[0].steps[1:], key=lambda step: likeness(said, step.title), default=titled[0].steps[0])
+        ]
+    return tuple(jobs)
+
+
+def named_jobs(said: str, known: Iterable[Income | Step]) -> list[Income | Step]:
+    """Of some jobs those that a text names best; of "X or Y" both."""
+    facts = list(known)
+    found: dict[str, Income | Step] = {}
+    for part in _PARTED.split(said):
+        best = max((likeness(part, fact.title) for fact in facts), default=0)
+        found |= {fact.id: fact for fact in facts if best and likeness(part, fact.title) == best}
+    return [fact for fact in facts if fact.id in found]
+
+
+def likeness(said: str, title: str) -> int:
+    """How many telling words of a job's title stand in a text: "manager", not "support"."""
+    words = _telling(said)
+    initials = "".join(word[0] for word in said.split() if word not in SMALL)
+    return sum(
+        any(_alike(word, each) for each in words) or (2 < len(word) < 5 and word in initials)
+        for word in dict.fromkeys(_telling(title))
+    )
+
+
+def _telling(text: str) -> list[str]:
+    spelt = f" {folded(text)} ".replace(" csm ", " csm success manager ").replace(
+        " csms ", " csm success manager "
+    )
+    return [word.removesuffix("s") for word in spelt.split() if word not in _NO_JOB and len(word) > 2]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ in their ending at most: "writer" and "writing"."""
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    return shared >= max(SHORTEST_STEM, shorter - 2) and max(len(one), len(other)) - shared <= LONGEST_ENDING
+
+
+def _is_title(said: str, step: Step) -> bool:
+    """Whether a text names a job so that no other thing can be meant."""
+    if likeness(said, step.title) > 1:
+        return True
+    words = said.split()
+    single = [place for place, word in enumerate(words) if likeness(word, step.title)]
+    return any(place and words[place - 1] in _TO_A_TITLE for place in single)
+
+
+def place_in(said: str) -> str | None:
+    """The country or town that a text asks about, in capitals as such names are written; None without one.
+
+    Args:
+        said: the text, folded.
+    """
+    words = said.split()
+    for start, word in enumerate(words):
+        if word not in ("in", "for"):
+            continue
+        rest = words[start + 1 :]
+        rest = rest[1:] if rest[:1] == ["the"] else rest
+        for length in range(min(LONGEST, len(rest)), 0, -1):
+            name = " ".join(rest[:length])
+            if name in _UPPER or is_place(name, capital=False):
+                return _written(rest[:length])
+    return None
+
+
+def _written(name: Sequence[str]) -> str:
+    spelt = " ".join(word.upper() if word in _UPPER else word.capitalize() for word in name)
+    return f"the {spelt}" if name[0] in _UPPER and len(name) == 1 else spelt
