@@ -3,6 +3,7 @@
 import ipaddress
 import itertools
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,10 @@ from hypothesis import settings
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", parent=settings.get_profile("ci"), deadline=None)
 settings.register_profile("fuzz", deadline=None, max_examples=5_000)
+
+# Whoever runs the tests in the background of a script has interrupts ignored, and what the tests start, too.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 OURS = ("ADVISOR_", "OPENAI_")
 

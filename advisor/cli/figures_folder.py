@@ -31,17 +31,42 @@ def shared_folder() -> Iterator[str]:
     """Make a folder that is there as long as this lasts; remove those that killed servers have left."""
     # Until the server listens for it itself, SIGTERM would end the process without a word, folder and all.
     before = signal.signal(signal.SIGTERM, _leave)
-    parent = Path(tempfile.gettempdir())
-    for left in parent.glob(f"{PREFIX}*"):
-        _sweep(left)
-    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as made:
-        held = _lock(Path(made))
+    try:
+        for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+            _sweep(left)
+        yield from _made()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _made() -> Iterator[str]:
+    made = None
+    try:
+        with _undisturbed():  # (there, and nobody knows of it yet)
+            made = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+        held = _lock(Path(made.name))
         try:
-            yield made
+            yield made.name
         finally:
-            signal.signal(signal.SIGTERM, before)
             if held is not None:
                 os.close(held)
+    finally:
+        if made is not None:
+            with _undisturbed():
+                made.cleanup()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let SIGTERM wait until something small is done."""
+    came: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if came:
+        signal.raise_signal(signal.SIGTERM)
 
 
 _NEW = 60

@@ -1,9 +1,11 @@
 """`advisor serve` as whoever runs it meets it: what it says when it cannot start, and what it leaves."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -67,6 +69,27 @@ def test_sigterm_before_the_server_listens_removes_the_folder(tmp_path):
     server.send_signal(signal.SIGTERM)
     server.wait(PATIENCE)
     assert not list(tmp_path.glob(f"{PREFIX}*"))
+
+
+@pytest.mark.parametrize("moment", ["mkdtemp", "rmtree"])
+def test_sigterm_while_the_folder_is_made_or_removed_leaves_none(
+    temporary, sigterm_as_before, monkeypatch, moment
+):
+    module = tempfile if moment == "mkdtemp" else shutil
+    truly = getattr(module, moment)
+
+    def interrupted(*args, **kwargs):
+        if moment == "rmtree":
+            signal.raise_signal(signal.SIGTERM)
+        done = truly(*args, **kwargs)
+        if moment == "mkdtemp":
+            signal.raise_signal(signal.SIGTERM)
+        return done
+
+    monkeypatch.setattr(module, moment, interrupted)
+    with pytest.raises(SystemExit), shared_folder():
+        pass
+    assert not list(temporary.iterdir())
 
 
 def test_what_a_killed_server_left_goes_with_the_next_and_a_living_ones_stays(temporary, sigterm_as_before):
