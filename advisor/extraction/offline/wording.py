@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, stem, tokenise
@@ -35,24 +35,31 @@ class Wording:
     """The words that ask for each item of a rubric."""
 
     def __init__(self, rubric: Rubric) -> None:
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._rubric = rubric
+
+    @cached_property
+    def _weights(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """What each word and pair of words points to; worked out once it is needed, for it takes a while."""
+        rubric = self._rubric
+        counts: dict[str, dict[str, int]] = {}
         for item in rubric.items.values():
             for phrase, weight in _phrases(item):
-                for *_, mark in _marks(tokenise(normalise(phrase).norm)):
-                    counts[mark][item.id] += weight
+                _count(counts, phrase, item.id, weight)
         for aside in rubric.asides:
-            for *_, mark in _marks(tokenise(normalise(aside).norm)):
-                counts[mark][NOTHING] += _ASIDE
+            _count(counts, aside, NOTHING, _ASIDE)
         every = len(rubric.items) + 1
-        weights = {
-            mark: [
-                (item, round(ONE * math.log(every / len(found)) * count / found.total()))
-                for item, count in found.items()
-            ]
-            for mark, found in counts.items()
-        }
-        told = {mark: tuple(one for one in found if one[1] >= _LEAST) for mark, found in weights.items()}
-        self._weights = {mark: found for mark, found in told.items() if found}
+        whole = round(ONE * math.log(every))  # of a mark that stands with one alone, as nearly all do
+        alone = {one: ((one, whole),) for one in (*rubric.items, NOTHING)}
+        weights: dict[str, tuple[tuple[str, int], ...]] = {}
+        for mark, found in counts.items():
+            if len(found) == 1:
+                weights[mark] = alone[next(iter(found))]
+                continue
+            rarity, total = ONE * math.log(every / len(found)), sum(found.values())
+            told = ((item, round(rarity * count / total)) for item, count in found.items())
+            if kept := tuple(one for one in told if one[1] >= _LEAST):
+                weights[mark] = kept
+        return weights
 
     def pointing(self, tokens: Sequence[Token]) -> Pointing:
         """Where the words of a text point, looked up once for all of its stretches."""
@@ -88,6 +95,16 @@ class Pointing:
                 for item, weight in weights:
                     out[item] = out[item] + weight if item in out else weight
         return out
+
+
+def _count(counts: dict[str, dict[str, int]], phrase: str, item: str, weight: int) -> None:
+    """Count the words and pairs of words of a phrase for an item."""
+    for *_, mark in _marks(tokenise(normalise(phrase).norm)):
+        found = counts.get(mark)
+        if found is None:
+            counts[mark] = {item: weight}
+        else:
+            found[item] = found.get(item, 0) + weight
 
 
 def _phrases(item: Item) -> Iterator[tuple[str, int]]:
