@@ -71,13 +71,18 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
 
 
 _PLAIN_YES = re.compile(r"\W*(?:yes|yep|yeah)\W*")
+_PLAIN_NO = re.compile(r"\W*(?:no|nope|never|none)\W*")
 
 
 def _is_pair(view: View, entry: Entry, item: str) -> bool:
-    """Whether an entry is a name and its yes, and nothing else: "phone yes"."""
+    """Whether an entry is a name and its yes or no, and nothing else: "phone yes"; "phone no" may be a wish."""
     named = _named(view, entry, item)
-    pair = len(named) == 1 and named[0].first == entry.first
-    return pair and _PLAIN_YES.fullmatch(view.words(named[0].last, entry.last)) is not None
+    if len(named) != 1 or named[0].first != entry.first:
+        return False
+    said = view.words(named[0].last, entry.last)
+    if _PLAIN_YES.fullmatch(said):
+        return True
+    return _PLAIN_NO.fullmatch(said) is not None and view.lexicon.wishes.isdisjoint(view.asked.items)
 
 
 def _is_titled(view: View, entry: Entry, item: str) -> bool:
@@ -118,7 +123,7 @@ def _is_done(view: View, entry: Entry, value: Polarity) -> bool:
         return _DENIES.search(words) is not None
     brief = value.value == "some" and entry.last - entry.first <= _SHORT_ENTRY - 2
     if brief or _CLAIM.search(words) or "all day" in words:
-        return not _is_dreamt(view, entry.first)
+        return not _is_dreamt(view, entry.first) and not _RATHER.search(words)
     bounds = view.parsed.sentence_bounds(entry.first)
     goes_on = bounds is not None and _ABOUT_ME.search(view.words(max(bounds[0], view.first), entry.first))
     return bool(goes_on) and _GOES_ON.match(words) is not None and not _is_dreamt(view, entry.first)
@@ -148,11 +153,13 @@ def _is_dreamt(view: View, index: int) -> bool:
     """Whether the sentence up to a token speaks of what is wished for: "I want a job where I take calls"."""
     bounds = view.parsed.sentence_bounds(index)
     first = max(bounds[0], view.first) if bounds else index
-    if _JOB_WHERE.search(view.words(first, index)):
+    before = view.words(first, index)
+    if _JOB_WHERE.search(before) or _RATHER.search(before):
         return True
     return any(view.parsed.scope(one.first).unmet for one in view.parsed.clauses_in(first, index))
 
 
+_RATHER = re.compile(r"\b(?:rather|sooner|prefer\w*)\b")
 _JOB_WHERE = re.compile(
     r"(?:^|\b(?:want|wants|need|find|get|like|love|prefer|looking for|rather have|dream of) )"
     r"(?:an?|some|any) (?:\w+ )?(?:job|role|position|place|team|company|work|thing) (?:where|in which|that)\b"

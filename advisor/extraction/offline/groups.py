@@ -1,4 +1,4 @@
-"""Ratings said of a whole question by its name: "8/8/8/8 on the people stuff", "make all the tech ones 7".
+"""What is said of a whole question by its name: "8/8/8/8 on the people stuff", "fine with all the metrics".
 
 And the scale that a person names for their own numbers: "out of 5? 4, 4, 3, 3".
 """
@@ -13,8 +13,10 @@ from advisor.extraction.offline.cutting import part_of
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import cardinals
 from advisor.extraction.offline.once import replace
+from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.reply import View
+from advisor.rubric.items import ExtentItem
 
 __all__ = ["by_group", "on_own_scale"]
 
@@ -24,12 +26,14 @@ _SPREADS = re.compile(r"\b(?:all|every|each|both|across|straight|ones|everything
 
 def by_group(view: View) -> list[View]:
     """The stretches of a view: each that rates a whole question asks for its parts."""
-    if not any(one.ref("question") for one in view.mentions):
+    if not any(one.ref("question") for one in view.mentions) and not _COUNTED.search(view.parsed.text.norm):
         return [view]
     found: list[tuple[int, int, tuple[str, ...]]] = []
     for first, last in view.sentences(_turns):
         items = _group_of(view, first, last)
         if items and _gives(view, first, last, len(items)):
+            found.append((first, last, items))
+        elif items := _felt_of(view, first, last) or _counted(view, first, last):
             found.append((first, last, items))
     if not found:
         return [view]
@@ -56,6 +60,47 @@ def _turns(view: View, index: int) -> bool:
 
 _NEAR = 4
 """Tokens behind a comma in which the next question is named."""
+
+
+def _felt_of(view: View, first: int, last: int) -> tuple[str, ...]:
+    """The parts of the one question that is named, where a sentence says how somebody feels about all."""
+    words = view.words(first, last)
+    if _ALL_OF.search(words) is None:
+        return ()
+    mentions = view.parsed.mentions_in(first, last)
+    named = {ref.item for one in mentions for ref in one.refs if ref.role == "question"}
+    if len(named) != 1 or view.parsed.scope(first).blocked:
+        return ()
+    parts = view.lexicon.questions[named.pop()].items
+    felt = tuple(item.id for item in parts if isinstance(item, ExtentItem) and item.sense == "comfort")
+    alone = not any(ref.role == "item" and ref.item in felt for one in mentions for ref in one.refs)
+    said = polarity(words, "comfort")
+    fits = len(felt) == len(parts) > 1 and set(view.asked.items) != set(felt)
+    return felt if fits and alone and said is not None and said.explicit else ()
+
+
+_ALL_OF = re.compile(
+    r"\b(?:all|every|any|each|everything|whole|both|none|neither|them|two|three|four|five)\b|\bmeasured by\b"
+)
+"""What says that more than one is meant: "any of the four metrics"."""
+
+
+_COUNTED = re.compile(r"\b(?:those|these|neither of the|either of the) (two|three|four|five)\b")
+
+
+def _counted(view: View, first: int, last: int) -> tuple[str, ...]:
+    """The one list of so many parts among those that were asked: "neither of those two"."""
+    match = _COUNTED.search(view.words(first, last))
+    if match is None or any(one.ref("item") for one in view.parsed.mentions_in(first, last)):
+        return ()
+    items = view.lexicon.rubric.items
+    lists: dict[str, list[str]] = {}
+    for item in view.asked.items:
+        kind = items[item]
+        if isinstance(kind, ExtentItem):
+            lists.setdefault(kind.sense, []).append(item)
+    meant = [tuple(one) for one in lists.values() if len(one) == NUMBER_WORDS[match[1]]]
+    return meant[0] if len(meant) == 1 and len(lists) > 1 else ()
 
 
 def _group_of(view: View, first: int, last: int) -> tuple[str, ...]:

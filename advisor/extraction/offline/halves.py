@@ -147,8 +147,12 @@ def _value(view: View, entry: Entry, halves: list[str], rest: str, said: _Said) 
     if len(halves) == 1 and value is None and _is_only(rest) and not said.halves:
         said.only = True
         return Polarity("yes", True)
-    listed = halves and not rest.strip(" ;") and view.text(entry.first - 1) in ("or", "nor")
+    listed = halves and _SETTLED.fullmatch(rest) is not None and view.text(entry.first - 1) in ("or", "nor")
     return Polarity("no", True) if listed and said.here else value  # "no nights or weekends"
+
+
+_SETTLED = re.compile(r"[ ;]*(?:(?:ever )?again|any ?more|at all|ever|please|thanks|for me|any longer)?\W*")
+"""What may stand behind the last of hours that are denied: "no nights or weekends ever again"."""
 
 
 def _note_whole(entry: Entry, said: _Said, halves: list[str], names: bool, value: Polarity | None) -> None:
@@ -166,6 +170,7 @@ _HALVED = {("no", "yes"), ("yes", "no"), ("some", "no")}
 """What is known of all hours, and what is said of one half of them, that come to "some"."""
 _BRIEF = 6
 """The tokens of a member that denies all hours at once."""
+_REASON = re.compile(r"\b(?:because|since|due to|as i|as my|cause|cos|cuz|bc)\b")
 _ONE_ALONE = frozenset("only just alone".split())
 _BESIDE_ONLY = _ONE_ALONE | frozenset(
     "but the on tho though please pls i i'd think guess say for now tbh lol haha sir".split()
@@ -174,7 +179,7 @@ _BESIDE_ONLY = _ONE_ALONE | frozenset(
 
 def _is_only(rest: str) -> bool:
     """Whether what stands beside a half says that it is the only one: "weekends only", "just evenings"."""
-    words = set(re.findall(r"[a-z']+", rest))
+    words = set(re.findall(r"[a-z']+", _REASON.split(rest)[0]))
     return not words.isdisjoint(_ONE_ALONE) and words <= _BESIDE_ONLY
 
 

@@ -66,6 +66,10 @@ def _is_background(item: Item) -> bool:
     return item.kind == "years" or (item.kind == "text" and item.form == "title")
 
 
+_Heading = tuple[int, int, Asked]
+"""Its first token, the first token of what it heads, and what it asks for."""
+
+
 def by_heading(view: View) -> list[View]:
     """One view per heading, and one for each stretch between them."""
     texts = view.parsed.texts[view.first : view.last]
@@ -74,7 +78,7 @@ def by_heading(view: View) -> list[View]:
     heads = [head for start in _line_starts(view) if (head := _heading(view, start)) is not None]
     if not heads:
         return [view]
-    heads = sorted(heads + _rest(view, heads), key=lambda head: head[0])
+    heads = _apart(sorted(heads + _rest(view, heads), key=lambda head: head[0]))
     views = [replace(view, last=heads[0][0])] if heads[0][0] > view.first else []
     for number, (_, start, asked) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else view.last
@@ -88,6 +92,15 @@ def by_heading(view: View) -> list[View]:
         if stop > end + 1:
             views.append(replace(view, first=end + 1, last=stop))
     return views
+
+
+def _apart(heads: list[_Heading]) -> list[_Heading]:
+    """The headings, less those that seem to begin inside another: "Location, start, industries: ..."."""
+    kept: list[_Heading] = []
+    for head in heads:
+        if not kept or head[0] >= kept[-1][1]:
+            kept.append(head)
+    return kept
 
 
 def _line_starts(view: View) -> list[int]:
@@ -106,9 +119,6 @@ def _opens_heading(view: View, index: int) -> bool:
         return ":" in (view.text(index + 1), view.text(index + 2))
     return before in ("\n", ".", "|", ";", "*", "#") or (before == "-" and view.text(index - 2) == "\n")
 
-
-_Heading = tuple[int, int, Asked]
-"""Its first token, the first token of what it heads, and what it asks for."""
 
 _HEADED_ENDS = frozenset("\n.;:|")
 
@@ -138,7 +148,9 @@ def _heading(view: View, start: int) -> _Heading | None:
     colon = view.text(end)
     if colon == "|" and not _is_first_cell(view, start):
         return None
-    if (end + 1 < view.last and view.text(end + 1) == "\n") or not _is_heading_text(view, start, end):
+    if end + 1 < view.last and view.text(end + 1) == "\n":
+        return None
+    if not _is_heading_text(view, start, end) and not _lists_parts(view, start, end):
         return None
     asked = asked_in(view.parsed.shown_in(start, end) + "?", view.lexicon, named=True)
     if not asked.items or _is_answer(view, start, end):
@@ -214,6 +226,19 @@ def _is_heading_text(view: View, start: int, end: int) -> bool:
         return False
     follows = end + 1 < view.last and view.parsed.tokens[end + 1].kind in "wn"
     return follows or view.text(end + 1) in ("|", "(", "[", "-", "+")
+
+
+def _lists_parts(view: View, start: int, end: int) -> bool:
+    """Whether words before a colon are the names of parts, and as many answers stand behind it.
+
+    "Location, start, industries: Lisbon, 1 month, SaaS"; not "response time, quotas: no", where one is of all.
+    """
+    stop = next((at for at in range(end, view.last) if view.text(at) == "\n"), view.last)
+    commas = view.parsed.texts[start:end].count(",")
+    if not commas or commas != view.parsed.texts[end:stop].count(",") or stop - end > _LONGEST:
+        return False
+    asked = asked_in(view.parsed.shown_in(start, end) + "?", view.lexicon, named=True).items
+    return len(asked) == commas + 1 and set(asked) <= set(view.asked.items)
 
 
 def _narrowed(view: View, asked: Asked) -> Asked:

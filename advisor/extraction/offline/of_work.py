@@ -22,7 +22,7 @@ _EARLIER = ("last", "previous", "past", "former", "prior", "earlier", "old", "be
 """Words, or their beginnings, of which every such question holds one."""
 _OTHER = re.compile(
     r"\b(?:any|some) (?:other|more|further) (?:\w+ ){0,2}(?:work|jobs?|experience|roles?|years|service)\b"
-    r"|\banything else (?:\w+ )?with customers\b|\banything with customers before\b"
+    r"|\b(?:anything|something) else (?:\w+ )?with customers\b|\banything with customers before\b"
 )
 """Questions for work beside the work that was told."""
 _HAS = re.compile(
@@ -41,6 +41,8 @@ _WITH_CUSTOMERS_SINCE = re.compile(
 _GOES_ON = re.compile(r"^\W*(?:and|what about|how about|then)\b")
 _FEW = 6
 """The words of a question that only names the next kind of work: "And in bars?"."""
+_SHORT = 14
+"""The words of a message that asks for nothing beside it."""
 
 
 def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: Lexicon) -> Asked:
@@ -58,7 +60,7 @@ def of_work(asked: Asked, texts: Sequence[str], before: Sequence[str], lexicon: 
     years = lexicon.years[0].id
     brief = years in before and len(last.split()) <= _FEW and _GOES_ON.match(last)
     fields = _fields(texts[-1], lexicon) if brief or years in asked.items else ()
-    if years in asked.items and _OTHER.search(last):
+    if (years in asked.items or len(last.split()) <= _SHORT) and _OTHER.search(last):
         asked = replace(asked, more=True)
     if any(sign in last for sign in _EARLIER) and _HAD.search(last) and not _HAS.search(last):
         asked = replace(asked, past=True)

@@ -400,7 +400,7 @@ def _offered_here(
             other = mentions[at]
             if any(ref.role == "value" and ref.item == item for ref in other.refs):
                 plain = not any(ref.role in ("item", "product") for ref in other.refs)
-                partners += plain or _alternatives(parsed, mentions[at - step], other)
+                partners += plain or _alternatives(parsed, lexicon, mentions[at - step], other, item)
             elif any(ref.role in ("item", "product") and ref.item in group for ref in other.refs):
                 return False
             else:
@@ -436,7 +436,7 @@ def _about_experience(parsed: Parsed, index: int, stretch: tuple[int, int] | Non
     ) and not re.search(r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words)
 
 
-def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
+def _alternatives(parsed: Parsed, lexicon: Lexicon, one: Mention, other: Mention, item: str) -> bool:
     """Whether two names are put against each other ("chat or phone"), and not together ("chat and phone")."""
     first, last = (one, other) if one.first < other.first else (other, one)
     between = {parsed.tokens[index].text for index in range(first.last, last.first)}
@@ -444,7 +444,16 @@ def _alternatives(parsed: Parsed, one: Mention, other: Mention) -> bool:
         return True
     if between & {"and", "&"}:
         return False
+    bounds = parsed.sentence_bounds(first.first)
+    if bounds == (first.first, last.last) and _other_wishes(parsed, lexicon, item):
+        return True  # "Remote, office, hybrid? Chat, phone?"
     return bool(re.search(r"\b(?:prefer\w*|rather|no preference|either)\b", parsed.text.norm))
+
+
+def _other_wishes(parsed: Parsed, lexicon: Lexicon, item: str) -> bool:
+    """Whether a text asks for another wish of the same question: a place, hours, a market."""
+    group = {one.id for one in lexicon.rubric.question_of[item].items} - {item}
+    return any(ref.item in group for mention in parsed.mentions for ref in mention.refs)
 
 
 def _near(parsed: Parsed, one: Mention, other: Mention) -> bool:

@@ -152,6 +152,8 @@ _IS_BAD = re.compile(
     r"(?:draining|tiring|exhausting|stressful|scary|boring|annoying|difficult|desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
     r"|not so much)\b"
 )
+_OVER_WHAT = re.compile(r"\bprefer\w* (?!to\b)(?:\w+ ){1,5}to(?: the| being on the| doing| answering)?\W*$")
+"""What stands before that which is wanted less: "I'd prefer chat to phone"."""
 _SO = re.compile(r"\bso(?: it's| i'd say| i'll go(?: for| with)?| let's say)?\s*$")
 """How the answer begins behind what weighs for and against: "Home mostly, but I'd go in. So hybrid"."""
 _CHANGES_TO = re.compile(
@@ -319,6 +321,7 @@ def _is_ruled_out(before: str, after: str) -> bool:
     """Whether the words around a value say that it is not wanted."""
     if (
         _NEGATED.search(before)
+        or _OVER_WHAT.search(before)
         or before.endswith(("> ", ">"))
         or _PUTS_OFF.match(after + " ")
         or _IS_BAD.match(after)

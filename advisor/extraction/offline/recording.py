@@ -231,7 +231,7 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
     if kind.kind == "years" and (
-        (asked and ADDS.search(words)) or (view.asked.more and not SUMS.search(words))
+        (ADDS if asked else _BEFORE).search(words) or (view.asked.more and not SUMS.search(words))
     ):
         return Answer(item, _years(known) + _years(new), both)
     if (kind.kind == "text" and NOW_SO.search(words)) or (
@@ -255,6 +255,13 @@ def _is_put_right(view: View, item: str, known: Answer) -> bool:
 
 PREFERS = re.compile(r"\b(?:prefer\w*|after all|instead|changed my mind|would be better)\b")
 NOW_SO = re.compile(r"\b(?:now|these days|moved|promoted|no longer|any ?more)\b")
+
+
+_BEFORE = re.compile(
+    r"\b(?:before (?:that|this|then|it|the|my|i)|previously|prior to (?:that|this)|earlier|long ago|years ago)\b"
+    r"|\bbefore\W*$"
+)
+"""Words that tell, where nobody asked for it, of work before that which was told."""
 
 
 JOINS = re.compile(r"^\W*(?:please |and |also |can you )*(?:add|include)\b|\b(?:as well|too)\W*$")

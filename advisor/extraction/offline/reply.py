@@ -489,7 +489,7 @@ def _entries(view: View) -> list[Entry]:
             continue
         ends = text in _ENDS and clause_at[index] == -1
         separates = text in _SEPARATORS and not inside_number(view, index) and not _inside_name(view, index)
-        separates = separates or joins
+        separates = (separates and not _answers_unasked(view, start, index)) or joins
         turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
         if ends or separates or turns:
             if index > start:
@@ -503,6 +503,22 @@ def _entries(view: View) -> list[Entry]:
     return out
 
 
+_PLAIN_ANSWERS = frozenset("yes yeah yep no nope never".split())
+
+
+def _answers_unasked(view: View, start: int, index: int) -> bool:
+    """Whether a comma parts a name that nobody asked for from its plain answer: "Email, no. Phone, yes."."""
+    if view.text(index) != "," or view.text(index + 1) not in _PLAIN_ANSWERS or index - start > _NAME:
+        return False
+    if index + 2 < view.last and view.text(index + 2) not in _ENDS:
+        return False
+    named = next((one for one in view.parsed.mentions_in(start, start + 1) if one.last == index), None)
+    items = [ref.item for ref in named.refs if ref.role == "item"] if named else []
+    return bool(items) and not set(items).intersection(view.asked.items)
+
+
+_NAME = 4
+"""The tokens of the name of a part."""
 _PAIRS = {
     ("now", "then"),
     ("now", "again"),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.durations import AMOUNTS, UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
-from advisor.extraction.offline.lexicon import Ref
+from advisor.extraction.offline.lexicon import Mention, Ref
 from advisor.extraction.offline.none_at_all import CUSTOMERS, none_at_all
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.periods import periods
@@ -131,7 +131,7 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
         return totals[-1:]
     usable = [stint for stint in usable if not _is_part(view, stint, usable)]
     chosen = [stint for stint in usable if stint.counts] or usable
-    if len(chosen) > 1 and _OVERLAP.search(view.words(view.first, view.last)):
+    if len(chosen) > 1 and _OVERLAP.search(view.words(chosen[0].last, view.last)):
         chosen = _in_turn(view, chosen) or [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
 
@@ -649,7 +649,7 @@ def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
         return own
     start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
     verdict = _verdict(view, item, (start, end), (first, last))
-    brief = end - start <= _SHORT and first - start <= 3
+    brief = first - start <= 3 and (end - start <= _SHORT or _GOING.match(view.words(last, end)) is not None)
     if verdict is None and start > 1 and (brief or _THAT_JOB.match(view.words(start, first))):
         # "I'm the receptionist. Been there 2 years." "Day job: cashier. 8 yrs."
         before = view.parsed.sentence_bounds(start - 2)
@@ -683,10 +683,17 @@ _IS_SERVICE = re.compile(
     r"customer[- ](?:service|facing)\b"
 )
 _THAT_JOB = re.compile(
-    r"^\W*(?:i )?(?:did|doing|been doing|was doing|had|held|kept|stayed|lasted|been|was|worked)"
-    r"(?: (?:that|it|this|there|at it|in it|that job|the job))?(?: for)?(?: about| almost| nearly| over)? ?$"
+    r"^\W*(?:and )?(?:i |i've |i have |i'd |ive )?(?:been )?"
+    r"(?:did|done|doing|was doing|had|held|kept|stayed|lasted|been|was|worked|working)"
+    r"(?: (?:that|it|this|there|at it|in it|that job|the job|in that job|in that role))?"
+    r"(?: for)?(?: about| almost| nearly| over)? ?$"
 )
 """How a sentence begins that tells how long the job of the one before it lasted."""
+_GOING = re.compile(
+    r"^(?:\W*$|\W*(?:now|next (?:month|week|spring|summer|autumn|fall|winter)|already|so far|by now|come|coming)\b"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+)
+"""What follows a length of time that goes on, of whatever was told right before: "Two years next month"."""
 _SHORT = 7
 """The tokens of a sentence that can only go on with the one before it."""
 
@@ -710,6 +717,8 @@ def _verdict(view: View, item: YearsItem, among: tuple[int, int], length: tuple[
         counts = _work(view, item, mention.refs)
         if counts is None or view.parsed.scope(mention.first).unmet:
             continue
+        if not counts and _is_trade(view, mention):
+            continue  # "chat agent for a food delivery app"
         distance = mention.first - last if mention.first >= last else first - mention.last + 1
         if best is None or distance < best[0]:
             best = (distance, counts)
@@ -718,7 +727,23 @@ def _verdict(view: View, item: YearsItem, among: tuple[int, int], length: tuple[
         return best[1] or bool(_CUSTOMER_WORK.search(words) and not _DENIED.search(words))
     if _NO_CUSTOMERS.search(words):
         return False
-    return True if CUSTOMERS.search(words) else None
+    return True if CUSTOMERS.search(words) or _WHO_COMES.search(words) else None
+
+
+_WHO_COMES = re.compile(
+    r"\b(?:homeowners|tenants|passengers|callers|shoppers|diners|visitors|subscribers|policyholders|patients)\b"
+)
+
+
+def _is_trade(view: View, mention: Mention) -> bool:
+    """Whether a name of work only says what an employer deals in: "at a plumbing firm"."""
+    if view.text(mention.last) not in _FIRMS:
+        return False
+    return _EMPLOYED.search(view.words(max(view.first, mention.first - 4), mention.first)) is not None
+
+
+_FIRMS = frozenset("app apps company firm startup start-up brand platform business shop store service".split())
+_EMPLOYED = re.compile(r"\b(?:for|at|with|in|of) (?:an? |the |my )?(?:\w+ )?$")
 
 
 def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
