@@ -158,6 +158,9 @@ def _parts(view: View, entry: Entry, named: list[Anchor]) -> list[Entry]:
 
 def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anchor]) -> None:
     view = state.view
+    if not named and _closes_list(state, entry):
+        state.only = (entry.first, entry.last)
+        return
     scope = _scope(view, entry, named)
     sense = _sense(state, named)
     value = _polarity(state, entry, named, sense)
@@ -189,6 +192,22 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         course and not _USED.search(view.words(entry.first, entry.last))
     ):
         _take_members(state, entry, sense)
+
+
+_IS_ALL = re.compile(
+    r"^\W*(?:and |but |so )?(?:that's|thats|that is|that was|that'd be|it's|those are|these are)"
+    r" (?:really |pretty much |about )?(?:the only (?:one|ones|thing)|it|all|all i(?:'ve| have)? (?:did|done|used))"
+    r"(?: really| i'm afraid| tbh| i think| so far| sorry)?\W*$"
+)
+
+
+def _closes_list(state: _State, entry: Entry) -> bool:
+    """Whether a sentence says that the parts just named as done are all there are: "Phone. That's it."."""
+    said = [value for item, (value, _, _) in state.given.items() if item in state.asked]
+    said += ["yes" for item, _ in state.pending if item in state.asked]
+    if not 0 < len(said) < len(state.asked) or "no" in said or _sense(state, []) != "done":
+        return False
+    return _IS_ALL.match(state.view.words(entry.first, entry.last)) is not None
 
 
 def _pass_on(state: _State, named: list[Anchor]) -> None:
@@ -481,7 +500,7 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
     fine = value.explicit and value.value == "yes" and item in state.asked
     state.plain = state.plain or (fine and _LITOTES.isdisjoint(state.view.parsed.vocabulary))
     known = state.given.get(item)
-    if known is not None and known[2] and not said:
+    if (known is not None and known[2] and not said) or (item in state.view.told and not said):
         return
     if known is not None and known[0] == "some" and value.value == "yes" and _is_near(state, known[1], span):
         return  # "help articles just a little, I wrote one or two"
@@ -630,6 +649,9 @@ def _settle_bare(state: _State) -> None:
     _settle_little(state)
     free = [item for item in state.asked if item not in state.given and item not in state.declined]
     members = _with_echoes(state, len(free))
+    if _is_whole_list(state, members):  # "No, no, yes, no, no. I do phone triage twice a week."
+        free = list(state.asked)
+        state.given = {item: told for item, told in state.given.items() if item not in free}
     if not free or not members:
         return
     if len(members) == len(free) and len(free) > 1:
@@ -660,6 +682,19 @@ def _settle_bare(state: _State) -> None:
         )
 
 
+def _is_whole_list(state: _State, members: list[tuple[Entry, Polarity | None]]) -> bool:
+    """Whether a reply opens with a plain yes or no for each part, whatever is told of some behind it."""
+    count = len(state.asked)
+    if count < _LIST or len(members) != count or not state.given or state.declined:
+        return False
+    last = members[-1][0]
+    plain = all(entry.last - entry.first <= 2 and value is not None for entry, value in members)
+    behind = all(span[0] >= last.last for _, span, _ in state.given.values())
+    return plain and behind and last.sentence == members[0][0].sentence
+
+
+_LIST = 3
+"""How many answers in a row are a list, and no yes that is said twice."""
 _PLAIN = frozenset("yes no y n yep nope yeah nah yup sure ok some".split())
 
 

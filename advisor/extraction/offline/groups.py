@@ -75,8 +75,10 @@ def _felt_of(view: View, first: int, last: int) -> tuple[str, ...]:
     felt = tuple(item.id for item in parts if isinstance(item, ExtentItem) and item.sense == "comfort")
     alone = not any(ref.role == "item" and ref.item in felt for one in mentions for ref in one.refs)
     said = polarity(words, "comfort")
-    fits = len(felt) == len(parts) > 1 and set(view.asked.items) != set(felt)
-    return felt if fits and alone and said is not None and said.explicit else ()
+    asked = set(felt).intersection(view.asked.items)
+    free = not asked or len(felt) == len(asked) < len(view.asked.items)
+    fits = free and alone and len(felt) == len(parts) > 1
+    return felt if fits and said is not None and said.explicit else ()
 
 
 _ALL_OF = re.compile(

@@ -52,11 +52,39 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
             or _meant_otherwise(view, first, last, item, mention.refs)
         ):
             continue
+        plain = all(one.role == "said" for one in refs)
+        if plain and _is_of_another(view, first, item.id):
+            continue
         if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):
             continue
         ref = min(refs, key=lambda one: roles.index(one.role))
         out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
     return _after_the_pair(view, _believed(view, out))
+
+
+def _is_of_another(view: View, first: int, item: str) -> bool:
+    """Whether a plain word is said under a heading that names something else: "Channels: none"."""
+    if view.text(first - 1) != ":":
+        return False
+    heads = [
+        ref
+        for one in view.parsed.mentions_in(max(view.first, first - 1 - _HEADING), first - 1)
+        if one.last == first - 1
+        for ref in one.refs
+        if ref.role in ("item", "question")
+    ]
+    return bool(heads) and all(
+        ref.item != item and (ref.role != "question" or item not in _items_of(view, ref.item))
+        for ref in heads
+    )
+
+
+def _items_of(view: View, question: str) -> set[str]:
+    return {one.id for one in view.lexicon.questions[question].items}
+
+
+_HEADING = 6
+"""Tokens of a heading's last name."""
 
 
 def _inside(view: View, item: str) -> list[Mention]:

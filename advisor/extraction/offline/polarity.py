@@ -256,7 +256,9 @@ def _for_sense(words: str, sense: str) -> str:
         return _AT_NEED.sub(" ", words)
     if sense == "comfort":
         return _LENGTHS.sub(" ", words)
-    return _PRIVATELY.sub(" never ", words.replace("in between", " ")) if sense == "done" else words
+    if sense != "done":
+        return words
+    return _PRIVATELY.sub(" never ", _AT_WORK.sub(" ", words.replace("in between", " ")))
 
 
 _BRIEF = 80
@@ -315,6 +317,8 @@ def _polarity(words: str, sense: str) -> Polarity | None:
 
 
 _PRIVATELY = re.compile(r"\b(?:only|just) (?:privately|in private|for myself|personally|for personal)\b")
+_AT_WORK = re.compile(r"\b(?:at|for|outside|in|from) (?:of )?(?:my |the |a |any |paid |real )?(?:work|job|living)\b")
+"""Where something was done or not: "never used a ticket system or chat at work" has no yes in it."""
 _LENGTHS = re.compile(r"\b(?:years?|months?|since|job|role|part)\b")
 """Words of what was done, and for how long, that say nothing of how it feels."""
 _AT_NEED = re.compile(r"(?<!only )\b(?:if|when) (?:it's |it is )?(?:needed|required|necessary)\b")
