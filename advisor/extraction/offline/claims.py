@@ -280,8 +280,10 @@ _DOING = re.compile(
     all | both | the | a | some | our | mostly | mainly | customers? | customers' | guests'? | clients'?
     | inbound | by | via | through | over | to | with | our | people | users | support | only | just |
     their | and | or | , | & | / | - | chats? | phones? | e-?mails?
-    | calls | tickets? | telephone | door | maybe | about | around | roughly | up to | over
+    | calls | tickets? | ticketing | systems? | live | telephone | door | maybe | about | around | roughly | up to | over
     | at least | as many
+    | requests? | issues? | cases? | complaints? | everything | orders? | bookings? | quer(?:y|ies)
+    | questions? | enquir(?:y|ies) | every | each | in | into
     | many | lots of | loads of | dozens of | hundreds of | (?:a )?hundred | \\d+ | twenty | thirty | forty
     | fifty | sixty | seventy | eighty | ninety | ten
     """

@@ -249,7 +249,8 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     span = _up_to_title(view, span) if span else None
     if span is None:
         return None
-    if not _NO_TITLE_WORDS.isdisjoint(view.parsed.texts[slice(*span)]) or is_used(span, used):
+    title = view.parsed.texts[slice(*span)]
+    if not _NO_TITLE_WORDS.isdisjoint(title) or _HOURS.issuperset(title) or is_used(span, used):
         return None
     heads = [one for one in view.parsed.mentions_in(*span) if one.last >= span[1]]
     if any(ref.role == "value" and ref.item in view.lexicon.wishes for one in heads for ref in one.refs):
@@ -257,6 +258,8 @@ def _opening(view: View, stretch: Range, used: AbstractSet[int]) -> tuple[int, R
     return (1 if view.text(span[1] - 1) in _FAMILY else 2), span
 
 
+_HOURS = frozenset("part - time full half".split())
+"""How much somebody works, which is no job: "work part time at Target"."""
 _FAMILY = frozenset("mum mom dad mother father parent".split())
 """What somebody is beside a job: "mum of one, part-time sales assistant"."""
 

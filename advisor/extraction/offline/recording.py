@@ -253,7 +253,10 @@ def _is_put_right(view: View, item: str, known: Answer) -> bool:
     return denied or item in named_there(view, view.first, view.last)
 
 
-PREFERS = re.compile(r"\b(?:prefer\w*|after all|instead|changed my mind|would be better)\b")
+PREFERS = re.compile(
+    r"\b(?:prefer\w*|after all|instead|changed my mind|would be better|what i(?:'m| am) (?:really )?after"
+    r"|what i (?:really )?want|i said \w+(?: \w+){0,3} but)\b"
+)
 NOW_SO = re.compile(r"\b(?:now|these days|moved|promoted|no longer|any ?more)\b")
 
 

@@ -42,7 +42,9 @@ _APPLYING = re.compile(
         career in | get an? | find an? | land an? | looking for an? | considering | thinking (?:of|about) |
         dream | goal | become | a customer at |
         customer of | regular at | shop at | love | favou?rite | bought | buy | order from |
-        interview(?:ing)? (?:at|with|for) | about | course | training for |
+        interview(?:ing)? (?:at|with|for) |
+        about(?! (?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b) |
+        (?<!of )course | training for |
         (?:college|degree|diploma|certificate|bachelor\w*|master\w*) (?:in|for|of) |
         (?:studied|studying|majored) (?:in|for|of) | this role | this job | the role | the job
         """

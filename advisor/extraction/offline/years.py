@@ -580,6 +580,9 @@ def _about_else(view: View, first: int, last: int) -> bool:
             continue  # "three years, plus two years ...": the name "plus two" is none there
         if mention.ref("value") and items[mention.refs[0].item].kind == "choice":
             return True
+    steps = view.lexicon.steps
+    if any(one.refs[0].item in steps for one in view.parsed.mentions_in(last, last + 1)):
+        return True  # "(2-year HND)"
     if view.text(first - 1) == "(" and view.text(first - 2) in _SCHOOLING:
         return True  # "a college diploma (two years)"
     words = view.words(clause_of(view, first)[0], first)
