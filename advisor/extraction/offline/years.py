@@ -54,7 +54,7 @@ _AFTER_NOT = re.compile(
     r"^\W*"
     + one_of(
         r"""
-        (?:\w+ ){0,2}(?:degree|diploma|bachelor\w*|master\w*) | old | ago | degree | diploma | course |
+        old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
         off | on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
@@ -62,6 +62,7 @@ _AFTER_NOT = re.compile(
         """
     )
     + r"\b"
+    + r"|^[ -]*(?:\w+ ){0,2}(?:degree|diploma|bachelor\w*|master\w*)\b"
 )
 
 _CORRECTS = re.compile(
@@ -300,7 +301,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if out and _is_dated(view, out[-1]) and _is_beside(view, out[-1].last, first):
             out[-1] = out[-1]._replace(years=years)  # "Jan 2023 - Present · 2 yrs 11 mos"
             continue
-        if view.parsed.scope(first).unmet or _about_else(view, first, last) or _demanded(view, first):
+        if _is_unmet(view, first, last) or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = _counts(view, item, first, last)
         only = asked and set(view.asked.items) <= {item.id, item.domains}
@@ -320,6 +321,15 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
+
+
+_ANNIVERSARY = re.compile(r"^\W*(?:next|this|in|come) (?:week|month|spring|summer|autumn|fall|winter|year)\b")
+
+
+def _is_unmet(view: View, first: int, last: int) -> bool:
+    """Whether a length of time is hoped or planned: not "two years next month", which are nearly over."""
+    soon = _ANNIVERSARY.match(view.words(last, min(view.last, last + 3))) is not None
+    return view.parsed.scope(first).unmet and not soon
 
 
 def _is_strange(view: View, item: YearsItem, named: tuple[int, int]) -> bool:
@@ -746,7 +756,7 @@ def _is_trade(view: View, mention: Mention) -> bool:
 
 
 _FIRMS = frozenset("app apps company firm startup start-up brand platform business shop store service".split())
-_EMPLOYED = re.compile(r"\b(?:for|at|with|in|of) (?:an? |the |my )?(?:\w+ )?$")
+_EMPLOYED = re.compile(r"\b(?:for|at|with|in|of)(?: an?| the| my)?(?: \w+)?\W*$")
 
 
 def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
