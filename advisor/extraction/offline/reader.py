@@ -229,7 +229,7 @@ def _found(view: View) -> list[Found]:
             found += _laid(replace(part, told=frozenset(one.item for one in found)) if found else part)
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
-    found = _distinct(view, found)
+    found = _distinct(view, _unconfirmed(view, found))
     found += _accepted(view, found)
     here = {one.item for one in found}
     if here.isdisjoint(view.asked.items):
@@ -423,6 +423,27 @@ def _agreed(view: View) -> list[Found]:
     if not (_YES.match(words) or denies):
         return []
     return [Found(item, value, ((view.first, min(view.last, view.first + _BARE)),)) for item, value in told]
+
+
+_CONFIRMS = re.compile(
+    r"^\W*(?:yes|yep|yeah|yup|correct|right|exactly|perfect|that's (?:right|correct|it)|all (?:correct|right|good))\b"
+)
+
+
+def _unconfirmed(view: View, found: list[Found]) -> list[Found]:
+    """What is found, less what a bare yes to a recital would change: "email sometimes. Correct?" - "Correct"."""
+    match = _CONFIRMS.match(view.words(0, view.last))
+    if match is None or len(view.asked.items) < 2 or not set(view.asked.items) <= set(view.known):
+        return found
+    _, last = view.tokens_at(0, 0, match.end())
+    return [
+        one
+        for one in found
+        if one.act != "value"
+        or view.lexicon.rubric.items[one.item].kind != "extent"
+        or view.known.get(one.item) is None
+        or any(span[0] >= last for span in one.spans)
+    ]
 
 
 _YES_BUT = re.compile(r"^\W*\w+ but\b")

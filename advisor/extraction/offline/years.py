@@ -16,7 +16,7 @@ from advisor.extraction.offline.durations import AMOUNTS, UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.lexicon import Mention, Ref
 from advisor.extraction.offline.none_at_all import CUSTOMERS, none_at_all
-from advisor.extraction.offline.numbers import cardinal
+from advisor.extraction.offline.numbers import cardinal, cardinals
 from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.portions import (
@@ -126,7 +126,8 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     stints = _less_wholes(view, item, stints)
     if any(stint.counts and not stint.strange for stint in stints):
         stints = [stint for stint in stints if not stint.strange or stint.total]
-    usable = [stint for stint in stints if stint.counts or (asked and stint.counts is None) or stint.total]
+    open_ = asked or (known is not None and len(stints) == 1 and _puts_right(view))
+    usable = [stint for stint in stints if stint.counts or (open_ and stint.counts is None) or stint.total]
     totals = [stint for stint in usable if stint.total] or _summed(view, usable) or _summary(view, usable)
     if totals:
         return totals[-1:]
@@ -135,6 +136,16 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     if len(chosen) > 1 and _OVERLAP.search(view.words(chosen[0].last, view.last)):
         chosen = _in_turn(view, chosen) or [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+def _puts_right(view: View) -> bool:
+    """Whether a short message does nothing but correct: "yes it's 5 years actually, forgot the first"."""
+    brief = view.first == 0 and view.last <= _SHORT_MESSAGE
+    return brief and _RIGHTLY.search(view.words(view.first, view.last)) is not None
+
+
+_SHORT_MESSAGE = 14
+_RIGHTLY = re.compile(r"\b(?:actually|correction|sorry|should be|make (?:it|that)|miscounted|in fact)\b")
 
 
 def _in_turn(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -286,6 +297,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     ]
     lengths += periods(view)
     lengths += _elliptic(view, item, lengths)
+    bare = _bare_before(view, item, lengths) if asked else []
+    lengths += bare
     parts = _parts(view, lengths)
     lengths += parts
     if lengths:
@@ -308,6 +321,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if counts is False and only:
             counts = True  # whatever they call customer work, in answer to just that question
         here = asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
+        here = here or (first, last, years) in bare
         counts = True if counts is None and here else counts
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
@@ -450,6 +464,23 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
     return out
 
 
+def _bare_before(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Length]:
+    """The bare number that answers before another job is told: "Of this shop, 2. But I did a year before."."""
+    if not lengths or not set(view.asked.items) <= {item.id, item.domains}:
+        return []
+    first = min(lengths)[0]
+    told = list(cardinals(view.parsed.tokens, view.first, first))
+    index = next((at for at in range(view.first, first) if cardinal(view.parsed.tokens, at)), first)
+    number = cardinal(view.parsed.tokens, index) if index < first else None
+    if len(told) != 1 or number is None or number[0] > _LONG or view.text(number[1]) not in _BARE_AFTER:
+        return []
+    beside = _BESIDE.search(view.words(number[1], view.last)) is not None
+    return [(index, number[1], number[0])] if beside else []
+
+
+_BESIDE = re.compile(
+    r"\b(?:before(?: that| this| it)?|previously|earlier|plus|also|another|on top|and then)\b"
+)
 _ENDS_COUNT = frozenset(",.;!)") | {"", "\n", "and", "then", "so", "but"}
 
 
