@@ -75,7 +75,7 @@ _PLAIN_NO = re.compile(r"\W*(?:no|nope|never|none)\W*")
 
 
 def _is_pair(view: View, entry: Entry, item: str) -> bool:
-    """Whether an entry is a name and its yes or no, and nothing else: "phone yes"; "phone no" may be a wish."""
+    """Whether an entry is a name and its yes or no: "phone yes"; "phone no" may also be a wish."""
     named = _named(view, entry, item)
     if len(named) != 1 or named[0].first != entry.first:
         return False
@@ -280,7 +280,8 @@ _DOING = re.compile(
     all | both | the | a | some | our | mostly | mainly | customers? | customers' | guests'? | clients'?
     | inbound | by | via | through | over | to | with | our | people | users | support | only | just |
     their | and | or | , | & | / | - | chats? | phones? | e-?mails?
-    | calls | tickets? | ticketing | systems? | live | telephone | door | maybe | about | around | roughly | up to | over
+    | calls | tickets? | ticketing | systems? | live | telephone | door | maybe | about | around
+    | roughly | up to | over
     | at least | as many
     | requests? | issues? | cases? | complaints? | everything | orders? | bookings? | quer(?:y|ies)
     | questions? | enquir(?:y|ies) | every | each | in | into

@@ -113,6 +113,9 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         return
     if not heads and only_rates(view, entry):
         return
+    if not named and _closes_list(state, entry):
+        state.only = (entry.first, entry.last)
+        return
     for part in _parts(view, entry, named):
         _take_plain(state, part, _inside(part, named), _inside(part, sets))
 
@@ -158,9 +161,6 @@ def _parts(view: View, entry: Entry, named: list[Anchor]) -> list[Entry]:
 
 def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anchor]) -> None:
     view = state.view
-    if not named and _closes_list(state, entry):
-        state.only = (entry.first, entry.last)
-        return
     scope = _scope(view, entry, named)
     sense = _sense(state, named)
     value = _polarity(state, entry, named, sense)
@@ -196,7 +196,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
 
 _IS_ALL = re.compile(
     r"^\W*(?:and |but |so )?(?:that's|thats|that is|that was|that'd be|it's|those are|these are)"
-    r" (?:really |pretty much |about )?(?:the only (?:one|ones|thing)|it|all|all i(?:'ve| have)? (?:did|done|used))"
+    r" (?:really |pretty much |about )?"
+    r"(?:the only (?:one|ones|thing)|it|all|all i(?:'ve| have)? (?:did|done|used))"
     r"(?: really| i'm afraid| tbh| i think| so far| sorry)?\W*$"
 )
 

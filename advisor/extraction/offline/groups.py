@@ -31,9 +31,9 @@ def by_group(view: View) -> list[View]:
     found: list[tuple[int, int, tuple[str, ...]]] = []
     for first, last in view.sentences(_turns):
         items = _group_of(view, first, last)
-        if items and _gives(view, first, last, len(items)):
-            found.append((first, last, items))
-        elif items := _felt_of(view, first, last) or _counted(view, first, last):
+        if not (items and _gives(view, first, last, len(items))):
+            items = _felt_of(view, first, last) or _counted(view, first, last)
+        if items:
             found.append((first, last, items))
     if not found:
         return [view]

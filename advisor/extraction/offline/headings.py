@@ -231,7 +231,7 @@ def _is_heading_text(view: View, start: int, end: int) -> bool:
 def _lists_parts(view: View, start: int, end: int) -> bool:
     """Whether words before a colon are the names of parts, and as many answers stand behind it.
 
-    "Location, start, industries: Lisbon, 1 month, SaaS"; not "response time, quotas: no", where one is of all.
+    "Location, start, industries: Lisbon, 1 month, SaaS"; not "response time, quotas: no", one for all.
     """
     stop = next((at for at in range(end, view.last) if view.text(at) == "\n"), view.last)
     commas = view.parsed.texts[start:end].count(",")

@@ -17,7 +17,8 @@ _HAD = re.compile(
     r"(?:jobs?|roles?|positions?|employers?|posts?|gigs?|occupations?|workplaces?)\b"
     r"|\bwhat (?:did you do|were you doing)(?: for (?:work|a living))? (?:before|previously|earlier)\b"
     r"|\bwhere did you work (?:before|previously|earlier)\b"
-    r"|\bwhat (?:did you do|were you doing|was your job) (?:from|between|until|till|in|back in) (?:19|20)\d\d\b"
+    r"|\bwhat (?:did you do|were you doing|was your job) "
+    r"(?:from|between|until|till|in|back in) (?:19|20)\d\d\b"
 )
 _EARLIER = ("last", "previous", "past", "former", "prior", "earlier", "old", "before", "19", "20")
 """Words, or their beginnings, of which every such question holds one."""

@@ -317,7 +317,9 @@ def _polarity(words: str, sense: str) -> Polarity | None:
 
 
 _PRIVATELY = re.compile(r"\b(?:only|just) (?:privately|in private|for myself|personally|for personal)\b")
-_AT_WORK = re.compile(r"\b(?:at|for|outside|in|from) (?:of )?(?:my |the |a |any |paid |real )?(?:work|job|living)\b")
+_AT_WORK = re.compile(
+    r"\b(?:at|for|outside|in|from) (?:of )?(?:my |the |a |any |paid |real )?(?:work|job|living)\b"
+)
 """Where something was done or not: "never used a ticket system or chat at work" has no yes in it."""
 _LENGTHS = re.compile(r"\b(?:years?|months?|since|job|role|part)\b")
 """Words of what was done, and for how long, that say nothing of how it feels."""

@@ -120,7 +120,8 @@ _WANTS = re.compile(
         r"""
         want | wants | prefer | preferably | rather | wanna | love | like | looking | hope | hoping | goal |
         dream | aim | ideally | only | interested | keen | plan | planning | eventually | towards? |
-        i'm after | i am after | move into | become | end up | see myself | long[- ]term | drawn | lean | leaning | choose | pick |
+        i'm after | i am after | move into | become | end up | see myself | long[- ]term | drawn |
+        lean | leaning | choose | pick |
         target
         """
     )

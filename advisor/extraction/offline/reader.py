@@ -426,12 +426,13 @@ def _agreed(view: View) -> list[Found]:
 
 
 _CONFIRMS = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|correct|right|exactly|perfect|that's (?:right|correct|it)|all (?:correct|right|good))\b"
+    r"^\W*(?:yes|yep|yeah|yup|correct|right|exactly|perfect"
+    r"|that's (?:right|correct|it)|all (?:correct|right|good))\b"
 )
 
 
 def _unconfirmed(view: View, found: list[Found]) -> list[Found]:
-    """What is found, less what a bare yes to a recital would change: "email sometimes. Correct?" - "Correct"."""
+    """What is found, less what a bare yes to a recital changes: "email sometimes. Correct?" - "Correct"."""
     match = _CONFIRMS.match(view.words(0, view.last))
     if match is None or len(view.asked.items) < 2 or not set(view.asked.items) <= set(view.known):
         return found

@@ -261,7 +261,8 @@ NOW_SO = re.compile(r"\b(?:now|these days|moved|promoted|no longer|any ?more)\b"
 
 
 _BEFORE = re.compile(
-    r"\b(?:before (?:that|this|then|it|the|my|i)|previously|prior to (?:that|this)|earlier|long ago|years ago)\b"
+    r"\b(?:before (?:that|this|then|it|the|my|i)|previously|prior to (?:that|this)|earlier"
+    r"|long ago|years ago)\b"
     r"|\bbefore\W*$"
 )
 """Words that tell, where nobody asked for it, of work before that which was told."""

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.durations import AMOUNTS, UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
-from advisor.extraction.offline.lexicon import Mention, Ref
 from advisor.extraction.offline.none_at_all import CUSTOMERS, none_at_all
 from advisor.extraction.offline.numbers import cardinal, cardinals
 from advisor.extraction.offline.periods import periods
@@ -26,7 +25,8 @@ from advisor.extraction.offline.portions import (
     parts_of,
     summed_in_brackets,
 )
-from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
+from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
@@ -213,7 +213,7 @@ def _is_of_customers(view: View, item: YearsItem, whole: _Stint, part: _Stint) -
     if set(view.asked.items) <= {item.id, item.domains} and item.id in view.asked.items:
         return True  # nothing else was asked for
     named = object_of(view, whole.last)
-    if named is not None and _verdict(view, item, named, whole[:2]) is True:
+    if named is not None and verdict_of(view, item, named, whole[:2]) is True:
         return True
     bounds = view.parsed.sentence_bounds(whole.first)
     return _is_with_customers(view, item, bounds[0] if bounds else view.first, part.first)
@@ -316,7 +316,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
             continue
         if _is_unmet(view, first, last) or _about_else(view, first, last) or _demanded(view, first):
             continue
-        counts = _counts(view, item, first, last)
+        counts = is_counted(view, item, first, last)
         only = asked and set(view.asked.items) <= {item.id, item.domains}
         if counts is False and only:
             counts = True  # whatever they call customer work, in answer to just that question
@@ -465,7 +465,7 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
 
 
 def _bare_before(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Length]:
-    """The bare number that answers before another job is told: "Of this shop, 2. But I did a year before."."""
+    """The bare number that answers before another job is told: "Of this shop, 2. I did a year before."."""
     if not lengths or not set(view.asked.items) <= {item.id, item.domains}:
         return []
     first = min(lengths)[0]
@@ -495,7 +495,7 @@ def _behind_work(view: View, item: YearsItem, index: int) -> _Length | None:
     if view.text(lead - 1) != "for":
         return None
     near = view.parsed.mentions_in(max(view.first, lead - _REACH), lead)
-    named = any(one.last == lead - 1 and _work(view, item, one.refs) for one in near)
+    named = any(one.last == lead - 1 and work_of(view, item, one.refs) for one in near)
     return (index, number[1], number[0]) if named else None
 
 
@@ -674,131 +674,3 @@ _COMES_TO = re.compile(
     r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say|about|around))\W*$"
 )
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
-
-
-def _counts(view: View, item: YearsItem, first: int, last: int) -> bool | None:
-    """Whether the work nearest to a length of time counts: what it names, its clause, else its sentence."""
-    named = object_of(view, last)
-    own = _verdict(view, item, named, (first, last)) if named else None
-    if own is None or (own is False and named is not None and names_a_place(view, named)):
-        own = _verdict(view, item, clause_of(view, first), (first, last))
-    sentence = view.parsed.sentence_bounds(first)
-    if (
-        own is False
-        and sentence is not None
-        and _CALLED.search(view.words(first, min(sentence[1], view.last)))
-    ):
-        return True  # "driving a taxi for 12 years, and I consider that customer service"
-    if own is not None or sentence is None:
-        return own
-    start, end = max(view.first, sentence[0], first - AROUND), min(view.last, sentence[1], first + AROUND)
-    verdict = _verdict(view, item, (start, end), (first, last))
-    brief = first - start <= 3 and (end - start <= _SHORT or _GOING.match(view.words(last, end)) is not None)
-    if verdict is None and start > 1 and (brief or _THAT_JOB.match(view.words(start, first))):
-        # "I'm the receptionist. Been there 2 years." "Day job: cashier. 8 yrs."
-        before = view.parsed.sentence_bounds(start - 2)
-        if before is not None:
-            verdict = _verdict(view, item, before, (first, last))
-    if verdict is None and view.cv:
-        verdict = _verdict(view, item, (_entry_of_cv(view, first), first), (first, last))
-    if verdict is None and _IS_SERVICE.match(
-        view.words(min(end + 1, view.last), min(view.last, end + 1 + _SHORT))
-    ):
-        return True  # "Three years at the counter. It is customer service in the truest sense."
-    return verdict
-
-
-_LINES_ABOVE, _FAR_ABOVE = 3, 40
-
-
-def _entry_of_cv(view: View, index: int) -> int:
-    """Where the lines begin, up to an empty one, that stand above a date: the job, the firm, the date."""
-    lines = 0
-    for at in range(index - 1, max(view.first, index - _FAR_ABOVE) - 1, -1):
-        if view.text(at) == "\n":
-            lines += 1
-            if lines > _LINES_ABOVE or view.text(at - 1) == "\n":
-                return at
-    return max(view.first, index - _FAR_ABOVE)
-
-
-_IS_SERVICE = re.compile(
-    r"^\W*(?:and )?(?:it|that|this)(?:'s| is| was)(?: all| pure| real| very much| basically)? "
-    r"customer[- ](?:service|facing)\b"
-)
-_THAT_JOB = re.compile(
-    r"^\W*(?:and )?(?:i |i've |i have |i'd |ive )?(?:been )?"
-    r"(?:did|done|doing|was doing|had|held|kept|stayed|lasted|been|was|worked|working)"
-    r"(?: (?:that|it|this|there|at it|in it|that job|the job|in that job|in that role))?"
-    r"(?: for)?(?: about| almost| nearly| over)? ?$"
-)
-"""How a sentence begins that tells how long the job of the one before it lasted."""
-_GOING = re.compile(
-    r"^(?:\W*$|\W*(?:now|next (?:month|week|spring|summer|autumn|fall|winter)|already|so far|by now|come|coming)\b"
-    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
-)
-"""What follows a length of time that goes on, of whatever was told right before: "Two years next month"."""
-_SHORT = 7
-"""The tokens of a sentence that can only go on with the one before it."""
-
-
-_CALLED = re.compile(
-    r"\b(?<!not )(?<!n't )(?:consider|call|count|see|regard|reckon) (?:that|it|this|those)(?: all)?"
-    r"(?: as|'s| is)? (?:\w+ )?(?:customer|service)"
-)
-_CUSTOMER_WORK = re.compile(r"\bcustomer[- ](?:service|facing)\b")
-_DENIED = re.compile(r"\b(?:no|not|isn't|never)\b")
-_NO_CUSTOMERS = re.compile(r"\b(?:no|not a|never a|without) (?:single )?customers?\b")
-
-
-def _verdict(view: View, item: YearsItem, among: tuple[int, int], length: tuple[int, int]) -> bool | None:
-    """What the work named nearest to a length of time, among these tokens, says of it."""
-    first, last = length
-    best: tuple[int, bool] | None = None
-    for mention in view.parsed.mentions_in(*among):
-        if mention.first < last and mention.last > first:
-            continue
-        counts = _work(view, item, mention.refs)
-        if counts is None or view.parsed.scope(mention.first).unmet:
-            continue
-        if not counts and _is_trade(view, mention):
-            continue  # "chat agent for a food delivery app"
-        distance = mention.first - last if mention.first >= last else first - mention.last + 1
-        if best is None or distance < best[0]:
-            best = (distance, counts)
-    words = view.words(*among)
-    if best is not None:
-        return best[1] or bool(_CUSTOMER_WORK.search(words) and not _DENIED.search(words))
-    if _NO_CUSTOMERS.search(words):
-        return False
-    return True if CUSTOMERS.search(words) or _WHO_COMES.search(words) else None
-
-
-_WHO_COMES = re.compile(
-    r"\b(?:homeowners|tenants|passengers|callers|shoppers|diners|visitors|subscribers|policyholders|patients)\b"
-)
-
-
-def _is_trade(view: View, mention: Mention) -> bool:
-    """Whether a name of work only says what an employer deals in: "at a plumbing firm"."""
-    if view.text(mention.last) not in _FIRMS:
-        return False
-    return _EMPLOYED.search(view.words(max(view.first, mention.first - 4), mention.first)) is not None
-
-
-_FIRMS = frozenset("app apps company firm startup start-up brand platform business shop store service".split())
-_EMPLOYED = re.compile(r"\b(?:for|at|with|in|of)(?: an?| the| my)?(?: \w+)?\W*$")
-
-
-def _work(view: View, item: YearsItem, refs: tuple[Ref, ...]) -> bool | None:
-    """Whether a name is one of work that counts; None where it names no work."""
-    counts: bool | None = None
-    for ref in refs:
-        if ref.role == "work" and ref.item == item.id:
-            counts = bool(counts) or ref.value == "counts"
-        elif (ref.role == "item" and ref.item == item.id) or (
-            ref.item == item.domains
-            and (ref.role == "value" or (ref.role == "said" and item.domains in view.asked.items))
-        ):
-            counts = True
-    return counts
