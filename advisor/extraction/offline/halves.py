@@ -151,7 +151,9 @@ def _value(view: View, entry: Entry, halves: list[str], rest: str, said: _Said) 
     return Polarity("no", True) if listed and said.here else value  # "no nights or weekends"
 
 
-_SETTLED = re.compile(r"[ ;]*(?:(?:ever )?again|any ?more|at all|ever|please|thanks|for me|any longer)?\W*")
+_SETTLED = re.compile(
+    r"[ ;]*+(?:(?:ever )?again|any ?more|at all|ever|please|thanks|for me|any longer)?\W{0,4}"
+)
 """What may stand behind the last of hours that are denied: "no nights or weekends ever again"."""
 
 

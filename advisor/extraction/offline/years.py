@@ -140,8 +140,10 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
 
 def _puts_right(view: View) -> bool:
     """Whether a short message does nothing but correct: "yes it's 5 years actually, forgot the first"."""
-    brief = view.first == 0 and view.last <= _SHORT_MESSAGE
-    return brief and _RIGHTLY.search(view.words(view.first, view.last)) is not None
+    brief = view.first == 0 and view.last <= _SHORT_MESSAGE and "minus" not in view.parsed.vocabulary
+    if not brief or sum(1 for _ in cardinals(view.parsed.tokens, view.first, view.last)) > 1:
+        return False
+    return _RIGHTLY.search(view.words(view.first, view.last)) is not None
 
 
 _SHORT_MESSAGE = 14
