@@ -43,7 +43,7 @@ LEADING = listed(
 TRAILING = listed(
     "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, "
     "tbh, to be honest, honestly, im afraid, really, exactly, again, if thats ok, if i may, for me, "
-    "actually, cheers, man, right now, at this point, if you dont mind, haha"
+    "actually, cheers, man, right now, at this point, if you dont mind, haha, anyway, anyways"
 )
 
 # ------------------------------------------------------------------------------------------ steering the chat
@@ -94,7 +94,8 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "the full report, show me the whole report, show me my results, show me my result, see my "
         "results, see my result, see the results, show me the results, give me my results, give me the "
         "results, give me the result, give me my result, just the result, go to the report, get the "
-        "report, get my report, get my results, skip to the report, finish with the report"
+        "report, get my report, get my results, skip to the report, finish with the report, tell me my "
+        "result, tell me my results, tell me the result, tell me the results, just my result"
     ): events.AskReport(),
     sayings(
         "go on, continue, carry on, keep going, resume, proceed, go on with the questions, continue with "
@@ -168,6 +169,11 @@ WHOLE: dict[frozenset[str], events.Move] = {
 """Sayings that steer only where they are the whole message, being too plain otherwise."""
 
 # ------------------------------------------------------------------------------------------------ questions
+
+EMPHASIS = listed(
+    "even, actually, really, exactly, again, anyway, specifically, precisely, here, supposed to, the hell"
+)
+"""Words that stand beside a term and are no part of it: "what does SaaS even mean"."""
 
 LONGEST_TERM = 6
 """Words that the name of a thing may have."""
@@ -256,6 +262,8 @@ MEANT = listed(
     "you mean by, you mean with, you mean when you say, you meant by, is meant by, they mean by, is "
     "meant with, exactly is, the word, the term, a, an, the"
 )
+GET_THERE = listed("get there, getting there, make it there, get that far, take me there, reach that")
+"""How one speaks of a result or a job as of a place: "how long does it take to get there"."""
 MEANS = listed("is, are, means, mean, stands for, is about, refers to, is for, is supposed to be, entails")
 
 NEEDS = listed(

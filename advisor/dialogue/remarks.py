@@ -51,8 +51,9 @@ REMARKS: dict[Literal["wait", "thanks", "greeting", "ready", "how_are_you", "who
 }
 
 ORDERING = listed(
-    "write me, write a, translate, sing, ignore, forget, pretend, print, repeat after, recite, "
-    "summarise, summarize, generate, code me, make me a, draw, google, search the web, look up, send me, "
+    "write me, write a, write my, fix my, translate, sing, ignore, forget, pretend, print, repeat after, "
+    "recite, summarise, summarize, generate, code me, make me a, draw, google, search the web, "
+    "look up, send me, "
     "call me, book me"
 )
 """How one begins who wants something done that is not for an interviewer to do."""
