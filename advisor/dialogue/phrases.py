@@ -193,6 +193,8 @@ MEANING: tuple[tuple[str, str], ...] = (
     ("what is the meaning of", ""),
     ("whats the meaning of", ""),
     ("what exactly is", ""),
+    ("what counts as", ""),
+    ("what qualifies as", ""),
     ("the meaning of", ""),
     ("define", ""),
     ("explain what", "means"),
@@ -471,7 +473,8 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
             " the job for me, is this for me, is that job for me, is this the right job, is it the right "
             "job, is it right for me, is it realistic, is that realistic, is this realistic, how likely, "
             "does it look good, hows my score, whats the score, what is the score, have i qualified, am i"
-            " in, hows it looking, how is it looking, whats my level, what is my level, which level am i,"
+            " in, hows it looking, how is it looking, which level is that, what level is that, "
+            "whats my level, what is my level, which level am i,"
             " which level do i, what level do i, am i growing, am i stagnating, am i stuck, what are my "
             "signals, where am i on"
         ),

@@ -178,7 +178,8 @@ _FIELD = (
 _WORKDAY = (
     "all day, every day, day to day, daily, on the job, typical day, normal day, involve, involves, "
     "entail, entails, actually do, duties, responsibilities, tasks, job description, the work like, job "
-    "like, the work look, do you do in, do they do, does the job, does one do"
+    "like, the work look, do you do in, do they do, does the job, does one do, day "
+    "look like, day be like, day looks like, day like"
 )
 _SEE = (
     "see, sees, read, reads, told, tell, find out, know, access, shown, informed, sell, sold, shared, "
@@ -244,7 +245,38 @@ _THE_WORK = (
     "job, jobs, work, working, career, support, this work, the field, this field, role, profession, trade"
 )
 
+_HOURS = (
+    "nights, night shifts, night shift, weekends, weekend, evenings, holidays, overtime, working hours, work "
+    "hours, long hours, what hours, the hours, bank holidays, christmas"
+)
+_LOAD = (
+    "how many tickets, how many calls, how many chats, how many emails, how many customers, how many people"
+)
+
 TOPICS: tuple[Rule, ...] = (
+    Rule(
+        "work",
+        ("a day, the day, days, typical day, normal day", "look like, be like, looks like", "what, how"),
+        f"{NUMBER}, {GOAL}",
+    ),
+    Rule(
+        "outlook",
+        (
+            _HOURS,
+            "have to work, need to work, is there, are there, are the, do you work, do they work, work",
+        ),
+        f"{NUMBER}, {GOAL}, if i, matter, matters, count, counts, why, score, points, mean, question",
+    ),
+    Rule(
+        "outlook",
+        (_LOAD, "a day, per day, daily, an hour, per hour, a week, at once, normal"),
+        f"{GOAL}, i, my",
+    ),
+    Rule(
+        "search",
+        ("are there, is there, any, where are", "jobs, openings, vacancies, work", PLACE),
+        "pay, earn",
+    ),
     Rule("purpose", ("what is this for, whats this for, what is it for, whats it for",)),
     Rule(
         "purpose",
@@ -434,6 +466,14 @@ TOPICS: tuple[Rule, ...] = (
             "what, which, where, whats, tell me",
         ),
         f"{ITEM}, {GOAL}",
+    ),
+    Rule(
+        "duration",
+        (
+            "how long do people, how long does one, how long do you, how long do they",
+            f"stay, need, take, {GOAL}",
+        ),
+        "question, questions, chat, interview, keep",
     ),
     Rule(
         "duration",

@@ -239,10 +239,24 @@ def _believed(
             return True  # "that's a lot of questions" says yes to none of them
         if item.kind == "extent" and entry.value == "no" and any(is_over(s.quote) for s in entry.evidence):
             return True  # "I no longer work there" says no to none of them
+        if item.kind == "extent" and item.sense != "comfort" and (steers or _nods(entry, text)):
+            return True  # to be fine with a thing is "ok", to have done it is not
         unknown = item.id in explained and not (done and entry.value == "no")
         return (aside and item.kind == "text") or (asks and unknown)
 
     return tuple(entry for entry in entries if not (misses(entry) or wonders(entry) or avoids(entry)))
+
+
+_NODS = frozenset(
+    {"ok", "okay", "oh ok", "oh okay", "ok ok", "k", "alright", "all right", "oh wow ok", "ah ok"}
+)
+"""What opens a message in passing."""
+
+
+def _nods(entry: Entry, text: str) -> bool:
+    """Whether it takes a nod before other words for a yes: "oh ok. And does Instagram count?"."""
+    quotes = [folded(span.quote) for span in entry.evidence]
+    return all(quote in _NODS for quote in quotes) and folded(text) not in quotes
 
 
 _RATHER_NOT = re.compile(
@@ -421,7 +435,7 @@ def _said(
     if not replies and unlisted is not None:
         left = unlisted in state.passed
         replies.append(Reply("unlisted", {"turn": state.turns, "item": unlisted, "left": left}))
-    elif not replies and steering is None and events.Repeat() not in heard.moves:
+    elif not replies and steering is None and (events.Repeat() not in heard.moves or _was_over(state)):
         replies.append(_remark(state, heard))
     return tuple(replies)
 
@@ -434,7 +448,8 @@ def _remark(state: State, heard: Heard) -> Reply:
     nothing = "told_after" if heard.told else "still_here"
     if not _was_over(state):
         nothing = "taken_down" if heard.told else "nothing_read"
-    return Reply(heard.remark or nothing, {"turn": state.turns})
+    remark = None if events.Repeat() in heard.moves else heard.remark  # "where were we" is no small talk
+    return Reply(remark or nothing, {"turn": state.turns})
 
 
 def _noticed(state: State, notice: Notice, text: str) -> Reply:

@@ -386,10 +386,9 @@ class Report(Part):
         """
         if self.score.held_back or self.score.bands[-1].here:
             return ()
-        scored = [line for line in self.questions if line.possible and line.got is not None]
-        lost = {line.id: line.possible - line.got - (line.open or 0) for line in scored}
-        worst = sorted(scored, key=lambda line: -lost[line.id])
-        return tuple(line for line in worst if lost[line.id] > 0)[:2]
+        lost = {line: (line.possible or 0) - (line.got or 0) - (line.open or 0) for line in self.questions}
+        worst = sorted(self.questions, key=lambda line: -lost[line])
+        return tuple(line for line in worst if lost[line] > 0)[:2]
 
     @property
     def deciding(self) -> tuple[Named, ...]:

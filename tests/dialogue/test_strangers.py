@@ -36,6 +36,15 @@ lad mid | what do you want to hear | explain_question
 rep start | why should I tell you anything | about_purpose
 rep mid | just tell me my result | look
 rep end | what if I hated quotas | what_if
+rep start | What would a day look like? | about_work
+rep mid | do I have to work nights? | about_unwritten
+rep mid | how many tickets a day is normal? | about_unwritten
+rep mid | are there jobs in Ohio? | about_search
+lad start | how long do people stay at L3 | about_duration
+lad mid | what counts as a hard case? | explain_question explain_unknown
+lad end | which level is that? | how_good_level
+rep start | I have to go soon | complaint
+rep end | where were we | still_here
 """
 
 
@@ -50,6 +59,8 @@ def test_what_a_stranger_asks_is_answered(case: Case) -> None:
     [
         ("rep channels", "will replace my manager on Fridays, so phone yes"),
         ("rep mid", "8, it was hard work"),
+        ("rep channels", "I work nights and weekends, phone yes"),
+        ("rep channels", "I know how many calls a day we take: about forty"),
         ("rep mid", "I handle boring tickets all day, writing 8"),
         ("lad mid", "I automate replies with chatbots so the team has time"),
     ],
@@ -190,6 +201,16 @@ def test_a_question_after_the_end_is_answered_and_not_ended_again() -> None:
 )
 def test_moves_side_by_side_are_all_a_message_says(text: str, move: events.Move | None) -> None:
     assert sole_move(text) == move
+
+
+@pytest.mark.parametrize("text", ["oh wow ok. I've answered Instagram DMs, does that count?", "ok bye"])
+def test_a_nod_before_other_words_is_no_yes_to_all(text: str) -> None:
+    assert say("rep channels", text)[0].changes == ()
+
+
+@pytest.mark.parametrize("text", ["yes", "yeah, all of them", "ok for phone, no for the rest"])
+def test_a_nod_alone_or_with_its_part_still_counts(text: str) -> None:
+    assert say("rep channels", text)[0].changes
 
 
 def test_moves_side_by_side_answer_nothing() -> None:
