@@ -173,10 +173,13 @@ class Talk:
         self._runner = runner
         self.opening = first.reply
         """What the advisor says first."""
+        self.turn = first
+        """What the last turn came to: its reply, and what that asks for."""
         self.asked = first.asked
         """Ids of the items that the last reply that asked asks for."""
 
     def _took(self, turn: Turn) -> Turn:
+        self.turn = turn
         self.asked = turn.asked or self.asked
         return turn
 

@@ -81,12 +81,13 @@ class AsyncAdvisor:
 
 
 class AsyncChat(Talk):
-    """One conversation on an event loop. Made by `AsyncAdvisor.start`."""
+    """One conversation on an event loop. Made by `AsyncAdvisor.start`.
+
+    `turn` has what the last turn came to: `stream` yields only its words, a cancelled `send` nothing.
+    """
 
     def __init__(self, runner: Runner, first: Turn) -> None:
         super().__init__(runner, first)
-        self.turn = first
-        """What the last turn came to: `stream` yields only its words, a cancelled `send` nothing."""
         self._one_at_a_time = asyncio.Lock()
 
     async def send(self, text: str) -> Turn:
@@ -104,7 +105,7 @@ class AsyncChat(Talk):
         """
         async with self._one_at_a_time:
             turn, cancelled = await self._runner.ado(event, heard)
-            self.turn = self._took(turn)
+            self._took(turn)
             if cancelled:
                 raise asyncio.CancelledError
             return turn

@@ -224,6 +224,26 @@ def _learning(rubric: Rubric, state: State, query: events.About) -> Answered:
     return "about_learning", {"facts": named or data["facts"], "effort": bool(_EFFORT.search(query.words))}
 
 
+def _outlook(rubric: Rubric, state: State, query: events.About) -> Answered:
+    """What the document is silent about, such as whether the work is dull or will last: no guess."""
+    return "about_unwritten", {"facts": [{**fact, "text": ""} for fact in told_facts(rubric.advice.why)]}
+
+
+def _duration(rubric: Rubric, state: State, query: events.About) -> Answered:
+    """How long it takes to get on: only the years of the paths are written down."""
+    paths = [path for path in rubric.advice.paths if path.ordered and any(step.years for step in path.steps)]
+    steps = [(path.title, [_step(step) for step in path.steps if step.years]) for path in paths]
+    return "about_duration", {"paths": [{"title": title, "steps": timed} for title, timed in steps]}
+
+
+def _pasting(rubric: Rubric, state: State, query: events.About) -> Answered:
+    """Whether a CV can be handed over: as text only, for nothing but words comes through here."""
+    return "about_pasting", {"sent": _SENT.search(query.words) is not None}
+
+
+_SENT = re.compile(r"\b(?:email|mail|send|share|upload|attach)\b")
+
+
 def _signs(rubric: Rubric, state: State, query: events.About) -> Answered:
     return talk_of(rubric).signs(rubric, state.values) or ("help", {})
 
@@ -275,7 +295,7 @@ ABOUT: Mapping[events.Topic, About] = {
     "changing": _plain("about_changing"),
     "answering": _answering,
     "rating": _rating,
-    "pasting": _plain("about_pasting"),
+    "pasting": _pasting,
     "options": _options,
     "report": _plain("about_report"),
     "scoring": _scoring,
@@ -303,5 +323,7 @@ ABOUT: Mapping[events.Topic, About] = {
     "metrics": _advice("about_metrics", lambda rubric: rubric.advice.metrics),
     "work": _work,
     "worth": _advice("about_worth", lambda rubric: rubric.advice.why),
+    "outlook": _outlook,
+    "duration": _duration,
 }
 """What is asked about → what answers it."""

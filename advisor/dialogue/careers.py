@@ -20,6 +20,8 @@ SMALL = frozenset("and the for you your with from what that this how are was can
 _NO_JOB = frozenset("customer support job jobs work move level entry mid rep tier".split()) | SMALL
 _TO_A_TITLE = frozenset("a an support become becoming being team".split())
 """What stands before a word that is a title by itself: "a manager", but not "my manager"."""
+_WAYS = frozenset("path paths track route".split())
+"""What stands behind a word that names where a path leads: "the product path"."""
 _UPPER = frozenset("uk us usa uae eu nyc".split())
 _PARTED = re.compile(r"\b(?:than|or|versus|vs|and|compared to)\b")
 SHORTEST_STEM = 4
@@ -35,12 +37,23 @@ def jobs_in(rubric: Rubric, said: str) -> tuple[Step, ...]:
     """
     steps = [step for path in rubric.advice.paths for step in path.steps]
     jobs = [step for step in named_jobs(said, steps) if isinstance(step, Step) and _is_title(said, step)]
-    titled = [path for path in rubric.advice.paths if f" {folded(path.title)} " in f" {said} "]
+    titled = [path for path in rubric.advice.paths if _is_path(said, path.title)]
     if not jobs and titled and titled[0].ordered:
         jobs = [
             max(titled[0].steps[1:], key=lambda step: likeness(said, step.title), default=titled[0].steps[0])
         ]
     return tuple(jobs)
+
+
+_WAY = r" (?:career )?(?:paths?|tracks?|routes?|ladder|direction|side) "
+
+
+def _is_path(said: str, title: str) -> bool:
+    """Whether a text names a path: by its title, or by the telling word of it before "path"."""
+    known = "|".join(map(re.escape, _telling(title)))
+    return f" {folded(title)} " in f" {said} " or bool(
+        known and re.search(f" (?:{known}){_WAY}", f" {said} ")
+    )
 
 
 def named_jobs(said: str, known: Iterable[Income | Step]) -> list[Income | Step]:
@@ -85,7 +98,11 @@ def _is_title(said: str, step: Step) -> bool:
         return True
     words = said.split()
     single = [place for place, word in enumerate(words) if likeness(word, step.title)]
-    return any(place and words[place - 1] in _TO_A_TITLE for place in single)
+    return any(
+        (place and words[place - 1] in _TO_A_TITLE)
+        or (words[place + 1 : place + 2] and words[place + 1] in _WAYS)
+        for place in single
+    )
 
 
 def place_in(said: str) -> str | None:

@@ -289,6 +289,8 @@ Topic: TypeAlias = Literal[
     "metrics",
     "work",
     "worth",
+    "outlook",
+    "duration",
 ]
 
 

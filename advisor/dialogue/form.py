@@ -41,7 +41,8 @@ _BEFORE_SUBJECTS = _COPULAS | _MODALS | _NEGATED | _ASKING | frozenset("if after
 """Words behind which a first person is asked about, or opens another clause: "what happens if I"."""
 _FREE = frozenset("is are does would should will could isnt doesnt wouldnt".split())
 _EFFECTS = frozenset(
-    "help count matter change make improve raise be do hurt qualify bring add affect suffice boost".split()
+    "help count matter change make improve raise be do hurt qualify bring add affect suffice boost replace "
+    "disappear vanish exist survive automate".split()
 )
 """Verbs of questions behind a noun: "would volunteering count", but not "will finish school"."""
 _NO_SUBJECT = frozenset(

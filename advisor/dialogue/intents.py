@@ -130,8 +130,21 @@ def denies(text: str) -> bool:
 
 
 def sole_move(text: str) -> events.Move | None:
-    """The move that is all a message says: "I don't understand"; None where it may say more."""
-    return next(_steering(_SENTENCE_MOVES, folded(_ends(text))), None)
+    """The move that is all a message says: "I don't understand"; None where it may say more.
+
+    Of several that are all it says, "that's all, result please", the last.
+    """
+    whole = next(_steering(_SENTENCE_MOVES, folded(_ends(text))), None)
+    parts = [part for part in _PART.split(_ends(text)) if part.strip()]
+    if whole is not None or not 1 < len(parts) <= MOST_PARTS:
+        return whole
+    each = [next(_steered(folded(part)), None) for part in parts]
+    return None if None in each else each[-1]
+
+
+def _steered(said: str) -> Iterator[events.Move]:
+    yield from _steering(_SENTENCE_MOVES, said)
+    yield from _steering(_WHOLE_MOVES, said)
 
 
 def only_steers(text: str) -> bool:
@@ -354,9 +367,12 @@ def _query(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]:
         or _opened(whole)
         or _simpler(said)
     )
+    if found == events.HowGood() and "without" in said and (left := items_in(rubric, said)):
+        found = events.Why(left[0].id, matters=True)  # "can I get the job without a degree"
     if found == events.About("jobs") and (place_in(said) is not None or jobs_in(rubric, said)):
         found = events.About("pay", said)  # "how much would I earn in Leeds"
-    if found == events.HowFar() and "take" in said and (goals_in(rubric, said) or jobs_in(rubric, said)):
+    beyond = goals_in(rubric, said) or jobs_in(rubric, said) or phrases.GET_THERE.within(said)
+    if found == events.HowFar() and "take" in said and beyond:
         found = None  # "how long does it take to get to level 3" is not about the chat
     if found is not None and found not in _BROAD and not _is_unknown(rubric, found):
         yield found
@@ -443,6 +459,9 @@ def _between(said: str, opening: str, closing: str) -> str:
     if not said.startswith(opening + " ") or (closing and not said.endswith(" " + closing)):
         return ""
     middle = said[len(opening) : len(said) - len(closing)].strip()
+    middle = _without(middle, phrases.EMPHASIS)
+    while ending := phrases.EMPHASIS.first_at_end(middle):
+        middle = middle.removesuffix(ending).strip()
     return middle if len(middle.split()) <= phrases.LONGEST_TERM else ""
 
 

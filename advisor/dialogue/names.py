@@ -143,7 +143,7 @@ def find_term(rubric: Rubric, name: str) -> Term | None:
 LONGEST_TITLE = 5
 """Words of a fact's title up to which it names a thing; beyond, it is advice."""
 MOST_FACTS_CALLED = 3
-_TOO_PLAIN = frozenset("support customer service job jobs work tech level".split())
+_TOO_PLAIN = frozenset("support customer service job jobs work tech level tier".split())
 
 
 def find_facts(rubric: Rubric, name: str) -> tuple[Fact, ...]:

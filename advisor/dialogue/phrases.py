@@ -43,7 +43,7 @@ LEADING = listed(
 TRAILING = listed(
     "please, now, thanks, thank you, then, for now, ok, okay, though, sorry, here, today, mate, lol, "
     "tbh, to be honest, honestly, im afraid, really, exactly, again, if thats ok, if i may, for me, "
-    "actually, cheers, man, right now, at this point, if you dont mind, haha"
+    "actually, cheers, man, right now, at this point, if you dont mind, haha, anyway, anyways"
 )
 
 # ------------------------------------------------------------------------------------------ steering the chat
@@ -94,7 +94,8 @@ SENTENCE: dict[frozenset[str], events.Move] = {
         "the full report, show me the whole report, show me my results, show me my result, see my "
         "results, see my result, see the results, show me the results, give me my results, give me the "
         "results, give me the result, give me my result, just the result, go to the report, get the "
-        "report, get my report, get my results, skip to the report, finish with the report"
+        "report, get my report, get my results, skip to the report, finish with the report, tell me my "
+        "result, tell me my results, tell me the result, tell me the results, just my result"
     ): events.AskReport(),
     sayings(
         "go on, continue, carry on, keep going, resume, proceed, go on with the questions, continue with "
@@ -169,6 +170,11 @@ WHOLE: dict[frozenset[str], events.Move] = {
 
 # ------------------------------------------------------------------------------------------------ questions
 
+EMPHASIS = listed(
+    "even, actually, really, exactly, again, anyway, specifically, precisely, here, supposed to, the hell"
+)
+"""Words that stand beside a term and are no part of it: "what does SaaS even mean"."""
+
 LONGEST_TERM = 6
 """Words that the name of a thing may have."""
 
@@ -187,6 +193,8 @@ MEANING: tuple[tuple[str, str], ...] = (
     ("what is the meaning of", ""),
     ("whats the meaning of", ""),
     ("what exactly is", ""),
+    ("what counts as", ""),
+    ("what qualifies as", ""),
     ("the meaning of", ""),
     ("define", ""),
     ("explain what", "means"),
@@ -256,6 +264,8 @@ MEANT = listed(
     "you mean by, you mean with, you mean when you say, you meant by, is meant by, they mean by, is "
     "meant with, exactly is, the word, the term, a, an, the"
 )
+GET_THERE = listed("get there, getting there, make it there, get that far, take me there, reach that")
+"""How one speaks of a result or a job as of a place: "how long does it take to get there"."""
 MEANS = listed("is, are, means, mean, stands for, is about, refers to, is for, is supposed to be, entails")
 
 NEEDS = listed(
@@ -463,7 +473,8 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
             " the job for me, is this for me, is that job for me, is this the right job, is it the right "
             "job, is it right for me, is it realistic, is that realistic, is this realistic, how likely, "
             "does it look good, hows my score, whats the score, what is the score, have i qualified, am i"
-            " in, hows it looking, how is it looking, whats my level, what is my level, which level am i,"
+            " in, hows it looking, how is it looking, which level is that, what level is that, "
+            "whats my level, what is my level, which level am i,"
             " which level do i, what level do i, am i growing, am i stagnating, am i stuck, what are my "
             "signals, where am i on"
         ),

@@ -26,6 +26,7 @@ from advisor.rubric.model import Rubric
 from advisor.scoring import swing
 
 __all__ = [
+    "MOST_ASKING",
     "MOST_ASKS",
     "MOST_BARREN",
     "MOST_LOST",
@@ -53,6 +54,9 @@ question whether what was just told is a habit, or as the part to answer first."
 
 MOST_BARREN = 10
 """Turns running that may bring nothing before the chat closes."""
+
+MOST_ASKING = 40
+"""The same, where the last of them asks something that gets an answer: nobody is shut up in mid-question."""
 
 
 MOST_LOST = 3

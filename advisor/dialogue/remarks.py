@@ -51,8 +51,9 @@ REMARKS: dict[Literal["wait", "thanks", "greeting", "ready", "how_are_you", "who
 }
 
 ORDERING = listed(
-    "write me, write a, translate, sing, ignore, forget, pretend, print, repeat after, recite, "
-    "summarise, summarize, generate, code me, make me a, draw, google, search the web, look up, send me, "
+    "write me, write a, write my, fix my, translate, sing, ignore, forget, pretend, print, repeat after, "
+    "recite, summarise, summarize, generate, code me, make me a, draw, google, search the web, "
+    "look up, send me, "
     "call me, book me"
 )
 """How one begins who wants something done that is not for an interviewer to do."""
@@ -99,7 +100,9 @@ ASIDES: dict[
         "time, repetitive, already asked, asked me that, you keep asking, keep asking, not listening, "
         "you dont listen, arent listening, doesnt work, not working, useless, ridiculous, nonsense, "
         "frustrating, im getting tired, im tired of, sick of, fed up, i hate these, i hate this, dont "
-        "like these, dont like this, hate tests, youre rude, you are rude, bad bot, stupid bot, dumb "
+        "like these, dont like this, have to go soon, got to go soon, gotta go soon, "
+        "have to leave soon, need to leave soon, in a hurry, in a rush, short on time, running late, "
+        "hate tests, youre rude, you are rude, bad bot, stupid bot, dumb "
         "bot, ugh, omg this, hurry up, get to the point, too personal, too nosy, nosy"
     ),
     "wait": listed(

@@ -8,8 +8,8 @@ Laws:
    event that is not in its phase's row is refused: the state comes back unchanged with a `Refused` effect,
    which holds a polite line for a person.
 3. It never raises, whatever the words, and every chat ends: each item is asked for at most `MOST_ASKS` times
-   (`MOST_PUT` where the person asks back), and after `MOST_BARREN` turns running that bring nothing the chat
-   closes.
+   (`MOST_PUT` where the person asks back), and after `MOST_BARREN` turns running that bring nothing
+   (`MOST_ASKING` where they ask what can be answered) the chat closes.
 4. No phase changes elsewhere than in the dialogue's own modules, and the driver needs to know none.
 5. The person's words reach the answer log only by a reading, `Fix` or `Choose`, and no move eats an answer.
 """

@@ -36,7 +36,10 @@ _NUMERIC = ("rating", "years", "months", "level")
 _MORE = frozenset("more higher another further additional extra longer".split())
 _LESS = frozenset("less lower fewer".split())
 _BETTER = frozenset("better improved perfect excellent great best maximum max top".split())
-_NEGATED = listed("not, never, didnt, dont, wasnt, hadnt, havent, without, no, couldnt, cant, lost, nobody")
+_NEGATED = listed(
+    "not, never, didnt, dont, wasnt, hadnt, havent, without, no, couldnt, cant, lost, nobody, hate, "
+    "hated, dislike, disliked, loathe, refuse, refused, uncomfortable, bad with, bad at"
+)
 _PARTLY = listed("some, a little, a bit, partly, somewhat, a few, sometimes")
 _UNDENIED = re.compile(r"\b(?:hadnt|didnt|not|havent|dont) (?:said|say|put|answered|answer|chosen) no\b")
 _NO_EXPERIENCE = listed(

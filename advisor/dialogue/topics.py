@@ -114,7 +114,7 @@ _REPLYING = (
     "answer, answers, reply, respond, write, type, sentences, detail, detailed, long, short, example, "
     "examples, start, begin, format, want from me, expect, expecting, looking for, specific, precise, "
     "describe, description, as a yes, as a no, a yes, a no, a number or, tell you, want me to say, "
-    "supposed to say, say here, put here, words"
+    "supposed to say, say here, put here, words, want to hear, like to hear, hoping to hear"
 )
 _SEARCH = (
     "find, finding, apply, applying, hire, hires, hiring, companies, company, employers, employer, "
@@ -178,7 +178,8 @@ _FIELD = (
 _WORKDAY = (
     "all day, every day, day to day, daily, on the job, typical day, normal day, involve, involves, "
     "entail, entails, actually do, duties, responsibilities, tasks, job description, the work like, job "
-    "like, the work look, do you do in, do they do, does the job, does one do"
+    "like, the work look, do you do in, do they do, does the job, does one do, day "
+    "look like, day be like, day looks like, day like"
 )
 _SEE = (
     "see, sees, read, reads, told, tell, find out, know, access, shown, informed, sell, sold, shared, "
@@ -217,8 +218,85 @@ _ROUTES = (
     "career steps"
 )
 
+_MACHINES = (
+    "ai, artificial intelligence, chatgpt, gpt, llms, robots, robot, bots, chatbots, chatbot, automation, "
+    "automated, automate, machines"
+)
+_UNDONE = (
+    "replace, replaced, replaces, replacing, take over, takes over, taking over, taken over, take my job, "
+    "take our jobs, take the job, take this job, take all, kill, kills, wipe out, obsolete, threat, "
+    "future, danger, automated, automate, automation, exist, disappear, still be needed, "
+    "still need, do this job, do "
+    "the job, do this work, put out of, out of work, out of a job, safe from, change this job, "
+    "change the job, change "
+    "support"
+)
+_OUTLOOK = (
+    "future proof, futureproof, job security, secure job, safe job, a safe, how secure, how safe, a stable, "
+    "stable job, how stable, dying, outlook, in demand, demand for, much demand, still exist, be needed, job "
+    "market, be around, layoffs, obsolete, disappear, oversaturated, saturated"
+)
+_FEELS_LIKE = (
+    "boring, bored, stressful, stress, hard, difficult, tiring, exhausting, repetitive, monotonous, "
+    "draining, lonely, dull, tough, enjoyable, interesting, tedious, toxic, thankless, easy, "
+    "rewarding, depressing"
+)
+_THE_WORK = (
+    "job, jobs, work, working, career, support, this work, the field, this field, role, profession, trade"
+)
+
+_HOURS = (
+    "nights, night shifts, night shift, weekends, weekend, evenings, holidays, overtime, working hours, work "
+    "hours, long hours, what hours, the hours, bank holidays, christmas"
+)
+_LOAD = (
+    "how many tickets, how many calls, how many chats, how many emails, how many customers, how many people"
+)
+
 TOPICS: tuple[Rule, ...] = (
+    Rule(
+        "work",
+        ("a day, the day, days, typical day, normal day", "look like, be like, looks like", "what, how"),
+        f"{NUMBER}, {GOAL}",
+    ),
+    Rule(
+        "outlook",
+        (
+            _HOURS,
+            "have to work, need to work, is there, are there, are the, do you work, do they work, work",
+        ),
+        f"{NUMBER}, {GOAL}, if i, matter, matters, count, counts, why, score, points, mean, question",
+    ),
+    Rule(
+        "outlook",
+        (_LOAD, "a day, per day, daily, an hour, per hour, a week, at once, normal"),
+        f"{GOAL}, i, my",
+    ),
+    Rule(
+        "search",
+        ("are there, is there, any, where are", "jobs, openings, vacancies, work", PLACE),
+        "pay, earn",
+    ),
     Rule("purpose", ("what is this for, whats this for, what is it for, whats it for",)),
+    Rule(
+        "purpose",
+        (
+            "why should i, why would i, why do i have to, why must i",
+            "tell you, trust you, give you, bother, do this, talk to you",
+            "anything, all this, all that, this, that, you, everything, stuff",
+        ),
+        f"{ITEM}, need to know",
+    ),
+    Rule(
+        "outlook", (_MACHINES, _UNDONE, f"{_THE_WORK}, replace, i, me, us, people, agents, reps"), "are you"
+    ),
+    Rule("outlook", (_OUTLOOK, "is, are, will, does, how, what, whats, hows"), f"{GOAL}, are you, report"),
+    Rule(
+        "outlook",
+        (_FEELS_LIKE, "is, are, does, will, would, how, isnt", _THE_WORK),
+        f"{NUMBER}, {GOAL}, interview, course, question, questions, test, get, find, find a, to learn, "
+        "hired, qualify, this chat, a good, score, result, level, cases, ticket, tickets, i",
+    ),
     Rule(
         "data",
         (
@@ -233,9 +311,10 @@ TOPICS: tuple[Rule, ...] = (
     Rule(
         "pasting",
         (
-            "paste, copy in, copy and paste, upload, attach, drop in, dump",
+            "paste, copy in, copy and paste, upload, attach, drop in, dump, email you, mail you, send you, "
+            "email it to you, send it to you, send it over, share my",
             "my, cv, resume, job description, profile, linkedin, letter, reference, document, text, it, here",
-            "can, could, may, should, is it, do i, okay, ok, how, would, want me",
+            "can, could, may, should, shall, is it, do i, okay, ok, how, would, want me",
         ),
         "report, result",
     ),
@@ -293,7 +372,8 @@ TOPICS: tuple[Rule, ...] = (
         "rating",
         (
             NUMBER,
-            "can i, could i, may i, am i allowed, look like, enough, good, fine, mean, "
+            "be ok, be okay, be fine, be alright, can i, could i, may i, am i allowed, look like, "
+            "enough, good, fine, mean, "
             "a real, count as, isnt, is it ok, everyone, everybody, should i say",
         ),
         "years, year, months, month, what if, happens, ago, hours, weeks",
@@ -345,6 +425,14 @@ TOPICS: tuple[Rule, ...] = (
     ),
     Rule(
         "scoring",
+        (
+            "what is a level, whats a level, what is a tier, whats a tier, what does level mean, what does a "
+            "level, what does tier mean, what does a tier, what do the levels, what do the tiers",
+        ),
+        f"{ITEM}, {GOAL}, {NUMBER}",
+    ),
+    Rule(
+        "scoring",
         ("levels, tiers, ladder, rungs, stages", "what, which, show, list, explain, how many, tell, name"),
         f"{ITEM}, my, difference",
     ),
@@ -368,6 +456,33 @@ TOPICS: tuple[Rule, ...] = (
             "which, what, where, whats, tell me",
         ),
         GOAL,
+    ),
+    Rule(
+        "weakest",
+        (
+            "hold me back, holds me back, holding me back, held me back, drag me down, dragging me down, "
+            "against me, hurt me, hurting me",
+            "answer, answers, part, parts, area, areas, skill, skills, rating, ratings",
+            "what, which, where, whats, tell me",
+        ),
+        f"{ITEM}, {GOAL}",
+    ),
+    Rule(
+        "duration",
+        (
+            "how long do people, how long does one, how long do you, how long do they",
+            f"stay, need, take, {GOAL}",
+        ),
+        "question, questions, chat, interview, keep",
+    ),
+    Rule(
+        "duration",
+        (
+            "how long, how soon, how many months, how many years, how much time",
+            "get there, getting there, that take, take me there, reach that, reach it, to get that far, all "
+            "that take, do all that, do that, that be, make it there",
+        ),
+        f"{GOAL}, question, questions, chat, interview, test",
     ),
     Rule(
         "goal_reached",
@@ -457,6 +572,16 @@ TOPICS: tuple[Rule, ...] = (
     Rule(
         "gains",
         (
+            "move, moves, lift, lifts, push, pushes, boost, boosts, bump, raise, raises, swing, shift, sway",
+            f"{_RESULT}, me",
+            "what, which",
+            "most, first, fastest, quickest, biggest, furthest, best",
+        ),
+        f"{ITEM}, {GOAL}, level, move into, you",
+    ),
+    Rule(
+        "gains",
+        (
             "one thing to, first thing to, thing to change, things to change, thing i should, change first",
             "what, which, tell me, name, give me, one",
         ),
@@ -517,7 +642,8 @@ TOPICS: tuple[Rule, ...] = (
             "how, what, should i, do you want, do you need, do you expect, do i, can you, give me, where "
             "do i, shall i, am i, which",
         ),
-        f"{ITEM}, {GOAL}, score, job, jobs, support, mean, points, level, report, you mean, "
+        f"{ITEM}, {GOAL}, score, job, jobs, support, mean, points, level, report, you mean, write my, "
+        "write me, my cv, my resume, "
         "salary, so far, {number}, work",
     ),
 )
@@ -564,7 +690,8 @@ ITEM_RULES: tuple[tuple[str, str, str], ...] = (
     (
         "rating",
         "number, rate myself, rating, give myself, look like, good enough, what would a, would you give, "
-        "how do i know",
+        "how do i know, how would i know, how can i know, how could i know, how will i know, how should "
+        "i know, how am i to know, how can i tell, how do i tell, how would i tell, how could i tell",
         "",
     ),
     (

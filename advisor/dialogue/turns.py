@@ -18,6 +18,7 @@ from advisor.dialogue.changes import Change
 from advisor.dialogue.doubts import doubted
 from advisor.dialogue.effects import REPLIES, Effect, Read, Reply
 from advisor.dialogue.flow import Outcome
+from advisor.dialogue.following import FARTHEST, in_context
 from advisor.dialogue.intents import (
     Remark,
     Strain,
@@ -37,7 +38,16 @@ from advisor.dialogue.intents import (
     tells_of_self,
 )
 from advisor.dialogue.names import folded, is_about, is_named, only_number
-from advisor.dialogue.policy import MOST_BARREN, MOST_LOST, Ask, ask_again, askable, next_ask, worn_out
+from advisor.dialogue.policy import (
+    MOST_ASKING,
+    MOST_BARREN,
+    MOST_LOST,
+    Ask,
+    ask_again,
+    askable,
+    next_ask,
+    worn_out,
+)
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.remarks import GONE
 from advisor.dialogue.state import Phase, State
@@ -130,9 +140,10 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
     """Take in what was read, answer what was asked, and go on."""
     text = state.messages[-1].content
     state, news = _marked(state, event.reading)
-    moves = recognise(rubric, text)
+    moves, leans = in_context(rubric, _lately(state))
     explained = _explained(rubric, state, moves)
-    entries = _believed(rubric, state, text, event.reading.entries, explained)
+    # A question that leans on the one before holds no answer: "and the leadership one?"
+    entries = () if leans else _believed(rubric, state, text, event.reading.entries, explained)
     state, changes = flow.record(rubric, replace(state, turns=state.turns + 1), entries)
     # Who asks what a word means has not declined to answer.
     left_out = [item for item in explained if item in state.sheet.declined or item in state.passed]
@@ -160,17 +171,26 @@ def was_read(rubric: Rubric, state: State, event: events.WasRead) -> Outcome:
         explained,
     )
     steering = _steering(heard)
+    unlisted = _unlisted(rubric, state, heard)
+    if unlisted is not None and unlisted not in rubric.scored:
+        state = replace(state, passed=(*state.passed, unlisted))
     moved_on = heard.brought or (isinstance(steering, events.Skip) and _skips_something(state))
-    state = replace(state, barren=0 if moved_on else state.barren + 1, lost=_lost(state, heard))
+    barren = 0 if state.returns_to is Phase.CLOSED else state.barren  # whoever writes again begins anew
+    state = replace(state, barren=0 if moved_on else barren + 1, lost=_lost(state, heard))
     reason = _needs_human(state, heard) if event.staffed else None
     if reason is not None:
         state = replace(state, phase=Phase.REPORTED if _was_over(state) else Phase.ASKING)
         told = _said_before_human(state, heard)
         state, effects = flow.hand_over(state, reason)
         return state, (*news, *told, *effects)
-    said = _said(rubric, state, heard, steering)
+    said = _said(rubric, state, heard, steering, unlisted)
     state, effects = _go_on(rubric, state, heard, steering)
     return state, (*news, *said, *effects)
+
+
+def _lately(state: State) -> list[str]:
+    """What the person wrote last, in order."""
+    return [message.content for message in state.messages[-2 * FARTHEST :] if message.role == "user"]
 
 
 def _believed(
@@ -219,10 +239,24 @@ def _believed(
             return True  # "that's a lot of questions" says yes to none of them
         if item.kind == "extent" and entry.value == "no" and any(is_over(s.quote) for s in entry.evidence):
             return True  # "I no longer work there" says no to none of them
+        if item.kind == "extent" and item.sense != "comfort" and (steers or _nods(entry, text)):
+            return True  # to be fine with a thing is "ok", to have done it is not
         unknown = item.id in explained and not (done and entry.value == "no")
         return (aside and item.kind == "text") or (asks and unknown)
 
     return tuple(entry for entry in entries if not (misses(entry) or wonders(entry) or avoids(entry)))
+
+
+_NODS = frozenset(
+    {"ok", "okay", "oh ok", "oh okay", "ok ok", "k", "alright", "all right", "oh wow ok", "ah ok"}
+)
+"""What opens a message in passing."""
+
+
+def _nods(entry: Entry, text: str) -> bool:
+    """Whether it takes a nod before other words for a yes: "oh ok. And does Instagram count?"."""
+    quotes = [folded(span.quote) for span in entry.evidence]
+    return all(quote in _NODS for quote in quotes) and folded(text) not in quotes
 
 
 _RATHER_NOT = re.compile(
@@ -366,16 +400,42 @@ _AGE = re.compile(
 """How old somebody says they are: no number of anything that is asked."""
 
 
-def _said(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> tuple[Effect, ...]:
+def _unlisted(rubric: Rubric, state: State, heard: Heard) -> str | None:
+    """The choice that stands alone, where somebody wants what it does not list: a goal of their own.
+
+    To ask the same again would get the same again.
+    """
+    aside = heard.remark is not None or heard.strain is not None or heard.confirmed
+    if heard.brought or heard.moves or heard.notices or aside or len(state.standing) != 1 or _was_over(state):
+        return None
+    item = rubric.items[state.standing[0]]
+    nods = confirms(heard.text) or denies(heard.text) or gives_orders(heard.text)
+    says = sum(map(str.isalpha, heard.text)) >= FEWEST_LETTERS
+    known = item.id in state.values or item.kind not in ("choice", "choices")
+    return None if known or nods or not says else item.id
+
+
+FEWEST_LETTERS = 3
+"""Below these a message names nothing of its own: it is a label, or a slip of the keys."""
+
+
+def _said(
+    rubric: Rubric, state: State, heard: Heard, steering: events.Move | None, unlisted: str | None
+) -> tuple[Effect, ...]:
     replies = [*flow.acknowledge(state, heard.changes)]
     if heard.strain is not None:
         replies.append(Reply(heard.strain, {"turn": state.turns}))
     if gives_orders(heard.text):
         replies.append(Reply("only_rules", {"turn": state.turns}))
     queries = [move for move in heard.moves if type(move) in QUERIES]
-    replies += [answer(rubric, state, query) for query in queries[:MOST_QUERIES]]
+    for query in queries[:MOST_QUERIES]:
+        if (told := answer(rubric, state, query)) not in replies:
+            replies.append(told)
     replies += [_noticed(state, notice, heard.text) for notice in heard.notices[:MOST_NOTICES]]
-    if not replies and steering is None and events.Repeat() not in heard.moves:
+    if not replies and unlisted is not None:
+        left = unlisted in state.passed
+        replies.append(Reply("unlisted", {"turn": state.turns, "item": unlisted, "left": left}))
+    elif not replies and steering is None and (events.Repeat() not in heard.moves or _was_over(state)):
         replies.append(_remark(state, heard))
     return tuple(replies)
 
@@ -388,7 +448,8 @@ def _remark(state: State, heard: Heard) -> Reply:
     nothing = "told_after" if heard.told else "still_here"
     if not _was_over(state):
         nothing = "taken_down" if heard.told else "nothing_read"
-    return Reply(heard.remark or nothing, {"turn": state.turns})
+    remark = None if events.Repeat() in heard.moves else heard.remark  # "where were we" is no small talk
+    return Reply(remark or nothing, {"turn": state.turns})
 
 
 def _noticed(state: State, notice: Notice, text: str) -> Reply:
@@ -409,7 +470,8 @@ def _noticed(state: State, notice: Notice, text: str) -> Reply:
 def _go_on(rubric: Rubric, state: State, heard: Heard, steering: events.Move | None) -> Outcome:
     was_over = _was_over(state)
     state = replace(state, phase=Phase.REPORTED if was_over else Phase.ASKING)
-    if state.barren >= MOST_BARREN:
+    asks = any(type(move) in QUERIES for move in heard.moves)
+    if state.barren >= (MOST_ASKING if asks else MOST_BARREN):
         return flow.close(state)
     if steering is not None:
         state, effects = commands.STEERING[type(steering)](rubric, state, steering)

@@ -14,7 +14,7 @@ from advisor.dialogue import events
 from advisor.dialogue.careers import jobs_in, place_in
 from advisor.dialogue.form import asks, tells
 from advisor.dialogue.names import find_named, find_question, folded, goal_names, terms_in
-from advisor.dialogue.phrases import NO_NAMES, listed
+from advisor.dialogue.phrases import LETTERS, NO_NAMES, listed
 from advisor.dialogue.remarks import DISAGREES, RESULTS, WRONG
 from advisor.dialogue.sayings import Sayings
 from advisor.dialogue.talk import talk_of
@@ -114,6 +114,7 @@ def _compared(rubric: Rubric, said: str, items: list[str], goals: list[str]) -> 
         return ()
     names = goals if len(goals) > 1 else items if len(items) > 1 else []
     names = names or [term.term for term in terms_in(rubric, said)]
+    names = names or [word for word in said.split() if word in LETTERS - {"a"}]
     return tuple(events.Explain(name) for name in names[:2])
 
 
@@ -151,7 +152,7 @@ def _topic(topic: events.Topic, said: str, goals: list[str]) -> events.Move:
     return events.About(topic, said if topic in _TELLING else "")
 
 
-_TELLING: frozenset[events.Topic] = frozenset({"pay", "unasked", "learning", "career"})
+_TELLING: frozenset[events.Topic] = frozenset({"pay", "unasked", "learning", "career", "pasting"})
 """Topics of which the answer depends on what else the question names."""
 _NOT = listed("not, isnt, didnt, cant, arent, wasnt, never, havent, keeping me, stopping me, holding me")
 

@@ -221,3 +221,14 @@ class LadderReport(Part):
     def blank(self) -> bool:
         """Whether nothing was answered, so that there is nothing to report but that."""
         return not any(each.state == "answered" for line in self.questions for each in line.answers)
+
+    @property
+    def deciding(self) -> tuple[Named, ...]:
+        """Items not answered that can still move the level."""
+        counted = {each.item for each in self.dimensions}
+        return tuple(each for each in self.missing if each.id in counted and not self.standing.decided)
+
+    @property
+    def advising(self) -> tuple[Named, ...]:
+        """Items not answered that can't."""
+        return tuple(each for each in self.missing if each not in self.deciding)

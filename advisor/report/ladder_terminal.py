@@ -264,7 +264,8 @@ def _path(path: Path, goal: str | None) -> Iterator[RenderableType]:
 
 def _open(report: LadderReport) -> Iterator[RenderableType]:
     told = {
-        "Still to ask, what could move the level first: ": report.missing,
+        "Could still move the level: ": report.deciding,
+        "The level doesn't hang on: ": report.advising,
         "You preferred not to answer: ": report.declined,
     }
     if any(told.values()):

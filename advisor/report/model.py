@@ -372,3 +372,32 @@ class Report(Part):
     def blank(self) -> bool:
         """Whether nothing was answered, so that there is nothing to report but that."""
         return not any(each.state == "answered" for line in self.questions for each in line.answers)
+
+    @property
+    def unmet(self) -> tuple[MustHaveLine, ...]:
+        """The must-haves not met, unanswered ones too."""
+        return tuple(must for must in self.must_haves if must.verdict != "met")
+
+    @property
+    def costly(self) -> tuple[QuestionLine, ...]:
+        """The questions whose answers lose most points, two at most: why it is no higher tier.
+
+        None at the top, and none where must-haves are the reason.
+        """
+        if self.score.held_back or self.score.bands[-1].here:
+            return ()
+        lost = {line: (line.possible or 0) - (line.got or 0) - (line.open or 0) for line in self.questions}
+        worst = sorted(self.questions, key=lambda line: -lost[line])
+        return tuple(line for line in worst if lost[line] > 0)[:2]
+
+    @property
+    def deciding(self) -> tuple[Named, ...]:
+        """Items not answered that can still move the tier."""
+        lines = (each for question in self.questions for each in question.answers)
+        counted = {each.item for each in lines if each.possible}
+        return tuple(each for each in self.missing if each.id in counted and not self.score.decided)
+
+    @property
+    def advising(self) -> tuple[Named, ...]:
+        """Items not answered that can't."""
+        return tuple(each for each in self.missing if each not in self.deciding)

@@ -10,6 +10,7 @@ Laws:
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -51,7 +52,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(joined=_joined, capital=capital, day=day, percent=percent, blocks=blocks)
+    made.filters.update(joined=_joined, capital=capital, day=day, percent=percent, blocks=blocks, mine=mine)
     return made
 
 
@@ -66,6 +67,18 @@ def capital(text: str) -> str:
     ('CSAT scores', 'Writing')
     """
     return text[:1].upper() + text[1:]
+
+
+_MINE = {"your": "my", "yours": "mine", "yourself": "myself"}
+
+
+def mine(text: str) -> str:
+    """Words about "you", said by oneself: what is not the subject, for that the sentence gives.
+
+    >>> mine("solve complex issues on your own")
+    'solve complex issues on my own'
+    """
+    return re.sub(r"\b(?:your|yours|yourself)\b", lambda found: _MINE[found.group()], text)
 
 
 _MONTHS = "January February March April May June July August September October November December".split()

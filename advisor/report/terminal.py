@@ -173,9 +173,13 @@ def _meaning(report: Report) -> Text:
         text.append_text(
             text_of(
                 f" The score alone would be enough for {score.bands[-1].id}. "
-                "A must-have is not met, and that keeps you from it."
+                "What keeps you from it is among the must-haves: "
+                f"{joined([must.label for must in report.unmet])}."
             )
         )
+    if report.costly:
+        lost = joined([f"{line.title.lower()} ({line.got} of {line.possible})" for line in report.costly])
+        text.append_text(text_of(f" Most points are lost in {lost}."))
     return text
 
 
@@ -285,7 +289,8 @@ def _open(report: Report) -> Iterator[RenderableType]:
             text.append(capital(", ".join(f"{visible(step.label)} → {step.after}" for step in gap.steps)))
             yield entry(text.append_text(_gain(gap)))
     told = {
-        "Still to ask, what could move the tier most first: ": report.missing,
+        "Could still move the tier: ": report.deciding,
+        "The tier doesn't hang on: ": report.advising,
         "You preferred not to answer: ": report.declined,
     }
     for begin, items in told.items():

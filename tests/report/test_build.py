@@ -25,6 +25,37 @@ def planned(report):
     return [line.fact for phase in report.plan.phases for line in phase.lines]
 
 
+# --- The reason ---------------------------------------------------------------------------------------------
+
+
+def test_the_reason_names_where_most_points_are_lost_but_none_at_the_top():
+    report = report_of(BEGINNER)
+    lost = [line.possible - line.got - (line.open or 0) for line in report.costly]
+    assert 0 < len(lost) <= 2
+    assert lost == sorted(lost, reverse=True)
+    assert all(each > 0 for each in lost)
+    assert report_of(QUALIFIED).costly == ()
+
+
+def test_where_must_haves_are_the_reason_they_are_named():
+    held = report_of({**QUALIFIED, "empathy": 5})
+    assert held.score.held_back
+    assert [must.label for must in held.unmet] == ["empathy of 8 or more"]
+    assert held.costly == ()
+
+
+def test_what_is_open_is_told_apart_by_whether_it_can_move_the_tier():
+    begun = report_of({"service_years": 2})
+    assert {each.id for each in begun.deciding} >= {"writing", "ticketing", "saas"}
+    assert {each.id for each in begun.advising} >= {"goal", "location", "industries"}
+    assert {*begun.deciding, *begun.advising} == {*begun.missing}
+    left = {name: value for name, value in QUALIFIED.items() if name != "ticket_volume"}
+    settled = report_of({**left, "empathy": 1})
+    assert settled.score.decided
+    assert settled.deciding == ()
+    assert "ticket_volume" in {each.id for each in settled.advising}
+
+
 # --- The verdict --------------------------------------------------------------------------------------------
 
 

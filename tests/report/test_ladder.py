@@ -329,3 +329,19 @@ def test_any_answers_have_a_report_that_is_valid_by_the_schema(raw, form):
     data = json.loads(written(report, "json", templates()))
     assert [error.message for error in Draft202012Validator(schema()).iter_errors(data)] == []
     assert data == json.loads(json.dumps(as_data(report)))
+
+
+def test_what_is_open_is_told_apart_by_whether_it_can_move_the_level():
+    report = report_of({"casework": 2, "years_in_support": 2})
+    assert {each.id for each in report.deciding} == {"product_influence", "knowledge", "people"}
+    assert {*report.deciding, *report.advising} == {*report.missing}
+    done = report_of({"casework": 2, "product_influence": 2, "knowledge": 2, "people": 2})
+    assert done.deciding == ()
+    assert done.advising == done.missing
+
+
+def test_the_case_for_a_manager_speaks_in_the_first_person():
+    habits = {"casework": 2, "product_influence": 2, "knowledge": 2, "people": 1}
+    case = written(report_of(habits), "case", templates())
+    assert "I solve complex issues on my own" in case
+    assert "on your own" not in case
