@@ -16,6 +16,11 @@ JOB = "What do you do?"
 CHANNELS = "Channels: tickets, chat, phone, email, articles?"
 METRICS = ("response_time", "resolution_rate", "satisfaction_scores", "ticket_volume")
 DONE = ("ticketing", "live_chat", "phone", "email", "knowledge_base")
+PREFERENCES = (
+    "Would you rather work remotely or in an office; chat or phone; evenings or weekends; B2B or B2C?"
+)
+REMOTE: dict[str, Any] = {"workplace": "remote", "channel_preference": "chat", "market": "b2b"}
+GOAL = "How do you see support: to lead a team, customer success, product, or a look around?"
 RECAP = "So to recap: phone yes and email sometimes, troubleshooting 4. Correct?"
 LOGISTICS = "Where are you based, when can you start, which industries?"
 TARGETS = "Comfortable with response time, resolution rate, CSAT, quotas?"
@@ -274,6 +279,11 @@ WISHES = [
         goal="customer_success",
         location="Leeds",
     ),
+    case("word by word", PREFERENCES, "remote chat no b2b", **REMOTE, shift_flexible="no"),
+    case("word by word, either", PREFERENCES, "remote chat yes b2b", **REMOTE, shift_flexible="yes"),
+    case("to open a bakery", GOAL, "I want to open a bakery one day."),
+    case("open", GOAL, "open", goal="exploring"),
+    case("to lead the team", GOAL, "To lead the team.", goal="support_leadership"),
     case("where to end up", "Where would you like to end up?", "Leading a team.", goal="support_leadership"),
 ]
 

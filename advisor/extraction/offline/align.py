@@ -71,7 +71,33 @@ def by_place(view: View) -> list[View]:
                 for slot, member in zip(slots, members, strict=True)
                 if slot
             ]
+    words = _word_by_word(view)
+    if len(words) == len(slots):
+        return [
+            replace(view, asked=asked.only([slot]), first=first, last=last)
+            for slot, (first, last) in zip(slots, words, strict=True)
+            if slot
+        ]
     return []
+
+
+def _word_by_word(view: View) -> list[_Range]:
+    """The names and words of a reply without any marks, each a member: "remote chat no b2b"."""
+    if view.last - view.first > _SENTENCE:
+        return []
+    out: list[_Range] = []
+    index = view.first
+    while index < view.last:
+        named = next((one for one in view.parsed.mentions_in(index, index + 1)), None)
+        if named is None and view.text(index) not in _WORDS:
+            return []
+        out.append((index, named.last if named else index + 1))
+        index = out[-1][1]
+    return out
+
+
+_WORDS = frozenset("yes no y n yep nope yeah nah either both any sure ok skip whatever".split())
+"""Words that answer a part by themselves."""
 
 
 _WORDED = frozenset(("text", "choice", "choices"))

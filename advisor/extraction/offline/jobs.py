@@ -436,6 +436,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         return None  # "Hi Agnieszka", "I'm originally from Bristol"
     if _is_at_work(view, span, stretch):
         return 2, span
+    if not _NO_TITLE_WORDS.isdisjoint(view.parsed.texts[slice(*span)]):
+        return None  # "I have to go soon"
     return (1, span) if len(view.asked.items) == 1 and span[1] - span[0] <= 6 else None
 
 

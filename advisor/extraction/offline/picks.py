@@ -53,7 +53,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         ):
             continue
         plain = all(one.role == "said" for one in refs)
-        if plain and _is_of_another(view, first, item.id):
+        if plain and (_is_of_another(view, first, item.id) or _is_a_verb(view, first, last)):
             continue
         if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):
             continue
@@ -77,6 +77,13 @@ def _is_of_another(view: View, first: int, item: str) -> bool:
         ref.item != item and (ref.role != "question" or item not in _items_of(view, ref.item))
         for ref in heads
     )
+
+
+def _is_a_verb(view: View, first: int, last: int) -> bool:
+    """Whether "open", how somebody feels, is what they want to do with something: "to open a bakery"."""
+    if last - first > 1 or view.text(first) != "open" or view.text(first - 1) != "to":
+        return False
+    return view.text(last) in ("a", "an", "the", "my", "our", "up")
 
 
 def _items_of(view: View, question: str) -> set[str]:
