@@ -186,7 +186,7 @@ def test_an_address_that_is_none_is_refused_before_anything_is_sent(advisor, mon
     ids=["ill", "no completions"],
 )
 def test_the_doctor_says_what_to_do_about_a_server_that_is_not(advisor, monkeypatch, behave, words):
-    monkeypatch.setattr("advisor.llm.client.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("advisor.llm.troubles.FIRST_PAUSE", 0.01)
     with serving(behave) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         ran = advisor("doctor", "--model", "tiny")
