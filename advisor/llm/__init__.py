@@ -9,6 +9,7 @@ server.py       what a server takes, learnt from what it refuses, and remembered
 breaker.py      no calls for a while after several that failed
 consultant.py   a chat's model: prompts, the token budget, the guard; what the driver talks to
 guard.py        what a model may say aloud
+foul.py         what no sentence of its may hold
 tokens.py       counting, where a vocabulary is on disk, and estimating
 prices.py       tokens → money
 cassette.py     record and replay

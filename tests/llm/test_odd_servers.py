@@ -1,4 +1,4 @@
-"""Servers that keep less of the protocol than they promise: none ends a chat, none teaches something wrong."""
+"""Servers that keep less of the protocol than they promise: no chat ends, and nothing wrong is learnt."""
 
 import json
 from datetime import UTC, datetime, timedelta
