@@ -22,6 +22,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx2
 import openai
@@ -82,9 +83,13 @@ class OpenAIModel:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = name
+        base_url, _, query = (base_url or "").partition("?")
+        azure = api_key and ".azure.com" in base_url  # where a deployment's own address wants the key so
         self._client = openai.AsyncOpenAI(
             api_key=api_key or "none",
-            base_url=base_url,
+            base_url=base_url or None,
+            default_query=dict(parse_qsl(query)),
+            default_headers={"api-key": api_key} if azure and api_key else None,
             max_retries=0,
             timeout=openai.Timeout(None, connect=CONNECT_SECONDS),
             http_client=openai.DefaultAsyncHttpx2Client(transport=transport) if transport else None,

@@ -245,3 +245,23 @@ def test_why_there_was_no_connection_is_told_in_words(model, endpoint, error, wo
     endpoint.mock(side_effect=error)
     with pytest.raises(ModelDown, match=words):
         model.complete(READ, 20)
+
+
+# --- addresses
+
+
+def test_a_deployment_of_azure_is_asked_at_its_own_address(router):
+    base = "https://mine.openai.azure.com/openai/deployments/small"
+    endpoint = router.post(url__startswith=base).mock(return_value=answered("{}"))
+    model = OpenAIModel("small", f"{base}?api-version=2024-10-21", "a-key", transport=Bridge(router))
+    model.complete(READ, 5)
+    model.close()
+    asked = endpoint.calls[0].request
+    assert str(asked.url) == f"{base}/chat/completions?api-version=2024-10-21"
+    assert asked.headers["api-key"] == "a-key"
+
+
+def test_no_other_server_gets_the_key_twice(model, endpoint):
+    endpoint.mock(return_value=answered("{}"))
+    model.complete(READ, 5)
+    assert "api-key" not in endpoint.calls[0].request.headers
