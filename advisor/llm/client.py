@@ -194,9 +194,12 @@ class OpenAIModel:
                 )
         except TimeoutError:
             self.server.learnt_nothing(begun)
+            tries.given_up(request)
             raise tries.spent_by(ModelDown(f"no answer within {seconds:.1f} seconds")) from None
         except ModelError as error:
             self.server.learnt_nothing(begun)
+            if tries.heard:  # it broke off
+                tries.given_up(request)
             raise tries.spent_by(error) from None
         if answer.ending == "content_filter":  # it tells nothing of the form
             return answer

@@ -9,7 +9,7 @@ from typing import Any
 from advisor.errors import ModelDown, ModelError
 from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
 from advisor.llm.model import Heard
-from advisor.llm.tokens import estimate, estimate_request
+from advisor.llm.tokens import count, count_request, estimate_request
 
 __all__ = ["Tries", "answered", "is_stream", "streamed"]
 
@@ -23,6 +23,10 @@ class Tries:
     def __init__(self, usage: Usage = NOTHING_SPENT) -> None:
         self.usage = usage
         self.heard = False
+
+    def given_up(self, request: Request) -> None:
+        """Nobody waits for the answer any more: what was sent was read by then, as far as we know."""
+        self.usage += Usage(estimate_request(request), estimated=True)
 
     def spent_by(self, error: ModelError) -> ModelError:
         """An error that says what was spent all the same."""
@@ -95,10 +99,11 @@ def _ending(text: str, reason: object, refusal: object) -> Ending:
 
 
 def _usage(told: Any, request: Request, text: str) -> Usage:
-    """What a call cost: as the server says, else by our estimate."""
+    """What a call cost: as the server says, else as we count it where there is a vocabulary, else about."""
     prompt, completion = _count(told, "prompt_tokens"), _count(told, "completion_tokens")
     if prompt is None or completion is None:
-        return Usage(estimate_request(request), estimate(text), estimated=True)
+        (sent, roughly), (back, _) = count_request(request), count(text)
+        return Usage(sent, back, estimated=roughly)
     cached = _count(_part(told, "prompt_tokens_details"), "cached_tokens")
     return Usage(prompt, completion, min(cached or 0, prompt))
 
