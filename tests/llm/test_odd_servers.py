@@ -1,8 +1,10 @@
 """Servers that keep less of the protocol than they promise: no chat ends, and nothing wrong is learnt."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -60,7 +62,7 @@ ODD_CHUNKS = {
 @pytest.mark.parametrize("odd", ODD_CHUNKS.values(), ids=ODD_CHUNKS)
 def test_an_odd_piece_of_a_stream_is_passed_over(model, endpoint, odd):
     endpoint.mock(return_value=streaming(odd, chunk(content="Hi"), END))
-    heard = []
+    heard: list[str] = []
     assert model.complete(SPEAK, 5, heard.append).text == "Hi"
     assert heard == ["Hi"]
 
@@ -91,7 +93,7 @@ def test_an_error_before_the_first_word_is_tried_again(model, endpoint):
 
 def test_a_server_that_answers_in_one_piece_though_asked_to_stream_is_heard(model, endpoint):
     endpoint.mock(return_value=answered("Hello there."))
-    heard = []
+    heard: list[str] = []
     assert model.complete(SPEAK, 5, heard.append).text == "Hello there."
     assert heard == ["Hello there."]
     assert sent(endpoint)["stream"] is True
@@ -207,7 +209,7 @@ def test_a_message_that_is_too_much_for_the_server_does_not_end_the_model(model,
 
 
 def test_a_server_that_was_ill_at_first_is_asked_in_the_strictest_form_again(router, endpoint):
-    learnt = []
+    learnt: list[Mapping[str, Any]] = []
 
     async def at_once(seconds):
         pass

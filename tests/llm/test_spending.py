@@ -2,6 +2,7 @@
 
 import pytest
 
+from advisor.errors import ModelDown
 from advisor.exchange import Usage
 from advisor.llm import tokens
 from advisor.llm.scripted import ScriptedModel
@@ -109,7 +110,7 @@ def test_an_answer_that_breaks_off_has_cost_what_was_sent(model, endpoint):
     from tests.llm.test_odd_servers import chunk, streaming
 
     endpoint.mock(return_value=streaming(chunk(content="Hi"), {"error": {"message": "overloaded"}}))
-    with pytest.raises(Exception, match="error") as caught:
+    with pytest.raises(ModelDown, match="error") as caught:
         model.complete(SPEAK, 5, lambda piece: None)
     assert caught.value.usage.input > 0
     assert caught.value.usage.estimated
