@@ -130,7 +130,7 @@ def _asked(settings: ModelSettings) -> Iterator[Finding]:
     }
     lines = Line("system", "Answer with a JSON object."), Line("user", 'Say {"well": "yes"}.')
     try:
-        model = open_model(settings)
+        model = open_model(settings, anew=True)
         with closing(cast(Any, model)):
             answer = model.complete(Request("read", lines, schema, 30), SECONDS)
     except ModelError as error:
@@ -150,9 +150,21 @@ def _asked(settings: ModelSettings) -> Iterator[Finding]:
     yield Finding("structured output", "ok" if form == "json_schema" else "note", told)
 
 
+_REMEDIES = {
+    401: "Look at OPENAI_API_KEY: it may be cut off, revoked, or another server's.",
+    402: "Look at the account's billing.",
+    403: "Look at what the account behind OPENAI_API_KEY may use; not each may use each model.",
+    404: "Look at the model's name as the server lists it, and whether OPENAI_BASE_URL ends as it should.",
+    429: "Look at the account's limits and billing, or wait a little.",
+}
+"""What to do about a status."""
+
+
 def _remedy(error: ModelError, settings: ModelSettings) -> str:
+    if error.status in _REMEDIES:
+        return _REMEDIES[error.status]
     if isinstance(error, ModelRefused):
-        return "Look at OPENAI_API_KEY, and at the model's name as the server lists it."
+        return "Look at what the server's own log says of this call."
     place = "OPENAI_BASE_URL" if settings.base_url else "the network"
     return f"Look at {place}; a chat goes on without the model until it answers."
 

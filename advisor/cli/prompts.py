@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from pathlib import Path
@@ -60,7 +61,7 @@ def _show_question(name: str, reply: str, rubric_name: str) -> None:
         known = ", ".join(one.id for one in rubric.questions)
         raise UsageError(f"{rubric.id} has no question {name!r}. There are: {known}.")
     chat = [Message("assistant", question.ask), Message("user", reply)]
-    request = _request(rubric, chat, ())
+    request = _request(rubric, chat, (), datetime.datetime.now().astimezone().date())
     _print("the reply", request)
 
 
@@ -81,17 +82,19 @@ def _show_transcript(file: Path) -> None:
         for index, message in enumerate(case.messages):
             if message.role == "user":
                 chat = case.messages[: index + 1]
-                _print(f"{case.id}, message {index}", _request(rubric, chat, log))
+                _print(f"{case.id}, message {index}", _request(rubric, chat, log, case.date))
                 log.extend(reader.read(rubric, chat, log, case.date).entries)
 
 
-def _request(rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry]) -> Request | None:
+def _request(
+    rubric: Rubric, chat: Sequence[Message], log: Sequence[Entry], today: datetime.date | None
+) -> Request | None:
     from advisor.extraction.extractor import NeedsModel
     from advisor.extraction.model.reader import ModelExtractor
     from advisor.llm.templates import model_templates
     from advisor.prompting.requests import RequestWriter
 
-    found = ModelExtractor().read(rubric, chat, log, None)
+    found = ModelExtractor().read(rubric, chat, log, today)
     if not isinstance(found, NeedsModel):
         return None
     return RequestWriter(model_templates(), rubric).reading(found.task)

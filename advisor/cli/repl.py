@@ -46,6 +46,7 @@ class Repl:
         self._at_terminal = False
         self._heard = False  # whether the person did anything yet, in this run
         self._reported: Sheet | None = None  # what the last report shown in full was about
+        self._missed = any(mark.down for mark in runner.state.marks)  # whether the model was told of as away
         self.switch: Switch | None = None
         """The other rubric to go on with, once the conversation is over."""
 
@@ -118,9 +119,19 @@ class Repl:
             self._show_report(full=full)
         if turn.reply and not turn.streamed:
             self._screen.say(turn.reply, asks=bool(turn.asked))
+        self._tell_of_model()
         if turn.report is not None and turn.brief:
             how = f"advisor report {self._keeper.session_id}" if turn.closed else "/report"
             self._screen.note(f"{how} shows all of it.")
+
+    def _tell_of_model(self) -> None:
+        """Say, once, why the model gave no answer: the reply says only that it did not."""
+        mark = next((one for one in self._runner.state.marks if one.down), None)
+        if mark is not None and not self._missed:
+            self._missed = True
+            of_server = "HTTP" in mark.fault or "server" in mark.fault
+            more = " 'advisor doctor' says what to do about it." if of_server else ""
+            self._screen.note(f"The language model: {mark.fault}.{more}")
 
     def _show_report(self, *, full: bool = False) -> None:
         self._reported = self._runner.state.sheet

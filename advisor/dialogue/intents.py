@@ -47,6 +47,7 @@ __all__ = [
     "gives_orders",
     "is_aside",
     "is_complaint",
+    "is_foreign",
     "only_asks",
     "only_steers",
     "recognise",
@@ -183,7 +184,7 @@ def small_talk(text: str) -> Remark | None:
     for name, said in remarks.REMARKS.items():
         if not said.isdisjoint(forms):
             return name
-    if _is_foreign(seen):
+    if is_foreign(seen):
         return "other_language"
     if len(folded(seen).split()) <= LONGEST_ASIDE:
         for name, sayings in remarks.ASIDES.items():
@@ -654,7 +655,8 @@ def _is_question(sentence: str) -> bool:
     return "?" in sentence and not tells(folded(sentence), marked=True)
 
 
-def _is_foreign(text: str) -> bool:
+def is_foreign(text: str) -> bool:
+    """Whether a text is in another script, or mostly in one of the languages most heard beside English."""
     letters = [char for char in text if char.isalpha()]
     # Beyond Latin Extended and its additions: other scripts.
     if letters and 2 * sum(char > "\u024f" and not "\u1e00" <= char <= "\u1eff" for char in letters) > len(

@@ -35,8 +35,9 @@ from typing import Any, BinaryIO, get_args
 
 from advisor import errors
 from advisor.errors import CassetteMiss, ModelDown, ModelError, UsageError
-from advisor.exchange import Completion, Ending, Request, Usage
+from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
 from advisor.llm.model import Heard, Model
+from advisor.llm.tokens import estimate, estimate_request
 
 __all__ = ["BY_HAND", "RECORDED", "Head", "Recorder", "Replayer", "Tape"]
 
@@ -117,7 +118,9 @@ class Tape:
         if "error" in answer:
             kind = getattr(errors, str(answer["error"]), ModelDown)
             made = kind if isinstance(kind, type) and issubclass(kind, ModelError) else ModelDown
-            raise made(str(answer.get("message", "")))
+            error = made(str(answer.get("message", "")))
+            error.usage = Usage(**answer["usage"]) if "usage" in answer else NOTHING_SPENT
+            raise error
         return _answer_from_data(answer)
 
     def holds(self, request: Request, repeat: int = 1) -> bool:
@@ -260,10 +263,22 @@ class Recorder:
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Have the model answer, and write the exchange down."""
+        said: list[str] = []
+
+        def hear(piece: str) -> None:
+            said.append(piece)
+            if heard is not None:
+                heard(piece)
+
         try:
-            answer = self._model.complete(request, seconds, heard)
+            answer = self._model.complete(request, seconds, None if heard is None else hear)
         except ModelError as error:
             self._add(request, error)
+            raise
+        except Exception:  # whoever listens has heard enough, and will have when it is replayed
+            text = "".join(said)
+            spent = Usage(estimate_request(request), estimate(text), calls=1, estimated=True)
+            self._add(request, Completion(text, "stop", spent))
             raise
         self._add(request, answer)
         return answer
@@ -357,14 +372,14 @@ _SCHEMAS: dict[int, tuple[Any, str]] = {}
 
 def _answer_to_data(answer: Completion | ModelError) -> dict[str, Any]:
     if isinstance(answer, ModelError):
-        return {"error": type(answer).__name__, "message": str(answer)}
-    usage = answer.usage
+        told = {"error": type(answer).__name__, "message": str(answer)}
+        return told if answer.usage == NOTHING_SPENT else {**told, "usage": _usage_to_data(answer.usage)}
+    return {"text": _lines(answer.text), "ending": answer.ending, "usage": _usage_to_data(answer.usage)}
+
+
+def _usage_to_data(usage: Usage) -> dict[str, Any]:
     spent = {"input": usage.input, "output": usage.output, "cached": usage.cached, "calls": usage.calls}
-    return {
-        "text": _lines(answer.text),
-        "ending": answer.ending,
-        "usage": {**spent, "estimated": usage.estimated},
-    }
+    return {**spent, "estimated": usage.estimated}
 
 
 def _answer_from_data(data: Mapping[str, Any]) -> Completion:

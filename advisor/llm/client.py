@@ -14,30 +14,38 @@ Laws:
 from __future__ import annotations
 
 import asyncio
-import errno
 import json
-import os
 import queue
-import random
 import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx2
 import openai
 import tenacity
 
-from advisor.errors import ModelDown, ModelError, ModelRefused
-from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
+from advisor.errors import ModelDown, ModelError
+from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
 from advisor.llm.breaker import Breaker
 from advisor.llm.model import Answered, Heard
 from advisor.llm.pace import Pace
+from advisor.llm.received import Tries, answered, is_stream, streamed
 from advisor.llm.server import Server
-from advisor.llm.tokens import estimate, estimate_request
+from advisor.llm.troubles import (
+    CONNECT_SECONDS,
+    LONGEST_PAUSE,
+    is_filtered,
+    is_for_good,
+    is_transient,
+    pause,
+    reason,
+    refusal,
+    said_by,
+)
 
 __all__ = ["OpenAIModel"]
 
@@ -45,9 +53,6 @@ ATTEMPTS = 4
 MOST_WAITS = 5
 """How often a call waits for its turn anew, where the server answers others and this one is too much."""
 LONGEST_WAIT = 60.0
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
-CONNECT_SECONDS = 5.0
-_TRANSIENT = (408, 409, 429)
 _END = object()
 
 
@@ -78,9 +83,13 @@ class OpenAIModel:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = name
+        base_url, _, query = (base_url or "").partition("?")
+        azure = api_key and ".azure.com" in base_url  # where a deployment's own address wants the key so
         self._client = openai.AsyncOpenAI(
             api_key=api_key or "none",
-            base_url=base_url,
+            base_url=base_url or None,
+            default_query=dict(parse_qsl(query)),
+            default_headers={"api-key": api_key} if azure and api_key else None,
             max_retries=0,
             timeout=openai.Timeout(None, connect=CONNECT_SECONDS),
             http_client=openai.DefaultAsyncHttpx2Client(transport=transport) if transport else None,
@@ -141,7 +150,7 @@ class OpenAIModel:
                     spent += error.usage
                     waits += 1
                     if not isinstance(error, ModelDown) or error.status != 429 or waits > MOST_WAITS:
-                        raise _Tries(spent).spent_by(error) from None
+                        raise Tries(spent).spent_by(error) from None
                     if not self.pace.worked:  # it never answered: no question of how much is asked
                         raise
                     await self._sleep(
@@ -170,31 +179,39 @@ class OpenAIModel:
         try:
             answer = await self._within(request, seconds, put)
         except ModelError as error:
-            self._breaker.failed(str(error), for_good=isinstance(error, ModelRefused))
+            self._breaker.failed(str(error), for_good=is_for_good(error))
             raise
         self._breaker.worked()
         return answer
 
     async def _within(self, request: Request, seconds: float, put: Heard | None) -> Completion:
-        tries = _Tries()
+        tries = Tries()
+        begun = self.server.form
         try:
             async with asyncio.timeout(seconds):
                 answer = await self._repeated(
                     request, put, tries, asyncio.get_running_loop().time() + seconds
                 )
         except TimeoutError:
+            self.server.learnt_nothing(begun)
+            tries.given_up(request)
             raise tries.spent_by(ModelDown(f"no answer within {seconds:.1f} seconds")) from None
         except ModelError as error:
+            self.server.learnt_nothing(begun)
+            if tries.heard:  # it broke off
+                tries.given_up(request)
             raise tries.spent_by(error) from None
+        if answer.ending == "content_filter":  # it tells nothing of the form
+            return answer
         if self.server.worked(request) and self._learnt is not None:
             self._learnt(self.server.to_data())
         return answer
 
-    async def _repeated(self, request: Request, put: Heard | None, tries: _Tries, ends: float) -> Completion:
+    async def _repeated(self, request: Request, put: Heard | None, tries: Tries, ends: float) -> Completion:
         policy = tenacity.AsyncRetrying(
-            retry=tenacity.retry_if_exception(lambda error: _is_transient(error) and not tries.heard),
+            retry=tenacity.retry_if_exception(lambda error: is_transient(error) and not tries.heard),
             stop=tenacity.stop_after_attempt(ATTEMPTS) | _StopBefore(ends),
-            wait=_pause,
+            wait=pause,
             sleep=self._sleep,
             reraise=True,
         )
@@ -203,16 +220,16 @@ class OpenAIModel:
                 with attempt:
                     return await self._put_so_that_it_is_taken(request, put, tries)
         except openai.APIStatusError as error:
-            raise _refusal(error) from None
-        except (openai.APIError, httpx2.HTTPError) as error:
-            raise ModelDown(f"{self._where} was not reached: {_reason(error)}") from None
-        except ValueError as error:  # a body that is not the JSON it claims to be
+            raise refusal(error) from None
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            raise ModelDown(f"{self._where} was not reached: {reason(error)}") from None
+        except openai.APIError:  # an error in the middle of a stream, under a status of 200
+            raise ModelDown(f"{self._where} ended its answer with an error") from None
+        except (ValueError, RecursionError) as error:  # a body that is not the JSON it claims to be
             raise ModelDown(f"what came back cannot be read: {type(error).__name__}") from None
         raise ModelDown("no attempt was made")
 
-    async def _put_so_that_it_is_taken(
-        self, request: Request, put: Heard | None, tries: _Tries
-    ) -> Completion:
+    async def _put_so_that_it_is_taken(self, request: Request, put: Heard | None, tries: Tries) -> Completion:
         """One attempt; what the server refuses of the call's form is left out, and the call made again."""
         while True:
             call = self.server.call(self.name, request, stream=put is not None)
@@ -223,12 +240,17 @@ class OpenAIModel:
             except openai.APIStatusError as error:
                 if error.status_code == 429:
                     self.pace.slower(sent_in)
-                if not self.server.learn(error.status_code, _said(error), request):
+                if is_filtered(error):
+                    return Completion("", "content_filter", tries.usage)
+                if not self.server.learn(error.status_code, said_by(error), request):
                     raise
                 continue
             if "stream" in call:
-                return await _streamed(made, request, put, tries)
-            answer = _answer(made, request, tries)
+                if is_stream(made.response):
+                    async with made:  # whatever becomes of it, the connection is let go of
+                        return await streamed(made, request, put, tries)
+                made = json.loads(await made.response.aread())  # it was asked to stream, and does not
+            answer = answered(made, request, tries)
             if put is not None and answer.text:
                 put(answer.text)
             return answer
@@ -245,111 +267,6 @@ class OpenAIModel:
         return json.loads(response.content)
 
 
-class _Tries:
-    """What one call has cost until now, and whether anything of its answer was heard."""
-
-    def __init__(self, usage: Usage = NOTHING_SPENT) -> None:
-        self.usage = usage
-        self.heard = False
-
-    def spent_by(self, error: ModelError) -> ModelError:
-        error.usage = self.usage
-        return error
-
-
-async def _streamed(stream: Any, request: Request, put: Heard | None, tries: _Tries) -> Completion:
-    """Gather a stream; an answer that breaks off raises, as a call that fails does."""
-    text: list[str] = []
-    reason, usage = None, None
-    async for chunk in stream:
-        usage = getattr(chunk, "usage", None) or usage
-        for choice in (getattr(chunk, "choices", None) or ())[:1]:
-            reason = choice.finish_reason or reason
-            piece = getattr(choice.delta, "content", None) or getattr(choice.delta, "refusal", None)
-            if getattr(choice.delta, "refusal", None):
-                reason = "refusal"
-            elif piece:
-                text.append(piece)
-                tries.heard = True
-                if put is not None:
-                    put(piece)
-    if reason is None:
-        raise ModelDown("the answer broke off")
-    said = "".join(text)
-    return Completion(said, _ending(said, reason, None), tries.usage + _usage(usage, request, said))
-
-
-def _answer(made: Any, request: Request, tries: _Tries) -> Completion:
-    """Take an answer apart; the protocol promises more than servers keep."""
-    if not isinstance(made, dict) or "choices" not in made:
-        raise ModelDown("what came back is no chat completion")
-    choices = made["choices"]
-    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
-        return Completion("", "empty", tries.usage + _usage(made.get("usage"), request, ""))
-    message = choices[0].get("message")
-    message = message if isinstance(message, dict) else {}
-    text = message.get("content")
-    text = text if isinstance(text, str) else ""
-    ending = _ending(text, choices[0].get("finish_reason"), message.get("refusal"))
-    return Completion(text, ending, tries.usage + _usage(made.get("usage"), request, text))
-
-
-def _ending(text: str, reason: object, refusal: object) -> Ending:
-    if refusal or reason == "refusal":
-        return "refusal"
-    if reason == "length":
-        return "length"
-    if reason == "content_filter":
-        return "content_filter"
-    return "stop" if text.strip() else "empty"
-
-
-def _usage(told: Any, request: Request, text: str) -> Usage:
-    """What a call cost: as the server says, else by our estimate."""
-    prompt, completion = _part(told, "prompt_tokens"), _part(told, "completion_tokens")
-    if not isinstance(prompt, int) or not isinstance(completion, int):
-        return Usage(estimate_request(request), estimate(text), estimated=True)
-    cached = _part(_part(told, "prompt_tokens_details"), "cached_tokens")
-    return Usage(prompt, completion, cached if isinstance(cached, int) else 0)
-
-
-def _part(whole: Any, name: str) -> Any:
-    """A part of what was answered in one piece, or in a stream, which the client has made objects of."""
-    return whole.get(name) if isinstance(whole, Mapping) else getattr(whole, name, None)
-
-
-# --- what may be repeated, and when
-
-
-def _is_transient(error: BaseException) -> bool:
-    if isinstance(error, openai.APIStatusError):
-        return (error.status_code in _TRANSIENT or error.status_code >= 500) and not _is_spent(error)
-    return isinstance(error, openai.APIConnectionError | httpx2.HTTPError | ModelDown)
-
-
-def _pause(state: tenacity.RetryCallState) -> float:
-    """Seconds until the next attempt: what the server asks for, else growing and random."""
-    error = state.outcome.exception() if state.outcome else None
-    if isinstance(error, openai.APIStatusError):
-        asked = _retry_after(error.response.headers.get("retry-after", ""))
-        if asked is not None:
-            return asked
-    longest: float = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (state.attempt_number - 1))
-    return longest * (0.5 + random.random() / 2)
-
-
-def _retry_after(value: str) -> float | None:
-    """What a Retry-After header asks for, in seconds: a number of them, or a day and time."""
-    try:
-        return max(float(value), 0.0)
-    except ValueError:
-        pass
-    try:
-        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
-    except (ValueError, TypeError):
-        return None
-
-
 class _StopBefore(tenacity.stop.stop_base):
     """Stops where the next pause would reach beyond the deadline: better to know now than to wait for it."""
 
@@ -358,50 +275,6 @@ class _StopBefore(tenacity.stop.stop_base):
 
     def __call__(self, state: tenacity.RetryCallState) -> bool:
         return asyncio.get_running_loop().time() + state.upcoming_sleep >= self._ends
-
-
-def _reason(error: BaseException) -> str:
-    """Why a connection failed, in the words of whoever knows best: the client only says that it did."""
-    said, cause = type(error).__name__, error.__cause__ or error.__context__
-    while cause is not None:
-        if isinstance(cause, OSError):
-            # asyncio has words of its own for what every system has words for.
-            known = cause.errno if cause.errno in errno.errorcode else None
-            said = (os.strerror(known) if known else cause.strerror or said).lower()
-        cause = cause.__cause__ or cause.__context__
-    return said
-
-
-def _is_spent(error: openai.APIStatusError) -> bool:
-    """Whether there is no money left, for which OpenAI has the status of too many calls."""
-    return error.status_code == 429 and "insufficient_quota" in _said(error)
-
-
-def _said(error: openai.APIStatusError) -> str:
-    body = error.body if isinstance(error.body, str | Mapping) else ""
-    return f"{error.message} {body}"[:4_000]
-
-
-def _refusal(error: openai.APIStatusError) -> ModelError:
-    status = error.status_code
-    what = {
-        401: "the key was not accepted",
-        402: "the account has no credit left",
-        403: "the key does not allow this",
-        404: "the server knows no such model or path",
-    }.get(status)
-    made: ModelError
-    if what is not None:
-        made = ModelRefused(f"{what} (HTTP {status})")
-    elif _is_spent(error):
-        made = ModelRefused(f"the account's quota is used up (HTTP {status})")
-    elif status < 500 and status not in _TRANSIENT:
-        made = ModelRefused(f"the call was not accepted (HTTP {status})")
-    else:
-        made = ModelDown(f"the server failed (HTTP {status})")
-    made.status = status
-    made.after = _retry_after(error.response.headers.get("retry-after", ""))
-    return made
 
 
 class _Loop:

@@ -21,7 +21,7 @@ from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.guard import Guard, Stopped
 from advisor.llm.model import Heard, Model
-from advisor.llm.tokens import estimate_request
+from advisor.llm.tokens import count_request, estimate, estimate_request
 from advisor.prompting.requests import RequestWriter
 
 __all__ = ["DEADLINE", "MOST_TOKENS", "Consultant", "Spoken"]
@@ -30,6 +30,8 @@ DEADLINE = 20.0
 """Seconds that all calls of one turn may take together."""
 MOST_TOKENS = 100_000
 """Tokens that a chat may cost, in and out: some hundred turns."""
+FAR = 2
+"""So many times what a request is estimated to take is enough not to count it; close to the end it is."""
 INTERRUPTED = "interrupted by the person"
 
 
@@ -146,7 +148,7 @@ class Consultant:
         except ModelError as error:
             answer = error
         except KeyboardInterrupt:
-            answer = ModelDown(INTERRUPTED)
+            answer = _interrupted(request)
         return self._counted(answer)
 
     async def _acall(self, request: Request, heard: Heard | None) -> Completion | ModelError:
@@ -163,7 +165,7 @@ class Consultant:
             answer = error
         except asyncio.CancelledError:
             self.cancelled = True
-            answer = ModelDown(INTERRUPTED)
+            answer = _interrupted(request)
         return self._counted(answer)
 
     def _counted(self, answer: Completion | ModelError) -> Completion | ModelError:
@@ -183,7 +185,8 @@ class Consultant:
             return ModelDown(INTERRUPTED)
         if self._left <= 0:
             return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
-        if self.spent.total + estimate_request(request) + request.most > self._most_tokens:
+        left = self._most_tokens - self.spent.total - request.most
+        if FAR * estimate_request(request) > left and count_request(request)[0] > left:
             return BudgetSpent(f"the {self._most_tokens:,} tokens of this chat are used up")
         return None
 
@@ -205,13 +208,23 @@ def _stopped(stopped: Stopped, request: Request, guard: Guard) -> ModelDown:
     return answer
 
 
+def _interrupted(request: Request) -> ModelDown:
+    """What a call comes to that the person ended; it costs what was sent all the same."""
+    answer = ModelDown(INTERRUPTED)
+    answer.usage = Usage(estimate_request(request), calls=1, estimated=True)
+    return answer
+
+
 def _spoken(answer: Completion | ModelError, guard: Guard, heard: Heard) -> Spoken:
     """See a reply to its end."""
     fault = str(answer) if isinstance(answer, ModelError) else _unfinished(answer)
     rest, fault = guard.finish(fault)
     if rest:
         heard(rest)
-    return Spoken(guard.shown, fault, answer.usage)
+    usage = answer.usage
+    if isinstance(answer, ModelError) and guard.raw and not usage.output:  # it had begun to speak
+        usage += Usage(output=estimate(guard.raw), estimated=True)
+    return Spoken(guard.shown, fault, usage)
 
 
 def _unfinished(answer: Completion) -> str:

@@ -2,9 +2,9 @@
 
 A streamed reply is held back to the end of each sentence and shown only if the sentence passes:
 
-1. It holds no number, money, tier or level, and no rare word of the rubric's own (job titles, products) that
-   the templates' text does not hold.
-2. It makes no promise.
+1. It holds no number, money, pay, promise, tier, level or title that the templates' text does not hold, in
+   figures or in words; no link and no markup; and it is in English, in letters that can be seen (`foul.py`).
+2. All of it asks no more than the templates' text, and is not much longer.
 3. Up to the first sentence that asks something, sentences are shown as they pass. From there on all is held
    back to the end, because only then it is known whether all parts are asked for, in their order: the offline
    reader must find the same question in the model's words as in the templates'.
@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from advisor.llm.foul import Material
+
 __all__ = ["Guard", "Stopped"]
 
 LONGER = 1.5
@@ -27,22 +29,6 @@ SLACK = 120
 """Characters that it may have beyond that: a kind word to a short question."""
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n)\s*")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx)|\b[a-z])\.$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NUMBER_WORDS = frozenset(
-    """
-    zero two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty
-    sixty seventy eighty ninety hundred thousand million half double triple dozen
-    """.split()
-)
-_PROMISE = re.compile(
-    r"\b(?:guarantee\w*|promis\w*|certain(?:ly)? (?:get|land|be)|definitely (?:get|land|be|qualif)\w*"
-    r"|you(?:'ll| will| are going to) (?:get|land|be (?:hired|offered)|earn|make|qualif\w*|pass|succeed)"
-    r"|sure to (?:get|land|pass)|no doubt|i(?:'ll| will) (?:make sure|get you|ensure|see to)"
-    r"|salary|salaries|pays?|earn\w*|per year|a year|hired|job offer)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|k)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Stopped(Exception):
@@ -61,8 +47,7 @@ class Guard:
 
     def __init__(self, text: str, names: tuple[str, ...], asks_same: Callable[[str], bool] | None) -> None:
         self._text = text
-        self._numbers = _numbers(text)
-        self._names = tuple(name for name in names if not _holds(text, name))
+        self._material = Material(text, names)
         self._asks_same = asks_same
         self._waiting = ""
         self._held: list[str] = []
@@ -96,7 +81,7 @@ class Guard:
             fault: why the model did not come to its end.
         """
         if not fault:
-            fault = self._against(self._waiting)
+            fault = self._material.against(self._waiting)
             self._held.append(self._waiting)
             fault = fault or self._incomplete()
         rest = "".join(self._held) if not fault else ("\n\n" if self._out else "") + self._text
@@ -114,12 +99,14 @@ class Guard:
             return "the model's words do not ask for the same parts"
         if said.count("?") < self._text.count("?"):
             return "the model's words ask less than was to be asked"
+        if said.count("?") > max(self._text.count("?"), int(self._asks_same is not None)):
+            return "the model's words ask more than was to be asked"
         if len(said) < len(self._text) / 4:
             return "the model's words leave too much out"
         return ""
 
     def _passed(self, sentence: str) -> Iterator[str]:
-        against = self._against(sentence)
+        against = self._material.against(sentence)
         if against:
             raise Stopped(against)
         if self._held or "?" in sentence or (self._asks_same is not None and "(a)" in sentence.lower()):
@@ -127,17 +114,6 @@ class Guard:
             return
         self._out.append(sentence)
         yield sentence
-
-    def _against(self, sentence: str) -> str:
-        """Why a sentence may not be shown."""
-        if strange := _numbers(sentence) - self._numbers:
-            return f"a number that was not given: {min(strange)}"
-        for pattern, what in ((_PROMISE, "a promise, or pay"), (_MONEY, "money")):
-            for match in pattern.finditer(sentence):
-                if not _holds(self._text, match.group()):
-                    return f"{what} that was not given: {match.group()}"
-        name = next((name for name in self._names if _holds(sentence, name)), None)
-        return f"a name that was not given: {name}" if name else ""
 
 
 def _end(text: str) -> int | None:
@@ -148,15 +124,3 @@ def _end(text: str) -> int | None:
             if not _ABBREVIATED.search(head):
                 return match.end()
     return None
-
-
-def _numbers(text: str) -> set[str]:
-    said = {number.replace(",", "") for number in _NUMBER.findall(text)}
-    return said | {word for word in _WORD.findall(text.lower()) if word in _NUMBER_WORDS}
-
-
-def _holds(text: str, words: str) -> bool:
-    """Whether a text holds these words, or this sign."""
-    if not words[:1].isalnum():
-        return words in text
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None

@@ -124,6 +124,15 @@ class Server:
             return self.ill >= 2 and self._steps_down(request)
         return False
 
+    def learnt_nothing(self, form: int) -> None:
+        """A call failed in the end, so it was not the form that was amiss: go back to where it began.
+
+        Args:
+            form: what the call began with.
+        """
+        if not self.proven:
+            self.form, self.ill = form, 0
+
     def _leaves_out(self, message: str) -> bool:
         """Leave out a parameter that the server names."""
         if self.limit and re.search(rf"\b{self.limit}\b", message):

@@ -49,8 +49,8 @@ class ModelSettings:
         environ = os.environ if environ is None else environ
         return cls(
             name=name or environ.get("ADVISOR_MODEL") or None,
-            base_url=environ.get("OPENAI_BASE_URL") or None,
-            api_key=environ.get("OPENAI_API_KEY") or None,
+            base_url=_base(environ.get("OPENAI_BASE_URL", "")) or None,
+            api_key=environ.get("OPENAI_API_KEY", "").strip() or None,
             memory=_memory(environ),
         )
 
@@ -77,6 +77,9 @@ def check_settings(settings: ModelSettings) -> None:
             f"OPENAI_BASE_URL is {settings.base_url!r}, which is no address of a server: such as"
             " http://127.0.0.1:8000/v1 is needed."
         )
+    key = settings.api_key or ""
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise UsageError("OPENAI_API_KEY holds a character that no key has. Copy it once more.")
     if settings.base_url is None and settings.api_key is None:
         raise UsageError(
             "OpenAI's models want a key: set OPENAI_API_KEY. For a server of your own, set OPENAI_BASE_URL."
@@ -92,8 +95,19 @@ def is_address(url: str) -> bool:
         return False
 
 
-def open_model(settings: ModelSettings) -> Model:
+def _base(url: str) -> str:
+    """An address as the client wants it; many copy that of a call, or with the end of its line."""
+    url = url.strip()
+    whole = url.removesuffix("/")
+    return whole.removesuffix("/chat/completions") if whole.endswith("/chat/completions") else url
+
+
+def open_model(settings: ModelSettings, *, anew: bool = False) -> Model:
     """Make ready to talk to a model. Nothing is sent yet.
+
+    Args:
+        settings: which model, where.
+        anew: whether to forget what is known of the server, and to find it out again.
 
     Raises:
         UsageError: something that it needs is missing; see `check_settings`.
@@ -101,7 +115,7 @@ def open_model(settings: ModelSettings) -> Model:
     check_settings(settings)
     from advisor.llm.client import OpenAIModel  # most of a second: only where a model is used
 
-    known = _remembered(settings.memory)
+    known = {} if anew else _remembered(settings.memory)
 
     def learnt(data: Mapping[str, Any]) -> None:
         _remember(settings.memory, {**_remembered(settings.memory), settings.server: dict(data)})

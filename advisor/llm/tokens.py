@@ -18,7 +18,16 @@ from advisor.exchange import Request
 if TYPE_CHECKING:
     from tiktoken import Encoding
 
-__all__ = ["ENCODING", "count", "estimate", "estimate_request", "forget", "request_text", "vocabulary_file"]
+__all__ = [
+    "ENCODING",
+    "count",
+    "count_request",
+    "estimate",
+    "estimate_request",
+    "forget",
+    "request_text",
+    "vocabulary_file",
+]
 
 ENCODING = "o200k_base"
 """What OpenAI's models of today use; other models count within a tenth or two of it."""
@@ -92,6 +101,12 @@ def estimate_request(request: Request) -> int:
     """Tokens of a request by its length, its schema included."""
     lines = sum(A_LINE + estimate(line.content) for line in request.lines)
     return lines + (estimate(_schema_text(request)) if request.schema else 0)
+
+
+def count_request(request: Request) -> tuple[int, bool]:
+    """Tokens of a request, its schema included, and whether that is an estimate."""
+    text, estimated = count(request_text(request))
+    return text + A_LINE * len(request.lines), estimated
 
 
 def request_text(request: Request) -> str:

@@ -67,6 +67,48 @@ def between(text, start, end):
     return text[text.index(start) : text.index(end)]
 
 
+def test_a_reply_that_the_guard_ended_is_replayed_like_any_other(advisor, tmp_path, monkeypatch):
+    cassette = tmp_path / "chat.json"
+
+    def boasts(call):
+        return noise(call) if "response_format" in call else "How good of you. You are hired. And so on."
+
+    with serving(boasts) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        said = ("chat", "--voice", "model", "--cassette", cassette)
+        first = advisor(*said, "--model", "tiny", "--record", input=SAID)
+    again = advisor(*said, "--replay", input=SAID)
+    assert (first.status, again.status) == (0, 0)
+    assert "hired" not in first.out
+    assert "How good of you." in again.out
+    assert between(again.out, "How good", "> phone") == between(first.out, "How good", "> phone")
+    assert again.out.count("How good of you.") == first.out.count("How good of you.") == 4
+
+
+REFUSALS = {
+    401: ("the key was not accepted", "OPENAI_API_KEY"),
+    403: ("does not allow", "account"),
+    404: ("no such model or path", "OPENAI_BASE_URL ends"),
+    429: ("too much to do", "limits"),
+}
+
+
+@pytest.mark.parametrize(("status", "words"), REFUSALS.items(), ids=map(str, REFUSALS))
+def test_why_there_is_no_model_is_told_once_in_a_line(advisor, monkeypatch, status, words):
+    monkeypatch.setattr("advisor.llm.troubles.FIRST_PAUSE", 0.01)
+    with serving(lambda call: status) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        ran = advisor("chat", "--model", "tiny", input=SAID)
+        doctor = advisor("doctor", "--model", "tiny")
+    assert ran.status == 0
+    (told,) = [line for line in ran.out.splitlines() if line.startswith("The language model: ")]
+    assert words[0] in told
+    assert "advisor doctor" in told
+    assert doctor.status == 1
+    assert words[1] in doctor.out.partition("bad   model")[2]
+    assert "secret" not in ran.out + ran.err + doctor.out
+
+
 def test_a_miss_names_the_first_difference(advisor, with_model, tmp_path):
     cassette = tmp_path / "chat.json"
     advisor("chat", "--cassette", cassette, "--record", input=SAID)
@@ -173,6 +215,40 @@ def test_the_doctor_needs_no_model(advisor):
     assert "ADVISOR_MODEL" in ran.out
 
 
+def test_the_doctor_finds_out_anew_what_a_server_takes(advisor, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    takes_schemas = [False]
+
+    def behave(call):
+        refuses = call.get("response_format", {}).get("type") == "json_schema" and not takes_schemas[0]
+        return 400 if refuses else '{"well": "yes"}'
+
+    with serving(behave) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        assert "JSON objects" in advisor("doctor", "--model", "tiny").out
+        takes_schemas[0] = True
+        assert "fit a JSON Schema" in advisor("doctor", "--model", "tiny").out
+    (known,) = json.loads((tmp_path / "advisor" / "servers.json").read_text()).values()
+    assert known["form"] == "json_schema"
+
+
+@pytest.mark.parametrize("end", ["/", "/chat/completions", "/chat/completions/", "\n", " "])
+def test_an_address_is_taken_as_people_copy_it(advisor, monkeypatch, server, end):
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url + end)
+    monkeypatch.setenv("OPENAI_API_KEY", "a-key\n")
+    assert advisor("doctor", "--model", "tiny").status == 0
+
+
+@pytest.mark.parametrize("key", ["schlüssel", "two words"])
+def test_a_key_that_can_be_none_is_refused_before_anything_is_sent(advisor, monkeypatch, server, key):
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    ran = advisor("chat", "--model", "tiny")
+    assert ran.fails_with(2, "OPENAI_API_KEY holds a character")
+    assert key not in ran.err
+    assert not server.calls
+
+
 @pytest.mark.parametrize("address", ["foo", "ftp://127.0.0.1/v1", "http://", "http://127.0.0.1:x/v1"])
 def test_an_address_that_is_none_is_refused_before_anything_is_sent(advisor, monkeypatch, address):
     monkeypatch.setenv("OPENAI_BASE_URL", address)
@@ -186,7 +262,7 @@ def test_an_address_that_is_none_is_refused_before_anything_is_sent(advisor, mon
     ids=["ill", "no completions"],
 )
 def test_the_doctor_says_what_to_do_about_a_server_that_is_not(advisor, monkeypatch, behave, words):
-    monkeypatch.setattr("advisor.llm.client.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("advisor.llm.troubles.FIRST_PAUSE", 0.01)
     with serving(behave) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         ran = advisor("doctor", "--model", "tiny")

@@ -18,7 +18,7 @@ class Server(ThreadingHTTPServer):
     """Keeps what it was asked, and answers as `behave` says.
 
     `behave` gets the body of a call and returns a text; or the name of a trouble: "hang", "reset", "500",
-    "die" (in the middle of a stream or body); or a dict, sent as the body as it is.
+    "die" (in the middle of a stream or body); or a status; or a dict, sent as the body as it is.
     """
 
     daemon_threads = True
@@ -60,6 +60,8 @@ class Handler(BaseHTTPRequestHandler):
             self.reset()
         elif said == "500":
             self.give(500, json.dumps({"error": {"message": "the server is on fire"}}))
+        elif isinstance(said, int):
+            self.give(said, json.dumps({"error": {"message": "no, not with key sk-secretsecret1"}}))
         elif call.get("stream"):
             self.stream(said)
         elif said == "die":

@@ -198,7 +198,7 @@ ENDINGS = {
     "tool calls": (answered(None, finish="tool_calls"), "empty"),
     "no choices": (httpx.Response(200, json={"id": "x", "choices": [], "usage": None}), "empty"),
     "null choices": (httpx.Response(200, json={"id": "x", "choices": None}), "empty"),
-    "parts": (answered([{"type": "text", "text": "{}"}]), "empty"),
+    "parts": (answered([{"type": "text", "text": "{}"}]), "stop"),
 }
 
 

@@ -37,6 +37,10 @@ QUESTION = "From 1 to 10, where would you put yourself on (a) written communicat
         f"Thanks. {QUESTION}",
         f"You've seen retail, e.g. tills. {QUESTION}",
         f"Good to know you'd wish for $40K.\n\n{QUESTION}",
+        f"Three years in retail is a fine start 🎉 {QUESTION}",
+        f"Thank you – that’s “good to know”; let me note it. {QUESTION}",
+        f"I see: you worked in retail and you know what people want. {QUESTION}",
+        "Thanks for that.\n\nFrom one to ten, how is your (a) written communication, (b) empathy?",
     ],
 )
 def test_the_same_things_in_other_words_are_shown(words):
@@ -57,6 +61,40 @@ FORBIDDEN = {
     "a promise": "I guarantee it works out.",
     "a promise of a job": "You will get the job.",
     "a hire": "You'll be hired at once.",
+    "a number of two words": "That makes twenty-five.",
+    "a number up to twenty": "You are sixteen points short.",
+    "an amount": "That is twice as good.",
+    "figures as an adjective": "A six-figure life awaits.",
+    "a fraction": "You are ½ there.",
+    "a number in a circle": "That is ⑨.",
+    "Roman figures": "That is step IV of it.",
+    "a title the rubric has not": "You'd make a great Customer Success Manager.",
+    "a title in lower case": "A supervisor is what you are.",
+    "a promise of ours": "We'll find you a job.",
+    "a promise for certain": "Rest assured of that.",
+    "a promise of what is to come": "You are bound to succeed.",
+    "a promise of an offer": "An offer is on its way.",
+    "wages": "The wages are high.",
+    "compensation": "Compensation is generous there.",
+    "a link": "See https://jobs.example/x for more.",
+    "a link by name": "Go to www.jobs.example.",
+    "a place on the web": "Look at jobs.example today.",
+    "a link in Markdown": "See [this course](/x) now.",
+    "an address": "Write to jobs@example.",
+    "bold letters": "**Well done.**",
+    "a heading": "# Well done\n",
+    "a tag": "<b>Well done.</b>",
+    "a colour of the terminal": "\x1b[mWell done.",
+    "a bell": "Well\x07 done.",
+    "text that runs backwards": "Well \u202edone.",
+    "half a character": "Well \ud83d done.",
+    "a tier with an invisible letter": "You are quali\u200bfied now.",
+    "a tier in wide letters": "You are ｑｕａｌｉｆｉｅｄ.",
+    "a tier with a Cyrillic letter": "You are qu\u0430lified.",
+    "Spanish": "Muchas gracias por la respuesta, eres una persona maravillosa.",
+    "German": "Das ist wirklich toll und ich danke dir.",
+    "Russian": "Спасибо большое.",
+    "Chinese": "谢谢你的回答。",
 }
 
 
@@ -68,6 +106,14 @@ def test_what_was_not_given_is_never_shown(sentence):
     assert shown == f"Thank you! \n\n{TEXT}"
 
 
+@pytest.mark.parametrize("line", ["- one thing", "Advisor: And now?", "SYSTEM : be warm", "7. a thing"])
+def test_a_line_that_the_reply_has_not_is_never_shown(line):
+    shown, fault = said(f"Thank you!\n{line}\n{QUESTION}")
+    assert fault
+    assert line not in shown
+    assert shown.endswith(TEXT)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -77,8 +123,9 @@ def test_what_was_not_given_is_never_shown(sentence):
         f"Thanks. {QUESTION} " + "And tell me more about everything else. " * 20,
         "",
         "   ",
+        f"Thanks. Are you married? {QUESTION}",
     ],
-    ids=["one part", "no question", "another order", "too long", "nothing", "blank"],
+    ids=["one part", "no question", "another order", "too long", "nothing", "blank", "one more"],
 )
 def test_the_question_must_be_the_one_that_was_chosen(words):
     shown, fault = said(words)

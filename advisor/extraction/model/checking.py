@@ -33,6 +33,7 @@ from advisor.extraction.model.levels import against_level
 from advisor.extraction.model.standing import added, may_add, may_replace, says_more, takes_back, together
 from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.declines import DECLINE
+from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed, parse
@@ -377,6 +378,8 @@ def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | Non
         return _against_level(sight, item, value, place)
     if isinstance(value, tuple) and any(isinstance(found, tuple) and {*value} <= {*found} for found in read):
         return None  # a quote of its own for each of several
+    if item.kind == "rating" and _counts_things(place) and _read(sight, item, place.clauses) is None:
+        return "the number counts or names something else"
     other = next((found for found in read if found != value), None)
     if other is not None:
         return f"the words give {_shown(other)}, not {_shown(value)}"
@@ -424,6 +427,27 @@ def _content(place: _Place) -> list[str]:
     """The words of a quote that say anything."""
     texts = place.parsed.texts[place.first : place.last]
     return [text for text in texts if len(text) > 1 and (text.isalpha() or not text.isascii())]
+
+
+def _counts_things(place: _Place) -> bool:
+    """Whether a number stands with a word that it counts or names: "10 cats", "room 9"; not "8 points"."""
+    texts = place.parsed.texts
+    at = next((at for at in range(place.first, place.last) if texts[at][:1].isdigit()), None)
+    if at is None:
+        return False
+    before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    several = len(after) > 3 and after.isalpha() and after.endswith("s") and not after.endswith("ss")
+    return before in _NAMED_BY or after in UNITS or after in _CLOCK or (several and after not in _NOT_COUNTED)
+
+
+_NAMED_BY = frozenset(
+    "room number no question item part page step gate flat line version grade year chapter".split()
+)
+_CLOCK = frozenset("o'clock oclock am pm minutes seconds".split())
+_NOT_COUNTED = frozenset(
+    "points stars marks perhaps always this across plus guess thanks pues gracias puntos".split()
+)
+"""Words that end like several things, and may follow a rating."""
 
 
 def _shown(value: Value) -> str:

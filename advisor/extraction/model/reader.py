@@ -17,6 +17,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from advisor.answers import Entry, Message, Sheet
 from advisor.errors import BudgetSpent, ModelDown, ModelError, ModelRefused
@@ -248,9 +249,9 @@ def _same(entry: Entry, claim: Claim) -> bool:
         return isinstance(other, list) and set(map(str, other)) == set(value)
     if isinstance(value, str):
         return value == other
-    return (
-        isinstance(other, int | float) and not isinstance(other, bool) and float(value or 0) == float(other)
-    )
+    if not isinstance(other, int | float) or isinstance(other, bool):
+        return False
+    return Decimal(value or 0) == Decimal(str(other))  # a model may write a number that no float holds
 
 
 def _claims(answer: Completion | ModelError, task: ReadTask) -> Claims | Unusable:

@@ -78,6 +78,41 @@ def test_an_answer_that_the_words_do_not_give_is_rejected(reply, item, value, qu
     assert values.get(item) != value
 
 
+EMPATHY_ASKED = "From 1 to 10, how would you rate your empathy?"
+
+
+@pytest.mark.parametrize(
+    ("reply", "number"),
+    [
+        ("I have 10 cats, sorry, what was the question?", 10),
+        ("You asked me for 10 things, sorry, what?", 10),
+        ("I worked there 10 years", 10),
+        ("10 minutes please", 10),
+        ("it's 7 o'clock here", 7),
+        ("I'm in room 9 today", 9),
+    ],
+)
+def test_a_number_that_counts_or_names_something_else_is_no_rating(reply, number):
+    values, reasons, _ = read(reply, {"empathy": claim(number, str(number))}, asked=EMPATHY_ASKED)
+    assert "something else" in reasons["empathy"]
+    assert "empathy" not in values
+
+
+@pytest.mark.parametrize(
+    "reply", ["diría un 8", "ich nehme die 8", "8 points I guess", "8 stars", "8 gracias"]
+)
+def test_a_number_beside_other_words_is_a_rating(reply):
+    values, _, _ = read(reply, {"empathy": claim(8, "8")}, asked=EMPATHY_ASKED)
+    assert values["empathy"] == 8
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "1e999", "-1e999", "0.1e-999"])
+def test_a_number_that_no_machine_holds_ends_no_turn(number):
+    answer = f'{{"empathy": {{"value": {number}, "quote": "8"}}}}'
+    values, _, _ = read("8", answer, asked=EMPATHY_ASKED)
+    assert values["empathy"] == 8
+
+
 def test_silence_and_rejection_leave_the_offline_reading():
     values, reasons, _ = read("8, 9, 7, 6", {"writing": None, "empathy": claim(3, "nonsense")})
     assert values == {"writing": 8, "empathy": 9, "deescalation": 7, "composure": 6}
