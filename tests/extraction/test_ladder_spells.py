@@ -153,3 +153,11 @@ def test_so_many_that_none_is_told_is_no_example(words, values):
     )
     found = read(RUBRIC, case("examples", question, words)).values
     assert [str(found.get(name)) for name in ("prevented_issues", "sees_patterns")] == values.split()
+
+
+def test_letters_are_answered_by_numbers():
+    ask = next(one.ask for one in RUBRIC.questions if one.id == "reflection")
+    words = "1. none 2. plenty 3. Jonas, he takes calls alone now 4. the date above the route was my idea"
+    found = read(RUBRIC, case("numbers", ask, words)).values
+    names = ("prevented_issues", "sees_patterns", "helped_succeed", "improved_product")
+    assert [str(found.get(name)) for name in names] == ["no", "some", "yes", "yes"]

@@ -186,8 +186,8 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     if not by_label:
         return _counted(view)
     anchors = _labels(view, by_label)
-    if not anchors:
-        return []
+    if not anchors:  # whoever is asked by letters may answer by numbers
+        return [] if any(label.isdigit() for label in by_label) else _counted(view)
     ends = [first for first, _, _ in anchors[1:]] + [view.last]
     out = [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
     told = [one for one in out if any(view.parsed.tokens[at].kind in "wn" for at in range(one[1], one[2]))]
