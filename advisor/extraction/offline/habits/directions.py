@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.extraction.offline.choices import read_choice
+from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
@@ -44,11 +45,40 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         if asked and len(view.asked.pieces) > 1:
             out = [one for one in out if one.item != item.id or _is_wish(view, one)]
+        if asked:
+            out = _own_wishes(view, item, out)
         mended = _preferred(view, item, out) if asked else _unasked(view, item)
         if mended is not None:
             out = [one for one in out if one.item != item.id]
             out.append(mended)
     return out
+
+
+_ANYONES = re.compile(
+    r"^(?!.*\b(?:i|i'd|i'm|me|we)\b)\W*(?:and |but |so |well )?"
+    r"(?:everyone|everybody|most (?:people|of us|of them)|others|people|they|he|she)\b.*"
+    r"\b(?:goes|go|went|wants?|moves?|moved|does|do|did|is|are|loves?|left|leaves?|ends? up)\b"
+)
+_OF_MINE = re.compile(r"\b(?:i|i'd|i'm|i'll|me|we)\b")
+_GONE_OFF = re.compile(
+    r"\bused to\b|\b(?:not|never) any ?more\b|\bno longer\b"
+    r"|^\W*(?:just |only |anywhere )?(?:out of|away from|done with|enough of) (?:customer )?support\b"
+)
+
+
+def _own_wishes(view: View, item: ChoiceItem, found: list[Found]) -> list[Found]:
+    """The findings, less where others go or what is wanted no longer; what comes after that is read again."""
+    one = next((one for one in found if one.item == item.id and one.act == "value" and one.spans), None)
+    if one is None or len(one.spans) > 1:
+        return found
+    clause = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]]
+    words = view.words(max(clause.first, view.first), min(clause.last, view.last))
+    anothers = _ANYONES.search(words) or (names_another(words) >= 0 and not _OF_MINE.search(words))
+    if not (anothers or _GONE_OFF.search(words)):
+        return found
+    out = [other for other in found if other is not one]
+    again = read_choice(replace(view, first=clause.last), item) if clause.last < view.last else None
+    return [*out, again] if again is not None else out
 
 
 _REACH = 14

@@ -37,6 +37,7 @@ _LOADS = re.compile(
     r"|thank god|hopefully)\b\W*)+$"
 )
 """So many that none is told."""
+_MANY = re.compile(r"\W*(?:plenty|lots|loads|many|several|countless|dozens|hundreds)\b")
 _THEY_SAY = re.compile(r"\b(?:would|might|will|could) (?:say|tell you|answer|claim)\b")
 
 
@@ -81,7 +82,7 @@ def _kind(view: View, region: Region, unit: Unit, number: int, told: bool) -> st
         return "declined"
     if (vague or verdict(words) == "some") and content <= _BRIEF + 1:
         return "vague"
-    if content and _LOADS.match(words):
+    if (content or _MANY.match(words)) and _LOADS.match(words):
         return "vague"
     if content > 1 or (
         content and number and view.text(region.units[0].last) == ":" and verdict(words) is None

@@ -186,6 +186,8 @@ def _counts_one(view: View, index: int) -> bool:
     """Whether "one" is a number here: "one and a half", "one in a call center"."""
     if view.text(index - 1) in ("this", "that", "the", "last", "first", "each", "every", "present"):
         return False  # "two years in this one"
+    if view.text(index - 1) == "for" and view.text(index - 2) != "i" and index - 2 >= view.first:
+        return index + 1 == view.last or view.text(index + 1) in (".", ",", ";", "\n")  # "lead for one"
     return view.text(index + 1) in ("and", "in", "at", "with", "here")
 
 

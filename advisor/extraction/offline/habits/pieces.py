@@ -52,6 +52,8 @@ _ALONE = 5 * ONE
 often about something else."""
 _PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
 """Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
+_BESIDE = 8 * ONE
+"""What a sign must weigh beside a dimension so plainly asked for: "And the work, beyond tickets?"."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
 _HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
@@ -89,6 +91,9 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     asks = [piece for piece in found if piece.item]
     if (len(asks) < _FORM and any(piece.item not in trained.sign_ids for piece in asks)) or len(asks) == 1:
         found = [one for one in found if one.item not in trained.sign_ids or one.weight >= _ALONE]
+        most = max((one.weight for one in found if one.item in trained.steps), default=0)
+        beside = _BESIDE if most >= _PLAINLY else 0
+        found = [one for one in found if one.item not in trained.sign_ids or one.weight >= beside]
     return _own(parsed, lexicon, found)
 
 

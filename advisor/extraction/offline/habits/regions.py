@@ -27,6 +27,7 @@ __all__ = [
     "Region",
     "Unit",
     "as_many",
+    "headed",
     "is_dash",
     "labelled",
     "named_regions",
@@ -185,8 +186,8 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     if not by_label:
         return _counted(view)
     anchors = _labels(view, by_label)
-    if not anchors:
-        return []
+    if not anchors:  # whoever is asked by letters may answer by numbers
+        return [] if any(label.isdigit() for label in by_label) else _counted(view)
     ends = [first for first, _, _ in anchors[1:]] + [view.last]
     out = [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
     told = [one for one in out if any(view.parsed.tokens[at].kind in "wn" for at in range(one[1], one[2]))]
@@ -287,7 +288,7 @@ def regions(view: View) -> list[Region]:
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
-    by_line = _by_line(view, pieces)
+    by_line = _by_line(view, pieces) or headed(view)
     if by_line:
         return by_line
     return _aligned(view, as_many(view, pieces, cut), cut)
@@ -304,6 +305,37 @@ def _by_line(view: View, pieces: tuple[Piece, ...]) -> list[Region]:
         return []
     found = [Region(piece, tuple(cut)) for piece, cut in zip(pieces, lines, strict=True)]
     return [region for region in found if region.piece.item]
+
+
+_HEADS = 2
+"""So many headings make a list."""
+
+
+def headed(view: View, fewest: int = _HEADS) -> list[Region]:
+    """The answers under headings that name their statements: "Insights: all shared. Alone: never."."""
+    pieces = tuple(piece for piece in view.asked.pieces if piece.item)
+    items = view.lexicon.rubric.items
+    heads = [one for one in units(view, view.first, view.last) if _heads(view, one)]
+    statements = all(getattr(items[piece.item or ""], "sense", "") == "true" for piece in pieces)
+    if not statements or len(heads) < fewest or len(pieces) < _HEADS:
+        return []
+    found: list[tuple[Piece, Unit]] = []
+    for unit, topics in zip(heads, _topics(view, pieces, heads), strict=True):
+        if max(topics) >= _NAMES:
+            found.append((pieces[topics.index(max(topics))], unit))
+    if len(found) < fewest or len({piece.item for piece, _ in found}) < len(found):
+        return []
+    ends = [unit.first for _, unit in found[1:]] + [view.last]
+    return [
+        Region(piece, tuple(units(view, unit.last + 1, end)))
+        for (piece, unit), end in zip(found, ends, strict=True)
+    ]
+
+
+def _heads(view: View, unit: Unit) -> bool:
+    """Whether a unit is a heading: few words, a colon behind them, and something told behind that."""
+    opens = unit.first == view.first or view.text(unit.first - 1) in (*".!?;,-", "\n")
+    return opens and view.text(unit.last) == ":" and unit.last - unit.first <= _HEADING
 
 
 def as_many(view: View, pieces: tuple[Piece, ...], cut: list[Unit]) -> tuple[Piece, ...]:

@@ -7,9 +7,10 @@ import re
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
 from advisor.extraction.offline.habits.learnt import ONE
-from advisor.extraction.offline.habits.regions import Region
+from advisor.extraction.offline.habits.regions import Region, Unit, labelled
 from advisor.extraction.offline.habits.told import is_planned
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
+from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.reply import View
 from advisor.rubric.items import ExtentItem
 
@@ -44,6 +45,8 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
         scope = view.parsed.scope(unit.first)
         if scope.query and not is_bare(words):
             continue
+        if _is_of_then(words) or (alone and number and _denies_else(view, region, unit)):
+            continue
         value = verdict(words) or (TICKS.get(words.strip(" .")) if number == 0 else None)
         if found is None:
             if declines(words) and value in (None, "no"):
@@ -64,7 +67,43 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     return found or declined
 
 
+_STORY = 14
+"""More tokens than a yes or no takes."""
+
+
+def _denies_else(view: View, region: Region, unit: Unit) -> bool:
+    """Whether a denial within a story denies something else than the statement: "I never write those"."""
+    trained, words = view.lexicon.trained, view.words(unit.first, unit.last)
+    if view.last - view.first <= _STORY or verdict(words) != "no" or trained is None:
+        return False
+    if _NOR_I.match(words) and names_another(view.words(view.first, unit.first)) >= 0:
+        return True  # "my colleague writes proposals, I never have"
+    if is_bare(words):
+        return False
+    said, _ = trained.as_said(region.piece.item or "", view.parsed.tokens[unit.first : unit.last])
+    return said != "no"
+
+
+_NOR_I = re.compile(r"^\W*(?:and |but )?i (?:never|don't|do not|haven't|didn't|can't)(?: have| do| did)?\W*$")
+_THEN = re.compile(
+    r"\b(?:last (?:year|winter|spring|summer|autumn|fall)|back then|years? ago"
+    r"|(?:in|at) my (?:old|last|former)"
+    r" \w+)\b"
+)
+_NOW = re.compile(r"\b(?:now|still|today|since|too|also|ever|never|always|these days|am|i'm)\b")
+
+
+def _is_of_then(words: str) -> bool:
+    """Whether a short yes or no is of a time that is over: "Last year yes", but not "yes, like last year"."""
+    said = _THEN.search(words)
+    return (
+        said is not None and not _NOW.search(words) and is_bare(words[: said.start()] + words[said.end() :])
+    )
+
+
 _OTHERWISE = re.compile(r"\b(?:otherwise|other than that|the rest of the time|apart from that)\b")
+_SURE_HERE = 3 * ONE
+"""The same where a label or a heading says what the sentence answers."""
 _SURE = 5 * ONE
 """How far ahead it must be what a sentence says of a statement, where no yes or no stands in it."""
 
@@ -84,9 +123,16 @@ def _as_said(view: View, region: Region) -> Judged | None:
     if trained is None or planned or scope.unmet or scope.query or scope.other or scope.order:
         return None
     value, lead = trained.as_said(item, view.parsed.tokens[first:last])
-    if lead < _SURE:
+    if lead < (_SURE_HERE if _stands_apart(view, region) else _SURE):
         return None
     return Judged(flipped(value) if region.piece.turned else value, (first, min(last, first + LONGEST)))
+
+
+def _stands_apart(view: View, region: Region) -> bool:
+    """Whether a label or a heading of the person's own says what these words answer."""
+    return len(view.asked.pieces) > 1 and (
+        bool(labelled(view)) or view.text(region.units[0].first - 1) == ":"
+    )
 
 
 ANOTHERS = re.compile(r"\b[Tt]hat(?:'s| is) (?:more )?(?!I\b)[A-Z][a-z]+|\b(?:is|are) (?!I\b)[A-Z][a-z]+'s\b")

@@ -13,7 +13,15 @@ from advisor.extraction.offline.habits.judged import Judged, short, turned, valu
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.references import by_reference
-from advisor.extraction.offline.habits.regions import as_many, labelled, named_regions, regions, units
+from advisor.extraction.offline.habits.regions import (
+    Region,
+    as_many,
+    headed,
+    labelled,
+    named_regions,
+    regions,
+    units,
+)
 from advisor.extraction.offline.habits.sets import as_sets, by_label_alone, is_set
 from advisor.extraction.offline.habits.signs import ANOTHERS, judge
 from advisor.extraction.offline.habits.trained import CONTRARY, is_sign
@@ -75,6 +83,7 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     asked = as_many(view, asked, units(view, view.first, view.last))
     by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
+    by_parts = _without_guesses(view, found, by_parts)
     examples = all(getattr(items[piece.item or ""], "sense", "") == "example" for piece in asked)
     pointed = None if examples and labelled(view) else by_reference(view, asked)
     if pointed is not None:
@@ -90,6 +99,41 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     if not (whole_set or _is_ticked(view)) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return _contradicted(view, asked, _softened(view, by_parts))
     return _contradicted(view, asked, _as_found(found))
+
+
+def _without_guesses(view: View, found: dict[str, Judged], by_parts: Sequence[Found]) -> list[Found]:
+    """What the readers of parts found, less what they only take for a yes because its name stands there.
+
+    Behind a label or a heading stands the answer; where it gives no value and is not like what people on
+    whom the statement is true say, the label alone says nothing.
+    """
+    items = view.lexicon.rubric.items
+    behind = {
+        region.piece.item: region
+        for region in (regions(view) if labelled(view) else headed(view, fewest=1))
+        if region.piece.item and is_sign(items[region.piece.item]) and region.units
+    }
+    out: list[Found] = []
+    for one in by_parts:
+        region = behind.get(one.item)
+        if region is not None and one.act == "value" and one.item in found:
+            continue
+        if region is not None and one.value == "yes" and not _says_yes(view, region):
+            continue
+        out.append(one)
+    return [*out, *_as_found({item: found[item] for item in behind if item in found})] if behind else out
+
+
+def _says_yes(view: View, region: Region) -> bool:
+    """Whether the answer to a piece says yes, or is like what is said where it is true."""
+    if any(verdict(view.words(unit.first, unit.last)) == "yes" for unit in region.units):
+        return True
+    trained = view.lexicon.trained
+    if trained is None:
+        return False
+    tokens = view.parsed.tokens[region.units[0].first : region.units[-1].last]
+    value, lead = trained.as_said(region.piece.item or "", tokens)
+    return value == "yes" and lead > 0
 
 
 _OTHER_WAY = round(1.5 * ONE)
@@ -273,8 +317,8 @@ def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) ->
         sign = isinstance(item, ExtentItem) and item.sense == "true"
         if sign and short and region.piece.item not in found and verdict(words) is None:
             scope = view.parsed.scope(unit.first)
-            if view.text(unit.last) == "?":
-                continue
+            if view.text(unit.last) in ("?", ":"):
+                continue  # a heading stands before what is said
             if not (scope.unmet or scope.past or declines(words)):
                 found[region.piece.item or ""] = Judged(turned(region.piece, "yes"), (unit.first, unit.last))
     return found

@@ -21,6 +21,14 @@ from advisor.extraction.offline.habits.lengths import (
 )
 from advisor.extraction.offline.habits.positions import SUPPORT
 from advisor.extraction.offline.habits.regions import labelled
+from advisor.extraction.offline.habits.spells import (
+    by_rank,
+    contrasted,
+    is_share,
+    is_taken_off,
+    own_amounts,
+    without_bounds,
+)
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import any_of
@@ -72,11 +80,21 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
         mended = _mended(view, item, asked, bool(here))
         if mended is not None:
             out.append(mended)
+        elif item.id in view.known and _all_apart(view, item, here):
+            continue
         elif asked or not view.asked.pieces or _is_of_work(view, item, here):
             out += here
         else:
             out += _beside_position(view, item)
     return out
+
+
+def _all_apart(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
+    """Whether what is told besides is of other work: "No, I was a cook for six years"."""
+    amounts = amounts_in(view, True)
+    return bool(found and amounts) and all(
+        _is_apart(view, item, one, following) for one, following in _with_next(amounts)
+    )
 
 
 def _under_label(view: View, found: Sequence[Found], years: Container[str]) -> tuple[View, Sequence[Found]]:
@@ -110,7 +128,11 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         first, last = view.tokens_at(view.first, nth.start(group), nth.end())
         number = _ORDINALS.get(nth[group]) or int(re.sub(r"\D", "", nth[group]))
         return Found(item.id, Decimal(number), ((first, last),))
-    amounts = amounts_in(view, asked)
+    told_of = amounts_in(view, asked)
+    amounts = without_bounds(view, own_amounts(view, told_of))
+    reckoned = _reckoned(view, item, amounts) if asked else None
+    if reckoned is not None:
+        return reckoned
     told = (_stretches(view, item, amounts) or _not_as_length(view, item, amounts)) if asked else None
     told = told or _part_in_support(view, item, amounts)
     if told is not None:
@@ -122,6 +144,20 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         return jobs
     if asked and len(amounts) == 1 and amounts[0].last - amounts[0].first > _FORM:
         return _as_found(item, amounts[0].years, amounts)
+    drawn = _drawn(view, item, amounts)
+    if drawn is not None:
+        return drawn
+    account = _by_account(view, item, amounts, asked, known)
+    if account is not None:
+        return account
+    if asked:
+        counted = _since(view, item, amounts) or _of_such_work(view, item, amounts)
+        return counted or (_left(view, item, amounts) if 0 < len(amounts) < len(told_of) else None)
+    return None
+
+
+def _drawn(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
+    """The sum that the person draws, before its parts or after them."""
     sums = [
         one
         for one, earlier in zip(amounts, [None, *amounts], strict=False)
@@ -130,6 +166,9 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     if sums and (len(amounts) > 1 or not sums[-1].bare):
         return _as_found(item, sums[-1].years, sums[-1:])
     if len(amounts) > 2 and amounts[0].years == sum(one.years for one in amounts[1:]):
+        parts = [one for one, after in _with_next(amounts) if not _is_apart(view, item, one, after)]
+        if amounts[0] in parts and 1 < len(parts) < len(amounts):
+            return _as_found(item, sum((one.years for one in parts[1:]), Decimal(0)), parts[1:])
         return _as_found(item, amounts[0].years, amounts[:1])
     if len(amounts) > 2 and amounts[-1].years == sum(one.years for one in amounts[:-1]):
         return _as_found(item, amounts[-1].years, amounts[-1:])
@@ -139,12 +178,40 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         and not _BEFORE.search(view.words(amounts[0].last, amounts[1].first))
     ):
         return _as_found(item, amounts[0].years, amounts[:1])
-    account = _by_account(view, item, amounts, asked, known)
-    if account is not None:
-        return account
-    if asked:
-        return _since(view, item, amounts) or _of_such_work(view, item, amounts)
     return None
+
+
+def _left(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
+    """What is left where lengths of somebody else, or bounds, stood beside the person's own."""
+    own = [one for one, following in _with_next(amounts) if not _is_apart(view, item, one, following)]
+    return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
+
+
+def _reckoned(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
+    """What is left of a length that a part elsewhere or a break is taken off, or of several fields."""
+    begun = sinces(view)
+    if len(begun) > 1 and not amounts and by_rank(view, begun):
+        longest = max(begun, key=lambda one: one.years)
+        return _as_found(item, longest.years, [longest])
+    if len(amounts) < 2:
+        return None
+    pairs = _with_next(amounts)
+    off = [
+        one for one, following in pairs[1:] if is_taken_off(view, one, _is_apart(view, item, one, following))
+    ]
+    left = amounts[0].years - sum(one.years for one in off)
+    if off and len(off) == len(amounts) - 1 and left > 0:
+        return _as_found(item, left, [amounts[0]])
+    if len(amounts) > 1 and not off and all(is_share(view, one) for one in amounts[1:]):
+        return _as_found(item, amounts[0].years, [amounts[0]])
+    if not off and by_rank(view, amounts):
+        return _as_found(item, sum((one.years for one in amounts), Decimal(0)), amounts)
+    in_support = [] if off else contrasted(view, amounts)
+    return (
+        _as_found(item, sum((one.years for one in in_support), Decimal(0)), in_support)
+        if in_support
+        else None
+    )
 
 
 def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
@@ -251,7 +318,7 @@ _BOTH = 3
 _YEARS_OF = re.compile(
     r"\b(?:19|20)\d\d\b.*\b(?:(?:19|20)\d\d|\d\d|now|present|today|date|current|currently|ongoing)\b"
 )
-_WHOLE_BEFORE = re.compile(r"\bin (?:\w+ )?support (?:altogether |overall |now )?(?:for )?$")
+_WHOLE_BEFORE = re.compile(r"\bin (?:\w+ )?support(?: altogether| overall| now)?(?: for)?$")
 """What says before a length that it is of all such work."""
 
 
@@ -312,10 +379,11 @@ _ELSEWHERE = re.compile(
         | builder | carpenter | electrician | mechanic | hairdresser | librarian | journalist | secretary
         | receptionist | translator | tour guide | flight attendant | cabin crew | postman | gardener
         | drove | driving | cooked | nursing | army | navy | school | university
-        | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shop | retail
+        | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shops? | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
         | break | sabbatical | travell?ing
         | (?:parental|maternity|paternity|sick) leave | off sick | unemployed
+        | (?:shelf[- ])?stacking | packing | cleaning | catering | hospitality | hotels | (?:in )?banking
         | marketing | sales | engineering | construction | before i switched | different trade
         | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting
         | isn't support
@@ -326,9 +394,10 @@ _ELSEWHERE = re.compile(
 
 
 _DESK = re.compile(
-    r"\b(?:on|at) (?:the|a|an|their|its|our) (?:\w+ )?(?:help ?desk|service desk|hotline) (?:of|at|in)\b"
+    r"\b(?:(?:on|at|in) (?:the|a|an|their|its|our|some) (?:\w+ )?|\w+'s (?:own )?)"
+    r"(?:help ?desk|service desk|support desk|hotline|call cent(?:er|re))\b"
 )
-"""A desk of whatever house: "on the help desk of a school"."""
+"""A desk of whatever house: "on the help desk of a school", "at a phone shop's hotline"."""
 
 
 def _by_account(
@@ -438,7 +507,11 @@ def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
         start = max(view.first, view.parsed.clauses[earlier].first) if earlier >= 0 else start
     words = view.words(start, min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
-    if _DISCLAIMS.match(after) or (_ELSEWHERE.search(words) and not _DESK.search(words)):
+    if _DISCLAIMS.match(after):
+        return True
+    if _DESK.search(words):
+        return False
+    if _ELSEWHERE.search(words):
         return True
     excluded = _names(view, item, clause.first, last, "excludes")
     return excluded and not _says_such_work(view, item, one)
@@ -460,7 +533,10 @@ def _says_such_work(view: View, item: YearsItem, one: Amount) -> bool:
             for mention in view.parsed.mentions_in(clause.first, clause.last)
             for ref in mention.refs
         )
-        or re.search(r"\b(?:in|of|on|doing) (?:\w+ )?support\b", view.words(clause.first, clause.last))
+        or re.search(
+            r"\b(?:in|of|on|doing) (?:\w+ )?support\b|\bon the phones\b",
+            view.words(clause.first, clause.last),
+        )
         is not None
     )
 
@@ -507,7 +583,10 @@ def _since(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | No
     before = [
         one
         for one in amounts
-        if not one.bare and _BEFORE.search(_sentence(view, one.first)) and not _is_excluded(view, item, one)
+        if not one.bare
+        and _BEFORE.search(_sentence(view, one.first))
+        and not _is_excluded(view, item, one)
+        and not _is_apart(view, item, one, -1)
     ]
     return _as_found(item, span.years + sum(one.years for one in before), [span, *before])
 

@@ -37,6 +37,7 @@ _PLANNED = re.compile(
         | one day | some day
         | (?<!have )signed up(?! to) | enrolled | enrolling | i'm supposed to | there was talk | there's talk
         | we'll see | not yet
+        | been (?:asked|told|invited|offered|chosen|picked|selected|lined up|earmarked) to
         | my fingers itch | have been promised | i've been promised | promised me | was promised
         | thinking (?:of|about) | thought (?:of|about) \w+ing | (?:i|we) keep meaning to | i mean to
         | i meant to | planned (?:for|to) | wanted (?:me )?to
@@ -133,6 +134,8 @@ _NOT_DONE = re.compile(
           (?:say|part|hand|access|business|role|idea|interest|builder|trainer|teacher|writer)
         | i (?:keep|stay|kept|stayed) (?:well |far )?(?:away|out|clear) | i said no | i ignore
         | (?:i|we) turned (?:it|that|them) down
+        | (?:nobody|no one) (?:\w+ )?(?:teaches|trains|shows|coaches|mentors|corrects) me
+        | (?:our|my|the) (?:team|desk|department|company) (?:has existed|existed|exists|consists)
         """
     )
 )
@@ -227,7 +230,7 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
     """
     out: list[Clause] = []
     gone = _gone(parsed, one_offs)
-    sentence, others, denied = -1, False, -1
+    sentence, others, denied, over = -1, False, -1, -1
     for number, clause in enumerate(parsed.clauses):
         if clause.sentence != sentence:
             sentence, others = clause.sentence, False
@@ -241,9 +244,14 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
             others = False
         elif theirs:
             others = True
+        words = parsed.words(clause.first, clause.last)
+        if clause.sentence == over and not mine and not _ANEW.search(words):
+            continue  # "at my old firm I ran it all, templates, owners"
         if clause.sentence in gone or others or _is_out(parsed, number, clause):
             denied = clause.sentence
+            over = clause.sentence if _OVER.search(words) or is_planned(words) else -1
             continue
+        over = -1
         out.append(clause)
     return out
 
@@ -256,6 +264,32 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
         dated = _DATED.search(words) and not _GOES_ON_STILL.search(words)
         if (not one_offs and (once(words) or dated)) or _NOT_US.search(words):
             out.add(sentence)
+    return out | _outdated(parsed)
+
+
+_NOW_LESS = re.compile(
+    r"^\W*(?:and |but |so )*(?:now|here|today|these days|nowadays|at present|currently|right now|as it is"
+    r"|at the moment|since the|since i|this year)\b"
+    r"(?=.*\b(?:only|just|nothing but|like (?:everyone|everybody|anyone|the rest)|(?:someone|somebody) else"
+    r"|others do|no one|nobody|back to|again)\b)"
+)
+_DID = re.compile(
+    r"\bi (?:\w+ly |even |also )?"
+    r"(?:did|was|were|had|ran|led|took|gave|held|taught|wrote|built|made|kept|sat|set|drew|\w+ed)\b"
+)
+_ANEW = re.compile(r"\b(?:now|here|today|these days|nowadays|at present|currently|still)\b")
+
+
+def _outdated(parsed: Parsed) -> set[int]:
+    """The sentences told in the past before one that says what is left of it: "Now I only read"."""
+    out: set[int] = set()
+    before = -1
+    for sentence, (first, last) in parsed.sentences.items():
+        words = parsed.words(first, min(last, first + 60))
+        if before >= 0 and _NOW_LESS.search(words):
+            out.add(before)
+        did = _DID.search(words) is not None and not _GOES_ON_STILL.search(words)
+        before = sentence if did else -1
     return out
 
 

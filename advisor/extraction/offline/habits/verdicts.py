@@ -156,6 +156,8 @@ _ALONE = re.compile(
     r"\W*(?:(?:it|that|this|these|one|ones|please|for|now|here|on|both|them|see|above)\W*){0,4}$"
 )
 """What may follow "skip" and "pass" where they decline: "I pass it to the lab" declines nothing."""
+_ONWARD = re.compile(r" (?:it|that|them|this|these|those|both) (?:on|along|over|up|back)\b")
+"""What is passed on is told, and nothing declined: "I note it and pass it on"."""
 VAGUE = re.compile(
     any_of(
         r"""
@@ -192,7 +194,9 @@ def declines(words: str) -> bool:
     found = DECLINES.search(words)
     if found is None:
         return False
-    return found[0] not in ("pass", "skip") or _ALONE.match(words, found.end()) is not None
+    if found[0] not in ("pass", "skip"):
+        return True
+    return _ALONE.match(words, found.end()) is not None and not _ONWARD.match(words, found.end())
 
 
 def verdict(words: str) -> str | None:

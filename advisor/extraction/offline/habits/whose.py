@@ -10,7 +10,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.tokens import stem
 
-__all__ = ["is_for_us", "is_mine", "is_theirs"]
+__all__ = ["is_for_us", "is_mine", "is_theirs", "names_another"]
 
 _MINE = frozenset("i i'm i've i'd i'll im ive me mine myself we we're we've we'd us ours".split())
 _POSSESSIVE = frozenset(("my", "our"))
@@ -21,10 +21,15 @@ _ROLES = frozenset(
     successor owner founder ceo vp coworker coworkers specialist specialists expert experts architect analyst
     leads leaders leader partner deputy captain twin neighbour neighbor brother sister cousin nephew niece
     mother father mum mom dad son daughter kid kids uncle aunt girlfriend boyfriend flatmate roommate
-    sister-in-law brother-in-law employer church
+    sister-in-law brother-in-law employer church company firm management organisation organization hr
+    marketing
     """.split()
 )
 """Who may do it instead: "our docs team writes them", "my lead decides"."""
+_HOUSES = frozenset(
+    "lead church employer company firm management organisation organization hr marketing".split()
+)
+"""Those of them that are nobody, or what the person is."""
 _DONE = one_of(
     """
     done | prepared | written | made | run | handled | decided | looked after | owned | kept | managed
@@ -68,7 +73,8 @@ _ORGANISATION = one_of(
     | head ?office | headquarters | hq | management | interns? | association | institute | directors?
     | digital | marketing | sales | product people | product team | software (?:company|people)
     | studio | board | company | works council | union | trainers? | testers? | programmers? | marketing
-    | it department | architects? | ministry | council | founders? | owners?
+    | it department | squads? | crew | guild | committee | architects? | ministry | council | founders?
+    | owners?
     """
 )
 _AGENT = re.compile(
@@ -94,10 +100,26 @@ _ACTS = frozenset(
 )
 
 
+_ANOTHER = re.compile(r"\b(?:my|our) (?:\w+ )?" + one_of(" | ".join(sorted(_ROLES - _HOUSES))) + r"\b")
+
+
+def names_another(words: str) -> int:
+    """Where the last one ends whom the words name as somebody of the person's: "my wife"; -1 for nobody."""
+    return max((said.end() for said in _ANOTHER.finditer(words)), default=-1)
+
+
 _LEADS = re.compile(
-    r"^\W*(?:and |but |so )*(?:leads|seniors|managers|bosses|others|supervisors|trainers) (?!me\b|us\b)\w+"
+    r"^\W*(?:and |but |so )*(?:the |our |team |senior |shift )?"
+    r"(?:leads|seniors|managers|bosses|others|supervisors|trainers)"
+    r" (?!me\b|us\b|get|come|sit|ask|use|learn|know)\w+"
 )
 """Others in the plural: "leads speak with product"."""
+_CROWD = re.compile(
+    r"^\W*(?:and |but |so |because )*(?:the |our |some |most |many |these )?(?:\w+ )?"
+    r"(?:customers|clients|users|guests|callers|players|passengers|patients)"
+    r" (?:are|were|get angry|hate|love|want|shout|complain|yell|expect|don't|never|can't)\b"
+)
+"""How customers are is nothing that the person does: "customers are angry because of the new prices"."""
 
 
 def is_mine(parsed: Parsed, clause: Clause) -> bool:
@@ -113,7 +135,9 @@ def is_mine(parsed: Parsed, clause: Clause) -> bool:
 
 _FOR_US = re.compile(
     r"^(?!.*\b(?:i|we|i've|we've|i'm|we're)\b).*"
-    r"\b(?:built|builds|made|makes|wrote|writes|drew|invented|set up|set) (?:us|me)\b"
+    r"(?:\b(?:built|builds|made|makes|wrote|writes|drew|invented|set up|set) (?:us|me)\b"
+    r"|\b(?:scripts?|tools?|bots?|systems?|pages?|articles?|macros?|things?|reports?)"
+    r" (?:that|which) \w+ (?:us|me)\b)"
 )
 
 
@@ -165,6 +189,7 @@ def is_theirs(parsed: Parsed, number: int, clause: Clause, known: Container[str]
         or _THEIRS.search(words)
         or _AGENT.match(words)
         or _LEADS.match(words)
+        or _CROWD.match(words)
         or _OWNED_BY_NAME.search(shown)
         or _opens_with_name(parsed, clause, known)
     )
