@@ -16,9 +16,7 @@ JOB = "What do you do?"
 CHANNELS = "Channels: tickets, chat, phone, email, articles?"
 METRICS = ("response_time", "resolution_rate", "satisfaction_scores", "ticket_volume")
 DONE = ("ticketing", "live_chat", "phone", "email", "knowledge_base")
-PREFERENCES = (
-    "Would you rather work remotely or in an office; chat or phone; evenings or weekends; B2B or B2C?"
-)
+PREFERENCES = RUBRIC.questions[6].ask
 REMOTE: dict[str, Any] = {"workplace": "remote", "channel_preference": "chat", "market": "b2b"}
 GOAL = "How do you see support: to lead a team, customer success, product, or a look around?"
 RECAP = "So to recap: phone yes and email sometimes, troubleshooting 4. Correct?"
