@@ -75,6 +75,22 @@ TIME_AT_WORK = [
         service_years=1.0,
         service_domains={"retail"},
     ),
+    case(
+        "since last year",
+        OPEN,
+        "I've worked at Zara since last year.",
+        service_years=1.0,
+        service_domains={"retail"},
+    ),
+    case(
+        "since then",
+        OPEN,
+        "I graduated in 2022 with a bachelor's, and since then I've been working in a hotel.",
+        education="bachelor",
+        service_years=4.0,
+        service_domains={"hospitality"},
+    ),
+    case("since then, of something else", OPEN, "I moved in 2022 and since then I've been happy."),
     case("a question about a trade is none", YEARS, "I'd like to know more about retail."),
     case(
         "an employer's trade",

@@ -20,13 +20,17 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
     """The periods told by their years: (first token, last token, years)."""
-    out: list[tuple[int, int, Decimal | None]] = []
+    out = _since_last_year(view)
     if not any(view.first <= at < view.last for at in view.parsed.figures):
         return out
     reach, ended = view.first, None
     begun: tuple[int, int] | None = None
     """The token and the year of a beginning whose end may be told in the same sentence."""
+    seen: tuple[int, int] | None = None
+    """The token and the year named last: "I graduated in 2022 and since then I've been in a hotel"."""
     for index, token in enumerate(view.parsed.tokens[view.first : view.last], view.first):
+        if token.text == "since" and view.text(index + 1) == "then" and ended is None and seen is not None:
+            ended = seen[1] if _same_sentence(view, seen[0], index) else None
         if token.text == "since" and view.text(index + 1) == "then" and ended is not None:
             if view.today is not None and view.today.year >= ended and _names_work(view, index + 2):
                 out.append((index, index + 2, Decimal(view.today.year - ended)))
@@ -34,6 +38,7 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
         year = _year(view, index) if token.kind == "n" and index >= reach else None
         if year is None:
             continue
+        seen = index, year
         first = _first(view, index)
         stop = index + 1
         while stop < view.last and _is_month(view, stop):
@@ -57,6 +62,17 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
         begun = (index, year) if view.asked.since or view.text(index - 1) == "in" else None
         reach = stop
     return out
+
+
+def _since_last_year(view: View) -> list[tuple[int, int, Decimal | None]]:
+    """Where "since last year" is told, a year on the calendar."""
+    if "since" not in view.parsed.vocabulary:
+        return []
+    texts = view.parsed.texts
+    starts = (
+        at for at in range(view.first, view.last - 2) if texts[at : at + 3] == ["since", "last", "year"]
+    )
+    return [(at, at + 3, Decimal(1)) for at in starts]
 
 
 def _same_sentence(view: View, one: int, other: int) -> bool:

@@ -41,6 +41,8 @@ STATUS = Cued(
             not working(?: (?:right )?now| rn| at the moment| currently)? |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
             looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) |
+            retired (?:[a-z]+ ){0,2}?(?:teacher|nurse|clerk|teller|officer|driver|engineer|manager|secretary|
+                accountant|assistant|soldier|postman|librarian|chef|cook|farmer|doctor|lawyer|agent) |
             retired | semi-retired | au pair |
             stay[- ]at[- ]home (?:mum|mom|mam|dad|parent|mother|father) |
             full[- ]time (?:mum|mom|dad|parent|carer|caregiver|student) | homemaker | house ?wife |
