@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from advisor.dialogue.names import folded
 from advisor.extraction.offline.gazetteer import LONGEST, is_place
@@ -76,11 +77,13 @@ def likeness(said: str, title: str) -> int:
     )
 
 
-def _telling(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _telling(text: str) -> tuple[str, ...]:
+    """The words of a text or a title that tell of a job; a turn asks for the same ones again and again."""
     spelt = f" {folded(text)} ".replace(" csm ", " csm success manager ").replace(
         " csms ", " csm success manager "
     )
-    return [word.removesuffix("s") for word in spelt.split() if word not in _NO_JOB and len(word) > 2]
+    return tuple(word.removesuffix("s") for word in spelt.split() if word not in _NO_JOB and len(word) > 2)
 
 
 def _alike(one: str, other: str) -> bool:
