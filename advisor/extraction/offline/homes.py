@@ -307,6 +307,7 @@ _LEADS_ON = frozenset("with of by".split())
 _I_AM = frozenset("i'm im am".split())
 _LEAD = re.compile(
     r"^(?:(?:ok|so|well|oh|hmm|um) )*(?:i think|i'd say|i guess|i would say|that would be|that'd be) (?=\w)"
+    r"|^(?:(?:no|oh|or) )?(?:(?:actually|sorry|wait|i mean|i meant|rather) ){1,3}(?=\w)"
 )
 _INSIDE = re.compile(r"^with (?:my|our|the) \w+ (?:in|near|outside) ")
 

@@ -505,7 +505,16 @@ def _doing(view: View, stretch: Range, words: str) -> Range | None:
     last = token_at(view, (first, stretch[1]), end.start() + 1) if end else stretch[1]
     if end and last - first < 2:
         last = stretch[1]  # "drive for Uber"
+    if view.text(first) == "do" and _is_channel(view, first + 1):
+        return None
     return (first, last) if last - first >= 2 else None
+
+
+def _is_channel(view: View, index: int) -> bool:
+    """Whether what somebody does is a part of support, which tells no job: "I do phone and email"."""
+    items = view.lexicon.rubric.items
+    refs = [ref for one in view.parsed.mentions_in(index, index + 1) for ref in one.refs]
+    return any(ref.role == "item" and items[ref.item].kind == "extent" for ref in refs)
 
 
 _WHOLE = (

@@ -403,13 +403,24 @@ _SENTENCE = 60
 """How many tokens after a pair are looked at for what is said of both."""
 
 
+_NO_MATTER = re.compile(
+    r"\b(?:(?:don't|do not|dont) (?:really )?(?:care|mind)|no (?:real |strong )?preference"
+    r"|not (?:fussed|bothered))(?: (?:about|on|between|whether|if|it's)){0,3}\W*$"
+)
+
+
 def _left_open(view: View, item: ChoiceItem, real: list[Pick]) -> Found | None:
     """Two values side by side of which either will do: "chat or phone, I don't mind"."""
     if not item.any_value:
         return None
     for one, other in pairwise(real):
         beside = side_by_side(view, one, other) or _listed_alike(view, one, other)
-        if one.value == other.value or min(one.lean, other.lean) < 0 or not beside:
+        if one.value == other.value or not beside:
+            continue
+        opening = clause_of(view, one.first)[0]
+        if _NO_MATTER.search(view.words(opening, one.first)):
+            return Found(item.id, item.any_value, ((opening, other.last),))  # "don't care about b2b/b2c"
+        if min(one.lean, other.lean) < 0:
             continue
         reach = min(view.last, other.last + _SENTENCE, _next_wish(view, item, other.last))
         stop = next((index for index in range(other.last, reach) if view.text(index) in _MARKS), reach)
