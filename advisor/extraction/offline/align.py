@@ -66,19 +66,16 @@ def by_place(view: View) -> list[View]:
         members = _members(view, cuts, marks)
         longest = _LINE if marks in ("\n", "|\n", ";\n", "/\n", "-\n") else _SENTENCE
         if len(members) == len(slots) and all(last - first <= longest for first, last in members):
-            return [
-                replace(view, asked=asked.only([slot]), first=_past_bullet(view, *member), last=member[1])
-                for slot, member in zip(slots, members, strict=True)
-                if slot
-            ]
-    words = _word_by_word(view)
-    if len(words) == len(slots):
-        return [
-            replace(view, asked=asked.only([slot]), first=first, last=last)
-            for slot, (first, last) in zip(slots, words, strict=True)
-            if slot
-        ]
-    return []
+            break
+    else:
+        members = _word_by_word(view)
+    if len(members) != len(slots):
+        return []
+    return [
+        replace(view, asked=asked.only([slot]), first=_past_bullet(view, *member), last=member[1])
+        for slot, member in zip(slots, members, strict=True)
+        if slot
+    ]
 
 
 def _word_by_word(view: View) -> list[_Range]:

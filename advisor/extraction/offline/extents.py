@@ -501,7 +501,7 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
     fine = value.explicit and value.value == "yes" and item in state.asked
     state.plain = state.plain or (fine and _LITOTES.isdisjoint(state.view.parsed.vocabulary))
     known = state.given.get(item)
-    if (known is not None and known[2] and not said) or (item in state.view.told and not said):
+    if not said and (item in state.view.told or (known is not None and known[2])):
         return
     if known is not None and known[0] == "some" and value.value == "yes" and _is_near(state, known[1], span):
         return  # "help articles just a little, I wrote one or two"

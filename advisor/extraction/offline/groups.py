@@ -62,16 +62,23 @@ _NEAR = 4
 """Tokens behind a comma in which the next question is named."""
 
 
+def _question_in(view: View, first: int, last: int) -> str | None:
+    """The one question that is named there; None where none is, or several."""
+    mentions = view.parsed.mentions_in(first, last)
+    named = {ref.item for one in mentions for ref in one.refs if ref.role == "question"}
+    return named.pop() if len(named) == 1 else None
+
+
 def _felt_of(view: View, first: int, last: int) -> tuple[str, ...]:
     """The parts of the one question that is named, where a sentence says how somebody feels about all."""
     words = view.words(first, last)
     if _ALL_OF.search(words) is None:
         return ()
-    mentions = view.parsed.mentions_in(first, last)
-    named = {ref.item for one in mentions for ref in one.refs if ref.role == "question"}
-    if len(named) != 1 or view.parsed.scope(first).blocked:
+    question = _question_in(view, first, last)
+    if question is None or view.parsed.scope(first).blocked:
         return ()
-    parts = view.lexicon.questions[named.pop()].items
+    mentions = view.parsed.mentions_in(first, last)
+    parts = view.lexicon.questions[question].items
     felt = tuple(item.id for item in parts if isinstance(item, ExtentItem) and item.sense == "comfort")
     alone = not any(ref.role == "item" and ref.item in felt for one in mentions for ref in one.refs)
     said = polarity(words, "comfort")
@@ -108,14 +115,14 @@ def _counted(view: View, first: int, last: int) -> tuple[str, ...]:
 def _group_of(view: View, first: int, last: int) -> tuple[str, ...]:
     """The parts of the one question that is named there, where they are ratings and none is named itself."""
     mentions = view.parsed.mentions_in(first, last)
-    named = {ref.item for one in mentions for ref in one.refs if ref.role == "question"}
+    question = _question_in(view, first, last)
     items = view.lexicon.rubric.items
     scope = view.parsed.scope(first)
-    if len(named) != 1 or scope.other or scope.query or scope.unreal:
+    if question is None or scope.other or scope.query or scope.unreal:
         return ()
     if any(ref.role == "item" and items[ref.item].kind == _KIND for one in mentions for ref in one.refs):
         return ()
-    members = [item.id for item in view.lexicon.questions[named.pop()].items]
+    members = [item.id for item in view.lexicon.questions[question].items]
     rated = tuple(item for item in members if items[item].kind == _KIND)
     asked = set(view.kinds(_KIND))
     return rated if len(rated) > 1 and len(rated) == len(members) and asked != set(rated) else ()

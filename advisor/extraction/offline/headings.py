@@ -150,10 +150,13 @@ def _heading(view: View, start: int) -> _Heading | None:
         return None
     if end + 1 < view.last and view.text(end + 1) == "\n":
         return None
-    if not _is_heading_text(view, start, end) and not _lists_parts(view, start, end):
+    commas = 0 if _is_heading_text(view, start, end) else _commas(view, start, end)
+    if commas is None:
         return None
     asked = asked_in(view.parsed.shown_in(start, end) + "?", view.lexicon, named=True)
     if not asked.items or _is_answer(view, start, end):
+        return None
+    if commas and (len(asked.items) != commas + 1 or not set(asked.items) <= set(view.asked.items)):
         return None
     asked = _of_value(view, asked, end + 1) or asked
     kinds = {view.lexicon.rubric.items[item].kind for item in asked.items}
@@ -228,17 +231,15 @@ def _is_heading_text(view: View, start: int, end: int) -> bool:
     return follows or view.text(end + 1) in ("|", "(", "[", "-", "+")
 
 
-def _lists_parts(view: View, start: int, end: int) -> bool:
-    """Whether words before a colon are the names of parts, and as many answers stand behind it.
+def _commas(view: View, start: int, end: int) -> int | None:
+    """How many commas part the words before a colon, where as many part what stands behind it; else None.
 
     "Location, start, industries: Lisbon, 1 month, SaaS"; not "response time, quotas: no", one for all.
     """
     stop = next((at for at in range(end, view.last) if view.text(at) == "\n"), view.last)
     commas = view.parsed.texts[start:end].count(",")
-    if not commas or commas != view.parsed.texts[end:stop].count(",") or stop - end > _LONGEST:
-        return False
-    asked = asked_in(view.parsed.shown_in(start, end) + "?", view.lexicon, named=True).items
-    return len(asked) == commas + 1 and set(asked) <= set(view.asked.items)
+    fits = commas == view.parsed.texts[end:stop].count(",") and stop - end <= _LONGEST
+    return commas if commas and fits else None
 
 
 def _narrowed(view: View, asked: Asked) -> Asked:

@@ -126,8 +126,8 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
     stints = _less_wholes(view, item, stints)
     if any(stint.counts and not stint.strange for stint in stints):
         stints = [stint for stint in stints if not stint.strange or stint.total]
-    open_ = asked or (known is not None and len(stints) == 1 and _puts_right(view))
-    usable = [stint for stint in stints if stint.counts or (open_ and stint.counts is None) or stint.total]
+    own = asked or (known is not None and len(stints) == 1 and _puts_right(view))
+    usable = [stint for stint in stints if stint.counts or (own and stint.counts is None) or stint.total]
     totals = [stint for stint in usable if stint.total] or _summed(view, usable) or _summary(view, usable)
     if totals:
         return totals[-1:]
