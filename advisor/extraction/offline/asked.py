@@ -545,6 +545,9 @@ def _named(parsed: Parsed) -> Parsed:
 
     "Where do you want to end up?" asks for a goal, "the city you want to end up in" for a city.
     """
+    if any(_only_opens(parsed, mention) for mention in parsed.mentions):
+        mentions = [mention for mention in parsed.mentions if not _only_opens(parsed, mention)]
+        parsed = replace(parsed, mentions=mentions)
     if not any(mention.ref("asked") for mention in parsed.mentions):
         return parsed
     kept: list[Mention] = []
@@ -559,11 +562,12 @@ def _named(parsed: Parsed) -> Parsed:
             ref.item
             for one in members
             for ref in one.refs
-            if ref.role in _NAMING and not _only_joins(parsed, one)
+            if ref.role in _NAMING and not _only_joins(parsed, one) and not _is_vague(parsed, one)
         }
         if heads and firm <= {ref.item for one in heads for ref in one.refs}:
             longest = max(heads, key=lambda one: one.last - one.first)
             asked.remove(longest)
+            members = [one for one in members if one is longest or not _is_vague(parsed, one)]
             members[members.index(longest)] = longest._replace(
                 refs=tuple(ref._replace(role="item") for ref in longest.refs)
             )
@@ -571,10 +575,37 @@ def _named(parsed: Parsed) -> Parsed:
     return replace(parsed, mentions=kept)
 
 
+def _only_opens(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name only opens the talk: "To kick off, what are you doing for work?"."""
+    texts = parsed.texts
+    led = texts[max(0, mention.first - 2) : mention.first]
+    if not led or led[-1] not in _OPENS_WITH or (len(led) > 1 and led[0] not in _BEFORE_OPENING):
+        return False
+    after = texts[mention.last] if mention.last < len(texts) else ""
+    return texts[mention.first] in _OPENINGS and after in (",", ":", "with", "things", "-")
+
+
+_OPENS_WITH = frozenset("to let's lets".split())
+_BEFORE_OPENING = frozenset(". ! ? ; , so ok okay right and well now great then just cool thanks".split()) | {"\n"}
+_OPENINGS = frozenset("kick start get begin starting".split())
+
+
 def _only_joins(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name is a "when" that only joins words: "staying pro when it burns"."""
     joins = mention.last - mention.first == 1 and parsed.texts[mention.first] == "when"
     return joins and mention.first > 0 and parsed.texts[mention.last : mention.last + 1] not in ([], ["?"])
+
+
+def _is_vague(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name means less than the words around it: a bare "where", the "job" of "this job".
+
+    "Where would you like to be in a few years?" asks for no place, "what should this job lead to?" for no title.
+    """
+    if mention.last - mention.first > 1:
+        return False
+    text = parsed.texts[mention.first]
+    before = parsed.texts[mention.first - 1] if mention.first else ""
+    return text == "where" or (text in ("job", "role", "position", "work") and before == "this")
 
 
 _NAMING = ("item", "product", "half")

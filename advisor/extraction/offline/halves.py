@@ -213,10 +213,12 @@ _OFFER = re.compile(
     any_of(
         """
     can | could | happy | able | willing | ok | okay | fine | possible | flexible | available | free
-    | no problem | open to | work | do
+    | no problem | open to
     """
     )
 )
+_WORKS = re.compile(r"\b(?:work|do)\b")
+"""What offers hours in answer to a question for wishes; of a job it tells when it is done."""
 
 
 def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value: Polarity | None) -> bool:
@@ -227,11 +229,10 @@ def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value
         return True
     if value.value == "no" and len(halves) == len(item.halves) and entry.last - entry.first <= _BRIEF:
         return True  # "no evenings or weekends"
-    return (
-        value.explicit
-        and bool(_OFFER.search(view.words(entry.first, entry.last)))
-        and (bool(halves) or value.value != "no")
-    )
+    words = view.words(entry.first, entry.last)
+    wished = not view.lexicon.wishes.isdisjoint(view.asked.items)
+    offers = _OFFER.search(words) is not None or (wished and _WORKS.search(words) is not None)
+    return value.explicit and offers and (bool(halves) or value.value != "no")
 
 
 def _pieces(view: View, item: ExtentItem) -> list[Entry]:

@@ -229,7 +229,7 @@ _NO_TITLE_WORDS = frozenset(
     """
     i you he she we they is are was were be been have has had do does did will would can could my your
     his her their our this that there want like love no not never to about job work role position as
-    certificate degree diploma licence license licences licenses
+    certificate degree diploma licence license licences licenses got
     """.split()
 )
 

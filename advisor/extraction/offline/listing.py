@@ -160,7 +160,7 @@ def _counted(parsed: Parsed) -> list[Label]:
         bare = (
             after.kind == "w"
             and after.start > token.end
-            and (index == 0 or tokens[index - 1].text in (",", ":", ";", "\n", "."))
+            and (index == 0 or tokens[index - 1].text in _SETS_OFF)
         )
         bare = bare and after.text not in ("to", "is", "being", "for", "and", "or", "out")
         if not (dotted or bare):
@@ -179,6 +179,7 @@ def _counted(parsed: Parsed) -> list[Label]:
     return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
 
 
+_SETS_OFF = frozenset(", : ; . ? ! ( / |".split()) | {"\n"}
 _DIGIT = re.compile(r"\d")
 
 

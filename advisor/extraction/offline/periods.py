@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import tokenise
@@ -15,7 +16,6 @@ _BEFORE = frozenset("since from between in early late mid ( - of".split())
 _UNTIL = frozenset("to - until till and through — up".split())
 _AFTER_UNTIL = frozenset("the to early late mid until".split())
 _PRESENT = frozenset("now present today date current currently ongoing".split())
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
@@ -53,7 +53,7 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
             out.append((first - 1, stop, Decimal(year - ended)))
             reach, ended = stop, year
             continue
-        if begun is not None and view.text(first - 1) in _TILL and _same_sentence(view, begun[0], index):
+        if begun is not None and view.text(first - 1) in _LEFT and _same_sentence(view, begun[0], index):
             out.append((first - 1, stop, Decimal(max(0, year - begun[1]))))
             reach, ended = stop, year
             continue
@@ -80,6 +80,7 @@ def _same_sentence(view: View, one: int, other: int) -> bool:
 
 
 _TILL = frozenset("until till til".split())
+_LEFT = _TILL | frozenset("left quit finished ended stopped".split())
 _NEAR = 8
 """How many tokens before "till 2020", or after "since then", the job is named in."""
 _BRIEF = 7
@@ -138,20 +139,30 @@ _BEGAN = re.compile(
     r"\b(?:joined|hired|(?:i |i've |^\W*)(?:started|began))"
     r"(?: (?:here|there|them|this job|it))?(?: back)? in $"
 )
+_BEGAN_SOMEWHERE = re.compile(
+    r"\b(?:joined|hired|started|began|came|went)\b(?! (?:school|college|uni|university))(?: [\w',&-]+){0,8}?(?: in|,|:) ?$"
+)
+_STILL = re.compile(r"\bstill (?:there|here|at|with|in|on|doing|work|working|am|going|do|employed)\b|\bever since\b")
+"""What says of a job that began in a year that it goes on: "Started at the shop in 2020, and I'm still there"."""
+_SOON = 10
 _ENDED = re.compile(r"\b(?:left|quit|until|till|ended|stopped|then|after|years?|months?|to|and)\b")
 
 
 def _begins(view: View, index: int, last: int) -> bool:
     """Whether a job that goes on began in a year: "I joined in 2022."; not "joined in 2019 and left"."""
     bounds = view.parsed.sentence_bounds(index)
-    if bounds is None or _BEGAN.search(view.words(max(bounds[0], view.first), index) + " ") is None:
+    if bounds is None:
         return False
-    return _ENDED.search(view.words(last, min(bounds[1], view.last))) is None
+    before = view.words(max(bounds[0], view.first), index) + " "
+    if _BEGAN.search(before):
+        return _ENDED.search(view.words(last, min(bounds[1], view.last))) is None
+    after = view.words(last, min(view.last, last + _SOON))
+    return _BEGAN_SOMEWHERE.search(before) is not None and _STILL.search(after) is not None
 
 
 def _first(view: View, index: int) -> int:
     """Where the words before a year begin that belong to it: "since early March 2021"."""
-    while index > view.first and (view.text(index - 1) in _BEFORE or view.text(index - 1)[:3] in _MONTHS):
+    while index > view.first and (view.text(index - 1) in _BEFORE or view.text(index - 1) in MONTHS):
         index -= 1
     return index + (view.text(index) in _SETS_OFF)
 
@@ -182,4 +193,4 @@ def _year(view: View, index: int) -> int | None:
 
 
 def _is_month(view: View, index: int) -> bool:
-    return view.text(index)[:3] in _MONTHS and view.text(index).isalpha()
+    return view.text(index) in MONTHS

@@ -14,6 +14,7 @@ from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
+from advisor.extraction.offline.workplaces import is_workplace
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["CORRECTS", "Pick", "is_replaced", "named_there", "picks", "side_by_side", "standing"]
@@ -37,9 +38,12 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
     """The item's values named in the stretch, each with how it is meant."""
     asked = item.id in view.asked.items
     roles = ("value", "said", "begun") if asked and not view.wider else ("value", "begun")
+    by_work = isinstance(item, ChoicesItem) and item.by_work
     out: list[Pick] = []
     for mention in view.named.get(item.id) or (_inside(view, item.id) if asked else ()):
         refs = [ref for ref in mention.refs if ref.item == item.id and ref.role in roles]
+        if not refs and by_work and is_workplace(view, mention):
+            refs = [ref for ref in mention.refs if ref.item == item.id and ref.role == "said"]
         first, last = mention.first, mention.last
         if (
             not refs
@@ -57,9 +61,12 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
             continue
         if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):
             continue
-        ref = min(refs, key=lambda one: roles.index(one.role))
+        ref = min(refs, key=lambda one: _ROLES.index(one.role))
         out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
     return _after_the_pair(view, _believed(view, out))
+
+
+_ROLES = ("value", "said", "begun")
 
 
 def _is_of_another(view: View, first: int, item: str) -> bool:

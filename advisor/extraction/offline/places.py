@@ -39,7 +39,8 @@ _PLACE_STOP = re.compile(
         anymore | not | no | po | just | finished | got | have | been | doing | studying | am | sir |
         maam | ma'am | within | in about | thanks | originally | soon |
         asap | immediately | today |
-        tomorrow | next | to | present | presently
+        tomorrow | next | to | present | presently |
+        (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|weeks?)\b | last (?:year|month|week)
         """
     )
 )

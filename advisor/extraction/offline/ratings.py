@@ -20,6 +20,7 @@ from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.tokens import stem
+from advisor.extraction.offline.struck import struck
 from advisor.rubric.items import RatingItem
 
 __all__ = ["read_ratings"]
@@ -206,6 +207,7 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
         for index in range(anchor.first, anchor.last)
     }
     labelled |= _given_up(view) | _bracketed(view)
+    labelled |= {index for span in struck(view) for index in range(*span)}
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = [_as_asked(view, number) for number in found]
     return [

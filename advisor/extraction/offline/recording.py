@@ -10,9 +10,11 @@ from advisor.answers import Answer, Entry, Sheet, Span
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
+from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.picks import named_there
 from advisor.extraction.offline.reply import Found, View
+from advisor.extraction.offline.struck import struck
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
 __all__ = [
@@ -147,12 +149,23 @@ def _in_sentence(view: View, one: Found, clause: Clause) -> bool:
 def _taken_back(view: View, clause: Clause) -> list[str]:
     """The parts named in the sentence of a clause, and those whose known value the clause names."""
     mentions = view.parsed.mentions_in(clause.first, clause.last)
-    return named_items(view, *view.parsed.sentences[clause.sentence]) + [
+    named = named_items(view, *view.parsed.sentences[clause.sentence]) + [
         ref.item
         for mention in mentions
         for ref in mention.refs
         if ref.role == "value" and view.known.get(ref.item) == ref.value
     ]
+    return named or _of_number(view, clause)
+
+
+def _of_number(view: View, clause: Clause) -> list[str]:
+    """The one part whose known number a clause names: "strike that 9"."""
+    for first, last in struck(view):
+        number = cardinal(view.parsed.tokens, first)
+        items = [item for item, value in view.known.items() if number is not None and value == number[0]]
+        if clause.first <= first and last <= clause.last and len(items) == 1:
+            return items
+    return []
 
 
 def _end(one: Found) -> int:

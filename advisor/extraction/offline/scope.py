@@ -401,11 +401,14 @@ def _is_person(tokens: list[Token], index: int, first: int) -> bool:
         back -= 1
     if tokens[back].text in ("the", "a", "an", "one", "some") and not _acts(tokens, index):
         return False
+    if back - 2 >= first and tokens[back - 1].text == "of" and tokens[back - 2].text in _AMOUNTS:
+        return back - 3 <= first  # "a lot of my colleagues hated it"
     if back - 1 == first and tokens[first].text in _JOINS:
         return True
     return back == first or (tokens[back - 1].text not in _NO_SUBJECT_AFTER and _acts(tokens, index))
 
 
+_AMOUNTS = frozenset("lot lots most some many all half one few plenty several both none couple two".split())
 _JOINS = frozenset("and but though although because so since as while".split())
 """Words that a clause begins with before its subject."""
 

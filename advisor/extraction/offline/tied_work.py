@@ -12,6 +12,7 @@ from advisor.extraction.offline.lexicon import Mention, Ref
 from advisor.extraction.offline.none_at_all import CUSTOMERS
 from advisor.extraction.offline.portions import names_a_place, object_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
+from advisor.extraction.offline.workplaces import is_workplace
 from advisor.rubric.items import YearsItem
 
 __all__ = ["is_counted", "verdict_of", "work_of"]
@@ -101,6 +102,8 @@ def verdict_of(view: View, item: YearsItem, among: tuple[int, int], length: tupl
         if mention.first < last and mention.last > first:
             continue
         counts = work_of(view, item, mention.refs)
+        if counts is None and any(ref.role == "said" and ref.item == item.domains for ref in mention.refs):
+            counts = is_workplace(view, mention) or None
         if counts is None or view.parsed.scope(mention.first).unmet:
             continue
         if not counts and _is_trade(view, mention):

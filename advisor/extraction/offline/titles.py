@@ -29,7 +29,10 @@ _NOUNS = frozenset(
     homemaker housewife househusband reception desk helpdesk checkout till dev qa hr pa va csr bellhop
     lifeguard interpreter valet fishmonger butcher greengrocer paraprofessional phlebotomist radiographer
     dentist hygienist lawyer solicitor barrister postdoc pensioner jobseeker busker sommelier banksman dj
-    member staff crew
+    member staff crew steward stewardess greeter assembler inspector butler maid auxiliary dispenser decorator
+    plasterer bricklayer stagehand caretaker groundskeeper trucker cabbie bouncer marshal ranger firefighter
+    policeman policewoman constable deputy sorter rigger bagger caller telephonist croupier concierge
+    escort lineman handyman groom
     """.split()
 )
 

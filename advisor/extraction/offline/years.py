@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from advisor.extraction.offline.ages import since_an_age
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.durations import AMOUNTS, UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
@@ -298,6 +299,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if view.text(d.first - 1) != "not" or view.text(d.last) != "longer"  # "and not a day longer"
     ]
     lengths += periods(view)
+    lengths += since_an_age(view)
     lengths += _elliptic(view, item, lengths)
     bare = _bare_before(view, item, lengths) if asked else []
     lengths += bare
@@ -426,14 +428,17 @@ def _is_here(view: View, first: int, last: int) -> bool:
 
 def _is_elsewhere(view: View, first: int, last: int, out: list[_Stint]) -> bool:
     """Whether a length of time is of another job beside one that counts: "before that 2 years in Boots"."""
-    before = view.words(clause_of(view, first)[0], first)
-    return (
-        any(stint.counts for stint in out)
-        and _EARLIER.search(before) is not None
-        and view.text(last) in ("in", "at", "with", "for", "as", "on")
-    )
+    if not any(stint.counts for stint in out):
+        return False
+    if view.text(last) in ("in", "at", "with", "for", "as", "on"):
+        return _EARLIER.search(view.words(clause_of(view, first)[0], first)) is not None
+    bounds = view.parsed.sentence_bounds(first)
+    if bounds is None or last < min(bounds[1], view.last):
+        return False
+    return _THEN.match(view.words(max(view.first, bounds[0]), first)) is not None  # "Then AT&T, 3 yrs"
 
 
+_THEN = re.compile(r"^(?:and )?(?:then|after that|before that|previously|earlier|next|also|plus)\b(?:\W*[\w&'-]+){1,6}\W*$")
 _EARLIER = re.compile(r"\b(?:before (?:that|this|then)|previously|then|earlier|prior to that|first)\b")
 _GOES_ON = frozenset("then and another plus , did next + by before that".split())
 _AT_WORK = frozenset("in at as with doing on before there here".split())

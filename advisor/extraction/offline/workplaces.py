@@ -1,0 +1,38 @@
+"""Plain words that name a kind of work only as the place of it: "I worked in the student union bar".
+
+A "bar" or a "shop" alone tells nothing of a person: they may be its guest. Behind "worked in the", with nothing
+after it that makes it another thing ("the bar exam", "shop window"), it is where they worked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.lexicon import Mention
+from advisor.extraction.offline.reply import View, clause_of
+
+__all__ = ["is_workplace"]
+
+_IN_ONE = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|shifts?|jobs?|employed|years?|months?|summers?|serv(?:ed|ing)|help(?:ed|ing)? out"
+    r"|been|run|ran|running|own|owned|have|had|manag(?:e|ed|ing)|started?)"
+    r"(?: \w+){0,4}? (?:in|at|for|behind|of)? ?(?:an?|the|my|our|this|one|some|various|several|different|few)"
+    r"(?: [\w'&-]+){0,5} $"
+)
+"""The words up to a place of work, from those of working to what kind of place it is."""
+_GUEST = re.compile(r"\b(?:drink|drank|eat|ate|bought|buy|regular|guest|next to|near|above|opposite|fight)\b")
+_AFTER = frozenset(
+    """
+    . , ; : ! ? ( ) - — / + & and or but for since until till as in on at with from during while when where
+    which who then now there here before after because so too also though so doing selling serving near by
+    around part full over about last through
+    """.split()
+) | {"\n", ""}
+
+
+def is_workplace(view: View, mention: Mention) -> bool:
+    """Whether a plain word is told as the place where the person works or worked."""
+    if view.text(mention.last) not in _AFTER and view.parsed.tokens[mention.last].kind != "n":
+        return False
+    before = view.words(clause_of(view, mention.first)[0], mention.first) + " "
+    return _IN_ONE.search(before) is not None and _GUEST.search(before) is None
