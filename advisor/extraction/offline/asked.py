@@ -20,6 +20,7 @@ from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.explained import of_explained
+from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
@@ -299,7 +300,7 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
 @lru_cache(maxsize=4096)
 def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     """What this message of the advisor asks for; only what it names where `named`."""
-    parsed = _named(parse_asking(text[:_LONGEST], lexicon))
+    parsed = _named(parse_asking(text[:_LONGEST], lexicon), lexicon)
     if parsed.text.norm.strip() in lexicon.asides:
         return NOTHING
     recital = None if named else recited(parsed, lexicon)
@@ -540,13 +541,13 @@ def _weighed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], options: list[
     return [named[0]._replace(item=one[0])]
 
 
-def _named(parsed: Parsed) -> Parsed:
+def _named(parsed: Parsed, lexicon: Lexicon) -> Parsed:
     """The same text, the words that only ask for an item as its name, where nothing beside them names one.
 
     "Where do you want to end up?" asks for a goal, "the city you want to end up in" for a city.
     """
-    if any(_only_opens(parsed, mention) for mention in parsed.mentions):
-        mentions = [mention for mention in parsed.mentions if not _only_opens(parsed, mention)]
+    mentions = [one for one in parsed.mentions if not _only_opens(parsed, one) and not _is_rate(parsed, one)]
+    if len(mentions) < len(parsed.mentions):
         parsed = replace(parsed, mentions=mentions)
     if not any(mention.ref("asked") for mention in parsed.mentions):
         return parsed
@@ -558,16 +559,18 @@ def _named(parsed: Parsed) -> Parsed:
             continue
         joins = next((one.first for one in members if _only_joins(parsed, one)), len(parsed.tokens))
         heads = [one for one in asked if one.first < joins]
+        kinds = {lexicon.rubric.items[ref.item].kind for one in heads for ref in one.refs}
+        vague = [one for one in members if "choice" in kinds and _is_vague(parsed, one)]
         firm = {
             ref.item
             for one in members
             for ref in one.refs
-            if ref.role in _NAMING and not _only_joins(parsed, one) and not _is_vague(parsed, one)
+            if ref.role in _NAMING and not _only_joins(parsed, one) and one not in vague
         }
         if heads and firm <= {ref.item for one in heads for ref in one.refs}:
             longest = max(heads, key=lambda one: one.last - one.first)
             asked.remove(longest)
-            members = [one for one in members if one is longest or not _is_vague(parsed, one)]
+            members = [one for one in members if one is longest or one not in vague]
             members[members.index(longest)] = longest._replace(
                 refs=tuple(ref._replace(role="item") for ref in longest.refs)
             )
@@ -585,6 +588,14 @@ def _only_opens(parsed: Parsed, mention: Mention) -> bool:
     return texts[mention.first] in _OPENINGS and after in (",", ":", "with", "things", "-")
 
 
+def _is_rate(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is a unit that something is counted by, in what is told: "60 to 80 thousand a year"."""
+    if mention.last - mention.first > 1 or parsed.texts[mention.first] != "year":
+        return False
+    before = parsed.texts[mention.first - 1] if mention.first else ""
+    return before in ("a", "per", "each", "every") and "?" not in parsed.vocabulary
+
+
 _OPENS_WITH = frozenset("to let's lets".split())
 _BEFORE_OPENING = frozenset(". ! ? ; , so ok okay right and well now great then just cool thanks".split()) | {"\n"}
 _OPENINGS = frozenset("kick start get begin starting".split())
@@ -597,7 +608,7 @@ def _only_joins(parsed: Parsed, mention: Mention) -> bool:
 
 
 def _is_vague(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name means less than the words around it: a bare "where", the "job" of "this job".
+    """Whether a name means less than the words around it: a "where", the "job" of "this job", a time ahead.
 
     "Where would you like to be in a few years?" asks for no place, "what should this job lead to?" for no title.
     """
@@ -605,6 +616,8 @@ def _is_vague(parsed: Parsed, mention: Mention) -> bool:
         return False
     text = parsed.texts[mention.first]
     before = parsed.texts[mention.first - 1] if mention.first else ""
+    if text == "years":  # "in a few years"
+        return before in ("few", "couple", "some") or before in NUMBER_WORDS or before.isdigit()
     return text == "where" or (text in ("job", "role", "position", "work") and before == "this")
 
 

@@ -525,6 +525,8 @@ def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
         first += 1
     while last > span[1] and view.text(last - 1) in (":", "-", ")", "(", "—"):
         last -= 1
+    if first == span[0] and first in view.label_starts and span[1] < last:
+        first = span[1]  # the "yes" of "4. yes"
     return first, last
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from advisor.extraction.offline.declines import is_refusal
+from advisor.extraction.offline.jobs import has_title
 from advisor.extraction.offline.lexicon import FURTHER
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.polarity import Polarity, leftover, polarity
@@ -95,6 +96,10 @@ def _with_other_half(view: View, found: Found) -> Found:
 
 def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
     summed = _SUMS_UP.match(view.words(entry.first, entry.last)) if said.spans else None
+    if summed and (half := _half_before(view, item, entry)) is not None and said.halves:
+        said.halves[half] = _SUMS.get(summed[1], "some")  # "evenings yes; weekends I have football, so no"
+        said.spans.append((entry.first, entry.last))
+        return
     if summed:  # "most evenings, I'd like that to stop, so no"
         said.halves, said.pending = {}, []
         said.whole, said.spans = _SUMS.get(summed[1], "some"), [(entry.first, entry.last)]
@@ -139,6 +144,13 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.halves.update((half, value.value) for half in halves if half not in kept)
         said.here.update(half for half in halves if value.value == "no")
         said.pending = []
+
+
+def _half_before(view: View, item: ExtentItem, entry: Entry) -> str | None:
+    """The one half that the sentence of a conclusion names before it."""
+    bounds = view.parsed.sentence_bounds(entry.first)
+    halves, whole = _named(view, item, max(view.first, bounds[0]), entry.first) if bounds else ([], False)
+    return halves[0] if len(set(halves)) == 1 and not whole else None
 
 
 def _value(view: View, entry: Entry, halves: list[str], rest: str, said: _Said) -> Polarity | None:
@@ -218,7 +230,7 @@ _OFFER = re.compile(
     )
 )
 _WORKS = re.compile(r"\b(?:work|do)\b")
-"""What offers hours in answer to a question for wishes; of a job it tells when it is done."""
+"""What offers hours: "weekends I work already"; with a job it tells when that is done: "weekends in a bar"."""
 
 
 def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value: Polarity | None) -> bool:
@@ -230,8 +242,8 @@ def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value
     if value.value == "no" and len(halves) == len(item.halves) and entry.last - entry.first <= _BRIEF:
         return True  # "no evenings or weekends"
     words = view.words(entry.first, entry.last)
-    wished = not view.lexicon.wishes.isdisjoint(view.asked.items)
-    offers = _OFFER.search(words) is not None or (wished and _WORKS.search(words) is not None)
+    works = _WORKS.search(words) is not None and not has_title(view, (entry.first, entry.last))
+    offers = _OFFER.search(words) is not None or works
     return value.explicit and offers and (bool(halves) or value.value != "no")
 
 
@@ -288,6 +300,8 @@ def _combined(said: dict[str, str], whole: str | None) -> str | None:
     """What the halves come to; None where one of them is denied and nothing is said of the other."""
     loose = {half: value for half, value in said.items() if half.endswith(FURTHER)}
     said = {half: value for half, value in said.items() if half not in loose}
+    if not said and whole == "yes":
+        return "yes"  # "evenings and weekends are fine, nights are not"
     for half, value in loose.items():
         said.setdefault(half.removesuffix(FURTHER), value)  # "evenings yes, nights no"
     values = set(said.values())

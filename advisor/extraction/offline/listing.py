@@ -162,6 +162,8 @@ def _counted(parsed: Parsed) -> list[Label]:
             and after.start > token.end
             and (index == 0 or tokens[index - 1].text in _SETS_OFF)
         )
+        if after.kind == "w" and chain and token.text == str(int(chain[-1].text) + 1):
+            bare = bare or after.start > token.end  # "1 tickets 2 chat 3 phone"
         bare = bare and after.text not in ("to", "is", "being", "for", "and", "or", "out")
         if not (dotted or bare):
             continue

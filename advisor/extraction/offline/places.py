@@ -48,7 +48,7 @@ NOT_PLACE = re.compile(
     "^"
     + one_of(
         r"""
-        \d+ | not | no longer | never |
+        \d+ | not | no longer | never | with | twice | once |
         border | sea(?:side)? | coast | beach | mountains? | river | station | airport | countryside |
         suburbs | village | town cent(?:er|re) | if | because | though | although | unless | kind | best |
         better | nicer | easier |

@@ -134,9 +134,19 @@ def _chosen(view: View, item: YearsItem, stints: list[_Stint], asked: bool) -> l
         return totals[-1:]
     usable = [stint for stint in usable if not _is_part(view, stint, usable)]
     chosen = [stint for stint in usable if stint.counts] or usable
+    if own and len(usable) > 1 and usable[0].counts is None and _goes_back(view, usable[0], chosen[0]):
+        chosen = [usable[0], *chosen]  # "On the phones 3 years. Before that a year in a shop"
     if len(chosen) > 1 and _OVERLAP.search(view.words(chosen[0].last, view.last)):
         chosen = _in_turn(view, chosen) or [max(chosen, key=lambda stint: stint.years)]
     return _corrected(view, chosen)
+
+
+def _goes_back(view: View, one: _Stint, other: _Stint) -> bool:
+    """Whether the length that answers the question is followed by that of a job before it."""
+    return one.last <= other.first and _BEFORE_IT.search(view.words(one.last, other.first)) is not None
+
+
+_BEFORE_IT = re.compile(r"\b(?:before (?:that|this|it)|previously|prior to (?:that|this)|earlier)\b")
 
 
 def _puts_right(view: View) -> bool:
