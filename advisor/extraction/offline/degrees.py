@@ -92,12 +92,17 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
         if (value := _held(view, item, pick, asked)) is not None
     ]
     if not held:
-        return _under_way(view, item, asked) or (by_option(view, item) if asked else None)
+        return _under_way(view, item, asked) or (_unnamed(view, item) if asked else None)
     rank, pick = max(held, key=lambda one: one[0])
-    begun = _given_up(view, item)
+    begun = _given_up(view, item, asked)
     if begun is not None and order.index(str(begun.value)) > rank:
         return begun
     return Found(item.id, order[rank], ((pick.first, pick.last),))
+
+
+def _unnamed(view: View, item: ChoiceItem) -> Found | None:
+    """What answers the question without naming a step: the studies given up, or one of its options."""
+    return _given_up(view, item, True) or by_option(view, item)
 
 
 def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
@@ -110,6 +115,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     words = view.words(first, last)
     if pick.value != order[0] and DENIED.search(view.words(first, pick.first)):
         return None
+    if view.text(pick.first - 1) in _DENIES:
+        return None  # "I don't | have a degree"
     titled = pick.last - pick.first < 3 and view.text(pick.first) in TITLES
     opens = introduces(view, item) and not titled
     if titled and view.text(pick.first - 1) in _OF_TITLES:
@@ -148,6 +155,7 @@ _BRIEF = 7
 """The tokens of a sentence that puts a step right and says nothing else."""
 
 
+_DENIES = frozenset("don't dont didn't not never no without".split())
 _OF_TITLES = frozenset(
     "desk sales retail store service services support shop team warehouse guest floor care office".split()
 )
@@ -188,14 +196,23 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
 
 _GAVE_UP = re.compile(
     r"\b(?:i studied|(?:i )?did (?:a|one|two|half|\d)) [^.;!?\n]{2,50}?(?:\b(?:and|but|then)|,)(?: then| i)* "
-    r"(?:stopped|quit|left|dropped (?:it|out)|gave (?:it )?up|(?:didn't|never) finish\w*)\b"
+    r"(?:stopped|quit|left|dropped (?:it|out)|gave (?:it )?up|(?:didn't|never) finish\w*|ran out"
+    r"|couldn't (?:pay|afford|finish|continue|go on|carry on)|had to (?:stop|leave|quit|drop|give|work))\b"
 )
+_TIME_AT = re.compile(
+    r"\b(?:an?|one|two|three|half a|\d) (?:years?|semesters?|terms?) (?:at|of|in) [^.;!?\n]{2,40}?"
+    r"(?:\b(?:and|but|then|before)|,)(?: then| i)* "
+    r"(?:stopped|quit|dropped (?:it|out)|gave (?:it )?up|(?:didn't|never) finish\w*|ran out"
+    r"|couldn't (?:pay|afford|finish|continue)|had to (?:stop|leave|quit|drop|give))\b"
+)
+"""The same, in answer to the question: "two years at Ohio State, then I had to stop"."""
 
 
-def _given_up(view: View, item: ChoiceItem) -> Found | None:
+def _given_up(view: View, item: ChoiceItem, asked: bool) -> Found | None:
     """Studies broken off, without their step being named: "I studied tourism for a year and stopped"."""
     begun = _first_begun(item)
-    match = _GAVE_UP.search(view.words(view.first, view.last)) if begun else None
+    words = view.words(view.first, view.last) if begun else ""
+    match = _GAVE_UP.search(words) or (_TIME_AT.search(words) if asked else None)
     if match is None or begun is None:
         return None
     span = view.tokens_at(view.first, *match.span())

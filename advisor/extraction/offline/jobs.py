@@ -75,7 +75,7 @@ _NOT_TITLE = re.compile(
         like | my (?!own) | our | his | her | their | into | all | mostly | mainly | both | total | up |
         no[ ] | none | never | nothing | good | great |
         very | really | quite | pretty | so | not | a bit | fine | ok | okay | happy | open | based | from |
-        in | at | on | looking for | hoping | interested | comfortable | confident | able | available |
+        in | at | on | with | looking for | hoping | interested | comfortable | confident | able | available |
         ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |
         thinking | trying |
         graduate | an? graduate |

@@ -105,6 +105,7 @@ _AFTER_LETTER = frozenset(
 """What stands behind the letter of an option; "a stepping stone" is none."""
 _CHOOSES = frozenset("with put say choose pick take be option answer letter definitely".split())
 _ENDS = frozenset(". , ! ; please thanks".split()) | {"", "\n"}
+_OF_PART = frozenset("on for about regarding to".split())
 _AFTER_PLACE = frozenset("one option . , ! choice please for i".split()) | {""}
 _BEFORE_NUMBER = frozenset("option number no choice #".split())
 
@@ -127,6 +128,8 @@ def _place(view: View, index: int) -> int | None:
     """The place told at a token, -1 for the last."""
     text, before = view.text(index), view.text(index - 1)
     starts = before in ("the", "") or index == view.first
+    if before == "the" and view.text(index - 2) in _OF_PART and view.text(index + 1) != "one":
+        return None  # "no preference on the first": of the parts asked for
     if text in ORDINALS and starts and view.text(index + 1) in _AFTER_PLACE:
         return ORDINALS[text]
     if before in _BEFORE_NUMBER:

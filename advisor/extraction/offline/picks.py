@@ -158,7 +158,8 @@ def _names_another(view: View, all_refs: tuple[Ref, ...], refs: list[Ref]) -> bo
     """Whether a plain word also names another part asked for."""
     if any(ref.role != "said" for ref in refs):
         return False
-    return any(ref.role == "item" and ref.item in view.asked.items for ref in all_refs)
+    own = refs[0].item
+    return any(ref.role == "item" and ref.item in view.asked.items and ref.item != own for ref in all_refs)
 
 
 _CHOOSES = re.compile(
@@ -182,7 +183,7 @@ def _meant_otherwise(
     view: View, first: int, last: int, item: ChoiceItem | ChoicesItem, refs: tuple[Ref, ...]
 ) -> bool:
     """Whether a name shared with another item is meant as that one here."""
-    others = [ref.item for ref in refs if ref.role == "item"]
+    others = [ref.item for ref in refs if ref.role == "item" and ref.item != item.id]
     if isinstance(item, ChoicesItem) and view.text(last) in TITLES:
         return False
     if item.id not in view.asked.items:

@@ -79,7 +79,8 @@ NOT_PLACE = re.compile(
 def names_something(view: View, span: Range) -> bool:
     """Whether the words of a place name anything but a place: "Retail", not the "Town" of "Cape Town"."""
     items = view.lexicon.rubric.items
-    refs = [ref for mention in view.parsed.mentions_in(*span) for ref in mention.refs]
+    mentions = view.parsed.mentions_in(max(view.first, span[0] - 1), span[1])  # "in Boots" is a shop
+    refs = [ref for mention in mentions if mention.last > span[0] for ref in mention.refs]
     return any(ref.role != "item" or items[ref.item].kind != "text" for ref in refs)
 
 

@@ -108,8 +108,8 @@ def _read(view: View, item: YearsItem) -> Found | None:
         return Found(item.id, total, tuple((stint.first, stint.last) for stint in chosen))
     if asked and any(stint.counts is None for stint in stints):
         return None
-    if item.id in view.known and view.last - view.first <= _BARE_NO:
-        return None  # "Still there?" - "no": the years stay
+    if item.id in view.known and (view.last - view.first <= _BARE_NO or view.known[item.id] != 0):
+        return None  # "Still there?" - "no", "Is that customer-facing?" - "no, just me": the years stay
     return none_at_all(view, item, asked)
 
 
@@ -526,7 +526,9 @@ _BARE_AFTER = frozenset(
     ", . ; ! ? ( ) + there here in at as so now i maybe total altogether or before with doing for tbh haha"
     " lol honestly roughly sir ma'am maam po approx only not".split()
 ) | {"\n", ""}
-_NO_COUNT_AFTER = frozenset("$ £ # / at age aged not level tier grade step band class phase i'm im".split())
+_NO_COUNT_AFTER = frozenset(
+    "$ £ # / at age aged not level tier grade step band class phase i'm im they're he's she's theyre".split()
+)
 
 
 def _bare(view: View, item: YearsItem) -> list[_Length]:
