@@ -89,7 +89,7 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Mapping[str,
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
-            if _is_of_earlier(latest):
+            if _is_of_earlier(latest, not known):
                 asked = replace(asked, more=True)
             if number and not closed:
                 asked = doubted(asked, latest, known)
@@ -163,9 +163,14 @@ _HEADS = 2
 """How many numbers of a form a reply takes up that goes on with it."""
 
 
-def _is_of_earlier(text: str) -> bool:
-    """Whether a question asks what else there was: "And before that?"."""
-    return any(word in text for word in _EARLIER_WORDS) and _WHAT_ELSE.search(text) is not None
+def _is_of_earlier(text: str, first: bool) -> bool:
+    """Whether a question asks what else there was: "And before that?"; the `first` one asks what there was."""
+    if not any(word in text for word in _EARLIER_WORDS) or _WHAT_ELSE.search(text) is None:
+        return False
+    return not first or _BEFORE_THAT.search(text) is not None
+
+
+_BEFORE_THAT = re.compile(r"\bbefore (?:that|this|then|it)\b")
 
 
 _EARLIER_WORDS = ("before", "previously", "prior", "earlier")

@@ -498,7 +498,7 @@ def _for_a_living(view: View, stretch: Range, words: str) -> tuple[int, Range] |
 def _doing(view: View, stretch: Range, words: str) -> Range | None:
     """What somebody does who names no title: "I mow lawns for my uncle", "looking after my grandchildren"."""
     match = _DOING.match(words) or _ONGOING.match(words)
-    if match is None or _DID.match(match["act"]):
+    if match is None or _DID.match(match["act"]) or _NOT_TITLE.match(match["act"]):
         return None
     first = token_at(view, stretch, match.start("act"))
     end = _DOING_ENDS.search(view.words(first, stretch[1]))

@@ -226,7 +226,7 @@ _BEFORE_MONTH = frozenset("mid early late - by in from of the end start beginnin
 
 
 def _named_month(view: View, part: _Part) -> _When | None:
-    """The first month named: "by March", "mid May 2026", "early June next year"."""
+    """The first month named, or what it leads to: "by March", "till October, so from November"."""
     if view.today is None:
         return None
     if (
@@ -235,6 +235,7 @@ def _named_month(view: View, part: _Part) -> _When | None:
         and (part.last - part.first > _STORY or _TOLD.search(part.words))
     ):
         return None  # a month in a story about something else
+    told: _When | None = None
     for index in range(part.first, part.last):
         month = MONTHS.get(view.text(index))
         if month is None or not _is_month(view, index) or _negated(view, part.first, index):
@@ -242,9 +243,11 @@ def _named_month(view: View, part: _Part) -> _When | None:
         first = index
         while first > part.first and view.text(first - 1) in _BEFORE_MONTH:
             first -= 1
+        if told is not None and view.text(first - 1) not in ("so", "then"):
+            continue
         last, year = _year_after(view, index + 1)
-        return _When(first, last, _until(view.today, month, year))
-    return None
+        told = _When(first, last, _until(view.today, month, year))
+    return told
 
 
 def _year_after(view: View, index: int) -> tuple[int, int | None]:

@@ -207,6 +207,7 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
         for index in range(anchor.first, anchor.last)
     }
     labelled |= _given_up(view) | _bracketed(view)
+    labelled |= _weighed_before(view)
     labelled |= {index for span in struck(view) for index in range(*span)}
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = [_as_asked(view, number) for number in found]
@@ -236,6 +237,29 @@ def _given_up(view: View) -> frozenset[int]:
         return frozenset()
     left = [at for at in range(view.first, view.last - 3) if texts[at] == "from" and texts[at + 2] == "to"]
     return frozenset(at + 1 for at in left)
+
+
+_SETTLES = re.compile(
+    r"(?:^|[.;!?,—-] ?)(?:so |ok |just |i'll |let's |lets |you can |we can )*"
+    r"(?:put|call it|make it|go with|settle (?:on|for)|stick with|i'd go with)(?: me)?(?: down)?(?: as| for)?(?: an?)?"
+    r" (?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?=\W|$)(?! for)"
+)
+
+
+def _weighed_before(view: View) -> frozenset[int]:
+    """The numbers of one rating that a verdict settles: the 7 and the first 8 of "7 or 8. Put 8"."""
+    words = view.words(view.first, view.last)
+    match = _SETTLES.search(words)
+    if match is None:
+        return frozenset()
+    verdict, _ = view.tokens_at(view.first, *match.span())
+    bounds = view.parsed.sentence_bounds(verdict - 1) if verdict > view.first else None
+    if bounds is None:
+        return frozenset()
+    first = max(view.first, bounds[0])
+    named = [one for one in view.parsed.mentions_in(first, verdict) if one.ref("item")]
+    numbers = [at for at in range(first, verdict) if cardinal(view.parsed.tokens, at) is not None]
+    return frozenset(numbers) if len(numbers) > 1 and len(named) <= 1 else frozenset()
 
 
 def _bracketed(view: View) -> frozenset[int]:

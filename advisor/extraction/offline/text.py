@@ -58,7 +58,7 @@ class Text:
 def normalise(raw: str) -> Text:
     """Fold case, quotes, dashes, width and emoji; drop what cannot be seen."""
     if raw.isascii() and (raw.isprintable() or _ASCII.fullmatch(raw)):
-        return Text(raw, _by_line(raw.lower().replace("`", "'")), None)
+        return _marked(Text(raw, _by_line(raw.lower().replace("`", "'")), None))
     out: list[str] = []
     at: list[int] = []
     for run in _RUNS.finditer(raw):
@@ -67,7 +67,28 @@ def normalise(raw: str) -> Text:
         folded = run[0].lower() if plain else _fold(run[0])
         out.append(folded)
         at.extend(range(index, end) if plain else [index] * len(folded))
-    return Text(raw, _by_line("".join(out)), tuple(at))
+    return _marked(Text(raw, _by_line("".join(out)), tuple(at)))
+
+
+_UNMARKED = re.compile(
+    r"\b(?:would|could|should|did|does|do|is|was|were|are|have|has|had|wo|ca)n(?=t\b)"
+)
+
+
+def _marked(text: Text) -> Text:
+    """The text with the apostrophes that were left out of denials: "wouldnt"."""
+    if "nt" not in text.norm:
+        return text
+    ends = [match.end() for match in _UNMARKED.finditer(text.norm)]
+    if not ends:
+        return text
+    norm, at, start = list[str](), list[int](), 0
+    before = range(len(text.raw)) if text.at is None else text.at
+    for end in ends:
+        norm += [text.norm[start:end], "'"]
+        at += [*before[start:end], before[end]]
+        start = end
+    return Text(text.raw, "".join((*norm, text.norm[start:])), (*at, *before[start:]))
 
 
 _FIELD = re.compile(r" - (?=[a-z][a-z '/&-]{1,30}: )")

@@ -19,6 +19,7 @@ from advisor.extraction.offline.none_at_all import CUSTOMERS, none_at_all
 from advisor.extraction.offline.numbers import cardinal, cardinals
 from advisor.extraction.offline.periods import periods
 from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.places import is_named
 from advisor.extraction.offline.portions import (
     is_general,
     names_a_place,
@@ -110,7 +111,14 @@ def _read(view: View, item: YearsItem) -> Found | None:
         return None
     if item.id in view.known and (view.last - view.first <= _BARE_NO or view.known[item.id] != 0):
         return None  # "Still there?" - "no", "Is that customer-facing?" - "no, just me": the years stay
-    return none_at_all(view, item, asked)
+    return none_at_all(view, item, asked or _is_of_any_work(view, item))
+
+
+def _is_of_any_work(view: View, item: YearsItem) -> bool:
+    """Whether a question asks if there was work of the kind at all: "Any customer service job before?" - "no"."""
+    open_ended = not (view.asked.options or view.asked.proposed or view.asked.more or view.asked.closed)
+    said = view.text(view.first) in ("no", "nope", "nah", "never", "not")
+    return view.asked.items == (item.domains,) and open_ended and said and item.id not in view.known
 
 
 _BARE_NO = 8
@@ -328,6 +336,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if out and _is_dated(view, out[-1]) and _is_beside(view, out[-1].last, first):
             out[-1] = out[-1]._replace(years=years)  # "Jan 2023 - Present · 2 yrs 11 mos"
             continue
+        if view.text(first) == "a" and _OFTEN.search(view.words(max(view.first, first - 1), first)):
+            continue  # "two days a week"
         if _is_unmet(view, first, last) or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = is_counted(view, item, first, last)
@@ -335,7 +345,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         if counts is False and only:
             counts = True  # whatever they call customer work, in answer to just that question
         here = asked and (_is_here(view, first, last) or _is_elsewhere(view, first, last, out))
-        here = here or (first, last, years) in bare
+        here = here or (first, last, years) in bare or (only and _of_employer(view, first))
         counts = True if counts is None and here else counts
         alone = view.asked.items == (item.id,)
         if counts is None and years < Decimal("0.25") and not (asked and (alone or years == 0)):
@@ -352,6 +362,21 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
 
 
 _ANNIVERSARY = re.compile(r"^\W*(?:next|this|in|come) (?:week|month|spring|summer|autumn|fall|winter|year)\b")
+
+
+def _of_employer(view: View, first: int) -> bool:
+    """Whether a length of time stands right behind a name that opens its sentence: "Blockbuster for 2 years"."""
+    bounds = view.parsed.sentence_bounds(first)
+    if bounds is None or view.text(first - 1) not in ("for", ",", "-", "(", ":"):
+        return False
+    start = max(bounds[0], view.first)
+    start += view.text(start) in ("at", "in", "with", "then", "and")
+    return 0 < first - 1 - start <= _NAME and is_named(view, (start, first - 1))
+
+
+_OFTEN = re.compile(r"\b(?:once|twice|times|days?|hours?|hrs|shifts?|nights?|evenings?|mornings?|calls|tickets)$")
+_NAME = 3
+"""The words of an employer's name."""
 
 
 def _is_unmet(view: View, first: int, last: int) -> bool:
