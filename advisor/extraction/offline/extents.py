@@ -168,6 +168,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     if scope.query and declines and (named or state.pending):
         _pass_on(state, named)
         return
+    if sense == "done" and not named and _THEY_DO.match(view.words(entry.first, entry.last)):
+        return  # "They do, it's the other department"
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
     if says_nothing(view, entry, sense, named=bool(named), course=course):
         return
@@ -194,6 +196,10 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         _take_members(state, entry, sense)
 
 
+_THEY_DO = re.compile(
+    r"^\W*(?:yes|yeah|well|oh|some of)?\W*(?:they|he|she|it|others|the others|the \w+|my \w+|our \w+) "
+    r"(?:do|does|did|has|have|had)\W*$"
+)
 _IS_ALL = re.compile(
     r"^\W*(?:and |but |so )?(?:that's|thats|that is|that was|that'd be|it's|those are|these are)"
     r" (?:really |pretty much |about )?"
@@ -464,12 +470,24 @@ def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
             _give(state, item, value, span)
         elif value.value != "no" and is_named_as_done(state.view, item, span):
             _give(state, item, Polarity(value.value, True), span)
+        elif value.explicit and _sense_of(state, item) == "comfort" and _is_of_them(state.view, entry):
+            _give(state, item, value, span)
     state.latest = (
         entry.sentence,
         tuple(item for item, _ in state.pending if item in state.given),
         value.explicit,
     )
     state.pending = []
+
+
+def _is_of_them(view: View, entry: Entry) -> bool:
+    """Whether somebody says of what was just listed how they feel: "CSAT and quotas, I'm fine with those"."""
+    return _OF_THEM.search(view.words(entry.first, entry.last)) is not None
+
+
+_OF_THEM = re.compile(
+    r"\bi(?:'m| am|'d be| would be)\b[^.;]{0,30}? (?:with|by|about|on) (?:all )?(?:of )?(?:those|them|that|these|it|all)\b"
+)
 
 
 def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:

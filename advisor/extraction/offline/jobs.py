@@ -343,7 +343,37 @@ def _title_in(
     if framed is None and opens and _NOW_I.match(words) and not PAST.search(words):
         doing = _doing(view, stretch, words)
         framed = (1, doing) if doing is not None and not is_used(doing, used) else None
+    if framed is None and opens:
+        framed = _at_post(view, stretch, words)
     return framed or (_bare(view, stretch, words, used) if asked else None)
+
+
+_POST = re.compile(
+    r"^(?:yeah |yes |yep |so |and |well )*(?:i'm|im|i am|i'm still|still) (?:currently |now |still )?"
+    r"(?P<act>(?:on|behind|at) the (?:\w+ ){0,2}(?:counter|tills?|desk|bar|checkouts?|door|reception|pass|phones))\b"
+    r"|^(?:yeah |yes |so |and |well )*(?:i|we) (?P<own>(?:own|run) (?:an?|my own|our own|the) [\w &'-]{0,40}?"
+    r"(?:shop|store|salon|caf[eé]|business|restaurant|bakery|stall|company|pub|bar|guesthouse|garage|kiosk))\b"
+)
+
+
+def _at_post(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
+    """Where somebody stands at work, or what they own: "I'm on the counter at a cafe", "I own a small shop"."""
+    match = _POST.match(words)
+    if match is None:
+        ahead = view.words(stretch[1], min(view.last, stretch[1] + _LONGEST))
+        return _still_one(view, stretch, words) if _STILL_AM.match(ahead) else None
+    at = match.span("act" if match["act"] else "own")
+    return 2, (token_at(view, stretch, at[0]), view.tokens_at(stretch[0], *at)[1])
+
+
+_STILL_AM = re.compile(r"^\W*(?:and |but )?(?:i )?still am\b")
+_FOR_YEARS = re.compile(r"^(?:an? )?(?P<title>[a-z-]+(?: [a-z-]+)?) for (?:\w+ ){1,4}?(?:years?|months?)$")
+
+
+def _still_one(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
+    """What somebody is who still is it: "chippie for 15 years, still am"."""
+    match = _FOR_YEARS.match(words)
+    return (2, view.tokens_at(stretch[0], *match.span("title"))) if match else None
 
 
 _LOST = re.compile(

@@ -342,7 +342,14 @@ def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number
         marks = [relative]
     if not marks and is_decline(view, entry.first, entry.last):
         marks = [_Mark(entry.first, entry.last, None, declined=True)]
-    return _with_gaps(view, entry, marks) if len(marks) > 1 and not anchors else marks
+    listed = (len(marks) > 1 and not anchors) or _ends_skipped(view, entry, anchors)
+    return _with_gaps(view, entry, marks) if listed else marks
+
+
+def _ends_skipped(view: View, entry: Entry, anchors: list[Anchor]) -> bool:
+    """Whether the last part that an entry names is left out: "writing 8 empathy 9 tone skip"."""
+    after = anchors[-1].last if len(anchors) > 1 else entry.last
+    return after < entry.last <= after + 2 and is_decline(view, after, entry.last)
 
 
 def _with_gaps(view: View, entry: Entry, marks: list[_Mark]) -> list[_Mark]:

@@ -477,8 +477,12 @@ def _entries(view: View) -> list[Entry]:
     texts, clause_at = view.parsed.texts, view.parsed.clause_at
     marked = {index for first, last, _ in view.label_anchors for index in range(first, last)}
     heads = {first for first, _, _ in view.label_anchors if view.text(first - 1) not in _REFERS}
+    skipped = _skipped(view)
     for index in range(view.first, view.last):
         text = texts[index]
+        if index in skipped and index > start:
+            out.append(Entry(start, index, sentence))
+            start = index
         joins = text == "n" and _joins(view, index)
         if text not in _CUTS and index not in heads and not joins:
             continue
@@ -501,6 +505,19 @@ def _entries(view: View) -> list[Entry]:
     if view.last > start:
         out.append(Entry(start, view.last, sentence))
     return out
+
+
+_SKIPS = frozenset("skip pass idk dunno n/a".split())
+
+
+def _skipped(view: View) -> frozenset[int]:
+    """Where the next name begins behind one that is left out: "empathy 9 tone skip | composure 6"."""
+    if _SKIPS.isdisjoint(view.parsed.vocabulary):
+        return frozenset()
+    mentions = view.parsed.mentions_in(view.first, view.last)
+    begun, ended = {one.first for one in mentions}, {one.last for one in mentions}
+    texts = view.parsed.texts
+    return frozenset(at + 1 for at in ended if at + 1 in begun and texts[at] in _SKIPS)
 
 
 _PLAIN_ANSWERS = frozenset("yes yeah yep no nope never".split())

@@ -62,7 +62,9 @@ _UNREAL = Cued(
             should(?:'ve| have) (?:had|done|used) |
             should(?:'ve| have) (?:been|said|given|put)(?! (?:an? )?(?:\d|five|six|seven|eight|nine|ten)) |
             imagine | suppose | supposing | pretend | in theory | hypothetically |
-            in (?:a|an) (?:ideal|perfect) world | what if | with (?:more )?(?:practice|training|time)
+            in (?:a|an) (?:ideal|perfect) world | what if | with (?:more )?(?:practice|training|time) |
+            (?:after|given|with) (?:\w+ ){0,4}?(?:practice|training|coaching|time),?
+                (?:it|i|that)(?:'d| would| could| might)
             """
         )
         + r"|\bhad i (?!to\b)\w+"
@@ -70,7 +72,7 @@ _UNREAL = Cued(
     frozenset(
         """
         if would could might should would've could've might've should've woulda imagine suppose supposing
-        pretend theory hypothetically world with had
+        pretend theory hypothetically world with had after given
         """.split()
     ),
 )
