@@ -19,8 +19,8 @@ from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import circled, points
 from advisor.extraction.offline.doubted import doubted
-from advisor.extraction.offline.explained import of_explained
 from advisor.extraction.offline.english import NUMBER_WORDS
+from advisor.extraction.offline.explained import of_explained
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
@@ -39,7 +39,7 @@ from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.titles import is_title_word
-from advisor.rubric.items import Item
+from advisor.rubric.items import Item, YearsItem
 
 __all__ = ["asked_in", "asked_last"]
 
@@ -89,7 +89,7 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Mapping[str,
                 asked = replace(asked, scale=_scale_before(texts[number + 1 :], lexicon))
             if number and not closed and not _points_back(texts[0]):
                 asked = _still_open(asked, lexicon, known)
-            if _is_of_earlier(latest, not known):
+            if _is_of_earlier(latest, first=not any(_is_known(one, known) for one in lexicon.years)):
                 asked = replace(asked, more=True)
             if number and not closed:
                 asked = doubted(asked, latest, known)
@@ -163,11 +163,16 @@ _HEADS = 2
 """How many numbers of a form a reply takes up that goes on with it."""
 
 
-def _is_of_earlier(text: str, first: bool) -> bool:
-    """Whether a question asks what else there was: "And before that?"; the `first` one asks what there was."""
+def _is_of_earlier(text: str, *, first: bool) -> bool:
+    """Whether a question asks what else there was: "And before that?"; the `first` asks what there was."""
     if not any(word in text for word in _EARLIER_WORDS) or _WHAT_ELSE.search(text) is None:
         return False
     return not first or _BEFORE_THAT.search(text) is not None
+
+
+def _is_known(years: YearsItem, known: Collection[str]) -> bool:
+    """Whether anything is known of the work that a length of time is of."""
+    return years.id in known or years.domains in known
 
 
 _BEFORE_THAT = re.compile(r"\bbefore (?:that|this|then|it)\b")
@@ -602,7 +607,9 @@ def _is_rate(parsed: Parsed, mention: Mention) -> bool:
 
 
 _OPENS_WITH = frozenset("to let's lets".split())
-_BEFORE_OPENING = frozenset(". ! ? ; , so ok okay right and well now great then just cool thanks".split()) | {"\n"}
+_BEFORE_OPENING = frozenset(". ! ? ; , so ok okay right and well now great then just cool thanks".split()) | {
+    "\n"
+}
 _OPENINGS = frozenset("kick start get begin starting".split())
 
 
@@ -615,7 +622,7 @@ def _only_joins(parsed: Parsed, mention: Mention) -> bool:
 def _is_vague(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name means less than the words around it: a "where", the "job" of "this job", a time ahead.
 
-    "Where would you like to be in a few years?" asks for no place, "what should this job lead to?" for no title.
+    "Where would you like to be in a few years?" asks for no place, "what should this job lead to?" no title.
     """
     if mention.last - mention.first > 1:
         return False

@@ -92,17 +92,31 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
         if (value := _held(view, item, pick, asked)) is not None
     ]
     if not held:
-        return _under_way(view, item, asked) or (_unnamed(view, item) if asked else None)
+        return _under_way(view, item, asked) or (
+            _unnamed(view, item) if asked else _given_up(view, item, asked=False)
+        )
     rank, pick = max(held, key=lambda one: one[0])
-    begun = _given_up(view, item, asked)
+    begun = _given_up(view, item, asked=asked)
     if begun is not None and order.index(str(begun.value)) > rank:
         return begun
+    if not asked and _is_below(view, item, order, rank):
+        return None  # "a year in a call centre after my B.Sc.", of a master
     return Found(item.id, order[rank], ((pick.first, pick.last),))
+
+
+def _is_below(view: View, item: ChoiceItem, order: list[str], rank: int) -> bool:
+    """Whether a higher step is known, and nothing is put right."""
+    known = str(view.known.get(item.id))
+    return (
+        known in order
+        and rank < order.index(known)
+        and not CORRECTS.search(view.words(view.first, view.last))
+    )
 
 
 def _unnamed(view: View, item: ChoiceItem) -> Found | None:
     """What answers the question without naming a step: the studies given up, or one of its options."""
-    return _given_up(view, item, True) or by_option(view, item)
+    return _given_up(view, item, asked=True) or by_option(view, item)
 
 
 def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
@@ -208,15 +222,22 @@ _TIME_AT = re.compile(
 """The same, in answer to the question: "two years at Ohio State, then I had to stop"."""
 
 
-def _given_up(view: View, item: ChoiceItem, asked: bool) -> Found | None:
+def _given_up(view: View, item: ChoiceItem, *, asked: bool) -> Found | None:
     """Studies broken off, without their step being named: "I studied tourism for a year and stopped"."""
     begun = _first_begun(item)
     words = view.words(view.first, view.last) if begun else ""
     match = _GAVE_UP.search(words) or (_TIME_AT.search(words) if asked else None)
+    if match is not None and not asked and _SCHOOL.search(match[0]) is None:
+        return None
     if match is None or begun is None:
         return None
     span = view.tokens_at(view.first, *match.span())
-    return None if view.parsed.scope(span[0]).blocked else Found(item.id, begun, (span,))
+    mentions = view.parsed.mentions_in(*span)
+    works = any(ref.role == "work" or ref.item in view.lexicon.fields for one in mentions for ref in one.refs)
+    return None if works or view.parsed.scope(span[0]).blocked else Found(item.id, begun, (span,))
+
+
+_SCHOOL = re.compile(r"\b(?:state|uni|university|college|tech|institute|studied|degree|nursing|law|arts)\b")
 
 
 _MEMBER_ENDS = frozenset("/ | + & and but then".split())

@@ -168,10 +168,10 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     if scope.query and declines and (named or state.pending):
         _pass_on(state, named)
         return
-    if sense == "done" and not named and _THEY_DO.match(view.words(entry.first, entry.last)):
-        return  # "They do, it's the other department"
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
-    if says_nothing(view, entry, sense, named=bool(named), course=course):
+    if _is_of_others(view, entry, sense, named) or says_nothing(
+        view, entry, sense, named=bool(named), course=course
+    ):
         return
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
@@ -200,6 +200,13 @@ _THEY_DO = re.compile(
     r"^\W*(?:yes|yeah|well|oh|some of)?\W*(?:they|he|she|it|others|the others|the \w+|my \w+|our \w+) "
     r"(?:do|does|did|has|have|had)\W*$"
 )
+
+
+def _is_of_others(view: View, entry: Entry, sense: str, named: list[Anchor]) -> bool:
+    """Whether an entry only says what others do: "They do, it's the other department"."""
+    return sense == "done" and not named and _THEY_DO.match(view.words(entry.first, entry.last)) is not None
+
+
 _IS_ALL = re.compile(
     r"^\W*(?:and |but |so )?(?:that's|thats|that is|that was|that'd be|it's|those are|these are)"
     r" (?:really |pretty much |about )?"
@@ -486,7 +493,8 @@ def _is_of_them(view: View, entry: Entry) -> bool:
 
 
 _OF_THEM = re.compile(
-    r"\bi(?:'m| am|'d be| would be)\b[^.;]{0,30}? (?:with|by|about|on) (?:all )?(?:of )?(?:those|them|that|these|it|all)\b"
+    r"\bi(?:'m| am|'d be| would be)\b[^.;]{0,30}? (?:with|by|about|on) "
+    r"(?:all )?(?:of )?(?:those|them|that|these|it|all)\b"
 )
 
 

@@ -230,7 +230,7 @@ _OFFER = re.compile(
     )
 )
 _WORKS = re.compile(r"\b(?:work|do)\b")
-"""What offers hours: "weekends I work already"; with a job it tells when that is done: "weekends in a bar"."""
+"""What offers hours: "weekends I work already"; with a job it tells when that is: "weekends in a bar"."""
 
 
 def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value: Polarity | None) -> bool:

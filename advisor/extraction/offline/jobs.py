@@ -350,14 +350,15 @@ def _title_in(
 
 _POST = re.compile(
     r"^(?:yeah |yes |yep |so |and |well )*(?:i'm|im|i am|i'm still|still) (?:currently |now |still )?"
-    r"(?P<act>(?:on|behind|at) the (?:\w+ ){0,2}(?:counter|tills?|desk|bar|checkouts?|door|reception|pass|phones))\b"
+    r"(?P<act>(?:on|behind|at) the (?:\w+ ){0,2}"
+    r"(?:counter|tills?|desk|bar|checkouts?|door|reception|pass|phones))\b"
     r"|^(?:yeah |yes |so |and |well )*(?:i|we) (?P<own>(?:own|run) (?:an?|my own|our own|the) [\w &'-]{0,40}?"
     r"(?:shop|store|salon|caf[eé]|business|restaurant|bakery|stall|company|pub|bar|guesthouse|garage|kiosk))\b"
 )
 
 
 def _at_post(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
-    """Where somebody stands at work, or what they own: "I'm on the counter at a cafe", "I own a small shop"."""
+    """Where somebody stands at work, or what they own: "I'm on the counter at a cafe", "I own a shop"."""
     match = _POST.match(words)
     if match is None:
         ahead = view.words(stretch[1], min(view.last, stretch[1] + _LONGEST))
@@ -378,6 +379,7 @@ def _still_one(view: View, stretch: Range, words: str) -> tuple[int, Range] | No
 
 _LOST = re.compile(
     r"(?:\bi(?:'ve)? (?:was|got|been|have been)|^got)(?: just| recently)? (?:laid off|made redundant)\b"
+    r"|^(?:just|recently|newly)(?: been| got)? (?:laid off|made redundant)\b"
 )
 _FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
 

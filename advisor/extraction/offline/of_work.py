@@ -24,6 +24,7 @@ _EARLIER = ("last", "previous", "past", "former", "prior", "earlier", "old", "be
 """Words, or their beginnings, of which every such question holds one."""
 _OTHER = re.compile(
     r"\b(?:any|some) (?:other|more|further) (?:\w+ ){0,2}(?:work|jobs?|experience|roles?|years|service)\b"
+    r"|\b(?:earlier|previous|prior) (?:\w+ )?(?:experience|employment|work)\b"
     r"|\b(?:anything|something) else (?:\w+ )?with customers\b|\banything with customers before\b"
 )
 """Questions for work beside the work that was told."""

@@ -140,10 +140,13 @@ _BEGAN = re.compile(
     r"(?: (?:here|there|them|this job|it))?(?: back)? in $"
 )
 _BEGAN_SOMEWHERE = re.compile(
-    r"\b(?:joined|hired|started|began|came|went)\b(?! (?:school|college|uni|university))(?: [\w',&-]+){0,8}?(?: in|,|:) ?$"
+    r"\b(?:joined|hired|started|began|came|went)\b(?! (?:school|college|uni|university))"
+    r"(?: [\w',&-]+){0,8}?(?: in|,|:) ?$"
 )
-_STILL = re.compile(r"\bstill (?:there|here|at|with|in|on|doing|work|working|am|going|do|employed)\b|\bever since\b")
-"""What says of a job that began in a year that it goes on: "Started at the shop in 2020, and I'm still there"."""
+_STILL = re.compile(
+    r"\bstill (?:there|here|at|with|in|on|doing|work|working|am|going|do|employed)\b|\bever since\b"
+)
+"""What says of a job that it goes on: "Started at the shop in 2020, and I'm still there"."""
 _SOON = 10
 _ENDED = re.compile(r"\b(?:left|quit|until|till|ended|stopped|then|after|years?|months?|to|and)\b")
 

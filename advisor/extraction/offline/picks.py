@@ -124,8 +124,11 @@ def _only_at_times(view: View, mention: Mention) -> bool:
 
 
 def _is_rated(view: View, mention: Mention) -> bool:
-    """Whether a number right after a name that nobody asked for rates it: "SaaS 5" is no industry."""
-    return view.wider and mention.last < view.last and view.parsed.tokens[mention.last].kind == "n"
+    """Whether a number right after a name rates it: "SaaS 5" is no industry."""
+    if mention.last >= view.last or view.parsed.tokens[mention.last].kind != "n":
+        return False
+    items = view.lexicon.rubric.items
+    return view.wider or any(ref.role == "item" and items[ref.item].kind == "rating" for ref in mention.refs)
 
 
 _WISHES = re.compile(

@@ -40,7 +40,8 @@ _PLACE_STOP = re.compile(
         maam | ma'am | within | in about | thanks | originally | soon |
         asap | immediately | today |
         tomorrow | next | to | present | presently |
-        (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|weeks?)\b | last (?:year|month|week)
+        (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|weeks?)\b |
+        last (?:year|month|week)
         """
     )
 )

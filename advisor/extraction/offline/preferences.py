@@ -73,7 +73,8 @@ _LEAN_BEFORE = re.compile(
     any_of(
         r"""
         prefer(?:ably|ring|ence)? | rather | ideally | mostly | mainly | leaning | lean | favou?r |
-        definitely | love | like(?: \w+)? more | more | really want | want | choose | pick | go (?:with|for) | going for | vote |
+        definitely | love | like(?: \w+)? more | more |
+        really want | want | choose | pick | go (?:with|for) | going for | vote |
         aim(?:ing)? | like to (?:try|work|do|have|go) |
         primarily | first choice | better at | best | more of a | happiest | happier | ideal |
         dream | only | just | solely | strictly | 100% | all about | i'd say | probably | my goal | towards?

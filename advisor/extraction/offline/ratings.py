@@ -19,8 +19,8 @@ from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
-from advisor.extraction.offline.tokens import stem
 from advisor.extraction.offline.struck import struck
+from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
 
 __all__ = ["read_ratings"]
@@ -241,7 +241,8 @@ def _given_up(view: View) -> frozenset[int]:
 
 _SETTLES = re.compile(
     r"(?:^|[.;!?,—-] ?)(?:so |ok |just |i'll |let's |lets |you can |we can )*"
-    r"(?:put|call it|make it|go with|settle (?:on|for)|stick with|i'd go with)(?: me)?(?: down)?(?: as| for)?(?: an?)?"
+    r"(?:put|call it|make it|go with|settle (?:on|for)|stick with|i'd go with)(?: me)?"
+    r"(?: down)?(?: as| for)?(?: an?)?"
     r" (?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?=\W|$)(?! for)"
 )
 

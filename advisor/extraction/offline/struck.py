@@ -11,8 +11,9 @@ __all__ = ["struck"]
 
 _STRUCK = Cued(
     re.compile(
-        r"\b(?:strike|scratch|scrap|forget|ignore|drop|delete|cancel|disregard|mind|take back) (?:that|the|my) "
-        r"(?P<of>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:years?|months?|of)\b)"
+        r"\b(?:strike|scratch|scrap|forget|ignore|drop|delete|cancel|disregard|mind|take back) "
+        r"(?:that|the|my) (?P<of>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+        r"(?! (?:years?|months?|of)\b)"
     ),
     frozenset("strike scratch scrap forget ignore drop delete cancel disregard mind take".split()),
 )

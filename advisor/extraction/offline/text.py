@@ -70,9 +70,7 @@ def normalise(raw: str) -> Text:
     return _marked(Text(raw, _by_line("".join(out)), tuple(at)))
 
 
-_UNMARKED = re.compile(
-    r"\b(?:would|could|should|did|does|do|is|was|were|are|have|has|had|wo|ca)n(?=t\b)"
-)
+_UNMARKED = re.compile(r"\b(?:would|could|should|did|does|do|is|was|were|are|have|has|had|wo|ca)n(?=t\b)")
 
 
 def _marked(text: Text) -> Text:

@@ -53,7 +53,8 @@ STATUS = Cued(
             (?:on )?(?:maternity|paternity|parental|sick|disability|medical|study|unpaid) leave |
             (?:on )?a gap year | laid off |
             on (?:unemployment )?benefits? | on (?:the dole|unemployment(?: benefits?)?) |
-            made redundant | redundant | between contracts | full[- ]time (?:mother|father) |
+            made redundant | redundant |
+            (?:at )?home with (?:my|the|our) (?:\w+ )?(?:kids?|children|twins|baby|son|daughter|toddlers?|newborn) | between contracts | full[- ]time (?:mother|father) |
             on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
             (?:(?:uni|university|college|high
                 school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[-
@@ -67,7 +68,7 @@ STATUS = Cued(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
         house housewife househusband leave career gap freelancing freelancer self student nothing on laid
-        made redundant a au benefit benefits dole unemployment
+        home with made redundant a au benefit benefits dole unemployment
         """.split()
     ),
 )

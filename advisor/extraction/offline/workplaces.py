@@ -1,7 +1,7 @@
 """Plain words that name a kind of work only as the place of it: "I worked in the student union bar".
 
-A "bar" or a "shop" alone tells nothing of a person: they may be its guest. Behind "worked in the", with nothing
-after it that makes it another thing ("the bar exam", "shop window"), it is where they worked.
+A "bar" or a "shop" alone tells nothing of a person: they may be its guest. Behind "worked in the", with
+nothing after it that makes it another thing ("the bar exam", "shop window"), it is where they worked.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from advisor.extraction.offline.reply import View, clause_of
 __all__ = ["is_workplace"]
 
 _IN_ONE = re.compile(
-    r"\b(?:work(?:ed|ing|s)?|shifts?|jobs?|employed|years?|months?|summers?|serv(?:ed|ing)|help(?:ed|ing)? out"
-    r"|been|run|ran|running|own|owned|have|had|manag(?:e|ed|ing)|started?)"
+    r"\b(?:work(?:ed|ing|s)?|shifts?|jobs?|employed|years?|months?|summers?|serv(?:ed|ing)"
+    r"|help(?:ed|ing)? out|been|run|ran|running|own|owned|have|had|manag(?:e|ed|ing)|started?)"
     r"(?: \w+){0,4}? (?:in|at|for|behind|of)? ?(?:an?|the|my|our|this|one|some|various|several|different|few)"
     r"(?: [\w'&-]+){0,5} $"
 )

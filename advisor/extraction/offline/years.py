@@ -115,7 +115,7 @@ def _read(view: View, item: YearsItem) -> Found | None:
 
 
 def _is_of_any_work(view: View, item: YearsItem) -> bool:
-    """Whether a question asks if there was work of the kind at all: "Any customer service job before?" - "no"."""
+    """Whether a question asks if there was work of the kind at all: "Any customer job before?" - "no"."""
     open_ended = not (view.asked.options or view.asked.proposed or view.asked.more or view.asked.closed)
     said = view.text(view.first) in ("no", "nope", "nah", "never", "not")
     return view.asked.items == (item.domains,) and open_ended and said and item.id not in view.known
@@ -365,7 +365,7 @@ _ANNIVERSARY = re.compile(r"^\W*(?:next|this|in|come) (?:week|month|spring|summe
 
 
 def _of_employer(view: View, first: int) -> bool:
-    """Whether a length of time stands right behind a name that opens its sentence: "Blockbuster for 2 years"."""
+    """Whether a length of time stands behind a name that opens its sentence: "Blockbuster for 2 years"."""
     bounds = view.parsed.sentence_bounds(first)
     if bounds is None or view.text(first - 1) not in ("for", ",", "-", "(", ":"):
         return False
@@ -374,7 +374,9 @@ def _of_employer(view: View, first: int) -> bool:
     return 0 < first - 1 - start <= _NAME and is_named(view, (start, first - 1))
 
 
-_OFTEN = re.compile(r"\b(?:once|twice|times|days?|hours?|hrs|shifts?|nights?|evenings?|mornings?|calls|tickets)$")
+_OFTEN = re.compile(
+    r"\b(?:once|twice|times|days?|hours?|hrs|shifts?|nights?|evenings?|mornings?|calls|tickets)$"
+)
 _NAME = 3
 """The words of an employer's name."""
 
@@ -473,7 +475,9 @@ def _is_elsewhere(view: View, first: int, last: int, out: list[_Stint]) -> bool:
     return _THEN.match(view.words(max(view.first, bounds[0]), first)) is not None  # "Then AT&T, 3 yrs"
 
 
-_THEN = re.compile(r"^(?:and )?(?:then|after that|before that|previously|earlier|next|also|plus)\b(?:\W*[\w&'-]+){1,6}\W*$")
+_THEN = re.compile(
+    r"^(?:and )?(?:then|after that|before that|previously|earlier|next|also|plus)(?:[ ,]+[\w&'-]++){1,6}\W*$"
+)
 _EARLIER = re.compile(r"\b(?:before (?:that|this|then)|previously|then|earlier|prior to that|first)\b")
 _GOES_ON = frozenset("then and another plus , did next + by before that".split())
 _AT_WORK = frozenset("in at as with doing on before there here".split())
