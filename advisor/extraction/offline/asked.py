@@ -17,7 +17,7 @@ from advisor.extraction.offline.apart import heard_apart, heard_behind_labels
 from advisor.extraction.offline.asking import OFFERS, asking, is_inverted
 from advisor.extraction.offline.assigning import assigned
 from advisor.extraction.offline.bullets import bulleted
-from advisor.extraction.offline.circling import circled, points
+from advisor.extraction.offline.circling import asking_stretches, circled, points
 from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.explained import of_explained
@@ -25,6 +25,7 @@ from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
+from advisor.extraction.offline.likely import likely
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
@@ -345,12 +346,17 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     pointed = supposed or ([] if slots else _of_it(parsed, lexicon))
     if pointed:
         slots, circling = pointed, ()
-    if not slots and not circling:
+    weighed_all = (
+        None
+        if named or verbatim or pointed or lexicon.trained is not None
+        else likely(parsed, lexicon, slots, asking_stretches(parsed))
+    )
+    if not slots and not circling and weighed_all is None:
         return replace(NOTHING, scale=scale)
     options = as_options(parsed, slots, options, lexicon)
     lines = bulleted(parsed, lexicon, slots, options)
     if lines is not None:
-        (slots, options), circling = lines, ()
+        (slots, options), circling, weighed_all = lines, (), None
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     form = len({slot.group for slot in slots}) >= _FORM
@@ -362,6 +368,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         proposed,
         scale,
         points=circling,
+        likely=weighed_all,
         members=listed,
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,

@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from advisor.extraction.offline.asking import ACK
 from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.likely import likeliest
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["circled", "points"]
+__all__ = ["asking_stretches", "circled", "points"]
 
 _ENOUGH = 4 * ONE
 """What the words of a question must weigh together before they ask for something they do not name."""
@@ -41,7 +42,7 @@ def points(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> tuple[tuple[s
         return ()
     if "?" not in parsed.vocabulary and _RECITES.search(parsed.text.norm):
         return ()
-    weights = parsed.pointing.points(*_questions(parsed))
+    weights = parsed.pointing.points(*asking_stretches(parsed))
     for item in {slot.item for slot in slots if slot.item is not None and slot.last}:
         weights[item] = weights.get(item, 0) + _NAMED
     if not _WEIGHS.search(parsed.text.norm):
@@ -85,6 +86,9 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
     A question that names several parts keeps them, unless one of them stands out and the reply is one answer.
     """
     unfit = _unfit(reply)
+    best = likeliest(asked.likely, asked.items, known, unfit, lexicon) if asked.likely else None
+    if best is not None:
+        return _of_one(asked, best)
     brief = len(reply.strip()) <= _BRIEF
     several = _SEVERAL.search(reply.strip(" .!")) is not None
     if len(asked.items) == 1 and ((unfit and not several) or len(_FIGURES.findall(reply)) == 1):
@@ -108,12 +112,18 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
         return asked
     if weights[best] < _ENOUGH or [slot.item for slot in asked.slots] == [best]:
         return asked
-    slots = tuple(slot for slot in asked.slots if slot.item == best)
-    options = tuple(option for option in asked.options if option.item == best)
-    return replace(asked, slots=slots or (Slot(best),), options=options, proposed=())
+    return _of_one(asked, best)
 
 
-def _questions(parsed: Parsed) -> list[tuple[int, int]]:
+def _of_one(asked: Asked, item: str) -> Asked:
+    """The question as one for just this item."""
+    slots = tuple(slot for slot in asked.slots if slot.item == item)
+    options = tuple(option for option in asked.options if option.item == item)
+    proposed = asked.proposed if asked.items == (item,) else ()
+    return replace(asked, slots=slots or (Slot(item),), options=options, proposed=proposed)
+
+
+def asking_stretches(parsed: Parsed) -> list[tuple[int, int]]:
     """The sentences that may ask: those with a question mark, or else all that acknowledge nothing."""
     bounds = list(parsed.sentences.values())
     marked = [

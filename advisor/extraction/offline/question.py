@@ -61,6 +61,15 @@ class Piece(NamedTuple):
     """How plainly it asks."""
 
 
+class Likely(NamedTuple):
+    """What a question may ask for by all its words (see `likely`)."""
+
+    ranked: tuple[tuple[int, str], ...]
+    """How likely each item is, the likeliest first; the empty name stands for an aside."""
+    margin: int
+    """How far one must stand out to be what is asked."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """The question that a reply answers."""
@@ -87,6 +96,8 @@ class Asked:
     """The kinds of work that it asks years of, one by one: "How many years in shops, how many in bars?"."""
     points: tuple[tuple[str, int], ...] = ()
     """What its words point to where it asks for one part, the strongest first, with their weights."""
+    likely: Likely | None = None
+    """What all its words together speak for, where its names may not be all."""
     members: tuple[Member, ...] = ()
     """The members of its list, where its own words do not name them all."""
     pieces: tuple[Piece, ...] = ()

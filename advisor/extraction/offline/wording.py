@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, stem, tokenise
@@ -29,6 +31,19 @@ _LEAST = 20
 """The weight below which a word points nowhere: it stands with nearly everything."""
 _NAME, _EXAMPLE, _VALUE, _ASIDE = 10, 20, 1, 12
 """How much a name of an item counts, a question for it, a name of one of its values, and an aside."""
+
+
+_DOUBT = 0.8
+"""How many questions of each item are imagined that hold a mark as often as all questions do."""
+
+
+class _Odds(NamedTuple):
+    """Logarithms of odds in thousandths."""
+
+    against: dict[str, int]
+    """Item → what a mark says that none of its questions holds."""
+    marks: dict[str, tuple[tuple[str, int], ...]]
+    """Mark → item → what it says more than that, where its questions hold it."""
 
 
 class Wording:
@@ -60,6 +75,51 @@ class Wording:
             if kept := tuple(one for one in told if one[1] >= _LEAST):
                 weights[mark] = kept
         return weights
+
+    @cached_property
+    def _odds(self) -> _Odds:
+        """What each mark says for each item whose example questions hold it, and against all others."""
+        asked = [(item.id, phrase) for item in self._rubric.items.values() for phrase in (item.ask, *item.examples)]
+        asked += [(NOTHING, aside) for aside in self._rubric.asides]
+        held: dict[str, Counter[str]] = {}
+        questions: Counter[str] = Counter()
+        for item, phrase in asked:
+            questions[item] += 1
+            for mark in {mark for *_, mark in _marks(tokenise(normalise(phrase).norm))}:
+                held.setdefault(mark, Counter())[item] += 1
+        against = {item: round(ONE * math.log(_DOUBT / (count + _DOUBT))) for item, count in questions.items()}
+        every = len(asked)
+        return _Odds(
+            against,
+            {
+                mark: tuple(
+                    (item, round(ONE * math.log(1 + count * every / (_DOUBT * sum(found.values())))))
+                    for item, count in found.items()
+                )
+                for mark, found in held.items()
+            },
+        )
+
+    def likely(self, tokens: Sequence[Token], asks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+        """How likely a text asks for each item by Bayes' rule over its marks, the likeliest first.
+
+        Args:
+            tokens: the text.
+            asks: the stretches that ask; what stands outside them counts half.
+        """
+        inside: set[str] = set()
+        outside: set[str] = set()
+        for first, last, mark in _marks(tokens):
+            within = any(start <= first and last < end for start, end in asks)
+            (inside if within else outside).add(mark)
+        scores = dict.fromkeys(self._odds.against, 0)
+        for marks, share in ((inside, 2), (outside - inside, 1)):
+            for mark in marks & self._odds.marks.keys():
+                for item, against in self._odds.against.items():
+                    scores[item] += share * against
+                for item, weight in self._odds.marks[mark]:
+                    scores[item] += share * weight
+        return sorted(((score // 2, item) for item, score in scores.items()), reverse=True)
 
     def pointing(self, tokens: Sequence[Token]) -> Pointing:
         """Where the words of a text point, looked up once for all of its stretches."""

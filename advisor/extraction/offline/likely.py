@@ -1,0 +1,93 @@
+"""The one thing that a question asks for, where all its words speak for it (see `wording.Wording.likely`).
+
+Names decide what a question asks for, as long as they are names there: "Have you taken calls from customers
+before?" names nothing that we know, and "Has it ever been your job to go through an inbox?" names the job.
+Then how likely all the words together are in a question for each item has the last word, less what is known
+already and what the reply cannot answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.question import Likely, Slot
+from advisor.extraction.offline.wording import NOTHING, ONE
+
+__all__ = ["likeliest", "likely"]
+
+_UNNAMED = 5 * ONE // 2
+"""How much likelier than any other an item must be where nothing is named."""
+_ANOTHER = 20 * ONE
+"""How much likelier than the one that is named."""
+_OF_WHOLE = 6 * ONE
+"""How much likelier than any other where a whole question seems to be asked."""
+_OF_SEVERAL = 5 * ONE
+"""How much likelier where several names stand in it that nothing joins."""
+_KNOWN, _UNFIT = 3 * ONE, 6 * ONE
+"""What an item loses that is known already, and one whose kind the reply cannot answer."""
+_JOINTS = frozenset(", or and & ? / | ; + plus . : ( ) - then also".split()) | {"\n"}
+_DEMANDS = re.compile(
+    r"^(?:\W|and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
+    r"|kindly |please |good |perfect |lovely )*"
+    r"(?:tell|give|rate|share|describe|name|state|list|mention|score|indicate|let me|i'd like|i would like"
+    r"|i(?: still)? need|what|how|which|where|when|who|any|your)\b"
+)
+_MOST = 6
+"""How many items are kept."""
+
+
+def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple[int, int]]) -> Likely | None:
+    """What a question may ask for in place of what it names; None where its names stand."""
+    if any(slot.label or slot.group for slot in slots):
+        return None
+    if "?" not in parsed.vocabulary and not any(_DEMANDS.match(parsed.words(*bounds)) for bounds in asks):
+        return None
+    ranked = lexicon.wording.likely(parsed.tokens, asks)
+    named = list(dict.fromkeys(slot.item for slot in slots if slot.item))
+    kept = ranked[:_MOST] + [one for one in ranked[_MOST:] if one[1] in named]
+    if ranked[0][1] == NOTHING:
+        return None
+    if not named:
+        return Likely(tuple(kept), _UNNAMED)
+    if len(named) == 1:
+        return Likely(tuple(kept), _ANOTHER)
+    if all(not slot.last for slot in slots if slot.item):
+        return Likely(tuple(kept), _OF_WHOLE)
+    return None if _joined(parsed, slots) else Likely(tuple(kept), _OF_SEVERAL)
+
+
+def likeliest(
+    weighed: Likely, named: Collection[str], known: Collection[str], unfit: Collection[str], lexicon: Lexicon
+) -> str | None:
+    """The item that stands out of what a question may ask for, if any does.
+
+    Args:
+        weighed: what it may ask for.
+        named: the items that it names.
+        known: the items that are answered.
+        unfit: the kinds of item that the reply cannot be for.
+        lexicon: the names of the rubric.
+    """
+    items = lexicon.rubric.items
+    scores = {
+        item: score - _KNOWN * (item in known) - _UNFIT * (item != NOTHING and items[item].kind in unfit)
+        for score, item in weighed.ranked
+    }
+    best = max(scores, key=lambda item: (scores[item], item))
+    rivals = [score for item, score in scores.items() if item != best]
+    if len(named) == 1:
+        rivals = [scores[item] for item in named if item != best]
+    stands_out = bool(rivals) and scores[best] - max(rivals) >= weighed.margin
+    return best if best != NOTHING and stands_out else None
+
+
+def _joined(parsed: Parsed, slots: list[Slot]) -> bool:
+    """Whether anything joins the names as members of a list, or parts them as questions of their own."""
+    placed = sorted((slot for slot in slots if slot.item and slot.last), key=lambda slot: slot.first)
+    return any(
+        not _JOINTS.isdisjoint(parsed.texts[one.last : other.last]) for one, other in pairwise(placed)
+    )
