@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from advisor.extraction.offline.guessing import PLAIN
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Likely, Slot
@@ -25,11 +26,13 @@ _ANOTHER = 20 * ONE
 """How much likelier than the one that is named."""
 _OF_WHOLE = 6 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
+_OF_ONE_WORD = 9 * ONE
+"""How much likelier than any other where nothing is named, and one word is all that tells."""
 _OF_SEVERAL = 5 * ONE
 """How much likelier where several names stand in it that nothing joins."""
 _KNOWN, _UNFIT = 3 * ONE, 6 * ONE
 """What an item loses that is known already, and one whose kind the reply cannot answer."""
-_JOINTS = frozenset(", or and & ? / | ; + plus . : ( ) - then also".split()) | {"\n"}
+_JOINTS = frozenset(", n or and & ? / | ; + plus . : ( ) - then also".split()) | {"\n"}
 _DEMANDS = re.compile(
     r"^(?:\W|and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
     r"|kindly |please |good |perfect |lovely )*"
@@ -44,20 +47,61 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
     """What a question may ask for in place of what it names; None where its names stand."""
     if any(slot.label or slot.group for slot in slots):
         return None
+    if not slots and len(parsed.tokens) <= _BRIEF and _POINTS_BACK.search(parsed.text.norm):
+        return None
     if "?" not in parsed.vocabulary and not any(_DEMANDS.match(parsed.words(*bounds)) for bounds in asks):
         return None
+    if len(_telling(parsed, asks)) < _ENOUGH_WORDS and _words(parsed, asks).isdisjoint(_SEVERAL):
+        asks = [(0, len(parsed.tokens))]  # "We time how long a customer waits. OK with that?"
     ranked = lexicon.wording.likely(parsed.tokens, asks)
     named = list(dict.fromkeys(slot.item for slot in slots if slot.item))
     kept = ranked[:_MOST] + [one for one in ranked[_MOST:] if one[1] in named]
     if ranked[0][1] == NOTHING:
         return None
     if not named:
-        return Likely(tuple(kept), _UNNAMED)
+        return _of_unnamed(parsed, asks, tuple(kept))
     if len(named) == 1:
         return Likely(tuple(kept), _ANOTHER)
     if all(not slot.last for slot in slots if slot.item):
-        return Likely(tuple(kept), _OF_WHOLE)
+        return Likely(tuple(one for one in kept if one[1] in named), _OF_WHOLE)
     return None if _joined(parsed, slots) else Likely(tuple(kept), _OF_SEVERAL)
+
+
+def _of_unnamed(
+    parsed: Parsed, asks: list[tuple[int, int]], kept: tuple[tuple[int, str], ...]
+) -> Likely | None:
+    """What a question may ask for that names nothing: the fewer its words, the plainer they must speak."""
+    telling = _telling(parsed, asks)
+    if not telling or (len(telling) < _ENOUGH_WORDS and not _words(parsed, asks).isdisjoint(_SEVERAL)):
+        return None
+    return Likely(kept, _UNNAMED if len(telling) >= _ENOUGH_WORDS else _OF_ONE_WORD)
+
+
+def _words(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:
+    return {word for bounds in asks for word in parsed.texts[slice(*bounds)]}
+
+
+def _telling(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:
+    """The words of the stretches that ask which are not such as stand in any question."""
+    words = _words(parsed, asks)
+    return {word for word in words if len(word) > _SHORT and word.isalpha() and word not in _EVERYWHERE}
+
+
+_SHORT = 2
+_BRIEF = 14
+"""The tokens of a message that may do nothing but take up what was asked before it."""
+_ENOUGH_WORDS = 2
+"""How many telling words are enough for a question to stand on its own."""
+_SEVERAL = frozenset("them those these".split())
+_EVERYWHERE = PLAIN - {"goal", "job", "own", "quick", "fast", "quickly"} | frozenset(
+    "fine okay right good comfortable mind bother anything any ever done used mark grade yourself".split()
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:numbers?|figures?|which (?:one|number|is)"
+    r"|(?:the|these|those|same|all) (?:first|second|third|fourth|last|others?|rest|remaining|two|three|four|five)"
+    r"|would you say|would an? (?:\d|five|six|seven|eight|nine|ten))\b"
+)
+"""What takes up an answer given before: "And as a number?", "Which of the four is it?"."""
 
 
 def likeliest(
@@ -73,6 +117,7 @@ def likeliest(
         lexicon: the names of the rubric.
     """
     items = lexicon.rubric.items
+    reach = weighed.ranked[0][0] - _BEHIND
     scores = {
         item: score - _KNOWN * (item in known) - _UNFIT * (item != NOTHING and items[item].kind in unfit)
         for score, item in weighed.ranked
@@ -82,12 +127,15 @@ def likeliest(
     if len(named) == 1:
         rivals = [scores[item] for item in named if item != best]
     stands_out = bool(rivals) and scores[best] - max(rivals) >= weighed.margin
-    return best if best != NOTHING and stands_out else None
+    near = any(item == best and score >= reach for score, item in weighed.ranked)
+    return best if best != NOTHING and stands_out and near else None
+
+
+_BEHIND = 5 * ONE // 2
+"""How far behind the likeliest one may be that is taken in its stead."""
 
 
 def _joined(parsed: Parsed, slots: list[Slot]) -> bool:
     """Whether anything joins the names as members of a list, or parts them as questions of their own."""
     placed = sorted((slot for slot in slots if slot.item and slot.last), key=lambda slot: slot.first)
-    return any(
-        not _JOINTS.isdisjoint(parsed.texts[one.last : other.last]) for one, other in pairwise(placed)
-    )
+    return any(not _JOINTS.isdisjoint(parsed.texts[one.last : other.last]) for one, other in pairwise(placed))

@@ -79,7 +79,9 @@ class Wording:
     @cached_property
     def _odds(self) -> _Odds:
         """What each mark says for each item whose example questions hold it, and against all others."""
-        asked = [(item.id, phrase) for item in self._rubric.items.values() for phrase in (item.ask, *item.examples)]
+        asked = [
+            (item.id, phrase) for item in self._rubric.items.values() for phrase in (item.ask, *item.examples)
+        ]
         asked += [(NOTHING, aside) for aside in self._rubric.asides]
         held: dict[str, Counter[str]] = {}
         questions: Counter[str] = Counter()
@@ -87,7 +89,9 @@ class Wording:
             questions[item] += 1
             for mark in {mark for *_, mark in _marks(tokenise(normalise(phrase).norm))}:
                 held.setdefault(mark, Counter())[item] += 1
-        against = {item: round(ONE * math.log(_DOUBT / (count + _DOUBT))) for item, count in questions.items()}
+        against = {
+            item: round(ONE * math.log(_DOUBT / (count + _DOUBT))) for item, count in questions.items()
+        }
         every = len(asked)
         return _Odds(
             against,
