@@ -477,7 +477,8 @@ _LEADS_IN = frozenset("for rate on about".split())
 """What stands before the first member of a list."""
 _EXPLAINS = re.compile(
     r"(?:the (?:sort|kind|type|ones)|such as|i mean|that is|meaning|like|e\.?g"
-    r"|compared (?:with|to)|relative to|in comparison|by comparison|next to (?:that|it)|versus that|against that)\b"
+    r"|compared (?:with|to)|relative to|in comparison|by comparison|next to (?:that|it)"
+    r"|versus that|against that)\b"
 )
 """How a member begins that only explains the one before it."""
 _OF_SCALE = frozenset(

@@ -98,7 +98,8 @@ _EVERYWHERE = PLAIN - {"goal", "job", "own", "quick", "fast", "quickly"} | froze
 )
 _POINTS_BACK = re.compile(
     r"\b(?:numbers?|figures?|which (?:one|number|is)"
-    r"|(?:the|these|those|same|all) (?:first|second|third|fourth|last|others?|rest|remaining|two|three|four|five)"
+    r"|(?:the|these|those|same|all) "
+    r"(?:first|second|third|fourth|last|others?|rest|remaining|two|three|four|five)"
     r"|would you say|would an? (?:\d|five|six|seven|eight|nine|ten))\b"
 )
 """What takes up an answer given before: "And as a number?", "Which of the four is it?"."""

@@ -14,7 +14,7 @@ from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
-from advisor.extraction.offline.workplaces import is_workplace
+from advisor.extraction.offline.workplaces import is_guest, is_workplace
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["CORRECTS", "Pick", "is_replaced", "named_there", "picks", "side_by_side", "standing"]
@@ -57,6 +57,8 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         ):
             continue
         plain = all(one.role == "said" for one in refs)
+        if plain and by_work and is_guest(view, mention):
+            continue
         if plain and (_is_of_another(view, first, item.id) or _is_a_verb(view, first, last)):
             continue
         if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):

@@ -54,7 +54,8 @@ STATUS = Cued(
             (?:on )?a gap year | laid off |
             on (?:unemployment )?benefits? | on (?:the dole|unemployment(?: benefits?)?) |
             made redundant | redundant |
-            (?:at )?home with (?:my|the|our) (?:\w+ )?(?:kids?|children|twins|baby|son|daughter|toddlers?|newborn) | between contracts | full[- ]time (?:mother|father) |
+            (?:at )?home with (?:my|the|our) (?:\w+ )?(?:kids?|children|twins|baby|son|daughter|toddlers?) |
+            between contracts | full[- ]time (?:mother|father) |
             on a career break | career break | gap year | freelancing | freelancer | self[- ]employed |
             (?:(?:uni|university|college|high
                 school|nursing|engineering|business|law|psychology|phd|master's|masters|grad|graduate|final[-

@@ -11,7 +11,7 @@ import re
 from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.reply import View, clause_of
 
-__all__ = ["is_workplace"]
+__all__ = ["is_guest", "is_workplace"]
 
 _IN_ONE = re.compile(
     r"\b(?:work(?:ed|ing|s)?|shifts?|jobs?|employed|years?|months?|summers?|serv(?:ed|ing)"
@@ -35,4 +35,9 @@ def is_workplace(view: View, mention: Mention) -> bool:
     if view.text(mention.last) not in _AFTER and view.parsed.tokens[mention.last].kind != "n":
         return False
     before = view.words(clause_of(view, mention.first)[0], mention.first) + " "
-    return _IN_ONE.search(before) is not None and _GUEST.search(before) is None
+    return _IN_ONE.search(before) is not None and not is_guest(view, mention)
+
+
+def is_guest(view: View, mention: Mention) -> bool:
+    """Whether a place is told as one where the person was served: "I had a drink in the local bar"."""
+    return _GUEST.search(view.words(clause_of(view, mention.first)[0], mention.first) + " ") is not None
