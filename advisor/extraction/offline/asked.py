@@ -25,7 +25,7 @@ from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
-from advisor.extraction.offline.likely import likely
+from advisor.extraction.offline.likely import in_pieces, likely
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
@@ -346,11 +346,11 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     pointed = supposed or ([] if slots else _of_it(parsed, lexicon))
     if pointed:
         slots, circling = pointed, ()
-    weighed_all = (
-        None
-        if named or verbatim or pointed or lexicon.trained is not None
-        else likely(parsed, lexicon, slots, asking_stretches(parsed))
-    )
+    weighed_all = None
+    if not (named or verbatim or pointed or lexicon.trained):
+        asks = asking_stretches(parsed)
+        slots = in_pieces(parsed, lexicon, slots, asks)
+        weighed_all = likely(parsed, lexicon, slots, asks)
     if not slots and not circling and weighed_all is None:
         return replace(NOTHING, scale=scale)
     options = as_options(parsed, slots, options, lexicon)

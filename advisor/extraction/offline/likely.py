@@ -18,7 +18,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Likely, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["likeliest", "likely"]
+__all__ = ["in_pieces", "likeliest", "likely"]
 
 _UNNAMED = 5 * ONE // 2
 """How much likelier than any other an item must be where nothing is named."""
@@ -26,6 +26,8 @@ _ANOTHER = 20 * ONE
 """How much likelier than the one that is named."""
 _OF_WHOLE = 6 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
+_OF_PIECE = 4 * ONE
+"""How much likelier than any other for a piece of a question."""
 _OF_ONE_WORD = 9 * ONE
 """How much likelier than any other where nothing is named, and one word is all that tells."""
 _OF_SEVERAL = 5 * ONE
@@ -103,6 +105,46 @@ _POINTS_BACK = re.compile(
     r"|would you say|would an? (?:\d|five|six|seven|eight|nine|ten))\b"
 )
 """What takes up an answer given before: "And as a number?", "Which of the four is it?"."""
+
+
+def in_pieces(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple[int, int]]) -> list[Slot]:
+    """The slots, with what the other pieces of a question speak for: "how you write and how polite you stay".
+
+    All of its pieces must be plain, and each ask for something else.
+    """
+    if any(slot.label or slot.group or not slot.last for slot in slots):
+        return slots
+    pieces = [piece for bounds in asks for piece in _pieces(parsed, bounds)]
+    if not 1 < len(pieces) <= _MOST_PIECES:
+        return slots
+    heard: list[Slot] = []
+    for first, last in pieces:
+        inside = [slot for slot in slots if first <= slot.first < last]
+        found = inside or _of_piece(parsed, lexicon, first, last)
+        if not found:
+            return slots
+        heard += found
+    items = [slot.item for slot in heard]
+    return heard if len(set(items)) == len(items) > len(slots) and None not in items else slots
+
+
+_MOST_PIECES = 4
+
+
+def _pieces(parsed: Parsed, bounds: tuple[int, int]) -> list[tuple[int, int]]:
+    """The pieces of a sentence between its "and"s, commas left alone."""
+    first, last = bounds
+    cuts = [first - 1, *(at for at in range(first, last) if parsed.texts[at] in ("and", ";", "&")), last]
+    return [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
+
+
+def _of_piece(parsed: Parsed, lexicon: Lexicon, first: int, last: int) -> list[Slot]:
+    """What one piece asks for, if its words alone say so."""
+    if len(_telling(parsed, [(first, last)])) < _ENOUGH_WORDS:
+        return []
+    (score, best), (second, _) = lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])[:2]
+    plain = best != NOTHING and score - second >= _OF_PIECE
+    return [Slot(best, "", "", first, last)] if plain else []
 
 
 def likeliest(
