@@ -104,13 +104,16 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
     return Found(item.id, order[rank], ((pick.first, pick.last),))
 
 
+_PUTS_RIGHT = re.compile(rf"{CORRECTS.pattern}|\bnot\b")
+
+
 def _is_below(view: View, item: ChoiceItem, order: list[str], rank: int) -> bool:
     """Whether a higher step is known, and nothing is put right."""
     known = str(view.known.get(item.id))
     return (
         known in order
         and rank < order.index(known)
-        and not CORRECTS.search(view.words(view.first, view.last))
+        and not _PUTS_RIGHT.search(view.words(view.first, view.last))
     )
 
 

@@ -197,8 +197,8 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
 
 
 _THEY_DO = re.compile(
-    r"^\W*(?:yes|yeah|well|oh|some of)?\W*(?:they|he|she|it|others|the others|the \w+|my \w+|our \w+) "
-    r"(?:do|does|did|has|have|had)\W*$"
+    r"^(?:(?:yes|yeah|well|oh|some of)[ ,]+)?(?:they|he|she|it|others|the others|the \w+|my \w+|our \w+) "
+    r"(?:do|does|did|has|have|had)$"
 )
 
 

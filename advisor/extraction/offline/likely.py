@@ -140,10 +140,11 @@ def _pieces(parsed: Parsed, bounds: tuple[int, int]) -> list[tuple[int, int]]:
 
 def _of_piece(parsed: Parsed, lexicon: Lexicon, first: int, last: int) -> list[Slot]:
     """What one piece asks for, if its words alone say so."""
-    if len(_telling(parsed, [(first, last)])) < _ENOUGH_WORDS:
+    telling = len(_telling(parsed, [(first, last)]))
+    if not telling:
         return []
     (score, best), (second, _) = lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])[:2]
-    plain = best != NOTHING and score - second >= _OF_PIECE
+    plain = best != NOTHING and score - second >= (_OF_PIECE if telling >= _ENOUGH_WORDS else _OF_ONE_WORD)
     return [Slot(best, "", "", first, last)] if plain else []
 
 
@@ -170,6 +171,9 @@ def likeliest(
     if len(named) == 1:
         rivals = [scores[item] for item in named if item != best]
     stands_out = bool(rivals) and scores[best] - max(rivals) >= weighed.margin
+    kinds = {items[item].kind for item in named}
+    if best != NOTHING and items[best].kind in unfit and not kinds <= set(unfit):
+        return None  # "How many years in retail or hospitality?" - "2"
     near = any(item == best and score >= reach for score, item in weighed.ranked)
     return best if best != NOTHING and stands_out and near else None
 

@@ -142,6 +142,7 @@ def _counted(parsed: Parsed) -> list[Label]:
     """Numbers that count parts in running text: "1. email 2. phone 3. chat", "1 tickets, 2 phone"."""
     chain: list[Label] = []
     found: list[Label] = []
+    loose: set[int] = set()
     tokens = parsed.tokens
     for index, token in enumerate(tokens):
         if (
@@ -162,8 +163,9 @@ def _counted(parsed: Parsed) -> list[Label]:
             and after.start > token.end
             and (index == 0 or tokens[index - 1].text in _SETS_OFF)
         )
-        if after.kind == "w" and chain and token.text == str(int(chain[-1].text) + 1):
-            bare = bare or after.start > token.end  # "1 tickets 2 chat 3 phone"
+        if not bare and after.kind == "w" and chain and token.text == str(int(chain[-1].text) + 1):
+            bare = after.start > token.end  # "1 tickets 2 chat 3 phone"
+            loose |= {index} if bare else set()
         bare = bare and after.text not in ("to", "is", "being", "for", "and", "or", "out")
         if not (dotted or bare):
             continue
@@ -178,7 +180,19 @@ def _counted(parsed: Parsed) -> list[Label]:
             chain = [label] if opens else []
         else:
             chain.append(label)
+    chain = _without_loose(parsed, chain, loose)
     return found + (chain if len(chain) > 1 or (chain and chain[0].text != "1") else [])
+
+
+def _without_loose(parsed: Parsed, chain: list[Label], loose: set[int]) -> list[Label]:
+    """The numbers of a chain, those that nothing sets off only where three parts or more have one each."""
+    if not any(label.first in loose for label in chain):
+        return chain
+    single = all(len(_items(parsed, label.last, end)) <= 1 for label, end in stretches(parsed, chain))
+    return chain if single and len(chain) > _PAIR else [one for one in chain if one.first not in loose]
+
+
+_PAIR = 2
 
 
 _SETS_OFF = frozenset(", : ; . ? ! ( / |".split()) | {"\n"}

@@ -1,0 +1,78 @@
+"""What a question asks for in anybody's words: the share of `benchmarks/questions.tsv`, and what counts not."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.catalog import load_rubric
+from advisor.extraction.offline.asked import asked_in
+from advisor.extraction.offline.circling import circled
+from advisor.extraction.offline.lexicon import lexicon_of
+from benchmarks.questions import questions
+
+LEXICON = lexicon_of(load_rubric("customer-support-representative"))
+
+
+def heard(question: str, reply: str = "") -> tuple[str, ...]:
+    """What a question asks for, in order."""
+    return circled(asked_in(question, LEXICON), LEXICON, (), reply).items
+
+
+def test_most_questions_of_people_and_programs_are_understood():
+    found = list(questions())
+    for held, several, least in [
+        (False, False, 0.97),
+        (True, False, 0.85),
+        (False, True, 0.9),
+        (True, True, 0.85),
+    ]:
+        of = [one for one in found if one.held is held and (len(one.wanted) > 1) is several]
+        assert sum(one.right for one in of) >= least * len(of)
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Have you taken calls from customers before?", ("phone",)),
+        ("Has it ever been your job to go through an inbox and answer customers?", ("email",)),
+        ("We time how long a customer waits for the first answer. OK with that?", ("response_time",)),
+        ("Where would you like to be in a few years?", ("goal",)),
+        ("What are you hoping this job leads to?", ("goal",)),
+        ("To kick off, what are you doing for work at the moment?", ("current_role",)),
+        ("And empathy, compared with that?", ("empathy",)),
+        (
+            "How well do you write, and how well do you explain technical things?",
+            ("writing", "explains_tech"),
+        ),
+    ],
+)
+def test_all_words_of_a_question_have_a_say(question, items):
+    assert heard(question) == items
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And as a number?",
+        "Could you put a number on it?",
+        "Would you say 7?",
+        "So not you?",
+        "They pay 60 to 80 thousand a year.",
+    ],
+)
+def test_what_leans_on_the_question_before_asks_nothing_new(question):
+    assert heard(question) == ()
+
+
+def test_a_question_of_several_parts_is_not_taken_for_one():
+    assert heard("ticketing, live chat, phone and email: which have you used?") == (
+        "ticketing",
+        "live_chat",
+        "phone",
+        "email",
+    )
+
+
+def test_a_reply_of_another_kind_keeps_what_is_named():
+    question = "How many years have you worked in retail, hospitality or a call center?"
+    assert "service_years" in heard(question, "2")
