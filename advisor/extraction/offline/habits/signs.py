@@ -7,7 +7,7 @@ import re
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
 from advisor.extraction.offline.habits.learnt import ONE
-from advisor.extraction.offline.habits.regions import Region, Unit, labelled
+from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.habits.whose import names_another
@@ -131,7 +131,7 @@ def _as_said(view: View, region: Region) -> Judged | None:
 def _stands_apart(view: View, region: Region) -> bool:
     """Whether a label or a heading of the person's own says what these words answer."""
     return len(view.asked.pieces) > 1 and (
-        bool(labelled(view)) or view.text(region.units[0].first - 1) == ":"
+        bool(labelled(view)) or view.text(region.units[0].first - 1) == ":" or bool(segments(view))
     )
 
 

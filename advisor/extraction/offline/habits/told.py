@@ -213,10 +213,10 @@ _PAST = re.compile(
 
 
 _UNTIL = re.compile(
-    r"\b(?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march"
+    r"\b(?:till?|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march"
     r"|april|may|june|july|august|september|october|november|december|recently)\b"
 )
-_NOW = re.compile(r"\b(?:i'm|i am|am|we're|she's|he's|is|are|still|for now)\b")
+_NOW = re.compile(r"\b(?:i'm|im|i am|am|we're|she's|he's|is|are|still|for now)\b")
 """What lasts until some day is not over: "I'm in training until January"."""
 
 
