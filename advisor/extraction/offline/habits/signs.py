@@ -67,6 +67,7 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     return found or declined
 
 
+_ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|my|mine|myself|we|we're|we've|us|our|ours)\b")
 _STORY = 14
 """More tokens than a yes or no takes."""
 
@@ -123,8 +124,11 @@ def _as_said(view: View, region: Region) -> Judged | None:
     if trained is None or planned or scope.unmet or scope.query or scope.other or scope.order:
         return None
     value, lead = trained.as_said(item, view.parsed.tokens[first:last])
-    if lead < (_SURE_HERE if _stands_apart(view, region) else _SURE):
+    apart = _stands_apart(view, region)
+    if lead < (_SURE_HERE if apart else _SURE):
         return None
+    if not apart and value == "yes" and item not in trained.standing_still and not _ME.search(view.words(first, last)):
+        return None  # "the roadmap is made in Boston" is no deed of theirs
     return Judged(flipped(value) if region.piece.turned else value, (first, min(last, first + LONGEST)))
 
 

@@ -89,7 +89,7 @@ _ONCE = re.compile(
         | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
         | only time
         | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
-        | the one time
+        | the one time | took part in (?:a|an|one|the) \w+ | attended (?:a|an|one)
         | filled in for | stood in for | covered for | stepped in for | as a favou?r
         | my only one | never again | did it twice | a couple of times | one moment | in an emergency
         | as an exception
