@@ -233,3 +233,22 @@ TITLES = [
 @pytest.mark.parametrize(("words", "title"), TITLES)
 def test_titles_and_what_is_none(words, title):
     assert read(RUBRIC, case("title", "What's your job title?", words)).values.get("title") == title
+
+
+OTHERS = [
+    ("Tell me about processes and metrics.", "The numbers come from above. I look at mine every Friday.", {}),
+    ("What do you do beyond answering tickets?", "They measure us on handle time, I think that's wrong.", {}),
+    ("What do you do beyond answering tickets?", "I took part in a workshop about processes in May.", {}),
+    (
+        "What do you do beyond answering tickets?",
+        "I set our metrics and every quarter I lead the change of one process.",
+        {"casework": 4},
+    ),
+    ("Do you have a say in the product?", "The roadmap is made in Boston.", {}),
+    ("Do you have a say in the product?", "Yes, I do.", {"influences_product": "yes"}),
+]
+
+
+@pytest.mark.parametrize(("question", "words", "values"), OTHERS)
+def test_what_comes_from_above_is_nobodys_own_deed(question, words, values):
+    assert read(RUBRIC, case("of others", question, words)).values == values

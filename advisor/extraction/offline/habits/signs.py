@@ -124,10 +124,13 @@ def _as_said(view: View, region: Region) -> Judged | None:
     if trained is None or planned or scope.unmet or scope.query or scope.other or scope.order:
         return None
     value, lead = trained.as_said(item, view.parsed.tokens[first:last])
+    growth = item not in trained.standing_still
+    if growth and value != "some" and len(view.asked.pieces) == 1:
+        return None  # what is told of it then tells a level: "do you influence the product?" "I report bugs"
     apart = _stands_apart(view, region)
     if lead < (_SURE_HERE if apart else _SURE):
         return None
-    if not apart and value == "yes" and item not in trained.standing_still and not _ME.search(view.words(first, last)):
+    if not apart and value == "yes" and growth and not _ME.search(view.words(first, last)):
         return None  # "the roadmap is made in Boston" is no deed of theirs
     return Judged(flipped(value) if region.piece.turned else value, (first, min(last, first + LONGEST)))
 
