@@ -128,6 +128,8 @@ class ExtentItem(_Item):
     said: SaidOf | None = None
     """How people say that it is true of them without a yes or a no ("I hide when the loud ones come").
     Data to compare replies to the question with; people are never shown it."""
+    not_of: tuple[Phrase, ...] = ()
+    """Of whom an example tells nothing: who helped a *customer* helped no colleague."""
     products: tuple[Phrase, ...] = ()
     """Names whose use means yes ("Zendesk"). Matched with typos, as names are."""
     halves: tuple[tuple[Phrase, ...], ...] = ()

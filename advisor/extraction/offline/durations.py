@@ -214,7 +214,11 @@ def _counted(tokens: list[Token], index: int, upper: int) -> Duration | None:
     return Duration(index, end, amount, unit)
 
 
-_QUARTERS = {"and a quarter": Decimal("0.25"), "and three quarters": Decimal("0.75")}
+_QUARTERS = {
+    "and a quarter": Decimal("0.25"),
+    "and three quarters": Decimal("0.75"),
+    "and a bit": Decimal(0),
+}
 
 
 def _unit_at(tokens: list[Token], index: int, upper: int) -> int | None:
@@ -241,7 +245,17 @@ def _joined(tokens: list[Token], one: Duration, upper: int) -> Duration:
     while start < upper and tokens[start].text in ("and", ",", "&"):
         start += 1
     more = _at(tokens, start, upper) if start < upper and start - one.last <= 1 else None
+    more = more or _letter_months(tokens, start, upper)
     if more is None or more.unit != "m" or more.amount >= 12:
         return one
     extra = more.years or Decimal(0)
     return Duration(one.first, more.last, one.amount + extra, "y")
+
+
+def _letter_months(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    """The months of "4y 6m"; a lone "6m" may be anything."""
+    number = cardinal(tokens, index) if index < upper else None
+    if number is None or _text(tokens, number[1], upper) != "m":
+        return None
+    close = tokens[number[1]].start == tokens[number[1] - 1].end
+    return Duration(index, number[1] + 1, number[0], "m") if close else None

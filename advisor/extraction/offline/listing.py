@@ -145,10 +145,15 @@ def _counted(parsed: Parsed) -> list[Label]:
     loose: set[int] = set()
     tokens = parsed.tokens
     for index, token in enumerate(tokens):
+        before = tokens[index - 1].text if index else ""
+        goes_on = len(chain) > 1 and token.text == str(
+            int(chain[-1].text) + 1
+        )  # "5 burning out 6 preventing"
         if (
             token.kind != "n"
             or index + 1 >= len(tokens)
-            or (index and tokens[index - 1].text in ("-", "to", "from", "of", "out"))
+            or before in ("-", "to", "from", "of")
+            or (before == "out" and not goes_on)
         ):
             continue
         after = tokens[index + 1]

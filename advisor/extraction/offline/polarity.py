@@ -176,7 +176,8 @@ _NO = re.compile(
     no | not | never | none | nope | nah | naw | neither | nor | n | zero | nil | nothing | without
     | haven't | havent | hasn't | hadn't | don't | dont | doesn't | didn't | didnt | can't | cant
     | cannot | couldn't | can not | won't | wont | wouldn't | isn't | isnt | aren't | wasn't | ain't
-    | negative | zilch | nada | nay | not yet | new to me | yet to | missing | i lack | lack of | hindi
+    | negative | false | untrue | zilch | nada | nay | not yet | new to me | yet to | missing | i lack
+    | lack of | hindi
     | wala | (?:separate|another|different) (?:team|department) | outside | nein | non | x
     """
     )

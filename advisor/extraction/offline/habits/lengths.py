@@ -83,7 +83,10 @@ def sinces(view: View) -> list[Amount]:
     for began in _SINCE.finditer(view.words(view.first, view.last)):
         group = "year" if began["year"] else "short"
         first, last = view.tokens_at(view.first, began.start(group), began.end(group))
-        year = int(began[group]) + (0 if began["year"] else view.today.year // 100 * 100)
+        year = int(began[group])
+        if not began["year"]:
+            year += view.today.year // 100 * 100
+            year -= 100 if year > view.today.year else 0  # "since '99"
         years = Decimal(view.today.year - year)
         if 0 <= years <= MOST:
             out.append(Amount(first, last, years, False))

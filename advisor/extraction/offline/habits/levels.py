@@ -98,14 +98,57 @@ def read_levels(view: View, others: Sequence[Found] = (), *, one_offs: bool = Fa
     asked = tuple(piece.item for piece in view.asked.pieces if piece.item in dimensions)
     found: list[Found] = []
     by_label = [] if any(piece.step for piece in view.asked.pieces) else labelled(view)
-    for piece, first, last in by_label:
-        if piece.item in dimensions:
+    under = [(piece.item, first, last) for piece, first, last in by_label] or _under_headings(view, trained)
+    for item, first, last in under:
+        if item in dimensions:
             part = replace(view, first=first, last=last)
-            found += _read(part, trained, (piece.item,), taken, only=True, one_offs=one_offs)
+            found += _read(part, trained, (item,), taken, only=True, one_offs=one_offs)
     if not by_label:
         wanted = tuple(dict.fromkeys(item for item in asked if item))
-        found = _read(view, trained, wanted, taken, one_offs=one_offs)
+        told = {one.item for one in found if one.act == "value"}
+        found += [
+            one for one in _read(view, trained, wanted, taken, one_offs=one_offs) if one.item not in told
+        ]
     return found
+
+
+_HEADING = 4
+"""The most words of a heading that names a dimension: "Knowledge base: ..."."""
+_NAMES = 3 * ONE
+"""What its words must weigh as a question for the dimension."""
+_FEWEST = 3
+"""So many headings make a form."""
+
+
+def _under_headings(view: View, trained: Trained) -> list[tuple[str | None, int, int]]:
+    """What stands under headings of the person's own, where at least three name what they are about.
+
+    (item, first, last): "Casework: by the flow chart. Knowledge: reader. People: my mentor is Ada."
+    """
+    heads: list[tuple[str | None, int, int]] = []
+    for at in range(view.first + 1, view.last - 1):
+        if view.text(at) != ":":
+            continue
+        first = next(
+            (back for back in range(at, max(view.first, at - _HEADING), -1) if _opens(view, back)), -1
+        )
+        first = view.first if first < 0 and at - view.first <= _HEADING else first
+        if first < 0 or first == at:
+            continue
+        asking = marks(view.parsed.tokens[first:at], trained.families, asking=True)
+        points = trained.questions.points(asking)
+        item = max((one.id for one in trained.dimensions), key=lambda name: points[name])
+        heads.append((item if points[item] >= _NAMES else None, first, at + 1))
+    named = [item for item, _, _ in heads if item]
+    if len(named) < _FEWEST or len(set(named)) < len(named):
+        return []
+    ends = [first for _, first, _ in heads[1:]] + [view.last]
+    return [(item, first, end) for (item, _, first), end in zip(heads, ends, strict=True)]
+
+
+def _opens(view: View, index: int) -> bool:
+    """Whether a line or a sentence begins at a token."""
+    return index == view.first or view.text(index - 1) in (".", "!", "\n", ";", "-", "•", "/", ")")
 
 
 def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
@@ -126,11 +169,12 @@ def _chosen(view: View, trained: Trained) -> list[Found]:
         return []
     if len(steps) == 1:
         ((item, by_label),) = steps.items()
-        for index in range(view.first, min(view.last, view.first + _OPENING)):
-            piece_of = by_label.get(view.text(index))
-            if piece_of is not None:
-                return [Found(item, Decimal(piece_of.step), ((index, index + 1),))]
-        return []
+        index = _picked(view, by_label)
+        return (
+            [Found(item, Decimal(by_label[view.text(index)].step), ((index, index + 1),))]
+            if index >= 0
+            else []
+        )
     found: dict[str, Found] = {}
     start = view.first
     for index in range(view.first, min(view.last, view.first + _OPENING * len(steps))):
@@ -151,6 +195,20 @@ def _chosen(view: View, trained: Trained) -> list[Found]:
     return list(found.values())
 
 
+def _picked(view: View, by_label: Container[str]) -> int:
+    """Where the one label stands that a reply gives, or puts another right with; -1 where it gives none."""
+    given = [at for at in range(view.first, view.last) if view.text(at) in by_label]
+    early = [at for at in given if at < view.first + _OPENING]
+    if early and given[-1] > early[0] and _NOT_THAT.search(view.words(early[0] + 1, given[-1])):
+        return given[-1]
+    concluded = [at for at in given if view.text(at - 1) in _CONCLUDES]
+    return early[0] if early else concluded[-1] if concluded else -1
+
+
+_NOT_THAT = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:no|wait|actually|rather|sorry|scratch|correction|make that|i mean)\b"
+)
+_CONCLUDES = frozenset("so number option then it's".split())
 _ENDS = frozenset(", . ; ! ) / and \n - :".split()) | {"\n"}
 
 

@@ -6,6 +6,7 @@ whatever order they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import permutations
 from typing import NamedTuple
@@ -21,6 +22,14 @@ __all__ = ["Member", "menu"]
 
 _FEWEST, _MOST = 3, 6
 """How many lines a list of steps may have."""
+_PAIR = 2
+"""How few where one of them is to be picked."""
+_PICKS = re.compile(
+    r"\b(?:which|what) "
+    r"(?:(?:\w+ )?(?:statement|sentence|description|line|option|one|level)s?|of (?:these|them|the two))"
+    r" (?:fits?|applies|apply|is|are|describes?|sounds?|matches|comes|suits?|would)\b"
+    r"|\b(?:pick|choose|select|tick|mark) (?:one|the one|what fits|the (?:line|statement|sentence))\b"
+)
 _SURE = round(1.5 * ONE)
 """What each line must say for its step, on the average."""
 
@@ -48,8 +57,9 @@ def menu(parsed: Parsed, trained: Trained, members: list[Member]) -> list[Piece]
     """
     lists = _lists(members)
     found: dict[str, list[Piece]] = {}
+    picks = len(lists) == 1 and _PICKS.search(parsed.text.norm) is not None
     for heading, lines in lists:
-        if not _FEWEST <= len(lines) <= _MOST:
+        if not (_PAIR if picks else _FEWEST) <= len(lines) <= _MOST:
             return []
         pieces = _steps(parsed, trained, heading, lines, found)
         if not pieces:

@@ -182,10 +182,13 @@ def _members(parsed: Parsed) -> list[Member]:
 def _inline(parsed: Parsed, labels: Mapping[int, Label]) -> frozenset[int]:
     """The numbers that label what follows them within a line: "1 tickets only 2 no calls 3 tired"."""
     places: list[int] = []
+    count = 0
     for at in range(len(parsed.texts) - 1):
         follows = parsed.tokens[at + 1].kind == "w" and parsed.texts[at + 1] not in _COUNTED
-        if parsed.texts[at] == str(len(places) + 1) and parsed.tokens[at].kind == "n" and follows:
+        again = parsed.texts[at] == "1" and count >= _FORM  # the next list counts anew
+        if (parsed.texts[at] == str(count + 1) or again) and parsed.tokens[at].kind == "n" and follows:
             places.append(at)
+            count = 1 if again else count + 1
     known = any(at in labels for at in places)
     return frozenset(places) if len(places) >= _FORM and not known else frozenset()
 

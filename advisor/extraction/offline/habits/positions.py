@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from advisor.extraction.offline.habits.verdicts import declines
 from advisor.extraction.offline.numbers import cardinal
@@ -84,8 +85,12 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
             if name is not None and is_title_word(view.text(name[1] - 1)):
                 out.append(_as_found(view, item, name))
         elif asked:
-            kept = [one for one in here if not _is_declined(view, one) and not _is_saying(view, one)]
-            name = None if here else _opening(view)
+            kept = [
+                one
+                for one in here
+                if not (_is_declined(view, one) or _is_saying(view, one) or _is_name_of(view, one))
+            ]
+            name = _quoted(view) or (None if here else _opening(view))
             out += [_as_found(view, item, name)] if name is not None else kept
         elif item.id not in view.known and not view.asked.pieces and here:
             out += [one for one in here if _is_of_field(view, one) and view.text(one.spans[0][0]) != "one"]
@@ -96,7 +101,7 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
 
 
 _INTRODUCES = re.compile(
-    r"\b(?:i'm|i am|im|i work(?: \w+)?(?: \w+)? as|i'm working as|i've been|i serve as|employed as"
+    r"\b(?:i'm|i am|im|i work(?: \w+)?(?: \w+)? as|i'm working as|i've been|i serve as|employed as|call me"
     r"|(?:moved|went|came|switched) to [^.;!?]{2,40}? as|these days|nowadays|currently|now) "
     r"(?:(?:still|now|just|currently|officially|today) )?(?:an? |the |your )?"
 )
@@ -116,20 +121,33 @@ def _introduced(view: View) -> tuple[int, int] | None:
         span = _title_at(view, first)
         if span is not None and _is_own(view, span, asked=True):
             return span
+    named = _PRESENTS.match(view.parsed.shown_in(view.first, min(view.last, view.first + _WORDS)))
     for clause in view.parsed.clauses[:_FIRST_CLAUSES]:
+        if named and clause.first > view.first and view.text(clause.first - 1) == ",":
+            span = _title_at(view, clause.first)  # "I'm Lotte, first-line supporter at a school"
+            if span is not None:
+                return span
         span = _title_at(view, clause.first) if view.first <= clause.first < view.last else None
         if span is not None and _HERE.match(view.words(span[1], min(span[1] + 1, view.last))):
             return span
     return None
 
 
+_PRESENTS = re.compile(
+    r"^\W*(?:(?:[Hh]i|[Hh]ello|[Hh]ey)\W+)?(?:I'm|I am|It's|This is|My name is|My name's) [A-Z]\w+\b"
+)
 _FIRST_CLAUSES = 3
 _EARLY = 25
 """Among so many tokens somebody who presents themselves says what they are."""
 _LEADS_TO = frozenset("as the a an i'm am im , : - — – ( \n role position title now currently".split()) | {
     "\n"
 }
-_SELF_NAMES = frozenset("advocate champion hero ninja wizard guru expert ambassador steward".split())
+_SELF_NAMES = frozenset(
+    """
+    advocate champion hero ninja wizard guru expert ambassador steward supporter evangelist partner listener
+    whisperer
+    """.split()
+)
 """What companies call people who work in support, beside the words of any title."""
 
 
@@ -155,17 +173,19 @@ _CASES = frozenset(
 def _title_at(view: View, first: int) -> tuple[int, int] | None:
     """The words from `first` that make a title of the field, up to what ends it."""
     last = first
-    while last < min(view.last, first + _WORDS) and view.parsed.tokens[last].kind in "wn":
+    while last < min(view.last, first + _WORDS) and (
+        view.parsed.tokens[last].kind in "wn" or (view.text(last) == "-" and last > first)
+    ):
         if view.text(last) in _ENDS_TITLE or (view.text(last) in _TELLS and last > first):
             break
         last += 1
-    while last > first and not (is_title_word(view.text(last - 1)) or _is_rank(view, last - 1, first)):
+    while last > first and not (_is_noun(view.text(last - 1)) or _is_rank(view, last - 1, first)):
         last -= 1
     words = [view.text(at) for at in range(first, last)]
-    if len(words) < 2 or not any(map(is_title_word, words)) or words[0] in _TELLS:
+    if len(words) < 2 or not any(map(_is_noun, words)) or words[0] in _TELLS:
         return None
     of_field = any(
-        word in _FIELD or word in _RANKS or word == "l" for word in words[:-1]
+        word in _FIELD or word in _CASES or word in _RANKS or word == "l" for word in words[:-1]
     ) or not _TEAM.isdisjoint(words)
     return (first, last) if of_field else None
 
@@ -198,7 +218,56 @@ def _is_saying(view: View, one: Found) -> bool:
     """Whether what was taken for a title is a sentence, or the beginning of one."""
     first, last = one.spans[0]
     opens = view.text(first) in _SAYS and not is_title_word(view.text(first))
-    return opens or any(view.text(at) in ("don't", "dont", "i", "not") for at in range(first, last))
+    does = view.text(first - 1) in _WHO_DOES and first > view.first and not _is_capital(view, first)
+    told = any(view.text(at) in _NO_TITLE for at in range(first + 1, last))
+    return opens or does or told or view.text(first) in ("don't", "dont", "i", "not", "they", "it's")
+
+
+_WHO_DOES = frozenset("i we they".split())
+"""Behind whom stands what is done, and no title: "I answer the phone"."""
+_NO_TITLE = frozenset("don't dont i not they me my you it's that's who'll we he she".split())
+
+
+def _is_name_of(view: View, one: Found) -> bool:
+    """Whether what was taken for a title is somebody's name: "I'm Lotte, first-line supporter"."""
+    first, last = one.spans[0]
+    if last - first != 1 or not _is_capital(view, first) or _is_noun(view.text(first)):
+        return False
+    before = view.words(max(view.first, first - 3), first)
+    return _NAMES_SELF.search(before) is not None and view.text(last) in (",", ".", "and", "from", "here", "")
+
+
+_NAMES_SELF = re.compile(
+    r"(?:\b(?:i'm|i am|im|it's|it is|this is|name's|name is|call me)|^\W*(?:hi|hello|hey)\W*)$"
+)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word alone marks a title, those that companies invent included."""
+    return is_title_word(word) or word in _SELF_NAMES
+
+
+_WRITES = re.compile(
+    r"\b(?:says?|reads?|paper|officially|called|titled?|badge|contract|card|call me|nominally|it's"
+    r"|since \w+|as)\W*$"
+)
+
+
+def _quoted(view: View) -> tuple[int, int] | None:
+    """The title in quotation marks: "on paper 'Sachbearbeiterin Service'"."""
+    marks = [at for at in range(view.first, view.last) if view.text(at) in _QUOTES]
+    for opens, closes in pairwise(marks):
+        words = range(opens + 1, closes)
+        named = 0 < len(words) <= _LONGEST and all(view.parsed.tokens[at].kind == "w" for at in words)
+        capital = named and _is_capital(view, opens + 1)
+        before = view.words(max(view.first, opens - _NEAR_IT), opens)
+        own = _WRITES.search(before) and not _OTHERS.search(before)
+        if capital and own and not view.parsed.scope(opens + 1).blocked:
+            return opens + 1, closes
+    return None
+
+
+_QUOTES = frozenset(('"', "“", "”", "„", "«", "»", "'"))
 
 
 def _is_of_field(view: View, one: Found) -> bool:

@@ -87,6 +87,8 @@ class _State:
     """The last verdict of the sentence."""
     pending: list[tuple[Piece, tuple[int, int]]] = field(default_factory=list)
     only: tuple[int, int] | None = None
+    latest: list[str] = field(default_factory=list)
+    """The items that a yes was just said of."""
 
     def left(self) -> tuple[Piece, ...]:
         waiting = {piece.item for piece, _ in self.pending}
@@ -150,37 +152,61 @@ def _take(view: View, unit: Unit, state: _State) -> None:
     spoken = " ".join(view.text(at) for at in range(unit.first, unit.last) if at not in pointed)
     if len(spoken.split()) > _LONGEST:
         return
-    value = verdict(spoken)
+    value = verdict(spoken) or ("yes" if references and _ALL_OF.match(spoken) else None)
     if references and value is None and spoken.split()[:1] == ["of"] and len(references) == 1:
         return  # "of the second five" says only what the next segments are about
     scoped = len(references) > 1 and references[0].pieces == state.asked
     pieces = [piece for one in references[scoped:] for piece in one.pieces]
     if not references:
-        if value is None:
+        meant = _meant(view, unit, state, value, spoken)
+        if meant is None:
             return
-        named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
-        if not named and not state.pending and is_bare(spoken) and not state.pointed:
-            named = list(state.left()[:1])  # a list that begins in order: "no, no, and the last one yes"
-        if not named and not state.pending:
-            return
-        pieces = named[:1]
+        pieces = meant
     state.pointed = state.pointed or bool(references)
     span = (unit.first, unit.last)
+    refuses = value in (None, "no") and declines(spoken)
     if references and value in (None, "yes") and _ONLY.search(spoken):
         state.only = span
-    refuses = value in (None, "no") and declines(spoken)
+        value = value or "yes"  # "only the third one, and only because nobody asks"
     if value is None and not refuses:
         state.pending += [(piece, span) for piece in pieces]
         return
+    if references and all(one.pieces == state.left() for one in references):
+        _confirm(view, state)  # "the last two, the rest no"
     if state.pending:
         span = (state.pending[0][1][0], unit.last)
         pieces = [*(piece for piece, _ in state.pending), *pieces]
         state.pending = []
     state.said = None if refuses else value
+    state.latest = [piece.item or "" for piece in pieces] if value == "yes" else []
     for piece in dict.fromkeys(pieces):
         state.found[piece.item or ""] = Judged(
             None if refuses else _judged(view, piece, value or "no", spoken), span
         )
+
+
+def _meant(view: View, unit: Unit, state: _State, value: str | None, spoken: str) -> list[Piece] | None:
+    """The pieces that a verdict without a reference is said of; None where there are none."""
+    if value is None:
+        return None
+    if value == "some" and state.latest and is_bare(spoken):  # "second, yes, a little"
+        for item in state.latest:
+            state.found[item] = Judged("some", state.found[item].span)
+        return None
+    named = [region.piece for region in named_regions(view, [unit]) if region.piece in state.asked]
+    if not named and not state.pending and is_bare(spoken) and not state.pointed:
+        named = list(state.left()[:1])  # a list that begins in order: "no, no, and the last one yes"
+    return named[:1] if named or state.pending else None
+
+
+def _confirm(view: View, state: _State) -> None:
+    """Takes as true what was pointed to without a verdict."""
+    for piece, where in state.pending:
+        state.found[piece.item or ""] = Judged(value_of(view, piece, "yes"), where)
+    state.pending = []
+
+
+_ALL_OF = re.compile(r"^\W*(?:and |but |then )?(?:all|everything|each|every one) of\b")
 
 
 def _references(view: View, unit: Unit, state: _State) -> list[_Reference]:
@@ -192,7 +218,12 @@ def _references(view: View, unit: Unit, state: _State) -> list[_Reference]:
         if one is None or one.last > unit.last:
             at += 1
             continue
-        if view.text(at - 1) == "of" or view.words(max(0, at - 2), at) == "of the":
+        of_it = view.text(at - 1) == "of" or view.words(max(0, at - 2), at) == "of the"
+        if of_it and verdict(view.words(unit.first, at)) is not None:
+            out = [other for other in out if other.last != at - 1 and other.last != at - 2]
+        elif of_it and _ALL_OF.match(view.words(unit.first, at)):
+            out = []  # "all of the second five"
+        elif of_it:
             state.asked, out = one.pieces, []
         out.append(one)
         at = one.last
@@ -208,7 +239,7 @@ def _settle(view: View, state: _State) -> None:
     """What was pointed to by the end of its sentence is as said before it, and true where nothing was."""
     for piece, span in state.pending:
         state.found[piece.item or ""] = Judged(value_of(view, piece, state.said or "yes"), span)
-    state.pending, state.said = [], None
+    state.pending, state.said, state.latest = [], None, []
 
 
 # --- references
@@ -218,7 +249,8 @@ def _reference(view: View, at: int, asked: tuple[Piece, ...], left: tuple[Piece,
     """The reference that begins at a token."""
     text = view.text(at)
     if text in ("rest", "others", "remaining") or (text == "other" and _count(view, at + 1)):
-        if text == "rest" and view.text(at - 1) != "the":
+        opens = at == view.first or view.text(at - 1) in (",", ";", ".", "and", "but", "\n", "/")
+        if text in ("rest", "others") and view.text(at - 1) not in _OF_REST and not opens:
             return None
         last = at + (2 if _count(view, at + 1) else 1)
         return _Reference(at, _past_one(view, last), left, text == "other")
@@ -228,8 +260,13 @@ def _reference(view: View, at: int, asked: tuple[Piece, ...], left: tuple[Piece,
     if text in by_label:
         return _labelled(view, at, by_label, asked)
     if text in ("last", "middle") or text in _PLACES:
-        return _placed(view, at, asked)
+        return _halved(view, at, asked) or _placed(view, at, asked)
+    if text in _BAD or text in _GOOD:
+        return _by_mood(view, at, asked)
     return None
+
+
+_OF_REST = frozenset("the to all other".split())
 
 
 def _labelled(view: View, at: int, by_label: dict[str, Piece], asked: tuple[Piece, ...]) -> _Reference | None:
@@ -268,6 +305,31 @@ def _placed(view: View, at: int, asked: tuple[Piece, ...]) -> _Reference | None:
         return None
     said = view.text(at - 1) == "the" or last > at + 1
     return _Reference(at, last, (asked[place],), said)
+
+
+_LOTS = frozenset("half lot set group list block bunch part batch".split())
+_ONES = frozenset("ones signs things list stuff side half five statements points".split())
+_BAD = frozenset("bad negative gloomy ugly unpleasant".split())
+_GOOD = frozenset("good positive nice growth cheerful sunny pleasant".split())
+
+
+def _halved(view: View, at: int, asked: tuple[Piece, ...]) -> _Reference | None:
+    """Half of what was asked: "the first lot", "second half"."""
+    if view.text(at + 1) not in _LOTS or len(asked) % 2 or view.text(at) not in ("first", "second", "last"):
+        return None
+    middle = len(asked) // 2
+    return _Reference(at, at + 2, asked[:middle] if view.text(at) == "first" else asked[middle:], True)
+
+
+def _by_mood(view: View, at: int, asked: tuple[Piece, ...]) -> _Reference | None:
+    """The signs of standing still, or those of growth: "all bad ones no, all good ones yes"."""
+    trained = view.lexicon.trained
+    if trained is None or view.text(at + 1) not in _ONES:
+        return None
+    bad = view.text(at) in _BAD
+    pieces = tuple(piece for piece in asked if (piece.item in trained.standing_still) == bad)
+    first = at - 1 if view.text(at - 1) == "all" else at
+    return _Reference(first, at + 2, pieces, True) if 0 < len(pieces) < len(asked) else None
 
 
 def _count(view: View, at: int) -> int:

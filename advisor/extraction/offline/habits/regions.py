@@ -32,6 +32,7 @@ __all__ = [
     "labelled",
     "named_regions",
     "regions",
+    "segments",
     "units",
 ]
 
@@ -94,13 +95,13 @@ def units(view: View, first: int, last: int) -> list[Unit]:
         dash = text == "-" and 0 < index < last - 1 and is_dash(view.parsed, index)
         emoji = index < last and view.parsed.tokens[index].kind == "p" and ord(text[0]) > 0x2190
         tapped = emoji and text in PICTURES
-        cut = ends or text in _CUTS or dash or emoji
+        cut = ends or (text in _CUTS and not _is_share(view, index)) or dash or emoji
         pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS
         conjunct = text in ("but", "and") and index > start and index + 1 < last and not pair
         if not cut and not conjunct:
             continue
         if any(view.parsed.tokens[at].kind in "wn" for at in range(start, index)):
-            for low, high in _bare_list(view, start, index):
+            for low, high in _repeated(view, start, index) or _bare_list(view, start, index):
                 heads = text == ":" and listed and index - start <= _HEADING
                 out.append(Unit(low, high, opens or heads, listed or low > start))
                 opens, listed = False, False
@@ -112,6 +113,35 @@ def units(view: View, first: int, last: int) -> list[Unit]:
         listed = listed or text in ("/", ";", "|")
         start = index if conjunct else index + 1
     return out[:_MOST]
+
+
+_TIMES = re.compile(
+    r"^\W*(?:(?P<before>[2-9]|two|three|four|five) ?(?:x|×|times) (?:no|nope|yes|true|false|some|never)"
+    r"|(?:no|nope|yes|true|false|some|never) ?[x×] ?(?P<after>[2-9]))\W*$"
+)
+_HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _repeated(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    """A value told with how many times it holds, so many times: "5x no", "no ×4"."""
+    said = _TIMES.match(view.words(first, last)) if last - first <= _TIMES_LONG else None
+    if said is None:
+        return []
+    many = said["before"] or said["after"]
+    at = next(
+        index
+        for index in range(first, last)
+        if verdict(view.text(index)) not in (None, "") and view.text(index) != "x"
+    )
+    return [(at, at + 1)] * (_HOW_MANY.get(many) or int(many))
+
+
+_TIMES_LONG = 4
+
+
+def _is_share(view: View, index: int) -> bool:
+    """Whether a slash stands within "50/50"."""
+    return view.text(index) == "/" and view.text(index - 1) == view.text(index + 1) == "50"
 
 
 def _says(view: View, unit: Unit) -> bool:
@@ -151,7 +181,7 @@ _ONE_WORD = frozenset(
     """
     yes no nope nah yep yeah yea yup ya n y true false partly sometimes kinda sorta medyo never agree
     disagree maybe
-    half some neither meh both skip pass
+    half some neither meh both skip pass rarely seldom occasionally bit
     """.split()
 )
 
@@ -159,11 +189,15 @@ _ONE_WORD = frozenset(
 def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
     """The members of a list written without separators: "nah nah kinda", "yes n yes"."""
     words = [at for at in range(first, last) if view.parsed.tokens[at].kind == "w"]
+    words = [at for at in words if view.words(at, min(at + 2, last)) not in _SOFTLY]
     members = [
-        at for at in words if view.text(at) in _ONE_WORD and not (view.text(at) == "n" and len(words) == 3)
+        at
+        for at in words
+        if (view.text(at) in _ONE_WORD or view.words(at - 1, at + 1) in _SOFTLY)
+        and not (view.text(at) == "n" and len(words) == 3)
     ]
     joints = [at for at in words if at not in members]
-    if any(
+    if len(members) != len(view.asked.pieces) and any(
         view.text(at) == "true" and view.text(at - 1) in ("partly", "half", "not", "never") for at in members
     ):
         return [(first, last)]
@@ -171,7 +205,11 @@ def _bare_list(view: View, first: int, last: int) -> list[tuple[int, int]]:
         return [(first, last)]
     if len(set(map(view.text, members))) == 1 and len(members) == 2 and not joints:
         return [(first, last)]  # "no no"
-    return [(at, at + 1) for at in members]
+    return [(at - (view.words(at - 1, at + 1) in _SOFTLY), at + 1) for at in members]
+
+
+_SOFTLY = ("a bit", "a little", "kind of", "sort of")
+"""Two words that are one value: "no no a bit yes"."""
 
 
 def is_dash(parsed: Parsed, index: int) -> bool:
@@ -188,11 +226,16 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     anchors = _labels(view, by_label)
     if not anchors:  # whoever is asked by letters may answer by numbers
         return [] if any(label.isdigit() for label in by_label) else _counted(view)
+    if any(view.text(last) in _JOINT and view.text(last + 1) in by_label for _, last, _ in anchors):
+        return []  # "1 and 5, sadly" points to both, and tells of neither
     ends = [first for first, _, _ in anchors[1:]] + [view.last]
     out = [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
     told = [one for one in out if any(view.parsed.tokens[at].kind in "wn" for at in range(one[1], one[2]))]
     enough = len(told) * 2 >= len(by_label) or len(anchors) == len(told) == 1
     return told if told and enough and len({piece.label for piece, _, _ in told}) == len(told) else []
+
+
+_JOINT = frozenset("and & + or".split())
 
 
 def _is_tick(view: View, index: int, before: tuple[int, int, Piece], order: list[str]) -> bool:
@@ -219,7 +262,8 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
         opens = index == view.first or view.text(index - 1) in _BEFORE
         marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
         closed = view.text(index + 1) == ")" or (view.text(index - 1) == "(" and view.text(index + 1) == ")")
-        valued = verdict(view.text(index + 1)) is not None or view.text(index + 1) in TICKS
+        ahead = view.text(index + 2 if view.text(index + 1) in ("-", "=") else index + 1)
+        valued = verdict(ahead) is not None or ahead in TICKS
         chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
         if not (opens and marked) and not chained and not closed:
             continue
@@ -288,7 +332,7 @@ def regions(view: View) -> list[Region]:
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
-    by_line = _by_line(view, pieces) or headed(view)
+    by_line = _by_line(view, pieces) or segments(view) or headed(view)
     if by_line:
         return by_line
     return _aligned(view, as_many(view, pieces, cut), cut)
@@ -305,6 +349,68 @@ def _by_line(view: View, pieces: tuple[Piece, ...]) -> list[Region]:
         return []
     found = [Region(piece, tuple(cut)) for piece, cut in zip(pieces, lines, strict=True)]
     return [region for region in found if region.piece.item]
+
+
+_BARS = ("/", "|", ";")
+
+
+def segments(view: View) -> list[Region]:
+    """The answers one after the other, where a reply has as many as pieces were asked for, in order.
+
+    They stand between strokes, semicolons or full stops ("no / I try not to / yes / not yet"), or between
+    commas where most of them are bare values; and none is plainly about another piece.
+    """
+    pieces = tuple(piece for piece in view.asked.pieces if piece.item or piece.label)
+    if len(pieces) < _LIST or labelled(view):
+        return []
+    for marks_of_end in (*((mark,) for mark in _BARS), (".", "!", "?"), (",",), _ANY):
+        cut = _cut_at(view, marks_of_end)
+        if len(cut) != len(pieces) or (marks_of_end == _ANY and len(pieces) < _MANY):
+            continue
+        if marks_of_end == _ANY:  # "First five: no, no, a bit, yes, no. Second five: yes, no, yes, yes, no."
+            cut = [(_past_heading(view, first, last), last) for first, last in cut]
+        told = [units(view, first, last) for first, last in cut]
+        if marks_of_end == (",",) and len(_cut_at(view, (".", "!", "?", ";", "\n"))) > 1:
+            continue  # commas within sentences
+        bare = sum(bool(one) and is_bare(view.words(one[0].first, one[0].last)) for one in told)
+        enough = bare + _BESIDE >= len(pieces) or (len(pieces) >= _MANY and bare * 3 >= 2 * len(pieces))
+        if not all(told) or ("," in marks_of_end and not enough):
+            continue
+        heads = _topics(view, pieces, [one[0]._replace(opens=True) for one in told])
+        doubt = _NAMES if "." in marks_of_end or "," in marks_of_end or bare * 2 < len(pieces) else 2 * _NAMES
+        if all(max(row) < doubt or row.index(max(row)) == place for place, row in enumerate(heads)):
+            return [Region(piece, tuple(one)) for piece, one in zip(pieces, told, strict=True) if piece.item]
+    return []
+
+
+_BESIDE, _MANY = 2, 8
+"""So many members of a list between commas may tell something in place of a value; of a long one, a third."""
+
+
+_ANY = (",", ".", "!", "?", ";", "\n")
+
+
+def _past_heading(view: View, first: int, last: int) -> int:
+    """Where a stretch begins behind its heading, if it has one."""
+    return next((at + 1 for at in range(last - 2, first, -1) if view.text(at) == ":"), first)
+
+
+def _cut_at(view: View, ends: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches of a reply between some separators, where they hold words."""
+    inside = view.parsed.clause_at
+    cuts = [
+        at
+        for at in range(view.first, view.last)
+        if view.text(at) in ends
+        and not _is_share(view, at)
+        and (view.text(at) not in ".!?" or inside[at] == -1)
+    ]
+    bounds = zip([view.first, *(at + 1 for at in cuts)], [*cuts, view.last], strict=True)
+    return [
+        (first, last)
+        for first, last in bounds
+        if any(view.parsed.tokens[at].kind in "wn" for at in range(first, last))
+    ]
 
 
 _HEADS = 2

@@ -16,7 +16,7 @@ from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 
-__all__ = ["as_sets", "by_label_alone", "is_set"]
+__all__ = ["as_sets", "by_label_alone", "is_set", "opens_with_set"]
 
 _ALL = any_of(
     r"""
@@ -29,6 +29,7 @@ _ALL = any_of(
     | all (?:false|untrue|wrong|nope|nah|never) | false,? all of (?:them|it)
     | all partly | all sometimes | all a bit | all not true | not one of them
     | nothing of the (?:sort|kind) | all(?=\W*$)
+    | (?:no|nope|yes|yep) (?:on|to) all (?:counts|of (?:them|it|that|those))
     """
 )
 _SET = re.compile(
@@ -185,6 +186,14 @@ def is_set(words: str) -> bool:
     return whole is not None and not words[whole.end() :].strip(" .!")
 
 
+def opens_with_set(view: View) -> bool:
+    """Whether a reply begins with one value for all pieces, and then speaks of single ones."""
+    cut = units(view, view.first, view.last)
+    whole = view.words(view.first, view.last)
+    excepts = _EXCEPT.search(whole) is not None and _NUMBERED.search(whole) is None
+    return bool(cut) and not excepts and _SET.match(view.words(cut[0].first, cut[0].last)) is not None
+
+
 def _take_all(
     view: View, asked: tuple[Piece, ...], unit: Unit, whole: re.Match[str], found: dict[str, Judged]
 ) -> None:
@@ -245,6 +254,10 @@ def _counted(asked: tuple[Piece, ...], ordinal: re.Match[str], found: dict[str, 
     return asked[-count:]
 
 
+_NUMBERED = re.compile(r"\b(?:number|no\.?) (?P<place>\w+)\b")
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+
+
 def _take_exceptions(
     view: View, asked: tuple[Piece, ...], unit: Unit, value: str, found: dict[str, Judged]
 ) -> None:
@@ -253,7 +266,10 @@ def _take_exceptions(
     )
     if at is None:
         return
-    for piece in asked:
+    for place, piece in enumerate(asked, start=1):
+        numbered = _NUMBERED.search(view.words(at, unit.last))
+        if numbered and numbered["place"] in (str(place), _NUMBERS[min(place, len(_NUMBERS)) - 1]):
+            found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
         if piece.label and piece.label in view.parsed.texts[at : unit.last]:
             found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
     narrow = replace(view, first=at, last=unit.last)

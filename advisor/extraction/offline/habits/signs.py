@@ -7,7 +7,7 @@ import re
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
 from advisor.extraction.offline.habits.learnt import ONE
-from advisor.extraction.offline.habits.regions import Region, Unit, labelled
+from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.habits.whose import names_another
@@ -67,6 +67,7 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     return found or declined
 
 
+_ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|my|mine|myself|we|we're|we've|us|our|ours)\b")
 _STORY = 14
 """More tokens than a yes or no takes."""
 
@@ -123,15 +124,21 @@ def _as_said(view: View, region: Region) -> Judged | None:
     if trained is None or planned or scope.unmet or scope.query or scope.other or scope.order:
         return None
     value, lead = trained.as_said(item, view.parsed.tokens[first:last])
-    if lead < (_SURE_HERE if _stands_apart(view, region) else _SURE):
+    growth = item not in trained.standing_still
+    if growth and value != "some" and len(view.asked.pieces) == 1:
+        return None  # what is told of it then tells a level: "do you influence the product?" "I report bugs"
+    apart = _stands_apart(view, region)
+    if lead < (_SURE_HERE if apart else _SURE):
         return None
+    if not apart and value == "yes" and growth and not _ME.search(view.words(first, last)):
+        return None  # "the roadmap is made in Boston" is no deed of theirs
     return Judged(flipped(value) if region.piece.turned else value, (first, min(last, first + LONGEST)))
 
 
 def _stands_apart(view: View, region: Region) -> bool:
     """Whether a label or a heading of the person's own says what these words answer."""
     return len(view.asked.pieces) > 1 and (
-        bool(labelled(view)) or view.text(region.units[0].first - 1) == ":"
+        bool(labelled(view)) or view.text(region.units[0].first - 1) == ":" or bool(segments(view))
     )
 
 

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from advisor.extraction.offline.habits.lengths import Amount
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.reply import View
 
-__all__ = ["by_rank", "contrasted", "is_share", "is_taken_off", "own_amounts", "without_bounds"]
+__all__ = [
+    "by_rank",
+    "contrasted",
+    "corrected",
+    "is_of_a_thing",
+    "is_share",
+    "is_taken_off",
+    "own_amounts",
+    "without_bounds",
+]
 
 _THINGS = one_of(
     """
@@ -27,6 +37,11 @@ _THINGS_LAST = re.compile(
     r"| had| runs| ran| lasts?| lasted| goes| took| takes| exists| existed| started| opened)\b"
 )
 """Who or what has the length, where it is no person: "our company is 20 years old"."""
+_EXISTS = re.compile(
+    rf"\b(?:my|our|the|this) (?:\w+ )?{_THINGS}(?:'s| has| have| is)?"
+    r" (?:existed|exists|exist|been (?:around|running|going|there|live|open)"
+    r"|(?:was |were )?(?:founded|launched|started|opened|set up))\b"
+)
 _I = re.compile(r"\b(?:i|i've|i'm|i'd|ive|im|me|mine|myself|we|we've|we're)\b")
 _BOUND = re.compile(r"\b(?:less than|under|not (?:even|quite|yet)|short of|below)(?: \w+)?$")
 _LESS = re.compile(r"\b(?:minus|less|without|not counting|apart from|except(?: for)?|bar|take off)(?: \w+)?$")
@@ -45,12 +60,21 @@ _RANKS = re.compile(
 )
 _SEPARATES = (",", ";", ".", "and", "then", "\n", "+", "plus")
 _PLACE = re.compile(r"^ ?in (?!(?:a|an|the|this|that|it|total|all|between|one|here|my)\b)(?P<what>\w+)")
-_SUPPORT = re.compile(r"^ ?(?:in|of) (?:\w+ )?support\b")
+_SUPPORT = re.compile(r"^ ?(?:in|of|as|doing)? ?(?:\w+ )?(?:support|customer (?:care|service))\b")
+_SETS_RIGHT = re.compile(
+    r"\b(?:oh wait|no wait|wait|sorry|correction|scratch that|i mean|hang on|let me correct|make that|oops)\b"
+)
 
 
 def own_amounts(view: View, amounts: Sequence[Amount]) -> list[Amount]:
     """The lengths that are not said of somebody or something else."""
     return [one for one in amounts if not _is_anothers(view, one)]
+
+
+def is_of_a_thing(view: View, index: int) -> bool:
+    """Whether what stands at a token tells how long something has existed: "our team exists since 2009"."""
+    at = view.parsed.clause_at[index]
+    return at >= 0 and _EXISTS.search(view.words(view.parsed.clauses[at].first, index)) is not None
 
 
 def _is_anothers(view: View, one: Amount) -> bool:
@@ -72,6 +96,21 @@ def without_bounds(view: View, amounts: Sequence[Amount]) -> list[Amount]:
         for one, after in zip(amounts, [*amounts[1:], None], strict=False)
         if after is None or after.years >= one.years or not _BOUND.search(_before(view, one))
     ]
+
+
+_ADDS = re.compile(
+    r"\b(?:plus|also|forgot|forgotten|add|another|more|then|first|only|before (?:that|this))\b|\band\W*$|\+"
+)
+
+
+def corrected(view: View, amounts: Sequence[Amount]) -> Amount | None:
+    """The length that a person puts right another one with: "eight years. Oh wait, no, it's nine."."""
+    for before, one in pairwise(amounts):
+        later = [other.years for other in amounts if other.first >= one.first]
+        between = view.words(before.last, one.first)
+        if len(set(later)) == 1 and _SETS_RIGHT.search(between) and not _ADDS.search(between):
+            return one
+    return None
 
 
 def is_taken_off(view: View, one: Amount, apart: bool) -> bool:
@@ -117,6 +156,13 @@ def _is_in_support(view: View, one: Amount) -> bool:
     return _SUPPORT.match(view.words(one.last, min(one.last + 4, view.last))) is not None
 
 
+_ALL_WORK = re.compile(
+    r"^ ?(?:of |in |my |total |overall |whole |all |'s )*"
+    r"(?:working life|work(?:ing)?(?: ex| experience)?|experience|exp|career|professional life)\b"
+    r"(?! (?:in|of|as|with) )"
+)
+
+
 def contrasted(view: View, amounts: Sequence[Amount]) -> list[Amount]:
     """The lengths in support, where the others are told with their own field: "8 in hotels, 3 in support"."""
     support = [one for one in amounts if _is_in_support(view, one)]
@@ -124,6 +170,8 @@ def contrasted(view: View, amounts: Sequence[Amount]) -> list[Amount]:
     if others == [amounts[0]] and all(_SHARE.search(_before(view, one)) for one in support):
         return support  # "six years at Hoxton, the last four in support"
     after = [view.words(one.last, min(one.last + 4, view.last)) for one in others]
+    if support and others == [amounts[0]] and _ALL_WORK.match(after[0]):
+        return support  # "12 years of work experience, 8 in support"
     return support if support and others and all(map(_PLACE.match, after)) else []
 
 

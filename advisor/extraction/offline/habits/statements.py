@@ -14,15 +14,18 @@ from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.references import by_reference
 from advisor.extraction.offline.habits.regions import (
+    ORDINALS,
     Region,
     as_many,
     headed,
     labelled,
     named_regions,
     regions,
+    segments,
     units,
 )
-from advisor.extraction.offline.habits.sets import as_sets, by_label_alone, is_set
+from advisor.extraction.offline.habits.rest import with_rest
+from advisor.extraction.offline.habits.sets import as_sets, by_label_alone, is_set, opens_with_set
 from advisor.extraction.offline.habits.signs import ANOTHERS, judge
 from advisor.extraction.offline.habits.trained import CONTRARY, is_sign
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, is_bare, verdict
@@ -76,6 +79,11 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
         return [Found(piece.item or "", None, ((view.first, view.last),), "declined") for piece in asked]
     if len(asked) > 1 and _SOME_OF_THEM.match(whole):
         return []
+    asked = _numbered(view, asked)
+    statements = all(getattr(items[piece.item or ""], "sense", "") == "true" for piece in asked)
+    rest = with_rest(view, asked) if statements and len(asked) > 2 else None
+    if rest is not None:
+        return _as_found(rest)
     plain = _ticks(view, asked) or _all_well(view, asked, whole) or _only_one(view, asked, whole)
     if plain:
         return _as_found(plain)
@@ -83,6 +91,8 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     asked = as_many(view, asked, units(view, view.first, view.last))
     by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
     found = _told(view, asked)
+    if len(found) * 2 > len(asked) and segments(view):
+        return _contradicted(view, asked, _as_found(found))
     by_parts = _without_guesses(view, found, by_parts)
     examples = all(getattr(items[piece.item or ""], "sense", "") == "example" for piece in asked)
     pointed = None if examples and labelled(view) else by_reference(view, asked)
@@ -95,7 +105,9 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
             return _as_found(told)
     if not labelled(view):
         found |= _beside(view, found, by_parts) | _but_for(view, found, by_parts)
-    whole_set = len(found) == len(asked) and is_set(whole)
+    whole_set = len(found) == len(asked) and (
+        is_set(whole) or (opens_with_set(view) and not _SOFTENS.search(whole))
+    )
     if not (whole_set or _is_ticked(view)) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return _contradicted(view, asked, _softened(view, by_parts))
     return _contradicted(view, asked, _as_found(found))
@@ -115,6 +127,8 @@ def _without_guesses(view: View, found: dict[str, Judged], by_parts: Sequence[Fo
     }
     out: list[Found] = []
     for one in by_parts:
+        if one.value == "yes" and not behind and _is_unnamed(view, one):
+            continue
         region = behind.get(one.item)
         if region is not None and one.act == "value" and one.item in found:
             continue
@@ -122,6 +136,26 @@ def _without_guesses(view: View, found: dict[str, Judged], by_parts: Sequence[Fo
             continue
         out.append(one)
     return [*out, *_as_found({item: found[item] for item in behind if item in found})] if behind else out
+
+
+def _is_unnamed(view: View, one: Found) -> bool:
+    """Whether the words of a yes neither say it, nor point anywhere, nor are about the statement."""
+    first, last = one.spans[0]
+    if any(
+        view.text(at) in _POINTING or len(view.text(at)) == 1 or view.text(at).isdigit()
+        for at in range(first, last)
+    ):
+        return False
+    low, high = view.parsed.sentence_bounds(first) or (first, last)
+    near = units(view, max(low, view.first), min(high, view.last))
+    if not near or any(verdict(view.words(unit.first, unit.last)) is not None for unit in near):
+        return False
+    return all(region.piece.item != one.item for region in named_regions(view, near))
+
+
+_POINTING = frozenset(
+    (*ORDINALS, "all", "both", "everything", "last", "these", "those", "them", "none", "each")
+)
 
 
 def _says_yes(view: View, region: Region) -> bool:
@@ -160,6 +194,24 @@ def _contradicted(view: View, asked: tuple[Piece, ...], found: list[Found]) -> l
                 one = one._replace(value="no")
         out.append(one)
     return out
+
+
+_NUMERAL = re.compile(r"(?:[1-9]|10)")
+
+
+def _numbered(view: View, asked: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces, by their places as labels where a short reply names several that have none: "1 and 4"."""
+    if any(piece.label for piece in asked) or view.last - view.first > _POINTS:
+        return asked
+    named = [view.text(at) for at in range(view.first, view.last) if _NUMERAL.fullmatch(view.text(at))]
+    places = {str(place) for place in range(1, len(asked) + 1)}
+    if len(named) < _NAMED or not places.issuperset(named):
+        return asked
+    return tuple(piece._replace(label=str(place)) for place, piece in enumerate(asked, start=1))
+
+
+_POINTS, _NAMED = 24, 2
+"""The tokens of a reply that points by numbers, and how many of these it has."""
 
 
 def _ticks(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged]:

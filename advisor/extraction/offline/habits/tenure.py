@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from advisor.extraction.offline.habits.lengths import (
     MOST,
@@ -24,6 +25,8 @@ from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.spells import (
     by_rank,
     contrasted,
+    corrected,
+    is_of_a_thing,
     is_share,
     is_taken_off,
     own_amounts,
@@ -43,7 +46,8 @@ _SUMS_UP = frozenset("so altogether total makes overall together sum =".split())
 _REACH = 4
 """So many words before a number may say that it is the sum."""
 _BEGAN = re.compile(
-    r"\b(?:came|joined|started|began|since|been|first (?:call|day|shift|ticket|case))\b"
+    r"\b(?:came|joined|started|began|since|been"
+    r"|first (?:\w+ )?(?:call|day|shift|ticket|case|job|role|headset))\b"
     r"[^.;\n\d]{0,40}\b(?P<year>(?:19|20)\d\d)\b"
     r"|\bin (?P<year2>(?:19|20)\d\d)\b[^.;\n\d]{0,20}\b(?:i came|i joined|i started|i began)\b"
 )
@@ -75,7 +79,7 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
     out = [one for one in found if one.item not in years]
     view, found = _under_label(view, found, years)
     for item in view.lexicon.years:
-        here = [one for one in found if one.item == item.id]
+        here = [one for one in found if one.item == item.id and _is_own(view, one)]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         mended = _mended(view, item, asked, bool(here))
         if mended is not None:
@@ -83,10 +87,20 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
         elif item.id in view.known and _all_apart(view, item, here):
             continue
         elif asked or not view.asked.pieces or _is_of_work(view, item, here):
-            out += here
+            out += here[:1] if asked else here  # "since last year" further down a form is of something else
         else:
             out += _beside_position(view, item)
     return out
+
+
+def _begun(view: View) -> list[Amount]:
+    """What lasts since a year, and is the person's own."""
+    return [one for one in sinces(view) if not is_of_a_thing(view, one.first)]
+
+
+def _is_own(view: View, one: Found) -> bool:
+    """Whether the years that were read are the person's own: "our team has existed since 2009" are none."""
+    return not (one.spans and all(is_of_a_thing(view, first) for first, _ in one.spans))
 
 
 def _all_apart(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
@@ -130,14 +144,19 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
         return Found(item.id, Decimal(number), ((first, last),))
     told_of = amounts_in(view, asked)
     amounts = without_bounds(view, own_amounts(view, told_of))
+    put_right = corrected(view, amounts) if asked else None
+    if put_right is not None and not _is_apart(view, item, put_right, -1):
+        return _as_found(item, put_right.years, [put_right])
     reckoned = _reckoned(view, item, amounts) if asked else None
     if reckoned is not None:
         return reckoned
     told = (_stretches(view, item, amounts) or _not_as_length(view, item, amounts)) if asked else None
-    told = told or _part_in_support(view, item, amounts)
+    told = told or _part_in_support(
+        view, item, amounts if asked else own_amounts(view, amounts_in(view, True))
+    )
     if told is not None:
         return told
-    if not asked and not any(not one.bare for one in [*amounts, *sinces(view)]):
+    if not asked and not any(not one.bare for one in [*amounts, *_begun(view)]):
         return None
     jobs = _jobs(view, item, amounts) if asked else None
     if jobs is not None:
@@ -156,6 +175,10 @@ def _mended(view: View, item: YearsItem, asked: bool, known: bool) -> Found | No
     return None
 
 
+_FOLLOWS = re.compile(r"\b(?:then|another|later|afterwards|after that)\b")
+"""What says of a length that it came after the one before it, and is no part of that."""
+
+
 def _drawn(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """The sum that the person draws, before its parts or after them."""
     sums = [
@@ -165,10 +188,12 @@ def _drawn(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | No
     ]
     if sums and (len(amounts) > 1 or not sums[-1].bare):
         return _as_found(item, sums[-1].years, sums[-1:])
-    if len(amounts) > 2 and amounts[0].years == sum(one.years for one in amounts[1:]):
+    follows = any(_FOLLOWS.search(view.words(one.first - 3, one.first)) for one in amounts[1:])
+    if not follows and len(amounts) > 2 and amounts[0].years == sum(one.years for one in amounts[1:]):
         parts = [one for one, after in _with_next(amounts) if not _is_apart(view, item, one, after)]
-        if amounts[0] in parts and 1 < len(parts) < len(amounts):
-            return _as_found(item, sum((one.years for one in parts[1:]), Decimal(0)), parts[1:])
+        parts = [one for one in parts if one is not amounts[0]]
+        if 0 < len(parts) < len(amounts) - 1:
+            return _as_found(item, sum((one.years for one in parts), Decimal(0)), parts)
         return _as_found(item, amounts[0].years, amounts[:1])
     if len(amounts) > 2 and amounts[-1].years == sum(one.years for one in amounts[:-1]):
         return _as_found(item, amounts[-1].years, amounts[-1:])
@@ -189,7 +214,7 @@ def _left(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | Non
 
 def _reckoned(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """What is left of a length that a part elsewhere or a break is taken off, or of several fields."""
-    begun = sinces(view)
+    begun = _begun(view)
     if len(begun) > 1 and not amounts and by_rank(view, begun):
         longest = max(begun, key=lambda one: one.years)
         return _as_found(item, longest.years, [longest])
@@ -217,7 +242,8 @@ def _reckoned(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found |
 def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | None:
     """What was asked for and is told as an ordinal, from today, or beside lengths of something else."""
     words = view.words(view.first, view.last)
-    nth = None if amounts else _NTH_NOW.search(words)
+    apart = all(_is_apart(view, item, one, following) for one, following in _with_next(amounts))
+    nth = _NTH_NOW.search(words) if apart else None
     if nth is not None:
         first, last = view.tokens_at(view.first, nth.start(), nth.end())
         number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
@@ -226,7 +252,7 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Fo
     if ago is not None:
         first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
         return next((_as_found(item, one.years, [one]) for one in past(view, first, last)), None)
-    begun = [] if amounts else sinces(view)
+    begun = [] if amounts else _begun(view)
     if len(begun) == 1 and not _is_apart(view, item, begun[0], -1):
         return _as_found(item, begun[0].years, begun)  # "since '19"
     lengths = [one for one in amounts if not one.bare]
@@ -280,13 +306,22 @@ def _jobs(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | Non
         return None
     own = [one for one, following in _with_next(told) if not _is_apart(view, item, one, following)]
     ends = (told[0], told[-1])
+    listed = all(view.text(one.last) in _PLACED for one in told)
     whole = [
         one
         for one in own
-        if (len(told) > 2 and one in ends and 2 * one.years == sum(other.years for other in told))
+        if (
+            len(told) > 2
+            and one in ends
+            and 2 * one.years == sum(other.years for other in told)
+            and not listed
+        )
         or _WHOLE_BEFORE.search(view.words(max(view.first, one.first - _REACH), one.first))
     ]
     if whole and len(told) > 1:
+        parts = [one for one in own if one is not whole[0]]
+        if len(told) > len(own) and parts:
+            return _as_found(item, sum((one.years for one in parts), Decimal(0)), parts)
         return _as_found(item, whole[0].years, whole[:1])
     return _as_found(item, sum((one.years for one in own), Decimal(0)), own) if own else None
 
@@ -297,7 +332,7 @@ def _stretches(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found 
         return None
     told = [Amount(first, last, years, False) for first, last, years in periods(view) if years is not None]
     taken = {at for one in told for at in range(one.first, one.last)}
-    told = sorted([*told, *(one for one in sinces(view) if one.first not in taken)])
+    told = sorted([*told, *(one for one in _begun(view) if one.first not in taken)])
     closed = [one for one in told if _is_closed(view, one)]
     if len(told) < 2 or not closed or len(told) - len(closed) > 1:
         return None
@@ -318,8 +353,17 @@ _BOTH = 3
 _YEARS_OF = re.compile(
     r"\b(?:19|20)\d\d\b.*\b(?:(?:19|20)\d\d|\d\d|now|present|today|date|current|currently|ongoing)\b"
 )
+_PLACED = frozenset("at here there with".split())
 _WHOLE_BEFORE = re.compile(r"\bin (?:\w+ )?support(?: altogether| overall| now)?(?: for)?$")
 """What says before a length that it is of all such work."""
+
+
+_STILL_AT = re.compile(
+    r"\b(?:i've|i have) been (?:here|there|(?:at|with|on|in)(?: \w+){1,3}?)"
+    r"(?: for| going on| nearly| almost| about| over| coming up on)?$"
+)
+"""What says before a length that it is of the job somebody has: "I've been at this place going on two"."""
+_GOES_ON_WITH = (["(", "plus"], [",", "plus"], [",", "then"], [",", "+"], ["under", "my"])
 
 
 def _is_of_a_job(view: View, one: Amount) -> bool:
@@ -327,7 +371,8 @@ def _is_of_a_job(view: View, one: Amount) -> bool:
     return (
         view.text(one.last) in _AT
         or view.text(one.first - 1) in ("for", "plus", "+")
-        or view.parsed.texts[one.last : one.last + 2] in (["(", "plus"], [",", "plus"], [",", "then"])
+        or _STILL_AT.search(view.words(max(view.first, one.first - _REACH - 3), one.first)) is not None
+        or view.parsed.texts[one.last : one.last + 2] in _GOES_ON_WITH
     )
 
 
@@ -369,8 +414,8 @@ _HERE = re.compile(
 _ELSEWHERE = re.compile(
     any_of(
         r"""
-        (?:was|been) an? (?!support|help|service|call|customer|technical|bit|while|agent|rep|senior|junior
-        |lead)\w+
+        (?:was|been|used to be) an? (?!support|help|service|call|customer|technical|bit|while|agent|rep|senior
+        |junior|lead)\w+
         | as (?:an? )?(?!support|help|service|call|customer|technical|well|if|i|it|one|of|they|we|the|much
         |long|far|soon|an?\b|agent|rep|senior|junior|lead|team|supervisor|specialist|advis|consultant)\w+
         | a (?:nurse|teacher|cook|waiter|waitress|driver|clerk|cashier|barista)
@@ -384,7 +429,9 @@ _ELSEWHERE = re.compile(
         | break | sabbatical | travell?ing
         | (?:parental|maternity|paternity|sick) leave | off sick | unemployed
         | (?:shelf[- ])?stacking | packing | cleaning | catering | hospitality | hotels | (?:in )?banking
-        | marketing | sales | engineering | construction | before i switched | different trade
+        | marketing | sales | qa | testing | logistics | finance | recruit(?:ing|ment) | programming
+        | (?:web|software|app) (?:dev|development) | engineering | construction | before i switched
+        | different trade
         | another trade | something else | (?:not|don't|do not|doesn't|does not) count\w* | not counting
         | isn't support
         | (?:that's|that is|was) (?:not support|selling) | you said support | aside from | apart from
@@ -407,7 +454,7 @@ def _by_account(
     taken = {at for one in amounts if not one.bare for at in range(one.first, one.last)}
     spans = sorted(
         [one for one in amounts if not _is_year(one)]
-        + [one for one in sinces(view) if one.first not in taken]
+        + [one for one in _begun(view) if one.first not in taken]
     )
     if not spans:
         return None
@@ -482,7 +529,7 @@ def _is_beside_title(view: View, one: Amount) -> bool:
 _BESIDE, _TITLE = 2, 8
 """The words beside a length that stands alone, and those of a title."""
 _OF_IT = re.compile(r"^ ?(?:of|in|at|on|doing|into) (?:it|that|this)\b")
-_PART_OF = re.compile(r"^ ?(?:of (?:it|them|which|those)|in total|altogether)\b")
+_PART_OF = re.compile(r"^ ?(?:of (?:it|that|them|which|those)|in total|altogether)\b")
 _TOTAL = re.compile(r"^[^,.;:]{0,40}\b(?:altogether|in total|overall|all told|all together|all in all)\b")
 
 
@@ -493,7 +540,7 @@ def _is_year(one: Amount) -> bool:
 
 def _with_next(spans: Sequence[Amount]) -> list[tuple[Amount, int]]:
     """Each length with the token where the next one begins, or -1."""
-    return [(one, after.first if after else -1) for one, after in zip(spans, [*spans[1:], None], strict=True)]
+    return [(one, after.first if after else -1) for one, after in zip_longest(spans, spans[1:])]
 
 
 def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
@@ -505,9 +552,11 @@ def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
     if view.text(start) == "which" and start - 1 > view.first and not before:
         earlier = view.parsed.clause_at[start - 2]
         start = max(view.first, view.parsed.clauses[earlier].first) if earlier >= 0 else start
-    words = view.words(start, min(last, view.last))
+    if view.text(start - 1) == "(" and start - 1 > view.first and start == clause.first:
+        start = view.parsed.clauses[max(0, view.parsed.clause_at[start - 2])].first  # "a teacher (10 years)"
+    words = view.words(max(start, view.first), min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
-    if _DISCLAIMS.match(after):
+    if _DISCLAIMS.match(after) or _is_gap(view, one):
         return True
     if _DESK.search(words):
         return False
@@ -515,6 +564,17 @@ def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
         return True
     excluded = _names(view, item, clause.first, last, "excludes")
     return excluded and not _says_such_work(view, item, one)
+
+
+def _is_gap(view: View, one: Amount) -> bool:
+    """Whether a length is of a time without work: "two years off", "a gap of one year"."""
+    before = view.words(max(view.first, one.first - 3), one.first)
+    return (
+        view.text(one.last) in _GAPS or re.search(r"\b(?:gap|break|pause) of(?: about)?$", before) is not None
+    )
+
+
+_GAPS = frozenset("off break gap pause leave".split())
 
 
 _DISCLAIMS = re.compile(
@@ -578,7 +638,7 @@ def _since(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found | No
     group = "year" if began["year"] else "year2"
     first, last = view.tokens_at(view.first, began.start(group), began.end(group))
     span = Amount(first, last, Decimal(view.today.year - int(began[group])), False)
-    if not 0 <= span.years <= MOST:
+    if not 0 <= span.years <= MOST or is_of_a_thing(view, span.first):
         return None
     before = [
         one
@@ -614,6 +674,9 @@ def _sentence(view: View, index: int) -> str:
     return view.words(*bounds) if bounds else ""
 
 
+_IN_ALL = re.compile(r"\b(?:all in all|all told|all together|in all)\b")
+
+
 def _is_sum(view: View, one: Amount, free: int) -> bool:
     """Whether an amount is called the sum; words before token `free`, or right at it, are of another."""
     if view.text(free) in _SUMS_UP and free > view.first:
@@ -629,5 +692,6 @@ def _is_sum(view: View, one: Amount, free: int) -> bool:
         or "altogether" in after
         or "total" in after
         or after[:1] == ["then"]
+        or (_IN_ALL.search(" ".join(near)) is not None and not _IN_ALL.match(view.words(free, one.first)))
         or after[:2] in (["all", "told"], ["all", "in"], ["in", "all"], ["all", "together"])
     )

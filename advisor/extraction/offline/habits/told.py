@@ -89,7 +89,7 @@ _ONCE = re.compile(
         | as a one-off | was (?:just )?a one-off | a one-off thing | a single time
         | only time
         | first and last | one (?:morning|afternoon|evening|weekend|night|day|summer) | that was that
-        | the one time
+        | the one time | took part in (?:a|an|one|the) \w+ | attended (?:a|an|one)
         | filled in for | stood in for | covered for | stepped in for | as a favou?r
         | my only one | never again | did it twice | a couple of times | one moment | in an emergency
         | as an exception
@@ -213,10 +213,10 @@ _PAST = re.compile(
 
 
 _UNTIL = re.compile(
-    r"\b(?:till|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march"
+    r"\b(?:till?|until) (?:last |the )?(?:summer|spring|autumn|winter|year|month|january|february|march"
     r"|april|may|june|july|august|september|october|november|december|recently)\b"
 )
-_NOW = re.compile(r"\b(?:i'm|i am|am|we're|she's|he's|is|are|still|for now)\b")
+_NOW = re.compile(r"\b(?:i'm|im|i am|am|we're|she's|he's|is|are|still|for now)\b")
 """What lasts until some day is not over: "I'm in training until January"."""
 
 

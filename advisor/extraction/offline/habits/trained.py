@@ -96,14 +96,15 @@ class Trained:
     @cached_property
     def mood(self) -> Learnt:
         """Whether a sentence speaks well of the person, of whatever statement, partly or badly."""
-        bad = self._signs_of_standing_still
+        bad = self.standing_still
         return Learnt(
             (_TURNED.get(value, value) if item in bad else value, marks_of(text, self.families), 1)
             for item, value, text in _said(self.rubric)
         )
 
     @cached_property
-    def _signs_of_standing_still(self) -> frozenset[str]:
+    def standing_still(self) -> frozenset[str]:
+        """The signs that somebody stands still, where the rubric tells these from signs of growth."""
         signals = self.rubric.ladder.signals if self.rubric.scoring.method == "ladder" else None
         return frozenset(signals.stagnation.items) if signals else frozenset()
 
@@ -114,7 +115,7 @@ class Trained:
             return "", 0
         seen = marks(tokens, self.families)
         points, mood = own.points(seen), self.mood.points(seen)
-        turned = _TURNED if item in self._signs_of_standing_still else {}
+        turned = _TURNED if item in self.standing_still else {}
         total = {value: weight + mood.get(turned.get(value, value), 0) for value, weight in points.items()}
         ranked = sorted(total, key=lambda value: -total[value])
         return ranked[0], total[ranked[0]] - total[ranked[1]]

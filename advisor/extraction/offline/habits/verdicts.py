@@ -39,12 +39,15 @@ _SOME = any_of(
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
     | getting there | on (?:good|bad|some|certain|most|an? (?:good|bad|busy|slow)) (?:days?|weeks?)
-    | hopefully | (?:i )?(?:do )?try(?: to| my best)?(?=\W*$) | if i'm lucky
+    | hopefully(?! not) | bit(?=\W*$) | (?:i )?(?:do )?try(?: to| my best)?(?=\W*$) | if i'm lucky
     | (?:in|only) small things | (?:just |only )?a few(?=\W*$) | if (?:they|that|it|those) counts?(?=\W*$)
     | (?:only )?when (?:they|people|someone|somebody) asks?
     | (?:only )?when asked | (?:one|two|three) days? a week
     | only when | only with | in between | in the middle | mixed | some of it | some of that | un poco
-    | ein bisschen
+    | ein bisschen | some(?=\W*$) | slowly(?=\W*$) | if you (?:can )?call (?:that|it|this|those|them)
+    | in (?:good|bad|some|certain|most|quiet|busy|slow) (?:weeks?|months?|times?|phases?|moments?)
+    | i'd (?:like|want) to think so | (?:maybe|perhaps|possibly)(?! not) | i try not to(?=\W*$)
+    | (?:have|i've|has|got) (?:very )?little
     | bissl | trochę | un peu | minsan | konti | almost | nearly | a smidge | a fraction | slightly
     """
 )
@@ -72,7 +75,8 @@ _YES = any_of(
     | mainly | every time | every day | completely | fully | entirely | through and through | like mad
     | big time | 100 ?% | hundred percent | too true | no doubt | without a doubt | yessir | yess+ | daily
     | regularly | very | he is | it is | they do | i'd say so | i think so | i suppose so
-    | i believe so | i hope so | pretty much | they say so | so they say | i'm told so
+    | i believe so | i(?:'d)? (?:certainly |sure )?hope so | plenty(?=\W*$) | it (?:has|does) | pretty much
+    | they say so | so they say | i'm told so
     """
 )
 _NO_DOUBT = re.compile(
@@ -94,11 +98,13 @@ _SURELY = re.compile(
         | whenever i can | as often as i can | more often than not | more often than i'd like
         | more than (?:they|people|you'd|anyone) \w+ | my \w+ says so | can't argue with that
         | no way around it
+        | (?:people|others|they|colleagues|my \w+|they all|everyone|everybody)(?:'d| would| do| will)?
+          (?:always )?(?:say|says|tell me|told me) (?:so|that)
         """
     )
 )
 """Turns of phrase that say yes, whatever words stand in them."""
-TICKS = {"t": "yes", "f": "no", "p": "some", "y": "yes", "n": "no"}
+TICKS = {"t": "yes", "f": "no", "p": "some", "y": "yes", "n": "no", "s": "some"}
 """Letters behind a label that stand for true, false and partly, yes and no."""
 _SAYS = re.compile(rf"(?P<some>{_SOME})|(?P<no>{_NO})|(?P<yes>{_YES})")
 _BEFORE_IT = one_of(

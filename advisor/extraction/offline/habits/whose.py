@@ -56,6 +56,8 @@ _THEIRS = re.compile(
     rf"\b(?:is|are|was|were|gets?|being|\w+'s) (?:\w+ )?{_DONE} by (?!me\b|us\b|my team|myself)"
     r"|\b(?:belongs?|goes|go|went|left|up) to (?!me\b|us\b|the \w+ (?:board|meeting)|whoever|it\b)"
     rf"(?:the|our|my|his|her|their|a) (?:\w+ )?{_HOLDERS}\b"
+    r"|\b(?:comes?|came|made|set|decided|handed down|given|drawn up|planned)(?: to us)? (?:from|by|in|at)"
+    r" (?:above|upstairs|head ?office|hq|headquarters|management|the top)\b"
     r"|^\W*(?:and |but |so |then |while )?(?:the|our|my|his|her|their|one|another|some|a|two) (?:\w+ ){0,2}?"
     rf"{_SOMEBODY} (?:who |that )?(?:\w+ly )?(?:is |are |has |have |had |was |were |will )?\w+"
 )
@@ -136,6 +138,7 @@ def is_mine(parsed: Parsed, clause: Clause) -> bool:
 _FOR_US = re.compile(
     r"^(?!.*\b(?:i|we|i've|we've|i'm|we're)\b).*"
     r"(?:\b(?:built|builds|made|makes|wrote|writes|drew|invented|set up|set) (?:us|me)\b"
+    r"|\b(?:measure|judge|rate|score|track|count|grade|monitor)(?:s|d|ed)? (?:us|me)\b"
     r"|\b(?:scripts?|tools?|bots?|systems?|pages?|articles?|macros?|things?|reports?)"
     r" (?:that|which) \w+ (?:us|me)\b)"
 )
