@@ -1,4 +1,4 @@
-"""What a question asks for in anybody's words: the share of `benchmarks/questions.tsv`, and what counts not."""
+"""What a question asks for in anybody's words: the share of `benchmarks/questions.tsv`, and what is not."""
 
 from __future__ import annotations
 
