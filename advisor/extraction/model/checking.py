@@ -34,7 +34,8 @@ from advisor.extraction.model.standing import added, may_add, may_replace, says_
 from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.declines import DECLINE
 from advisor.extraction.offline.durations import UNITS
-from advisor.extraction.offline.english import COMMON
+from advisor.extraction.offline.elsewhere import belongs_elsewhere
+from advisor.extraction.offline.english import COMMON, NUMBER_WORDS
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.question import Asked
@@ -116,12 +117,17 @@ class _Place:
     last: int
 
     @property
-    def clauses(self) -> str:
-        """The clauses that the quote touches, in the person's characters."""
+    def around(self) -> tuple[int, int]:
+        """The tokens of the clauses that the quote touches."""
         touched = self.parsed.clauses_in(self.first, self.last)
         if not touched:
-            return self.parsed.span(0, self.first, self.last).quote
-        return self.parsed.span(0, min(touched[0].first, self.first), max(touched[-1].last, self.last)).quote
+            return self.first, self.last
+        return min(touched[0].first, self.first), max(touched[-1].last, self.last)
+
+    @property
+    def clauses(self) -> str:
+        """Those clauses, in the person's characters."""
+        return self.parsed.span(0, *self.around).quote
 
     @property
     def scopes(self) -> list[Scope]:
@@ -207,7 +213,7 @@ def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
     """Whether the item was asked for, or the sentence around the quote names it or what it is about."""
     first, last = place.sentence
     if item.id in sight.asked.items and item.kind not in ("extent", "level"):
-        return True
+        return item.kind not in ("years", "months") or not _rates(sight, item, place)
     quoted = place.parsed.texts[place.first : place.last]
     if item.id in sight.asked.items and item.kind == "extent" and not _SAYS_HOW_FAR.isdisjoint(quoted):
         return True
@@ -218,6 +224,13 @@ def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
         return False  # a number by itself says nothing of what it is for
     words = {stem(text) for text in place.parsed.texts[first:last]}
     return not words.isdisjoint(_subject(sight.lexicon, item.id))
+
+
+def _rates(sight: Sight, item: Item, place: _Place) -> bool:
+    """Whether the words around the quote name something that is rated, and so are of no length of time."""
+    items = sight.lexicon.rubric.items
+    named = {ref.item for one in place.parsed.mentions_in(*place.around) for ref in one.refs}
+    return item.id not in named and any(items[name].kind == "rating" for name in named if name in items)
 
 
 @lru_cache(maxsize=512)
@@ -378,7 +391,7 @@ def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | Non
         return _against_level(sight, item, value, place)
     if isinstance(value, tuple) and any(isinstance(found, tuple) and {*value} <= {*found} for found in read):
         return None  # a quote of its own for each of several
-    if item.kind == "rating" and _counts_things(place) and _read(sight, item, place.clauses) is None:
+    if isinstance(value, Decimal) and _is_of_something_else(sight, item, place):
         return "the number counts or names something else"
     other = next((found for found in read if found != value), None)
     if other is not None:
@@ -429,23 +442,38 @@ def _content(place: _Place) -> list[str]:
     return [text for text in texts if len(text) > 1 and (text.isalpha() or not text.isascii())]
 
 
-def _counts_things(place: _Place) -> bool:
-    """Whether a number stands with a word that it counts or names: "10 cats", "room 9"; not "8 points"."""
+def _is_of_something_else(sight: Sight, item: Item, place: _Place) -> bool:
+    """Whether a number stands with words that make it another thing's: "10 cats", "call me at 7"."""
     texts = place.parsed.texts
-    at = next((at for at in range(place.first, place.last) if texts[at][:1].isdigit()), None)
-    if at is None:
+    inside = range(place.first, place.last)
+    at = next((at for at in inside if texts[at][:1].isdigit()), None)
+    at = next((at for at in inside if texts[at] in NUMBER_WORDS), None) if at is None else at
+    if at is None or _read(sight, item, place.clauses) is not None:
         return False
     before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    if after in UNITS or after in _LENGTHS:
+        return item.kind not in ("years", "months")
+    if belongs_elsewhere(texts, at, at + 1) or before in _NAMED_BY or after in _CLOCK:
+        return True
+    if len(sight.asked.items) == 1 and (before[:1].isdigit() or after[:1].isdigit()):
+        return True  # "7 8 9" to one question
     several = len(after) > 3 and after.isalpha() and after.endswith("s") and not after.endswith("ss")
-    return before in _NAMED_BY or after in UNITS or after in _CLOCK or (several and after not in _NOT_COUNTED)
+    return several and after not in _NOT_COUNTED
 
 
 _NAMED_BY = frozenset(
     "room number no question item part page step gate flat line version grade year chapter".split()
 )
 _CLOCK = frozenset("o'clock oclock am pm minutes seconds".split())
+_LENGTHS = frozenset(
+    "anos años ans années annees anni jahre jahren jaar meses mois mesi monate monaten".split()
+)
+"""Years and months in tongues that the offline readers do not know."""
 _NOT_COUNTED = frozenset(
-    "points stars marks perhaps always this across plus guess thanks pues gracias puntos".split()
+    """
+    points stars marks perhaps always this across plus guess thanks pues gracias puntos sounds feels fits
+    seems looks does works covers suits describes stands goes sometimes nowadays these
+    """.split()
 )
 """Words that end like several things, and may follow a rating."""
 

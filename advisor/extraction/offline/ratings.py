@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
@@ -307,7 +308,9 @@ def _usable(view: View, number: Number) -> bool:
     before = max(start, number.first - 5), number.first
     if view.search(_NOT_IT, *before) or view.search(_FROM, *before):
         return False
-    return _YEARS_WERE.search(view.words(*before)) is None
+    if _YEARS_WERE.search(view.words(*before)):
+        return False
+    return number.scaled or not belongs_elsewhere(view.parsed.texts, number.first, number.last)
 
 
 _YEARS_WERE = re.compile(r"\byears(?: of \w+(?: \w+)?)? ?(?:were|was|are|is|should be|:|=) ?$")
