@@ -20,7 +20,7 @@ from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError
 from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.guard import Guard, Stopped
-from advisor.llm.model import Heard, Model
+from advisor.llm.model import INTERRUPTED, Heard, Model
 from advisor.llm.tokens import count_request, estimate, estimate_request
 from advisor.prompting.requests import RequestWriter
 
@@ -32,7 +32,6 @@ MOST_TOKENS = 100_000
 """Tokens that a chat may cost, in and out: some hundred turns."""
 FAR = 2
 """So many times what a request is estimated to take is enough not to count it; close to the end it is."""
-INTERRUPTED = "interrupted by the person"
 
 
 @dataclass(frozen=True, slots=True)
