@@ -118,7 +118,7 @@ class Consultant:
         Returns:
             What was shown: the model's words, or the templates' in place of what did not pass.
         """
-        request = self._writer.speaking(text)
+        request = self._speaking(text, guard)
         try:
             answer = self._call(request, _through(guard, heard))
         except Stopped as stopped:
@@ -127,12 +127,19 @@ class Consultant:
 
     async def asay(self, text: str, guard: Guard, heard: Heard) -> Spoken:
         """As `say`, without blocking; when cancelled, the templates' words stand in for the rest."""
-        request = self._writer.speaking(text)
+        request = self._speaking(text, guard)
         try:
             answer = await self._acall(request, _through(guard, heard))
         except Stopped as stopped:
             answer = _stopped(stopped, request, guard)
         return _spoken(answer, guard, heard)
+
+    def _speaking(self, text: str, guard: Guard) -> Request:
+        request = self._writer.speaking(text)
+        for line in request.lines:
+            if line.role == "system":
+                guard.keep_out(line.content)
+        return request
 
     # --- one call, waited for in either way
 
