@@ -39,6 +39,7 @@ from advisor.extraction.offline.english import COMMON, NUMBER_WORDS
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.question import Asked
+from advisor.extraction.offline.ratings import NOT_IT
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.extraction.offline.scope import Scope
 from advisor.extraction.offline.tokens import stem
@@ -450,6 +451,9 @@ def _is_of_something_else(sight: Sight, item: Item, place: _Place) -> bool:
     at = next((at for at in inside if texts[at] in NUMBER_WORDS), None) if at is None else at
     if at is None or _read(sight, item, place.clauses) is not None:
         return False
+    opening = place.parsed.words(max(place.around[0], at - 5), at)
+    if item.kind == "rating" and NOT_IT.search(opening, texts) and not _NOT_LESS.search(opening):
+        return True  # "not a 10"
     before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
     if after in UNITS or after in _LENGTHS:
         return item.kind not in ("years", "months")
@@ -461,6 +465,7 @@ def _is_of_something_else(sight: Sight, item: Item, place: _Place) -> bool:
     return several and after not in _NOT_COUNTED
 
 
+_NOT_LESS = re.compile(r"\b(?:not|nothing|never|no|\w+n't)\b.{0,12}\b(?:below|under|less|lower)\b")
 _NAMED_BY = frozenset(
     "room number no question item part page step gate flat line version grade year chapter".split()
 )

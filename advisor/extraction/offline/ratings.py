@@ -24,7 +24,7 @@ from advisor.extraction.offline.struck import struck
 from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
 
-__all__ = ["read_ratings"]
+__all__ = ["NOT_IT", "read_ratings"]
 
 _KIND = "rating"
 _SPREAD = re.compile(
@@ -48,7 +48,7 @@ _CORRECT = re.compile(
     """
     )
 )
-_NOT_IT = Cued(
+NOT_IT = Cued(
     re.compile(
         r"\b"
         + one_of(
@@ -306,7 +306,7 @@ def _usable(view: View, number: Number) -> bool:
     clause = view.parsed.clause_at[number.first]
     start = view.parsed.clauses[clause].first if clause >= 0 else view.first
     before = max(start, number.first - 5), number.first
-    if view.search(_NOT_IT, *before) or view.search(_FROM, *before):
+    if view.search(NOT_IT, *before) or view.search(_FROM, *before):
         return False
     if _YEARS_WERE.search(view.words(*before)):
         return False

@@ -53,7 +53,7 @@ NO_SCOPE = Scope()
 _UNREAL = Cued(
     re.compile(
         r"\bif (?:i|only|we|they|he|she|it)(?:'d| had| could| were| was"
-        r"| got| ever| get| did| become| became| practi[sc]ed| worked)\b(?! to (?:pick"
+        r"| got| ever| get| did| become| became| practi[sc]ed| worked| tried| trained)\b(?! to (?:pick"
         r"|guess|choose|say|put|rate|give|be|pin|name|answer|score|call))"
         r"|"
         + any_of(
@@ -62,7 +62,9 @@ _UNREAL = Cued(
             should(?:'ve| have) (?:had|done|used) |
             should(?:'ve| have) (?:been|said|given|put)(?! (?:an? )?(?:\d|five|six|seven|eight|nine|ten)) |
             imagine | suppose | supposing | pretend | in theory | hypothetically |
-            in (?:a|an) (?:ideal|perfect) world | what if | with (?:more )?(?:practice|training|time) |
+            in (?:a|an) (?:ideal|perfect) world | in my dreams | what (?:i'd|i would|wouldn't i) give to |
+            lying if i said (?:an? )?(?:\d+|six|seven|eight|nine|ten) | what if |
+            with (?:more )?(?:practice|training|time) |
             (?:after|given|with) (?:\w+ ){0,4}?(?:practice|training|coaching|time),?
                 (?:it|i|that)(?:'d| would| could| might)
             """
@@ -72,7 +74,7 @@ _UNREAL = Cued(
     frozenset(
         """
         if would could might should would've could've might've should've woulda imagine suppose supposing
-        pretend theory hypothetically world with had after given
+        pretend theory hypothetically world with had after given dreams give lying
         """.split()
     ),
 )
@@ -84,7 +86,8 @@ _WISH = Cued(
             (?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a) |
             i(?: do| really)? (?:wish|want to|wanna|hope to) |
             (?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|towards?|on
-                (?:it|that|getting)) | my (?:dream|aim|goal|target|hope) (?:is|would) | dream of |
+                (?:it|that|getting)) | dream of |
+            my (?:dream|aim|goal|target|hope)(?: \w+){0,3} (?:is|would) |
             wish (?:it|i|my) | aim(?:ing)? (?:for|to)
             """
         )
@@ -126,13 +129,14 @@ _PAST = Cued(
             (?:was|were|been|got) rated | (?:was|were|are|is) (?:telling|saying) | had me at |
             i'd have (?:said|told|put|given) | would have (?:said|told|put) |
             used to (?:be|say|rate|give|want|dream|think|hope) | for years i (?:said|wanted) |
-            was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when) | back then | years ago i
+            was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when) | back then | years ago i |
+            back in (?:19|20)\d\d i (?:was|had|rated)
             """
         )
     ),
     frozenset(
         """
-        first going hovering rated telling saying had i'd would used was then years
+        first going hovering rated telling saying had i'd would used was then years back
         """.split()
     ),
 )
@@ -144,7 +148,8 @@ _QUERY = re.compile(
         what | why | how | who | where | when | which | do | does | did | is | are | was |
         (?:can|could)(?! you (?:please )?(?:put|change|make|set|update|correct|switch|lower|raise|add)\b) |
         should | would | will | am | have you | has | may | whats | what's | how's | who's | isn't |
-        aren't | don't you | tell me | explain
+        aren't | don't you | tell me | explain |
+        (?:10|1|\d) (?:is|means|being) the (?:best|worst|highest|lowest|top|max\w*|minimum)
         """
     )
     + r"\b"
@@ -165,6 +170,20 @@ _UNMARKED = Cued(
     frozenset("what what's whats how why does is are should do".split()),
 )
 """A question whose mark was left out: "whats b2b", not "what's important to me is"."""
+_CROWD = (
+    "everyone|everybody|people|folks|someone|somebody|customers?|clients?|guests?|chatgpt|gpt|claude|gemini|ai"
+    "|the internet|google"
+)
+_JUDGE = (
+    r"(?:(?:says?|said|told me|tells? me|thinks?|thought|reckons?|believes?) (?:that )?(?:i'm|i am|i was|my)"
+    r"|(?:calls?|called|gave|gives?|rates?|rated|puts?) (?:me|my))\b"
+)
+"""What a crowd or a machine says of the person."""
+_SUCH, _ONE = (
+    "average|ideal|best|perfect|typical|model",
+    "agent|person|rep|one|worker|employee|advisor|teammate",
+)
+"""People in general."""
 _THEY_SAY = Cued(
     re.compile(
         r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
@@ -172,7 +191,12 @@ _THEY_SAY = Cued(
         r"|\b(?:an?|one|some) (?:\w+ )?(?:friends?|colleagues?|mates?|cousin|teacher|neighbou?r)"
         r"(?: of (?:mine|ours))?\b"
         r".{0,60}\b(?:would|gave|gives|says?|said|thinks?|rated|rates?)\b"
-        r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing) .{0,40}"
+        rf"|\b(?:{_CROWD})(?: \w+){{0,3}} {_JUDGE}"
+        rf"|\b(?:nobody|no one|none of us|(?:the|an?) (?:{_SUCH}) (?:{_ONE})(?: \w+)?)"
+        r" (?:is|are|has|gets?|would|needs?)\b"
+        r"|^\W*(?:and |so |but )?an? (?:\d+|nine|ten)(?: (?:in|at|for) [\w -]{1,25})? (?:means|is when)\b"
+        r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing|certificate|appraisal|assessment"
+        r"|evaluation|reference) .{0,40}"
         r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?)\b"
         r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
         + one_of(
@@ -185,6 +209,9 @@ _THEY_SAY = Cued(
     ),
     frozenset(
         """
+        everyone everybody people folks someone somebody customer customers client clients guest guests
+        chatgpt gpt claude gemini ai internet google nobody one none average ideal best perfect typical model
+        certificate appraisal assessment evaluation reference means when
         friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
         horoscope app advert ad posting listing asks asked wants wanted needs requires
         according puts put would say says said think thinks reckon reckons gave gives rate rates rated told
