@@ -19,6 +19,7 @@ from advisor.answers import Entry
 from advisor.extraction.offline.foreign import is_order
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.pressing import MACHINE, PRESSING
 from advisor.extraction.offline.text import normalise
 
 __all__ = ["screened", "speaks_to_machine"]
@@ -64,26 +65,20 @@ _SIGNS = re.compile(
         """
     )
 )
-_NOTING = "note|write down|jot down"
 _PRESSING = re.compile(
     any_of(
-        rf"""
-        (?:as|like) (?:we|you|i) (?:\w+ )?(?:agreed|discussed|told|promised) | you (?:told|promised) me |
-        already (?:confirmed|agreed|approved) | (?:was|were|is|are|been) (?:already )?(?:confirmed|agreed) |
-        you(?:'d| would|'ll) (?:note|write|put|record) | note (?:\w+ ){{1,3}}(?:as|at) |
-        (?:please |kindly |just |to |you )(?:{_NOTING}) (?:an?|the|ten|10|my|all|down|that) |
-        write down (?:a |an )?(?:ten|10|nine|9) | round (?:\w+ ){{0,4}}up | urgent(?=\W*[!:]) |
-        double (?:it|them|everything|whatever) | the highest (?:number|value|figure|step) | answer yes |
-        must (?:read|equal|show|say|be (?:an? )?(?:\d+|ten|nine|yes)) | demands? (?:that|a|an) |
-        insists? (?:that|on) |
-        do me (?:a|the) favou?r | find it in your heart | whom it may concern | in (?:exchange|return) for |
-        i'll (?:report|sue|complain|stop asking|recommend you|pay) | benefit of the doubt | hereby | attest |
+        r"""
+        (?:was|were|is|are|been|already) (?:already )?(?:confirmed|agreed|approved) | urgent(?=\W*[!:]) |
+        (?:please |kindly |just |to |you )(?:note|write down|jot down) (?:an?|the|my|all|down|that) |
+        double (?:it|them|everything|whatever) | answer yes | insists? (?:that|on) | demands? an? |
+        must (?:show|say|be (?:an? )?(?:\d+|ten|nine|yes)) | in (?:exchange|return) for |
+        i'll (?:report|sue|complain|stop asking|recommend you|pay) | the highest (?:value|figure|step) |
         reverse (?:this|that|it|the) | cipher | decipher | encrypted | first letters |
         (?:from|in) my (?:\w+ )?(?:reference|recommendation|testimonial|letter)
         """
     )
 )
-"""What presses for a value instead of giving one."""
+"""What presses for a value instead of giving one; of this, offline, too little to go by."""
 _ABROAD = re.compile(
     r"(?<!\w)(?:pon(?:me|ga|gan|er|le)?|coloca|coloque|colocar|marca|marque|dame|mets|mettez|metti|metta"
     r"|imposta|assegna|setz|setze|trag|trage|eintr[aä]gst|vergib|gib mir|schreib|zet|geef|vul|ustaw|wpisz"
@@ -102,10 +97,7 @@ _COMMANDS = re.compile(
 )
 _FORMS = re.compile(
     r"<\|?/?\w+|\[/?inst|#{2,}|\{|\}|'''|%%"
-    r"|\b(?:save|deal) ?:|https?://|\bcurl\b|\bexport \w+=|^\s*\$ |^\s*/\w+ \w|\bs/[^/\n]{0,80}/|http/\d"
-    r"|\d{4}-\d\d-\d\d \d\d:\d\d"
-    r"|&&|(?:^|\n|[(] ?)\W*(?:reviewer|recorder|scribe|clerk|note|server|client|bot|ai) ?: ?\w"
-    r'|"[a-z_]{2,30}(?: \w{1,12})?: ?\w{1,12}"|\b\d{1,2}: ?"\d'
+    r"|\bdeal ?:|https?://|^\s*/\w+ \w|http/\d|&&"
     r"|;\s*--|\b(?:update|insert|drop|delete) \w+ (?:set|into|table|from)\b"
     r"|(?:^|\n|[.!?] )\W*(?:assistant|user|human|system|advisor) ?:|=>|:=|==|/\*|--\s*end"
     r"|[a-z0-9+/_-]{32,}|(?:[0-9a-f]{2} ){8,}|(?:\\x|%|&#)[0-9a-f]{2}"
@@ -163,8 +155,11 @@ def _is_to_machine(start: int, end: int, raw: str) -> bool:
     return _bears_sign(words) and not _OWN.search(words)
 
 
+_ALL = (_SIGNS, _PRESSING, PRESSING.pattern, _COMMANDS, _FORMS, MACHINE)
+
+
 def _bears_sign(norm: str) -> bool:
-    if any(signs.search(norm) for signs in (_SIGNS, _PRESSING, _COMMANDS, _FORMS)):
+    if any(signs.search(norm) for signs in _ALL):
         return True
     if _ABROAD.search(unicodedata.normalize("NFC", norm)):
         return True
