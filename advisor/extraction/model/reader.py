@@ -31,11 +31,12 @@ from advisor.extraction.extractor import (
     ReadTask,
     Rejected,
 )
-from advisor.extraction.model.checking import Sight, check
+from advisor.extraction.model.checking import check
 from advisor.extraction.model.claims import Claim, Claims, Unusable, parse_claims
 from advisor.extraction.model.grounding import fold
 from advisor.extraction.model.interest import holds_nothing, of_interest, standing_question
 from advisor.extraction.model.orders import screened, speaks_to_machine
+from advisor.extraction.model.sight import Sight
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric

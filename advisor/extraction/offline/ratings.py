@@ -55,16 +55,17 @@ NOT_IT = Cued(
             """
     not | isn't | isnt | wasn't | never | no | hardly | can't (?:say|claim|call)
     | wouldn't (?:say|call|give|be|put|go) | won't (?:say|claim) | instead of | rather than
-    | don't deserve | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
+    | don't deserve | refuse | hesitate
+    | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
     """
         )
         + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me"
-        r"| myself| call| give| than){0,3}$"
+        r"| myself| call| give| than| way| i'm){0,4}$"
     ),
     frozenset(
         """
-        not isn't isnt wasn't never no hardly can't wouldn't won't instead rather don't far less lower under
-        below above beyond
+        not isn't isnt wasn't never no hardly can't wouldn't won't refuse hesitate instead rather don't far
+        less lower under below above beyond
         """.split()
     ),
 )

@@ -84,7 +84,8 @@ _WISH = Cued(
             r"""
             one day | someday | some day |
             (?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a) |
-            i(?: do| really)? (?:wish|want to|wanna|hope to) |
+            i(?: do| really)? (?:wish|want to|wanna|hope (?:to|it's|i'm)) |
+            need (?:\w+ ){0,3}to (?:get to|reach|become) |
             (?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|towards?|on
                 (?:it|that|getting)) | dream of |
             my (?:dream|aim|goal|target|hope)(?: \w+){0,3} (?:is|would) |
@@ -94,8 +95,8 @@ _WISH = Cued(
     ),
     frozenset(
         """
-        day someday love like wish want wanna hope hoping aiming dreaming keen eager looking trying working
-        dream aim goal target
+        day someday love like wish want wanna hope need hoping aiming dreaming keen eager looking
+        trying working dream aim goal target
         """.split()
     ),
 )
@@ -106,7 +107,8 @@ _PLAN = Cued(
             i'll | i will | ill | we'll | gonna | (?:am|i'm|im) going to | planning (?:to|on) | plan to |
             about to | intend to | will be | will start | want to learn | should learn | need to learn |
             soon | next (?:year|month|week|term|summer|spring|semester) | maybe later | one of these days |
-            haven't started | signed up | enrolled? (?:in|on|for)
+            (?:i|we) (?:was|were) (?:going|about|supposed|meant) to (?!say\b) | haven't started | signed up |
+            enrolled? (?:in|on|for)
             """
         )
         + r"(?! (?:score|keep|rate|grade|settle|modest|honest|generous|fair"
@@ -130,13 +132,13 @@ _PAST = Cued(
             i'd have (?:said|told|put|given) | would have (?:said|told|put) |
             used to (?:be|say|rate|give|want|dream|think|hope) | for years i (?:said|wanted) |
             was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when) | back then | years ago i |
-            back in (?:19|20)\d\d i (?:was|had|rated)
+            back in (?:19|20)\d\d i (?:was|had|rated) | before (?:the|my|covid) (?:\w+ ){1,4}?i was
             """
         )
     ),
     frozenset(
         """
-        first going hovering rated telling saying had i'd would used was then years back
+        first going hovering rated telling saying had i'd would used was then years back before
         """.split()
     ),
 )
@@ -145,7 +147,7 @@ _QUERY = re.compile(
     r"|just |quick question |by the way |btw )*"
     + one_of(
         r"""
-        what | why | how | who | where | when | which | do | does | did | is | are | was |
+        what | why | how | who | where | when | which | you mean | do | does | did | is | are | was |
         (?:can|could)(?! you (?:please )?(?:put|change|make|set|update|correct|switch|lower|raise|add)\b) |
         should | would | will | am | have you | has | may | whats | what's | how's | who's | isn't |
         aren't | don't you | tell me | explain |
@@ -179,6 +181,14 @@ _JUDGE = (
     r"|(?:calls?|called|gave|gives?|rates?|rated|puts?) (?:me|my))\b"
 )
 """What a crowd or a machine says of the person."""
+_THING = "company|firm|employer|shop|store|restaurant|hotel|course|building|programme"
+_DOES = (
+    "(?:has been (?:there|around|open)|takes|took|runs|lasts|opened|exists|existed|is based|was based"
+    "|is located|sits|wants|needs|requires|mentions|asks|expects|includes|goes on)"
+)
+"""What is said of a thing and not of the person."""
+_CUSTOMER = r"(?:customer|client|caller|buyer|guest)(?=\W*$|,| and| but| only| myself| once| though| of)"
+_NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
 _SUCH, _ONE = (
     "average|ideal|best|perfect|typical|model",
     "agent|person|rep|one|worker|employee|advisor|teammate",
@@ -194,27 +204,39 @@ _THEY_SAY = Cued(
         rf"|\b(?:{_CROWD})(?: \w+){{0,3}} {_JUDGE}"
         rf"|\b(?:nobody|no one|none of us|(?:the|an?) (?:{_SUCH}) (?:{_ONE})(?: \w+)?)"
         r" (?:is|are|has|gets?|would|needs?)\b"
+        rf"|\b(?:the|my|our|this|that|their) (?:{_THING}) {_DOES}\b|\bas an? {_CUSTOMER}\b"
+        r"|\b(?:training|course|module|class|lesson|degree|curriculum)"
+        r" (?:had|has|covered|covers|included|taught)\b"
+        r"|^\W*(?:and |but |so )?they (?:ask|want|require|need|expect|look)(?:s|ed)?(?: for)?(?! me\b)\b"
+        rf"|\bthe (?:girl|guy|man|woman|lady|bloke|person|boy|kid) (?:{_NEAR})\b"
+        r".{0,30}\b(?:is|was|has|does|did)\b"
+        r"|\bi(?:'ve| have)? (?:seen|saw|watched|observed) (?:\w+ ){0,2}"
+        r"(?:people|others|them|colleagues|agents)\b"
         r"|^\W*(?:and |so |but )?an? (?:\d+|nine|ten)(?: (?:in|at|for) [\w -]{1,25})? (?:means|is when)\b"
         r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing|certificate|appraisal|assessment"
         r"|evaluation|reference) .{0,40}"
-        r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?)\b"
+        r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?|mentions?|lists?|expects?)\b"
         r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
         + one_of(
             r"""
             would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
-            rates? | rated | told
+            rates? | rated | told | (?:puts?|calls?|has) me (?:at|as|down|an?)
             """
         )
         + r"\b"
     ),
     frozenset(
         """
+        company firm employer shop store restaurant hotel course lease rent contract building programme client
+        caller buyer guest training module class lesson degree curriculum they girl guy man woman lady bloke
+        person boy kid seen saw watched observed mentions mention expects expect lists list
         everyone everybody people folks someone somebody customer customers client clients guest guests
         chatgpt gpt claude gemini ai internet google nobody one none average ideal best perfect typical model
         certificate appraisal assessment evaluation reference means when
         friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
         horoscope app advert ad posting listing asks asked wants wanted needs requires
-        according puts put would say says said think thinks reckon reckons gave gives rate rates rated told
+        according puts put call calls has would say says said think thinks reckon reckons gave gives rate
+        rates rated told
         """.split()
     ),
 )
