@@ -40,7 +40,7 @@ from threading import Lock
 from typing import Any, BinaryIO, get_args
 
 from advisor import errors
-from advisor.errors import CassetteMiss, ModelDown, ModelError, UsageError
+from advisor.errors import CassetteMiss, ModelDown, ModelError, ModelInterrupted, UsageError
 from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
 from advisor.llm.model import INTERRUPTED, Heard, Model
 from advisor.llm.tokens import estimate, estimate_request
@@ -319,7 +319,7 @@ class Recorder:
             self._add(request, error, time)
             raise
         except KeyboardInterrupt:  # for a replay there is nobody to press the keys
-            ended = ModelDown(INTERRUPTED)
+            ended = ModelInterrupted(INTERRUPTED)
             ended.usage = Usage(estimate_request(request), estimate("".join(said)), calls=1, estimated=True)
             self._add(request, ended, time)
             raise

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError
+from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError, ModelInterrupted
 from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.guard import Guard, Stopped
@@ -188,7 +188,7 @@ class Consultant:
     def _beyond_bounds(self, request: Request) -> ModelError | None:
         """Why a call may not be made any more; None where it may."""
         if self.cancelled:
-            return ModelDown(INTERRUPTED)
+            return ModelInterrupted(INTERRUPTED)
         if self._left <= 0:
             return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
         left = self._most_tokens - self.spent.total - request.most
@@ -214,9 +214,9 @@ def _stopped(stopped: Stopped, request: Request, guard: Guard) -> ModelDown:
     return answer
 
 
-def _interrupted(request: Request) -> ModelDown:
+def _interrupted(request: Request) -> ModelInterrupted:
     """What a call comes to that the person ended; it costs what was sent all the same."""
-    answer = ModelDown(INTERRUPTED)
+    answer = ModelInterrupted(INTERRUPTED)
     answer.usage = Usage(estimate_request(request), calls=1, estimated=True)
     return answer
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from advisor.errors import CassetteMiss, ModelDown
+from advisor.errors import CassetteMiss, ModelDown, ModelError, ModelInterrupted
 from advisor.exchange import Completion, Line, Request, Usage
 from advisor.llm.cassette import Head, Recorder, Replayer, Tape
 from advisor.llm.scripted import ScriptedModel
@@ -30,11 +30,11 @@ def recorded(file, exchanges):
 
 def replayed(file, texts):
     replayer = Replayer(file)
-    out: list[str | ModelDown] = []
+    out: list[str | ModelError] = []
     for text in texts:
         try:
             out.append(replayer.complete(asking(text), 1).text)
-        except ModelDown as error:
+        except ModelError as error:
             out.append(error)
     return out
 
@@ -109,7 +109,7 @@ def test_what_was_interrupted_is_recorded_as_that(tmp_path):
         recorder.complete(asking("same"), 1)
     recorder.close()
     (error,) = replayed(file, ["same"])
-    assert isinstance(error, ModelDown)
+    assert isinstance(error, ModelInterrupted)
     assert str(error) == "interrupted by the person"
     assert error.usage.calls == 1
 
