@@ -133,7 +133,7 @@ class Guard:
         The templates do so here and there ("Ready?"); so much may the model, too.
         """
         wanted = [one for one in _sentences(self._text) if _ASKS.search(one)]
-        asking = [one for one in _sentences(said) if _ASKS.search(one)]
+        asking = [one for one in _sentences(said) if _ASKS.search(one) and one not in self._text]
         idle = [
             one
             for one in asking
