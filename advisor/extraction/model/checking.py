@@ -147,8 +147,20 @@ def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
     if item.kind == "level":
         told += [word for step in item.steps for word in (step.label, *step.behaviors)]
     words = re.findall(r"[a-z]{4,}", " ".join(told).lower())
+    words += [abroad for word in {*words} & _ABROAD.keys() for abroad in _ABROAD[word].split()]
     return frozenset(stem(word) for word in words if word not in COMMON and word not in _EVERYDAY)
 
+
+_ABROAD = {
+    "phone": "telefon telefono telefoniert telefoniere telefonisch telefoon appels llamadas anrufe chiamate",
+    "email": "correo correos courriel courriels mails mail mailen emails posta",
+    "chat": "chats chatten chatte chattato chatear",
+    "article": "artikel articulo articulos articolo articoli artigos artykuly",
+    "weekend": "wochenende wochenenden fines semana weekends wochenend samedi domingo",
+    "evening": "abends abende tardes noches soirs soirees serate",
+    "ticket": "tickets ticketsystem",
+}
+"""What is asked for, in other languages, without accents: by the English word of a rubric for it."""
 
 _SAYS_HOW_FAR = frozenset(
     """

@@ -216,7 +216,8 @@ _THEY_SAY = Cued(
         r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing|certificate|appraisal|assessment"
         r"|evaluation|reference) .{0,40}"
         r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?|mentions?|lists?|expects?)\b"
-        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
+        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?!gut|heart|head|instinct|mind)"
+        r"(?:\w+ ){1,3}?"
         + one_of(
             r"""
             would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
@@ -363,6 +364,7 @@ _THIRD = frozenset("he she he's she's his her hers he'd she'd".split())
 _THEY = frozenset("they they're they've they'd their".split())
 _ASIDE = frozenset("when till where once so because since while if that which who until unless".split())
 """What follows one of these is said of something beside the point."""
+_HECHO = ("hecho", "escrito", "visto", "ado", "ido")
 _SUBJECTS = _I | _ME | _THIRD | _THEY | _ASIDE | OTHER_PEOPLE | CROWDS
 
 
@@ -382,6 +384,8 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
             return "other" if _has_somebody(tokens, index, clause) else "me"
         if text == "her" and _is_object(tokens, index, clause):
             continue
+        if text == "he" and index + 1 < clause.last and tokens[index + 1].text.endswith(_HECHO):
+            continue  # "he hecho", which is Spanish for "I have done"
         if text in _THIRD or (text in _THEY and people_before):
             return "other"
         if text in _ASIDE and index > clause.first:

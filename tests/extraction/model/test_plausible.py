@@ -94,6 +94,25 @@ NOT_SO = """
     log -> The company is based in Berlin. -> location -> Berlin -> Berlin
     log -> I was born in Porto. -> location -> Porto -> Porto
     log -> My notice ended 3 months ago. -> start_in -> 3 -> 3 months ago
+    emp -> My therapist puts me at 8 for empathy. -> empathy -> 8 -> 8
+    emp -> By the end of the year I plan to be a 9. -> empathy -> 9 -> 9
+    emp -> I used to think 9, not any more. -> empathy -> 9 -> 9
+    emp -> Chapter 7 of your guide says empathy is trainable. -> empathy -> 7 -> 7
+    emp -> My twin rates himself 10. -> empathy -> 10 -> 10
+    emp -> No way I'm a 9. -> empathy -> 9 -> 9
+    emp -> Let me finish this call first, 5 minutes. -> empathy -> 5 -> 5
+    comm -> Customers gave our team a 9 for tone. -> composure -> 9 -> 9
+    tech -> Their software needs version 8. -> learns_software -> 8 -> 8
+    chan -> My flatmate does email support for a bank. -> email -> yes -> email support
+    bg -> I've been married for 12 years. -> service_years -> 12 -> 12 years
+    bg -> My grandparents ran an inn for 40 years. -> service_years -> 40 -> 40 years
+    bg -> I am 3 years older than my colleague. -> service_years -> 3 -> 3 years
+    bg -> My daughter is doing a master's. -> education -> master -> a master's
+    bg -> The posting asks for a bachelor's degree. -> education -> bachelor -> bachelor's degree
+    shift -> My contract forbids evenings. -> shift_flexible -> yes -> evenings
+    log -> I'm visiting Rome next week. -> location -> Rome -> Rome
+    log -> My last employer was in Ghent. -> location -> Ghent -> Ghent
+    log -> I finished school 2 months ago. -> start_in -> 2 -> 2 months ago
 """
 """Other people's, wished for, hypothetical, denied, over, planned, in adverts; and numbers of other things."""
 
@@ -134,6 +153,8 @@ SO = """
     chan -> I wrote the FAQ for our shop. -> knowledge_base -> yes -> wrote the FAQ for our shop
     chan -> Answered the phone now and then. -> phone -> some -> Answered the phone now and then
     chan -> Nothing with tickets, ever. -> ticketing -> no -> Nothing with tickets, ever
+    chan -> Ich habe viel telefoniert, jeden Tag Kundengespräche. -> phone -> yes -> Ich habe viel telefoniert
+    chan -> He hecho soporte por teléfono dos años. -> phone -> yes -> soporte por teléfono
     chan -> J'ai répondu aux mails des clients. -> email -> yes -> répondu aux mails des clients
     shift -> Ja, kein Problem. -> shift_flexible -> yes -> Ja, kein Problem
     shift -> sí, sin problema -> shift_flexible -> yes -> sí, sin problema
@@ -159,6 +180,33 @@ SO = """
     log -> give me six weeks -> start_in -> 1.5 -> six weeks
     goal -> am liebsten von zu Hause -> workplace -> remote -> von zu Hause
     goal -> from my own kitchen table, please -> workplace -> remote -> from my own kitchen table
+    emp -> würde sagen 7 -> empathy -> 7 -> 7
+    emp -> un 8 más o menos -> empathy -> 8 -> un 8
+    emp -> plutôt 7 -> empathy -> 7 -> 7
+    emp -> direi 8 -> empathy -> 8 -> 8
+    emp -> een 7 -> empathy -> 7 -> een 7
+    emp -> oceniłbym na 8 -> empathy -> 8 -> 8
+    emp -> My gut says 8. -> empathy -> 8 -> 8
+    emp -> If pressed: 7. -> empathy -> 7 -> 7
+    emp -> Somewhere north of 7, call it 7.5 -> empathy -> 7.5 -> 7.5
+    emp -> 8, and I'm not easily impressed by myself -> empathy -> 8 -> 8
+    emp -> For what it's worth, 6. -> empathy -> 6 -> 6
+    emp -> it's a weak point, 4 -> empathy -> 4 -> 4
+    comm -> Texte schreiben 8 -> writing -> 8 -> Texte schreiben 8
+    comm -> I'd put how I write at 8 -> writing -> 8 -> how I write at 8
+    comm -> feeling with others 9 -> empathy -> 9 -> feeling with others 9
+    comm -> calming the angry ones 7 -> deescalation -> 7 -> calming the angry ones 7
+    tech -> new apps don't scare me, 9 -> learns_software -> 9 -> new apps don't scare me, 9
+    tech -> hunting down bugs 7 -> troubleshooting -> 7 -> hunting down bugs 7
+    chan -> I answered in the chat box on our site. -> live_chat -> yes -> answered in the chat box
+    chan -> Mostly it was written, mails back and forth. -> email -> yes -> mails back and forth
+    chan -> We kept a queue in Jira and I cleared it. -> ticketing -> yes -> kept a queue in Jira
+    chan -> I documented fixes for customers on our wiki. -> knowledge_base -> yes -> documented fixes for customers
+    shift -> any time, I have no life -> shift_flexible -> yes -> any time
+    bg -> desde hace 7 años en una tienda -> service_years -> 7 -> 7 años
+    bg -> sieben Jahre an der Rezeption -> service_years -> 7 -> sieben Jahre
+    log -> ich bin in Graz -> location -> Graz -> Graz
+    log -> tra due mesi -> start_in -> 2 -> due mesi
 """
 """The person's own, in words that are much less plain, or in another language."""
 
