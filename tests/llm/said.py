@@ -228,7 +228,6 @@ bg|Thank you! I've got writing 8, empathy 9, de-escalation 7 and professional to
 bg|Thanks, I've noted them all: writing 8, empathy 9, de-escalation 7 and a professional tone under pressure 6. Could you tell me a little about yourself: {YOU}?
 bg|That's noted, thank you. Now I'd love to hear a little about you. {B}
 bg|Wonderful, thanks for being so honest. {B}
-bg|Noted with thanks. I'd like to get to know you a bit better. {B}
 bg|Thank you for that: writing 8, empathy 9, de-escalation 7, professional tone under pressure 6.\n\nNow, please tell me a little about yourself: {YOU}.
 bg|Thanks, all noted! And now about you: your education (any background is fine), what you do at the moment, and how many years you've worked with customers, and where (retail, hospitality, call center, support)?
 bg|Thank you, I've written all of that down. Would you tell me a little about yourself, namely {YOU}?
