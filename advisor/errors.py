@@ -8,6 +8,7 @@
     ├── ModelError                  the language model did not answer; a chat goes on without it
     │   ├── ModelDown               not reached, overloaded, too slow: later may be better
     │   ├── ModelRefused            the key, the model's name or the call itself was not accepted
+    │   ├── ModelInterrupted        whoever waited did not want to: it says nothing of the model
     │   ├── ModelAway               many calls in a row failed: a run gives up, a chat goes on
     │   ├── BudgetSpent             the chat's tokens are used up
     │   └── CassetteMiss            a replayed chat asked what was not recorded
@@ -34,6 +35,7 @@ __all__ = [
     "ModelAway",
     "ModelDown",
     "ModelError",
+    "ModelInterrupted",
     "ModelRefused",
     "RubricError",
     "StoreError",
@@ -81,6 +83,10 @@ class ModelError(AdvisorError):
 
 class ModelDown(ModelError):
     """The model was not reached, is overloaded or took too long."""
+
+
+class ModelInterrupted(ModelError):
+    """Whoever waited for the answer ended that; the model may well be there."""
 
 
 class ModelRefused(ModelError):

@@ -216,9 +216,7 @@ class Asking:
     def answered(self, request: Request, answer: Completion, repeat: int) -> Completion:
         """A call was answered: the model is there, and a recording has it."""
         self.health.answered()
-        if self.tape is not None:
-            self.tape.add(request, answer, repeat)
-        return answer
+        return answer if self.tape is None else self.tape.settle(request, answer, repeat)
 
     def replayed(self, request: Request, repeat: int) -> tuple[Completion, None]:
         """The answer of a cassette."""

@@ -7,6 +7,7 @@ are lists of lines.
     {"cassette": 2, "made": "recorded", "model": "some-model"}
     {"shared": "91c0a4be", "text": ["You read one reply ...", ...]}
     {"purpose": "read", "lines": [{"role": "system", "shared": "91c0a4be"}, ...], "answer": {...}}
+    {"purpose": "read", "lines": [... the same ...], "repeat": 2, "answer": {...}}
 
 Laws:
 
@@ -15,9 +16,13 @@ Laws:
 2. A call is answered by the exchange with the same request and repeat; where there is none, the miss names
    the first difference from the likest one. It never falls through to a call.
 3. Each exchange is on disk when its answer is used; a line that was being written at a kill is dropped. Of
-   two exchanges with the same request the later counts. Closed, the file is sorted, so that a review sees
-   what changed and not in which order calls were answered.
-4. A cassette that no model has answered says so (`made`), and whoever reports on it has to say it, too.
+   two exchanges with the same request and repeat the later counts. Closed, the file is sorted, so that a
+   review sees what changed and not in which order calls were answered.
+4. What a chat asks again in the same words is a repeat: the second time is answered by the second answer, and
+   so on, and any time beyond the last by the last. Times are counted where a call begins, not where it is
+   answered, so that calls side by side are replayed as they were recorded. (In an eval, where cases run in
+   any order, the repeat is that of the case, and equal requests of several cases share the first answer.)
+5. A cassette that no model has answered says so (`made`), and whoever reports on it has to say it, too.
 """
 
 from __future__ import annotations
@@ -26,17 +31,18 @@ import hashlib
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, get_args
 
 from advisor import errors
-from advisor.errors import CassetteMiss, ModelDown, ModelError, UsageError
+from advisor.errors import CassetteMiss, ModelDown, ModelError, ModelInterrupted, UsageError
 from advisor.exchange import NOTHING_SPENT, Completion, Ending, Request, Usage
-from advisor.llm.model import Heard, Model
+from advisor.llm.model import INTERRUPTED, Heard, Model
 from advisor.llm.tokens import estimate, estimate_request
 
 __all__ = ["BY_HAND", "RECORDED", "Head", "Recorder", "Replayer", "Tape"]
@@ -90,6 +96,7 @@ class Tape:
         self._exchanges: dict[str, Exchange] = {}
         self._shared: dict[str, Any] = {}
         self._out: BinaryIO | None = None
+        self._made: set[str] = set()
         if head is None or file.exists():
             self.head = self._read(head)
         else:
@@ -127,6 +134,21 @@ class Tape:
         """Whether this was recorded."""
         return _key(request, repeat) in self._exchanges
 
+    def play(self, request: Request, time: int) -> Completion:
+        """What was answered when the same was asked for that time; beyond the last time, the last answer.
+
+        Args:
+            request: what is asked.
+            time: for the how-manieth time in this chat, from 1.
+
+        Raises:
+            CassetteMiss: this was not asked when the cassette was recorded.
+            ModelError: there was no answer then.
+        """
+        while time > 1 and not self.holds(request, time):
+            time -= 1
+        return self.find(request, time)
+
     def _miss(self, request: Request, repeat: int) -> CassetteMiss:
         if repeat > 1 and _key(request, 1) in self._exchanges:
             return CassetteMiss(f"{self.file}: repeat {repeat} of this was not recorded. Record it anew.")
@@ -153,6 +175,25 @@ class Tape:
                 self._out.flush()
         except OSError as error:
             raise UsageError(f"{self.file} cannot be written: {(error.strerror or '').lower()}.") from None
+
+    def settle(self, request: Request, answer: Completion, repeat: int) -> Completion:
+        """Write an answer down, unless the same was answered in this run already: that answer then stands.
+
+        Returns:
+            What a replay will answer; with what this call cost.
+        """
+        key = _key(request, repeat)
+        if key in self._made:
+            return replace(self.find(request, repeat), usage=answer.usage)
+        self._made.add(key)
+        self.add(request, answer, repeat)
+        return answer
+
+    def forget(self, request: Request) -> None:
+        """Drop what was recorded of a request before: it is asked anew."""
+        repeat = 1
+        while self._exchanges.pop(_key(request, repeat), None) is not None:
+            repeat += 1
 
     def close(self) -> None:
         """Sort the file, if anything was recorded."""
@@ -259,11 +300,13 @@ class Recorder:
     def __init__(self, model: Model, file: Path, name: str = "") -> None:
         self._model = model
         self._tape = Tape(file, Head(model=name))
+        self._times = _Times()
         self._writing = Lock()
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Have the model answer, and write the exchange down."""
         said: list[str] = []
+        time = self._begun(request)
 
         def hear(piece: str) -> None:
             said.append(piece)
@@ -273,19 +316,32 @@ class Recorder:
         try:
             answer = self._model.complete(request, seconds, None if heard is None else hear)
         except ModelError as error:
-            self._add(request, error)
+            self._add(request, error, time)
+            raise
+        except KeyboardInterrupt:  # for a replay there is nobody to press the keys
+            ended = ModelInterrupted(INTERRUPTED)
+            ended.usage = Usage(estimate_request(request), estimate("".join(said)), calls=1, estimated=True)
+            self._add(request, ended, time)
             raise
         except Exception:  # whoever listens has heard enough, and will have when it is replayed
             text = "".join(said)
             spent = Usage(estimate_request(request), estimate(text), calls=1, estimated=True)
-            self._add(request, Completion(text, "stop", spent))
+            self._add(request, Completion(text, "stop", spent), time)
             raise
-        self._add(request, answer)
+        self._add(request, answer, time)
         return answer
 
-    def _add(self, request: Request, answer: Completion | ModelError) -> None:
+    def _begun(self, request: Request) -> int:
+        """A call begins: for the how-manieth time. The first drops what was recorded of it before."""
+        with self._writing:
+            time = self._times.next(request)
+            if time == 1:
+                self._tape.forget(request)
+        return time
+
+    def _add(self, request: Request, answer: Completion | ModelError, time: int) -> None:
         with self._writing:  # calls may be answered in several threads at a time
-            self._tape.add(request, answer)
+            self._tape.add(request, answer, time)
 
     def close(self) -> None:
         """Let go of the model's connections, where it has any, and of the file."""
@@ -304,6 +360,7 @@ class Replayer:
 
     def __init__(self, file: Path) -> None:
         self._tape = Tape(file)
+        self._times = _Times()
 
     def complete(self, request: Request, seconds: float, heard: Heard | None = None) -> Completion:
         """Answer as it was answered.
@@ -311,10 +368,25 @@ class Replayer:
         Raises:
             CassetteMiss: this was not asked when the cassette was recorded.
         """
-        answer = self._tape.find(request)
+        answer = self._tape.play(request, self._times.next(request))
         if heard is not None:
             heard(answer.text)
         return answer
+
+
+class _Times:
+    """Counts how often each request is made, in whatever threads."""
+
+    def __init__(self) -> None:
+        self._made: Counter[str] = Counter()
+        self._counting = Lock()
+
+    def next(self, request: Request) -> int:
+        """A request is made: for the how-manieth time, from 1."""
+        key = _key(request, 1)
+        with self._counting:
+            self._made[key] += 1
+            return self._made[key]
 
 
 # --- requests and answers as data
@@ -406,9 +478,9 @@ def _line(data: Mapping[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
-def _place(made: Exchange) -> str:
+def _place(made: Exchange) -> tuple[str, int]:
     """Where an exchange stands in a sorted file: beside those that ask much the same."""
-    return json.dumps([made["purpose"], made["lines"], made.get("repeat", 1)], ensure_ascii=False)
+    return json.dumps([made["purpose"], made["lines"]], ensure_ascii=False), made.get("repeat", 1)
 
 
 def _loaded(line: bytes) -> Any:

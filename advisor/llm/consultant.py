@@ -16,11 +16,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError
+from advisor.errors import BudgetSpent, CassetteMiss, ModelDown, ModelError, ModelInterrupted
 from advisor.exchange import NOTHING_SPENT, Completion, Request, Usage
 from advisor.extraction.extractor import ReadTask
 from advisor.llm.guard import Guard, Stopped
-from advisor.llm.model import Heard, Model
+from advisor.llm.model import INTERRUPTED, Heard, Model
 from advisor.llm.tokens import count_request, estimate, estimate_request
 from advisor.prompting.requests import RequestWriter
 
@@ -32,7 +32,6 @@ MOST_TOKENS = 100_000
 """Tokens that a chat may cost, in and out: some hundred turns."""
 FAR = 2
 """So many times what a request is estimated to take is enough not to count it; close to the end it is."""
-INTERRUPTED = "interrupted by the person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Consultant:
         Returns:
             What was shown: the model's words, or the templates' in place of what did not pass.
         """
-        request = self._writer.speaking(text)
+        request = self._speaking(text, guard)
         try:
             answer = self._call(request, _through(guard, heard))
         except Stopped as stopped:
@@ -128,12 +127,19 @@ class Consultant:
 
     async def asay(self, text: str, guard: Guard, heard: Heard) -> Spoken:
         """As `say`, without blocking; when cancelled, the templates' words stand in for the rest."""
-        request = self._writer.speaking(text)
+        request = self._speaking(text, guard)
         try:
             answer = await self._acall(request, _through(guard, heard))
         except Stopped as stopped:
             answer = _stopped(stopped, request, guard)
         return _spoken(answer, guard, heard)
+
+    def _speaking(self, text: str, guard: Guard) -> Request:
+        request = self._writer.speaking(text)
+        for line in request.lines:
+            if line.role == "system":
+                guard.keep_out(line.content)
+        return request
 
     # --- one call, waited for in either way
 
@@ -182,7 +188,7 @@ class Consultant:
     def _beyond_bounds(self, request: Request) -> ModelError | None:
         """Why a call may not be made any more; None where it may."""
         if self.cancelled:
-            return ModelDown(INTERRUPTED)
+            return ModelInterrupted(INTERRUPTED)
         if self._left <= 0:
             return ModelDown(f"the {self._deadline:g} seconds of this turn are over")
         left = self._most_tokens - self.spent.total - request.most
@@ -208,9 +214,9 @@ def _stopped(stopped: Stopped, request: Request, guard: Guard) -> ModelDown:
     return answer
 
 
-def _interrupted(request: Request) -> ModelDown:
+def _interrupted(request: Request) -> ModelInterrupted:
     """What a call comes to that the person ended; it costs what was sent all the same."""
-    answer = ModelDown(INTERRUPTED)
+    answer = ModelInterrupted(INTERRUPTED)
     answer.usage = Usage(estimate_request(request), calls=1, estimated=True)
     return answer
 

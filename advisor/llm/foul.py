@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator
 
 from advisor.dialogue.intents import is_foreign
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
-from advisor.extraction.offline.phrases import any_of
+from advisor.llm.courtesy import MOST, stems, strangers
+from advisor.llm.unsaid import CLASSES
 
 __all__ = ["Material"]
 
@@ -27,53 +28,28 @@ _AMOUNTS = frozenset(
     """.split()
 )
 _ROMAN = re.compile(r"\b(?:[IVX]{2,4}|[VX])\b")
-_COMES_TO = (
-    r"be|get|land|earn|make|qualif\w+|pass|succeed|find|receive|win|have|secure|become|reach|achieve|rise|advance"
-    "|start|work|join|thrive"
+_FOREIGN = frozenset(
+    """
+    hola gracias adios amigo amiga senor senora bienvenido bienvenida bueno claro vale muchas merci bonjour
+    bonsoir salut beaucoup bienvenue monsieur madame danke bitte hallo guten vielen dank schoen sehr
+    willkommen grazie prego mille davvero gentile benvenuto obrigado obrigada ola oi tudo bem tack takk
+    hei dank bedankt welkom arigato gozaimasu konnichiwa sayonara spasibo privet xie nihao shukran salaam
+    namaste dhanyavaad mabuhay salamat tesekkur merhaba dziekuje czesc dekuji ahoj kiitos
+    """.split()
 )
-"""What a person is promised."""
-_DOES = "make sure|get|ensure|see to|find|hire|recommend|offer|put|take|call|contact|choose|invite|give|help"
-"""What somebody is promised to do."""
-_WHO = "we|they|i|somebody|someone|an employer|employers|the company|companies|recruiters"
-_PROMISE = re.compile(
-    any_of(
-        rf"""
-        guarante\w+ | promis\w+ | assur\w+ | (?:certainly|definitely|surely|undoubtedly|inevitably) \w+ |
-        no doubt | without (?:a )?doubt | without fail | (?:sure|bound|set|certain|destined|likely) to \w+ |
-        count on | rest easy | in the bag | on (?:its|the|their) way | a matter of time | no risk |
-        you(?:'ll| will| shall| are going to) (?:\w+ly |soon |also |then |even |no doubt )?(?:{_COMES_TO}) |
-        (?:{_WHO})(?:'ll| will| shall| are going to| am going to) (?:\w+ly )?(?:{_DOES}) |
-        hir(?:e|es|ed|ing) | employ(?:ed|er|ers|s)? | job offers? | (?:an|the|your) offer |
-        interview(?:s|ed)? | is yours | dream (?:job|role) | chosen | selected | accepted | shortlisted |
-        promot(?:ed|ion|ions|e) | approved | certified
-        """
-    )
-)
-_PAY = re.compile(
-    any_of(
-        r"""
-        salar(?:y|ies|ied) | pays? | paid | paying | well-paid | earn\w* | wages? | compensation |
-        remunerat\w+ | income\w* | bonus(?:es)? | stipends? | lucrative | cash |
-        per (?:year|hour|month|annum) | a year | an hour | annual(?:ly)? | hourly | yearly
-        """
-    )
-)
-_MONEY = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|money|k)\b")
-_TITLE = re.compile(
-    any_of(
-        r"""
-        managers? | directors? | supervisors? | team lead(?:er)?s? | leaders? | head of \w+ |
-        specialists? | engineers? | analysts? | consultants? | coordinators? | executives? | officers? |
-        president | vp | chief | representatives? | associates? | administrators? | trainers? |
-        developers? | designers? | recruiters? | technicians? | architects? | agents? | assistants? |
-        clerks? | senior | junior | principal
-        """
-    )
-)
+"""Courtesies of other languages, which are too short to be told apart otherwise."""
+_MANY_THANKS = re.compile(r"\bthanks a million\b|\ba (?:million|thousand|hundred) thanks\b")
+_NEAR_THE_END = re.compile(r"\b(?:nearly|almost) (?:there|done|finished|through|at the end|over)\b")
+"""How far the talk is, which is no tier."""
 _LINK = re.compile(r"https?:|www\.|\w@\w|\b[a-z0-9-]{2,}\.[a-z]{2,}\b", re.IGNORECASE)
+RUN = 5
+"""Words in a row that are no chance."""
 _MARKUP = frozenset("*_`#|<>[]{}~\\^=")
 _LIST = re.compile(r"(?m)^[ \t]*(?:[-•–+]|\d{1,3}[.)])[ \t]")
-_TURN = re.compile(r"(?mi)^[ \t]*(?:assistant|advisor|system|user|human|ai)[ \t]?:")
+_TURN = re.compile(
+    r"(?mi)^[ \t]*(?:assistant|advisor|system|user|human|ai|output|reply|response|answer|result|rewrite"
+    r"|message)[ \t]?:"
+)
 _NO_TEXT = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -91,6 +67,12 @@ class Material:
         self._numbers = _numbers(self._text)
         self._names = tuple(name for name in names if not holds(self._text, name))
         self._foreign = is_foreign(text)
+        self._stems = stems(self._text)
+        self._kept_out: frozenset[tuple[str, ...]] = frozenset()
+
+    def keep_out(self, text: str) -> None:
+        """Take in a text of which no `RUN` words in a row may be said, but for those that are given."""
+        self._kept_out = frozenset(_runs(_plain(text))) - frozenset(_runs(self._text))
 
     def against(self, sentence: str) -> str:
         """Why a sentence may not be said; empty where it may."""
@@ -101,6 +83,7 @@ class Material:
         yield self._figures
         yield self._words
         yield self._form
+        yield self._strange
 
     def _letters(self, sentence: str) -> str:
         """Characters that are no text, and words of other letters or of another language."""
@@ -110,24 +93,35 @@ class Material:
         for word in _WORD.findall(sentence.replace("’", "'")):
             if not word.isascii() and not holds(self._text, _plain(word)):
                 return f"a word that is not English: {word}"
+            if word.lower() in _FOREIGN and not holds(self._text, word.lower()):
+                return f"a word that is not English: {word}"
         return "another language" if is_foreign(sentence) and not self._foreign else ""
 
     def _figures(self, sentence: str) -> str:
-        strange = _numbers(_plain(sentence)) - self._numbers
+        strange = _numbers(_MANY_THANKS.sub(" ", _plain(sentence))) - self._numbers
         strange |= {one for one in _ROMAN.findall(sentence) if not re.search(rf"\b{one}\b", self._raw)}
         strange |= {char for char in sentence if not char.isascii() and char.isnumeric()} - {*self._raw}
         return f"a number that was not given: {min(strange)}" if strange else ""
 
     def _words(self, sentence: str) -> str:
         said = _plain(sentence)
-        name = next((name for name in self._names if holds(said, name)), None)
+        if not self._kept_out.isdisjoint(_runs(said)):
+            return "the prompt's own words"
+        plain = _NEAR_THE_END.sub(" ", said)
+        name = next((name for name in self._names if holds(plain, name)), None)
         if name is not None:
             return f"a name that was not given: {name}"
-        for pattern, what in ((_PROMISE, "a promise"), (_PAY, "pay"), (_MONEY, "money"), (_TITLE, "a title")):
+        for pattern, what in CLASSES:
             for match in pattern.finditer(said):
                 if not holds(self._text, match.group()):
                     return f"{what} that was not given: {match.group()}"
         return ""
+
+    def _strange(self, sentence: str) -> str:
+        """Too many words that are neither given nor of courtesy: the sentence says something of its own."""
+        found = strangers(_plain(sentence), self._stems)
+        most = 0 if "?" in sentence else MOST
+        return f"words of its own: {', '.join(found)}" if len(found) > most else ""
 
     def _form(self, sentence: str) -> str:
         """Links, markup and forged turns, none of which a reply has by itself."""
@@ -150,6 +144,12 @@ def holds(text: str, words: str) -> bool:
 def _plain(text: str) -> str:
     """Lower case, with one form of each letter, plain quotes and single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text.replace("’", "'")).casefold().split())
+
+
+def _runs(plain: str) -> Iterator[tuple[str, ...]]:
+    """The runs of so many words."""
+    words = _WORD.findall(plain)
+    return zip(*(words[at:] for at in range(RUN)), strict=False)
 
 
 def _numbers(plain: str) -> set[str]:

@@ -2,9 +2,11 @@
 
 A streamed reply is held back to the end of each sentence and shown only if the sentence passes:
 
-1. It holds no number, money, pay, promise, tier, level or title that the templates' text does not hold, in
-   figures or in words; no link and no markup; and it is in English, in letters that can be seen (`foul.py`).
-2. All of it asks no more than the templates' text, and is not much longer.
+1. It holds no number, money, pay, promise, verdict, tier, level or title that the templates' text does not
+   hold, in figures or in words; no claim of law or medicine, no advice, no part that is played, none of the
+   prompt and no talk of it (`unsaid.py`); no link and no markup; and it is in English, in letters that can be
+   seen (`foul.py`).
+2. All of it asks no more than the templates' text, in a question or otherwise, and is not much longer.
 3. Up to the first sentence that asks something, sentences are shown as they pass. From there on all is held
    back to the end, because only then it is known whether all parts are asked for, in their order: the offline
    reader must find the same question in the model's words as in the templates'.
@@ -31,6 +33,20 @@ _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n)\s*")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx)|\b[a-z])\.$", re.IGNORECASE)
 
 
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:and|also|but|so|now|then|please|oh|first|next|finally)\W+)*"
+    r"(?:tell me|describe|share|give me|send me|name|list|explain|(?:walk|talk|take) me through|write)\b",
+    re.IGNORECASE,
+)
+"""A sentence that asks, with a question mark or without."""
+_NEUTRAL = re.compile(
+    r"^\W*(?:and |please |just )*(?:tell me|share|describe|explain|write)"
+    r" (?:whenever|when you|in your own|as much|as little|what comes|whatever|it in|it as|freely)\b",
+    re.IGNORECASE,
+)
+"""A sentence that only says how to answer."""
+
+
 class Stopped(Exception):
     """The model is not listened to any further; it never leaves the consultant."""
 
@@ -54,6 +70,10 @@ class Guard:
         self._out: list[str] = []
         self.raw = ""
         """All that the model wrote."""
+
+    def keep_out(self, text: str) -> None:
+        """Take in a text that is not to be repeated, such as the prompt's."""
+        self._material.keep_out(text)
 
     @property
     def shown(self) -> str:
@@ -101,9 +121,25 @@ class Guard:
             return "the model's words ask less than was to be asked"
         if said.count("?") > max(self._text.count("?"), int(self._asks_same is not None)):
             return "the model's words ask more than was to be asked"
+        if self._asks_same is not None and self._beside(said, self._asks_same):
+            return "the model's words ask something of their own"
         if len(said) < len(self._text) / 4:
             return "the model's words leave too much out"
         return ""
+
+    def _beside(self, said: str, asks_same: Callable[[str], bool]) -> bool:
+        """Whether words ask anything beside the parts: it may go, and these are asked all the same.
+
+        The templates do so here and there ("Ready?"); so much may the model, too.
+        """
+        wanted = [one for one in _sentences(self._text) if _ASKS.search(one)]
+        asking = [one for one in _sentences(said) if _ASKS.search(one) and one not in self._text]
+        idle = [
+            one
+            for one in asking
+            if asks_same(said.replace(one, " ", 1)) and not asks_same(one) and not _NEUTRAL.search(one)
+        ]
+        return bool(idle) and len(idle) > sum(asks_same(self._text.replace(one, " ", 1)) for one in wanted)
 
     def _passed(self, sentence: str) -> Iterator[str]:
         against = self._material.against(sentence)
@@ -114,6 +150,15 @@ class Guard:
             return
         self._out.append(sentence)
         yield sentence
+
+
+def _sentences(text: str) -> list[str]:
+    """A text cut where its sentences end."""
+    out: list[str] = []
+    while (end := _end(text)) is not None:
+        out.append(text[:end].strip())
+        text = text[end:]
+    return [one for one in [*out, text.strip()] if one]
 
 
 def _end(text: str) -> int | None:

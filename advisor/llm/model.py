@@ -11,8 +11,10 @@ from advisor.exchange import Completion, Request
 if TYPE_CHECKING:
     import asyncio
 
-__all__ = ["Answered", "Calls", "Cancellable", "Heard", "Model"]
+__all__ = ["INTERRUPTED", "Answered", "Calls", "Cancellable", "Heard", "Model"]
 
+INTERRUPTED = "interrupted by the person"
+"""Why a call has no answer that somebody ended who did not want to wait."""
 Heard = Callable[[str], None]
 """Called with each piece of an answer as it arrives."""
 

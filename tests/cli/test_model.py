@@ -168,10 +168,19 @@ def test_the_prompt_of_a_question_is_shown_whole(advisor, rubric, question, item
 
 
 def test_it_is_what_is_sent(advisor, with_model):
-    advisor("chat", input=SAID)
-    sent = with_model.calls[0]["messages"]
-    shown = advisor("prompts", "show", "background", "--reply", SAID.splitlines()[0])
-    assert sent[0]["content"] in shown.out
+    first = SAID.splitlines()[0]
+    advisor("chat", "--voice", "model", input=f"{first}\n/quit\n")
+    shown = advisor("prompts", "show", "background", "--reply", first).out
+    assert [call["messages"][0]["content"][:9] for call in with_model.calls[:3]] == [
+        "You put t", "You read ", "You put t",
+    ]  # fmt: skip
+    parts = shown.split("=== ")[1:]
+    assert [part.partition(":")[0] for part in parts] == [
+        "the question (--voice model only)", "the reply", "what follows (--voice model only)",
+    ]  # fmt: skip
+    for call, part in zip(with_model.calls, parts, strict=False):
+        for message in call["messages"]:
+            assert f"--- {message['role']}\n{message['content']}\n" in part
 
 
 def test_the_prompts_of_a_transcript_are_shown(advisor, tmp_path):
@@ -190,6 +199,10 @@ def test_the_prompts_of_a_transcript_are_shown(advisor, tmp_path):
     ran = advisor("prompts", "show", "--transcript", file)
     assert "a, message 1: no call" in ran.out
     assert "a, message 3:" in ran.out
+    assert "a, message 2 (--voice model only):" in ran.out
+    assert "<text>\nHow would you rate your empathy, 1 to 10?\n</text>" in ran.out
+    follows = ran.out.partition("a, what follows (--voice model only):")[2]
+    assert "empathy 8" in follows
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,15 @@
 import pytest
 
 from advisor.exchange import Completion
+from advisor.extraction.offline.asked import asked_in
+from advisor.extraction.offline.lexicon import lexicon_of
 from advisor.llm.guard import Guard, Stopped
+from advisor.llm.templates import model_templates
+from advisor.prompting.requests import RequestWriter
+from advisor.runner import _names, _question
 from tests.llm.chats import LADDER, RUBRIC, chat
+from tests.llm.said import KIND, MOMENTS, WRONG, lines, whole
+from tests.llm.said import said as said_as
 
 TEXT = (
     "Got it: retail, 3 years, $40K wished for.\n\n"
@@ -131,6 +138,53 @@ def test_the_question_must_be_the_one_that_was_chosen(words):
     shown, fault = said(words)
     assert fault
     assert shown.endswith(TEXT)
+
+
+# --- every kind of thing, in many words
+
+
+def guarded(line):
+    """What is shown of a line of `said`, and why it is not all the model's; as a chat has it."""
+    moment, words = said_as(line)
+    rubric, text = LADDER if moment == "lad" else RUBRIC, whole(MOMENTS[moment])
+    lexicon = lexicon_of(rubric)
+    wanted = _question(asked_in(text, lexicon))
+    asks = None if moment == "done" else lambda other: _question(asked_in(other, lexicon)) == wanted
+    guard = Guard(text, _names(rubric), asks)
+    guard.keep_out(RequestWriter(model_templates(), rubric).speaking(text).lines[0].content)
+    shown: list[str] = []
+    fault = ""
+    try:
+        for at in range(0, len(words), 9):
+            shown += guard.feed(words[at : at + 9])
+    except Stopped as stopped:
+        fault = str(stopped)
+    rest, fault = guard.finish(fault)
+    return "".join([*shown, rest]), words, fault
+
+
+def test_there_are_enough_of_them():
+    assert len(lines(WRONG)) >= 150
+    assert len(lines(KIND)) >= 120
+
+
+@pytest.mark.parametrize("line", lines(WRONG))
+def test_what_is_wrong_is_stopped_and_the_templates_words_follow(line):
+    shown, _, fault = guarded(line)
+    assert fault
+    assert shown.endswith(whole(MOMENTS[line.partition("|")[0]]))
+
+
+@pytest.mark.parametrize("line", lines(KIND))
+def test_what_is_only_kinder_is_shown(line):
+    shown, words, fault = guarded(line)
+    assert (fault, shown) == ("", words)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_templates_own_words_may_always_be_said(moment):
+    shown, words, fault = guarded(f"{moment}|{MOMENTS[moment]}")
+    assert (fault, shown) == ("", words)
 
 
 def test_an_offer_is_not_left_out():

@@ -7,6 +7,7 @@ import pytest
 
 from advisor.answers import Message
 from advisor.dialogue.state import State
+from advisor.errors import ModelDown
 from advisor.extraction.extractor import read_chat
 from advisor.extraction.model.reader import ModelExtractor
 from advisor.extraction.offline.reader import OfflineExtractor
@@ -156,6 +157,19 @@ def test_an_interrupt_costs_the_model_and_not_the_turn():
     advisor.send(INTERVIEW[0])
     assert advisor.values["education"] == "bachelor"
     assert "interrupted" in advisor.state.marks[0].fault
+
+
+def test_an_interrupt_is_no_news_of_the_model_and_a_later_outage_is():
+    answers = iter([KeyboardInterrupt(), ModelDown("away"), ModelDown("away")])
+
+    class Model:
+        def complete(self, request, seconds, heard=None):
+            raise next(answers)
+
+    advisor = chat(Model())
+    advisor.start()
+    replies = [advisor.send(text).reply for text in INTERVIEW[:3]]
+    assert ["language model" in reply for reply in replies] == [False, True, False]
 
 
 def test_the_prompt_of_a_turn_does_not_grow_with_the_chat(open_model):

@@ -18,122 +18,32 @@ The model proposes; this decides. In order, and the first failure is the reason:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from advisor.answers import Entry, Message, Sheet, Span, Value
+from advisor.answers import Entry, Span, Value
 from advisor.errors import AnswerError
-from advisor.extraction.extractor import Reading, Rejected
+from advisor.extraction.extractor import Rejected
 from advisor.extraction.model.claims import Claim
-from advisor.extraction.model.grounding import Folded, fold, occurrences
+from advisor.extraction.model.figures import beside, is_of_something_else, numbers
+from advisor.extraction.model.grounding import fold, occurrences
 from advisor.extraction.model.levels import against_level
+from advisor.extraction.model.sight import Place, Sight, read_again
 from advisor.extraction.model.standing import added, may_add, may_replace, says_more, takes_back, together
-from advisor.extraction.offline.blocks import blocks
 from advisor.extraction.offline.declines import DECLINE
-from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import COMMON
 from advisor.extraction.offline.lexicon import Lexicon
-from advisor.extraction.offline.message import Parsed, parse
-from advisor.extraction.offline.question import Asked
-from advisor.extraction.offline.reader import OfflineExtractor
-from advisor.extraction.offline.scope import Scope
+from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import Item, LevelItem
 from advisor.scoring import check_value
 
-__all__ = ["Sight", "check"]
+__all__ = ["check"]
 
 LONGEST_TEXT = 8
 """Words of an answer in the person's own words; longer ones tell a story."""
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _DENIES = re.compile(r"\b(?:no|not|never|none|nothing|neither|nor|without|hardly|\w+n't|dont|didnt|havent)\b")
-_READER = OfflineExtractor()
-
-
-@dataclass
-class Sight:
-    """All that a check may look at: one message in its chat.
-
-    Args:
-        lexicon: the names of the rubric.
-        chat: the messages up to the one that is read.
-        sheet: what is known before it.
-        asked: the question that stands.
-        today: the day of the chat.
-    """
-
-    lexicon: Lexicon
-    chat: Sequence[Message]
-    sheet: Sheet
-    asked: Asked
-    today: date | None
-    taken: set[tuple[int, int]] = field(default_factory=set)
-    """Places of the message that answers were taken from already."""
-
-    @property
-    def message(self) -> int:
-        """The index of the message that is read."""
-        return len(self.chat) - 1
-
-    @cached_property
-    def lately(self) -> frozenset[str]:
-        """The items that the person's message before this one answered: what "strike that" may mean."""
-        last = max(
-            (span.message for answer in self.sheet.answers.values() for span in answer.evidence), default=-1
-        )
-        answers = self.sheet.answers.items()
-        return frozenset(name for name, one in answers if any(span.message == last for span in one.evidence))
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The message, in the form in which quotes are looked for."""
-        return fold(self.chat[-1].content)
-
-    @cached_property
-    def whole(self) -> Parsed:
-        """The message cut up whole, with what it quotes of others."""
-        if [parsed.text.raw for parsed in self.parsed] == [self.chat[-1].content]:
-            return self.parsed[0]
-        return parse(self.chat[-1].content, self.lexicon)
-
-    @cached_property
-    def parsed(self) -> list[Parsed]:
-        """The person's own blocks of the message, cut up."""
-        return [parse(block.text, self.lexicon, block.start) for block in blocks(self.chat[-1].content)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A quote's place: characters `start` to `end` of the message, tokens `first` to `last` of a block."""
-
-    start: int
-    end: int
-    parsed: Parsed
-    first: int
-    last: int
-
-    @property
-    def clauses(self) -> str:
-        """The clauses that the quote touches, in the person's characters."""
-        touched = self.parsed.clauses_in(self.first, self.last)
-        if not touched:
-            return self.parsed.span(0, self.first, self.last).quote
-        return self.parsed.span(0, min(touched[0].first, self.first), max(touched[-1].last, self.last)).quote
-
-    @property
-    def scopes(self) -> list[Scope]:
-        """Whose words they are, clause by clause."""
-        return [self.parsed.scope(one.first) for one in self.parsed.clauses_in(self.first, self.last)]
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """The tokens of the sentences that the quote touches."""
-        low = self.parsed.sentence_bounds(self.first) or (self.first, self.last)
-        high = self.parsed.sentence_bounds(self.last - 1) or (self.first, self.last)
-        return min(low[0], self.first), max(high[1], self.last)
 
 
 def check(sight: Sight, claim: Claim) -> Entry | Rejected:
@@ -153,14 +63,14 @@ def check(sight: Sight, claim: Claim) -> Entry | Rejected:
     return Rejected(claim.item, reason, claim.quote[:200])
 
 
-def _places(sight: Sight, quote: str) -> Iterable[_Place | str]:
+def _places(sight: Sight, quote: str) -> Iterable[Place | str]:
     """The places of a quote, those first that no answer was taken from yet; or why one is no place."""
     found = sorted(occurrences(sight.folded, quote), key=lambda span: span in sight.taken)
     for start, end in found:
         yield _place(sight, start, end) or "the quote is of quoted text"
 
 
-def _place(sight: Sight, start: int, end: int) -> _Place | None:
+def _place(sight: Sight, start: int, end: int) -> Place | None:
     for parsed in sight.parsed:
         low, high = start - parsed.offset, end - parsed.offset
         if low < 0 or high > len(parsed.text.raw):
@@ -169,7 +79,7 @@ def _place(sight: Sight, start: int, end: int) -> _Place | None:
             index for index, span in enumerate(_token_spans(parsed)) if span[0] < high and span[1] > low
         ]
         if touched:
-            return _Place(start, end, parsed, touched[0], touched[-1] + 1)
+            return Place(start, end, parsed, touched[0], touched[-1] + 1)
     return None
 
 
@@ -184,7 +94,7 @@ def _token_spans(parsed: Parsed) -> list[tuple[int, int]]:
 # --- whose words they are
 
 
-def _refusal(sight: Sight, item: Item, place: _Place) -> str | None:
+def _refusal(sight: Sight, item: Item, place: Place) -> str | None:
     """Why the words at a place are no answer, whatever they say; None where they may be one."""
     prefers = item.id in sight.lexicon.wishes or item.kind == "months"
     for scope in place.scopes:
@@ -198,16 +108,16 @@ def _refusal(sight: Sight, item: Item, place: _Place) -> str | None:
             return "the words are hypothetical"
         if (scope.wish or scope.plan) and not prefers:
             return "the words are a wish or a plan"
-        if scope.past and item.kind in ("rating", "level"):
+        if scope.past and item.kind in ("rating", "level", "text"):
             return "the words are about the past"
     return None if _bears_on(sight, item, place) else "the words have nothing to do with the item"
 
 
-def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
+def _bears_on(sight: Sight, item: Item, place: Place) -> bool:
     """Whether the item was asked for, or the sentence around the quote names it or what it is about."""
     first, last = place.sentence
     if item.id in sight.asked.items and item.kind not in ("extent", "level"):
-        return True
+        return item.kind not in ("years", "months") or not _rates(sight, item, place)
     quoted = place.parsed.texts[place.first : place.last]
     if item.id in sight.asked.items and item.kind == "extent" and not _SAYS_HOW_FAR.isdisjoint(quoted):
         return True
@@ -220,6 +130,13 @@ def _bears_on(sight: Sight, item: Item, place: _Place) -> bool:
     return not words.isdisjoint(_subject(sight.lexicon, item.id))
 
 
+def _rates(sight: Sight, item: Item, place: Place) -> bool:
+    """Whether the words around the quote name something that is rated, and so are of no length of time."""
+    items = sight.lexicon.rubric.items
+    named = {ref.item for one in place.parsed.mentions_in(*place.around) for ref in one.refs}
+    return item.id not in named and any(items[name].kind == "rating" for name in named if name in items)
+
+
 @lru_cache(maxsize=512)
 def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The stems of the words that an item is about."""
@@ -230,8 +147,20 @@ def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
     if item.kind == "level":
         told += [word for step in item.steps for word in (step.label, *step.behaviors)]
     words = re.findall(r"[a-z]{4,}", " ".join(told).lower())
+    words += [abroad for word in {*words} & _ABROAD.keys() for abroad in _ABROAD[word].split()]
     return frozenset(stem(word) for word in words if word not in COMMON and word not in _EVERYDAY)
 
+
+_ABROAD = {
+    "phone": "telefon telefono telefoniert telefoniere telefonisch telefoon appels llamadas anrufe chiamate",
+    "email": "correo correos courriel courriels mails mail mailen emails posta",
+    "chat": "chats chatten chatte chattato chatear",
+    "article": "artikel articulo articulos articolo articoli artigos artykuly",
+    "weekend": "wochenende wochenenden fines semana weekends wochenend samedi domingo",
+    "evening": "abends abende tardes noches soirs soirees serate",
+    "ticket": "tickets ticketsystem",
+}
+"""What is asked for, in other languages, without accents: by the English word of a rubric for it."""
 
 _SAYS_HOW_FAR = frozenset(
     """
@@ -254,7 +183,7 @@ _EVERYDAY = frozenset(
 # --- what the words say
 
 
-def _valued(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Rejected:
+def _valued(sight: Sight, item: Item, claim: Claim, place: Place) -> Entry | Rejected:
     def rejected(reason: str) -> Rejected:
         return Rejected(claim.item, reason, claim.quote[:200])
 
@@ -280,7 +209,7 @@ def _valued(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Re
     return made
 
 
-def _raw(sight: Sight, item: Item, claim: Claim, place: _Place) -> object:
+def _raw(sight: Sight, item: Item, claim: Claim, place: Place) -> object:
     """The value as the model has it; where it leaves that to the quote, as the offline readers have it."""
     if item.kind == "choices" and isinstance(claim.value, str):
         return [one for one in claim.value.replace(" ", "").split(",") if one]
@@ -289,15 +218,14 @@ def _raw(sight: Sight, item: Item, claim: Claim, place: _Place) -> object:
     if item.kind == "text":
         return claim.quote
     quote = sight.chat[-1].content[place.start : place.end]
-    found = next(
-        (value for text in (quote, place.clauses) if (value := _read(sight, item, text)) is not None), None
-    )
-    if found is None and item.kind == "rating" and len(numbers := _numbers(item, quote)) == 1:
-        return next(iter(numbers))
+    again = (read_again(sight, item, text) for text in (quote, place.clauses))
+    found = next((value for value in again if value is not None), None)
+    if found is None and item.kind == "rating" and len(figures := numbers(item, quote)) == 1:
+        return next(iter(figures))
     return found
 
 
-def _stood(sight: Sight, item: Item, value: Value, place: _Place, span: Span) -> Entry | str:
+def _stood(sight: Sight, item: Item, value: Value, place: Place, span: Span) -> Entry | str:
     """The entry that a value makes of what stands, or why it makes none."""
     known = sight.sheet.answers.get(item.id)
     if known is None:
@@ -324,7 +252,7 @@ def _stood(sight: Sight, item: Item, value: Value, place: _Place, span: Span) ->
 # --- words that refuse an answer, or take one back
 
 
-def _declined(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | Rejected:
+def _declined(sight: Sight, item: Item, claim: Claim, place: Place) -> Entry | Rejected:
     """A refusal leaves an open item unasked for a while; words that take back remove what stands."""
     words = place.parsed.words(*place.sentence)
     known = item.id in sight.sheet.answers
@@ -335,7 +263,7 @@ def _declined(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | 
         reason = "the words have nothing to do with the item"
     elif known and not takes_back(words):
         reason = "the words take nothing back"
-    elif not known and _read(sight, item, sight.chat[-1].content[place.start : place.end]) is not None:
+    elif not known and read_again(sight, item, sight.chat[-1].content[place.start : place.end]) is not None:
         reason = "the words give an answer"
     elif len(_content(place)) < 2 and not known and not DECLINE.search(words):
         reason = "the quote says nothing"
@@ -346,7 +274,7 @@ def _declined(sight: Sight, item: Item, claim: Claim, place: _Place) -> Entry | 
     return Entry("withdrawn" if known else "declined", item.id, None, (), sight.message)
 
 
-def _named_or_asked(sight: Sight, item: Item, place: _Place) -> bool:
+def _named_or_asked(sight: Sight, item: Item, place: Place) -> bool:
     if item.id in sight.asked.items or item.id in sight.lately:
         return True
     first, last = place.sentence
@@ -366,19 +294,24 @@ def _own_words(sight: Sight, value: str, start: int, end: int) -> tuple[int, int
     return None if within is None else (start + within[0], start + within[1])
 
 
-def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | None:
+def _against(sight: Sight, item: Item, value: Value, place: Place) -> str | None:
     """Why the words do not give the value; None where they do, or where code cannot tell otherwise."""
     quote = sight.chat[-1].content[place.start : place.end]
     read = [
         found
         for text in dict.fromkeys((quote, place.clauses))
-        if (found := _read(sight, item, text)) is not None
+        if (found := read_again(sight, item, text)) is not None
     ]
     if isinstance(item, LevelItem) and isinstance(value, Decimal):
         return _against_level(sight, item, value, place)
+    reason = beside(item, place)
+    if reason is not None:
+        return reason
+    if item.kind == "text" and any(isinstance(found, str) and _holds(found, str(value)) for found in read):
+        return None  # "Ich wohne in Köln" to the offline reader, to whom that is the answer's words
     if isinstance(value, tuple) and any(isinstance(found, tuple) and {*value} <= {*found} for found in read):
         return None  # a quote of its own for each of several
-    if item.kind == "rating" and _counts_things(place) and _read(sight, item, place.clauses) is None:
+    if isinstance(value, Decimal) and is_of_something_else(sight, item, place):
         return "the number counts or names something else"
     other = next((found for found in read if found != value), None)
     if other is not None:
@@ -387,7 +320,7 @@ def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | Non
         return None
     if isinstance(value, Decimal):
         return (
-            None if value in _numbers(item, quote) else f"the words hold no number that gives {_shown(value)}"
+            None if value in numbers(item, quote) else f"the words hold no number that gives {_shown(value)}"
         )
     if len(_content(place)) == 0:
         return "the quote says nothing"
@@ -397,7 +330,12 @@ def _against(sight: Sight, item: Item, value: Value, place: _Place) -> str | Non
     return None
 
 
-def _against_level(sight: Sight, item: LevelItem, value: Decimal, place: _Place) -> str | None:
+def _holds(text: str, words: str) -> bool:
+    """Whether a text holds these words, whole."""
+    return next(iter(occurrences(fold(text), words)), None) is not None
+
+
+def _against_level(sight: Sight, item: LevelItem, value: Decimal, place: Place) -> str | None:
     trained = sight.lexicon.trained
     if not _content(place) or trained is None:
         return "the quote says nothing"
@@ -405,49 +343,10 @@ def _against_level(sight: Sight, item: LevelItem, value: Decimal, place: _Place)
     return against_level(trained, item, value, place.parsed, place.first, place.last, asked=asked)
 
 
-def _read(sight: Sight, item: Item, text: str) -> Value | None:
-    """What the offline readers make of some words, as the answer to this item's question alone."""
-    chat = (Message("assistant", item.ask), Message("user", text))
-    reading: Reading = _READER.read(sight.lexicon.rubric, chat, (), sight.today)
-    return next((entry.value for entry in reading.entries if entry.item == item.id), None)
-
-
-def _numbers(item: Item, quote: str) -> set[Decimal]:
-    """The values that the only number in a quote can stand for: in any language, "8" is 8."""
-    found = _NUMBERS.findall(fold(quote).text)
-    if len(found) != 1:
-        return set()
-    number = Decimal(found[0].replace(",", "."))
-    if item.kind == "years":
-        return {number, round(number / 12, 2)}
-    return {number, number * 12, number / 4} if item.kind == "months" else {number}
-
-
-def _content(place: _Place) -> list[str]:
+def _content(place: Place) -> list[str]:
     """The words of a quote that say anything."""
     texts = place.parsed.texts[place.first : place.last]
     return [text for text in texts if len(text) > 1 and (text.isalpha() or not text.isascii())]
-
-
-def _counts_things(place: _Place) -> bool:
-    """Whether a number stands with a word that it counts or names: "10 cats", "room 9"; not "8 points"."""
-    texts = place.parsed.texts
-    at = next((at for at in range(place.first, place.last) if texts[at][:1].isdigit()), None)
-    if at is None:
-        return False
-    before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
-    several = len(after) > 3 and after.isalpha() and after.endswith("s") and not after.endswith("ss")
-    return before in _NAMED_BY or after in UNITS or after in _CLOCK or (several and after not in _NOT_COUNTED)
-
-
-_NAMED_BY = frozenset(
-    "room number no question item part page step gate flat line version grade year chapter".split()
-)
-_CLOCK = frozenset("o'clock oclock am pm minutes seconds".split())
-_NOT_COUNTED = frozenset(
-    "points stars marks perhaps always this across plus guess thanks pues gracias puntos".split()
-)
-"""Words that end like several things, and may follow a rating."""
 
 
 def _shown(value: Value) -> str:

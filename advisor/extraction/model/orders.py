@@ -13,11 +13,13 @@ the golden transcripts bears one), a missed one would let a stranger's sentence 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from advisor.answers import Entry
 from advisor.extraction.offline.foreign import is_order
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.pressing import MACHINE, PRESSING
 from advisor.extraction.offline.text import normalise
 
 __all__ = ["screened", "speaks_to_machine"]
@@ -63,6 +65,29 @@ _SIGNS = re.compile(
         """
     )
 )
+_PRESSING = re.compile(
+    any_of(
+        r"""
+        (?:was|were|is|are|been|already) (?:already )?(?:confirmed|agreed|approved) | urgent(?=\W*[!:]) |
+        (?:please |kindly |just |to |you )(?:note|write down|jot down) (?:an?|the|my|all|down|that) |
+        double (?:it|them|everything|whatever) | answer yes | insists? (?:that|on) | demands? an? |
+        must (?:show|say|be (?:an? )?(?:\d+|ten|nine|yes)) | in (?:exchange|return) for |
+        i'll (?:report|sue|complain|stop asking|recommend you|pay) | the highest (?:value|figure|step) |
+        reverse (?:this|that|it|the) | cipher | decipher | encrypted | first letters |
+        (?:from|in) my (?:\w+ )?(?:reference|recommendation|testimonial|letter)
+        """
+    )
+)
+"""What presses for a value instead of giving one; of this, offline, too little to go by."""
+_ABROAD = re.compile(
+    r"(?<!\w)(?:pon(?:me|ga|gan|er|le)?|coloca|coloque|colocar|marca|marque|dame|mets|mettez|metti|metta"
+    r"|imposta|assegna|setz|setze|trag|trage|eintr[aä]gst|vergib|gib mir|schreib|zet|geef|vul|ustaw|wpisz"
+    r"|daj|s[aä]tt|ge mig|skriv|yap|koy|ver bana|поставь|запиши|укажи|впиши|поставьте|quiero que"
+    r"|je veux que|voglio che|ik wil dat|ich (?:m[oö]chte|will|wünsche),? dass|chc[eę],? (?:że)?by)(?!\w)"
+    r"|ضع|اجعل|أعط|설정|해\s?줘|주세요|कर दो|कर दें|दीजिए|लिखो|打\s?(?:10|十)|给我|設定|設置"
+    r"|してください|つけて|入れて"
+)
+"""Verbs that set and put in other languages, where they give an order."""
 _BREAK = re.compile(r"[.!?]+(?=\s)|\n\n")
 _COMMANDS = re.compile(
     r"(?:^|[.!?\n;:,]\s*|\bplease |\band |\bthen |\bnow |\bjust |\bonly )"
@@ -72,6 +97,7 @@ _COMMANDS = re.compile(
 )
 _FORMS = re.compile(
     r"<\|?/?\w+|\[/?inst|#{2,}|\{|\}|'''|%%"
+    r"|\bdeal ?:|https?://|^\s*/\w+ \w|http/\d|&&"
     r"|;\s*--|\b(?:update|insert|drop|delete) \w+ (?:set|into|table|from)\b"
     r"|(?:^|\n|[.!?] )\W*(?:assistant|user|human|system|advisor) ?:|=>|:=|==|/\*|--\s*end"
     r"|[a-z0-9+/_-]{32,}|(?:[0-9a-f]{2} ){8,}|(?:\\x|%|&#)[0-9a-f]{2}"
@@ -129,5 +155,36 @@ def _is_to_machine(start: int, end: int, raw: str) -> bool:
     return _bears_sign(words) and not _OWN.search(words)
 
 
+_ALL = (_SIGNS, _PRESSING, PRESSING.pattern, _COMMANDS, _FORMS, MACHINE)
+
+
 def _bears_sign(norm: str) -> bool:
-    return any(signs.search(norm) for signs in (_SIGNS, _COMMANDS, _FORMS))
+    if any(signs.search(norm) for signs in _ALL):
+        return True
+    if _ABROAD.search(unicodedata.normalize("NFC", norm)):
+        return True
+    plain = _undisguised(norm)
+    return plain != norm and (_SIGNS.search(plain) is not None or _hides(norm, plain))
+
+
+def _hides(norm: str, plain: str) -> bool:
+    """Whether a verb of an order comes to light in a text without its disguise."""
+    return any(match[0] not in norm for match in _VERB.finditer(plain))
+
+
+# --- words in disguise
+
+_LEET = str.maketrans("013457$@!", "oieastsai")
+_LIKE = str.maketrans("аеорсухіѕјԁӏαεορυκ", "aeopcyxisjdlaeopyk")
+"""Letters of other alphabets that look like ours."""
+_VERB = re.compile(rf"\b(?:{_VERBS}|ratings?|scores?)\b")
+_MIXED = re.compile(r"(?=\w*\d)(?=\w*[a-z])[\w$@!]{2,30}")
+_SPACED = re.compile(r"(?<!\w)(?:\w ){2,40}\w(?!\w)")
+
+
+def _undisguised(norm: str) -> str:
+    """A text without the commonest disguises: figures for letters, letters apart, letters that look alike."""
+    if not norm.isascii():
+        norm = norm.translate(_LIKE)
+    norm = _SPACED.sub(lambda match: match[0].replace(" ", ""), norm)
+    return _MIXED.sub(lambda match: match[0].translate(_LEET), norm)

@@ -14,8 +14,9 @@ Laws:
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,10 +31,12 @@ from advisor.extraction.extractor import (
     ReadTask,
     Rejected,
 )
-from advisor.extraction.model.checking import Sight, check
+from advisor.extraction.model.checking import check
 from advisor.extraction.model.claims import Claim, Claims, Unusable, parse_claims
+from advisor.extraction.model.grounding import fold
 from advisor.extraction.model.interest import holds_nothing, of_interest, standing_question
 from advisor.extraction.model.orders import screened, speaks_to_machine
+from advisor.extraction.model.sight import Sight
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.reader import OfflineExtractor
 from advisor.rubric.model import Rubric
@@ -130,6 +133,10 @@ class _Turn:
                 rejected.append(result)
             else:
                 proposed[claim.item] = _joined(self.lexicon.rubric, proposed.get(claim.item), result)
+        read = {entry.item: entry for entry in self.offline.entries}
+        for name in sorted(_of_several(self.sight, proposed, read)):
+            words = proposed.pop(name).evidence[-1].quote
+            rejected.append(Rejected(name, "one number for several parts", words[:200]))
         entries, notices = self._both(proposed, rejected)
         mark = Mark(self._message, "read", rejected=tuple(rejected), usage=spent)
         return Reading(entries, (*notices, *self._notices(entries)), mark)
@@ -183,6 +190,43 @@ def _one_each(rubric: Rubric, claims: Sequence[Claim]) -> tuple[list[Claim], lis
     left = [claim for claim in claims if times[claim.item] < 2]
     twice = (claim for claim in claims if times[claim.item] > 1)
     return left, [Rejected(one.item, "it is answered twice, and not alike", one.quote[:200]) for one in twice]
+
+
+def _of_several(sight: Sight, proposed: Mapping[str, Entry], offline: Mapping[str, Entry]) -> set[str]:
+    """The ratings that were claimed of one number, where nothing says that it is of all of them.
+
+    A bare number to a question of several parts is none of them; one that is named ("Mitgefühl 8") is.
+    """
+    items, message = sight.lexicon.rubric.items, sight.chat[-1].content
+    rated = {
+        name: entry.evidence
+        for name, entry in proposed.items()
+        if items[name].kind == "rating" and entry.value is not None and name not in offline
+    }
+    if not rated or _OF_ALL.search(message.casefold()):
+        return set()
+    times = Counter(rated.values())
+    shared = {name for name, words in rated.items() if times[words] > 1}
+    asked = [name for name in sight.asked.items if items[name].kind == "rating"]
+    if len(asked) > 1 and len(_FIGURE.findall(fold(message).text)) == 1:
+        bare = (name for name, words in rated.items() if _FIGURE.fullmatch(words[-1].quote))
+        shared.update(name for name in bare if name in asked and not _is_named(sight, name))
+    return shared
+
+
+def _is_named(sight: Sight, name: str) -> bool:
+    """Whether the message names an item."""
+    mentions = (one for parsed in sight.parsed for one in parsed.mentions)
+    return any(ref.item == name for one in mentions for ref in one.refs)
+
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+)?")
+_OF_ALL = re.compile(
+    r"(?<!\w)(?:all|both|each|every|everything|everywhere|across|equally|throughout|same|straight|flat|apiece"
+    r"|todos?|todas?|tudo|tout|toute|toutes|tous|partout|alles?|überall|tutti?|tutte|ovunque|wszystko|wszędzie"
+    r"|allemaal|overal|везде|все|всё|всем)(?!\w)|全部|都|すべて|全て|모두|전부|كل|सब"
+)
+"""Words that make a number one for all parts."""
 
 
 def _joined(rubric: Rubric, first: Entry | None, entry: Entry) -> Entry:

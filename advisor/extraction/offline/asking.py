@@ -112,17 +112,30 @@ def asking(parsed: Parsed, marks: list[Label]) -> list[_Range]:
 
 
 def acknowledged(parsed: Parsed) -> list[_Range]:
-    """Sentences above the last paragraph, where that asks, which only repeat what was understood."""
+    """Sentences above the last paragraph, where that asks, which only repeat what was understood.
+
+    In one paragraph with the question it is those that hold values: "I've got writing 8, empathy 9. And ...?"
+    """
     ranges = [_whole(parsed, first, last) for first, last in parsed.sentences.values()]
     recap = _recap_end(parsed, ranges)
+    question = max((one[0] for one in ranges if _puts(parsed, one)), default=0)
     return [
         bounds
         for bounds in ranges
-        if bounds[0] < recap
+        if (bounds[0] < recap or (bounds[0] < question and _holds_values(parsed, bounds)))
         and ACK.match(words := parsed.words(*bounds))
         and not _STILL.search(words)
         and not _is_question(parsed, bounds)
     ]
+
+
+def _puts(parsed: Parsed, bounds: _Range) -> bool:
+    return _is_question(parsed, bounds) or _DEMANDS.match(parsed.words(*bounds)) is not None
+
+
+def _holds_values(parsed: Parsed, bounds: _Range) -> bool:
+    """Whether several numbers stand in a sentence, as where values are repeated."""
+    return sum(token.kind == "n" for token in parsed.tokens[slice(*bounds)]) > 1
 
 
 _SCALE_ALONE = re.compile(
@@ -252,6 +265,7 @@ _DEMANDS = re.compile(
 
 _STILL = re.compile(r"\b(?:now|next|please|rate|tell me|give me|how about|what about|then)\b")
 """Words that ask, in a sentence that opens as an acknowledgement."""
+_THANKED = re.compile(r"\b(?:thanks|thank you)(?: \w+)?(?: \w+)?\W*$")
 _JUST_NOTED = re.compile(r"^\W*(?:noted|got it|changed|recorded|thanks?|thank you)\b[^.]*\.?$")
 _LISTED = re.compile(r":|/| or | vs ")
 
@@ -262,6 +276,8 @@ def _asks(parsed: Parsed, bounds: _Range, questions: bool) -> bool:
     words = parsed.words(first, last)
     if _is_question(parsed, bounds) or _is_labelled(parsed, bounds) or _is_field(parsed, bounds):
         return True
+    if _THANKED.search(words) and not _DEMANDS.search(words):
+        return False  # "Retail and 3 years, thank you."
     if ACK.match(words):
         return bool(_STILL.search(words)) and not _JUST_NOTED.match(words)
     listed = len(parsed.mentions_in(first, last))
@@ -303,7 +319,8 @@ def is_inverted(parsed: Parsed, among: _Range | None = None) -> bool:
     for first, last in questions or bounds:
         words = parsed.words(first, last)
         asks = (first, last) in put or bool(parsed.mentions_in(first, last))
-        turned = _INVERTED.search(_without_legend(_AGREES.sub(" ", words))) and not _EITHER_WAY.search(words)
+        plain = _POLITE.sub(" ", _AGREES.sub(" ", words))
+        turned = _INVERTED.search(_without_legend(plain)) and not _EITHER_WAY.search(words)
         if asks and turned and not ACK.match(words):
             return True
     return False
@@ -318,6 +335,11 @@ _AGREES = re.compile(
     r"(?!.*\b(?:any|anything|which)\b)"
 )
 """A denial put to the person for them to agree: "And you never did chat?"; "no" agrees, and denies."""
+_POLITE = re.compile(
+    r"\bif you (?:don't|do not) mind\b"
+    r"|\b(?:(?:would|do) you )?mind (?:telling|sharing|saying|giving|if i ask|(?:me|my) asking)\b"
+)
+"""A way of asking that turns nothing round: "Would you mind telling me ...?"."""
 _LEGEND = re.compile(r"\([^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
 
 

@@ -55,8 +55,8 @@ OTHER_PEOPLE = frozenset(
     wife girlfriend boyfriend brother sister mum mom mother dad father cousin uncle aunt auntie daughter son
     kid kids nephew niece fiancé fiance students student pupils pals pal mam mammy da nan nana wife's hubby
     fiancee landlord landlady boys girls lads missus gran grandma grandmother grandad grandfather parents
-    family sibling siblings classmate teacher professor coach director ceo owner deskmate buddy neighbor
-    neighbour bestie tita tito kuya bf gf ex staff
+    grandparents therapist twin family sibling siblings classmate teacher professor coach director ceo
+    owner deskmate buddy neighbor neighbour bestie tita tito kuya bf gf ex staff
     """.split()
 )
 CROWDS = frozenset(

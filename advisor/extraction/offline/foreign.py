@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
+from advisor.extraction.offline.pressing import MACHINE, PRESSING
 
 __all__ = ["Foreign", "is_order", "is_own"]
 
@@ -164,7 +165,9 @@ def is_order(sentence: str, after: str, words: frozenset[str]) -> bool:
         after: what follows it, where the claim may stand.
         words: the words of the whole message.
     """
-    if _ORDER_WORDS.search(sentence, words):
+    if _ORDER_WORDS.search(sentence, words) or MACHINE.search(sentence):
+        return True
+    if PRESSING.search(sentence, words) and not _CLAIM.search(sentence):
         return True
     return _ORDER_ALL.search(sentence, words) is not None and not _CLAIM.search(sentence + after)
 
@@ -196,7 +199,24 @@ def _stretches(norm: str) -> list[tuple[int, int]]:
         found += [match.span() for match in _TAGGED.finditer(norm)]
     if ":" in norm or ">" in norm or "]" in norm:
         found += _turns(norm)
+    if not _DATA.isdisjoint(norm) and MACHINE.search(norm):
+        found += _lines(norm)
     return found + _adverts(norm)
+
+
+_DATA = frozenset('=/"$&:')
+"""Signs of which each line that a machine reads holds one."""
+
+
+def _lines(norm: str) -> list[tuple[int, int]]:
+    """Lines of commands, logs and data."""
+    found: list[tuple[int, int]] = []
+    offset = 0
+    for line in norm.split("\n"):
+        if MACHINE.search(line):
+            found.append((offset, offset + len(line)))
+        offset += len(line) + 1
+    return found
 
 
 def is_own(norm: str, start: int) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
@@ -23,7 +24,7 @@ from advisor.extraction.offline.struck import struck
 from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
 
-__all__ = ["read_ratings"]
+__all__ = ["NOT_IT", "read_ratings"]
 
 _KIND = "rating"
 _SPREAD = re.compile(
@@ -47,23 +48,24 @@ _CORRECT = re.compile(
     """
     )
 )
-_NOT_IT = Cued(
+NOT_IT = Cued(
     re.compile(
         r"\b"
         + one_of(
             """
     not | isn't | isnt | wasn't | never | no | hardly | can't (?:say|claim|call)
     | wouldn't (?:say|call|give|be|put|go) | won't (?:say|claim) | instead of | rather than
-    | don't deserve | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
+    | don't deserve | refuse | hesitate
+    | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
     """
         )
         + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me"
-        r"| myself| call| give| than){0,3}$"
+        r"| myself| call| give| than| way| i'm){0,4}$"
     ),
     frozenset(
         """
-        not isn't isnt wasn't never no hardly can't wouldn't won't instead rather don't far less lower under
-        below above beyond
+        not isn't isnt wasn't never no hardly can't wouldn't won't refuse hesitate instead rather don't far
+        less lower under below above beyond
         """.split()
     ),
 )
@@ -305,9 +307,11 @@ def _usable(view: View, number: Number) -> bool:
     clause = view.parsed.clause_at[number.first]
     start = view.parsed.clauses[clause].first if clause >= 0 else view.first
     before = max(start, number.first - 5), number.first
-    if view.search(_NOT_IT, *before) or view.search(_FROM, *before):
+    if view.search(NOT_IT, *before) or view.search(_FROM, *before):
         return False
-    return _YEARS_WERE.search(view.words(*before)) is None
+    if _YEARS_WERE.search(view.words(*before)):
+        return False
+    return number.scaled or not belongs_elsewhere(view.parsed.texts, number.first, number.last)
 
 
 _YEARS_WERE = re.compile(r"\byears(?: of \w+(?: \w+)?)? ?(?:were|was|are|is|should be|:|=) ?$")

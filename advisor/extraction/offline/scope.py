@@ -53,7 +53,7 @@ NO_SCOPE = Scope()
 _UNREAL = Cued(
     re.compile(
         r"\bif (?:i|only|we|they|he|she|it)(?:'d| had| could| were| was"
-        r"| got| ever| get| did| become| became| practi[sc]ed| worked)\b(?! to (?:pick"
+        r"| got| ever| get| did| become| became| practi[sc]ed| worked| tried| trained)\b(?! to (?:pick"
         r"|guess|choose|say|put|rate|give|be|pin|name|answer|score|call))"
         r"|"
         + any_of(
@@ -62,7 +62,9 @@ _UNREAL = Cued(
             should(?:'ve| have) (?:had|done|used) |
             should(?:'ve| have) (?:been|said|given|put)(?! (?:an? )?(?:\d|five|six|seven|eight|nine|ten)) |
             imagine | suppose | supposing | pretend | in theory | hypothetically |
-            in (?:a|an) (?:ideal|perfect) world | what if | with (?:more )?(?:practice|training|time) |
+            in (?:a|an) (?:ideal|perfect) world | in my dreams | what (?:i'd|i would|wouldn't i) give to |
+            lying if i said (?:an? )?(?:\d+|six|seven|eight|nine|ten) | what if |
+            with (?:more )?(?:practice|training|time) |
             (?:after|given|with) (?:\w+ ){0,4}?(?:practice|training|coaching|time),?
                 (?:it|i|that)(?:'d| would| could| might)
             """
@@ -72,7 +74,7 @@ _UNREAL = Cued(
     frozenset(
         """
         if would could might should would've could've might've should've woulda imagine suppose supposing
-        pretend theory hypothetically world with had after given
+        pretend theory hypothetically world with had after given dreams give lying
         """.split()
     ),
 )
@@ -82,17 +84,19 @@ _WISH = Cued(
             r"""
             one day | someday | some day |
             (?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a) |
-            i(?: do| really)? (?:wish|want to|wanna|hope to) |
+            i(?: do| really)? (?:wish|want to|wanna|hope (?:to|it's|i'm)) |
+            need (?:\w+ ){0,3}to (?:get to|reach|become) |
             (?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|towards?|on
-                (?:it|that|getting)) | my (?:dream|aim|goal|target|hope) (?:is|would) | dream of |
+                (?:it|that|getting)) | dream of |
+            my (?:dream|aim|goal|target|hope)(?: \w+){0,3} (?:is|would) |
             wish (?:it|i|my) | aim(?:ing)? (?:for|to)
             """
         )
     ),
     frozenset(
         """
-        day someday love like wish want wanna hope hoping aiming dreaming keen eager looking trying working
-        dream aim goal target
+        day someday love like wish want wanna hope need hoping aiming dreaming keen eager looking
+        trying working dream aim goal target
         """.split()
     ),
 )
@@ -103,7 +107,8 @@ _PLAN = Cued(
             i'll | i will | ill | we'll | gonna | (?:am|i'm|im) going to | planning (?:to|on) | plan to |
             about to | intend to | will be | will start | want to learn | should learn | need to learn |
             soon | next (?:year|month|week|term|summer|spring|semester) | maybe later | one of these days |
-            haven't started | signed up | enrolled? (?:in|on|for)
+            (?:i|we) (?:was|were) (?:going|about|supposed|meant) to (?!say\b) | haven't started | signed up |
+            enrolled? (?:in|on|for)
             """
         )
         + r"(?! (?:score|keep|rate|grade|settle|modest|honest|generous|fair"
@@ -126,13 +131,14 @@ _PAST = Cued(
             (?:was|were|been|got) rated | (?:was|were|are|is) (?:telling|saying) | had me at |
             i'd have (?:said|told|put|given) | would have (?:said|told|put) |
             used to (?:be|say|rate|give|want|dream|think|hope) | for years i (?:said|wanted) |
-            was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when) | back then | years ago i
+            was (?:a|an|maybe|about|like) \w+ (?:before|back|then|when) | back then | years ago i |
+            back in (?:19|20)\d\d i (?:was|had|rated) | before (?:the|my|covid) (?:\w+ ){1,4}?i was
             """
         )
     ),
     frozenset(
         """
-        first going hovering rated telling saying had i'd would used was then years
+        first going hovering rated telling saying had i'd would used was then years back before
         """.split()
     ),
 )
@@ -141,10 +147,11 @@ _QUERY = re.compile(
     r"|just |quick question |by the way |btw )*"
     + one_of(
         r"""
-        what | why | how | who | where | when | which | do | does | did | is | are | was |
+        what | why | how | who | where | when | which | you mean | do | does | did | is | are | was |
         (?:can|could)(?! you (?:please )?(?:put|change|make|set|update|correct|switch|lower|raise|add)\b) |
         should | would | will | am | have you | has | may | whats | what's | how's | who's | isn't |
-        aren't | don't you | tell me | explain
+        aren't | don't you | tell me | explain |
+        (?:10|1|\d) (?:is|means|being) the (?:best|worst|highest|lowest|top|max\w*|minimum)
         """
     )
     + r"\b"
@@ -165,6 +172,28 @@ _UNMARKED = Cued(
     frozenset("what what's whats how why does is are should do".split()),
 )
 """A question whose mark was left out: "whats b2b", not "what's important to me is"."""
+_CROWD = (
+    "everyone|everybody|people|folks|someone|somebody|customers?|clients?|guests?|chatgpt|gpt|claude|gemini|ai"
+    "|the internet|google"
+)
+_JUDGE = (
+    r"(?:(?:says?|said|told me|tells? me|thinks?|thought|reckons?|believes?) (?:that )?(?:i'm|i am|i was|my)"
+    r"|(?:calls?|called|gave|gives?|rates?|rated|puts?) (?:me|my))\b"
+)
+"""What a crowd or a machine says of the person."""
+_THING = "company|firm|employer|shop|store|restaurant|hotel|course|building|programme"
+_DOES = (
+    "(?:has been (?:there|around|open)|takes|took|runs|lasts|opened|exists|existed|is based|was based"
+    "|is located|sits|wants|needs|requires|mentions|asks|expects|includes|goes on)"
+)
+"""What is said of a thing and not of the person."""
+_CUSTOMER = r"(?:customer|client|caller|buyer|guest)(?=\W*$|,| and| but| only| myself| once| though| of)"
+_NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
+_SUCH, _ONE = (
+    "average|ideal|best|perfect|typical|model",
+    "agent|person|rep|one|worker|employee|advisor|teammate",
+)
+"""People in general."""
 _THEY_SAY = Cued(
     re.compile(
         r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
@@ -172,22 +201,43 @@ _THEY_SAY = Cued(
         r"|\b(?:an?|one|some) (?:\w+ )?(?:friends?|colleagues?|mates?|cousin|teacher|neighbou?r)"
         r"(?: of (?:mine|ours))?\b"
         r".{0,60}\b(?:would|gave|gives|says?|said|thinks?|rated|rates?)\b"
-        r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing) .{0,40}"
-        r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?)\b"
-        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){1,3}?"
+        rf"|\b(?:{_CROWD})(?: \w+){{0,3}} {_JUDGE}"
+        rf"|\b(?:nobody|no one|none of us|(?:the|an?) (?:{_SUCH}) (?:{_ONE})(?: \w+)?)"
+        r" (?:is|are|has|gets?|would|needs?)\b"
+        rf"|\b(?:the|my|our|this|that|their) (?:{_THING}) {_DOES}\b|\bas an? {_CUSTOMER}\b"
+        r"|\b(?:training|course|module|class|lesson|degree|curriculum)"
+        r" (?:had|has|covered|covers|included|taught)\b"
+        r"|^\W*(?:and |but |so )?they (?:ask|want|require|need|expect|look)(?:s|ed)?(?: for)?(?! me\b)\b"
+        rf"|\bthe (?:girl|guy|man|woman|lady|bloke|person|boy|kid) (?:{_NEAR})\b"
+        r".{0,30}\b(?:is|was|has|does|did)\b"
+        r"|\bi(?:'ve| have)? (?:seen|saw|watched|observed) (?:\w+ ){0,2}"
+        r"(?:people|others|them|colleagues|agents)\b"
+        r"|^\W*(?:and |so |but )?an? (?:\d+|nine|ten)(?: (?:in|at|for) [\w -]{1,25})? (?:means|is when)\b"
+        r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing|certificate|appraisal|assessment"
+        r"|evaluation|reference) .{0,40}"
+        r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?|mentions?|lists?|expects?)\b"
+        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?!gut|heart|head|instinct|mind)"
+        r"(?:\w+ ){1,3}?"
         + one_of(
             r"""
             would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
-            rates? | rated | told
+            rates? | rated | told | (?:puts?|calls?|has) me (?:at|as|down|an?)
             """
         )
         + r"\b"
     ),
     frozenset(
         """
+        company firm employer shop store restaurant hotel course lease rent contract building programme client
+        caller buyer guest training module class lesson degree curriculum they girl guy man woman lady bloke
+        person boy kid seen saw watched observed mentions mention expects expect lists list
+        everyone everybody people folks someone somebody customer customers client clients guest guests
+        chatgpt gpt claude gemini ai internet google nobody one none average ideal best perfect typical model
+        certificate appraisal assessment evaluation reference means when
         friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
         horoscope app advert ad posting listing asks asked wants wanted needs requires
-        according puts put would say says said think thinks reckon reckons gave gives rate rates rated told
+        according puts put call calls has would say says said think thinks reckon reckons gave gives rate
+        rates rated told
         """.split()
     ),
 )
@@ -314,6 +364,7 @@ _THIRD = frozenset("he she he's she's his her hers he'd she'd".split())
 _THEY = frozenset("they they're they've they'd their".split())
 _ASIDE = frozenset("when till where once so because since while if that which who until unless".split())
 """What follows one of these is said of something beside the point."""
+_HECHO = ("hecho", "escrito", "visto", "ado", "ido")
 _SUBJECTS = _I | _ME | _THIRD | _THEY | _ASIDE | OTHER_PEOPLE | CROWDS
 
 
@@ -333,6 +384,8 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
             return "other" if _has_somebody(tokens, index, clause) else "me"
         if text == "her" and _is_object(tokens, index, clause):
             continue
+        if text == "he" and index + 1 < clause.last and tokens[index + 1].text.endswith(_HECHO):
+            continue  # "he hecho", which is Spanish for "I have done"
         if text in _THIRD or (text in _THEY and people_before):
             return "other"
         if text in _ASIDE and index > clause.first:

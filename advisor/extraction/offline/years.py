@@ -14,6 +14,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.ages import since_an_age
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.durations import AMOUNTS, UNITS
+from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.none_at_all import CUSTOMERS, none_at_all
 from advisor.extraction.offline.numbers import cardinal, cardinals
@@ -588,7 +589,8 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
                 number = ((number[0] + upper[0]) / 2, upper[1])
         ends = number[1] >= view.last or view.text(number[1]) in _BARE_AFTER
         listed = bool(view.asked.fields) and (view.text(number[1]) in _LISTING or view.text(index - 1) == "/")
-        if listed or (ends and view.text(index - 1) not in _NO_COUNT_AFTER):
+        ends = ends and view.text(index - 1) not in _NO_COUNT_AFTER
+        if listed or (ends and not _of_something_else(view, index, number[1])):
             numbers.append((index, number[1], number[0]))
         index = _past_bracket(view, number[1], stop)
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
@@ -600,6 +602,14 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
+
+
+def _of_something_else(view: View, first: int, last: int) -> bool:
+    """Whether a bare number is no length of time: "call me at 7", "empathy 8"."""
+    items = view.lexicon.rubric.items
+    beside = view.parsed.mentions_in(max(view.first, first - 1), first)
+    rated = any(items[ref.item].kind == "rating" for one in beside for ref in one.refs if ref.item in items)
+    return rated or belongs_elsewhere(view.parsed.texts, first, last)
 
 
 def _past_bracket(view: View, index: int, stop: int) -> int:
