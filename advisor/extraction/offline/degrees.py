@@ -132,7 +132,7 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     words = view.words(first, last)
     if pick.value != order[0] and DENIED.search(view.words(first, pick.first)):
         return None
-    if view.text(pick.first - 1) in _DENIES:
+    if view.text(pick.first - 1) in _DENIES or _NOT_TAKEN.search(words):
         return None  # "I don't | have a degree"
     titled = pick.last - pick.first < 3 and view.text(pick.first) in TITLES
     opens = introduces(view, item) and not titled
@@ -172,6 +172,7 @@ _BRIEF = 7
 """The tokens of a sentence that puts a step right and says nothing else."""
 
 
+_NOT_TAKEN = re.compile(r"\b(?:offered|turned (?:it )?down|turned down|didn't take (?:it|that)|never took)\b")
 _DENIES = frozenset("don't dont didn't not never no without".split())
 _OF_TITLES = frozenset(
     "desk sales retail store service services support shop team warehouse guest floor care office".split()

@@ -28,6 +28,8 @@ _OF_WHOLE = 6 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
 _OF_PIECE = 4 * ONE
 """How much likelier than any other for a piece of a question."""
+_PLAINLY = -10 * ONE
+"""How likely the likeliest must be where nothing is named: the words of a statement must speak for it."""
 _OF_ONE_WORD = 9 * ONE
 """How much likelier than any other where nothing is named, and one word is all that tells."""
 _OF_SEVERAL = 5 * ONE
@@ -53,6 +55,8 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
         return None
     if "?" not in parsed.vocabulary and not any(_DEMANDS.match(parsed.words(*bounds)) for bounds in asks):
         return None
+    if not _telling(parsed, asks) and any(token.kind == "n" for token in parsed.tokens):
+        return None  # "So 7, 4, 8 and 5.5?"
     if len(_telling(parsed, asks)) < _ENOUGH_WORDS and _words(parsed, asks).isdisjoint(_SEVERAL):
         asks = [(0, len(parsed.tokens))]  # "We time how long a customer waits. OK with that?"
     ranked = lexicon.wording.likely(parsed.tokens, asks)
@@ -61,7 +65,8 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
     if ranked[0][1] == NOTHING:
         return None
     if not named:
-        return _of_unnamed(parsed, asks, tuple(kept))
+        least = _PLAINLY if "?" in parsed.vocabulary else 0
+        return _of_unnamed(parsed, asks, tuple(kept)) if ranked[0][0] >= least else None
     if len(named) == 1:
         return Likely(tuple(kept), _ANOTHER)
     if all(not slot.last for slot in slots if slot.item):
