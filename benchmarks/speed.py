@@ -220,7 +220,7 @@ def growth(samples: Mapping[str, Sample] = SAMPLES, small: int = SMALL) -> Itera
         return time.process_time() - before
 
     spent("writing 8, empathy 9, calming 7, tone 8")
-    gc.freeze()  # as the commands do: else looking through the rubric falls into some readings, and not others
+    gc.freeze()  # as the commands do: else a look through the rubric falls into some readings and not others
     for name, sample in samples.items():
         for length in (small // 50, small // 10, small):
             found = Growth(name, length, spent(sample(length)), spent(sample(2 * length)))
