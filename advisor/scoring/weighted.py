@@ -51,16 +51,18 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
     shares = [share(gauge, values) for gauge in gauges(rubric).values()]
     score, floor, ceiling = map(added_up, zip(*[each.ratios for each in shares], strict=True))
     contributions = _contributions(shares)
+    must_haves = {must.id: verdict(must.needs, values) for must in rubric.weighted.must_haves}
+    met = all(each == "met" for each in must_haves.values())
     return Assessment(
         rubric=rubric.id,
         version=rubric.version,
         score=decimal_of(score),
         floor=decimal_of(floor),
         ceiling=decimal_of(ceiling),
-        tier=tier_for(rubric, score, must_haves_met=lambda: all_met(rubric, values)).id,
-        lowest_tier=tier_for(rubric, floor, must_haves_met=lambda: all_sure(rubric, values)).id,
+        tier=tier_for(rubric, score, must_haves_met=lambda: met).id,
+        lowest_tier=tier_for(rubric, floor, must_haves_met=lambda: met and all_sure(rubric, values)).id,
         highest_tier=tier_for(rubric, ceiling, must_haves_met=lambda: all_within_reach(rubric, values)).id,
-        must_haves={must.id: verdict(must.needs, values) for must in rubric.weighted.must_haves},
+        must_haves=must_haves,
         contributions=contributions,
         questions=_subtotals(rubric, contributions),
         absent=tuple(name for name in rubric.scored if name not in values),
