@@ -663,12 +663,12 @@ def _is_question(sentence: str) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether a text is in another script, or mostly in one of the languages most heard beside English."""
-    letters = [char for char in text if char.isalpha()]
+    letters = [] if text.isascii() else [char for char in text if char.isalpha()]
     # Beyond Latin Extended and its additions: other scripts.
     if letters and 2 * sum(char > "\u024f" and not "\u1e00" <= char <= "\u1eff" for char in letters) > len(
         letters
     ):
         return True
     words = [word.replace("’", "'") for word in _WORDS.findall(text.casefold())]
-    foreign = max((sum(word in known for word in words) for known in remarks.FOREIGN), default=0)
-    return foreign >= 2 and foreign > sum(word in remarks.ENGLISH for word in words)
+    foreign = max((sum(map(known.__contains__, words)) for known in remarks.FOREIGN), default=0)
+    return foreign >= 2 and foreign > sum(map(remarks.ENGLISH.__contains__, words))
