@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
@@ -145,10 +145,7 @@ class Advisor:
 
     @cached_property
     def _prompter(self) -> Prompter:
-        from advisor.prompting.render import Prompter
-        from advisor.runner import reply_templates
-
-        return Prompter(reply_templates(), self.rubric)
+        return _prompter_of(self.rubric)
 
     @cached_property
     def _writer(self) -> RequestWriter:
@@ -285,6 +282,14 @@ def written(text: object) -> events.PersonWrote:
 
 def _hear_nothing(piece: str) -> None:
     """Where nobody wants a reply before it is whole."""
+
+
+@lru_cache(maxsize=16)
+def _prompter_of(rubric: Rubric) -> Prompter:
+    from advisor.prompting.render import Prompter
+    from advisor.runner import reply_templates
+
+    return Prompter(reply_templates(), rubric)
 
 
 def _offline() -> Extractor:

@@ -15,6 +15,7 @@ Without arguments all four:
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -213,11 +214,13 @@ def growth(samples: Mapping[str, Sample] = SAMPLES, small: int = SMALL) -> Itera
     asked = Message("assistant", "From 1 to 10: (a) your writing, (b) empathy, (c) calming people, (d) tone?")
 
     def spent(text: str) -> float:
-        before = time.perf_counter()
+        gc.collect()  # so that both lengths begin alike
+        before = time.process_time()
         extractor.read(rubric, [asked, Message("user", text)], (), None)
-        return time.perf_counter() - before
+        return time.process_time() - before
 
     spent("writing 8, empathy 9, calming 7, tone 8")
+    gc.freeze()  # as the commands do: else a look through the rubric falls into some readings and not others
     for name, sample in samples.items():
         for length in (small // 50, small // 10, small):
             found = Growth(name, length, spent(sample(length)), spent(sample(2 * length)))
@@ -227,6 +230,7 @@ def growth(samples: Mapping[str, Sample] = SAMPLES, small: int = SMALL) -> Itera
             again = Growth(name, small, spent(sample(small)), spent(sample(2 * small)))
             found = Growth(name, small, min(found.small, again.small), min(found.large, again.large))
         yield found
+    gc.unfreeze()
 
 
 # --- Many transcripts ---------------------------------------------------------------------------------------

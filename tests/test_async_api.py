@@ -92,7 +92,7 @@ def test_the_loop_goes_on_while_a_message_is_read():
     async def hold():
         chat = await AsyncAdvisor(NAME).start()
         ticks = 0
-        sending = asyncio.ensure_future(chat.send(" ".join(SAID) * 20))
+        sending = asyncio.ensure_future(chat.send(" ".join(SAID) * 60))
         while not sending.done():
             await asyncio.sleep(0.005)
             ticks += 1

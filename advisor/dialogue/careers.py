@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from advisor.dialogue.names import folded
 from advisor.extraction.offline.gazetteer import LONGEST, is_place
@@ -29,15 +30,17 @@ SHORTEST_STEM = 4
 LONGEST_ENDING = 5
 
 
+@lru_cache(maxsize=512)
 def jobs_in(rubric: Rubric, said: str) -> tuple[Step, ...]:
-    """Steps of the paths that a text names, the likest only.
+    """Steps of the paths that a text names, the likest only. A turn asks of each clause again and again.
 
     Args:
         rubric: whose advice has the paths.
         said: the text, folded.
     """
-    steps = [step for path in rubric.advice.paths for step in path.steps]
-    jobs = [step for step in named_jobs(said, steps) if isinstance(step, Step) and _is_title(said, step)]
+    known = _known(rubric)
+    named = named_jobs(said, known.steps) if known.may_name(_heard(said)) else []
+    jobs = [step for step in named if isinstance(step, Step) and _is_title(said, step)]
     titled = [path for path in rubric.advice.paths if _is_path(said, path.title)]
     if not jobs and titled and titled[0].ordered:
         jobs = [
@@ -46,15 +49,41 @@ def jobs_in(rubric: Rubric, said: str) -> tuple[Step, ...]:
     return tuple(jobs)
 
 
+class _Known(NamedTuple):
+    """The steps of all paths, and by what a text is told that names none of them, as nearly all do."""
+
+    steps: tuple[Step, ...]
+    starts: frozenset[str]
+    """What the telling words of their titles begin with."""
+    short: tuple[str, ...]
+    """Those that may stand for first letters: "csm"."""
+
+    def may_name(self, heard: _Heard) -> bool:
+        return not self.starts.isdisjoint(heard.words) or any(word in heard.initials for word in self.short)
+
+
+@lru_cache(maxsize=16)
+def _known(rubric: Rubric) -> _Known:
+    steps = tuple(step for path in rubric.advice.paths for step in path.steps)
+    words = {word for step in steps for word in _telling(step.title)}
+    short = tuple(sorted(word for word in words if _is_short(word)))
+    return _Known(steps, frozenset(word[:SHORTEST_STEM] for word in words), short)
+
+
 _WAY = r" (?:career )?(?:paths?|tracks?|routes?|ladder|direction|side) "
 
 
 def _is_path(said: str, title: str) -> bool:
     """Whether a text names a path: by its title, or by the telling word of it before "path"."""
+    name, way = _path(title)
+    return name in f" {said} " or (way is not None and way.search(f" {said} ") is not None)
+
+
+@lru_cache(maxsize=64)
+def _path(title: str) -> tuple[str, re.Pattern[str] | None]:
+    """How a path is called, and what a text says of one that is called by a word of it."""
     known = "|".join(map(re.escape, _telling(title)))
-    return f" {folded(title)} " in f" {said} " or bool(
-        known and re.search(f" (?:{known}){_WAY}", f" {said} ")
-    )
+    return f" {folded(title)} ", re.compile(f" (?:{known}){_WAY}") if known else None
 
 
 def named_jobs(said: str, known: Iterable[Income | Step]) -> list[Income | Step]:
@@ -62,19 +91,40 @@ def named_jobs(said: str, known: Iterable[Income | Step]) -> list[Income | Step]
     facts = list(known)
     found: dict[str, Income | Step] = {}
     for part in _PARTED.split(said):
-        best = max((likeness(part, fact.title) for fact in facts), default=0)
-        found |= {fact.id: fact for fact in facts if best and likeness(part, fact.title) == best}
+        alike = [likeness(part, fact.title) for fact in facts]
+        best = max(alike, default=0)
+        found |= {fact.id: fact for fact, each in zip(facts, alike, strict=True) if best and each == best}
     return [fact for fact in facts if fact.id in found]
 
 
 def likeness(said: str, title: str) -> int:
     """How many telling words of a job's title stand in a text: "manager", not "support"."""
-    words = _telling(said)
-    initials = "".join(word[0] for word in said.split() if word not in SMALL)
+    heard = _heard(said)
     return sum(
-        any(_alike(word, each) for each in words) or (2 < len(word) < 5 and word in initials)
+        any(_alike(word, each) for each in heard.words.get(word[:SHORTEST_STEM], ()))
+        or (_is_short(word) and word in heard.initials)
         for word in dict.fromkeys(_telling(title))
     )
+
+
+def _is_short(word: str) -> bool:
+    return 2 < len(word) < 5
+
+
+class _Heard(NamedTuple):
+    """A text as jobs are looked for in it."""
+
+    words: dict[str, list[str]]
+    """Its telling words by their first letters, which all words share that are alike."""
+    initials: str
+
+
+@lru_cache(maxsize=512)
+def _heard(said: str) -> _Heard:
+    words: dict[str, list[str]] = {}
+    for word in _telling(said):
+        words.setdefault(word[:SHORTEST_STEM], []).append(word)
+    return _Heard(words, "".join(word[0] for word in said.split() if word not in SMALL))
 
 
 @lru_cache(maxsize=512)

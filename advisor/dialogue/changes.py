@@ -26,7 +26,10 @@ class Change:
 def compare(before: Sheet, after: Sheet, items: Iterable[str]) -> tuple[Change, ...]:
     """List what differs, in the order of `items`; an answer given again with the same value is no change."""
     found: list[Change] = []
+    told = {*before.answers, *after.answers, *after.declined}
     for item in items:
+        if item not in told:
+            continue
         old, new = _value(before, item), _value(after, item)
         if old is None and new is not None:
             found.append(Change(item, "new", old, new))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from advisor.answers import Act, Entry, Message, Span, Value
@@ -14,7 +13,7 @@ from advisor.dialogue.flow import Outcome
 from advisor.dialogue.names import find_item, find_question, parse_value
 from advisor.dialogue.policy import MOST_PUT, Ask, Manner, ask_again, askable, next_ask
 from advisor.dialogue.queries import answer
-from advisor.dialogue.state import Phase, State
+from advisor.dialogue.state import Phase, State, replace
 from advisor.errors import AnswerError
 from advisor.report.words import value_text
 from advisor.rubric.items import Item

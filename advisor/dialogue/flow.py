@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import replace
 
 from advisor.answers import Entry, Span
 from advisor.dialogue.changes import Change, compare
@@ -11,7 +11,7 @@ from advisor.dialogue.effects import Close, Effect, HandOver, Reply, ShowReport,
 from advisor.dialogue.events import Reason
 from advisor.dialogue.offers import carried, fitting
 from advisor.dialogue.policy import Ask, next_ask, open_items
-from advisor.dialogue.state import Phase, State
+from advisor.dialogue.state import Phase, State, replace
 from advisor.dialogue.talk import talk_of
 from advisor.errors import AnswerError
 from advisor.rubric.model import Rubric
@@ -74,14 +74,14 @@ def _sound(rubric: Rubric, state: State, entry: Entry, *, vouched: bool) -> Entr
     if entry.item not in rubric.items:
         return None
     if entry.act in ("declined", "withdrawn"):
-        return replace(entry, value=None, evidence=())
+        return dataclasses.replace(entry, value=None, evidence=())
     if entry.source == "portal":
         if entry.evidence or not vouched:
             return None
     elif not entry.evidence or not all(_is_verbatim(state, span) for span in entry.evidence):
         return None
     try:
-        return replace(entry, value=check_value(rubric.items[entry.item], entry.value))
+        return dataclasses.replace(entry, value=check_value(rubric.items[entry.item], entry.value))
     except AnswerError:
         return None
 

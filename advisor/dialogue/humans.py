@@ -132,60 +132,58 @@ _DOES = (
     "(?: (?:me|us|to me|with me|at this|this|in|out|over|to us|into this|instead))*"
 )
 
-_WHOLE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # "can I talk to someone", "I'd like to speak with an agent please"
-        f"(?:{_ASKS} )+{_TALK} {_WHO}{_END}",
-        # "talk to a real person", "speaking to a human"
-        f"{_TALK} {_TELLING}{_END}",
-        f"(?:talk|speak) (?:to|with) (?:an? )?(?:agent|operator|representative|advisor|adviser){_END}",
-        "who can i (?:talk|speak) (?:to|with)",
-        # "transfer to human", "can you hand this over to someone"
-        f"(?:transfer|escalate|switch|connect|forward) (?:to|with) {_TELLING}{_END}",
-        f"(?:can|could|would|will) you (?:hand|pass|transfer|escalate|forward|switch) (?:this|it|that)"
-        f"(?: (?:over|on|up))* to {_WHO}{_END}",
-        # "need human", "get a human"; "can I get help from a person", "can I ask a human something"
-        f"(?:need|want|get|bring|fetch|call|request) {_SOLO}{_END}",
-        f"(?:{_ASKS} )+(?:get |have |receive )?(?:some |any )?(?:help|advice|support|assistance|an answer) "
-        f"from "
-        f"(?:{_TELLING}|a person){_END}",
-        f"(?:{_ASKS} )+ask {_TELLING}(?: (?:a question|something|some questions))?{_END}",
-        # "can someone call me", "anyone real there"
-        f"(?:can|could|will|would|may) {_WHO} (?:call|phone|ring|contact|email|help|answer|talk to|speak to|"
-        f"speak with|get back to|write to) (?:me|us){_END}",
-        f"(?:any (?:humans?|real (?:people|persons?|humans?))|any(?:one|body) real){_HERE}",
-        # "can I have a human", "I want a real person", "I need human help"
-        f"(?:{_ASKS} )+(?:{_REACH} )?{_TELLING}{_END}",
-        f"{_ASKS} (?:(?:get|have|see|ask for|request) )?(?:a|an) (?:person|agent|operator){_END}",
-        # "get me a human", "could you put me through to someone", "transfer me"
-        f"(?:{_ASKS} )*{_ME} {_WHO}{_END}",
-        "(?:(?:can|could|would|will) you )?(?:transfer me|put me through|connect me|hand me over|pass me on)",
-        # "a human please": the whole of it
-        f"{_SOLO}{_END}",
-        "(?:a )?(?:agent|operator|representative|person)(?: who can help(?: me)?)",
-        # "is there a human here", "are there any real people"
-        f"(?:is|are) (?:there )?{_TELLING}{_HERE}",
-        f"(?:is|are) there (?:{_A})?{_PLAIN} (?:i can|i could|to|that i can|who i can) (?:talk|speak|"
-        f"chat)(?: (?:to|with))",
-        f"(?:do|dont) you (?:guys )?have {_TELLING}{_HERE}",
-        "(?:i need|i want|is there|i have no|i would like|id like) (?:someone|somebody|anyone|anybody) to "
-        "(?:talk|speak) (?:to|with)",
-        # "can a human help me", "I want a human to look at this"
-        f"(?:can|could|will|would|may|should|let|have) {_TELLING} {_DOES}",
-        f"{_ASKS} {_TELLING} to {_DOES}",
-        # "I don't want to talk to a bot", "no more bots"
-        f"i (?:dont|do not|wont|will not|refuse to|hate|cant stand|am tired of|am sick of|am not)(?: (?:want|"
-        f"wanna|wish|"
-        f"like|going|gonna))?(?: to)? ?(?:talk|talking|speak|speaking|chat|chatting|write|writing|deal|"
-        f"dealing) (?:to|with) {_BOT}",
-        f"(?:im|ive had) (?:tired of|sick of|not talking to|done with|done talking to|enough of) "
-        f"(?:(?:talking|speaking|chatting) "
-        f"(?:to|with) )?{_BOT}",
-        f"(?:no more|stop with) {_BOT}",
-        f"(?:{_ASKS} )*(?:stop|quit) (?:talking|speaking|chatting) (?:to|with) {_BOT}",
-    )
+_REQUESTS = (
+    # "can I talk to someone", "I'd like to speak with an agent please"
+    f"(?:{_ASKS} )+{_TALK} {_WHO}{_END}",
+    # "talk to a real person", "speaking to a human"
+    f"{_TALK} {_TELLING}{_END}",
+    f"(?:talk|speak) (?:to|with) (?:an? )?(?:agent|operator|representative|advisor|adviser){_END}",
+    "who can i (?:talk|speak) (?:to|with)",
+    # "transfer to human", "can you hand this over to someone"
+    f"(?:transfer|escalate|switch|connect|forward) (?:to|with) {_TELLING}{_END}",
+    f"(?:can|could|would|will) you (?:hand|pass|transfer|escalate|forward|switch) (?:this|it|that)"
+    f"(?: (?:over|on|up))* to {_WHO}{_END}",
+    # "need human", "get a human"; "can I get help from a person", "can I ask a human something"
+    f"(?:need|want|get|bring|fetch|call|request) {_SOLO}{_END}",
+    f"(?:{_ASKS} )+(?:get |have |receive )?(?:some |any )?(?:help|advice|support|assistance|an answer) "
+    f"from "
+    f"(?:{_TELLING}|a person){_END}",
+    f"(?:{_ASKS} )+ask {_TELLING}(?: (?:a question|something|some questions))?{_END}",
+    # "can someone call me", "anyone real there"
+    f"(?:can|could|will|would|may) {_WHO} (?:call|phone|ring|contact|email|help|answer|talk to|speak to|"
+    f"speak with|get back to|write to) (?:me|us){_END}",
+    f"(?:any (?:humans?|real (?:people|persons?|humans?))|any(?:one|body) real){_HERE}",
+    # "can I have a human", "I want a real person", "I need human help"
+    f"(?:{_ASKS} )+(?:{_REACH} )?{_TELLING}{_END}",
+    f"{_ASKS} (?:(?:get|have|see|ask for|request) )?(?:a|an) (?:person|agent|operator){_END}",
+    # "get me a human", "could you put me through to someone", "transfer me"
+    f"(?:{_ASKS} )*{_ME} {_WHO}{_END}",
+    "(?:(?:can|could|would|will) you )?(?:transfer me|put me through|connect me|hand me over|pass me on)",
+    # "a human please": the whole of it
+    f"{_SOLO}{_END}",
+    "(?:a )?(?:agent|operator|representative|person)(?: who can help(?: me)?)",
+    # "is there a human here", "are there any real people"
+    f"(?:is|are) (?:there )?{_TELLING}{_HERE}",
+    f"(?:is|are) there (?:{_A})?{_PLAIN} (?:i can|i could|to|that i can|who i can) (?:talk|speak|"
+    f"chat)(?: (?:to|with))",
+    f"(?:do|dont) you (?:guys )?have {_TELLING}{_HERE}",
+    "(?:i need|i want|is there|i have no|i would like|id like) (?:someone|somebody|anyone|anybody) to "
+    "(?:talk|speak) (?:to|with)",
+    # "can a human help me", "I want a human to look at this"
+    f"(?:can|could|will|would|may|should|let|have) {_TELLING} {_DOES}",
+    f"{_ASKS} {_TELLING} to {_DOES}",
+    # "I don't want to talk to a bot", "no more bots"
+    f"i (?:dont|do not|wont|will not|refuse to|hate|cant stand|am tired of|am sick of|am not)(?: (?:want|"
+    f"wanna|wish|"
+    f"like|going|gonna))?(?: to)? ?(?:talk|talking|speak|speaking|chat|chatting|write|writing|deal|"
+    f"dealing) (?:to|with) {_BOT}",
+    f"(?:im|ive had) (?:tired of|sick of|not talking to|done with|done talking to|enough of) "
+    f"(?:(?:talking|speaking|chatting) "
+    f"(?:to|with) )?{_BOT}",
+    f"(?:no more|stop with) {_BOT}",
+    f"(?:{_ASKS} )*(?:stop|quit) (?:talking|speaking|chatting) (?:to|with) {_BOT}",
 )
+_WHOLE = re.compile("|".join(_REQUESTS))
 _PLEASE = re.compile(
     r"(?:(?:an?|the) )?(?:person|agent|operator|representative|someone|somebody) (?:please|pls|plz)"
 )
@@ -208,7 +206,7 @@ def wants_human(text: str) -> bool:
     if _PLEASE.fullmatch(_NOT_WORD.sub(" ", text.casefold()).strip()):
         return True
     return any(
-        any(pattern.fullmatch(said) for pattern in _WHOLE)
+        _WHOLE.fullmatch(said)
         for sentence in _SENTENCE.findall(_QUOTED.sub(" | ", text))
         for said in _sayings(sentence)
     )

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from advisor.dialogue import events, phrases, remarks
@@ -292,7 +293,7 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
     """The moves of one sentence, and where in it they are made."""
     said = folded(sentence)
     marked = sentence.rstrip().endswith("?")
-    found = [*_steering(_SENTENCE_MOVES, said)][:1] or list(_query(rubric, said, marked=False))
+    found = [*_steering(_SENTENCE_MOVES, said)][:1] or list(_query(rubric, said, False))
     if found == [_UNSUPPOSED] and _CLAUSE.search(sentence):
         found = []  # one of its clauses may say what is supposed
     if compound := _compound(rubric, sentence):
@@ -302,13 +303,13 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
     if not found:
         for start, clause in _clauses(sentence):
             last = marked and start + len(clause) == len(sentence)
-            within = list(_query(rubric, folded(clause), marked=last))
-            if within and within != [_UNSUPPOSED]:
+            within = _query(rubric, folded(clause), last)
+            if within and within != (_UNSUPPOSED,):
                 end = start + len(clause) if start == 0 else len(sentence)
                 yield from ((move, start, end) for move in within)
                 return
         # A question mark alone makes a question of what no clause of it asks.
-        found = list(_query(rubric, said, marked=True)) if marked else []
+        found = list(_query(rubric, said, True)) if marked else []
     yield from ((move, 0, len(sentence)) for move in found)
 
 
@@ -324,7 +325,7 @@ def _compound(rubric: Rubric, sentence: str) -> list[events.Move]:
     found: list[events.Move] = []
     for part in map(folded, parts):
         moves = [*_steering(_SENTENCE_MOVES, part), *_steering(_WHOLE_MOVES, part)]
-        moves = moves[:1] or list(_query(rubric, part, marked=False))
+        moves = moves[:1] or list(_query(rubric, part, False))
         if not moves:
             return []
         found += moves
@@ -354,7 +355,13 @@ def _steering(table: Mapping[str, events.Move], said: str) -> Iterator[events.Mo
             return
 
 
-def _query(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]:
+@lru_cache(maxsize=512)
+def _query(rubric: Rubric, said: str, marked: bool) -> tuple[events.Move, ...]:
+    """What a sentence or clause asks by its words; a turn looks at each from several sides."""
+    return tuple(_asked_by(rubric, said, marked=marked))
+
+
+def _asked_by(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Move]:
     whole, said = said, _without(said, phrases.LEADING)
     found = (
         _what_if(rubric, said, marked=marked)
@@ -496,10 +503,9 @@ def _needs(rubric: Rubric, said: str) -> events.Move | None:
     if not phrases.NEEDS.opens(said):
         return None
     # The longest name wins: "Senior Customer Support" is not Customer Support.
-    names = goal_names(rubric)
-    for name in sorted(names, key=len, reverse=True):
+    for name, goal in goal_names(rubric).items():
         if f" {name} " in f" {said} ":
-            return events.Needs(names[name])
+            return events.Needs(goal)
     return events.About("career", said) if jobs_in(rubric, said) else events.Needs()
 
 
@@ -657,12 +663,12 @@ def _is_question(sentence: str) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether a text is in another script, or mostly in one of the languages most heard beside English."""
-    letters = [char for char in text if char.isalpha()]
+    letters = [] if text.isascii() else [char for char in text if char.isalpha()]
     # Beyond Latin Extended and its additions: other scripts.
     if letters and 2 * sum(char > "\u024f" and not "\u1e00" <= char <= "\u1eff" for char in letters) > len(
         letters
     ):
         return True
     words = [word.replace("’", "'") for word in _WORDS.findall(text.casefold())]
-    foreign = max((sum(word in known for word in words) for known in remarks.FOREIGN), default=0)
-    return foreign >= 2 and foreign > sum(word in remarks.ENGLISH for word in words)
+    foreign = max((sum(map(known.__contains__, words)) for known in remarks.FOREIGN), default=0)
+    return foreign >= 2 and foreign > sum(map(remarks.ENGLISH.__contains__, words))

@@ -7,8 +7,9 @@ those is the extractor's work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.answers import Value
@@ -48,8 +49,9 @@ _AT_ONCE = ("now", "asap", "at once", "today", "tomorrow", "immediately", "right
 _LEADING = ("the", "my", "your", "a", "an", "our")
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
-    """Fold case, punctuation and leading articles away, so that names compare.
+    """Fold case, punctuation and leading articles away, so that names compare; a turn folds the same over.
 
     >>> folded("My De-Escalation!")
     'de escalation'
@@ -63,33 +65,24 @@ def folded(text: str) -> str:
 class _Names(NamedTuple):
     """Folded name → what a rubric calls so. A turn looks up each run of words that a person says."""
 
-    rubric: Rubric
     items: dict[str, str]
-    questions: dict[str, Question]
+    questions: dict[str, int]
+    """Where it has the question."""
     terms: dict[str, Term]
 
 
-_KEPT: dict[int, _Names] = {}
-"""Names of the rubrics asked for last, by identity: a rubric never changes, and hashing one takes long."""
-MOST_KEPT = 16
-
-
+@lru_cache(maxsize=16)
 def _names(rubric: Rubric) -> _Names:
     """The names of a rubric, put together once; of what has the same name, the first has it."""
-    kept = _KEPT.get(id(rubric))
-    if kept is None or kept.rubric is not rubric:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        questions: dict[str, Question] = {}
-        for question in rubric.questions:
-            for name in (question.id, question.title, *question.aliases):
-                questions.setdefault(folded(name), question)
-        terms: dict[str, Term] = {}
-        for term in rubric.glossary:
-            for name in (term.term, *term.aliases):
-                terms.setdefault(folded(name), term)
-        kept = _KEPT[id(rubric)] = _Names(rubric, _item_names(rubric), questions, terms)
-    return kept
+    questions: dict[str, int] = {}
+    for place, question in enumerate(rubric.questions):
+        for name in (question.id, question.title, *question.aliases):
+            questions.setdefault(folded(name), place)
+    terms: dict[str, Term] = {}
+    for term in rubric.glossary:
+        for name in (term.term, *term.aliases):
+            terms.setdefault(folded(name), term)
+    return _Names(_item_names(rubric), questions, terms)
 
 
 def item_names(rubric: Rubric) -> dict[str, str]:
@@ -132,7 +125,8 @@ def find_named(rubric: Rubric, name: str) -> Item | None:
 
 def find_question(rubric: Rubric, name: str) -> Question | None:
     """The question a person calls so: by its id, title or an alias."""
-    return _names(rubric).questions.get(folded(name))
+    place = _names(rubric).questions.get(folded(name))
+    return None if place is None else rubric.questions[place]
 
 
 def find_term(rubric: Rubric, name: str) -> Term | None:
@@ -151,9 +145,16 @@ def find_facts(rubric: Rubric, name: str) -> tuple[Fact, ...]:
     words = set(folded(name).split())
     if words <= _TOO_PLAIN:
         return ()
-    titles = {fact.title: (set(folded(fact.title).split()), fact) for _, fact in rubric.advice.located()}
-    found = [fact for title, fact in titles.values() if words <= title and len(title) <= LONGEST_TITLE]
+    found = [fact for title, fact in _titles(rubric) if words <= title]
     return tuple(found) if len(found) <= MOST_FACTS_CALLED else ()
+
+
+@lru_cache(maxsize=16)
+def _titles(rubric: Rubric) -> tuple[tuple[frozenset[str], Fact], ...]:
+    """The words of each title that names a thing, and its fact; of the facts with one title, the last."""
+    titles = {fact.title: fact for _, fact in rubric.advice.located()}
+    told = [(frozenset(folded(title).split()), fact) for title, fact in titles.items()]
+    return tuple(one for one in told if len(one[0]) <= LONGEST_TITLE)
 
 
 def is_about(rubric: Rubric, item: Item, word: str) -> bool:
@@ -182,10 +183,12 @@ def terms_in(rubric: Rubric, text: str) -> tuple[Term, ...]:
     return tuple(term for term in rubric.glossary if term.term in found)
 
 
-def goal_names(rubric: Rubric) -> dict[str, str]:
-    """Folded name → id of what one may ask the way to: the tiers or levels."""
+@lru_cache(maxsize=16)
+def goal_names(rubric: Rubric) -> Mapping[str, str]:
+    """Folded name → id of what one may ask the way to, the tiers or levels; the longest name leading."""
     goals = talk_of(rubric).goals(rubric)
-    return {folded(name): goal for goal, names in goals.items() for name in names}
+    names = {folded(name): goal for goal, names in goals.items() for name in names}
+    return {name: names[name] for name in sorted(names, key=len, reverse=True)}
 
 
 def find_goal(rubric: Rubric, name: str) -> str | None:

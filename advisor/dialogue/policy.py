@@ -178,6 +178,8 @@ def _rest(rubric: Rubric, state: State) -> Ask | None:
 
 
 def _taken_back(rubric: Rubric, state: State) -> Ask | None:
+    if not state.reopened:
+        return None
     for question in rubric.questions:
         again = [item for item in _missing(rubric, state, question) if item in state.reopened]
         if again:
@@ -218,4 +220,5 @@ def _ask(question: Question, items: list[str]) -> Ask:
 
 def _is_moot(rubric: Rubric, values: Mapping[str, Value], item: str) -> bool:
     """Kinds of work need no asking where there were no years of it."""
-    return any(values.get(years) == 0 for years in rubric.years_of.get(item, ()))
+    asking = rubric.years_of.get(item)
+    return asking is not None and any(values.get(years) == 0 for years in asking)

@@ -26,6 +26,7 @@ class Sayings:
         self._places = {saying: place for place, saying in enumerate(self._all)}
         self._most = max((saying.count(" ") + 1 for saying in self._all), default=0)
         self._firsts = frozenset(saying.partition(" ")[0] for saying in self._all)
+        self._lasts = frozenset(saying.rpartition(" ")[2] for saying in self._all)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
@@ -36,6 +37,8 @@ class Sayings:
 
     def longest(self, said: str) -> str | None:
         """The longest saying that a text begins with, and has more words than; None where it has none."""
+        if said.partition(" ")[0] not in self._firsts:
+            return None  # most texts
         found = None
         for start in self._starts(said):
             if start in self._places:
@@ -49,11 +52,13 @@ class Sayings:
             said: the text, folded.
             alone: whether a text that is the saying, and nothing more, counts too.
         """
+        if said.partition(" ")[0] not in self._firsts:
+            return None
         return self._first_of((*self._starts(said), said) if alone else self._starts(said))
 
     def first_at_end(self, said: str) -> str | None:
         """Of the sayings that a text ends with, and has more words than, the first in the list."""
-        return self._first_of(self._ends(said))
+        return self._first_of(self._ends(said)) if said.rpartition(" ")[2] in self._lasts else None
 
     def within(self, said: str) -> bool:
         """Whether one of the sayings stands in a text, as whole words."""
@@ -70,8 +75,6 @@ class Sayings:
     def _starts(self, said: str) -> Iterator[str]:
         """What a text begins with: its first word, its first two words, and so on, as far as sayings go."""
         end = said.find(" ")
-        if end < 0 or said[:end] not in self._firsts:
-            return
         for _ in range(self._most):
             if end < 0:
                 return

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -23,9 +23,20 @@ from advisor.answers import Act, Entry, Message, Sheet, Source, Span, Value
 from advisor.errors import StoreError
 from advisor.exchange import NOTHING_SPENT, Usage
 from advisor.extraction.extractor import Mark, Rejected
+from advisor.extraction.offline import once
 from advisor.rubric.model import Rubric
 
-__all__ = ["Phase", "Plain", "State", "from_data", "from_plain", "span_to_data", "to_data", "to_plain"]
+__all__ = [
+    "Phase",
+    "Plain",
+    "State",
+    "from_data",
+    "from_plain",
+    "replace",
+    "span_to_data",
+    "to_data",
+    "to_plain",
+]
 
 Plain: TypeAlias = int | float | str | list[str]
 """A value as Python and JSON programs like it: whole numbers are int, choices a list."""
@@ -116,7 +127,7 @@ class State:
     def sheet(self) -> Sheet:
         """What is known now."""
         sheet = Sheet.of(self.entries)
-        return replace(sheet, declined=tuple(item for item in sheet.declined if item not in self.reopened))
+        return Sheet(sheet.answers, tuple(item for item in sheet.declined if item not in self.reopened))
 
     @property
     def over(self) -> bool:
@@ -138,6 +149,22 @@ class State:
     def values(self) -> Mapping[str, Value]:
         """Item id → value, of what is known now."""
         return self.sheet.values
+
+
+_FIELDS = frozenset(State.__dataclass_fields__)
+_TOLD = frozenset(("log", "begins", "reopened"))
+"""What the sheet is made of."""
+
+
+def replace(state: State, **changes: Any) -> State:
+    """The state with some fields changed. A turn does so twenty times; what is known goes along meanwhile."""
+    if not changes.keys() <= _FIELDS:
+        raise TypeError(f"a state has no {', '.join(sorted(changes.keys() - _FIELDS))}")
+    made = once.replace(state, **changes)
+    if _TOLD.isdisjoint(changes):
+        known = state.__dict__
+        made.__dict__.update({name: known[name] for name in ("sheet", "values") if name in known})
+    return made
 
 
 def to_plain(value: Value) -> Plain:

@@ -17,7 +17,6 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, get_args
 
 from advisor.answers import Message
@@ -25,7 +24,7 @@ from advisor.dialogue import commands, events, turns
 from advisor.dialogue.effects import Effect, Refused, Reply
 from advisor.dialogue.flow import Outcome
 from advisor.dialogue.queries import QUERIES
-from advisor.dialogue.state import Phase, State
+from advisor.dialogue.state import Phase, State, replace
 from advisor.rubric.model import Rubric
 
 __all__ = ["ALLOWED", "LEGAL", "diagram", "step"]

@@ -7,9 +7,10 @@ back once.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from advisor.answers import Entry, Message
@@ -50,7 +51,7 @@ from advisor.dialogue.policy import (
 )
 from advisor.dialogue.queries import QUERIES, answer
 from advisor.dialogue.remarks import GONE
-from advisor.dialogue.state import Phase, State
+from advisor.dialogue.state import Phase, State, replace
 from advisor.dialogue.wondering import items_in
 from advisor.extraction.extractor import Notice, Reading
 from advisor.rubric.model import Rubric
@@ -533,7 +534,7 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
         return narrower
     ask = _together(rubric, state) if not digressed else None
     ask = ask or ask_again(rubric, state, digressed=digressed)
-    return replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
+    return dataclasses.replace(ask, manner="afresh") if ask and heard.remark in ("greeting", "ready") else ask
 
 
 def _narrower(rubric: Rubric, state: State) -> Ask | None:

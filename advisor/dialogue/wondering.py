@@ -204,12 +204,12 @@ def _years(rubric: Rubric) -> Item | None:
 
 def goals_in(rubric: Rubric, said: str) -> list[str]:
     """Ids of the tiers or levels named in a text, the longest name first."""
-    names, found = goal_names(rubric), dict[str, None]()
+    found = dict[str, None]()
     text = _COUPLED.sub(r"level \1 \2 level \3", f" {said} ")
-    for name in sorted(names, key=len, reverse=True):
+    for name, goal in goal_names(rubric).items():
         if f" {name} " in text:
             text = text.replace(f" {name} ", " | ")
-            found[names[name]] = None
+            found[goal] = None
     return list(found)
 
 

@@ -261,29 +261,12 @@ class Health:
 
 
 @lru_cache(maxsize=16)
-def _writer(rubric: _ById) -> RequestWriter:
+def writer_of(rubric: Rubric) -> RequestWriter:
+    """Writes the requests about a rubric; made once for each."""
     from advisor.llm.templates import model_templates
     from advisor.prompting.requests import RequestWriter  # brings jinja2, which offline nothing needs
 
-    return RequestWriter(model_templates(), rubric.rubric)
-
-
-class _ById:
-    """A rubric, told from others by what it is rather than by its thousand fields."""
-
-    def __init__(self, rubric: Rubric) -> None:
-        self.rubric = rubric
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.rubric is self.rubric
-
-    def __hash__(self) -> int:
-        return id(self.rubric)
-
-
-def writer_of(rubric: Rubric) -> RequestWriter:
-    """Writes the requests about a rubric; made once for each."""
-    return _writer(_ById(rubric))
+    return RequestWriter(model_templates(), rubric)
 
 
 @lru_cache(maxsize=4)

@@ -248,7 +248,7 @@ def golden(case: Case, rubric: Rubric) -> Golden:
     strange = [item for item in given.get("declined", ()) if item not in rubric.items]
     if strange:
         raise AnswerError(f"expect.declined: rubric {rubric.id} has no item {strange[0]!r}")
-    key, known = _results(_Same(rubric))
+    key, known = _results(rubric)
     if given.get(key) is not None and given[key] not in known:
         there = ", ".join(map(str, known))
         raise AnswerError(f"expect.{key}: rubric {rubric.id} has no {key} {given[key]!r}; there are: {there}")
@@ -262,11 +262,11 @@ def golden(case: Case, rubric: Rubric) -> Golden:
 
 
 @lru_cache(maxsize=16)
-def _results(rubric: _Same) -> tuple[str, tuple[Any, ...]]:
+def _results(rubric: Rubric) -> tuple[str, tuple[Any, ...]]:
     """What kind of result a rubric has, and which there are."""
-    if rubric.rubric.scoring.method == "weighted":
-        return "tier", tuple(tier.id for tier in rubric.rubric.weighted.tiers)
-    return "level", tuple(rung.number for rung in rubric.rubric.ladder.levels)
+    if rubric.scoring.method == "weighted":
+        return "tier", tuple(tier.id for tier in rubric.weighted.tiers)
+    return "level", tuple(rung.number for rung in rubric.ladder.levels)
 
 
 def canonical(rubric: Rubric, answers: Mapping[str, Any]) -> dict[str, Value]:
@@ -285,14 +285,14 @@ def canonical(rubric: Rubric, answers: Mapping[str, Any]) -> dict[str, Value]:
         if isinstance(one, list | dict):
             made[item] = check_value(known, one)
         else:
-            made[item] = _checked(_Same(rubric), item, type(one).__name__, one)
+            made[item] = _checked(rubric, item, type(one).__name__, one)
     return made
 
 
 @lru_cache(maxsize=4096)
-def _checked(rubric: _Same, item: str, kind: str, value: Any) -> Value:
+def _checked(rubric: Rubric, item: str, kind: str, value: Any) -> Value:
     """A value as its item takes it. The type tells 1 from 1.0 and from true, which are equal."""
-    return check_value(rubric.rubric.items[item], value)
+    return check_value(rubric.items[item], value)
 
 
 # --- What was found -----------------------------------------------------------------------------------------
@@ -321,27 +321,14 @@ def _quote(span: Span) -> Quote:
     return Quote(message=span.message, start=span.start, end=span.end, quote=span.quote)
 
 
-class _Same:
-    """A rubric, told from others by what it is rather than by its thousand fields."""
-
-    def __init__(self, rubric: Rubric) -> None:
-        self.rubric = rubric
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.rubric is self.rubric
-
-    def __hash__(self) -> int:
-        return id(self.rubric)
-
-
 def _facts(rubric: Rubric, values: Mapping[str, Value]) -> dict[str, Any]:
     """What a rubric makes of some answers. A case read as expected is scored once, not twice."""
-    return _scored(_Same(rubric), frozenset(values.items()))
+    return _scored(rubric, frozenset(values.items()))
 
 
 @lru_cache(maxsize=256)
-def _scored(rubric: _Same, values: frozenset[tuple[str, Value]]) -> dict[str, Any]:
-    return dict(outcome(rubric.rubric, dict(values)))
+def _scored(rubric: Rubric, values: frozenset[tuple[str, Value]]) -> dict[str, Any]:
+    return dict(outcome(rubric, dict(values)))
 
 
 def _checks(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -49,6 +50,29 @@ class Rubric(Model):
     offers: tuple[Offer, ...] = ()
     """Other rubrics that may suit the person, the first that fits leading."""
     glossary: tuple[Term, ...] = ()
+
+    # It is the key of what is worked out of it: names, gauges, the lexicon. Rubrics that say the same are
+    # equal, so that it is worked out once for all that are loaded from one file.
+
+    def __hash__(self) -> int:
+        """Cheap, as a turn looks things up by it a hundred times; few rubrics share an id."""
+        return hash(self.id)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other one says the same; asked only of rubrics that are not one object."""
+        return self is other or (isinstance(other, Rubric) and self.digest == other.digest)
+
+    @cached_property
+    def digest(self) -> str:
+        """The hash of all that it says."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Rubric:
+        """A copy with some fields changed; what was worked out of the others stays behind."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in made.__dict__.keys() - type(self).model_fields.keys():
+            del made.__dict__[name]
+        return made
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -20,7 +20,7 @@ from advisor.rubric.model import Rubric
 from advisor.scoring.assessment import Contribution
 from advisor.scoring.exact import NOTHING, Ratio, added, decimal_of, ends
 
-__all__ = ["Gauge", "Same", "Share", "gauges", "question_points", "scale", "share"]
+__all__ = ["Gauge", "Share", "gauges", "question_points", "scale", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,37 +81,14 @@ def share(gauge: Gauge, values: Mapping[str, Value]) -> Share:
     return gauge.stood_in if gauge.stand_in in values else gauge.absent
 
 
-def gauges(rubric: Rubric) -> Mapping[str, Gauge]:
-    """Gauges of a rubric's items with points, by item id, in the rubric's order."""
-    return _gauges(Same(rubric))
-
-
-def question_points(rubric: Rubric) -> Mapping[str, Decimal]:
-    """Points of each question whose items have any, by its id, in the rubric's order."""
-    return _question_points(Same(rubric))
-
-
 def scale(item: Item) -> tuple[Decimal, Decimal | None]:
     """Lowest and highest value (None: no upper end) of an item whose values are numbers."""
     return (item.low, item.high) if item.kind == "rating" else (Decimal(0), None)
 
 
-class Same:
-    """A key that is equal for the same rubric object only: comparing rubrics by content would cost more."""
-
-    def __init__(self, rubric: Rubric) -> None:
-        self.rubric = rubric
-
-    def __hash__(self) -> int:
-        return id(self.rubric)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.rubric is self.rubric
-
-
 @lru_cache(maxsize=16)
-def _gauges(same: Same) -> dict[str, Gauge]:
-    rubric = same.rubric
+def gauges(rubric: Rubric) -> Mapping[str, Gauge]:
+    """Gauges of a rubric's items with points, by item id, in the rubric's order."""
     return {
         item.id: _gauge(item, Fraction(item.points), item.credit, rubric.question_of[item.id].id)
         for item in rubric.items.values()
@@ -120,9 +97,10 @@ def _gauges(same: Same) -> dict[str, Gauge]:
 
 
 @lru_cache(maxsize=16)
-def _question_points(same: Same) -> dict[str, Decimal]:
+def question_points(rubric: Rubric) -> Mapping[str, Decimal]:
+    """Points of each question whose items have any, by its id, in the rubric's order."""
     points: dict[str, list[Decimal]] = {}
-    for gauge in gauges(same.rubric).values():
+    for gauge in gauges(rubric).values():
         part = gauge.absent.contribution
         points.setdefault(part.question, []).append(part.possible)
     return {question: added(each) for question, each in points.items()}

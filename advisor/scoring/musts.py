@@ -67,14 +67,16 @@ def sure(rule: Rule, items: Mapping[str, Item], values: Mapping[str, Value]) -> 
 
 def within_reach(rule: Rule, items: Mapping[str, Item], values: Mapping[str, Value]) -> bool:
     """Whether a rule is met or further answers can make it so."""
-    absent = [name for name in names(rule) if name not in values]
     if rule.rule == "has":
-        return bool(absent) or verdict(rule, values) == "met"
-    highest = [scale(items[name])[1] for name in absent]
-    if None in highest:
-        return True  # with no upper end, one answer can lift any mean
-    given = [*_numbers(rule, values), *(high for high in highest if high is not None)]
-    return mean_reaches(given, rule.at_least)  # all are answered then, so enough are
+        return any(name not in values for name in rule.any_of) or verdict(rule, values) == "met"
+    best: list[Decimal] = []
+    for name in rule.of:
+        value = values[name] if name in values else scale(items[name])[1]
+        if value is None:
+            return True  # with no upper end, one answer can lift any mean
+        if isinstance(value, Decimal):
+            best.append(value)
+    return mean_reaches(best, rule.at_least)  # all are answered then, so enough are
 
 
 def _counts(value: Value) -> bool:

@@ -12,7 +12,6 @@ from advisor.answers import Value
 from advisor.rubric.model import Rubric
 from advisor.scoring import followups, ladder, weighted
 from advisor.scoring.assessment import Assessment
-from advisor.scoring.credit import Same
 from advisor.scoring.ladder import Placement
 
 __all__ = ["METHODS", "Method", "Result", "assess", "outcome", "swing"]
@@ -52,12 +51,12 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Result:
     """
     # A turn asks several times: to tell of it, to store how things stand, to announce it; a few results are
     # kept for that. Equal values of other types are told apart, for an item may refuse them.
-    return _assess(Same(rubric), tuple((item, type(value), value) for item, value in values.items()))
+    return _assess(rubric, tuple((item, type(value), value) for item, value in values.items()))
 
 
 @lru_cache(maxsize=64)
-def _assess(same: Same, values: tuple[tuple[str, type, Value], ...]) -> Result:
-    return METHODS[same.rubric.scoring.method].assess(same.rubric, {item: value for item, _, value in values})
+def _assess(rubric: Rubric, values: tuple[tuple[str, type, Value], ...]) -> Result:
+    return METHODS[rubric.scoring.method].assess(rubric, {item: value for item, _, value in values})
 
 
 def outcome(rubric: Rubric, values: Mapping[str, Value]) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ from advisor.answers import Value
 from advisor.rubric.model import Rubric
 from advisor.rubric.rules import Tier
 from advisor.scoring.assessment import Assessment, Contribution, Subtotal, shown
-from advisor.scoring.credit import Same, Share, gauges, question_points, share
+from advisor.scoring.credit import Share, gauges, question_points, share
 from advisor.scoring.exact import added, added_up, addends, decimal_of, total
 from advisor.scoring.musts import all_met, all_sure, all_within_reach, verdict
 from advisor.scoring.validate import refuse_strangers
@@ -51,16 +51,18 @@ def assess(rubric: Rubric, values: Mapping[str, Value]) -> Assessment:
     shares = [share(gauge, values) for gauge in gauges(rubric).values()]
     score, floor, ceiling = map(added_up, zip(*[each.ratios for each in shares], strict=True))
     contributions = _contributions(shares)
+    must_haves = {must.id: verdict(must.needs, values) for must in rubric.weighted.must_haves}
+    met = all(each == "met" for each in must_haves.values())
     return Assessment(
         rubric=rubric.id,
         version=rubric.version,
         score=decimal_of(score),
         floor=decimal_of(floor),
         ceiling=decimal_of(ceiling),
-        tier=tier_for(rubric, score, must_haves_met=lambda: all_met(rubric, values)).id,
-        lowest_tier=tier_for(rubric, floor, must_haves_met=lambda: all_sure(rubric, values)).id,
+        tier=tier_for(rubric, score, must_haves_met=lambda: met).id,
+        lowest_tier=tier_for(rubric, floor, must_haves_met=lambda: met and all_sure(rubric, values)).id,
         highest_tier=tier_for(rubric, ceiling, must_haves_met=lambda: all_within_reach(rubric, values)).id,
-        must_haves={must.id: verdict(must.needs, values) for must in rubric.weighted.must_haves},
+        must_haves=must_haves,
         contributions=contributions,
         questions=_subtotals(rubric, contributions),
         absent=tuple(name for name in rubric.scored if name not in values),
@@ -73,17 +75,17 @@ def tier_for(rubric: Rubric, score: Fraction, *, must_haves_met: Callable[[], bo
     The highest tier asks for the must-haves too, and no other does; a score that reaches it without them gets
     the next one.
     """
-    highest, second, *_ = rubric.weighted.tiers
+    bounds = _bounds(rubric)
     above, below = score.as_integer_ratio()
     # Multiplied out: whole numbers compare far faster than fractions do.
-    reached = next(tier for tier, least, parts in _bounds(Same(rubric)) if above * parts >= least * below)
-    return second if reached is highest and not must_haves_met() else reached
+    place = next(at for at, (_, least, parts) in enumerate(bounds) if above * parts >= least * below)
+    return bounds[1 if place == 0 and not must_haves_met() else place][0]
 
 
 @lru_cache(maxsize=16)
-def _bounds(same: Same) -> tuple[tuple[Tier, int, int], ...]:
+def _bounds(rubric: Rubric) -> tuple[tuple[Tier, int, int], ...]:
     """The tiers, the highest first, each with its bound as a numerator and a denominator."""
-    return tuple((tier, *tier.at_least.as_integer_ratio()) for tier in same.rubric.weighted.tiers)
+    return tuple((tier, *tier.at_least.as_integer_ratio()) for tier in rubric.weighted.tiers)
 
 
 def tier_now(rubric: Rubric, values: Mapping[str, Value]) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
 
-from advisor.dialogue.state import State, from_data, to_data
+from advisor.dialogue.state import State, from_data, replace, to_data
 from advisor.errors import StoreError, UnknownSession
 from advisor.settings import Settings
 from advisor.store.database import open_database, reading, scrub, writing

@@ -9,6 +9,7 @@ import pytest
 
 from advisor.answers import Entry, Message, Span
 from advisor.catalog import load_rubric
+from advisor.dialogue import state
 from advisor.dialogue.state import Phase, State, from_data, from_plain, to_data, to_plain
 from advisor.errors import StoreError
 
@@ -82,3 +83,31 @@ def test_a_plain_value_comes_back_as_it_was(value):
 def test_what_is_no_state_is_refused(broken):
     with pytest.raises(StoreError):
         from_data(broken)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"phase": Phase.ASKING}, id="the phase"),
+        pytest.param({"log": FULL.log[:1]}, id="the log"),
+        pytest.param({"begins": (0, 1)}, id="where it begins"),
+        pytest.param({"reopened": ()}, id="what is open again"),
+        pytest.param({"turns": 4, "log": ()}, id="several"),
+    ],
+)
+def test_a_changed_state_is_what_it_would_be_made_anew(changes):
+    assert FULL.values  # worked out before, so that it could go along wrongly
+    changed = state.replace(FULL, **changes)
+    fresh = replace(FULL, **changes)
+    assert changed == fresh
+    assert (changed.sheet, changed.values) == (fresh.sheet, fresh.values)
+    assert to_data(changed) == to_data(fresh)
+
+
+def test_what_is_known_is_not_worked_out_again_where_nothing_of_it_changes():
+    assert state.replace(FULL, phase=Phase.ASKING).sheet is FULL.sheet
+
+
+def test_a_state_has_the_fields_that_it_has():
+    with pytest.raises(TypeError, match="a state has no fase"):
+        state.replace(FULL, fase=Phase.ASKING)

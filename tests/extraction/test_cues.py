@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import advisor.extraction.offline
-from advisor.extraction.offline import asked, asking, of_work
+from advisor.extraction.offline import asked, asking, of_work, rows
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.tokens import tokenise
 
@@ -100,6 +100,30 @@ def test_whatever_a_pattern_behind_signs_matches_holds_one(pattern, signs):
     texts = {text for text in samples(parser.parse(pattern.pattern)) if pattern.search(text)}
     assert texts
     assert {text for text in texts if not any(sign in text for sign in signs)} == set()
+
+
+LAID_OUT = {
+    "_by_quotes": ['"empathy": 8', ' { "tone" : "nine"'],
+    "by_bars": ["| tone | 8 |", "│ tone │ 8", "tone | 8\n--|--", "---|---"],
+    "by_tabs": ["tone\t8", "tone\t \t8"],
+    "_by_spaces": ["tone   8", "tone      8"],
+    "_by_equals": ["tone = 8", "tone=8", '"tone" =8', "(tone)= 8"],
+    "_by_commas": ["tone,8", "tone;8"],
+    "_by_leads": ["a => b", "a-> b", "a → b", "a➜b", "tone.... 8", "tone:   8", "a - b", "a – b", "a — b"],
+    "_by_ends": ["tickets yes", "live chat  **never**.", "phone a little"],
+}
+"""Rows of each layout: whatever makes one has a sign of it."""
+
+
+@pytest.mark.parametrize("layout", [*rows.LAYOUTS, *rows.LOOSE], ids=lambda one: one.rows.__name__)
+def test_a_layout_shows_by_its_signs(layout):
+    for row in LAID_OUT[layout.rows.__name__]:
+        assert layout.hint.search(row), row
+        assert any(sign in row for sign in layout.signs), row
+        assert layout.shows("\n".join([row] * rows.FEWEST)), row
+    told = {text for text in samples(parser.parse(layout.hint.pattern)) if layout.hint.search(text)}
+    assert {text for text in told if not any(sign in text for sign in layout.signs)} == set()
+    assert not layout.shows("writing 8 empathy 9")
 
 
 @pytest.mark.parametrize("table", list(cued()))

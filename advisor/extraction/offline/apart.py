@@ -89,7 +89,7 @@ def _questions(parsed: Parsed) -> Iterator[_Range]:
     for first, last in parsed.sentences.values():
         if texts[last : last + 1] != ["?"]:
             continue
-        starts = [first, *(at for at in range(first + 2, last - 1) if begins_question(parsed, at)), last]
+        starts = [first, *_inner(parsed, first + 2, last - 1), last]
         for start, end in pairwise(starts):
             opening = next((text for text in texts[start:end] if text not in _LEADS), "")
             while end > start and texts[end - 1] in _JOINTS:
@@ -103,8 +103,15 @@ def begins_question(parsed: Parsed, index: int) -> bool:
     return parsed.texts[index] in _OPENS and parsed.texts[index - 1 : index] in (["and"], [","])
 
 
+def _inner(parsed: Parsed, first: int, last: int) -> list[int]:
+    """Where questions of their own begin between two tokens of a sentence."""
+    if _OPENS.isdisjoint(parsed.texts[first:last]):
+        return []
+    return [at for at in range(first, last) if begins_question(parsed, at)]
+
+
 def question_around(parsed: Parsed, bounds: _Range, index: int) -> _Range:
     """The question of a sentence in which a token stands."""
-    starts = [at for at in range(bounds[0] + 1, bounds[1]) if begins_question(parsed, at)]
+    starts = _inner(parsed, bounds[0] + 1, bounds[1])
     first = max((at for at in starts if at <= index), default=bounds[0])
     return first, min((at for at in starts if at > index), default=bounds[1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.extraction.offline.blocks import LONGEST
-from advisor.extraction.offline.rows import BARS, FEWEST, by_bars, by_tabs
+from advisor.extraction.offline.rows import BARRED, FEWEST, by_bars, by_tabs
 
 __all__ = ["with_columns"]
 
@@ -26,9 +26,9 @@ def with_columns(raw: str) -> str:
     """The message, each mark in a column called "yes", "some", "no" or by a number put as the column says."""
     if len(raw) > LONGEST:
         return raw
-    if len(BARS.findall(raw)) >= FEWEST:
+    if BARRED.shows(raw):
         rows = list(by_bars(raw))
-    elif len(_TABS.findall(raw)) >= FEWEST:
+    elif "\t" in raw and len(_TABS.findall(raw)) >= FEWEST:
         rows = [row for row in by_tabs(raw) if len(row) > 1]
     else:
         return raw

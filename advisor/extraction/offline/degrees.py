@@ -12,7 +12,7 @@ from advisor.extraction.offline.jobs import introduces
 from advisor.extraction.offline.lexicon import TITLES
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
-from advisor.extraction.offline.picks import CORRECTS, Pick, named_there, picks
+from advisor.extraction.offline.picks import CORRECTS, Pick, is_named_there, picks
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.extraction.offline.titles import is_title_word
 from advisor.extraction.offline.work import DENIED
@@ -86,10 +86,12 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
     """The highest value had."""
     asked = item.id in view.asked.items
     order = [value.id for value in item.values]
+    named = picks(view, item)
+    told = asked or (bool(named) and introduces(view, item))
     held = [
         (order.index(value), pick)
-        for pick in picks(view, item)
-        if (value := _held(view, item, pick, asked)) is not None
+        for pick in named
+        if (value := _held(view, item, pick, asked, told)) is not None
     ]
     if not held:
         return _under_way(view, item, asked) or (
@@ -122,8 +124,11 @@ def _unnamed(view: View, item: ChoiceItem) -> Found | None:
     return _given_up(view, item, asked=True) or by_option(view, item)
 
 
-def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
-    """The value that a degree named is worth, or None where the person has not even begun it."""
+def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> str | None:
+    """The value that a degree named is worth, or None where the person has not even begun it.
+
+    It is `told` where degrees were asked for, or the message may open with who somebody is.
+    """
     scope = view.parsed.scope(pick.first)
     if scope.blocked or scope.wish:
         return None
@@ -135,10 +140,9 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool) -> str | None:
     if view.text(pick.first - 1) in _DENIES or _NOT_TAKEN.search(words):
         return None  # "I don't | have a degree"
     titled = pick.last - pick.first < 3 and view.text(pick.first) in TITLES
-    opens = introduces(view, item) and not titled
     if titled and view.text(pick.first - 1) in _OF_TITLES:
         return None  # "I'm the front desk associate"
-    if not (asked or opens or _MINE.search(words) or _puts_right(view, item, pick)):
+    if not (asked or (told and not titled) or _MINE.search(words) or _puts_right(view, item, pick)):
         return None
     if is_title_word(view.text(pick.last)):
         return None  # "secondary school teacher"
@@ -163,8 +167,8 @@ def _puts_right(view: View, item: ChoiceItem, pick: Pick) -> bool:
     if item.id not in view.known or bounds is None:
         return False
     brief = bounds[1] - bounds[0] <= _BRIEF
-    return (brief and CORRECTS.search(view.words(*bounds)) is not None) or item.id in named_there(
-        view, *bounds
+    return (brief and CORRECTS.search(view.words(*bounds)) is not None) or is_named_there(
+        view, item.id, *bounds
     )
 
 

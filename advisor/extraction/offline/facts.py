@@ -6,6 +6,7 @@ Every member must tell, by itself and as a whole, exactly one thing that is not 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from advisor.extraction.offline.choices import read_choice
 from advisor.extraction.offline.months import read_months
@@ -62,7 +63,12 @@ def _told(view: View, member: tuple[int, int]) -> Iterator[Found]:
 
 
 def _as_asked(view: View, item: str, member: tuple[int, int]) -> View:
-    return replace(view, asked=Asked((Slot(item),)), first=member[0], last=member[1])
+    return replace(view, asked=_asks(item), first=member[0], last=member[1])
+
+
+@lru_cache(maxsize=64)
+def _asks(item: str) -> Asked:
+    return Asked((Slot(item),))
 
 
 def _is_whole(found: Found, member: tuple[int, int]) -> bool:

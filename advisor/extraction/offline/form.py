@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.durations import UNITS
@@ -316,9 +316,15 @@ def _spoken(tokens: list[Token], first: int, at: int) -> Mark | None:
 
 
 def _marks(text: str, style: str, first: int, last: int) -> Iterator[Mark]:
-    for series, members in _SERIES.items():
-        if text in members:
-            yield Mark(series, style, members.index(text), first, last)
+    for series, place in _PLACES.get(text, ()):
+        yield Mark(series, style, place, first, last)
+
+
+_PLACES = {
+    text: tuple((series, members.index(text)) for series, members in _SERIES.items() if text in members)
+    for text in chain.from_iterable(_SERIES.values())
+}
+"""Text → the series that it may count in, and its place there."""
 
 
 def _parts(parsed: Parsed, head: Mark, end: int, styles: Container[tuple[str, str]]) -> list[Mark]:

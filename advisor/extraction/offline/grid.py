@@ -35,10 +35,11 @@ def gridded(raw: str, lexicon: Lexicon, *, blanked: bool = False, loose: bool = 
     """
     if len(raw) > LONGEST:
         return []
-    for hint, cells in LOOSE if loose else LAYOUTS:
-        if (blanked and hint is SPACED) or len(hint.findall(raw)) < FEWEST:
+    for layout in LOOSE if loose else LAYOUTS:
+        hint = layout.hint
+        if (blanked and hint is SPACED) or not layout.shows(raw):
             continue
-        lines = list(cells(raw))
+        lines = list(layout.rows(raw))
         rows = [row for row in lines if len(row) > 1]
         if len(rows) > _MOST:
             continue

@@ -13,6 +13,7 @@ from advisor.extraction.offline.cutting import part_of
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import cardinals
 from advisor.extraction.offline.once import replace
+from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.reply import View
@@ -26,7 +27,8 @@ _SPREADS = re.compile(r"\b(?:all|every|each|both|across|straight|ones|everything
 
 def by_group(view: View) -> list[View]:
     """The stretches of a view: each that rates a whole question asks for its parts."""
-    if not any(one.ref("question") for one in view.mentions) and not _COUNTED.search(view.parsed.text.norm):
+    counted = _COUNTED.search(view.parsed.text.norm, view.parsed.vocabulary)
+    if not (counted or any(one.ref("question") for one in view.mentions)):
         return [view]
     found: list[tuple[int, int, tuple[str, ...]]] = []
     for first, last in view.sentences(_turns):
@@ -94,12 +96,15 @@ _ALL_OF = re.compile(
 """What says that more than one is meant: "any of the four metrics"."""
 
 
-_COUNTED = re.compile(r"\b(?:those|these|neither of the|either of the) (two|three|four|five)\b")
+_COUNTED = Cued(
+    re.compile(r"\b(?:those|these|neither of the|either of the) (two|three|four|five)\b"),
+    frozenset("those these neither either".split()),
+)
 
 
 def _counted(view: View, first: int, last: int) -> tuple[str, ...]:
     """The one list of so many parts among those that were asked: "neither of those two"."""
-    match = _COUNTED.search(view.words(first, last))
+    match = view.search(_COUNTED, first, last)
     if match is None or any(one.ref("item") for one in view.parsed.mentions_in(first, last)):
         return ()
     items = view.lexicon.rubric.items

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -471,25 +472,16 @@ def _is_preference(item: Item) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _build(holder: _Holder) -> Lexicon:
-    return Lexicon(holder.rubric)
-
-
-class _Holder:
-    """Lets a rubric be a cache key by identity: hashing a whole rubric each message would cost too much."""
-
-    __slots__ = ("rubric",)
-
-    def __init__(self, rubric: Rubric) -> None:
-        self.rubric = rubric
-
-    def __hash__(self) -> int:
-        return id(self.rubric)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.rubric is self.rubric
-
-
 def lexicon_of(rubric: Rubric) -> Lexicon:
-    """The lexicon of a rubric, built at its first use."""
-    return _build(_Holder(rubric))
+    """The lexicon of a rubric, built at its first use and shared by all rubrics that say the same."""
+    with _ONE_AT_A_TIME:
+        return _build(rubric)
+
+
+_ONE_AT_A_TIME = Lock()
+"""Threads that begin together wait for the one lexicon rather than build one each."""
+
+
+@lru_cache(maxsize=32)
+def _build(rubric: Rubric) -> Lexicon:
+    return Lexicon(rubric)

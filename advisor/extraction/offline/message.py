@@ -207,6 +207,16 @@ class Parsed:
         return frozenset(mention.first for mention in self.mentions)
 
     @once
+    def naming(self) -> dict[str, list[int]]:
+        """Item → the tokens at which it is named itself, not by one of its values."""
+        out: dict[str, list[int]] = {}
+        for mention in self.mentions:
+            for ref in mention.refs:
+                if ref.role in ("item", "asked"):
+                    out.setdefault(ref.item, []).append(mention.first)
+        return out
+
+    @once
     def shown(self) -> str:
         """The text at the tokens' offsets, with the person's own capitals."""
         return self.text.shown

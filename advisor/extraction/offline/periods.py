@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from advisor.extraction.offline.english import MONTHS
@@ -21,7 +22,8 @@ _PRESENT = frozenset("now present today date current currently ongoing".split())
 def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
     """The periods told by their years: (first token, last token, years)."""
     out = _since_last_year(view)
-    if not any(view.first <= at < view.last for at in view.parsed.figures):
+    figures = view.parsed.figures
+    if bisect_left(figures, view.first) == bisect_left(figures, view.last):
         return out
     reach, ended = view.first, None
     begun: tuple[int, int] | None = None

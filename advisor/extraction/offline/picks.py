@@ -7,6 +7,7 @@ much the person leans to a value is told from the words around it in its clause.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from advisor.extraction.offline.declines import is_refusal
@@ -17,7 +18,7 @@ from advisor.extraction.offline.reply import AROUND, View, clause_of
 from advisor.extraction.offline.workplaces import is_guest, is_workplace
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
-__all__ = ["CORRECTS", "Pick", "is_replaced", "named_there", "picks", "side_by_side", "standing"]
+__all__ = ["CORRECTS", "Pick", "is_named_there", "is_replaced", "picks", "side_by_side", "standing"]
 
 
 class Pick(NamedTuple):
@@ -275,10 +276,10 @@ def _after_the_pair(view: View, found: list[Pick]) -> list[Pick]:
     return found
 
 
-def named_there(view: View, first: int, last: int) -> set[str]:
-    """The items that are named themselves between two tokens: "my degree is a bachelor's"."""
-    mentions = view.parsed.mentions_in(first, last)
-    return {ref.item for one in mentions for ref in one.refs if ref.role in ("item", "asked")}
+def is_named_there(view: View, item: str, first: int, last: int) -> bool:
+    """Whether an item is named itself between two tokens: "my degree is a bachelor's"."""
+    starts = view.parsed.naming.get(item, ())
+    return bisect_left(starts, first) < bisect_left(starts, last)
 
 
 # --- taken back

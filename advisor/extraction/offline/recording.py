@@ -12,7 +12,7 @@ from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of
-from advisor.extraction.offline.picks import named_there
+from advisor.extraction.offline.picks import is_named_there
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.struck import struck
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
@@ -263,7 +263,7 @@ def _is_put_right(view: View, item: str, known: Answer) -> bool:
         for one in view.named.get(item, ())
         for ref in one.refs
     )
-    return denied or item in named_there(view, view.first, view.last)
+    return denied or is_named_there(view, item, view.first, view.last)
 
 
 PREFERS = re.compile(

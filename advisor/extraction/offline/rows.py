@@ -12,7 +12,7 @@ from typing import NamedTuple
 from advisor.extraction.offline.foreign import is_own
 from advisor.extraction.offline.lines import lines_of, pieces
 
-__all__ = ["BARS", "FEWEST", "LAYOUTS", "LOOSE", "SPACED", "TABBED", "Cell", "Row", "by_bars", "by_tabs"]
+__all__ = ["BARRED", "FEWEST", "LAYOUTS", "LOOSE", "SPACED", "TABBED", "Cell", "Row", "by_bars", "by_tabs"]
 
 
 class Cell(NamedTuple):
@@ -152,15 +152,34 @@ _ENDS = re.compile(
 _CUT_ENDS = re.compile(
     r"(?<! ) +(?=[\[*_]{0,2}(?:yes|no|some|somewhat|a little|never)[\]*_]{0,2}[ .;]*+$)", re.IGNORECASE
 )
-_Layout = tuple[re.Pattern[str], Callable[[str], Iterator[Row]]]
-LAYOUTS: tuple[_Layout, ...] = (
-    (_QUOTED, _by_quotes),
-    (BARS, by_bars),
-    (TABBED, by_tabs),
-    (SPACED, _by_spaces),
-    (_EQUATED, _by_equals),
-    (_COMMAS, _by_commas),
+
+
+class Layout(NamedTuple):
+    """A way to lay answers out in rows."""
+
+    hint: re.Pattern[str]
+    """What its rows have, at least `FEWEST` times."""
+    signs: tuple[str, ...]
+    """Of which every such place has one: most messages have none, and need no search."""
+    rows: Callable[[str], Iterator[Row]]
+
+    def shows(self, raw: str) -> bool:
+        """Whether a message may be laid out so."""
+        return any(sign in raw for sign in self.signs) and len(self.hint.findall(raw)) >= FEWEST
+
+
+BARRED = Layout(BARS, ("|", "│"), by_bars)
+LAYOUTS = (
+    Layout(_QUOTED, ('"',), _by_quotes),
+    BARRED,
+    Layout(TABBED, ("\t",), by_tabs),
+    Layout(SPACED, ("   ",), _by_spaces),
+    Layout(_EQUATED, ("=",), _by_equals),
+    Layout(_COMMAS, (",", ";"), _by_commas),
 )
 """Layouts that nobody falls into by chance."""
-LOOSE: tuple[_Layout, ...] = ((_LEADS, _by_leads), (_ENDS, _by_ends))
+LOOSE = (
+    Layout(_LEADS, (">", "→", "➜", "..", ":   ", " - ", " – ", " — "), _by_leads),
+    Layout(_ENDS, (" ",), _by_ends),
+)
 """Those of a list of one's own."""

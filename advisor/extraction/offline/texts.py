@@ -31,4 +31,4 @@ def read_texts(view: View, found: Sequence[Found]) -> list[Found]:
 
 def _tokens(found: Iterable[Found]) -> frozenset[int]:
     """The tokens that are evidence of something."""
-    return frozenset().union(*(range(*span) for one in found for span in one.spans))
+    return frozenset([index for one in found for span in one.spans for index in range(*span)])

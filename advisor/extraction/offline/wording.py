@@ -127,12 +127,8 @@ class Wording:
 
     def pointing(self, tokens: Sequence[Token]) -> Pointing:
         """Where the words of a text point, looked up once for all of its stretches."""
-        found: list[_Pointer] = []
-        for first, last, mark in _marks(tokens):
-            weights = self._weights.get(mark)
-            if weights is not None:
-                found.append((first, last, mark, weights))
-        return Pointing(found)
+        weights = self._weights
+        return Pointing([(*mark, weights[mark[2]]) for mark in _marks(tokens) if mark[2] in weights])
 
 
 _Pointer = tuple[int, int, str, tuple[tuple[str, int], ...]]
@@ -178,13 +174,15 @@ def _phrases(item: Item) -> Iterator[tuple[str, int]]:
         yield from ((name, _VALUE) for value in item.values for name in (value.label, *value.aliases))
 
 
-def _marks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+def _marks(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     """The stems of a text, and its pairs of neighbours, each with its first and its last word (tokens)."""
+    marks: list[tuple[int, int, str]] = []
     before, since = "", 0
     for index, token in enumerate(tokens):
         if token.kind == "w":
             word = stem(token.text)
-            yield index, index, word
+            marks.append((index, index, word))
             if before:
-                yield since, index, f"{before} {word}"
+                marks.append((since, index, f"{before} {word}"))
             before, since = word, index
+    return marks
