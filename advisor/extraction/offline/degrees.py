@@ -41,7 +41,8 @@ _UNFINISHED = re.compile(
         \d{4} ?- ?present | ongoing | part[- ]time at | abandoned | gave (?:it |that |uni |college )?up
         | bailed |
         without finishing | on a break | started an?(?= \w) |
-        (?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at)
+        (?:a|one|two|three|four|1|2|3|4) years? (?:in|into|at) |
+        for (?:a|one|an) (?:\w+ )?(?:bit|while|year|semester|term)
         """
     )
 )
@@ -194,6 +195,9 @@ _STUDIES = re.compile(
 )
 
 
+_AT_SCHOOL = re.compile(r"\b(?:in|at|of) (?:high |secondary |the )?school\b")
+
+
 def _first_begun(item: ChoiceItem) -> str | None:
     """What the ladder has for studies that are begun, where it has anything for them."""
     return next((value.id for value in item.values if value.begun), None)
@@ -211,7 +215,7 @@ def _under_way(view: View, item: ChoiceItem, asked: bool) -> Found | None:
             continue
         start, end = view.parsed.sentences[clause.sentence]
         sentence = view.words(max(start, view.first, first - AROUND), min(end, view.last, last + AROUND))
-        if asked or _STUDIES.search(sentence):
+        if (asked and not _AT_SCHOOL.search(sentence)) or _STUDIES.search(sentence):
             return Found(item.id, begun, (view.tokens_at(first, match.start(), match.end()),))
     return None
 

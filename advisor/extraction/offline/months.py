@@ -22,7 +22,7 @@ _NOW = re.compile(
         tmr | tmw | as soon as pos\w+ | as soon as (?:possible|i can|you (?:like|want|need)) | today |
         tonight | tomorrow | right away | straight ?away | at once | this (?:month|week) | any ?time |
         any day | whenever(?: you (?:like|want|need))? | instantly | yesterday | no notice | zero notice |
-        ready to (?:go|start) | available now | (?:end|later|rest) (?:of )?this month | next week |
+        ready to (?:go|start) | available now | (?:end|later|rest) (?:of )?(?:this|the) month | next week |
         first thing | on the spot | monday | tuesday | wednesday | thursday | friday
         """
     )

@@ -243,7 +243,7 @@ def side_by_side(view: View, one: Pick, other: Pick) -> bool:
     return gap == 1 and view.text(first.last) in _JOINTS
 
 
-_PREFERRED = frozenset("prefer rather preferably".split())
+_PREFERRED = frozenset("prefer rather preferably try want like".split())
 
 
 def _believed(view: View, found: list[Pick]) -> list[Pick]:

@@ -245,7 +245,7 @@ _OUT = re.compile(r"\b(?:is|are|'s|totally|definitely) (?:out|off the table|off 
 
 _PLAIN_YES = re.compile(r"\b(?:yes|ok|okay|fine|sure|can|could|happy|no problem)\b")
 _BUSY = re.compile(
-    r"\b(?:i have|i've got|got|i'm at|i'm in|i go to|i sing|i play|i coach|i teach|i train|i study)\b"
+    r"\b(?:(?<!if )i have|i've got|got|i'm at|i'm in|i go to|i sing|i play|i coach|i teach|i train|i study)\b"
     r"(?! (?:no|free|time|nothing|plenty|to go|used))"
 )
 """What else takes the time: "in the evenings I have classes"."""

@@ -111,6 +111,7 @@ _WEAK_BEFORE = re.compile(
         don't mind | dont mind | wouldn't mind | not against | can live with | could live with | could do |
         can do | ok with | okay with | fine with | open to | or maybe | or perhaps | maybe later |
         always worked (?:with|in) | so far worked (?:with|in) |
+        only (?:ever )?(?:done|worked|dealt|had|used|served|known)(?: with| in)? |
         not opposed to | at a pinch | happy to (?:do|try|take)
         """
     )

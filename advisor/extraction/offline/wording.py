@@ -111,17 +111,19 @@ class Wording:
             tokens: the text.
             asks: the stretches that ask; what stands outside them counts half.
         """
+        odds = self._odds
         inside: set[str] = set()
         outside: set[str] = set()
         for first, last, mark in _marks(tokens):
-            within = any(start <= first and last < end for start, end in asks)
-            (inside if within else outside).add(mark)
-        scores = dict.fromkeys(self._odds.against, 0)
-        for marks, share in ((inside, 2), (outside - inside, 1)):
-            for mark in marks & self._odds.marks.keys():
-                for item, against in self._odds.against.items():
-                    scores[item] += share * against
-                for item, weight in self._odds.marks[mark]:
+            if mark in odds.marks:
+                within = any(start <= first and last < end for start, end in asks)
+                (inside if within else outside).add(mark)
+        outside -= inside
+        told = 2 * len(inside) + len(outside)
+        scores = {item: told * against for item, against in odds.against.items()}
+        for marks, share in ((inside, 2), (outside, 1)):
+            for mark in marks:
+                for item, weight in odds.marks[mark]:
                     scores[item] += share * weight
         return sorted(((score // 2, item) for item, score in scores.items()), reverse=True)
 
