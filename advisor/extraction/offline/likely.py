@@ -20,11 +20,11 @@ from advisor.extraction.offline.wording import NOTHING, ONE
 
 __all__ = ["in_pieces", "likeliest", "likely"]
 
-_UNNAMED = 5 * ONE // 2
+_UNNAMED = 6 * ONE
 """How much likelier than any other an item must be where nothing is named."""
 _ANOTHER = 20 * ONE
 """How much likelier than the one that is named."""
-_OF_WHOLE = 6 * ONE
+_OF_WHOLE = 20 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
 _OF_PIECE = 4 * ONE
 """How much likelier than any other for a piece of a question."""
