@@ -152,15 +152,18 @@ def _subject(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 
 _ABROAD = {
-    "phone": "telefon telefono telefoniert telefoniere telefonisch telefoon appels llamadas anrufe chiamate",
-    "email": "correo correos courriel courriels mails mail mailen emails posta",
-    "chat": "chats chatten chatte chattato chatear",
-    "article": "artikel articulo articulos articolo articoli artigos artykuly",
-    "weekend": "wochenende wochenenden fines semana weekends wochenend samedi domingo",
-    "evening": "abends abende tardes noches soirs soirees serate",
-    "ticket": "tickets ticketsystem",
+    line.split()[0]: " ".join(line.split()[1:])
+    for line in """
+    phone telefon telefono telefoniert telefoniere telefonisch telefoon appels llamadas anrufe chiamate
+    email correo correos courriel courriels mails mail mailen emails posta
+    chat chats chatten chatte chattato chatear
+    article artikel articulo articulos articolo articoli artigos artykuly
+    weekend wochenende wochenenden fines semana weekends wochenend samedi domingo
+    evening abends abende tardes noches soirs soirees serate
+    ticket tickets ticketsystem
+    """.strip().splitlines()
 }
-"""What is asked for, in other languages, without accents: by the English word of a rubric for it."""
+"""A little dictionary, an English word a line: what rubrics ask for, in other languages, without accents."""
 
 _SAYS_HOW_FAR = frozenset(
     """
