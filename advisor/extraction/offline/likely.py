@@ -59,8 +59,11 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
         return None  # "So 7, 4, 8 and 5.5?"
     if len(_telling(parsed, asks)) < _ENOUGH_WORDS and _words(parsed, asks).isdisjoint(_SEVERAL):
         asks = [(0, len(parsed.tokens))]  # "We time how long a customer waits. OK with that?"
-    ranked = lexicon.wording.likely(parsed.tokens, asks)
     named = list(dict.fromkeys(slot.item for slot in slots if slot.item))
+    whole = all(not slot.last for slot in slots if slot.item)
+    if len(named) > 1 and not whole and _joined(parsed, slots):
+        return None
+    ranked = lexicon.wording.likely(parsed.tokens, asks)
     kept = ranked[:_MOST] + [one for one in ranked[_MOST:] if one[1] in named]
     if ranked[0][1] == NOTHING:
         return None
@@ -69,9 +72,9 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
         return _of_unnamed(parsed, asks, tuple(kept)) if ranked[0][0] >= least else None
     if len(named) == 1:
         return Likely(tuple(kept), _ANOTHER)
-    if all(not slot.last for slot in slots if slot.item):
+    if whole:
         return Likely(tuple(one for one in kept if one[1] in named), _OF_WHOLE)
-    return None if _joined(parsed, slots) else Likely(tuple(kept), _OF_SEVERAL)
+    return Likely(tuple(kept), _OF_SEVERAL)
 
 
 def _of_unnamed(
