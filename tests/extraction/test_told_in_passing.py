@@ -282,6 +282,48 @@ EXTENTS = [
     ),
 ]
 
+STRANGERS = [
+    case(
+        "struck, and another in its place",
+        "Professional tone?",
+        "6",
+        "Empathy?",
+        "forget the 6, i was being silly, 8",
+        composure=8.0,
+    ),
+    case(
+        "neither is minded",
+        "Response times, resolution rate, CSAT, quotas: comfortable?",
+        "Response times don't bother me. The others neither.",
+        **every(METRICS, "yes"),
+    ),
+    case(
+        "neither was done",
+        "Have you used tickets, chat, phone?",
+        "Never used tickets. The others neither.",
+        ticketing="no",
+        live_chat="no",
+        phone="no",
+    ),
+    case("a town and no other", "Where do you live?", "Pune only", location="Pune"),
+    case(
+        "what lives at night",
+        OPEN,
+        "yes I can do evenings by the way, burger vans live at night",
+        shift_flexible="some",
+    ),
+    case("is equal", "Home or office?", "Home or office is equal", workplace="any"),
+    case("only that they would mind", "Chat or phone?", "Phone-only I'd mind", channel_preference="chat"),
+    case(
+        "a job that counts, and years without their word",
+        YEARS,
+        "three years behind a bar and one at a vet's reception",
+        service_years=4.0,
+        service_domains={"hospitality"},
+    ),
+    case("none of them", "Which kinds: retail, hospitality, support?", "none of them shop things you said"),
+]
+
 WISHES = [
     case(
         "evenings, and weekends for a reason not",
@@ -327,7 +369,9 @@ WISHES = [
 ]
 
 
-@pytest.mark.parametrize("chat", [*WORK, *SCHOOLING, *RATINGS, *EXTENTS, *WISHES], ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    "chat", [*WORK, *SCHOOLING, *RATINGS, *EXTENTS, *STRANGERS, *WISHES], ids=lambda one: one.id
+)
 def test_what_is_told_in_passing_is_read(chat: Case) -> None:
     sheet = read_verbatim(RUBRIC, chat)
     assert values(sheet) == chat.expected

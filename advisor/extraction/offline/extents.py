@@ -275,6 +275,8 @@ def _take_set(
     if declines or (plain and declined_before(view, entry)):
         state.sets.append((role, "", span))
         return
+    if plain and _echoes(state, entry):
+        value, plain = Polarity("yes", True), False
     if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
         return  # "overwhelmed by all this": a set of something else
     before = state.bare[-1] if state.bare else None
@@ -298,6 +300,15 @@ def _take_set(
         _name_pending(state)
         state.sets.append((role, _turned(state, word), span))
         state.open_set = entry.sentence if value is None else -1
+
+
+def _echoes(state: _State, entry: Entry) -> bool:
+    """Whether a "neither" takes up that nothing was minded: "CSAT doesn't bother me. The rest neither."."""
+    texts = state.view.parsed.texts[entry.first : entry.last]
+    sentence, latest, _ = state.latest
+    said = [state.given[item][0] for item in latest if item in state.given]
+    minds = not _LITOTES.isdisjoint(state.view.parsed.vocabulary)
+    return "neither" in texts and said[-1:] == ["yes"] and minds and entry.sentence - sentence <= 1
 
 
 def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:

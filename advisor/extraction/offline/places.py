@@ -35,7 +35,7 @@ _PLACE_STOP = re.compile(
         currently | right now | at the moment | these days | as | like | i | i'm | i've | i'd | my | can |
         could |
         would | start | starting | ready | available | if | when | then | or | is | are | was | on | by |
-        at | from | working | looking | until | while | after | before | time here | please | again |
+        at | from | only | working | looking | until | while | after | before | time here | please | again |
         anymore | not | no | po | just | finished | got | have | been | doing | studying | am | sir |
         maam | ma'am | within | in about | thanks | originally | soon |
         asap | immediately | today |
@@ -49,7 +49,7 @@ NOT_PLACE = re.compile(
     "^"
     + one_of(
         r"""
-        \d+ | not | no longer | never | with | twice | once |
+        \d+ | not | no longer | never | with | twice | once | nights? | day ?time |
         border | sea(?:side)? | coast | beach | mountains? | river | station | airport | countryside |
         suburbs | village | town cent(?:er|re) | if | because | though | although | unless | kind | best |
         better | nicer | easier |

@@ -39,7 +39,8 @@ ANY = re.compile(
         happy with (?:both|either) | wherever | all of (?:them|the above) |
         (?:has|have|is of|of) no (?:great |real )?(?:importance|relevance) | irrelevant |
         (?:isn't|is not|not) (?:that |so |very |really )?important(?! to (?:my|our)) |
-        all (?:fine|good|ok|okay|four|three) | couldn't care less | same to me | i'm easy | easy either way
+        all (?:fine|good|ok|okay|four|three) | couldn't care less | same to me | i'm easy | easy either way |
+        (?:is|are|it's|its) (?:all )?(?:the )?(?:same|equal) for me | is equal | are equal
         """
     )
 )
@@ -145,8 +146,8 @@ _IS_NOT = re.compile(
     r"(?! (?:bad|problem|issue|a problem|only|just|matter|really matter|bother))"
 )
 _I_WOULD = re.compile(
-    r"^\W*(?:i(?:'d| would|'ll| will)|you(?:'d| would)) "
-    r"(?:only|just|never|probably|avoid|hate|dread|skip|(?:rather|prefer) (?:not|to avoid|avoid|skip))\b"
+    r"^\W*(?:only,? )?(?:i(?:'d| would|'ll| will)|you(?:'d| would)) "
+    r"(?:only|just|mind|never|probably|avoid|hate|dread|skip|(?:rather|prefer) (?:not|to avoid|avoid|skip))\b"
 )
 """What would come of it: "at home I'd just sleep", and what is put off behind it: "phone I'd rather not"."""
 _NOT_SO = re.compile(r"^\W*not \w+")

@@ -249,6 +249,8 @@ class View:
         text = self.text(index)
         if text in ("except", "excluding", "excl"):
             return True
+        if text == "save" and self.text(index + 1) == "for":
+            return True
         if text in ("bar", "minus", "besides", "save", "but"):
             return self._follows_set(index)
         return text in ("apart", "aside") and self.text(index + 1) == "from"

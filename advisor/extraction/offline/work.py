@@ -22,7 +22,7 @@ DENIED = re.compile(
     r"\b"
     + one_of(
         r"""
-        no | not | never | (?:none|zero|nothing)(?= (?:in|at)\b) | without
+        no | not | never | (?:none|zero|nothing)(?= (?:in|at)\b) | without | none of (?:them|those|these)
         | haven't | didn't | don't have | dont have | do not have | neither |
         nor | isn't | wasn't | didn't (?:do|get) | never (?:went|did|had|worked|been|was|set foot)
         """

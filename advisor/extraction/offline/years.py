@@ -506,7 +506,7 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
         if view.text(after) not in _AT_WORK:
             continue
         near = view.parsed.mentions_in(after, after + _REACH)
-        if any(ref.role == "value" and ref.item == item.domains for m in near for ref in m.refs):
+        if any(work_of(view, item, one.refs) for one in near):
             out.append((index, number[1], number[0]))
     return out
 
