@@ -435,19 +435,19 @@ OPENINGS: tuple[tuple[Sayings, events.Move], ...] = (
     ),
     (
         listed(
-            "how long does the interview, how long does the chat, how long does the test, how long does "
-            "the whole, how long does the assessment, how long do we, how long do you, how long would "
-            "this, how long would it, how long is it, how long is the, how long are we, how much time, is"
-            " it long, is this long, will it take long, will this take long, does it take long, does this"
-            " take long, is it quick, is this quick, how many minutes, how many parts, how many of these,"
-            " how many are there, how many still, how far are we, how far am i, how far along,"
-            " how far through, how far have we, how many questions, how many more, how much longer,"
-            " how much more, how much is left, how much left, how long is this, how long does this, how long will this, how long will"
-            " it, how long does it, are we nearly, are we almost, are we done, are we there yet, is there"
-            " much more, is there a lot more, are there many more, are there more questions, whats left, "
-            "what is left, how many are left, how many left, is this the last, are there any more, is "
-            "that the last, is that all the questions, much more to go, many more to go, almost done, "
-            "nearly done"
+            "how long does the interview, how long does the chat, how long does the test, how long "
+            "does the whole, how long does the assessment, how long do we, how long do you, how long "
+            "would this, how long would it, how long is it, how long is the, how long are we, how "
+            "much time, is it long, is this long, will it take long, will this take long, does it "
+            "take long, does this take long, is it quick, is this quick, how many minutes, how many "
+            "parts, how many of these, how many are there, how many still, how far are we, how far am "
+            "i, how far along, how far through, how far have we, how many questions, how many more, "
+            "how much longer, how much more, how much is left, how much left, how long is this, how "
+            "long does this, how long will this, how long will it, how long does it, are we nearly, "
+            "are we almost, are we done, are we there yet, is there much more, is there a lot more, "
+            "are there many more, are there more questions, whats left, what is left, how many are "
+            "left, how many left, is this the last, are there any more, is that the last, is that all "
+            "the questions, much more to go, many more to go, almost done, nearly done"
         ),
         events.HowFar(),
     ),
