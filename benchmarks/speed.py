@@ -221,16 +221,18 @@ def growth(samples: Mapping[str, Sample] = SAMPLES, small: int = SMALL) -> Itera
 
     spent("writing 8, empathy 9, calming 7, tone 8")
     gc.freeze()  # as the commands do: else a look through the rubric falls into some readings and not others
-    for name, sample in samples.items():
-        for length in (small // 50, small // 10, small):
-            found = Growth(name, length, spent(sample(length)), spent(sample(2 * length)))
-            if found.large > TOO_LONG and found.ratio > MOST_GROWTH:
-                break
-        if not found.linear and found.length == small:  # a busy machine must not be taken for a square
-            again = Growth(name, small, spent(sample(small)), spent(sample(2 * small)))
-            found = Growth(name, small, min(found.small, again.small), min(found.large, again.large))
-        yield found
-    gc.unfreeze()
+    try:
+        for name, sample in samples.items():
+            for length in (small // 50, small // 10, small):
+                found = Growth(name, length, spent(sample(length)), spent(sample(2 * length)))
+                if found.large > TOO_LONG and found.ratio > MOST_GROWTH:
+                    break
+            if not found.linear and found.length == small:  # a busy machine must not be taken for a square
+                again = Growth(name, small, spent(sample(small)), spent(sample(2 * small)))
+                found = Growth(name, small, min(found.small, again.small), min(found.large, again.large))
+            yield found
+    finally:
+        gc.unfreeze()
 
 
 # --- Many transcripts ---------------------------------------------------------------------------------------

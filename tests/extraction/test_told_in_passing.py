@@ -324,6 +324,24 @@ STRANGERS = [
     case("none of them", "Which kinds: retail, hospitality, support?", "none of them shop things you said"),
 ]
 
+TONE = "Writing, empathy, de-escalation, tone, 1-10?"
+ELSEWHERE = [
+    case("more or less", TONE, "writing 7 more or less, empathy 8", writing=7.0, empathy=8.0),
+    case("done at", TONE, "writing is done at 8, empathy 9", writing=8.0, empathy=9.0),
+    case("at night", TONE, "de-escalation 6 at night, tone 9", deescalation=6.0, composure=9.0),
+    case("a time behind a name", TONE, "writing, well call me at 7, empathy 8", empathy=8.0),
+    case("a denied number behind a name", TONE, "writing not a 10, empathy 8", empathy=8.0),
+    case("at the front desk", YEARS, "at the front desk 4", service_years=4.0),
+    case("smoking is no work", YEARS, "I began smoking in 2015, still at it"),
+    case(
+        "from an age to another",
+        YEARS,
+        "I worked in retail from age 18 to 25 and I'm 40 now",
+        service_years=7.0,
+        service_domains={"retail"},
+    ),
+]
+
 WISHES = [
     case(
         "evenings, and weekends for a reason not",
@@ -370,7 +388,7 @@ WISHES = [
 
 
 @pytest.mark.parametrize(
-    "chat", [*WORK, *SCHOOLING, *RATINGS, *EXTENTS, *STRANGERS, *WISHES], ids=lambda one: one.id
+    "chat", [*WORK, *SCHOOLING, *RATINGS, *EXTENTS, *STRANGERS, *ELSEWHERE, *WISHES], ids=lambda one: one.id
 )
 def test_what_is_told_in_passing_is_read(chat: Case) -> None:
     sheet = read_verbatim(RUBRIC, chat)

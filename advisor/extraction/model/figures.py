@@ -34,6 +34,8 @@ def numbers(item: Item, quote: str) -> set[Decimal]:
     if len(found) != 1:
         return set()
     number = found[0]
+    if number > _MOST:
+        return set()
     if item.kind == "years":
         return {number, round(number / 12, 2)}
     if item.kind == "months":
@@ -41,6 +43,8 @@ def numbers(item: Item, quote: str) -> set[Decimal]:
     return {number} if number > 1 or _NUMBERS.search(text) else set()  # "un poco" is no rating
 
 
+_MOST = 1000
+"""No value of any item is more."""
 _ABROAD = {
     word: number
     for number, words in enumerate(

@@ -6,7 +6,7 @@ Laws:
 2. Where the very sentence, or the one before it, bears the sign, what the offline reader made of a scored
    item does not count either, unless the person says there that it is their own.
 
-The signs are broad on purpose. A false alarm costs little (the advisor asks again; one message in seventy of
+The signs are broad on purpose. A false alarm costs little (the advisor asks again; one message in sixty of
 the golden transcripts bears one), a missed one would let a stranger's sentence into a score.
 """
 
@@ -90,7 +90,7 @@ _ABROAD = re.compile(
 """Verbs that set and put in other languages, where they give an order."""
 _BREAK = re.compile(r"[.!?]+(?=\s)|\n\n")
 _COMMANDS = re.compile(
-    r"(?:^|[.!?\n;:,]\s*|\bplease |\band |\bthen |\bnow |\bjust |\bonly )"
+    r"(?:^|[.!?\n;:,]\s{0,8}|\bplease |\band |\bthen |\bnow |\bjust |\bonly )"
     r"(?:return|output|respond|reply|answer|write|print|repeat|emit|produce|generate|translate|summari[sz]e|say"
     r"|confirm|report|note|remember|imagine|suppose|act|behave|continue) "
     r"(?:only|with|that|exactly|the|as|a|an|my|your|this|these|if|like|it|in|all|every|me|after|to|back)\b"
@@ -99,7 +99,7 @@ _FORMS = re.compile(
     r"<\|?/?\w+|\[/?inst|#{2,}|\{|\}|'''|%%"
     r"|\bdeal ?:|https?://|^\s*/\w+ \w|http/\d|&&"
     r"|;\s*--|\b(?:update|insert|drop|delete) \w+ (?:set|into|table|from)\b"
-    r"|(?:^|\n|[.!?] )\W*(?:assistant|user|human|system|advisor) ?:|=>|:=|==|/\*|--\s*end"
+    r"|(?:^|\n|[.!?] )\W{0,8}(?:assistant|user|human|system|advisor) ?:|=>|:=|==|/\*|--\s*end"
     r"|[a-z0-9+/_-]{32,}|(?:[0-9a-f]{2} ){8,}|(?:\\x|%|&#)[0-9a-f]{2}"
     r"|игнор|инструкц|忽略|無視|指示|指令|무시|تجاهل|התעלם|अनदेखा|評価|评分"
 )
@@ -178,7 +178,7 @@ _LEET = str.maketrans("013457$@!", "oieastsai")
 _LIKE = str.maketrans("аеорсухіѕјԁӏαεορυκ", "aeopcyxisjdlaeopyk")
 """Letters of other alphabets that look like ours."""
 _VERB = re.compile(rf"\b(?:{_VERBS}|ratings?|scores?)\b")
-_MIXED = re.compile(r"(?=\w*\d)(?=\w*[a-z])[\w$@!]{2,30}")
+_MIXED = re.compile(r"(?<![\w$@!])(?=\w{0,30}\d)(?=\w{0,30}[a-z])[\w$@!]{2,30}")
 _SPACED = re.compile(r"(?<!\w)(?:\w ){2,40}\w(?!\w)")
 
 

@@ -11,6 +11,7 @@ from advisor.extraction.offline.reply import View
 __all__ = ["since_an_age"]
 
 _OLDEST = 99
+_END = re.compile(r"\b(?:to|till|until)(?: i was| the age of| age)? $")
 _BEGUN = re.compile(r"\b(?:since|from)(?: the)?(?: i was| i turned| i'd turned| aged?| age of)?(?: about)? $")
 _SAID = re.compile(r"\b(?:i was|i turned|i'd turned|aged?|age of)(?: about)? $")
 _NOW = re.compile(r"\b(?:i'm|i am|im|now|aged?|turn|turned|turning)(?: about| nearly| almost| only| just)? $")
@@ -25,20 +26,24 @@ def since_an_age(view: View) -> list[tuple[int, int, Decimal | None]]:
     if "since" not in view.parsed.vocabulary and "from" not in view.parsed.vocabulary:
         return []
     begun: list[tuple[int, int, Decimal]] = []
+    closed: list[tuple[int, int, Decimal | None]] = []
     present: Decimal | None = None
     for index in range(view.first, view.last):
         number = cardinal(view.parsed.tokens, index)
         if number is None or number[0] > _OLDEST or number[1] > view.last:
             continue
         before = view.words(max(view.first, index - _LEAD), index) + " "
-        if _BEGUN.search(before) and _SAID.search(before):
+        ends = _END.search(before) if begun and begun[-1][1] >= index - _LEAD else None
+        if ends and begun[-1][2] < number[0]:
+            closed.append((begun[-1][0], number[1], number[0] - begun.pop()[2]))
+        elif _BEGUN.search(before) and _SAID.search(before):
             since = next(at for at in range(index - 1, -1, -1) if view.text(at) in ("since", "from"))
             begun.append((since, number[1], number[0]))
         elif _NOW.search(before) and not _WAS.search(before):
             present = number[0]
         elif begun and present is None and view.text(number[1]) == "now":
             present = number[0]  # "since 16, 24 now"
-    return [
+    return closed + [
         (first, last, present - age if present is not None and present > age else None)
         for first, last, age in begun
     ]

@@ -24,16 +24,17 @@ _HOUR = "at|by|around|about|after|before|from|near|nearly|almost|past|for|@"
 _CALL = "call|ring|phone|text|message|meet|reach|contact|wake|fetch|catch|find|see|try|email|write to"
 _WHOM = "me|you|us|him|her|them|back|up|again|please|tomorrow|today|then"
 _DOING = (
-    "leaves?|leaving|start(?:s|ed|ing)?|begins?|beginning|finish(?:es|ed)?|done|closed?|closes|closing|opens?"
-    r"|opening|ends?(?! up)|ending|back|woke|arriv(?:e|es|ed|ing)|busy|free|off|out|home|lunch|dinner"
+    "leaves?|leaving|start(?:s|ed|ing)?|begins?|beginning|finish(?:es|ed)?|closed?|closes|closing|opens?"
+    r"|opening|ends?(?! up)|ending|back|woke|arriv(?:e|es|ed|ing)|busy|free|lunch|dinner"
     "|breakfast|bed|meeting|appointment|school|train|bus|flight|plane|continue|carry on|resume|go on|talk"
-    "|speak|meet|catch up|picked|get up|got up|shop|store|office|alarm|deadline|here|available|come|coming"
+    "|speak|meet|catch up|picked|get up|got up|alarm|deadline|available"
 )
 _WORKS = "work|works|working|open|hours|job|duty|available|busy|on shift|shift is|shift"
 _THING = (
     "room|flat|apartment|apt|suite|building|block|bus|tram|route|highway|motorway|gate|platform|terminal"
     "|channel|season|episode|chapter|page|verse|size|floor|extension|ext|passcode|pin|code|postcode|zip"
-    r"|password|ticket|(?<!in )(?<!this )(?<!that )(?<!same )order|invoice|agent|desk|table|seat|row|ward"
+    r"|password|ticket|(?<!in )(?<!this )(?<!that )(?<!same )order|invoice|agent|table|seat|row|ward"
+    "|(?<!front )(?<!customer )(?<!help )(?<!service )desk"
     "|district|zone|locker|exit|press|dial|windows|iphone|galaxy|pixel|playstation|xbox|python|java|android"
     r"|ios|macos|studio|pier|dock|booth|(?<!my )(?<!the )(?<!our )(?:team|group|squad)"
 )
@@ -43,7 +44,7 @@ _CROWD = "people|men|women|children|folks|guys"
 _SMALL = r"(?!(?:on|in|at|the|a|for|of|my|when|with|to|from|by|like|as|and|or|these|those|most|all|some)\b)"
 """Ahead of a word that describes what is counted: it is none of these."""
 _KIN = "son|daughter|kid|child|boy|girl|dog|cat|baby|brother|sister|nephew|niece"
-_HAD = "need|want|own|owe|sold|bought|paid|ran|ate|drank|slept|won|lost|missed|costs?|charge|gimme"
+_HAD = "owe|sold|bought|paid|ran|ate|drank|slept|won|lost|missed|costs?|charge|gimme"
 _THEM = "us|them|you|these|those|my|our|your|his|her|their|the"
 _MEASURE = (
     "degrees|bucks|dollars|euros|quid|km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|kg|kilos?|times|minutes?|mins?"
@@ -53,6 +54,7 @@ _TIMES = rf"""
     (?:{_CALL})(?: (?:{_WHOM})){{1,3}} (?:{_HOUR}) \# | (?:until|till|til|not before) \# |
     (?<!\d )(?<!up )(?:by|after|before) \# | (?:half|quarter|five|ten|twenty) past \# | quarter to \# |
     (?<!'d )(?<!would )(?:{_DOING})(?: \w+)?(?: \w+)? (?:{_HOUR}) \# |
+    (?:can|could|shall|should) (?:you|we|i) \w+ (?:at|by|around) \# |
     (?:back|there|home|over|done|free|finished|ready|later|brb) in \# | 24 / \# |
     (?:{_WORKS})(?: \w+)?(?: from)? \# (?:to|-|till?|until) \w+ |
     (?:{_WORKS})(?: \w+)?(?: from)? \w+ (?:to|-|till?|until) \#
@@ -74,7 +76,7 @@ _AGES = rf"""
 """
 _COUNTS = rf"""
     [$£€₹₱] \# | there (?:are|were) \# | further \# | (?:got|have) \# at home |
-    (?<!i )(?<!i'd )(?<!would )give me \#(?=$) |
+    (?<!i )(?<!i'd )(?<!would )give me \#(?=$) | (?:need|want) \#(?=$) |
     (?:{_HAD})(?: (?:about|around|over|only|just))? \# | top \# |
     (?:took|had|saw|did|made|ran) \# (?:today|already|yesterday|so) |
     (?:won|lost|drew|beat \w+) \w+ (?:to|-|:) \# | (?:the|my|these|those) (?:first|last|next|other) \# \w+ |
@@ -89,9 +91,10 @@ _BEHIND = re.compile(
     + any_of(
         rf"""
         o'clock | oclock | am | pm | a \. m | p \. m | sharp | tonight | tomorrow | : \d\d |
-        this (?:morning|evening|afternoon) | in the (?:morning|evening|afternoon) | at night |
+        this (?:morning|evening|afternoon) | in the (?:morning|evening|afternoon) |
         (?:of )?(?:{_MONTH}) | of may |
-        more | left | others | of (?:{_THEM}) | (?:{_SMALL}(?!\w+ing )\w+ )?(?:{_CROWD}) | kids |
+        more(?! or less| or so| on| than) | others |
+        of (?:{_THEM}) | (?:{_SMALL}(?!\w+ing )\w+ )?(?:{_CROWD}) | kids |
         (?:{_MEASURE}) |
         (?:{_SMALL}\w+ ){{1,2}}(?:{_STREET})
         """

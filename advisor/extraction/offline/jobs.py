@@ -343,7 +343,7 @@ def _title_in(
     if framed is None and opens and _NOW_I.match(words) and not PAST.search(words):
         doing = _doing(view, stretch, words)
         framed = (1, doing) if doing is not None and not is_used(doing, used) else None
-    if framed is None and opens:
+    if framed is None and (opens or asked):
         framed = _at_post(view, stretch, words)
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
@@ -369,12 +369,18 @@ def _at_post(view: View, stretch: Range, words: str) -> tuple[int, Range] | None
 
 _STILL_AM = re.compile(r"^\W*(?:and |but )?(?:i )?still am\b")
 _FOR_YEARS = re.compile(r"^(?:an? )?(?P<title>[a-z-]+(?: [a-z-]+)?) for (?:\w+ ){1,4}?(?:years?|months?)$")
+_STATES = frozenset(
+    "dry clean sober lucky happy healthy lonely married single divorced vegan vegetarian".split()
+)
+"""What somebody may be for years that is no job."""
 
 
 def _still_one(view: View, stretch: Range, words: str) -> tuple[int, Range] | None:
     """What somebody is who still is it: "chippie for 15 years, still am"."""
     match = _FOR_YEARS.match(words)
-    return (2, view.tokens_at(stretch[0], *match.span("title"))) if match else None
+    last = match["title"].rsplit(" ", 1)[-1] if match else ""
+    trade = last not in _STATES and (is_title_word(last) or _AGENT.search(last) or last.endswith(("ie", "y")))
+    return (2, view.tokens_at(stretch[0], *match.span("title"))) if match and trade else None
 
 
 _LOST = re.compile(

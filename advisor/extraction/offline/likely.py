@@ -151,7 +151,8 @@ def _of_piece(parsed: Parsed, lexicon: Lexicon, first: int, last: int) -> list[S
     telling = len(_telling(parsed, [(first, last)]))
     if not telling:
         return []
-    (score, best), (second, _) = lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])[:2]
+    ranked = lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])
+    (score, best), (second, _) = [*ranked, (0, NOTHING)][:2]
     plain = best != NOTHING and score - second >= (_OF_PIECE if telling >= _ENOUGH_WORDS else _OF_ONE_WORD)
     return [Slot(best, "", "", first, last)] if plain else []
 

@@ -142,14 +142,27 @@ _BEGAN = re.compile(
     r"(?: (?:here|there|them|this job|it))?(?: back)? in $"
 )
 _BEGAN_SOMEWHERE = re.compile(
-    r"\b(?:joined|hired|started|began|came|went)\b(?! (?:school|college|uni|university))"
+    r"\b(?:joined|hired|started|began)\b(?! (?:\w+ )?(?:school|college|uni|university|smoking|course|degree))"
     r"(?: [\w',&-]+){0,8}?(?: in|,|:) ?$"
 )
 _STILL = re.compile(
     r"\bstill (?:there|here|at|with|in|on|doing|work|working|am|going|do|employed)\b|\bever since\b"
 )
 """What says of a job that it goes on: "Started at the shop in 2020, and I'm still there"."""
+_AT_SCHOOL = re.compile(r"\b(?:college|school|uni|university|studying)\b")
 _SOON = 10
+
+
+def _is_of_work(view: View, before: str, last: int) -> bool:
+    """Whether what began was work: it is named near, or its place is, or it is all that is told."""
+    first = max(view.first, last - _NEAR - _NEAR)
+    near = view.parsed.mentions_in(first, min(view.last, last + _NEAR))
+    refs = [ref for mention in near for ref in mention.refs]
+    named = any(ref.item in view.lexicon.fields or ref.role == "work" for ref in refs)
+    return named or _THERE.search(before) is not None
+
+
+_THERE = re.compile(r"\b(?:there|here|this job|the job|working)\b")
 _ENDED = re.compile(r"\b(?:left|quit|until|till|ended|stopped|then|after|years?|months?|to|and)\b")
 
 
@@ -162,7 +175,8 @@ def _begins(view: View, index: int, last: int) -> bool:
     if _BEGAN.search(before):
         return _ENDED.search(view.words(last, min(bounds[1], view.last))) is None
     after = view.words(last, min(view.last, last + _SOON))
-    return _BEGAN_SOMEWHERE.search(before) is not None and _STILL.search(after) is not None
+    goes_on = _STILL.search(after) is not None and _AT_SCHOOL.search(after) is None
+    return goes_on and _BEGAN_SOMEWHERE.search(before) is not None and _is_of_work(view, before, last)
 
 
 def _first(view: View, index: int) -> int:

@@ -213,11 +213,28 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
     labelled |= {index for span in struck(view) for index in range(*span)}
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = [_as_asked(view, number) for number in found]
+    found = [one for one in found if not set(range(one.first, one.last)) & (labelled | ordered)]
     return [
-        number
-        for number in found
-        if not (set(range(number.first, number.last)) & (labelled | ordered)) and _usable(view, number)
+        number if _usable(view, number) else number._replace(value=None)
+        for place, number in enumerate(found)
+        if _usable(view, number) or _is_of_name(view, number, anchors, found[max(0, place - 1) : place + 2])
     ]
+
+
+def _is_of_name(view: View, number: Number, anchors: list[Anchor], near: list[Number]) -> bool:
+    """Whether a number that is no rating stands behind a name: the name waits for no other then.
+
+    "Writing, well, call me at 7, empathy 8" rates empathy alone.
+    """
+    named = [one for one in anchors if one.role == "name" and one.last <= number.first]
+    after = next((one.first for one in anchors if one.role == "name" and one.first >= number.last), view.last)
+    denied = view.search(NOT_IT, max(view.first, number.first - 5), number.first) is not None
+    if not named or not (denied or belongs_elsewhere(view.parsed.texts, number.first, number.last)):
+        return False
+    if any(one is not number and named[-1].last <= one.first < after for one in near):
+        return False  # another number is the rating of it
+    bounds = view.parsed.sentence_bounds(number.first)
+    return bounds is not None and bounds[0] <= named[-1].first
 
 
 def _as_asked(view: View, number: Number) -> Number:
@@ -249,6 +266,10 @@ _SETTLES = re.compile(
 )
 
 
+_WEIGHED = 2
+"""How many numbers are weighed against each other; more are a list."""
+
+
 def _weighed_before(view: View) -> frozenset[int]:
     """The numbers of one rating that a verdict settles: the 7 and the first 8 of "7 or 8. Put 8"."""
     words = view.words(view.first, view.last)
@@ -262,7 +283,8 @@ def _weighed_before(view: View) -> frozenset[int]:
     first = max(view.first, bounds[0])
     named = [one for one in view.parsed.mentions_in(first, verdict) if one.ref("item")]
     numbers = [at for at in range(first, verdict) if cardinal(view.parsed.tokens, at) is not None]
-    return frozenset(numbers) if len(numbers) > 1 and len(named) <= 1 else frozenset()
+    listed = len(numbers) > _WEIGHED and len(view.kinds(_KIND)) > 1
+    return frozenset(numbers) if len(numbers) > 1 and len(named) <= 1 and not listed else frozenset()
 
 
 def _bracketed(view: View) -> frozenset[int]:
