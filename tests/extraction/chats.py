@@ -47,6 +47,11 @@ def case(name: str, *turns: str, declined: Sequence[str] | None = None, date: An
     return Case(name, turns, expected, declined, date)
 
 
+def every(items: tuple[str, ...], value: str, **others: Any) -> dict[str, Any]:
+    """Each item with the same value, and others."""
+    return dict.fromkeys(items, value) | others
+
+
 def read(rubric: Rubric, chat: Case) -> Sheet:
     """Read a chat with the offline reader."""
     return Sheet.of(read_chat(OfflineExtractor(), rubric, chat.messages, chat.date))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from advisor.catalog import load_rubric
-from tests.extraction.chats import Case, case, read_verbatim, values
+from tests.extraction.chats import Case, case, every, read_verbatim, values
 
 RUBRIC = load_rubric("customer-support-representative")
 OPEN = "Tell me about you."
@@ -22,11 +22,6 @@ GOAL = "How do you see support: to lead a team, customer success, product, or a 
 RECAP = "So to recap: phone yes and email sometimes, troubleshooting 4. Correct?"
 LOGISTICS = "Where are you based, when can you start, which industries?"
 TARGETS = "Comfortable with response time, resolution rate, CSAT, quotas?"
-
-
-def every(items: tuple[str, ...], value: str, **others: Any) -> dict[str, Any]:
-    """Each item with the same value, and others."""
-    return dict.fromkeys(items, value) | others
 
 
 TIME_AT_WORK = [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from advisor.catalog import load_rubric
-from tests.extraction.chats import Case, case, read_verbatim, values
+from tests.extraction.chats import Case, case, every, read_verbatim, values
 
 RUBRIC = load_rubric("customer-support-representative")
 WHERE = "Where have you dealt with customers, and for how long?"
@@ -19,11 +17,6 @@ HOURS = "Would evenings or weekends be possible sometimes?"
 COOL = "Your composure under pressure, 1-10?"
 PEOPLE = "Score out of 10: writing, empathy, de-escalation, composure"
 METRICS = ("response_time", "resolution_rate", "satisfaction_scores", "ticket_volume")
-
-
-def every(items: tuple[str, ...], value: str, **others: Any) -> dict[str, Any]:
-    """Each item with the same value, and others."""
-    return dict.fromkeys(items, value) | others
 
 
 WORK = [

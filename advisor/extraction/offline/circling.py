@@ -16,7 +16,7 @@ from advisor.extraction.offline.likely import likeliest
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import one_of
-from advisor.extraction.offline.question import Asked, Likely, Slot
+from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
 __all__ = ["asking_stretches", "circled", "points"]
@@ -110,16 +110,11 @@ def circled(asked: Asked, lexicon: Lexicon, known: Collection[str], reply: str) 
     longest = _SHORT if items[best].kind in ("choice", "choices") else _LONG
     if not asked.slots and (weights[best] < _UNNAMED or len(reply) > longest):
         return asked
-    if asked.likely and not named and best != _liked(asked.likely):
+    if asked.likely and not named and best != asked.likely.ranked[0][1]:
         return asked  # what all its words together speak for is something else, or nothing
     if weights[best] < _ENOUGH or [slot.item for slot in asked.slots] == [best]:
         return asked
     return _of_one(asked, best)
-
-
-def _liked(likely: Likely) -> str:
-    """The likeliest of what a question may ask for, an aside put aside."""
-    return likely.ranked[0][1]
 
 
 def _of_one(asked: Asked, item: str) -> Asked:

@@ -16,6 +16,7 @@ from advisor.extraction.offline.picks import CORRECTS, Pick, is_named_there, pic
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.extraction.offline.titles import is_title_word
 from advisor.extraction.offline.work import DENIED
+from advisor.extraction.offline.workplaces import names_work
 from advisor.rubric.items import ChoiceItem
 
 __all__ = ["read_degree"]
@@ -244,9 +245,9 @@ def _given_up(view: View, item: ChoiceItem, *, asked: bool) -> Found | None:
     if match is None or begun is None:
         return None
     span = view.tokens_at(view.first, *match.span())
-    mentions = view.parsed.mentions_in(*span)
-    works = any(ref.role == "work" or ref.item in view.lexicon.fields for one in mentions for ref in one.refs)
-    return None if works or view.parsed.scope(span[0]).blocked else Found(item.id, begun, (span,))
+    if names_work(view, *span) or view.parsed.scope(span[0]).blocked:
+        return None  # "I did two years at Aldi and left"
+    return Found(item.id, begun, (span,))
 
 
 _SCHOOL = re.compile(r"\b(?:state|uni|university|college|tech|institute|studied|degree|nursing|law|arts)\b")

@@ -55,9 +55,10 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
         return None
     if "?" not in parsed.vocabulary and not any(_DEMANDS.match(parsed.words(*bounds)) for bounds in asks):
         return None
-    if not _telling(parsed, asks) and any(token.kind == "n" for token in parsed.tokens):
+    telling, takes_up = _telling(parsed, asks), not _words(parsed, asks).isdisjoint(_SEVERAL)
+    if not telling and any(token.kind == "n" for token in parsed.tokens):
         return None  # "So 7, 4, 8 and 5.5?"
-    if len(_telling(parsed, asks)) < _ENOUGH_WORDS and _words(parsed, asks).isdisjoint(_SEVERAL):
+    if len(telling) < _ENOUGH_WORDS and not takes_up:
         asks = [(0, len(parsed.tokens))]  # "We time how long a customer waits. OK with that?"
     named = list(dict.fromkeys(slot.item for slot in slots if slot.item))
     whole = all(not slot.last for slot in slots if slot.item)

@@ -10,6 +10,7 @@ from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import tokenise
+from advisor.extraction.offline.workplaces import names_work
 
 __all__ = ["periods"]
 
@@ -156,10 +157,7 @@ _SOON = 10
 def _is_of_work(view: View, before: str, last: int) -> bool:
     """Whether what began was work: it is named near, or its place is, or it is all that is told."""
     first = max(view.first, last - _NEAR - _NEAR)
-    near = view.parsed.mentions_in(first, min(view.last, last + _NEAR))
-    refs = [ref for mention in near for ref in mention.refs]
-    named = any(ref.item in view.lexicon.fields or ref.role == "work" for ref in refs)
-    return named or _THERE.search(before) is not None
+    return names_work(view, first, min(view.last, last + _NEAR)) or _THERE.search(before) is not None
 
 
 _THERE = re.compile(r"\b(?:there|here|this job|the job|working)\b")

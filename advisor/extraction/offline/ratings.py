@@ -214,11 +214,13 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = [_as_asked(view, number) for number in found]
     found = [one for one in found if not set(range(one.first, one.last)) & (labelled | ordered)]
-    return [
-        number if _usable(view, number) else number._replace(value=None)
-        for place, number in enumerate(found)
-        if _usable(view, number) or _is_of_name(view, number, anchors, found[max(0, place - 1) : place + 2])
-    ]
+    kept: list[Number] = []
+    for place, number in enumerate(found):
+        if _usable(view, number):
+            kept.append(number)
+        elif _is_of_name(view, number, anchors, found[max(0, place - 1) : place + 2]):
+            kept.append(number._replace(value=None))
+    return kept
 
 
 def _is_of_name(view: View, number: Number, anchors: list[Anchor], near: list[Number]) -> bool:

@@ -10,11 +10,10 @@ from advisor.answers import Answer, Entry, Sheet, Span
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.clauses import Clause
-from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.picks import is_named_there
 from advisor.extraction.offline.reply import Found, View
-from advisor.extraction.offline.struck import struck
+from advisor.extraction.offline.struck import meant_by, struck
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
 __all__ = [
@@ -161,10 +160,9 @@ def _taken_back(view: View, clause: Clause) -> list[str]:
 def _of_number(view: View, clause: Clause) -> list[str]:
     """The one part whose known number a clause names: "strike that 9"."""
     for first, last in struck(view):
-        number = cardinal(view.parsed.tokens, first)
-        items = [item for item, value in view.known.items() if number is not None and value == number[0]]
-        if clause.first <= first and last <= clause.last and len(items) == 1:
-            return items
+        item = meant_by(view, first)
+        if item is not None and clause.first <= first and last <= clause.last:
+            return [item]
     return []
 
 

@@ -21,7 +21,7 @@ from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Asked, Slot
 from advisor.extraction.offline.recording import named_items
 from advisor.extraction.offline.reply import View
-from advisor.extraction.offline.struck import struck
+from advisor.extraction.offline.struck import meant_by, struck
 
 __all__ = ["retaken", "told_of"]
 
@@ -94,14 +94,12 @@ def _put_anew(view: View) -> Iterator[View]:
     """What stands behind a number taken back, as a reply to a question for it: "forget the 6, it's an 8"."""
     items = view.lexicon.rubric.items
     for first, last in struck(view):
-        number = cardinal(view.parsed.tokens, first)
-        bounds = view.parsed.sentence_bounds(first)
-        meant = [item for item, value in view.known.items() if number is not None and value == number[0]]
-        if bounds is None or len(meant) != 1 or items[meant[0]].kind != "rating":
+        meant, bounds = meant_by(view, first), view.parsed.sentence_bounds(first)
+        if bounds is None or meant is None or items[meant].kind != "rating":
             continue
         end = min(bounds[1], view.last)
         if any(cardinal(view.parsed.tokens, at) is not None for at in range(last, end)):
-            yield replace(view, asked=Asked((Slot(meant[0]),)), first=last, last=end, amends=True)
+            yield replace(view, asked=Asked((Slot(meant),)), first=last, last=end, amends=True)
 
 
 _TOLD_OF = re.compile(

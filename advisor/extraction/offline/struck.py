@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued
 from advisor.extraction.offline.reply import View
 
-__all__ = ["struck"]
+__all__ = ["meant_by", "struck"]
 
 _STRUCK = Cued(
     re.compile(
@@ -25,3 +26,10 @@ def struck(view: View) -> list[tuple[int, int]]:
         return []
     words = view.words(view.first, view.last)
     return [view.tokens_at(view.first, *match.span("of")) for match in _STRUCK.pattern.finditer(words)]
+
+
+def meant_by(view: View, first: int) -> str | None:
+    """The one item whose known value is the number at a token; None where none is, or several are."""
+    number = cardinal(view.parsed.tokens, first)
+    items = [item for item, value in view.known.items() if number is not None and value == number[0]]
+    return items[0] if len(items) == 1 else None

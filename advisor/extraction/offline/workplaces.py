@@ -11,7 +11,7 @@ import re
 from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.reply import View, clause_of
 
-__all__ = ["is_guest", "is_workplace"]
+__all__ = ["is_guest", "is_workplace", "names_work"]
 
 _IN_ONE = re.compile(
     r"\b(?:work(?:ed|ing|s)?|shifts?|jobs?|employed|years?|months?|summers?|serv(?:ed|ing)"
@@ -36,6 +36,12 @@ def is_workplace(view: View, mention: Mention) -> bool:
         return False
     before = view.words(clause_of(view, mention.first)[0], mention.first) + " "
     return _IN_ONE.search(before) is not None and not is_guest(view, mention)
+
+
+def names_work(view: View, first: int, last: int) -> bool:
+    """Whether work of any kind is named between two tokens, such as counts or not."""
+    refs = [ref for mention in view.parsed.mentions_in(first, last) for ref in mention.refs]
+    return any(ref.role == "work" or ref.item in view.lexicon.fields for ref in refs)
 
 
 def is_guest(view: View, mention: Mention) -> bool:
