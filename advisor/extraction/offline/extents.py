@@ -393,6 +393,12 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         view.words(entry.first, named[0].first).strip() != ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
+    if view.parsed.scope(entry.first).other is False:  # "the boss handles emails, I take calls"
+        state.pending = [
+            (item, span)
+            for item, span in state.pending
+            if item not in state.remarked and not view.parsed.scope(span[0]).other
+        ]
     ended = value.value == "some" and _ends_list(view, entry, [span for _, span in state.pending])
     if state.pending and state.pending_sentence == entry.sentence and not (opens or ended):
         _give_pending(state, entry, value)
@@ -427,12 +433,18 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
     beside = (
         state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
     )
-    if _sense_of(state, items[0][0]) != "done" and len(leftover(beside)) > _REMARK:
+    done = _sense_of(state, items[0][0]) == "done"
+    if (not done and len(leftover(beside)) > _REMARK) or (done and _GOES_TO.match(beside.lstrip())):
         state.remarked.update(item for item, _ in items)  # "Quotas make people rush"
     state.pending += items
     state.pending_sentence = entry.sentence
 
 
+_GOES_TO = re.compile(
+    r"^(?:all |mostly |just |always |usually )?(?:go|goes|went|are sent|is sent|get sent|gets sent|belongs?) "
+    r"(?:straight |off |over |back |up )?to (?!me\b|us\b|my desk\b)"
+)
+"""What ends on other desks: "emails go to head office"."""
 _REMARK = 1
 """How many words beside a name make a remark about it, and no assent."""
 

@@ -113,14 +113,14 @@ def read_chunk(
             options.append(Option(item, value, chunk.label, chunk.group))
         bounds = (chunk.first, chunk.last) if chunk.label else (first, last)
         measured = lexicon.rubric.items[item].kind == "extent"
-        words = spoken(parsed, first, _member_end(parsed, last, chunk.last), measured=measured)
+        words = spoken(parsed, first, _member_end(parsed, first, last, chunk.last), measured=measured)
         words += hows(parsed, max(chunk.first, first - 2), last)
         slots.append(Slot(item, chunk.label, chunk.group, *bounds, words))
 
 
-def _member_end(parsed: Parsed, last: int, end: int) -> int:
+def _member_end(parsed: Parsed, first: int, last: int, end: int) -> int:
     """Where the member of a list ends that names a part up to `last`: "how many issues you | fix"."""
-    if "you" not in parsed.texts[last - 1 : last + 1]:
+    if "you" not in parsed.texts[first : last + 1]:
         return last
     return next((at for at in range(last, min(end, last + _LONG)) if parsed.texts[at] in _EDGES), last)
 

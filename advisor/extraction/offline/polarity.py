@@ -254,7 +254,7 @@ _BUSY = re.compile(
 def _for_sense(words: str, sense: str) -> str:
     """The words without those that say when, and not how much; what is done in private is not done."""
     if sense == "willing":
-        return _AT_NEED.sub(" ", words)
+        return _AT_NEED.sub(" ", _LENGTHS.sub(" ", words))
     if sense == "comfort":
         return _LENGTHS.sub(" ", words)
     if sense != "done":
@@ -371,7 +371,7 @@ _FILLERS = frozenset(
 )
 _OPENERS = frozenset(
     """
-    yes ja yeah yea yep yup ya yah aye y no n nope nah never none not neither nothing sure
+    yes ja yeah yea yep yup ya yah aye y no n nope nah never none neither nothing sure
     definitely absolutely certainly totally all both everything sometimes rarely barely hardly
     occasionally somewhat kinda mostly always opo oo
     """.split()

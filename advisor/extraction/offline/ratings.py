@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
@@ -33,7 +34,7 @@ _SPREAD = re.compile(
     the whole way | whole way down | right through | across the board | all round | all around
     | all across | throughout | everywhere | straight | flat | each | every one | everything
     | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
-    | all | both | equally | every single | through and through | for everything | apiece | same for
+    | across(?=\W*$) | all | both | equally | every single | through and through | for everything | apiece | same for
     """
     )
 )
@@ -100,6 +101,8 @@ class _State:
     declined: dict[str, tuple[int, int]] = field(default_factory=dict)
     loose: list[tuple[Entry, _Mark]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
+    shared: tuple[tuple[str, ...], int] = ((), -1)
+    """Parts that took the number before them ("8 for writing and empathy"), and where their entry ends."""
     judged: set[str] = field(default_factory=set)
     """Parts of which words said how good they are ("my writing is terrible"): no later number is theirs."""
     pending_sentence: int = -1
@@ -212,7 +215,7 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
     labelled |= _weighed_before(view)
     labelled |= {index for span in struck(view) for index in range(*span)}
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
-    found = [_as_asked(view, number) for number in found]
+    found = _uncounted(view, [_as_asked(view, number) for number in found])
     found = [one for one in found if not set(range(one.first, one.last)) & (labelled | ordered)]
     kept: list[Number] = []
     for place, number in enumerate(found):
@@ -221,6 +224,22 @@ def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
         elif _is_of_name(view, number, anchors, found[max(0, place - 1) : place + 2]):
             kept.append(number._replace(value=None))
     return kept
+
+
+def _uncounted(view: View, found: list[Number]) -> list[Number]:
+    """The numbers without those that count others: of "two 8s and two 7s" nothing tells which is whose."""
+    out: list[Number] = []
+    left: set[int] = set()
+    count = len(view.kinds(_KIND))
+    for one, other in pairwise([*found, None]):
+        if one is None or one.first in left:
+            continue
+        counts = other is not None and other.plural and one.last == other.first and not one.plural
+        if not counts or one.value is None:
+            out.append(one)
+        elif other is not None and one.value not in (count, count - 1):
+            left.add(other.first)  # "three 9s and a 7 for tone" spreads, half of a list does not
+    return out
 
 
 def _is_of_name(view: View, number: Number, anchors: list[Anchor], near: list[Number]) -> bool:
@@ -471,6 +490,9 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         for item in named:  # "Writing I'd give an 8. Empathy too."
             state.given[item] = (state.previous, ((entry.first, entry.last),))
         return
+    if not named and not marks and _goes_for_all(state, entry):
+        state.spread.append(("all", state.loose.pop()[1], -1))  # "8, same for both"
+        return
     marks = _after_corrections(state, entry, anchors, marks)
     if any(mark.relative for mark in marks):
         cut = marks[0].first
@@ -492,6 +514,19 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
     _pair(state, entry, anchors, marks)
 
 
+def _goes_for_all(state: _State, entry: Entry) -> bool:
+    """Whether an entry says of the one number before it that the other parts have it, too."""
+    single = len(state.loose) == 1 and not state.given and not state.spread and len(state.asked) > 1
+    return single and _ALIKE.match(state.view.words(entry.first, entry.last)) is not None
+
+
+_ALIKE = re.compile(
+    r"^\W*(?:and |it's |they're |i'd say )*(?:(?:about |roughly |pretty much |more or less )?(?:the )?"
+    r"(?:same|identical)(?: goes)? (?:for|on|with) (?:both|all|each|the others?|the other one|the second"
+    r"(?: one| part)?|the rest)"
+    r"|(?:both|all)(?: of them)?(?: are)?(?: about| roughly| pretty much)? (?:the same|equal|alike)"
+    r"|for (?:both|all)(?: of them)?)(?: really| i think| i'd say)?\W*$"
+)
 _TOO = re.compile(r"^\W*(?:is |as )?(?:too|as well|likewise|ditto|same|the same|equally)\W*$")
 
 
@@ -750,6 +785,7 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     declines = state.mark is not None and state.mark.declined
     if (state.number_first or declines) and state.paired_in == entry.sentence and state.mark is not None:
         _assign(state, items, [state.mark])  # "8 for writing, empathy and tone"
+        state.shared = (tuple(items), entry.last)
         return
     if _JUDGES.search(state.view.words(named[-1].last, entry.last)):
         state.judged.update(items)
@@ -770,6 +806,10 @@ _JUDGES = re.compile(
 
 
 def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
+    shared, ends = state.shared
+    if shared and len(marks) == 1 and 0 <= entry.first - ends <= 1:
+        _assign(state, list(shared), marks)  # "9 for empathy and a bit less for writing, 8"
+        return
     if not state.pending and state.last_paired and _corrects(state, entry, marks):
         _assign(state, list(state.last_paired), marks)
         return

@@ -188,6 +188,12 @@ _DOES = (
 )
 """What is said of a thing and not of the person."""
 _CUSTOMER = r"(?:customer|client|caller|buyer|guest)(?=\W*$|,| and| but| only| myself| once| though| of)"
+_MINE = "job|work|role|position|post|placement|internship|gig|shift|day|week|duties|experience|career|desk"
+_THEIR_TASK = (
+    rf"(?:head ?office|hq|(?:our|the|my|another) (?!(?:\w+ )?(?:{_MINE})\b)(?:\w+ )??[a-z]+) "
+    r"(?:handles|handled|does|deals|dealt|takes|took|answers|answered|covers|covered|looks|looked)"
+)
+"""Who else does a piece of work: "our Debbie handles the emails"; not "my last job covered phones"."""
 _NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
 _SUCH, _ONE = (
     "average|ideal|best|perfect|typical|model",
@@ -207,6 +213,7 @@ _THEY_SAY = Cued(
         rf"|\b(?:the|my|our|this|that|their) (?:{_THING}) {_DOES}\b|\bas an? {_CUSTOMER}\b"
         r"|\b(?:training|course|module|class|lesson|degree|curriculum)"
         r" (?:had|has|covered|covers|included|taught)\b"
+        rf"|^\W*(?:and |but |so |while |whereas )?{_THEIR_TASK}\b"
         r"|^\W*(?:and |but |so )?they (?:ask|want|require|need|expect|look)(?:s|ed)?(?: for)?(?! me\b)\b"
         rf"|\bthe (?:girl|guy|man|woman|lady|bloke|person|boy|kid) (?:{_NEAR})\b"
         r".{0,30}\b(?:is|was|has|does|did)\b"
@@ -228,6 +235,7 @@ _THEY_SAY = Cued(
     ),
     frozenset(
         """
+        handles handled does deals dealt takes took answers answered covers covered looks looked
         company firm employer shop store restaurant hotel course lease rent contract building programme client
         caller buyer guest training module class lesson degree curriculum they girl guy man woman lady bloke
         person boy kid seen saw watched observed mentions mention expects expect lists list
