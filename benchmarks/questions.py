@@ -2,9 +2,11 @@
 
     python -m benchmarks.questions [--verbose]
 
-`questions.tsv` holds what two writers who saw neither reader nor rubric would ask, as a person in 30 wordings
-for each item, as a program in 30, and 240 messages that ask for several. Every third line is held: its words
-were not looked at. Those for one item count where just this item is heard, those for several where all are.
+`questions.tsv` holds what four writers who saw neither reader nor rubric would ask: two of them 60 wordings
+for each item, one 24 as they fall in a talk, one 24 of the most colloquial, and together 360 messages for
+several. Every third line is held: its words were not looked at. The other two thirds for one item are
+examples of the rubric, so that only the held ones tell anything. Those for one item count where just this
+item is heard, those for several where all are.
 With --verbose the tuned ones that are misheard.
 """
 

@@ -22,8 +22,8 @@ def test_most_questions_of_people_and_programs_are_understood():
     found = list(questions())
     for held, several, least in [
         (False, False, 0.97),
-        (True, False, 0.85),
-        (False, True, 0.9),
+        (True, False, 0.87),
+        (False, True, 0.87),
         (True, True, 0.85),
     ]:
         of = [one for one in found if one.held is held and (len(one.wanted) > 1) is several]

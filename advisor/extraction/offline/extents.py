@@ -393,12 +393,7 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         view.words(entry.first, named[0].first).strip() != ""
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
-    if view.parsed.scope(entry.first).other is False:  # "the boss handles emails, I take calls"
-        state.pending = [
-            (item, span)
-            for item, span in state.pending
-            if item not in state.remarked and not view.parsed.scope(span[0]).other
-        ]
+    _drop_theirs(state, entry)
     ended = value.value == "some" and _ends_list(view, entry, [span for _, span in state.pending])
     if state.pending and state.pending_sentence == entry.sentence and not (opens or ended):
         _give_pending(state, entry, value)
@@ -407,6 +402,16 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         _give(state, item, value, _joined(entry, span, view, value))
     state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), value.explicit)
     state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
+
+
+def _drop_theirs(state: _State, entry: Entry) -> None:
+    """Forgets the parts just named that others do: "the boss handles emails, I take calls"."""
+    if not state.view.parsed.scope(entry.first).other:
+        state.pending = [
+            (item, span)
+            for item, span in state.pending
+            if item not in state.remarked and not state.view.parsed.scope(span[0]).other
+        ]
 
 
 def _ends_list(view: View, entry: Entry, pending: list[_Span]) -> bool:

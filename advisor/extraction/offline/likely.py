@@ -20,21 +20,33 @@ from advisor.extraction.offline.wording import NOTHING, ONE
 
 __all__ = ["in_pieces", "likeliest", "likely"]
 
-_UNNAMED = 6 * ONE
+_UNNAMED = 5 * ONE // 2
 """How much likelier than any other an item must be where nothing is named."""
-_ANOTHER = 20 * ONE
+_ANOTHER = 8 * ONE
 """How much likelier than the one that is named."""
-_OF_WHOLE = 20 * ONE
+_OF_WHOLE = 6 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
 _OF_PIECE = 4 * ONE
 """How much likelier than any other for a piece of a question."""
-_PLAINLY = -10 * ONE
+_PLAINLY = 8 * ONE
 """How likely the likeliest must be where nothing is named: the words of a statement must speak for it."""
-_OF_ONE_WORD = 9 * ONE
+_DEMANDED = 14 * ONE
+"""The same where no question mark stands."""
+_OF_JOINED = 80 * ONE
+"""How much likelier where several names are joined, as the members of a list of examples may be."""
+_OF_EXPLAINED = 20 * ONE
+"""How much likelier where each of the joined names is a word of questions for it, too."""
+_EXPLAINED = 6 * ONE
+"""How much likelier a word of a question may be in one for what it names."""
+_BESIDE = 2 * ONE
+"""The same of another part of its question, which is often asked along with it."""
+_IDLY = 6 * ONE
+"""What an aside loses, as most questions of an interview are none."""
+_OF_ONE_WORD = 5 * ONE
 """How much likelier than any other where nothing is named, and one word is all that tells."""
-_OF_SEVERAL = 5 * ONE
+_OF_SEVERAL = 2 * ONE
 """How much likelier where several names stand in it that nothing joins."""
-_KNOWN, _UNFIT = 3 * ONE, 6 * ONE
+_KNOWN, _UNFIT = 6 * ONE, 6 * ONE
 """What an item loses that is known already, and one whose kind the reply cannot answer."""
 _JOINTS = frozenset(", n or and & ? / | ; + plus . : ( ) - then also".split()) | {"\n"}
 _DEMANDS = re.compile(
@@ -62,20 +74,34 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
         asks = [(0, len(parsed.tokens))]  # "We time how long a customer waits. OK with that?"
     named = list(dict.fromkeys(slot.item for slot in slots if slot.item))
     whole = all(not slot.last for slot in slots if slot.item)
-    if len(named) > 1 and not whole and _joined(parsed, slots):
-        return None
-    ranked = lexicon.wording.likely(parsed.tokens, asks)
+    joined = len(named) > 1 and not whole and _joined(parsed, slots)
+    ranked = _asking(lexicon.wording.likely(parsed.tokens, asks))
     kept = ranked[:_MOST] + [one for one in ranked[_MOST:] if one[1] in named]
     if ranked[0][1] == NOTHING:
         return None
     if not named:
-        least = _PLAINLY if "?" in parsed.vocabulary else 0
+        least = _PLAINLY if "?" in parsed.vocabulary else _DEMANDED
         return _of_unnamed(parsed, asks, tuple(kept)) if ranked[0][0] >= least else None
     if len(named) == 1:
         return Likely(tuple(kept), _ANOTHER)
     if whole:
         return Likely(tuple(one for one in kept if one[1] in named), _OF_WHOLE)
-    return Likely(tuple(kept), _OF_SEVERAL)
+    if joined and not _is_explained(parsed, lexicon, slots, ranked[0][1]):
+        return Likely(tuple(kept), _OF_JOINED)
+    return Likely(tuple(kept), _OF_EXPLAINED if joined else _OF_SEVERAL)
+
+
+def _is_explained(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], item: str) -> bool:
+    """Whether each other name stands in questions for an item, too: "shops, bars, phone centres?"."""
+    of = lexicon.rubric.question_of
+    if item == NOTHING:
+        return False
+    for slot in slots:
+        if slot.item and slot.item != item:
+            lacking = lexicon.wording.lacking(item, slot.item, parsed.tokens, slot.first, slot.last)
+            if lacking is None or lacking > (_BESIDE if of[slot.item] is of[item] else _EXPLAINED):
+                return False
+    return True
 
 
 def _of_unnamed(
@@ -86,6 +112,11 @@ def _of_unnamed(
     if not telling or (len(telling) < _ENOUGH_WORDS and not _words(parsed, asks).isdisjoint(_SEVERAL)):
         return None
     return Likely(kept, _UNNAMED if len(telling) >= _ENOUGH_WORDS else _OF_ONE_WORD)
+
+
+def _asking(ranked: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """What a text may ask for, where it is sure to ask for something: asides lose."""
+    return sorted(((score - _IDLY * (item == NOTHING), item) for score, item in ranked), reverse=True)
 
 
 def _words(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:

@@ -34,7 +34,8 @@ _SPREAD = re.compile(
     the whole way | whole way down | right through | across the board | all round | all around
     | all across | throughout | everywhere | straight | flat | each | every one | everything
     | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
-    | across(?=\W*$) | all | both | equally | every single | through and through | for everything | apiece | same for
+    | across(?=\\W*$) | all | both | equally | every single | through and through | for everything
+    | apiece | same for
     """
     )
 )

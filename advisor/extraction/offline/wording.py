@@ -33,17 +33,19 @@ _NAME, _EXAMPLE, _VALUE, _ASIDE = 10, 20, 1, 12
 """How much a name of an item counts, a question for it, a name of one of its values, and an aside."""
 
 
-_DOUBT = 0.8
-"""How many questions of each item are imagined that hold a mark as often as all questions do."""
+_DOUBT = 0.1
+"""How much of every mark is imagined in the phrases of each item, beside what stands in them."""
+_USUAL = 6.0
+"""The rarity by which that of a mark is measured, so that a telling word weighs about one."""
 
 
 class _Odds(NamedTuple):
-    """Logarithms of odds in thousandths."""
+    """What the marks of a question say of each item; all in thousandths."""
 
     against: dict[str, int]
-    """Item → what a mark says that none of its questions holds."""
-    marks: dict[str, tuple[tuple[str, int], ...]]
-    """Mark → item → what it says more than that, where its questions hold it."""
+    """Item → the logarithm of what a mark is worth that none of its phrases holds."""
+    marks: dict[str, tuple[int, tuple[tuple[str, int], ...]]]
+    """Mark → how rare it is, and item → what it says more than that, where its phrases hold it."""
 
 
 class Wording:
@@ -78,34 +80,48 @@ class Wording:
 
     @cached_property
     def _odds(self) -> _Odds:
-        """What each mark says for each item whose example questions hold it, and against all others."""
-        asked = [
-            (item.id, phrase) for item in self._rubric.items.values() for phrase in (item.ask, *item.examples)
-        ]
-        asked += [(NOTHING, aside) for aside in self._rubric.asides]
-        held: dict[str, Counter[str]] = {}
-        questions: Counter[str] = Counter()
-        for item, phrase in asked:
-            questions[item] += 1
-            for mark in {mark for *_, mark in _marks(tokenise(normalise(phrase).norm))}:
-                held.setdefault(mark, Counter())[item] += 1
-        against = {
-            item: round(ONE * math.log(_DOUBT / (count + _DOUBT))) for item, count in questions.items()
-        }
-        every = len(asked)
+        """What each mark says for each item whose phrases hold it, and against all others.
+
+        Each phrase counts as one, however long: its marks share it by their rarity, as in Rennie's "Tackling
+        the poor assumptions of naive Bayes" (2003).
+        """
+        phrases = [(item, _features(tokenise(normalise(text).norm))) for item, text in self._asking()]
+        spread = Counter(mark for _, features in phrases for mark in {mark for *_, mark in features})
+        rarity = {mark: math.log((1 + len(phrases)) / (1 + found)) + 1 for mark, found in spread.items()}
+        held: dict[str, dict[str, float]] = {mark: {} for mark in rarity}
+        total: dict[str, float] = {}
+        for item, features in phrases:
+            marks = dict.fromkeys(mark for *_, mark in features)
+            length = math.sqrt(sum(rarity[mark] ** 2 for mark in marks)) or 1.0
+            for mark in marks:
+                share = rarity[mark] / length
+                held[mark][item] = held[mark].get(item, 0.0) + share
+                total[item] = total.get(item, 0.0) + share
+        imagined = _DOUBT * len(rarity)
         return _Odds(
-            against,
+            {item: round(ONE * math.log(_DOUBT / (whole + imagined))) for item, whole in total.items()},
             {
-                mark: tuple(
-                    (item, round(ONE * math.log(1 + count * every / (_DOUBT * sum(found.values())))))
-                    for item, count in found.items()
+                mark: (
+                    round(ONE * rarity[mark] / _USUAL),
+                    tuple(
+                        (item, round(ONE * rarity[mark] / _USUAL * math.log(1 + share / _DOUBT)))
+                        for item, share in found.items()
+                    ),
                 )
                 for mark, found in held.items()
             },
         )
 
+    def _asking(self) -> Iterator[tuple[str, str]]:
+        """Each item with the names and questions that ask for it, and nothing with the asides."""
+        for item in self._rubric.items.values():
+            for phrase in (item.ask, *item.examples, item.label, *item.aliases, *item.asked_as):
+                yield item.id, phrase
+        for aside in self._rubric.asides:
+            yield NOTHING, aside
+
     def likely(self, tokens: Sequence[Token], asks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-        """How likely a text asks for each item by Bayes' rule over its marks, the likeliest first.
+        """How much likelier than middling a text asks for each item, by Bayes' rule; the likeliest first.
 
         Args:
             tokens: the text.
@@ -114,18 +130,40 @@ class Wording:
         odds = self._odds
         inside: set[str] = set()
         outside: set[str] = set()
-        for first, last, mark in _marks(tokens):
+        for first, last, mark in _features(tokens):
             if mark in odds.marks:
                 within = any(start <= first and last < end for start, end in asks)
                 (inside if within else outside).add(mark)
         outside -= inside
-        told = 2 * len(inside) + len(outside)
-        scores = {item: told * against for item, against in odds.against.items()}
+        told = 0
+        scores = dict.fromkeys(odds.against, 0)
         for marks, share in ((inside, 2), (outside, 1)):
             for mark in marks:
-                for item, weight in odds.marks[mark]:
+                rarity, weights = odds.marks[mark]
+                told += share * rarity
+                for item, weight in weights:
                     scores[item] += share * weight
-        return sorted(((score // 2, item) for item, score in scores.items()), reverse=True)
+        ranked = sorted(
+            ((score + told * odds.against[item] // ONE) // 2, item) for item, score in scores.items()
+        )[::-1]
+        middling = ranked[len(ranked) // 2][0]
+        return [(score - middling, item) for score, item in ranked]
+
+    def lacking(self, item: str, other: str, tokens: Sequence[Token], first: int, last: int) -> int | None:
+        """How much less likely some words (tokens) are in a phrase for an item than in one for another.
+
+        None where phrases for the item have never held one of them.
+        """
+        marks, against = self._odds.marks, self._odds.against
+        lacking = 0
+        for start, end, mark in _features(tokens[first:last]):
+            rarity, weights = marks.get(mark, (0, ()))
+            told = dict(weights)
+            if start == end and item not in told:
+                return None
+            lacking += told.get(other, 0) - told.get(item, 0)
+            lacking += rarity * (against[other] - against[item]) // ONE
+        return lacking
 
     def pointing(self, tokens: Sequence[Token]) -> Pointing:
         """Where the words of a text point, looked up once for all of its stretches."""
@@ -174,6 +212,20 @@ def _phrases(item: Item) -> Iterator[tuple[str, int]]:
     yield from ((phrase, _EXAMPLE) for phrase in (item.ask, *item.asked_as, *item.examples))
     if item.kind in ("choice", "choices"):
         yield from ((name, _VALUE) for value in item.values for name in (value.label, *value.aliases))
+
+
+def _features(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """The marks of a text, and how its longer words begin: "empathise" is near "empathy"."""
+    marks = _marks(tokens)
+    return marks + [
+        (first, last, "^" + mark[:_BEGINS])
+        for first, last, mark in marks
+        if first == last and len(mark) > _BEGINS
+    ]
+
+
+_BEGINS = 4
+"""How many letters of a word are its beginning."""
 
 
 def _marks(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
