@@ -26,7 +26,7 @@ def with_rest(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
 
     What points by places or labels is read elsewhere.
     """
-    if any(view.text(at) in _PLACES or view.text(at).isdigit() for at in range(view.first, view.last)):
+    if any(_points(view.text(at)) for at in range(view.first, view.last)):
         return None
     labels = {piece.label for piece in asked if piece.label}
     cut = units(view, view.first, view.last)
@@ -52,6 +52,12 @@ def with_rest(view: View, asked: tuple[Piece, ...]) -> dict[str, Judged] | None:
 
 
 _PLACES = frozenset((*ORDINALS, "last", "middle", "number"))
+_NTH = ("st", "nd", "rd", "th")
+
+
+def _points(text: str) -> bool:
+    """Whether a word points to a statement by its place: "third", "3", "3rd"."""
+    return text in _PLACES or text.isdigit() or (text.endswith(_NTH) and text[:-2].isdigit())
 
 
 def _rest(view: View, cut: list[Unit]) -> tuple[int, str]:
