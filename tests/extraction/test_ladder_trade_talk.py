@@ -5,6 +5,7 @@ import pytest
 from advisor.catalog import load_rubric
 from advisor.extraction.offline.habits.pieces import pieces
 from advisor.extraction.offline.lexicon import lexicon_of
+from tests.extraction.chats import case, differences, read
 
 RUBRIC = load_rubric("support-ladder")
 
@@ -15,7 +16,6 @@ HEARD = [
     ("Is there any job you have in mind?", "next_move"),
     ("Careerwise, what would you like?", "next_move"),
     ("Which other line of work would tempt you?", "next_move"),
-    ("Is all this getting on top of you?", "burning_out"),
     ("Is it becoming too much, the work?", "burning_out"),
     ("Do you energise people?", "energizes_team"),
     ("When you find out something useful, does it stay with you?", "keeps_insights"),
@@ -47,3 +47,95 @@ def test_colloquial_questions_are_heard(question, item):
 @pytest.mark.parametrize("question", ASKS_NOTHING)
 def test_asking_back_asks_for_nothing_new(question):
     assert not any(piece.item for piece in pieces(question, lexicon_of(RUBRIC)))
+
+
+GROWTH = (
+    "Which hold: preventing repeats, teaching others, influencing the product, building systems,"
+    " energizing the team?"
+)
+FIVE = dict.fromkeys(
+    ("prevents_repeats", "teaches_others", "influences_product", "builds_systems", "energizes_team"), "yes"
+)
+FORM = "A1. Job title\nA2. Years in support\nB1. I prevent recurrence.\nB2. I teach.\nB3. I build systems."
+VERDICTS = [
+    ("Do you feel isolated?", "Yes. Actually no, since we came back to the office.", {"works_alone": "no"}),
+    ("Do you work alone?", "Yes. Wait, no. We sit together again.", {"works_alone": "no"}),
+    (
+        "Do you teach others?",
+        "In summer, yes. In winter nobody comes. So, partly.",
+        {"teaches_others": "some"},
+    ),
+    ("Do you teach others?", "Yes. So yes, I'd say.", {"teaches_others": "yes"}),
+    (
+        "Do you avoid difficult clients?",
+        "I was born in the middle of difficult clients. No.",
+        {"avoids_difficult_customers": "no"},
+    ),
+    ("Do you avoid difficult clients?", "In the middle, I'd say.", {"avoids_difficult_customers": "some"}),
+    ("Are you burning out?", "I prefer to not answer.", {}),
+    ("Are you burning out?", "I prefer to say no.", {"burning_out": "no"}),
+    (GROWTH, "Yes to all, with the exception of teaching.", FIVE | {"teaches_others": "no"}),
+    (GROWTH, "All of them, barring building systems.", FIVE | {"builds_systems": "no"}),
+    (GROWTH, "All but teaching.", FIVE | {"teaches_others": "no"}),
+    (GROWTH, "All of them, with no exception.", FIVE),
+    (
+        FORM,
+        "Dear HR\nA1. Claims adviser\nA2. 8, excluding my 3 years in sales\nB1. T\nB2. P\nB3. F",
+        {
+            "title": "Claims adviser",
+            "years_in_support": 8,
+            "prevents_repeats": "yes",
+            "teaches_others": "some",
+            "builds_systems": "no",
+        },
+    ),
+    (
+        FORM,
+        "b1: n, b2: y, b3: p",
+        {"prevents_repeats": "no", "teaches_others": "yes", "builds_systems": "some"},
+    ),
+    ("And changes in the presses or the tools?", "One thing, in the app, in 2022.", {}),
+    (
+        "Which of these are you: one who only closes tickets, avoids difficult customers, keeps insights?",
+        "the 2nd sometimes. the others no",
+        {"only_closing_tickets": "no", "avoids_difficult_customers": "some", "keeps_insights": "no"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "reply", "expected"), VERDICTS)
+def test_verdicts_are_taken_as_they_end(question, reply, expected):
+    chat = case("verdicts", question, reply, **expected)
+    assert not differences(chat, read(RUBRIC, chat))
+
+
+SINCE = "And in support since?"
+LONG = "How many years have you worked in support?"
+YEARS = [
+    (SINCE, "2015.", 11),
+    (SINCE, "2019. No wait, 2018, the 2019 is my dog. Yes, 2018.", 8),
+    (SINCE, "2020, no, sorry, 2021.", 5),
+    (LONG, "Seven years, the first two as a moderator, which we count as support.", 7),
+    (LONG, "Nine, the first three as a tour guide.", 6),
+    (LONG, "Nine, the first three as a tour guide, which doesn't count.", 6),
+    (LONG, "Thirty-one years! But in the assistance office only twelve, before I was in assembly.", 12),
+    (LONG, "Twenty years in the firm, but on the help desk only four.", 4),
+    ("What's your job title?", "IT Service Officer. Been on the desk nine years, crikey, nine.", 9),
+    ("What's your job title?", "IT Service Officer. Been on the road nine years, crikey.", None),
+    ("Tell me about you.", "I do payroll support now, I was a school secretary for twenty years.", None),
+]
+
+
+@pytest.mark.parametrize(("question", "reply", "years"), YEARS)
+def test_years_are_those_of_such_work(question, reply, years):
+    found = read(RUBRIC, case("years", question, reply)).values.get("years_in_support")
+    assert found == years
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Every week for two years now.", "Each quarter, three years now.", "For two years now, yes."],
+)
+def test_how_long_something_is_done_is_no_new_length_of_work(reply):
+    chat = case("years", LONG, "15", "Is that council regular?", reply)
+    assert read(RUBRIC, chat).values["years_in_support"] == 15

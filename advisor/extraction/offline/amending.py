@@ -32,9 +32,14 @@ _ANNOUNCES = re.compile(
 _LONGEST = 24
 """The tokens of a message that does nothing but correct."""
 _ELSEWHERE = re.compile(
-    any_of("used | using | learn\\w* | stud(?:y|ied|ying) | train\\w* | lived | travel\\w*")
+    any_of(
+        """
+        used | using | learn\\w* | stud(?:y|ied|ying) | train\\w* | lived | travel\\w*
+        | (?:every|each) (?:day|week|month|quarter|sprint|shift|year|morning) | for \\w+ years? now(?=\\W+yes)
+        """
+    )
 )
-"""What took the time was no job."""
+"""What took the time was no job, or is done so often: "every week for two years now"."""
 _YEARS_SAID = re.compile(
     r"\b(?:(?:my|the) (?:\w+ )?years|years of (?:\w+ )?\w+) ?"
     r"(?:were|was|are|is|should be|should have been|:|=)(?: actually| really)? ?\w"

@@ -179,7 +179,7 @@ def _pointed(view: View, words: Mapping[str, str | None], taken: set[int]) -> li
 _DIGITS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "couple": 2} | _DIGITS
 _REST = frozenset("rest others other else remaining otherwise".split())
-_EXCEPT = frozenset("except excluding excl bar minus besides save but apart aside".split())
+_EXCEPT = frozenset("except excluding excl barring bar minus besides save but apart aside with".split())
 _OPENING = SETS | _REST | _EXCEPT | ORDINALS.keys()
 """Every word that an ordinal, a set or an exception can begin with."""
 
@@ -211,6 +211,9 @@ def _set_at(view: View, index: int, items: tuple[str, ...], *, rated: bool) -> A
         return _rest(view, index)
     if view.is_except(index):
         last = index + (2 if view.text(index + 1) in ("from", "for", "than") else 1)
+        if text == "with":  # "with the exception of"
+            last = view.parsed.texts.index("exception", index) + 1
+            last += view.text(last) == "of"
         return Anchor(index, last, (), "except")
     return None
 

@@ -233,7 +233,8 @@ def _found(view: View) -> list[Found]:
     found += _accepted(view, found)
     here = {one.item for one in found}
     if here.isdisjoint(view.asked.items):
-        found += [one for one in listed_facts(view) if one.item not in here]
+        again = view.known if view.lexicon.trained is not None else ()
+        found += [one for one in listed_facts(view) if one.item not in here and one.item not in again]
     return found
 
 

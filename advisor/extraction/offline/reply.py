@@ -247,10 +247,13 @@ class View:
     def is_except(self, index: int) -> bool:
         """Whether an exception begins here: "except", "apart from", "all of them but"."""
         text = self.text(index)
-        if text in ("except", "excluding", "excl"):
+        if text in ("except", "excluding", "excl", "barring"):
             return True
         if text == "save" and self.text(index + 1) == "for":
             return True
+        if text == "with":
+            ahead = self.parsed.texts[index + 1 : index + 4]
+            return "exception" in ahead and "no" not in ahead
         if text in ("bar", "minus", "besides", "save", "but"):
             return self._follows_set(index)
         return text in ("apart", "aside") and self.text(index + 1) == "from"

@@ -13,7 +13,17 @@ from typing import NamedTuple
 from advisor.extraction.offline.english import NUMBER_WORDS, TENS
 from advisor.extraction.offline.reply import View
 
-__all__ = ["MOST", "Amount", "amounts_in", "drops_some", "is_since", "past", "sinces"]
+__all__ = [
+    "MOST",
+    "Amount",
+    "SETS_RIGHT",
+    "amounts_in",
+    "bare_year",
+    "drops_some",
+    "is_since",
+    "past",
+    "sinces",
+]
 
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _RANKED = frozenset("tier level line grade class master specialist agent step number no #".split())
@@ -93,6 +103,30 @@ def sinces(view: View) -> list[Amount]:
     return out
 
 
+def bare_year(view: View) -> list[Amount]:
+    """When it began, where nothing but a year is told, or put right: "2019. No wait, 2018"."""
+    if view.today is None:
+        return []
+    told = [at for at in range(view.first, view.last) if _YEAR.fullmatch(view.text(at))]
+    named = {view.text(at) for at in told}
+    words = view.words(view.first, view.last)
+    if not told or _NAMED.search(words) or (len(named) > 1 and not SETS_RIGHT.search(words)):
+        return []
+    years = Decimal(view.today.year - int(view.text(told[-1])))
+    return [Amount(told[-1], told[-1] + 1, years, False)] if 0 <= years <= MOST else []
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED = re.compile(
+    r"\b(?:till?|until|to|through|between|ended|left|born|company|founded) (?:in )?(?:19|20)\d\d\b|\bborn\b"
+)
+"""A year of something else, or the end of a stretch."""
+SETS_RIGHT = re.compile(
+    r"\b(?:oh wait|no wait|wait|sorry|correction|scratch that|i mean|hang on|let me correct|make that|oops)\b"
+)
+"""What stands between a length and the one that puts it right."""
+
+
 def is_since(view: View, one: Amount) -> bool:
     """Whether a length is told by the year it began."""
     return view.text(one.first).isdigit() and len(view.text(one.first)) > 3
@@ -149,7 +183,7 @@ def _bare(view: View, taken: Collection[int]) -> list[Amount]:
             continue
         if view.text(index - 1) in _RANKED or view.words(max(0, index - 2), index) in _SINCES:
             continue  # "tier 1", "since '19"
-        if _is_age(view, index, number):
+        if _is_age(view, index, number) or _is_in_label(view, index):
             continue
         counted = view.text(index + 1) == "of" and view.text(index + 2) not in _OF_THIS
         if counted and not (taken and view.text(index - 1) in ("and", ",", "then", "plus")):
@@ -161,6 +195,14 @@ def _bare(view: View, taken: Collection[int]) -> list[Amount]:
             number, last = number + Decimal("0.5"), last + 3
         out.append(Amount(index, last, number, True))
     return out
+
+
+def _is_in_label(view: View, index: int) -> bool:
+    """Whether a number stands right behind a letter: "b3: yes"."""
+    tokens = view.parsed.tokens
+    return (index > 0 and len(tokens[index - 1].text) == 1 and tokens[index - 1].kind == "w") and tokens[
+        index - 1
+    ].end == tokens[index].start
 
 
 _OF_AGE = 16

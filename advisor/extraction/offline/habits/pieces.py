@@ -54,6 +54,8 @@ _PLAINLY, _HARDLY = 12 * ONE, 6 * ONE
 """Where signs are asked for so plainly, a dimension that weighs less than the other is not asked for."""
 _BESIDE = 8 * ONE
 """What a sign must weigh beside a dimension so plainly asked for: "And the work, beyond tickets?"."""
+_TWO = 2
+"""Two signs in a sentence are no list yet, and one of them must be asked for so plainly."""
 _NAMED = ONE
 """What a name of the item weighs beside its words."""
 _HEARD, _OPEN = round(1.5 * ONE), round(1.3 * ONE)
@@ -94,6 +96,10 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
         most = max((one.weight for one in found if one.item in trained.steps), default=0)
         beside = _BESIDE if most >= _PLAINLY else 0
         found = [one for one in found if one.item not in trained.sign_ids or one.weight >= beside]
+    asks = [piece for piece in found if piece.item]
+    few = len(asks) == _TWO and all(one.item in trained.sign_ids and not one.label for one in asks)
+    if few and max(one.weight for one in asks) < _BESIDE:
+        found = [one for one in found if one.item is None]
     return _own(parsed, lexicon, found)
 
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from advisor.extraction.offline.habits.regions import labelled
 from advisor.extraction.offline.habits.verdicts import declines
 from advisor.extraction.offline.numbers import cardinal
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.titles import is_title_word
@@ -73,8 +75,12 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
     of_others = any(
         isinstance(view.lexicon.rubric.items.get(piece.item or ""), ChoiceItem) for piece in view.asked.pieces
     )
+    whole = view
     for item in items:
-        here = [one for one in found if one.item == item.id]
+        view = next(
+            (replace(whole, first=a, last=b) for one, a, b in labelled(whole) if one.item == item.id), whole
+        )
+        here = [one for one in found if one.item == item.id and view.first <= one.spans[0][0] < view.last]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         beside = _is_years_asked(view) and item.id not in view.known
         named = _named(view, asked or beside)
@@ -211,7 +217,9 @@ def _is_declined(view: View, one: Found) -> bool:
     return declines(view.words(max(first, view.first), min(last, view.last)))
 
 
-_SAYS = frozenset("i i'm i've don't dont not didn't never sit to lead go whole what why ask".split())
+_SAYS = frozenset(
+    "but except apart i i'm i've don't dont not didn't never sit to lead go whole what why ask".split()
+)
 
 
 def _is_saying(view: View, one: Found) -> bool:

@@ -49,7 +49,8 @@ _AFTER_PLACE = frozenset(
 """What may follow a place that stands for a statement: "the second yes", not "the second time"."""
 _ONLY = re.compile(r"\b(?:just|only)\b")
 _EXCEPT = re.compile(
-    r"\b(?:except|apart from|but the|but for|bar|save for|besides|other than|minus|aside from|all but)\b"
+    r"\b(?:except|apart from|but the|but for|bar|save for|besides|other than|minus|aside from|all but"
+    r"|with (?:the|one|an) (?:\w+ )?exception of|excluding|barring)\b"
 )
 _BRIEF = 24
 """Tokens of a reply that only points; where examples were asked for, a longer one tells them."""

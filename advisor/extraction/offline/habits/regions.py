@@ -8,7 +8,7 @@ bit"), where they give a value, where a sentence begins; in the order of the que
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -238,6 +238,16 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
 _JOINT = frozenset("and & + or".split())
 
 
+def _label_at(view: View, index: int, by_label: Container[str]) -> tuple[str, int]:
+    """The label at a token and where it ends; "b3" is a letter and a number."""
+    text, tokens = view.text(index), view.parsed.tokens
+    if index + 1 < view.last and len(text) == 1 and tokens[index].end == tokens[index + 1].start:
+        both = text + view.text(index + 1)
+        if both in by_label:
+            return both, index + 2
+    return text, index + 1
+
+
 def _is_tick(view: View, index: int, before: tuple[int, int, Piece], order: list[str]) -> bool:
     """Whether a letter is the value behind a label, and no label: the second f of "e f f f g t"."""
     after = order.index(before[2].label) + 1
@@ -256,20 +266,20 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
     order = list(by_label)
     at = -1
     for index in range(view.first, view.last):
-        text = view.text(index)
+        text, end = _label_at(view, index, by_label)
         if text not in by_label or (found and _is_tick(view, index, found[-1], order)):
             continue
         opens = index == view.first or view.text(index - 1) in _BEFORE
-        marked = view.text(index + 1) in _MARKS or view.text(index - 1) == "("
-        closed = view.text(index + 1) == ")" or (view.text(index - 1) == "(" and view.text(index + 1) == ")")
-        ahead = view.text(index + 2 if view.text(index + 1) in ("-", "=") else index + 1)
+        marked = view.text(end) in _MARKS or view.text(index - 1) == "("
+        closed = view.text(end) == ")" or (view.text(index - 1) == "(" and view.text(end) == ")")
+        ahead = view.text(end + 1 if view.text(end) in ("-", "=") else end)
         valued = verdict(ahead) is not None or ahead in TICKS
         chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
         if not (opens and marked) and not chained and not closed:
             continue
         if text in ("a", "i") and not marked and not valued:
             continue
-        last = index + 2 if view.text(index + 1) in _MARKS else index + 1
+        last = end + 1 if view.text(end) in _MARKS else end
         found.append((index, last, by_label[text]))
         at = order.index(text)
     if len(found) == 1 and view.text(found[0][1] - 1) not in _MARKS and len(by_label) > 1:

@@ -36,7 +36,10 @@ _SET = re.compile(
     rf"^\W*(?:(?:yes|no|well|oh|god|honestly|that's|i'd say|true|for|agree|to)\W+){{0,3}}(?:{_ALL})"
 )
 _DENIES = re.compile(r"\b(?:none|neither|no|not|nothing|false|untrue|wrong|nope|nah|never)\b")
-_EXCEPT = re.compile(r"\b(?:except|apart from|but|bar|save|besides|other than|minus|aside from|all but)\b")
+_EXCEPT = re.compile(
+    r"\b(?:except|apart from|but|bar|save|besides|other than|minus|aside from|all but"
+    r"|with (?:the|one|an) (?:\w+ )?exception of|excluding|excepting|excepted|barring|leaving out)\b"
+)
 _ORDINAL = re.compile(
     r"\b(?P<which>first|last|other) (?P<many>two|three|four|five|six|2|3|4|5|6|one)\b"
     r"|\bthe (?P<left>rest|others|remaining)\b"

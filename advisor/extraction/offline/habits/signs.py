@@ -58,13 +58,20 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
             found = Judged(value, (unit.first, unit.last))
         elif _OTHERWISE.search(words) and {value, found.value} == {"yes", "no"}:
             found = Judged("some", (region.units[found_at].first, unit.last))
-        elif value is not None and number < 2 * _LOOKED_AT and opens_anew(words):
+        elif value is not None and number < 2 * _LOOKED_AT and opens_anew(_led(view, region, number)):
             softened = value == "some" or is_bare(words) or (alone and not unit.opens)
             if softened and value != found.value and len(words.split()) <= LONGEST:
                 found = Judged(value, (unit.first, unit.last))
     if found is None and declined is None:
         return _as_said(view, region)
     return found or declined
+
+
+def _led(view: View, region: Region, number: int) -> str:
+    """The words of a unit, with a word alone before it that leads to them: "So, a bit"."""
+    before, unit = region.units[number - 1], region.units[number]
+    first = before.first if before.last - before.first == 1 and not unit.opens else unit.first
+    return view.words(first, unit.last)
 
 
 _ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|my|mine|myself|we|we're|we've|us|our|ours)\b")

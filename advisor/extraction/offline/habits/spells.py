@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from advisor.extraction.offline.habits.lengths import Amount
+from advisor.extraction.offline.habits.lengths import SETS_RIGHT, Amount
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.reply import View
@@ -61,9 +61,6 @@ _RANKS = re.compile(
 _SEPARATES = (",", ";", ".", "and", "then", "\n", "+", "plus")
 _PLACE = re.compile(r"^ ?in (?!(?:a|an|the|this|that|it|total|all|between|one|here|my)\b)(?P<what>\w+)")
 _SUPPORT = re.compile(r"^ ?(?:in|of|as|doing)? ?(?:\w+ )?(?:support|customer (?:care|service))\b")
-_SETS_RIGHT = re.compile(
-    r"\b(?:oh wait|no wait|wait|sorry|correction|scratch that|i mean|hang on|let me correct|make that|oops)\b"
-)
 
 
 def own_amounts(view: View, amounts: Sequence[Amount]) -> list[Amount]:
@@ -108,7 +105,7 @@ def corrected(view: View, amounts: Sequence[Amount]) -> Amount | None:
     for before, one in pairwise(amounts):
         later = [other.years for other in amounts if other.first >= one.first]
         between = view.words(before.last, one.first)
-        if len(set(later)) == 1 and _SETS_RIGHT.search(between) and not _ADDS.search(between):
+        if len(set(later)) == 1 and SETS_RIGHT.search(between) and not _ADDS.search(between):
             return one
     return None
 
@@ -163,8 +160,23 @@ _ALL_WORK = re.compile(
 )
 
 
+_PAIR = 2
+_ONLY_THERE = re.compile(
+    r"\b(?:in|on|at|with) (?:\w+ ){0,3}(?:support|assistance|service|help ?desk|desk|hotline|phones|care"
+    r"|call cent(?:er|re))(?: \w+)? (?:only|just)(?: for)?$"
+)
+"""What says of the shorter of two lengths that it alone was such work: "but on the desk only four"."""
+
+
 def contrasted(view: View, amounts: Sequence[Amount]) -> list[Amount]:
     """The lengths in support, where the others are told with their own field: "8 in hotels, 3 in support"."""
+    there = [
+        one
+        for one in amounts[1:]
+        if _ONLY_THERE.search(view.words(max(view.first, one.first - 8), one.first))
+    ]
+    if len(amounts) == len(there) + 1 == _PAIR and not _is_in_support(view, amounts[0]):
+        return there
     support = [one for one in amounts if _is_in_support(view, one)]
     others = [one for one in amounts if one not in support]
     if others == [amounts[0]] and all(_SHARE.search(_before(view, one)) for one in support):

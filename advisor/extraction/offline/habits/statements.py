@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from advisor.extraction.offline.habits.judged import Judged, short, turned, value_of
 from advisor.extraction.offline.habits.learnt import ONE
-from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.references import by_reference
 from advisor.extraction.offline.habits.regions import (
     ORDINALS,
@@ -271,6 +271,9 @@ def _is_elsewhere(view: View, one: Found) -> bool:
     """Whether a yes is only wished for, or somebody else's: "I'd like to build", "systems, that's Tom"."""
     if one.value != "yes" or not one.spans:
         return False
+    says_nothing = all(view.text(at) in NOTHING_SAID for span in one.spans for at in range(*span))
+    if says_nothing and len(view.asked.pieces) <= _NEXT and not is_bare(view.words(*one.spans[0])):
+        return True  # "in" stands in the question as well, and says nothing
     bounds = view.parsed.sentence_bounds(one.spans[0][0])
     if bounds is None:
         return False

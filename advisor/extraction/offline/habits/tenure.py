@@ -11,10 +11,12 @@ from collections.abc import Container, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from advisor.extraction.offline.choices import CORRECTS
 from advisor.extraction.offline.habits.lengths import (
     MOST,
     Amount,
     amounts_in,
+    bare_year,
     drops_some,
     is_since,
     past,
@@ -79,12 +81,13 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
     out = [one for one in found if one.item not in years]
     view, found = _under_label(view, found, years)
     for item in view.lexicon.years:
-        here = [one for one in found if one.item == item.id and _is_own(view, one)]
         asked = any(piece.item == item.id for piece in view.asked.pieces)
+        here = [one for one in found if one.item == item.id and _is_own(view, one)]
+        here = here if asked else [one for one in here if not _is_spent(view, item, one)]
         mended = _mended(view, item, asked, bool(here))
         if mended is not None:
             out.append(mended)
-        elif item.id in view.known and _all_apart(view, item, here):
+        elif item.id in view.known and (_all_apart(view, item, here) or _is_beside(view, item, here, asked)):
             continue
         elif asked or not view.asked.pieces or _is_of_work(view, item, here):
             out += here[:1] if asked else here  # "since last year" further down a form is of something else
@@ -109,6 +112,18 @@ def _all_apart(view: View, item: YearsItem, found: Sequence[Found]) -> bool:
     return bool(found and amounts) and all(
         _is_apart(view, item, one, following) for one, following in _with_next(amounts)
     )
+
+
+def _is_spent(view: View, item: YearsItem, one: Found) -> bool:
+    """Whether years that nobody asked for were spent elsewhere: "I was a secretary for twenty years"."""
+    spans = [amount for amount in amounts_in(view, False) if any(amount.first == at for at, _ in one.spans)]
+    return any(_is_apart(view, item, amount, -1) for amount in spans)
+
+
+def _is_beside(view: View, item: YearsItem, found: Sequence[Found], asked: bool) -> bool:
+    """Whether a length is of something else that was asked: "Every week for two years now"."""
+    whole = view.words(view.first, view.last)
+    return not (asked or CORRECTS.search(whole) or _is_of_work(view, item, found))
 
 
 def _under_label(view: View, found: Sequence[Found], years: Container[str]) -> tuple[View, Sequence[Found]]:
@@ -252,7 +267,7 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Fo
     if ago is not None:
         first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
         return next((_as_found(item, one.years, [one]) for one in past(view, first, last)), None)
-    begun = [] if amounts else _begun(view)
+    begun = [] if amounts else bare_year(view) or _begun(view)
     if len(begun) == 1 and not _is_apart(view, item, begun[0], -1):
         return _as_found(item, begun[0].years, begun)  # "since '19"
     lengths = [one for one in amounts if not one.bare]
@@ -556,9 +571,10 @@ def _is_apart(view: View, item: YearsItem, one: Amount, following: int) -> bool:
         start = view.parsed.clauses[max(0, view.parsed.clause_at[start - 2])].first  # "a teacher (10 years)"
     words = view.words(max(start, view.first), min(last, view.last))
     after = view.words(last, min(last + 8, view.last, following if following >= 0 else view.last))
-    if _DISCLAIMS.match(after) or _is_gap(view, one):
+    counts = _COUNTS_IN.match(after) is not None
+    if _is_gap(view, one) or (_DISCLAIMS.match(after) and not counts):
         return True
-    if _DESK.search(words):
+    if counts or _DESK.search(words):
         return False
     if _ELSEWHERE.search(words):
         return True
@@ -584,6 +600,13 @@ _DISCLAIMS = re.compile(
 )
 
 
+_COUNTS_IN = re.compile(
+    r"^[\s,;(]*(?:which|that|and|but|it|they|those|we|i)(?: (?:that|it|they|we|i|also|all|still|do|does))*"
+    r" counts?(?: it| that| them| those)?(?: as support| too| in| as well|(?=\W|$))(?! (?:not|for nothing))"
+)
+"""What is said to be such work as well: "two as a moderator, which we count as support"."""
+
+
 def _says_such_work(view: View, item: YearsItem, one: Amount) -> bool:
     """Whether the clause of a length names such work."""
     clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
@@ -594,7 +617,8 @@ def _says_such_work(view: View, item: YearsItem, one: Amount) -> bool:
             for ref in mention.refs
         )
         or re.search(
-            r"\b(?:in|of|on|doing) (?:\w+ )?support\b|\bon the phones\b",
+            r"\b(?:in|of|on|doing) (?:\w+ )?support\b|\bon the phones\b"
+            r"|\bon (?:the|this|that|our) (?:help |service |support |it )?(?:desk|helpdesk|hotline|lines)\b",
             view.words(clause.first, clause.last),
         )
         is not None

@@ -43,7 +43,8 @@ _SOME = any_of(
     | (?:in|only) small things | (?:just |only )?a few(?=\W*$) | if (?:they|that|it|those) counts?(?=\W*$)
     | (?:only )?when (?:they|people|someone|somebody) asks?
     | (?:only )?when asked | (?:one|two|three) days? a week
-    | only when | only with | in between | in the middle | mixed | some of it | some of that | un poco
+    | only when | only with | in between(?! (?:the|two|my|our)\b) | in the middle(?! of\b)
+    | mixed | some of it | some of that | un poco
     | ein bisschen | some(?=\W*$) | slowly(?=\W*$) | if you (?:can )?call (?:that|it|this|those|them)
     | in (?:good|bad|some|certain|most|quiet|busy|slow) (?:weeks?|months?|times?|phases?|moments?)
     | i'd (?:like|want) to think so | (?:maybe|perhaps|possibly)(?! not) | i try not to(?=\W*$)
@@ -109,7 +110,8 @@ TICKS = {"t": "yes", "f": "no", "p": "some", "y": "yes", "n": "no", "s": "some"}
 _SAYS = re.compile(rf"(?P<some>{_SOME})|(?P<no>{_NO})|(?P<yes>{_YES})")
 _BEFORE_IT = one_of(
     """
-    well | oh | ah | ooh | hm+ | mm+ | um+ | uh | god | lord | haha | lol | ok | okay | today | honestly | and
+    actually | wait | rather
+    | well | oh | ah | ooh | hm+ | mm+ | um+ | uh | god | lord | haha | lol | ok | okay | today | honestly | and
     | so | but | gosh | jesus | a | definitely | mostly | i | say | i'd | put | that's | that | it's | very
     | much | sir | po | lang | only | just | sadly | alas | thanks | thankfully | usually | really | is | s
     | to | be | of | course | the | with | respect | as | this | all | would | am | do | lah | mate | love
@@ -144,7 +146,8 @@ _NOT_SOFTENED = re.compile(r"\bnot (?:even )?(?:a|one) (?:bit|little)\b|\bnever\
 DECLINES = re.compile(
     any_of(
         r"""
-        skip | pass | rather not | prefer not | next (?:one|question)(?: please)? | no comment
+        skip | pass | rather not | prefer (?:to )?(?:not|skip|leave|keep)
+        | next (?:one|question)(?: please)? | no comment
         | none of your business
         | not (?:going|gonna) (?:to )?(?:say|answer) | don't want to (?:say|answer|talk|go into)
         | dunno | don't know
