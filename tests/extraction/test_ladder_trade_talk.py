@@ -139,3 +139,53 @@ def test_years_are_those_of_such_work(question, reply, years):
 def test_how_long_something_is_done_is_no_new_length_of_work(reply):
     chat = case("years", LONG, "15", "Is that council regular?", reply)
     assert read(RUBRIC, chat).values["years_in_support"] == 15
+
+
+LEVELS = [
+    # what tells of the time in support tells no level
+    (
+        "Walk me through your work.",
+        "Eight years in support if you add the help desk before.",
+        "casework",
+        None,
+    ),
+    ("Your role?", "Agent. Seven years in support, the first two as a moderator.", "casework", None),
+    # somebody else's
+    ("Self-service strategy, yours too?", "Not mine, it belongs to digital.", "knowledge", None),
+    ("And the articles?", "Those belong to the writers, I only read them.", "knowledge", 1),
+    # what was once, or is over
+    ("And your team?", "I mentored an intern in the summer of 2023. Nobody since.", "people", None),
+    ("And your team?", "I mentored a trainee in May 2024. Sweet kid. None since, sadly.", "people", None),
+    ("And your team?", "I've mentored every new hire since 2021.", "people", 2),
+    (
+        "How do you change the product?",
+        "I've had one thing changed, the fee table, 2022.",
+        "product_influence",
+        None,
+    ),
+    # what is said of the question
+    (
+        "Do you send up bugs?",
+        "I report the errors every day. I thought you meant something bigger",
+        "product_influence",
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "reply", "item", "level"), LEVELS)
+def test_levels_are_told_by_habits(question, reply, item, level):
+    assert read(RUBRIC, case("levels", question, reply)).values.get(item) == level
+
+
+EXAMPLES = [
+    ("Do you notice things that others overlook?", "I believe so. I couldn't give you one now.", "some"),
+    ("Do you notice things that others overlook?", "No, I couldn't give you one.", "no"),
+    ("Which patterns did you see first?", "A good number of them over the years.", "some"),
+    ("Which patterns did you see first?", "A good number of refunds came from one shop, I saw that.", "yes"),
+]
+
+
+@pytest.mark.parametrize(("question", "reply", "value"), EXAMPLES)
+def test_a_number_of_them_is_no_example(question, reply, value):
+    assert read(RUBRIC, case("examples", question, reply)).values.get("sees_patterns") == value

@@ -31,6 +31,7 @@ _TOWARDS = re.compile(
         | i've applied | i applied | applied for | aiming (?:for|at) | i'm (?:heading|aiming|moving|off)
         | next (?:stop|up|move|step) | later on | one day | some day | someday | tempts? me | hope to
         | hoping to | long[- ]term | eventually | where i want to
+        | i(?:'m|'ll| am| will)? (?:stay|staying|remain|remaining|keep|keeping) (?:in|with|on in)
         """
     )
 )

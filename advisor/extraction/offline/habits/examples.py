@@ -39,7 +39,7 @@ _NOBODY = re.compile(
 )
 _LOADS = re.compile(
     r"\W*(?:(?:yes|oh|well|countless|several|many|lots|loads|plenty|some|certainly|dozens|hundreds|a few"
-    r"|more than one|all the time|every day|constantly|sure|of them|of those|over the years|quite"
+    r"|(?:a |an )?(?:good |fair |great |large )?(?:number|handful)|more than one|all the time|every day|constantly|sure|of them|of those|over the years|quite"
     r"|thank god|hopefully)\b\W*)+$"
 )
 """So many that none is told."""
@@ -118,11 +118,19 @@ def _kind(view: View, region: Region, unit: Unit, number: int, told: bool) -> st
         return "vague"
     if (content or _MANY.match(words)) and _LOADS.match(words):
         return "vague"
-    if content > 1 or (
-        content and number and view.text(region.units[0].last) == ":" and verdict(words) is None
+    after = next((one for one in region.units if one.first > unit.last), None)
+    named = content > 0 and after is not None and _FOR_ONE.match(view.words(after.first, after.last))
+    if (
+        named
+        or content > 1
+        or (content and number and view.text(region.units[0].last) == ":" and verdict(words) is None)
     ):
         return "told"
     return "assent" if verdict(words) in ("yes", "some") else None
+
+
+_FOR_ONE = re.compile(r"^\W*(?:that's one|is one|was one|for one|for instance|for example|among others)\W*$")
+"""What makes an example of a single word before it: "The autosave, that's one"."""
 
 
 def _is_anew(view: View, unit: Unit) -> bool:

@@ -25,7 +25,7 @@ from advisor.extraction.offline.habits.verdicts import declines, verdict
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
-from advisor.rubric.items import ExtentItem
+from advisor.rubric.items import ExtentItem, YearsItem
 
 __all__ = ["read_levels"]
 
@@ -156,7 +156,37 @@ def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
     item = view.lexicon.rubric.items[one.item]
     if isinstance(item, ExtentItem) and item.sense == "example":
         return range(*(view.parsed.sentence_bounds(span[0]) or span))
+    if isinstance(item, YearsItem) and view.parsed.clause_at[span[0]] >= 0:
+        return _of_years(view, view.parsed.clause_at[span[0]])
     return range(*span)
+
+
+_OF_TENURE = re.compile(
+    r"^\W*(?:(?:in|of|on|at|as|doing|with) (?:an? |the |it |my )?)?(?:\w+ )?(?:support|customer (?:care|service)"
+    r"|help ?desk|hotline|call cent(?:er|re))\b|^\W*(?:the (?:first|last)|if you|which|counting|including|not counting)\b"
+)
+"""What goes on telling of a length of time: "eight years in support if you add the help desk"."""
+
+
+def _of_years(view: View, at: int) -> range:
+    """The tokens that tell a length of time, with what is said of it in its clause and right after."""
+    clauses = view.parsed.clauses
+    first, last = clauses[at].first, clauses[at].first
+    while at < len(clauses) and clauses[at].first < view.last:
+        words = view.words(clauses[at].first, clauses[at].last)
+        timed = bool(view.parsed.durations_in(clauses[at].first, clauses[at].last))
+        if last > first and not _OF_TENURE.match(words):
+            break
+        if last == first and not (timed and _SAYS_TENURE.search(words)):
+            return range(0)
+        last, at = clauses[at].last, at + 1
+    return range(first, last)
+
+
+_SAYS_TENURE = re.compile(
+    r"\b(?:years?|months?|yrs?)(?: \w+){0,3}? (?:in|of|on|at|as) (?:\w+ ){0,2}?"
+    r"(?:support|care|service|help ?desk|desk|hotline|phones|call cent(?:er|re))\b"
+)
 
 
 def _chosen(view: View, trained: Trained) -> list[Found]:

@@ -124,6 +124,7 @@ _NOT_DONE = re.compile(
         r"""
         ^\W*(?:nothing|none)(?: at all| whatsoever| really| yet| so far)?(?=\W*$)
         | not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
+        | (?:belongs?|is up|are up) to (?!me\b|us\b|my\b|our\b)
         | not my (?:job|thing|department
         |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
         | has ever come from me
@@ -149,7 +150,7 @@ _WOULD_HAVE = re.compile(r"^(?!.*\bbefore\b).*\bwould(?: have|'ve) (?!to\b)\w")
 _NOT_US = re.compile(
     any_of(
         r"""
-        , not (?:me|us)(?=\W*$) | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
+        , not (?:me|us)(?=\W*$) | ^\W*(?:no,? |that's |it's )?not (?:mine|ours)(?=\W) | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
         | (?:we|i) (?:weren't|wasn't) (?:involved|asked|there)
         | , ask (?:her|him|them)(?=\W*$) | far from us | we don't see it
         | (?:i've|we've|i'd) never (?:seen|met|touched|done)
@@ -165,7 +166,10 @@ _NOT_US = re.compile(
 _GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
 """What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
 _DATED = re.compile(
-    r"\b(?:in|back in|during) (?:19|20)\d\d\b"
+    r"\b(?:in|back in|during) (?:the |early |late |mid |mid-)?"
+    r"(?:(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
+    r"|\b(?:one|a) (?:thing|change|idea|feature|page|guide|person|trainee|intern)\b[^;]*, (?:19|20)\d\d(?=\W*$)"
     r"|\b(?:last|the other) (?:year|summer|winter|spring|autumn|fall|christmas)\b"
     r"|\b(?:two|three|four|five|a few|some|\d) years (?:ago|back)\b"
 )
@@ -284,13 +288,23 @@ def _outdated(parsed: Parsed) -> set[int]:
     """The sentences told in the past before one that says what is left of it: "Now I only read"."""
     out: set[int] = set()
     before = -1
+    did_before: list[int] = []
     for sentence, (first, last) in parsed.sentences.items():
         words = parsed.words(first, min(last, first + 60))
         if before >= 0 and _NOW_LESS.search(words):
             out.add(before)
+        if _NONE_SINCE.match(words):
+            out.update(did_before)
         did = _DID.search(words) is not None and not _GOES_ON_STILL.search(words)
         before = sentence if did else -1
+        did_before += [sentence] if did else []
     return out
+
+
+_NONE_SINCE = re.compile(
+    r"^\W*(?:but |and |then )?(?:nobody|no one|none|nothing|not (?:one|once|any)|never)(?: \w+){0,2}? since(?! (?:\w+ )?years)\b"
+)
+"""What says that something done before is over: "Nobody since, on account of the hiring freeze"."""
 
 
 def once(words: str) -> bool:
@@ -310,6 +324,7 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
         or (_UNTIL.search(words) and not _NOW.search(words))
         or _DENIED.match(words)
         or _HEARSAY.match(words)
+        or _ASIDE.match(words)
         or _NOT_DONE.search(words)
         or _WOULD_HAVE.search(words)
         or _LIKES.search(words)
@@ -317,6 +332,11 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
     )
 
 
+_ASIDE = re.compile(
+    r"^\W*(?:and |but |so |oh |ah )*(?:i (?:thought|think|guess|take it) (?:that )?you(?:'d|'re| are)? (?:mean\w*|want\w*"
+    r"|ask\w*|talk\w*|said)|i (?:misread|misunderstood|misheard)|you (?:mean|meant))\b"
+)
+"""What somebody says of the question: "I thought you meant something bigger"."""
 _HEARSAY = re.compile(r"^\W*(?:my|our|the) \w+ (?:says?|said|thinks?|reckons?) (?:that )?(?:i|i'm|i am)\b")
 """What somebody else says of the person: "My supervisor says I'm a 10"."""
 _FORESEES = re.compile(

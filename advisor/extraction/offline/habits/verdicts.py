@@ -176,6 +176,7 @@ VAGUE = re.compile(
         | i guess(?: so)?
         | hard to (?:say|name|pin)
         | can't (?:think|name|remember|recall|put my finger)(?: which| of| what| one)?
+        | (?:couldn't|can't) (?:give|show) you (?:one|any|an example)
         | couldn't (?:name|tell you|say) which | probably | i think so | i'd think so | i'd hope so
         | i hope so
         | one doesn't keep | don't keep (?:a |any )?(?:list|track|count|score) | lost count
