@@ -189,3 +189,74 @@ EXAMPLES = [
 @pytest.mark.parametrize(("question", "reply", "value"), EXAMPLES)
 def test_a_number_of_them_is_no_example(question, reply, value):
     assert read(RUBRIC, case("examples", question, reply)).values.get("sees_patterns") == value
+
+
+GROUPED = (
+    "1) Title\n2) Four quick ones: issues you prevented? patterns others miss? people you helped succeed?"
+    " product improved?\n3) Where next?"
+)
+FILL = "Copy and fill:\nPosition:\nProduct problems:\nBurnout? Isolation?\nWhere to next:"
+MOVES = [
+    (
+        GROUPED,
+        "1) Agent\n2) Prevented: yes, the limit warning in the app, it ended 900 contacts a month. Patterns: yes,"
+        " of course. People: Luana came as intern and is today coordinator. Product: no.\n3) QA",
+        {
+            "title": "Agent",
+            "prevented_issues": "yes",
+            "sees_patterns": "some",
+            "helped_succeed": "yes",
+            "improved_product": "no",
+            "next_move": "quality_assurance",
+        },
+    ),
+    (
+        "1) Title\n2) Are you: tickets only? alone? burnt out?\n3) Where next?",
+        "1) Agent\n2) no, no, a bit\n3) QA",
+        {
+            "title": "Agent",
+            "only_closing_tickets": "no",
+            "works_alone": "no",
+            "burning_out": "some",
+            "next_move": "quality_assurance",
+        },
+    ),
+    (
+        FILL,
+        "Position: Agent\nProduct problems: nothing special\nBurnout? no Isolation? no\n"
+        "Where to next: customer success, to direct it",
+        {
+            "title": "Agent",
+            "burning_out": "no",
+            "works_alone": "no",
+            "next_move": "customer_success_leadership",
+        },
+    ),
+    (
+        "And the job?",
+        "They offer me product jobs. I stay in support, note that.",
+        {"next_move": "stay_in_support"},
+    ),
+    ("Where do you want to go?", "I don't know whether I stay in support.", {}),
+    ("How's the office?", "I'm staying in the office late.", {}),
+    ("Do you teach others?", "My neighbour teaches me. I also want to teach one day.", {"people": 1}),
+    ("Do you teach others?", "I get taught by Carla.", {"people": 1}),
+    ("Do you teach others?", "Yes, and Carla teaches me.", {"teaches_others": "yes"}),
+    (
+        "And the product itself?",
+        "I give the R&D people improvement points. First Tuesday of the month, fixed slot.",
+        {"product_influence": 2},
+    ),
+    (
+        "What do you do for knowledge?",
+        "I designed the article framework in 2023 and run its half-yearly review.",
+        {"knowledge": 3},
+    ),
+    ("What do you do for knowledge?", "I designed the article framework in 2023 and went on holiday.", {}),
+]
+
+
+@pytest.mark.parametrize(("question", "reply", "expected"), MOVES)
+def test_what_stands_under_one_label_or_heading(question, reply, expected):
+    chat = case("moves", question, reply, **expected)
+    assert not differences(chat, read(RUBRIC, chat))

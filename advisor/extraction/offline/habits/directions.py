@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from advisor.extraction.offline.choices import read_choice
+from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem
 
@@ -31,7 +34,6 @@ _TOWARDS = re.compile(
         | i've applied | i applied | applied for | aiming (?:for|at) | i'm (?:heading|aiming|moving|off)
         | next (?:stop|up|move|step) | later on | one day | some day | someday | tempts? me | hope to
         | hoping to | long[- ]term | eventually | where i want to
-        | i(?:'m|'ll| am| will)? (?:stay|staying|remain|remaining|keep|keeping) (?:in|with|on in)
         """
     )
 )
@@ -45,16 +47,65 @@ def read_direction(view: View, found: Sequence[Found]) -> list[Found]:
             continue
         asked = any(piece.item == item.id for piece in view.asked.pieces)
         if asked and len(view.asked.pieces) > 1:
+            out = _past_headings(view, item, out)
             out = [one for one in out if one.item != item.id or _is_wish(view, one)]
         if asked:
             out = _own_wishes(view, item, out)
-        mended = _preferred(view, item, out) if asked else _unasked(view, item)
+        mended = (
+            _under_own(view, item) if view.asked.pieces and (asked or item.id not in view.known) else None
+        )
+        mended = mended or (_preferred(view, item, out) if asked else _unasked(view, item))
         if mended is not None:
             out = [one for one in out if one.item != item.id]
             out.append(mended)
     return out
 
 
+def _under_own(view: View, item: ChoiceItem) -> Found | None:
+    """What stands under a heading of the person's own that asks for the choice: "Where next: QA"."""
+    trained = view.lexicon.trained
+    for at in range(view.first + 1, view.last - 1):
+        if view.text(at) != ":" or trained is None:
+            continue
+        starts = range(at - 1, max(view.first, at - _HEADING) - 1, -1)
+        first = next((one for one in starts if one == view.first or view.text(one - 1) == "\n"), -1)
+        if first < 0:
+            continue
+        asking = marks(view.parsed.tokens[first:at], trained.families, asking=True)
+        points = trained.questions.points(asking)
+        if points[item.id] < _NAMES or max(points, key=lambda name: points[name]) != item.id:
+            continue
+        last = next((one for one in range(at + 1, view.last) if view.text(one) == "\n"), view.last)
+        return read_choice(_as_asked(replace(view, first=at + 1, last=last), item), item)
+    return None
+
+
+def _as_asked(view: View, item: ChoiceItem) -> View:
+    """A stretch that answers a question for the choice, whatever was asked."""
+    return replace(view, asked=replace(view.asked, slots=(Slot(item.id),)))
+
+
+_NAMES = 3 * ONE
+"""What a heading must weigh as a question for the choice."""
+
+
+def _past_headings(view: View, item: ChoiceItem, found: list[Found]) -> list[Found]:
+    """The findings, a choice read anew that only a heading names: "Product problems: none. Next: QA"."""
+    one = next((one for one in found if one.item == item.id and one.act == "value" and one.spans), None)
+    if one is None or len(one.spans) > 1:
+        return found
+    clause = view.parsed.clauses[view.parsed.clause_at[one.spans[0][0]]]
+    stop = next((at for at in range(one.spans[0][1], view.last) if view.text(at) in _ENDS), view.last)
+    if stop - clause.first > _HEADING or view.text(stop) != ":":
+        return found
+    again = read_choice(replace(view, first=stop + 1), item) if stop + 1 < view.last else None
+    out = [other for other in found if other is not one]
+    return out if again is None else _past_headings(view, item, [*out, again])
+
+
+_HEADING = 5
+"""The most tokens of a heading."""
+_ENDS = frozenset((":", ".", ",", ";", "\n", "?", "!"))
 _ANYONES = re.compile(
     r"^(?!.*\b(?:i|i'd|i'm|me|we)\b)\W*(?:and |but |so |well )?"
     r"(?:everyone|everybody|most (?:people|of us|of them)|others|people|they|he|she)\b.*"
@@ -157,6 +208,9 @@ def _winner(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | Non
     """What is preferred where two were named: "ux or product... product wins, if I have to pick"."""
     if any(one.item == item.id for one in found):
         return None
+    stays = _staying(view, item)
+    if stays is not None:
+        return stays
     for clause in view.parsed.clauses:
         inside = view.first <= clause.first and clause.last <= view.last
         if not inside or not _WINS.search(view.words(clause.first, clause.last)):
@@ -169,7 +223,7 @@ def _winner(view: View, item: ChoiceItem, found: Sequence[Found]) -> Found | Non
 
 def _unasked(view: View, item: ChoiceItem) -> Found | None:
     """What the person says they want, where something else was asked."""
-    if item.id in view.known or not view.asked.pieces:
+    if item.id in view.known:
         return None
     for clause, scope in zip(view.parsed.clauses, view.parsed.scopes, strict=True):
         if not view.first <= clause.first < view.last or scope.other or scope.query or scope.order:
@@ -182,4 +236,18 @@ def _unasked(view: View, item: ChoiceItem) -> Found | None:
         one = read_choice(replace(view, first=clause.first, last=last), item)
         if one is not None and one.act == "value":
             return one
+    return _staying(view, item)
+
+
+_STAYS = re.compile(
+    r"\bi(?:'m|'ll| am| will)? (?:stay|staying|remain|remaining) in (?:customer )?(?:support|service|care)(?=\W*$)"
+)
+
+
+def _staying(view: View, item: ChoiceItem) -> Found | None:
+    """The choice of who says plainly that they stay: "they offer me product jobs. I stay in support"."""
+    for clause, scope in zip(view.parsed.clauses, view.parsed.scopes, strict=True):
+        inside = view.first <= clause.first and clause.last <= view.last
+        if inside and not scope.unmet and _STAYS.search(view.words(clause.first, clause.last)):
+            return read_choice(_as_asked(replace(view, first=clause.first, last=clause.last), item), item)
     return None

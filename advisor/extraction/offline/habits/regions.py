@@ -17,6 +17,7 @@ from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.habits.verdicts import PICTURES, TICKS, declines, is_bare, verdict
 from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.tokens import Token, stem
@@ -336,9 +337,7 @@ def regions(view: View) -> list[Region]:
         return []
     by_label = labelled(view)
     if by_label:
-        return [
-            Region(piece, tuple(units(view, first, last))) for piece, first, last in by_label if piece.item
-        ]
+        return [one for piece, first, last in by_label for one in _behind(view, piece, first, last)]
     cut = units(view, view.first, view.last)
     if len(pieces) == 1:
         return [Region(pieces[0], tuple(cut))] if cut else []
@@ -346,6 +345,17 @@ def regions(view: View) -> list[Region]:
     if by_line:
         return by_line
     return _aligned(view, as_many(view, pieces, cut), cut)
+
+
+def _behind(view: View, piece: Piece, first: int, last: int) -> list[Region]:
+    """The answers behind a label: several where the question put several things under it."""
+    pieces = view.asked.pieces
+    at = pieces.index(piece)
+    end = next((after for after in range(at + 1, len(pieces)) if pieces[after].label), len(pieces))
+    group = tuple(one._replace(label="") for one in pieces[at:end])
+    if len(group) > 1:
+        return regions(replace(view, first=first, last=last, asked=replace(view.asked, pieces=group)))
+    return [Region(piece, tuple(units(view, first, last)))] if piece.item else []
 
 
 def _by_line(view: View, pieces: tuple[Piece, ...]) -> list[Region]:

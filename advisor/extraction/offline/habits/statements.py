@@ -55,6 +55,11 @@ _NO_OTHER = re.compile(
     r"|\bnothing else (?:is true|fits|applies)\b|\bnone of the others\b"
 )
 _WISHED = re.compile(r"\b(?:i'd|i would) (?:love|like) to\b|\bone day\b|\bsome ?day\b|\bnot yet\b")
+_DONE_TO_ME = re.compile(
+    r"^(?!.*\bi (?!am\b|get\b|was\b|'m\b)\w+ (?!me\b)).*\b(?!it|that|this|what)\w+s me\b"
+    r"|\b(?:i'm|i am|i get|am|we're|we are) (?:still |being |getting )*(?:\w+ed|taught|shown) by\b"
+)
+"""What others do for the person: "my neighbour teaches me"."""
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -283,6 +288,9 @@ def _is_elsewhere(view: View, one: Found) -> bool:
         return True
     if verdict(view.words(first, last)) is not None:
         return False
+    growth = view.lexicon.trained is not None and one.item not in view.lexicon.trained.standing_still
+    if growth and _DONE_TO_ME.search(view.words(first, last)):
+        return True
     return bool(_WISHED.search(view.words(first, last)) or ANOTHERS.search(view.parsed.shown_in(first, last)))
 
 

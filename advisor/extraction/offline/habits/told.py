@@ -178,7 +178,9 @@ _GOES_ON_STILL = re.compile(
     any_of(
         """
         still | since | now | keep | keeps | kept | ever | every | each | always | nowadays | today
-        | these days | am | i'm
+        | these days | am | i'm | (?:half-?)?yearly | quarterly | monthly | weekly | daily
+        | (?:and|which i|that i) (?:i )?(?:run|own|hold|review|update|maintain|revise|extend|prune|tend|improve
+        |refine|rework|tweak|look after)
         """
     )
 )
@@ -260,6 +262,28 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
     return out
 
 
+_TIMES = frozenset(
+    """
+    every each first second third last other the a an of on in at per by to by most any once twice thrice time
+    times day days week weeks month months quarter quarters year years sprint sprints shift shifts release
+    releases season seasons fortnight hour hours morning mornings evening evenings night nights weekend
+    weekends monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday
+    sunday january february march april may june july august september october november december spring
+    summer autumn fall winter always often daily weekly monthly quarterly yearly fortnightly regularly usually
+    constantly without fail sharp except fixed slot or two three four five six ten yes and so now still more
+    less about roughly near enough like clockwork religiously
+    """.split()
+)
+"""Words that tell how often something is done, and nothing of what."""
+_FEWEST = 3
+
+
+def _is_how_often(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a sentence tells nothing but how often: "First Tuesday of the month, fixed slot"."""
+    words = [token.text for token in parsed.tokens[first:last] if token.kind != "p"]
+    return len(words) >= _FEWEST and all(word in _TIMES or word.isdigit() for word in words)
+
+
 def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
     """The sentences that tell as a whole of what is over, or was once."""
     out: set[int] = set()
@@ -267,6 +291,8 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
         words = parsed.words(first, min(last, first + 60))
         dated = _DATED.search(words) and not _GOES_ON_STILL.search(words)
         if (not one_offs and (once(words) or dated)) or _NOT_US.search(words):
+            out.add(sentence)
+        elif _is_how_often(parsed, first, last):
             out.add(sentence)
     return out | _outdated(parsed)
 
