@@ -240,7 +240,7 @@ MOVES = [
     ("Where do you want to go?", "I don't know whether I stay in support.", {}),
     ("How's the office?", "I'm staying in the office late.", {}),
     ("Do you teach others?", "My neighbour teaches me. I also want to teach one day.", {"people": 1}),
-    ("Do you teach others?", "I get taught by Carla.", {"people": 1}),
+    ("Do you teach others?", "I get taught by Carla.", {}),
     ("Do you teach others?", "Yes, and Carla teaches me.", {"teaches_others": "yes"}),
     (
         "And the product itself?",
