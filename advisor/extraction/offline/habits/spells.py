@@ -68,6 +68,12 @@ def own_amounts(view: View, amounts: Sequence[Amount]) -> list[Amount]:
     return [one for one in amounts if not _is_anothers(view, one)]
 
 
+_FEELS = re.compile(r"\b(?:feels?|felt|seems?|seemed|looks?) (?:more )?like(?: \w+)?$")
+"""What is no length but a feeling: "Two. Feels like ten"."""
+_ALONGSIDE = re.compile(r"\b(?:also|as well|alongside|while|part[- ]time|at the same time|besides|on the side)\b")
+"""What was done beside the work, and takes nothing off it."""
+
+
 def is_of_a_thing(view: View, index: int) -> bool:
     """Whether what stands at a token tells how long something has existed: "our team exists since 2009"."""
     at = view.parsed.clause_at[index]
@@ -80,6 +86,8 @@ def _is_anothers(view: View, one: Amount) -> bool:
         return False
     before = view.words(max(view.first, view.parsed.clauses[at].first), one.first)
     if _COUNTED_IN.search(view.words(one.last, min(one.last + 5, view.last))):
+        return True
+    if _FEELS.search(view.words(max(view.first, one.first - 4), one.first)):
         return True
     mine = max((said.end() for said in _I.finditer(before)), default=-1)
     things = max((said.end() for said in _THINGS_LAST.finditer(before)), default=-1)
@@ -120,6 +128,9 @@ def is_taken_off(view: View, one: Amount, apart: bool) -> bool:
     """
     if _LESS.search(_before(view, one)):
         return True
+    clause = view.parsed.clauses[view.parsed.clause_at[one.first]]
+    if _ALONGSIDE.search(view.words(one.last, min(clause.last, view.last))):
+        return False
     return apart and bool(
         _OF_WHICH.search(_before(view, one))
         or _OF_THEM.match(view.words(one.last, min(one.last + 3, view.last)))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from advisor.extraction.offline.choices import CORRECTS
+from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.habits.lengths import (
     MOST,
     Amount,
@@ -235,6 +236,10 @@ def _reckoned(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Found |
         return _as_found(item, longest.years, [longest])
     if len(amounts) < 2:
         return None
+    total = amounts[0]
+    parts = sum((one.years for one in amounts[1:]), Decimal(0))
+    if total.years == parts and len(amounts) > _FORM and _TOTAL.search(_after(view, total)):
+        return _as_found(item, total.years, [total])  # "twelve in total: seven there and five here"
     pairs = _with_next(amounts)
     off = [
         one for one, following in pairs[1:] if is_taken_off(view, one, _is_apart(view, item, one, following))
@@ -263,6 +268,11 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Fo
         first, last = view.tokens_at(view.first, nth.start(), nth.end())
         number = _ORDINALS.get(nth["nth"]) or int(re.sub(r"\D", "", nth["nth"]))
         return Found(item.id, Decimal(number), ((first, last),))
+    month = _SINCE_MONTH.match(words) if view.today is not None and not amounts else None
+    if month is not None and view.today is not None:
+        first, last = view.tokens_at(view.first, month.start("month"), month.end("month"))
+        months = (view.today.month - MONTHS[month["month"]]) % 12
+        return Found(item.id, (Decimal(months) / 12).quantize(Decimal("0.01")), ((first, last),))
     ago = _AGO.search(words) if all(one.bare for one in amounts) else None
     if ago is not None:
         first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
@@ -276,6 +286,7 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Fo
     return None
 
 
+_SINCE_MONTH = re.compile(rf"^\W*(?:only |just |it's been )?since (?P<month>{'|'.join(MONTHS)})\b(?! \d)")
 _AGO = re.compile(
     r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?"
     r"\b(?P<many>(?:a|\w+) years?) ago\b"
