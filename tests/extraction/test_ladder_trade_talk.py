@@ -260,3 +260,43 @@ MOVES = [
 def test_what_stands_under_one_label_or_heading(question, reply, expected):
     chat = case("moves", question, reply, **expected)
     assert not differences(chat, read(RUBRIC, chat))
+
+
+SAID = [
+    ("Do you mostly just close tickets?", "That's the job.", "only_closing_tickets", "yes"),
+    (
+        "Do you mostly just close tickets?",
+        "Tickets are the smallest part of it.",
+        "only_closing_tickets",
+        "no",
+    ),
+    ("Do you give the team energy?", "That's what they tell me.", "energizes_team", "yes"),
+    ("Do you teach others?", "All day.", "teaches_others", "yes"),
+    ("Do you work alone?", "We're eight and we talk all day.", "works_alone", "no"),
+    ("Are you burning out?", "I can't anymore.", "burning_out", "yes"),
+    ("Are you burning out?", "No, I can't say that.", "burning_out", "no"),
+    ("Are you burning out?", "Running on fumes.", "burning_out", "yes"),
+    ("Do you avoid difficult customers?", "I let the others pick up.", "avoids_difficult_customers", "yes"),
+    ("Do you keep insights to yourself?", "I'm a blabbermouth.", "keeps_insights", "no"),
+    ("Do you influence the product?", "I report bugs to them every day.", "influences_product", None),
+]
+
+
+@pytest.mark.parametrize(("question", "reply", "item", "value"), SAID)
+def test_colloquial_verdicts(question, reply, item, value):
+    assert read(RUBRIC, case("said", question, reply)).values.get(item) == value
+
+
+MORE_YEARS = [
+    ("Twelve in total: seven in retail support and five here.", "12"),
+    ("Two. Feels like ten.", "2"),
+    ("Six years, two of which I was also studying.", "6"),
+    ("Six years, two of which I was studying full-time.", "4"),
+    ("Since January.", "0.83"),
+    ("Since January 2020.", "6"),
+]
+
+
+@pytest.mark.parametrize(("reply", "years"), MORE_YEARS)
+def test_lengths_are_reckoned_as_told(reply, years):
+    assert str(read(RUBRIC, case("years", LONG, reply)).values["years_in_support"]) == years

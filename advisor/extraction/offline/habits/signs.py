@@ -7,6 +7,7 @@ import re
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
 from advisor.extraction.offline.habits.learnt import ONE
+from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
@@ -37,15 +38,19 @@ def judge(view: View, region: Region) -> Judged | None:
 def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     """What is said of a sign: the first verdict, and what takes it back or softens it."""
     found: Judged | None = None
+    trained = view.lexicon.trained
+    stands_still = trained is not None and region.piece.item in trained.standing_still
     head = region.units[0]
     declined: Judged | None = None
     found_at = 0
     for number, unit in enumerate(region.units):
         words = _NEVER_MIND.sub(" ", view.words(unit.first, unit.last))
         scope = view.parsed.scope(unit.first)
-        if scope.query and not is_bare(words):
+        if (scope.query and not is_bare(words)) or (stands_still and _AT_AN_END.search(words)):
             continue
         if _is_of_then(words) or (alone and number and _denies_else(view, region, unit)):
+            continue
+        if alone and not stands_still and _tells_how_often(view, unit, words):
             continue
         value = verdict(words) or (TICKS.get(words.strip(" .")) if number == 0 else None)
         if found is None:
@@ -74,6 +79,27 @@ def _led(view: View, region: Region, number: int) -> str:
     return view.words(first, unit.last)
 
 
+_HOW_OFTEN = re.compile(
+    r"\b(?:every (?:single )?(?:day|time|week)|daily|regularly|constantly|all the time|always|often|mostly|mainly)\b"
+)
+_LIKE_A_HABIT = 6 * ONE
+"""What words weigh that tell a habit, whatever was asked."""
+
+
+def _tells_how_often(view: View, unit: Unit, words: str) -> bool:
+    """Whether a clause tells how often something is done, and no verdict: "I report bugs every day"."""
+    trained = view.lexicon.trained
+    often = _HOW_OFTEN.search(words)
+    if trained is None or often is None or is_bare(words) or verdict(_HOW_OFTEN.sub(" ", words)) is not None:
+        return False
+    points = trained.habits.points(marks(view.parsed.tokens[unit.first : unit.last], trained.families))
+    return max(weight for told, weight in points.items() if told) >= _LIKE_A_HABIT
+
+
+_AT_AN_END = re.compile(
+    r"\b(?:can't|cannot|cant) (?:go on|any ?more|take (?:it|this|much more)|cope|keep up)\b"
+)
+"""No denial where it is asked whether somebody stands still: "I can't any more"."""
 _ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|my|mine|myself|we|we're|we've|us|our|ours)\b")
 _STORY = 14
 """More tokens than a yes or no takes."""

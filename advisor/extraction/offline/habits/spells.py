@@ -70,7 +70,9 @@ def own_amounts(view: View, amounts: Sequence[Amount]) -> list[Amount]:
 
 _FEELS = re.compile(r"\b(?:feels?|felt|seems?|seemed|looks?) (?:more )?like(?: \w+)?$")
 """What is no length but a feeling: "Two. Feels like ten"."""
-_ALONGSIDE = re.compile(r"\b(?:also|as well|alongside|while|part[- ]time|at the same time|besides|on the side)\b")
+_ALONGSIDE = re.compile(
+    r"\b(?:also|as well|alongside|while|part[- ]time|at the same time|besides|on the side)\b"
+)
 """What was done beside the work, and takes nothing off it."""
 
 

@@ -99,6 +99,9 @@ _SURELY = re.compile(
         | whenever i can | as often as i can | more often than not | more often than i'd like
         | more than (?:they|people|you'd|anyone) \w+ | my \w+ says so | can't argue with that
         | no way around it
+        | that's what (?:they|people) (?:say|tell me) | that's my favou?rite (?:part|thing|bit)
+        | story of my life | you bet
+        | ^\W*(?:that's the job|all day(?: long)?|(?:quite )?a lot|already have|when i can)(?=\W*$)
         | (?:people|others|they|colleagues|my \w+|they all|everyone|everybody)(?:'d| would| do| will)?
           (?:always )?(?:say|says|tell me|told me) (?:so|that)
         """
