@@ -25,9 +25,10 @@ _PLANNED = re.compile(
         planning (?:on|to|a) | plan to(?! the)
         | next (?:month|week|quarter|spring|summer|autumn|fall|winter|sprint)(?!'s)
         | (?<!for )(?<!build )(?<!of )(?<!money )next year(?!'s)
-        | starts? (?:in|after|next) | starts? (?:on|from) (?:the )?(?:\d|next|new|first|january|february|march
-        |april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday
-        |friday|spring|summer|autumn|fall|winter) | starting (?:in|on|from|next|after)
+        | starts? (?:in|after|next) | starts? (?:on|from) (?:the )?(?:\d|next|new|first)
+        | starts? (?:on|from) (?:january|february|march|april|may|june|july|august|september|october|november)
+        | starts? (?:on|from) (?:december|monday|tuesday|wednesday|thursday|friday)
+        | starts? (?:on|from) (?:the )?(?:spring|summer|autumn|fall|winter) | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
         | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
         | i will (?!say|admit|not lie)
@@ -41,8 +42,7 @@ _PLANNED = re.compile(
         | my fingers itch | have been promised | i've been promised | promised me | was promised
         | thinking (?:of|about) | thought (?:of|about) \w+ing | (?:i|we) keep meaning to | i mean to
         | i meant to | planned (?:for|to) | wanted (?:me )?to
-        | (?:it'd|it would|would) be (?:so )?(?:nice|good
-        |great|lovely|fun) | wouldn't it | (?:somebody|someone|they|management) ought to
+        | (?:it'd|it would|would) be (?:so )?(?:nice|good|great|lovely|fun) | wouldn't it | (?:somebody|someone|they|management) ought to
         | (?:they|management|he|she) promised | perhaps i'll | maybe after
         | never (?:got|get) round | i could \w+ (?:it|that|them) but
         | meant to (?:get|start|do|take|be) | get my first | got my first
@@ -125,8 +125,7 @@ _NOT_DONE = re.compile(
         ^\W*(?:nothing|none)(?: at all| whatsoever| really| yet| so far)?(?=\W*$)
         | not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
         | (?:belongs?|is up|are up) to (?!me\b|us\b|my\b|our\b)
-        | not my (?:job|thing|department
-        |task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
+        | not my (?:job|thing|department|task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
         | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
         | aren't let | not let | i \w+ (?:nothing|nobody|no one) | ^(?:nobody|no one) asks(?=\W*$)
@@ -179,8 +178,8 @@ _GOES_ON_STILL = re.compile(
         """
         still | since | now | keep | keeps | kept | ever | every | each | always | nowadays | today
         | these days | am | i'm | (?:half-?)?yearly | quarterly | monthly | weekly | daily
-        | (?:and|which i|that i) (?:i )?(?:run|own|hold|review|update|maintain|revise|extend|prune|tend|improve
-        |refine|rework|tweak|look after)
+        | (?:and|which i|that i) (?:i )?(?:run|own|hold|review|update|maintain|revise|extend|prune|tend)
+        | (?:and|which i|that i) (?:i )?(?:improve|refine|rework|tweak|look after)
         """
     )
 )
