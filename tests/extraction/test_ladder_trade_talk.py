@@ -199,8 +199,8 @@ FILL = "Copy and fill:\nPosition:\nProduct problems:\nBurnout? Isolation?\nWhere
 MOVES = [
     (
         GROUPED,
-        "1) Agent\n2) Prevented: yes, the limit warning in the app, it ended 900 contacts a month. Patterns: yes,"
-        " of course. People: Luana came as intern and is today coordinator. Product: no.\n3) QA",
+        "1) Agent\n2) Prevented: yes, the limit warning in the app, it ended 900 contacts a month."
+        " Patterns: yes, of course. People: Luana came as intern and is today coordinator. Product: no.\n3) QA",
         {
             "title": "Agent",
             "prevented_issues": "yes",

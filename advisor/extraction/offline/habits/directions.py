@@ -240,7 +240,8 @@ def _unasked(view: View, item: ChoiceItem) -> Found | None:
 
 
 _STAYS = re.compile(
-    r"\bi(?:'m|'ll| am| will)? (?:stay|staying|remain|remaining) in (?:customer )?(?:support|service|care)(?=\W*$)"
+    r"\bi(?:'m|'ll| am| will)? (?:stay|staying|remain|remaining)"
+    r" in (?:customer )?(?:support|service|care)(?=\W*$)"
 )
 
 

@@ -39,7 +39,8 @@ _NOBODY = re.compile(
 )
 _LOADS = re.compile(
     r"\W*(?:(?:yes|oh|well|countless|several|many|lots|loads|plenty|some|certainly|dozens|hundreds|a few"
-    r"|(?:a |an )?(?:good |fair |great |large )?(?:number|handful)|more than one|all the time|every day|constantly|sure|of them|of those|over the years|quite"
+    r"|(?:a |an )?(?:good |fair |great |large )?(?:number|handful)"
+    r"|more than one|all the time|every day|constantly|sure|of them|of those|over the years|quite"
     r"|thank god|hopefully)\b\W*)+$"
 )
 """So many that none is told."""

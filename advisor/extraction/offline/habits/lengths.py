@@ -15,8 +15,8 @@ from advisor.extraction.offline.reply import View
 
 __all__ = [
     "MOST",
-    "Amount",
     "SETS_RIGHT",
+    "Amount",
     "amounts_in",
     "bare_year",
     "drops_some",

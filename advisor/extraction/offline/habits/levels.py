@@ -162,8 +162,9 @@ def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
 
 
 _OF_TENURE = re.compile(
-    r"^\W*(?:(?:in|of|on|at|as|doing|with) (?:an? |the |it |my )?)?(?:\w+ )?(?:support|customer (?:care|service)"
-    r"|help ?desk|hotline|call cent(?:er|re))\b|^\W*(?:the (?:first|last)|if you|which|counting|including|not counting)\b"
+    r"^\W*(?:(?:in|of|on|at|as|doing|with) (?:an? |the |it |my )?)?(?:\w+ )?"
+    r"(?:support|customer (?:care|service)|help ?desk|hotline|call cent(?:er|re))\b"
+    r"|^\W*(?:the (?:first|last)|if you|which|counting|including|not counting)\b"
 )
 """What goes on telling of a length of time: "eight years in support if you add the help desk"."""
 

@@ -38,19 +38,12 @@ def judge(view: View, region: Region) -> Judged | None:
 def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     """What is said of a sign: the first verdict, and what takes it back or softens it."""
     found: Judged | None = None
-    trained = view.lexicon.trained
-    stands_still = trained is not None and region.piece.item in trained.standing_still
     head = region.units[0]
     declined: Judged | None = None
     found_at = 0
     for number, unit in enumerate(region.units):
         words = _NEVER_MIND.sub(" ", view.words(unit.first, unit.last))
-        scope = view.parsed.scope(unit.first)
-        if (scope.query and not is_bare(words)) or (stands_still and _AT_AN_END.search(words)):
-            continue
-        if _is_of_then(words) or (alone and number and _denies_else(view, region, unit)):
-            continue
-        if alone and not stands_still and _tells_how_often(view, unit, words):
+        if _is_no_verdict(view, region, number, words, alone):
             continue
         value = verdict(words) or (TICKS.get(words.strip(" .")) if number == 0 else None)
         if found is None:
@@ -72,6 +65,19 @@ def _verdict(view: View, region: Region, alone: bool) -> Judged | None:
     return found or declined
 
 
+def _is_no_verdict(view: View, region: Region, number: int, words: str, alone: bool) -> bool:
+    """Whether a unit asks, or tells something beside the statement, whatever yes or no stands in it."""
+    trained, unit = view.lexicon.trained, region.units[number]
+    stands_still = trained is not None and region.piece.item in trained.standing_still
+    if (view.parsed.scope(unit.first).query and not is_bare(words)) or _is_of_then(words):
+        return True
+    if stands_still and _AT_AN_END.search(words):
+        return True
+    if alone and number and _denies_else(view, region, unit):
+        return True
+    return alone and not stands_still and _tells_how_often(view, unit, words)
+
+
 def _led(view: View, region: Region, number: int) -> str:
     """The words of a unit, with a word alone before it that leads to them: "So, a bit"."""
     before, unit = region.units[number - 1], region.units[number]
@@ -80,7 +86,8 @@ def _led(view: View, region: Region, number: int) -> str:
 
 
 _HOW_OFTEN = re.compile(
-    r"\b(?:every (?:single )?(?:day|time|week)|daily|regularly|constantly|all the time|always|often|mostly|mainly)\b"
+    r"\b(?:every (?:single )?(?:day|time|week)|daily|regularly|constantly|all the time|always|often"
+    r"|mostly|mainly)\b"
 )
 _LIKE_A_HABIT = 6 * ONE
 """What words weigh that tell a habit, whatever was asked."""

@@ -28,7 +28,8 @@ _PLANNED = re.compile(
         | starts? (?:in|after|next) | starts? (?:on|from) (?:the )?(?:\d|next|new|first)
         | starts? (?:on|from) (?:january|february|march|april|may|june|july|august|september|october|november)
         | starts? (?:on|from) (?:december|monday|tuesday|wednesday|thursday|friday)
-        | starts? (?:on|from) (?:the )?(?:spring|summer|autumn|fall|winter) | starting (?:in|on|from|next|after)
+        | starts? (?:on|from) (?:the )?(?:spring|summer|autumn|fall|winter)
+        | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
         | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
         | i will (?!say|admit|not lie)
@@ -42,7 +43,8 @@ _PLANNED = re.compile(
         | my fingers itch | have been promised | i've been promised | promised me | was promised
         | thinking (?:of|about) | thought (?:of|about) \w+ing | (?:i|we) keep meaning to | i mean to
         | i meant to | planned (?:for|to) | wanted (?:me )?to
-        | (?:it'd|it would|would) be (?:so )?(?:nice|good|great|lovely|fun) | wouldn't it | (?:somebody|someone|they|management) ought to
+        | (?:it'd|it would|would) be (?:so )?(?:nice|good|great|lovely|fun) | wouldn't it
+        | (?:somebody|someone|they|management) ought to
         | (?:they|management|he|she) promised | perhaps i'll | maybe after
         | never (?:got|get) round | i could \w+ (?:it|that|them) but
         | meant to (?:get|start|do|take|be) | get my first | got my first
@@ -125,7 +127,8 @@ _NOT_DONE = re.compile(
         ^\W*(?:nothing|none)(?: at all| whatsoever| really| yet| so far)?(?=\W*$)
         | not doing | not done | no part in | nothing to do with (?:it|that|them) | not involved in
         | (?:belongs?|is up|are up) to (?!me\b|us\b|my\b|our\b)
-        | not my (?:job|thing|department|task|area|business|world|cup) | isn't my | not me | nobody asks me | no metric has
+        | not my (?:job|thing|department|task|area|business|world|cup) | isn't my
+        | not me | nobody asks me | no metric has
         | has ever come from me
         | nothing from me | don't do | doesn't come from me | i leave that to | out of bounds | not allowed
         | aren't let | not let | i \w+ (?:nothing|nobody|no one) | ^(?:nobody|no one) asks(?=\W*$)
@@ -149,7 +152,8 @@ _WOULD_HAVE = re.compile(r"^(?!.*\bbefore\b).*\bwould(?: have|'ve) (?!to\b)\w")
 _NOT_US = re.compile(
     any_of(
         r"""
-        , not (?:me|us)(?=\W*$) | ^\W*(?:no,? |that's |it's )?not (?:mine|ours)(?=\W) | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
+        , not (?:me|us)(?=\W*$) | ^\W*(?:no,? |that's |it's )?not (?:mine|ours)(?=\W)
+        | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
         | (?:we|i) (?:weren't|wasn't) (?:involved|asked|there)
         | , ask (?:her|him|them)(?=\W*$) | far from us | we don't see it
         | (?:i've|we've|i'd) never (?:seen|met|touched|done)
@@ -168,7 +172,8 @@ _DATED = re.compile(
     r"\b(?:in|back in|during) (?:the |early |late |mid |mid-)?"
     r"(?:(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
-    r"|\b(?:one|a) (?:thing|change|idea|feature|page|guide|person|trainee|intern)\b[^;]*, (?:19|20)\d\d(?=\W*$)"
+    r"|\b(?:one|a) (?:thing|change|idea|feature|page|guide|person|trainee|intern)\b"
+    r"[^;]*, (?:19|20)\d\d(?=\W*$)"
     r"|\b(?:last|the other) (?:year|summer|winter|spring|autumn|fall|christmas)\b"
     r"|\b(?:two|three|four|five|a few|some|\d) years (?:ago|back)\b"
 )
@@ -289,9 +294,8 @@ def _gone(parsed: Parsed, one_offs: bool) -> set[int]:
     for sentence, (first, last) in parsed.sentences.items():
         words = parsed.words(first, min(last, first + 60))
         dated = _DATED.search(words) and not _GOES_ON_STILL.search(words)
-        if (not one_offs and (once(words) or dated)) or _NOT_US.search(words):
-            out.add(sentence)
-        elif _is_how_often(parsed, first, last):
+        over = not one_offs and (once(words) or dated)
+        if over or _NOT_US.search(words) or _is_how_often(parsed, first, last):
             out.add(sentence)
     return out | _outdated(parsed)
 
@@ -327,7 +331,8 @@ def _outdated(parsed: Parsed) -> set[int]:
 
 
 _NONE_SINCE = re.compile(
-    r"^\W*(?:but |and |then )?(?:nobody|no one|none|nothing|not (?:one|once|any)|never)(?: \w+){0,2}? since(?! (?:\w+ )?years)\b"
+    r"^\W*(?:but |and |then )?(?:nobody|no one|none|nothing|not (?:one|once|any)|never)"
+    r"(?: \w+){0,2}? since(?! (?:\w+ )?years)\b"
 )
 """What says that something done before is over: "Nobody since, on account of the hiring freeze"."""
 
@@ -358,7 +363,8 @@ def _is_out(parsed: Parsed, number: int, clause: Clause) -> bool:
 
 
 _ASIDE = re.compile(
-    r"^\W*(?:and |but |so |oh |ah )*(?:i (?:thought|think|guess|take it) (?:that )?you(?:'d|'re| are)? (?:mean\w*|want\w*"
+    r"^\W*(?:and |but |so |oh |ah )*"
+    r"(?:i (?:thought|think|guess|take it) (?:that )?you(?:'d|'re| are)? (?:mean\w*|want\w*"
     r"|ask\w*|talk\w*|said)|i (?:misread|misunderstood|misheard)|you (?:mean|meant))\b"
 )
 """What somebody says of the question: "I thought you meant something bigger"."""

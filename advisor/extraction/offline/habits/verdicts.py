@@ -114,7 +114,8 @@ _SAYS = re.compile(rf"(?P<some>{_SOME})|(?P<no>{_NO})|(?P<yes>{_YES})")
 _BEFORE_IT = one_of(
     """
     actually | wait | rather
-    | well | oh | ah | ooh | hm+ | mm+ | um+ | uh | god | lord | haha | lol | ok | okay | today | honestly | and
+    | well | oh | ah | ooh
+    | hm+ | mm+ | um+ | uh | god | lord | haha | lol | ok | okay | today | honestly | and
     | so | but | gosh | jesus | a | definitely | mostly | i | say | i'd | put | that's | that | it's | very
     | much | sir | po | lang | only | just | sadly | alas | thanks | thankfully | usually | really | is | s
     | to | be | of | course | the | with | respect | as | this | all | would | am | do | lah | mate | love
