@@ -200,7 +200,8 @@ MOVES = [
     (
         GROUPED,
         "1) Agent\n2) Prevented: yes, the limit warning in the app, it ended 900 contacts a month."
-        " Patterns: yes, of course. People: Luana came as intern and is today coordinator. Product: no.\n3) QA",
+        " Patterns: yes, of course. People: Luana came as intern and is today coordinator."
+        " Product: no.\n3) QA",
         {
             "title": "Agent",
             "prevented_issues": "yes",

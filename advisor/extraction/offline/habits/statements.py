@@ -56,10 +56,22 @@ _NO_OTHER = re.compile(
 )
 _WISHED = re.compile(r"\b(?:i'd|i would) (?:love|like) to\b|\bone day\b|\bsome ?day\b|\bnot yet\b")
 _DONE_TO_ME = re.compile(
-    r"^(?!.*\bi (?!am\b|get\b|was\b|'m\b)\w+ (?!me\b)).*\b(?!it|that|this|what)\w+s me\b"
-    r"|\b(?:i'm|i am|i get|am|we're|we are) (?:still |being |getting )*(?:\w+ed|taught|shown) by\b"
+    r"\b(?!(?:it|that|this|what|always|sometimes)\b)\w+s me\b"
+    r"|\b(?:i'm|i am|i get|am|we're|we are) (?:still |being |getting )?(?:being )?(?:\w+ed|taught|shown) by\b"
 )
 """What others do for the person: "my neighbour teaches me"."""
+
+
+def _is_done_to_them(view: View, item: str, first: int, last: int) -> bool:
+    """Whether a sentence says that others do for the person what a sign of growth asks of them."""
+    trained = view.lexicon.trained
+    if trained is None or item in trained.standing_still:
+        return False
+    words = view.words(first, last)
+    return _DONE_TO_ME.search(words) is not None and _I_DO.search(words) is None
+
+
+_I_DO = re.compile(r"\bi (?!am\b|get\b|was\b|'m\b|also want\b|want\b)\w+ (?!me\b)")
 _RESTATED = 5
 """The tokens of a unit that says a sign again and nothing more."""
 
@@ -288,8 +300,7 @@ def _is_elsewhere(view: View, one: Found) -> bool:
         return True
     if verdict(view.words(first, last)) is not None:
         return False
-    growth = view.lexicon.trained is not None and one.item not in view.lexicon.trained.standing_still
-    if growth and _DONE_TO_ME.search(view.words(first, last)):
+    if _is_done_to_them(view, one.item, first, last):
         return True
     return bool(_WISHED.search(view.words(first, last)) or ANOTHERS.search(view.parsed.shown_in(first, last)))
 
@@ -382,6 +393,8 @@ def _restated(view: View, asked: tuple[Piece, ...], found: dict[str, Judged]) ->
             scope = view.parsed.scope(unit.first)
             if view.text(unit.last) in ("?", ":"):
                 continue  # a heading stands before what is said
+            if _is_done_to_them(view, region.piece.item or "", unit.first, unit.last):
+                continue
             if not (scope.unmet or scope.past or declines(words)):
                 found[region.piece.item or ""] = Judged(turned(region.piece, "yes"), (unit.first, unit.last))
     return found

@@ -277,7 +277,8 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Fo
     if ago is not None:
         first, last = view.tokens_at(view.first, ago.start("many"), ago.end("many"))
         return next((_as_found(item, one.years, [one]) for one in past(view, first, last)), None)
-    begun = [] if amounts else bare_year(view) or _begun(view)
+    begun = [one for one in bare_year(view) if not is_of_a_thing(view, one.first)]
+    begun = [] if amounts else begun or _begun(view)
     if len(begun) == 1 and not _is_apart(view, item, begun[0], -1):
         return _as_found(item, begun[0].years, begun)  # "since '19"
     lengths = [one for one in amounts if not one.bare]
