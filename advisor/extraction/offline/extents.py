@@ -31,6 +31,7 @@ from advisor.extraction.offline.polarity import Polarity, flipped, leftover, pol
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
 from advisor.extraction.offline.short import short_members
+from advisor.extraction.offline.thought_over import takes_back
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_extents"]
@@ -366,12 +367,6 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         state.only = (entry.first, entry.last)
         if value is not None and value.value == "no" and not value.explicit:
             value = Polarity("yes", False)  # "nope, just phone"
-    if value is None and state.only == (entry.first, entry.last):
-        for item, span in items:
-            if item in state.asked:
-                _give(state, item, Polarity("yes", False), span, said=False)
-        state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), False)
-        return
     if value is None:
         _take_valueless(state, entry, items)
         return
@@ -423,6 +418,12 @@ def _ends_list(view: View, entry: Entry, pending: list[_Span]) -> bool:
 
 
 def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]]) -> None:
+    if state.only == (entry.first, entry.last):
+        for item, span in items:
+            if item in state.asked:
+                _give(state, item, Polarity("yes", False), span, said=False)
+        state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), False)
+        return
     if state.declining == entry.sentence:
         state.declined.update(dict(items))
         return
@@ -730,13 +731,30 @@ def _settle_bare(state: _State) -> None:
         for item in free:  # "I don't like it, but I can live with it"
             state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
     elif len(free) == 1 and values and not given:
-        strongest = _strongest(state, [value for _, value in members if value is not None])
+        strongest = _held_at_last(state, members) or _strongest(
+            state, [value for _, value in members if value is not None]
+        )
         entry = members[0][0]
         state.given[free[0]] = (
             strongest,
             (entry.first, members[-1][0].last if members[-1][0].sentence == entry.sentence else entry.last),
             True,
         )
+
+
+def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -> str:
+    """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
+    (first, before), (last, value) = members[0], members[-1]
+    if len(members) < 2 or value is None or before is None or last.last - last.first > _BRIEF:
+        return ""
+    plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS
+    between = state.view.words(first.last, last.last)
+    return _turned(state, value) if plain and takes_back(between) else ""
+
+
+_HOLDS = frozenset("yes no never nope yep yeah daily".split())
+_BRIEF = 3
+"""The tokens of an answer that is given anew."""
 
 
 def _is_whole_list(state: _State, members: list[tuple[Entry, Polarity | None]]) -> bool:

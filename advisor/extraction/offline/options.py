@@ -26,7 +26,7 @@ def by_option(view: View, item: ChoiceItem) -> Found | None:
     if len(options) < 2:
         return None
     by_label = {option.label: option.value for option in options if option.label}
-    marks = _meant(view, _marks(view, by_label)) if by_label else []
+    marks = _counted(view, by_label) or _meant(view, _marks(view, by_label))
     if len(marks) > 1 and _joined(view, *marks[-2:]) and not (item.ordered and _is_and(view, marks[-1])):
         return None  # "b or c"; of steps, "b and c" means the higher
     if marks:
@@ -52,6 +52,37 @@ def _meant(view: View, marks: list[_Mark]) -> list[_Mark]:
     return out
 
 
+def _counted(view: View, by_label: Collection[str]) -> list[_Mark]:
+    """The numbers of a reply that holds hardly more: "Two, definitely two", "2. no, 3"."""
+    if len(view.asked.items) != 1 or not by_label:
+        return []
+    out: list[_Mark] = []
+    ruled_out = False
+    for index in range(view.first, view.last):
+        text = view.text(index)
+        label = text if text in by_label else str(NUMBER_WORDS.get(text, ""))
+        if label not in by_label or not label.isdigit():
+            if view.parsed.tokens[index].kind == "w" and text not in _BESIDE_NUMBERS:
+                return []
+            continue
+        if view.text(index - 1) in ("not", "no"):
+            ruled_out = True  # "3, not 4"
+        else:
+            out.append((index, index + 1, label))
+    if len(out) > 1 and not ruled_out and view.text(out[-1][1]) in ("no", "never"):
+        out.pop()  # "3, 4 never"
+    return out
+
+
+_BESIDE_NUMBERS = frozenset(
+    """
+    no not never nope nah sorry wait oops actually rather i mean meant or make it that i'd say go with number
+    option definitely for sure certain surely please yes yeah yep oh hmm hm um uh er well so my mistake typo correction lol haha easily honestly probably think guess choose pick take
+    """.split()
+)
+"""What may stand beside the number of an option, in a reply that is nothing but a choice."""
+
+
 def _joined(view: View, one: _Mark, other: _Mark) -> bool:
     """Whether two labels stand side by side."""
     return one[2] != other[2] and other[0] - one[1] == 1 and view.text(one[1]) in ("or", "and", "/", "&")
@@ -63,6 +94,8 @@ def _is_and(view: View, mark: _Mark) -> bool:
 
 def _marks(view: View, by_label: Collection[str]) -> list[_Mark]:
     """The labels used: written as labels, or bare in a short reply."""
+    if not by_label:
+        return []
     found = view.parsed.labels
     start = bisect_left(found, view.first, key=_FIRST)
     marks = [

@@ -22,6 +22,7 @@ from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.struck import struck
+from advisor.extraction.offline.thought_over import thinks_better
 from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
 
@@ -30,7 +31,7 @@ __all__ = ["NOT_IT", "read_ratings"]
 _KIND = "rating"
 _SPREAD = re.compile(
     any_of(
-        """
+        r"""
     the whole way | whole way down | right through | across the board | all round | all around
     | all across | throughout | everywhere | straight | flat | each | every one | everything
     | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
@@ -542,7 +543,7 @@ def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks
     for mark in marks:
         if (
             kept
-            and _CORRECT.search(state.view.words(kept[-1].last, mark.first))
+            and _sets_right(state, state.view.words(kept[-1].last, mark.first))
             and not _anchored_between(anchors, kept[-1], mark)
         ):
             kept[-1] = mark
@@ -814,10 +815,12 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     if not state.pending and state.last_paired and _corrects(state, entry, marks):
         _assign(state, list(state.last_paired), marks)
         return
-    if len(marks) == 1 and _TAKES.search(state.view.words(entry.first, marks[0].first)):
+    alone = len(marks) == len(state.asked) == 1
+    if alone and _TAKES.search(state.view.words(entry.first, marks[0].first)):
         state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):
-        state.loose[-1] = (entry, marks[0])
+        weighed = state.loose if len(state.asked) == 1 else state.loose[-1:]
+        state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
         return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         items, state.pending = (
@@ -831,10 +834,7 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
-_TAKES = re.compile(
-    r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $"
-    r"|\b(?:put|write|make it|call it|say)(?: me)?(?: down)?(?: as)?(?: an?)? $"
-)
+_TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my)$")
 
 
 def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
@@ -843,7 +843,7 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     if len(marks) != 1 or not 0 <= before <= marks[0].first:
         return False
     between = state.view.words(before, marks[0].first)
-    if marks[0].first - before <= 9 and _CORRECT.search(between):
+    if marks[0].first - before <= 9 and _sets_right(state, between):
         return True
     # "I wrote 7 first, ..., but I'm settling for 6": the last of a sentence's numbers, after a turn
     return (
@@ -854,6 +854,11 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
 
 
 _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")
+
+
+def _sets_right(state: _State, between: str) -> bool:
+    """Whether the words between two numbers put the second in the place of the first."""
+    return bool(_CORRECT.search(between)) or thinks_better(between, alone=len(state.asked) == 1)
 
 
 # --- settling what is left

@@ -29,6 +29,7 @@ from advisor.extraction.offline.portions import (
     summed_in_brackets,
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
 from advisor.rubric.items import YearsItem
 
@@ -493,6 +494,8 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
     for index in range(min(last for _, last, _ in lengths), view.last):
         if index in taken:
             continue
+        if any(one[1] < index and puts_right(view.parsed.texts[one[1] : index]) for one in lengths[-1:]):
+            out += _alone_at(view, index)  # "4 years. No, 5."
         if (told := _behind_work(view, item, index)) is not None:
             out.append(told)
         if view.text(index - 1) not in _GOES_ON or index + 1 >= view.last:
@@ -509,6 +512,13 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
         if any(work_of(view, item, one.refs) for one in near):
             out.append((index, number[1], number[0]))
     return out
+
+
+def _alone_at(view: View, index: int) -> list[_Length]:
+    """The bare number at a token that nothing follows."""
+    number = cardinal(view.parsed.tokens, index)
+    ends = number is not None and (number[1] >= view.last or view.text(number[1]) in ".,;!\n")
+    return [(index, number[1], number[0])] if number is not None and ends else []
 
 
 def _bare_before(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Length]:
@@ -595,6 +605,7 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         index = _past_bracket(view, number[1], stop)
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
         return [(view.first, view.last, AMOUNTS[vague[1]])]
+    numbers = _put_right(view, numbers)
     if len(numbers) > 1 and (_fills_fields(view, numbers) or _by_field(view, item, numbers)):
         return numbers  # "2 and 3", "retail 2, hospitality 1", where years were asked kind by kind
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
@@ -602,6 +613,15 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
+
+
+def _put_right(view: View, numbers: list[_Length]) -> list[_Length]:
+    """The numbers that hold: of "5. No, 6." the last."""
+    return [
+        one
+        for one, other in pairwise([*numbers, None])
+        if one and (other is None or not puts_right(view.parsed.texts[one[1] : other[0]]))
+    ]
 
 
 def _of_something_else(view: View, first: int, last: int) -> bool:
