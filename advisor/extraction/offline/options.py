@@ -77,7 +77,8 @@ def _counted(view: View, by_label: Collection[str]) -> list[_Mark]:
 _BESIDE_NUMBERS = frozenset(
     """
     no not never nope nah sorry wait oops actually rather i mean meant or make it that i'd say go with number
-    option definitely for sure certain surely please yes yeah yep oh hmm hm um uh er well so my mistake typo correction lol haha easily honestly probably think guess choose pick take
+    option definitely for sure certain surely please yes yeah yep oh hmm hm um uh er well so my
+    mistake typo correction lol haha easily honestly probably think guess choose pick take
     """.split()
 )
 """What may stand beside the number of an option, in a reply that is nothing but a choice."""
