@@ -100,6 +100,8 @@ class _State:
     view: View
     asked: tuple[str, ...]
     given: dict[str, tuple[Decimal | None, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
+    asked_back: set[str] = field(default_factory=set)
+    """Parts of which it is asked what they are; a list of the others leaves them out."""
     declined: dict[str, tuple[int, int]] = field(default_factory=dict)
     loose: list[tuple[Entry, _Mark]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -492,6 +494,13 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         for item in named:  # "Writing I'd give an 8. Empathy too."
             state.given[item] = (state.previous, ((entry.first, entry.last),))
         return
+    cut = _left_open(state.view, entry, anchors, marks)
+    if cut is not None:
+        _pair_bare(state, Entry(entry.first, cut, entry.sentence), marks)
+        state.declined.update((item, (cut, entry.last)) for item in named)  # "10 7 8 idk the last one"
+        return
+    if named and not marks and state.view.parsed.scope(anchors[0].first).query:
+        state.asked_back.update(named)
     if not named and not marks and _goes_for_all(state, entry):
         state.spread.append(("all", state.loose.pop()[1], -1))  # "8, same for both"
         return
@@ -514,6 +523,17 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         _pair(state, entry, right, [mark for mark in marks if mark.first > excepted.first])
         return
     _pair(state, entry, anchors, marks)
+
+
+def _left_open(view: View, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> int | None:
+    """Where an entry goes on to leave out a part it names, behind the numbers of the others."""
+    if not anchors or len(marks) < _LISTED or any(mark.number is None for mark in marks):
+        return None
+    last = marks[-1].last
+    if anchors[0].first < last:
+        return None
+    points = anchors[0].role == "order" and is_decline(view, anchors[-1].last, entry.last)
+    return last if points or is_decline(view, last, anchors[0].first) else None
 
 
 def _goes_for_all(state: _State, entry: Entry) -> bool:
@@ -578,6 +598,7 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
     elif marks and (sets or _spreads(state, entry, marks)):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         state.spread.append((role, marks[0], entry.sentence))
+        state.loose += [(entry, mark) for mark in marks[1:]]  # "skip the second, otherwise 7 8 9"
         state.pending = []
     elif named:
         _pend(state, entry, named)
@@ -892,6 +913,8 @@ def _settle_loose(state: _State) -> None:
     free = [
         item for item in parts if item is None or (item not in state.given and item not in state.declined)
     ]
+    if len(free) > len(state.loose):
+        free = [item for item in free if item not in state.asked_back]
     numbers = [mark for _, mark in state.loose if mark.number is not None or mark.relative is not None]
     if state.spread or not numbers:
         return

@@ -57,7 +57,8 @@ _TAKES_BACK = re.compile(
     any_of(
         """
         wait | hang on | hold on | actually | scratch that | strike that | i'd be lying | i'm lying
-        | that's a lie | i lied | that's not true | not true | correction | on second thoughts? | on reflection
+        | that's a lie | i lied | that's not true
+        | not true | correction | on second thoughts? | on reflection
         | oops
         | thinking about it | come to think of it | let me be honest | i mean | i meant | my mistake | no,? no
         """
