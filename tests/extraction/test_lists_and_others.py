@@ -185,3 +185,129 @@ def test_it_is_read_as_it_is_meant(chat: Case):
     sheet = read_verbatim(RUBRIC, chat)
     assert values(sheet) == chat.expected
     assert chat.declined is None or set(sheet.declined) == set(chat.declined)
+
+
+STEPS = "Education: [A] none [B] GED or diploma [C] some college [D] associate [E] bachelor"
+LAST = "City, start, industries (1) ecommerce (2) healthcare tech (3) saas (4) fintech"
+MESA: dict[str, Any] = {"location": "Mesa", "start_in": 3.0}
+INDUSTRIES = "Which industries: saas, ecommerce, fintech, healthcare tech?"
+ALL = {"saas", "ecommerce", "fintech", "healthcare_tech"}
+TOOLS: dict[str, Any] = {
+    "phone": "yes",
+    "email": "yes",
+    "ticketing": "no",
+    "live_chat": "no",
+    "knowledge_base": "no",
+}
+
+LETTERS_OF_OTHERS = [
+    case("a brother's letter", STEPS, "B, although my brother's an E.", education="high_school"),
+    case("a sister's letter", STEPS, "B. My sister is an E.", education="high_school"),
+    case("one's own letter behind", STEPS, "My sister is an E. I'm a B.", education="high_school"),
+    case(
+        "a mother's wish",
+        "Goal? [A] product [B] support lead [C] exploring [D] customer success",
+        "A, my mother thinks B though",
+        goal="product_management",
+    ),
+]
+LABELLED = [
+    *(
+        case(said, LAST, said, industries={"healthcare_tech", "fintech"}, **MESA)
+        for said in (
+            "Mesa. I could start in 3 months, once the bonus is paid. 2 and 4.",
+            "Mesa, in 3 months, 2 and 4",
+            "2 and 4. Mesa. In 3 months.",
+            "Mesa. In 3 months. Options 2 and 4, please.",
+        )
+    ),
+    case("a number of children", LAST, "Mesa. In 3 months. I have 2 kids.", **MESA),
+    case("one label in turn", LAST, "Mesa. 3 months. 4.", industries={"fintech"}, **MESA),
+    case("all of them", LAST, "Mesa. In 3 months. All four.", industries=ALL, **MESA),
+]
+SETS_OF_OTHERS = [
+    case("any questions", LAST, "Mesa, in 3 months, rather not say on industries. Any questions?", **MESA),
+    case("any for another", LAST, "Mesa, 3 months, skip industries. also change phone to any", **MESA),
+    case("any industry", LAST, "Mesa, in 3 months, any industry.", industries=ALL, **MESA),
+    case(
+        "any, and a question",
+        LAST,
+        "Mesa. In 3 months. Any of them. Any news on pay?",
+        industries=ALL,
+        **MESA,
+    ),
+]
+ONE_MORE = [
+    *(
+        case(said, INDUSTRIES, "saas", "And fintech?", said, industries={"saas", "fintech"})
+        for said in ("sure, add it", "Yes.", "why not", "yeah, that too")
+    ),
+    *(
+        case(said, INDUSTRIES, "saas", "And fintech?", said, industries={"saas"})
+        for said in ("no", "yes but not now", "Not really.")
+    ),
+    case("only one", INDUSTRIES, "saas", "Not fintech?", "yes", industries={"saas"}),
+    case("a question of two", INDUSTRIES, "saas", "Fintech or ecommerce?", "yes", industries={"saas"}),
+]
+REASONS = [
+    case(
+        "since somebody is there",
+        "Industries?",
+        "Healthcare tech since my brother's wife is there, and e-commerce.",
+        industries={"healthcare_tech", "ecommerce"},
+    ),
+    case(
+        "somebody's own",
+        "Industries?",
+        "My friend likes saas, and fintech. I'd go for ecommerce.",
+        industries={"ecommerce"},
+    ),
+]
+UNASKED = [
+    case(
+        "lists with a heading",
+        "Hello!",
+        "Tools: phone, email yes; ticketing, chat, knowledge base no.",
+        **TOOLS,
+    ),
+    case("lists alone", "Hello!", "phone, email yes; ticketing, chat, knowledge base no", **TOOLS),
+]
+YEARS = "Years with customers?"
+LENGTHS = [
+    *(
+        case(said, YEARS, said, service_years=years, service_domains=domains)
+        for said, years, domains in (
+            ("2 at the hotel. My uncle had forty.", 2.0, {"hospitality"}),
+            ("Ten years. Four on a help desk, six at a hotel.", 10.0, {"hospitality", "support"}),
+            ("Ten years on and off. 4 in retail, 6 in hotels.", 10.0, {"retail", "hospitality"}),
+            ("Six years, off and on. Two in a cafe.", 6.0, {"hospitality"}),
+            ("Four on a help desk and six at a hotel", 10.0, {"hospitality", "support"}),
+            ("2 years in a shop. 3 years in a hotel.", 5.0, {"retail", "hospitality"}),
+        )
+    ),
+    case(
+        "another total",
+        "Total customer years?",
+        "5",
+        "Is that the total, incl. other jobs?",
+        "no sorry. 5 there, 2 before at a Hilton. 7 total",
+        service_years=7.0,
+    ),
+    case(
+        "no total of years",
+        "Total customer years?",
+        "5",
+        "Did you like it?",
+        "no, 40 calls in total",
+        service_years=5.0,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [*LETTERS_OF_OTHERS, *LABELLED, *SETS_OF_OTHERS, *ONE_MORE, *REASONS, *UNASKED, *LENGTHS],
+    ids=lambda chat: chat.id,
+)
+def test_labels_sets_and_sums_are_the_persons_own(chat: Case):
+    assert values(read_verbatim(RUBRIC, chat)) == chat.expected

@@ -8,6 +8,7 @@ question asks which apply. "Just (a) and (c)" denies the rest; "everything but p
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -407,7 +408,8 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     _drop_theirs(state, entry)
     ended = value.value == "some" and _ends_list(view, entry, [span for _, span in state.pending])
     if state.pending and state.pending_sentence == entry.sentence and not (opens or ended):
-        _give_pending(state, entry, value)
+        answered = _SAYS.match(view.words(named[-1].last, entry.last)) is not None
+        _give_pending(state, entry, value, {of[item].id for item, _ in items} if answered else ())
     _name_pending(state)
     for item, span in items:
         _give(state, item, value, _joined(entry, span, view, value))
@@ -526,7 +528,7 @@ def _turns_away(state: _State, entry: Entry) -> bool:
 def _is_remark(view: View, entry: Entry) -> bool:
     """Whether an entry in a new sentence says something else than a yes or no of what was named before."""
     bounds = view.parsed.sentence_bounds(entry.first)
-    words = view.words(entry.first, entry.last)
+    words = view.words(entry.first, entry.last).rpartition(":")[2]  # "A2b: a little"
     opens = bounds is None or entry.first <= max(bounds[0], view.first)
     answers = polarity(" ".join(words.split()[:2]), "done") is not None or _OF_IT.search(words)
     return not opens or (len(leftover(words)) > 0 and not answers)
@@ -538,9 +540,11 @@ _SHARED = re.compile(r"\W*(?:about |roughly )?(?:half[- ](?:and[- ])?half|50[-/ 
 _ANY = 99
 
 
-def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
+def _give_pending(state: _State, entry: Entry, value: Polarity, of: Collection[str] = ()) -> None:
+    """Gives a value to the names before it; `of` are the questions whose parts a yes or no ends a list of."""
+    questions = state.view.lexicon.rubric.question_of
     for item, span in state.pending:
-        if item in state.asked:
+        if item in state.asked or questions[item].id in of:
             _give(state, item, value, span)
         elif value.value != "no" and is_named_as_done(state.view, item, span):
             _give(state, item, Polarity(value.value, True), span)

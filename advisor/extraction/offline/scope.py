@@ -346,9 +346,15 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
     out: list[bool] = []
     people_before = other = theirs = False
     sentence = -1
+    reason = outer = False
     for clause, is_theirs in zip(clauses, they_say, strict=True):
         if clause.sentence != sentence:
-            sentence, other = clause.sentence, False
+            sentence, other, reason = clause.sentence, False, False
+        opening = tokens[clause.first].text
+        if opening in _REASONS:
+            outer, reason = other, True
+        elif reason and opening in _ADDS:
+            other, reason = outer, False  # "healthcare since my brother's there, and e-commerce"
         subject = "other" if is_theirs else _subject(tokens, clause, people_before)
         if subject is not None:
             other = subject == "other"
@@ -360,6 +366,10 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
         theirs = is_theirs
         out.append(other)
     return out
+
+
+_REASONS = frozenset("since because cause as".split())
+_ADDS = frozenset("and plus also".split())
 
 
 def _draws(tokens: list[Token], clause: Clause) -> bool:

@@ -37,7 +37,7 @@ _OTHERS_DO = re.compile(
 """Who does it: "chat is what head office does", "emails are handled by the back office"."""
 
 _EVERYBODY = re.compile(
-    r"^\W*(?:[\w-]+ ){0,3}?(?:everybody|everyone|people|others|most|many|lots|some|colleagues|folks)\b"
+    r"^\W*(?:\w+ ){0,3}?(?:everybody|everyone|people|others|most|many|lots|some|colleagues|folks)\b"
 )
 _THIRD = re.compile(r"\b(love|like|enjoy|want)[sd]\b")
 """What they feel, in the words of what I feel."""

@@ -60,7 +60,7 @@ _AFTER_NOT = re.compile(
         r"""
         old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
-        off | on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
+        off(?! and on) | (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
             school|engineering) | later | into | (?:\w+ )?at (?:uni|university|college)
         """
@@ -289,12 +289,18 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
         return stints[:1]
     parts: list[Decimal] = []  # "28 years, 16 behind the counter and then 12 on the phone"
     sentence = view.parsed.sentence_bounds(stints[0].first)
-    for index in range(stints[0].last, min(sentence[1], view.last) if sentence else 0):
+    after = view.parsed.sentence_bounds(sentence[1] + 1) if sentence and sentence[1] + 1 < view.last else None
+    for index in range(stints[0].last, min((after or sentence)[1], view.last) if sentence else 0):
         number = cardinal(view.parsed.tokens, index)
-        counts = view.text(index) != "one" or view.text(number[1]) in _AT_WORK if number else False
+        strict = view.text(index) == "one" or (sentence is not None and index > sentence[1])
+        counts = not strict or view.text(number[1]) in _PART_AT if number else False
         if number is not None and counts and view.text(index - 1) not in NUMBER_WORDS:
             parts.append(number[0])
     return stints[:1] if len(parts) > 1 and sum(parts) == stints[0].years else []
+
+
+_PART_AT = frozenset("in at as with doing on of behind before there here year years".split())
+"""What stands behind the number of a part: "Ten years. Four on a help desk and six of knocking on doors"."""
 
 
 def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -327,8 +333,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     lengths += parts
     if lengths:
         lengths += _totalled(view)
-    elif asked:
-        lengths += _bare(view, item)
+    else:
+        lengths += _bare(view, item) if asked else _added_up_anew(view, item)
     out: list[_Stint] = []
     for first, last, years in sorted(lengths, key=lambda length: length[:2]):
         if years is None or years > 70 or (out and first < out[-1].last):
@@ -361,6 +367,17 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
+
+
+def _added_up_anew(view: View, item: YearsItem) -> list[_Length]:
+    """Another total, with its parts, in reply to a question back: "no, 5 there, 2 before, 7 in total"."""
+    denies = view.text(view.first) in ("no", "nope", "nah", "actually", "sorry")
+    if not denies or view.asked.items or item.id not in view.known:
+        return []
+    parts = list(cardinals(view.parsed.tokens, view.first, view.last))
+    return [
+        one for one in _totalled(view) if one[2] is not None and len(parts) > 2 and sum(parts) == 2 * one[2]
+    ]
 
 
 _ANNIVERSARY = re.compile(r"^\W*(?:next|this|in|come) (?:week|month|spring|summer|autumn|fall|winter|year)\b")
@@ -563,7 +580,7 @@ _VAGUE = re.compile(r"^(?:\w+ ){0,2}a (couple|few)\W*$")
 _REACH = 9
 """How many tokens after a bare number its work is looked for: "4 at my last job, a call centre"."""
 _BARE_AFTER = frozenset(
-    ", . ; ! ? ( ) + there here in at as so now i maybe total altogether or before with doing for tbh haha"
+    ", . ; ! ? ( ) + there here in at as on so now i maybe total altogether or before with doing for tbh haha"
     " lol honestly roughly sir ma'am maam po approx only not".split()
 ) | {"\n", ""}
 _NO_COUNT_AFTER = frozenset(
@@ -589,7 +606,7 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     stop = min(view.last, bounds[1]) if bounds else view.last
     while index < stop:
         number = cardinal(view.parsed.tokens, index)
-        if number is None or number[1] > view.last:
+        if number is None or number[1] > view.last or view.parsed.scope(index).other:
             index += 1
             continue
         joints = ("and", "&", "-") if view.text(index - 1) == "between" else ("-", "to")
