@@ -387,6 +387,8 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         return
     of = view.lexicon.rubric.question_of
     company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
+    if state.only == (entry.first, entry.last):
+        company |= {of[item].id for item in state.asked}  # "no just chat" to "Phone?"
     if _SAYS.match(view.words(named[-1].last, entry.last)):  # "calls yes", where the others were asked for
         company |= {of[item].id for item in state.asked}
     items = [

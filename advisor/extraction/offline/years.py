@@ -62,7 +62,9 @@ _AFTER_NOT = re.compile(
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
         off(?! and on) | (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
-            school|engineering) | later | into | (?:\w+ )?at (?:uni|university|college)
+            school|engineering) | later | into |
+        (?:\w+ )?at (?:(?:the|a|my|our) )?(?:(?:community|junior|local|state|tech\w*)
+            )?(?:uni|university|college)
         """
     )
     + r"\b"
@@ -462,7 +464,7 @@ _NEAR = 4
 
 
 _DEMANDS = re.compile(
-    r"\b(?:they|ad|advert|posting|job|jobs|you|company|companies|employers?|role|positions?)"
+    r"\b(?:they|every(?:one|body)|ad|advert|posting|job|jobs|you|company|companies|employers?|role|positions?)"
     r" (?:\w+ )?(?:ask(?:s|ed|ing)? for|needs?|needed|requires?|required|wants?|wanted)\b"
 )
 
