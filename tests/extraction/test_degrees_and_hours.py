@@ -68,8 +68,41 @@ OPEN_ENDED = [
     case("the label of all", CHANNEL, "iii", channel_preference="any"),
     case("what was done", "Have you done (a) phone (b) chat (c) any", "a", phone="yes"),
 ]
+OF_WORK = [
+    *(
+        case(said, "What do you do now?", said, current_role=role)
+        for said, role in (
+            ("hey mel i drive for instacart but thats just til something better", "drive for instacart"),
+            ("hi bea i look after my grandchildren", "look after my grandchildren"),
+            ("i drive for uber", "drive for uber"),
+        )
+    ),
+    case("hi there", "What do you do now?", "hi there"),
+    case(
+        "a friend's goal beside plain words",
+        "What's your goal?",
+        "My friend went into product, I wouldn't. Leading the support team.",
+        goal="support_leadership",
+    ),
+    case(
+        "targets for ratings",
+        "Would you mind targets for ratings and speed?",
+        "Ratings are fine. Speed no.",
+        satisfaction_scores="yes",
+        response_time="no",
+    ),
+    case(
+        "web-based tools",
+        "Explaining tech, 1 to 10?",
+        "9, and web-based tools, 7.",
+        explains_tech=9.0,
+        saas=7.0,
+    ),
+]
 
 
-@pytest.mark.parametrize("chat", [*DEGREES, *SHIFTS, *TURNED, *OPEN_ENDED], ids=lambda chat: chat.id)
+@pytest.mark.parametrize(
+    "chat", [*DEGREES, *SHIFTS, *TURNED, *OPEN_ENDED, *OF_WORK], ids=lambda chat: chat.id
+)
 def test_it_is_read_as_it_is_meant(chat: Case):
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
