@@ -136,7 +136,7 @@ TOLD_OFF = [
         live_chat="no",
         ticketing="yes",
     ),
-    case("no, just another", "Did you do live chat?", "no just calls", live_chat="no"),
+    case("no, just another", "Did you do live chat?", "no just calls", live_chat="no", phone="yes"),
 ]
 OTHERS = [
     *(
