@@ -31,7 +31,7 @@ __all__ = ["NOT_IT", "read_ratings"]
 _KIND = "rating"
 _SPREAD = re.compile(
     any_of(
-        r"""
+        """
     the whole way | whole way down | right through | across the board | all round | all around
     | all across | throughout | everywhere | straight | flat | each | every one | everything
     | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
