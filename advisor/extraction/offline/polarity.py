@@ -149,7 +149,8 @@ _NO_FEELING = re.compile(
     | rather not(?! (?:say|answer|tell|share|rate|comment|discuss)\\b) | rather avoid
     | prefer not(?! (?:to )?(?:say|answer|tell|share|rate|comment|discuss)\\b) | avoid |
     turn(?:s)? me off | uneasy | unhappy
-    | drives me (?:mad|crazy|nuts|up) | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
+    | drives me (?:mad|crazy|nuts|up) | (?:burns?|burnt|burned|wears?|wore) me (?:out|down)
+    | (?:exhausts?|exhausted|drains?|drained) me | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
     """
     )
