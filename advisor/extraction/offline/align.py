@@ -19,6 +19,7 @@ from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.polarity import polarity
 from advisor.extraction.offline.reply import Found, View, inside_number
+from advisor.extraction.offline.theirs import NOT_ME
 
 __all__ = ["align", "by_place", "is_misplaced"]
 
@@ -250,7 +251,7 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     if item.kind == "choice" and item.any_value and ANY.search(words):
         return Found(slot, item.any_value, (member,))
     if item.kind == "extent" and member[1] - member[0] <= 5 and not is_decline(view, *member):
-        value = polarity(words, item.sense)
+        value = polarity(words, item.sense) if not NOT_ME.match(words) else None
         return Found(slot, value.value, (member,)) if value else None
     if item.kind == "years" and (years := _years(view, member)) is not None:
         return Found(slot, years, (member,))

@@ -98,7 +98,8 @@ _ONLY_NODS = re.compile(
 """A nod, which is no answer to "Which of these have you done?": "sounds stressful but ok"."""
 _NOT_A_NUMBER = re.compile(r"^\W*(?:and )?not (?:an? )?\d+\W*$")
 _WHAT_IS = re.compile(
-    r"\b(?:is|are|means?) what\b|\bwhat(?:'s| is| are)? (?:it|that|this|they|those)(?: things?)?\W*$"
+    r"\b(?:is|are|means?) what\b(?=\W*$| (?:again|now|exactly|please|even|really|though|it|that|this)\b)"
+    r"|\bwhat(?:'s| is| are)? (?:it|that|this|they|those)(?: things?)?\W*$"
 )
 _NEVER_HAD = re.compile(
     r"\b(?:never|haven't|not) (?:ever |really |actually )?(?:had|been|seen|met|come across|worked with)\b"

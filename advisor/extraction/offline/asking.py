@@ -57,7 +57,8 @@ _INVERTED = re.compile(
     | unhappy (?:with|about|if) | you unhappy
     | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
     | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
-    | intimidat\w+ | daunt\w* | painful
+    | intimidat\w+ | daunt\w* | painful | (?:weird|odd|strange|awkward|annoying|off-putting)(?! hours| jobs?)
+    | a pain | throw you off
     | off the table | stay away | stayed away | (?:are|is) (?:\w+ ){1,4}out(?=\?|$)
     """
     )
@@ -68,7 +69,7 @@ _INVERTING = frozenset(
     never haven't couldn't new struggle scare scares put hate dislike worry worries stress
     against stresses annoy rather avoid trouble uneasy nervous unhappy unfamiliar aversion allergic
     dread bug bugs off rule out deal dealbreaker turn turnoff deter disturb upset freak burden painful
-    no stay stayed
+    no stay stayed weird odd strange awkward annoying off-putting pain throw
     """.split()
 )
 _DAUNTING = ("unsettl", "intimidat", "daunt")

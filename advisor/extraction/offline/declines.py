@@ -19,6 +19,7 @@ _REFUSAL = Cued(
             leave (?:it|that|this|those) (?:out|blank|open|empty) |
             none of your business | keep (?:\w+ ){0,3}(?:to myself|private) |
             don't want to (?:say|answer|share|tell|rate) | do not want to (?:say|answer|share) |
+            (?:don't|do not|dont) (?:put|write|enter) (?:anything|a number) |
             won't say | no clue | no idea |
             don't know(?! how to (?!answer|rate|say|put|score|tell)) | dunno | haven't a clue
             """
@@ -27,6 +28,7 @@ _REFUSAL = Cued(
     frozenset(
         """
         skip decline pass rather prefer n/a applicable leave business keep want won't clue idea know dunno
+        put write enter
         """.split()
     ),
 )
@@ -48,6 +50,7 @@ DECLINE = re.compile(
         (?:have|need|want|'d like) to think(?: (?:it over|about|on|over))? |
         beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
         next (?:one|question) | move on | none of your business | private | no answer | decline to |
+        (?:don't|do not|dont) (?:put|write|enter) (?:anything|a number)(?: there| here| down)? |
         won't say | wouldn't know | haven't (?:decided|thought) |
         not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
         keep (?:\w+ ){0,3}(?:to myself|private) | don't want to (?:say|answer|share|tell|rate) |
@@ -66,7 +69,7 @@ _DECLINE = Cued(
         skip skipping pass rather prefer idea clue comment n/a applicable know dunno idk sure unsure say tell
         rate judge pick choose decide answer knows beats leave next move business private decline decided
         thought telling saying answering comfortable keep share opinion undecided up blank preference ask
-        come think - ? x na given
+        come think - ? x na given put write enter
         """.split()
     ),
 )

@@ -28,7 +28,12 @@ _UNFINISHED = re.compile(
         year and a (?:bit|half) into | into an?(?= \w) | finished it (?:nought|zero|no) times | i study |
         didn't (?:finish|complete|graduate|get) | did not (?:finish|complete|graduate) | didnt finish |
         never (?:finished|completed|graduated|got) | not (?:finished|completed|done|graduated) |
-        dropped out | drop out | dropout | dropping out | unfinished | incomplete | quit |
+        (?:haven't|havent|have not|hasn't) (?:finished|completed|graduated) |
+        (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?|semesters?) (?:short|shy|away) |
+        (?:missing|lacking|minus|short) (?:an?|one|two|three|some|a few|\d+)
+            (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?) |
+        (?:dropped|dropping|drop) outta | dropped out | drop out | dropout | dropping out | unfinished |
+        incomplete | quit |
         left(?= (?!school)\w) | halfway | half way | half of | partial | partway | part way | part of an? |
         semesters? | currently | studying | study | pursuing | pursue | working (?:on|towards?) |
         in progress | in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year |
@@ -65,6 +70,9 @@ _LEFT_AFTER = re.compile(
     + one_of(
         r"""
         \(?drop(?:ped)? out | didn't finish | never finished | not finish(?:ed)? | unfinished | incomplete |
+        (?:class(?:es)?|credits?|exams?|courses?|units?)
+            (?:short|shy|away)(?: of (?:one|it|that|graduating))?\W*$ |
+        (?:minus|missing) (?:an?|one|two) (?:class(?:es)?|credits?|exams?|courses?|units?) |
         in progress | still studying | not done | but (?:i )?(?:left|quit|dropped|didn't|packed|jacked|gave)
         """
     )
@@ -150,7 +158,7 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
         return None  # "secondary school teacher"
     if _AT_ONE.search(view.words(first, pick.first)):
         return None  # "I teach maths at a secondary school"
-    finished = _is_finished(words)
+    finished = _is_finished(words) and not _takes_back(view, pick)
     unfinished = _is_unfinished(view, pick, words) and not _is_of_next(view, item, pick)
     if pick.begun and (finished or not (scope.plan or unfinished)):
         return None
@@ -293,5 +301,24 @@ def _is_unfinished(view: View, pick: Pick, words: str) -> bool:
     around = view.words(max(view.first, pick.first - 4), min(view.last, pick.last + 12))
     if "." not in view.words(pick.first, pick.last):
         around = around.split(".")[0]
+    if _takes_back(view, pick):
+        return True
     following = view.words(pick.last, min(view.last, pick.last + 9))
     return any((_BROKEN_OFF.search(around), _LEFT_AFTER.match(following), _IN_YEAR.match(following)))
+
+
+def _takes_back(view: View, pick: Pick) -> bool:
+    """Whether the next sentence takes a degree back: "A bachelor's. No, sorry, I'm two classes short"."""
+    bounds = view.parsed.sentence_bounds(pick.first)
+    after = view.parsed.sentence_bounds(bounds[1] + 1) if bounds and bounds[1] + 1 < view.last else None
+    if after is None or any(
+        ref.role == "value" for one in view.parsed.mentions_in(*after) for ref in one.refs
+    ):
+        return False
+    words = view.words(after[0], min(after[1], view.last))
+    return _RETRACTS.match(words) is not None and _UNFINISHED.search(words) is not None
+
+
+_RETRACTS = re.compile(
+    r"^\W*(?:no|nope|well|actually|ok|okay|wait|sorry|hmm|i mean|or rather|not quite|almost)\b"
+)

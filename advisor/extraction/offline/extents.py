@@ -8,6 +8,7 @@ question asks which apply. "Just (a) and (c)" denies the rest; "everything but p
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,11 +27,14 @@ from advisor.extraction.offline.answerless import (
 from advisor.extraction.offline.bearing import is_bare, says_of_asked
 from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.denied_names import told_off
 from advisor.extraction.offline.english import TURNS
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity, softens
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
 from advisor.extraction.offline.short import short_members
+from advisor.extraction.offline.theirs import denied_after, like_others
+from advisor.extraction.offline.thought_over import takes_back
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["read_extents"]
@@ -152,6 +156,9 @@ _SOFTENED = re.compile(
 
 def _parts(view: View, entry: Entry, named: list[Anchor]) -> list[Entry]:
     """The entry cut where a name is softened: "a, c and a bit of e" says nothing of how much a and c were."""
+    listed = told_off(view, entry, named)
+    if listed:
+        return listed
     for before, after in pairwise(named):
         if _SOFTENED.match(view.words(before.last, after.first)):
             head, tail = (entry.first, before.last), (before.last, entry.last)
@@ -208,9 +215,11 @@ def _is_of_others(view: View, entry: Entry, sense: str, named: list[Anchor]) -> 
 
 
 _IS_ALL = re.compile(
-    r"^\W*(?:and |but |so )?(?:that's|thats|that is|that was|that'd be|it's|those are|these are)"
+    r"^\W*(?:and |but |so )?(?:(?:that's|thats|that is|that was|that'd be|it's|those are|these are)"
     r" (?:really |pretty much |about )?"
     r"(?:the only (?:one|ones|thing)|it|all|all i(?:'ve| have)? (?:did|done|used))"
+    r"|(?:just|only) (?:those|these|them)(?: two| three| ones)?"
+    r"|nothing (?:more|else)(?: than (?:that|those|these))?|no others?)"
     r"(?: really| i'm afraid| tbh| i think| so far| sorry)?\W*$"
 )
 
@@ -314,6 +323,11 @@ def _echoes(state: _State, entry: Entry) -> bool:
 def _polarity(state: _State, entry: Entry, named: list[Anchor], sense: str) -> Polarity | None:
     """The polarity of an entry's words, the names in it left out."""
     view = state.view
+    if named and sense == "done" and denied_after(view, entry):
+        return Polarity("no", True)  # "Email the concierge does, not me"
+    alike = like_others(view, entry, sense) if not named else None
+    if alike is not None:
+        return alike
     if not named and is_withheld(view, entry):
         return None  # "rather not say" feels nothing of what was asked
     pieces: list[str] = []
@@ -337,7 +351,9 @@ _COURSE = re.compile(
     r"\b(?:(?<!of )course|training|class|tutorial|certificat\w+|webinar|videos?|read about)\b"
     r"|\b(?:heard of|studied)\b"
 )
-_THEIRS = re.compile(r"^\W*(?:that |which )?(?:they|he|she|nobody|people|customers|guests|users|our \w+)\b")
+_THEIRS = re.compile(
+    r"^\W*(?:that |which )?(?:they|he|she|nobody|people|every(?:body|one)|customers|guests|users|our \w+)\b"
+)
 """What others do with it says nothing of the person: "the articles they never read"."""
 
 
@@ -366,17 +382,13 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         state.only = (entry.first, entry.last)
         if value is not None and value.value == "no" and not value.explicit:
             value = Polarity("yes", False)  # "nope, just phone"
-    if value is None and state.only == (entry.first, entry.last):
-        for item, span in items:
-            if item in state.asked:
-                _give(state, item, Polarity("yes", False), span, said=False)
-        state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), False)
-        return
     if value is None:
         _take_valueless(state, entry, items)
         return
     of = view.lexicon.rubric.question_of
     company = {of[item].id for item, _ in items if item in state.asked}  # "not just phone, email too"
+    if state.only == (entry.first, entry.last):
+        company |= {of[item].id for item in state.asked}  # "no just chat" to "Phone?"
     if _SAYS.match(view.words(named[-1].last, entry.last)):  # "calls yes", where the others were asked for
         company |= {of[item].id for item in state.asked}
     items = [
@@ -386,6 +398,8 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     ]
     if not items:
         ahead = view.words(entry.first, named[0].first)
+        if state.only == (entry.first, entry.last) and ahead.startswith("n"):
+            ahead = "no"  # "no, just calls" to "Chat?"
         if len(state.asked) == 1 and polarity(ahead, _sense(state, [])) is not None:
             state.bare.append((entry, polarity(ahead, _sense(state, []))))  # "It depends on the tickets"
         return
@@ -396,7 +410,8 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     _drop_theirs(state, entry)
     ended = value.value == "some" and _ends_list(view, entry, [span for _, span in state.pending])
     if state.pending and state.pending_sentence == entry.sentence and not (opens or ended):
-        _give_pending(state, entry, value)
+        answered = _SAYS.match(view.words(named[-1].last, entry.last)) is not None
+        _give_pending(state, entry, value, {of[item].id for item, _ in items} if answered else ())
     _name_pending(state)
     for item, span in items:
         _give(state, item, value, _joined(entry, span, view, value))
@@ -423,6 +438,12 @@ def _ends_list(view: View, entry: Entry, pending: list[_Span]) -> bool:
 
 
 def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]]) -> None:
+    if state.only == (entry.first, entry.last):
+        for item, span in items:
+            if item in state.asked:
+                _give(state, item, Polarity("yes", False), span, said=False)
+        state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), False)
+        return
     if state.declining == entry.sentence:
         state.declined.update(dict(items))
         return
@@ -476,11 +497,8 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
             state.latest = (sentence, latest, True)
         return
     goes_on = entry.sentence == state.pending_sentence
-    if state.pending and not goes_on and not is_bare(state.view, state.asked, entry, most=_ANY):
-        _name_pending(state)  # "I picked the calls. There was no writing."
-    unasked = not any(item in state.asked for item, _ in state.pending)
-    if state.pending and not goes_on and unasked and leftover(state.view.words(entry.first, entry.last)):
-        _name_pending(state)  # "Tools: Zendesk. Languages: some Turkish"
+    if not goes_on and state.pending and _turns_away(state, entry):
+        _name_pending(state)
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         if value is not None:
             shared = len(state.pending) > 1 and _SHARED.fullmatch(state.view.words(entry.first, entry.last))
@@ -494,14 +512,41 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         state.bare.append((entry, value))
 
 
+def _turns_away(state: _State, entry: Entry) -> bool:
+    """Whether an entry in a new sentence says nothing of what was named before it."""
+    view, items = state.view, [item for item, _ in state.pending]
+    if state.remarked.issuperset(items):
+        return True  # "My boss loves speed. So what?"
+    if not is_bare(view, state.asked, entry, most=_ANY):
+        return True  # "I picked the calls. There was no writing."
+    if _is_remark(view, entry):
+        return True  # "3 and 4. There was a ledger, but that doesn't count"
+    unasked = not any(item in state.asked for item in items)
+    return unasked and bool(
+        leftover(view.words(entry.first, entry.last))
+    )  # "Zendesk. Languages: some Turkish"
+
+
+def _is_remark(view: View, entry: Entry) -> bool:
+    """Whether an entry in a new sentence says something else than a yes or no of what was named before."""
+    bounds = view.parsed.sentence_bounds(entry.first)
+    words = view.words(entry.first, entry.last).rpartition(":")[2]  # "A2b: a little"
+    opens = bounds is None or entry.first <= max(bounds[0], view.first)
+    answers = polarity(" ".join(words.split()[:2]), "done") is not None or _OF_IT.search(words)
+    return not opens or (len(leftover(words)) > 0 and not answers)
+
+
+_OF_IT = re.compile(r"\b(?:them|those|these|it|both|either|neither|all|that|any|each)\b")
 _SHARED = re.compile(r"\W*(?:about |roughly )?(?:half[- ](?:and[- ])?half|50[-/ ]50|fifty[- ]fifty)\W*")
 """How two parts that both were done share the work: "it was phone and e-mail, half and half"."""
 _ANY = 99
 
 
-def _give_pending(state: _State, entry: Entry, value: Polarity) -> None:
+def _give_pending(state: _State, entry: Entry, value: Polarity, of: Collection[str] = ()) -> None:
+    """Gives a value to the names before it; `of` are the questions whose parts a yes or no ends a list of."""
+    questions = state.view.lexicon.rubric.question_of
     for item, span in state.pending:
-        if item in state.asked:
+        if item in state.asked or questions[item].id in of:
             _give(state, item, value, span)
         elif value.value != "no" and is_named_as_done(state.view, item, span):
             _give(state, item, Polarity(value.value, True), span)
@@ -530,6 +575,9 @@ def _pend(state: _State, entry: Entry, named: list[Anchor]) -> None:
     if state.pending_sentence != entry.sentence:
         _name_pending(state)
     # Blocked words give no value, but they say what the next words are about.
+    if not named:
+        state.remarked.update(item for item, _ in state.pending)  # "Volume, my boss loves it"
+        return
     state.pending = [
         (item, (anchor.first, anchor.last))
         for anchor in named
@@ -656,7 +704,8 @@ def _settle(state: _State) -> None:
     _name_pending(state)
     if state.only is not None and state.given:
         others = "no" if not state.view.asked.inverted else "yes"
-        values = {value for value, _, _ in state.given.values()}
+        first, last = state.only
+        values = {value for value, span, _ in state.given.values() if first <= span[0] < last}
         if values == {"no"}:  # "uncomfortable with d only"
             others = "yes"
         state.sets.append(("rest", others, state.only))
@@ -730,13 +779,30 @@ def _settle_bare(state: _State) -> None:
         for item in free:  # "I don't like it, but I can live with it"
             state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
     elif len(free) == 1 and values and not given:
-        strongest = _strongest(state, [value for _, value in members if value is not None])
+        strongest = _held_at_last(state, members) or _strongest(
+            state, [value for _, value in members if value is not None]
+        )
         entry = members[0][0]
         state.given[free[0]] = (
             strongest,
             (entry.first, members[-1][0].last if members[-1][0].sentence == entry.sentence else entry.last),
             True,
         )
+
+
+def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -> str:
+    """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
+    (first, before), (last, value) = members[0], members[-1]
+    if len(members) < 2 or value is None or before is None or last.last - last.first > _BRIEF:
+        return ""
+    plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS
+    between = state.view.words(first.last, last.last)
+    return _turned(state, value) if plain and takes_back(between) else ""
+
+
+_HOLDS = frozenset("yes no never nope yep yeah daily".split())
+_BRIEF = 3
+"""The tokens of an answer that is given anew."""
 
 
 def _is_whole_list(state: _State, members: list[tuple[Entry, Polarity | None]]) -> bool:

@@ -68,10 +68,13 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
         return None
     said = _Said()
     for entry in _pieces(view, item):
-        _take(view, item, entry, said)
+        if not _NOT_KEPT.search(view.words(entry.first, entry.last)):
+            _take(view, item, entry, said)
     for half in said.pending if not said.only else ():
         said.halves.setdefault(half, "yes")
     value = said.whole
+    if said.halves and len(view.asked.halves) == 1 and asked and _opens_with_no(view):
+        said.halves.setdefault(view.asked.halves[0], "no")  # "Evenings?" - "No, nor weekends"
     if said.halves:
         known = "yes" if view.amends and view.known.get(item.id) == "yes" else None
         whole = None if said.only else said.whole or known
@@ -195,6 +198,21 @@ def _is_only(rest: str) -> bool:
     """Whether what stands beside a half says that it is the only one: "weekends only", "just evenings"."""
     words = set(re.findall(r"[a-z']+", _REASON.split(rest)[0]))
     return not words.isdisjoint(_ONE_ALONE) and words <= _BESIDE_ONLY
+
+
+_NOT_KEPT = re.compile(
+    r"\b(?:don't|doesn't|dont|do not|does not|didn't|never) (?:have|know|get|keep|observe)"
+    r" (?:any |such a thing as )?(?:weekends?|evenings?)(?! (?:free|off|available|to))"
+    r"|\b(?:have|has|had|knows?|gets?) no (?:weekends?|evenings?)(?! (?:free|off|available|to|or|and)|\W*$)"
+)
+"""Hours that a trade, an animal or a child does not tell apart: "the dogs don't have weekends"."""
+
+
+def _opens_with_no(view: View) -> bool:
+    """Whether a reply to a question put straight opens with a mere no."""
+    if view.asked.inverted or view.text(view.first) not in ("no", "nope", "nah"):
+        return False
+    return view.text(view.first + 1) in (",", ".", "!", "nor", "and", "neither")
 
 
 def _opens_with_yes(view: View, item: ExtentItem, entry: Entry) -> bool:

@@ -533,8 +533,15 @@ def _for_a_living(view: View, stretch: Range, words: str) -> tuple[int, Range] |
     return 1, (token_at(view, stretch, match.start("act")), token_at(view, stretch, match.end("act")))
 
 
+_GREETED = re.compile(r"^(?:hi|hey|hello|hiya|yo)(?: (?!i\b|im\b|i'm\b)[a-z]+)?,? (?=i\b|im\b|i'm\b)")
+
+
 def _doing(view: View, stretch: Range, words: str) -> Range | None:
     """What somebody does who names no title: "I mow lawns for my uncle", "looking after my grandchildren"."""
+    greeted = _GREETED.match(words)
+    if greeted is not None:  # "hey mel i drive for Uber"
+        stretch = token_at(view, stretch, greeted.end()), stretch[1]
+        words = words[greeted.end() :]
     match = _DOING.match(words) or _ONGOING.match(words)
     if match is None or _DID.match(match["act"]) or _NOT_TITLE.match(match["act"]):
         return None

@@ -26,7 +26,7 @@ def by_option(view: View, item: ChoiceItem) -> Found | None:
     if len(options) < 2:
         return None
     by_label = {option.label: option.value for option in options if option.label}
-    marks = _meant(view, _marks(view, by_label)) if by_label else []
+    marks = _counted(view, by_label) or _meant(view, _marks(view, by_label))
     if len(marks) > 1 and _joined(view, *marks[-2:]) and not (item.ordered and _is_and(view, marks[-1])):
         return None  # "b or c"; of steps, "b and c" means the higher
     if marks:
@@ -52,6 +52,38 @@ def _meant(view: View, marks: list[_Mark]) -> list[_Mark]:
     return out
 
 
+def _counted(view: View, by_label: Collection[str]) -> list[_Mark]:
+    """The numbers of a reply that holds hardly more: "Two, definitely two", "2. no, 3"."""
+    if len(view.asked.items) != 1 or not by_label:
+        return []
+    out: list[_Mark] = []
+    ruled_out = False
+    for index in range(view.first, view.last):
+        text = view.text(index)
+        label = text if text in by_label else str(NUMBER_WORDS.get(text, ""))
+        if label not in by_label or not label.isdigit():
+            if view.parsed.tokens[index].kind == "w" and text not in _BESIDE_NUMBERS:
+                return []
+            continue
+        if view.text(index - 1) in ("not", "no"):
+            ruled_out = True  # "3, not 4"
+        else:
+            out.append((index, index + 1, label))
+    if len(out) > 1 and not ruled_out and view.text(out[-1][1]) in ("no", "never"):
+        out.pop()  # "3, 4 never"
+    return out
+
+
+_BESIDE_NUMBERS = frozenset(
+    """
+    no not never nope nah sorry wait oops actually rather i mean meant or make it that i'd say go with number
+    option definitely for sure certain surely please yes yeah yep oh hmm hm um uh er well so my
+    mistake typo correction lol haha easily honestly probably think guess choose pick take
+    """.split()
+)
+"""What may stand beside the number of an option, in a reply that is nothing but a choice."""
+
+
 def _joined(view: View, one: _Mark, other: _Mark) -> bool:
     """Whether two labels stand side by side."""
     return one[2] != other[2] and other[0] - one[1] == 1 and view.text(one[1]) in ("or", "and", "/", "&")
@@ -63,12 +95,16 @@ def _is_and(view: View, mark: _Mark) -> bool:
 
 def _marks(view: View, by_label: Collection[str]) -> list[_Mark]:
     """The labels used: written as labels, or bare in a short reply."""
+    if not by_label:
+        return []
     found = view.parsed.labels
     start = bisect_left(found, view.first, key=_FIRST)
     marks = [
         (label.first, label.last, label.text)
         for label in found[start : bisect_left(found, view.last, key=_FIRST)]
-        if label.text in by_label and _fits(view, label, by_label)
+        if label.text in by_label
+        and _fits(view, label, by_label)
+        and not view.parsed.scope(label.first).other
     ]
     short = view.last - view.first
     if not marks and short <= 4:
@@ -154,10 +190,35 @@ def _labelled(view: View, options: list[Option]) -> tuple[set[str], list[tuple[i
     values = {option.label: option.value for option in options if option.label}
     if len(values) < 2:
         return None
-    marks = [index for index in range(view.first, view.last) if view.text(index) in values]
-    if not marks or view.last - view.first > 2 * len(marks) + 2:
-        return None
-    return {values[view.text(index)] for index in marks}, [(index, index + 1) for index in marks]
+    alone = len(view.asked.items) == 1
+    for first, last in view.sentences():
+        start = first
+        while start < last:
+            marks = [index for index in range(start, last) if view.text(index) in values]
+            if (
+                marks
+                and (alone or len(marks) > 1)
+                and _BESIDE_LABELS.issuperset(_others(view, start, last, marks))
+            ):
+                return {values[view.text(index)] for index in marks}, [(index, index + 1) for index in marks]
+            start = next((at + 1 for at in range(start, last) if view.text(at) == ","), last)
+    return None
+
+
+def _others(view: View, first: int, last: int, marks: list[int]) -> set[str]:
+    """What stands beside labels."""
+    return {view.text(index) for index in range(first, last) if index not in marks}
+
+
+_BESIDE_LABELS = frozenset(
+    """
+    and or , & / + - ( ) : " ' * # also so plus please both the number numbers no. nos. option options then
+    maybe i i'd i'm i'll say go pick choose take like want for with me yes yeah definitely probably
+    mostly would be
+    interested in
+    """.split()
+) | {"\n"}
+"""What may stand in a sentence, or behind its last comma, that picks options by their labels."""
 
 
 _BEFORE_PLACE = frozenset("the and , or -".split()) | {"", "\n"}
@@ -214,11 +275,29 @@ _MANY = 6
 _SAID_FINE = re.compile(r"^\W*(?:is|are|'re|'s) (?:\w+ )?(?:fine|ok|okay|good|no problem|comfortable)\b")
 
 
+def _is_beside(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:
+    """Whether a set is asked for or said of something else: "Any questions?", "change phone to any"."""
+    first, _ = view.tokens_at(view.first, *match.span())
+    clause = view.parsed.clauses[view.parsed.clause_at[first]] if view.parsed.clause_at[first] >= 0 else None
+    if clause is None:
+        return False
+    bounds = view.parsed.sentence_bounds(first)
+    if bounds is not None and view.text(bounds[1]) == "?" and _OPEN.match(view.words(*bounds)) is None:
+        return True
+    refs = [ref.item for one in view.parsed.mentions_in(clause.first, clause.last) for ref in one.refs]
+    return bool(refs) and item.id not in refs and _TO.search(view.words(clause.first, first)) is not None
+
+
+_OPEN = re.compile(r"^\W*(?:all|any|everything|anything)(?: of (?:them|those))?\W*$")
+_TO = re.compile(r"\b(?:to|is|as|=)$")
+
+
 def open_to_all(view: View, item: ChoicesItem, ruled_out: Collection[str] = ()) -> Found | None:
     """All values but those ruled out: "open to all", "anything but fintech"; not "no preference"."""
     words = view.words(view.first, view.last)
     offered = {option.value for option in view.asked.options if option.item == item.id}
-    match = next((one for one in _ALL_OF.finditer(words) if _counts(one[0], offered, item)), None)
+    found = [one for one in _ALL_OF.finditer(words) if _counts(one[0], offered, item)]
+    match = next((one for one in found if not _is_beside(view, item, one)), None)
     if match is None or (view.asked.items[-1] != item.id and not _names(view, item, match)):
         return None
     if len(view.asked.items) > _MANY and _SAID_FINE.match(words[match.end() :]):

@@ -431,9 +431,9 @@ def _about_experience(parsed: Parsed, index: int, stretch: tuple[int, int] | Non
     if sentence and stretch:
         sentence = max(sentence[0], stretch[0]), min(sentence[1], stretch[1])
     words = parsed.words(*sentence) if sentence else ""
-    return bool(
-        re.search(r"\b(?:have you|did you|ever|done|used|handled|experience)\b", words)
-    ) and not re.search(r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words)
+    return bool(_WAS_DONE.search(words)) and not re.search(
+        r"\b(?:prefer\w*|rather|would you|like|preference|want)\b", words
+    )
 
 
 def _alternatives(parsed: Parsed, lexicon: Lexicon, one: Mention, other: Mention, item: str) -> bool:
@@ -447,7 +447,21 @@ def _alternatives(parsed: Parsed, lexicon: Lexicon, one: Mention, other: Mention
     bounds = parsed.sentence_bounds(first.first)
     if bounds == (first.first, last.last) and _other_wishes(parsed, lexicon, item):
         return True  # "Remote, office, hybrid? Chat, phone?"
-    return bool(re.search(r"\b(?:prefer\w*|rather|no preference|either)\b", parsed.text.norm))
+    norm = parsed.text.norm
+    if re.search(r"\b(?:prefer\w*|rather|no preference|either)\b", norm):
+        return True
+    near = parsed.words(max(0, first.first - _LEAD), first.first)
+    return _OPEN_END.search(norm) is not None and _WAS_DONE.search(near) is None
+
+
+_LEAD = 12
+"""The tokens before a list that may say what it asks."""
+_OPEN_END = re.compile(
+    r"[).:\]] ?(?:any(?:thing)?|whichever|whatever|both)"
+    r"(?: (?:goes|is fine|works|will do|is ok))?[^\w\n]*+(?:$|\n)"
+)
+_WAS_DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience)\b")
+"""A last option that takes them all, after its label: "i) phone ii) chat iii) anything"."""
 
 
 def _other_wishes(parsed: Parsed, lexicon: Lexicon, item: str) -> bool:
@@ -497,7 +511,8 @@ def _missing_option(slots: list[Slot], options: list[Option], lexicon: Lexicon) 
 
 
 _NO_MATTER = re.compile(
-    r"^\W*(?:any(?:thing|where|one)?|either(?: one)?|no (?:strong )?preference|flexible|both|whatever"
+    r"^\W*(?:any(?:thing|where|one)?|either(?: one)?|no (?:strong )?preference|flexible|both"
+    r"|whatever|whichever"
     r"|don't (?:mind|care)|doesn't matter|i'm easy|no matter)\b"
     r"(?: (?:is )?(?:fine|ok|okay|good|of (?:them|these|the above)|works))?\W*$"
 )

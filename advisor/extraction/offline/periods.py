@@ -9,6 +9,7 @@ from decimal import Decimal
 from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tokens import tokenise
 from advisor.extraction.offline.workplaces import names_work
 
@@ -43,6 +44,8 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
             continue
         seen = index, year
         first = _first(view, index)
+        anew = bool(out) and out[-1][1] == reach and puts_right(view.parsed.texts[reach:first])
+        length = out.pop()[2] if anew else None  # "Since 2021. Um, no, 2022"
         stop = index + 1
         while stop < view.last and _is_month(view, stop):
             stop += 1
@@ -51,20 +54,42 @@ def periods(view: View) -> list[tuple[int, int, Decimal | None]]:
             out.append((first, after, Decimal(end - year)))
             reach, ended = after, end
             continue
-        goes_on = ended is not None and view.text(first - 1) in _TILL and _names_work(view, first, -1)
-        if ended is not None and goes_on and year >= ended:
-            out.append((first - 1, stop, Decimal(year - ended)))
+        told = _closed(view, (first, index, year), ended, begun) if length is None else None
+        if length is not None and ended is not None and year >= ended - length:
+            told = first, year - ended + length  # "from 2019 to 2022, no, 2023"
+        if told is not None:
+            out.append((told[0], stop, told[1]))
             reach, ended = stop, year
             continue
-        if begun is not None and view.text(first - 1) in _LEFT and _same_sentence(view, begun[0], index):
-            out.append((first - 1, stop, Decimal(max(0, year - begun[1]))))
-            reach, ended = stop, year
-            continue
-        if _is_begun(view, first, index, stop) and view.today is not None and view.today.year >= year:
+        if (
+            (anew or _is_begun(view, first, index, stop))
+            and view.today is not None
+            and view.today.year >= year
+        ):
             out.append((first, stop, Decimal(view.today.year - year)))
         begun = (index, year) if view.asked.since or view.text(index - 1) == "in" else None
         reach = stop
     return out
+
+
+def _closed(
+    view: View, told: tuple[int, int, int], ended: int | None, begun: tuple[int, int] | None
+) -> tuple[int, Decimal] | None:
+    """Where the words of a period begin that a year closes, and its length.
+
+    Args:
+        view: the stretch.
+        told: the token where the words for the year begin, its own, and the year.
+        ended: when the period before ended, which this one goes on from.
+        begun: the token and the year of a beginning without an end so far.
+    """
+    first, index, year = told
+    joint = view.text(first - 1)
+    if ended is not None and joint in _TILL and _names_work(view, first, -1) and year >= ended:
+        return first - 1, Decimal(year - ended)
+    if begun is not None and joint in _LEFT and _same_sentence(view, begun[0], index):
+        return first - 1, Decimal(max(0, year - begun[1]))
+    return None
 
 
 def _since_last_year(view: View) -> list[tuple[int, int, Decimal | None]]:

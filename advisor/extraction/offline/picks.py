@@ -248,8 +248,8 @@ _PREFERRED = frozenset("prefer rather preferably try want like".split())
 
 def _believed(view: View, found: list[Pick]) -> list[Pick]:
     """Plain words count alone, or beside a name: "business or consumer"."""
-    if all(pick.plain for pick in found):
-        return found
+    if all(pick.plain or view.parsed.scope(pick.first).other for pick in found):
+        return found  # "My friend went into product. Leading the support team."
     return [
         pick
         for place, pick in enumerate(found)

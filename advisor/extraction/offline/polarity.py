@@ -47,6 +47,8 @@ _IGNORED = re.compile(
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
     or not | not to mention
+    | not that (?:i|we|it|anyone|anybody|they|my|you)(?!(?:'m|'d)?
+        (?:know|am|can|do|aware|recall|remember|could)\\b)(?:'m|'d)?(?: \\w+){0,5}
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter
     | (?:don't|do not|dont|doesn't) (?:really |much )?care(?! for\\b) | no kidding | no joke | don't know
@@ -89,7 +91,8 @@ _SOME = re.compile(
     | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
     | not (?:every ?day|daily|long|for long)
     | now and (?:then|again) | here and there | from time to time | on and off | off and on | dabbled
-    | dabble | played (?:with|around) | played | tried | touched on | kind of | kinda | sort of | sorta
+    | dabble | (?:dip|dipped|dipping) (?:(?:a|my|one) (?:toes?|foot|feet) )?(?:in|into)
+    | played (?:with|around) | played | tried | touched on | kind of | kinda | sort of | sorta
     | the odd | odd time | small(?=\\W*$)
     | small(?:er)? (?:amounts?|parts?|extent|scale|bits?|portions?|doses?|shares?|way)
     | half (?:ok|okay|happy|fine) | half and half | half[- ]half
@@ -146,7 +149,8 @@ _NO_FEELING = re.compile(
     | rather not(?! (?:say|answer|tell|share|rate|comment|discuss)\\b) | rather avoid
     | prefer not(?! (?:to )?(?:say|answer|tell|share|rate|comment|discuss)\\b) | avoid |
     turn(?:s)? me off | uneasy | unhappy
-    | drives me (?:mad|crazy|nuts|up) | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
+    | drives me (?:mad|crazy|nuts|up) | (?:burns?|burnt|burned|wears?|wore) me (?:out|down)
+    | (?:exhausts?|exhausted|drains?|drained) me | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
     """
     )

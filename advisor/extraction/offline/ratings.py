@@ -22,6 +22,7 @@ from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.struck import struck
+from advisor.extraction.offline.thought_over import thinks_better
 from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
 
@@ -99,6 +100,8 @@ class _State:
     view: View
     asked: tuple[str, ...]
     given: dict[str, tuple[Decimal | None, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
+    asked_back: set[str] = field(default_factory=set)
+    """Parts of which it is asked what they are; a list of the others leaves them out."""
     declined: dict[str, tuple[int, int]] = field(default_factory=dict)
     loose: list[tuple[Entry, _Mark]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -491,6 +494,13 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         for item in named:  # "Writing I'd give an 8. Empathy too."
             state.given[item] = (state.previous, ((entry.first, entry.last),))
         return
+    cut = _left_open(state.view, entry, anchors, marks)
+    if cut is not None:
+        _pair_bare(state, Entry(entry.first, cut, entry.sentence), marks)
+        state.declined.update((item, (cut, entry.last)) for item in named)  # "10 7 8 idk the last one"
+        return
+    if named and not marks and state.view.parsed.scope(anchors[0].first).query:
+        state.asked_back.update(named)
     if not named and not marks and _goes_for_all(state, entry):
         state.spread.append(("all", state.loose.pop()[1], -1))  # "8, same for both"
         return
@@ -513,6 +523,17 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         _pair(state, entry, right, [mark for mark in marks if mark.first > excepted.first])
         return
     _pair(state, entry, anchors, marks)
+
+
+def _left_open(view: View, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> int | None:
+    """Where an entry goes on to leave out a part it names, behind the numbers of the others."""
+    if not anchors or len(marks) < _LISTED or any(mark.number is None for mark in marks):
+        return None
+    last = marks[-1].last
+    if anchors[0].first < last:
+        return None
+    points = anchors[0].role == "order" and is_decline(view, anchors[-1].last, entry.last)
+    return last if points or is_decline(view, last, anchors[0].first) else None
 
 
 def _goes_for_all(state: _State, entry: Entry) -> bool:
@@ -542,7 +563,7 @@ def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks
     for mark in marks:
         if (
             kept
-            and _CORRECT.search(state.view.words(kept[-1].last, mark.first))
+            and _sets_right(state, state.view.words(kept[-1].last, mark.first))
             and not _anchored_between(anchors, kept[-1], mark)
         ):
             kept[-1] = mark
@@ -577,6 +598,7 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
     elif marks and (sets or _spreads(state, entry, marks)):
         role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
         state.spread.append((role, marks[0], entry.sentence))
+        state.loose += [(entry, mark) for mark in marks[1:]]  # "skip the second, otherwise 7 8 9"
         state.pending = []
     elif named:
         _pend(state, entry, named)
@@ -814,10 +836,12 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     if not state.pending and state.last_paired and _corrects(state, entry, marks):
         _assign(state, list(state.last_paired), marks)
         return
-    if len(marks) == 1 and _TAKES.search(state.view.words(entry.first, marks[0].first)):
+    alone = len(marks) == len(state.asked) == 1
+    if alone and _TAKES.search(state.view.words(entry.first, marks[0].first)):
         state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):
-        state.loose[-1] = (entry, marks[0])
+        weighed = state.loose if len(state.asked) == 1 else state.loose[-1:]
+        state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
         return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         items, state.pending = (
@@ -831,10 +855,7 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
-_TAKES = re.compile(
-    r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my) $"
-    r"|\b(?:put|write|make it|call it|say)(?: me)?(?: down)?(?: as)?(?: an?)? $"
-)
+_TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my)$")
 
 
 def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
@@ -843,7 +864,7 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     if len(marks) != 1 or not 0 <= before <= marks[0].first:
         return False
     between = state.view.words(before, marks[0].first)
-    if marks[0].first - before <= 9 and _CORRECT.search(between):
+    if marks[0].first - before <= 9 and _sets_right(state, between):
         return True
     # "I wrote 7 first, ..., but I'm settling for 6": the last of a sentence's numbers, after a turn
     return (
@@ -854,6 +875,11 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
 
 
 _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")
+
+
+def _sets_right(state: _State, between: str) -> bool:
+    """Whether the words between two numbers put the second in the place of the first."""
+    return bool(_CORRECT.search(between)) or thinks_better(between, alone=len(state.asked) == 1)
 
 
 # --- settling what is left
@@ -887,6 +913,8 @@ def _settle_loose(state: _State) -> None:
     free = [
         item for item in parts if item is None or (item not in state.given and item not in state.declined)
     ]
+    if len(free) > len(state.loose):
+        free = [item for item in free if item not in state.asked_back]
     numbers = [mark for _, mark in state.loose if mark.number is not None or mark.relative is not None]
     if state.spread or not numbers:
         return

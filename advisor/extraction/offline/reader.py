@@ -43,6 +43,7 @@ from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.once import replace
+from advisor.extraction.offline.one_more import one_more
 from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.question import NOTHING, Asked, Slot
 from advisor.extraction.offline.ratings import read_ratings
@@ -107,6 +108,7 @@ class OfflineExtractor:
                 view = again
             if lexicon.trained is None:
                 found = _with_retaken(view, found, chat[:-1])
+                found += [one for one in one_more(view, chat[:-1]) if one.item not in {f.item for f in found}]
             left = without(view)
             cut = {one.item for one in left}
             found = [one for one in found if one.item not in cut] + left

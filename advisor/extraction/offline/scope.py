@@ -65,7 +65,8 @@ _UNREAL = Cued(
             in (?:a|an) (?:ideal|perfect) world | in my dreams | what (?:i'd|i would|wouldn't i) give to |
             lying if i said (?:an? )?(?:\d+|six|seven|eight|nine|ten) | what if |
             with (?:more )?(?:practice|training|time) |
-            (?:after|given|with) (?:\w+ ){0,4}?(?:practice|training|coaching|time),?
+            if (?:i|they|we) (?:\w+ ){1,6}?(?:i|they)(?:'d| would| could| might) be |
+            (?:after|given|with) (?:\w+ ){0,4}?(?:practice|training|coaching|time|course|lessons?|help),?
                 (?:it|i|that)(?:'d| would| could| might)
             """
         )
@@ -223,6 +224,8 @@ _THEY_SAY = Cued(
         r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing|certificate|appraisal|assessment"
         r"|evaluation|reference) .{0,40}"
         r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?|mentions?|lists?|expects?)\b"
+        r"|(?<!\bi )(?<!\bthat )(?<!\bwhich )(?<!\bit )(?<!\bthis )"
+        r"\b(?:would|might|could|will) (?:give|rate|score|grade|mark) me\b"
         r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?!gut|heart|head|instinct|mind)"
         r"(?:\w+ ){1,3}?"
         + one_of(
@@ -245,7 +248,7 @@ _THEY_SAY = Cued(
         friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
         horoscope app advert ad posting listing asks asked wants wanted needs requires
         according puts put call calls has would say says said think thinks reckon reckons gave gives rate
-        rates rated told
+        rates rated told might could will
         """.split()
     ),
 )
@@ -343,9 +346,15 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
     out: list[bool] = []
     people_before = other = theirs = False
     sentence = -1
+    reason = outer = False
     for clause, is_theirs in zip(clauses, they_say, strict=True):
         if clause.sentence != sentence:
-            sentence, other = clause.sentence, False
+            sentence, other, reason = clause.sentence, False, False
+        opening = tokens[clause.first].text
+        if opening in _REASONS:
+            outer, reason = other, True
+        elif reason and opening in _ADDS:
+            other, reason = outer, False  # "healthcare since my brother's there, and e-commerce"
         subject = "other" if is_theirs else _subject(tokens, clause, people_before)
         if subject is not None:
             other = subject == "other"
@@ -357,6 +366,10 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
         theirs = is_theirs
         out.append(other)
     return out
+
+
+_REASONS = frozenset("since because cause as".split())
+_ADDS = frozenset("and plus also".split())
 
 
 def _draws(tokens: list[Token], clause: Clause) -> bool:
@@ -399,7 +412,8 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
         if text in _ASIDE and index > clause.first:
             return None
         if base in OTHER_PEOPLE and _is_person(tokens, index, clause.first):
-            return "me" if _and_i(tokens, index) else "other"
+            mine = _and_i(tokens, index) or _has_me_do(tokens, index, clause.last)
+            return "me" if mine else "other"
         if text in CROWDS and index - clause.first <= 2 and _acts(tokens, index):
             return "other"
     return None
@@ -426,6 +440,18 @@ def _is_object(tokens: list[Token], index: int, clause: Clause) -> bool:
     return acts and (after in ("", "down", "up", "off", "out", "back") or after.isdigit())
 
 
+def _has_me_do(tokens: list[Token], index: int, last: int) -> bool:
+    """Whether somebody has the person do what is told: "my boss lets me take calls", not "had me at a 9"."""
+    texts = [token.text for token in tokens[index + 1 : min(last, index + 5)]]
+    at = texts.index("me") if "me" in texts else 0
+    acts = at > 0 and texts[at - 1] in _HAS_DONE and at + 1 < len(texts)
+    return acts and texts[at + 1].isalpha() and texts[at + 1] not in _NO_DEED
+
+
+_HAS_DONE = frozenset("let lets had has have made makes".split())
+_NO_DEED = frozenset("at as a an down on in under over feel think believe sound look know for out be".split())
+
+
 def _and_i(tokens: list[Token], index: int) -> bool:
     """Whether the person is among those spoken of: "my parents and I live in Leeds"."""
     return [token.text for token in tokens[index + 1 : index + 3]] == ["and", "i"]
@@ -448,6 +474,7 @@ _ACTS = frozenset(
     """
     is was says say said thinks think told tell tells gave give gives rated rates rate used uses has had who
     does did do handles handled wrote writes sent emailed messaged asked would call puts reckons
+    hate hates hated love loves loved likes liked dislike dislikes mind minds complain complains
     """.split()
 )
 

@@ -29,6 +29,7 @@ from advisor.extraction.offline.portions import (
     summed_in_brackets,
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
 from advisor.rubric.items import YearsItem
 
@@ -59,9 +60,11 @@ _AFTER_NOT = re.compile(
         r"""
         old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
-        off | on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
+        off(?! and on) | (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
-            school|engineering) | later | into | (?:\w+ )?at (?:uni|university|college)
+            school|engineering) | later | into |
+        (?:\w+ )?at (?:(?:the|a|my|our) )?(?:(?:community|junior|local|state|tech\w*)
+            )?(?:uni|university|college)
         """
     )
     + r"\b"
@@ -288,12 +291,18 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
         return stints[:1]
     parts: list[Decimal] = []  # "28 years, 16 behind the counter and then 12 on the phone"
     sentence = view.parsed.sentence_bounds(stints[0].first)
-    for index in range(stints[0].last, min(sentence[1], view.last) if sentence else 0):
+    after = view.parsed.sentence_bounds(sentence[1] + 1) if sentence and sentence[1] + 1 < view.last else None
+    for index in range(stints[0].last, min((after or sentence)[1], view.last) if sentence else 0):
         number = cardinal(view.parsed.tokens, index)
-        counts = view.text(index) != "one" or view.text(number[1]) in _AT_WORK if number else False
+        strict = view.text(index) == "one" or (sentence is not None and index > sentence[1])
+        counts = not strict or view.text(number[1]) in _PART_AT if number else False
         if number is not None and counts and view.text(index - 1) not in NUMBER_WORDS:
             parts.append(number[0])
     return stints[:1] if len(parts) > 1 and sum(parts) == stints[0].years else []
+
+
+_PART_AT = frozenset("in at as with doing on of behind before there here year years".split())
+"""What stands behind the number of a part: "Ten years. Four on a help desk and six of knocking on doors"."""
 
 
 def _corrected(view: View, stints: list[_Stint]) -> list[_Stint]:
@@ -326,8 +335,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     lengths += parts
     if lengths:
         lengths += _totalled(view)
-    elif asked:
-        lengths += _bare(view, item)
+    else:
+        lengths += _bare(view, item) if asked else _added_up_anew(view, item)
     out: list[_Stint] = []
     for first, last, years in sorted(lengths, key=lambda length: length[:2]):
         if years is None or years > 70 or (out and first < out[-1].last):
@@ -360,6 +369,17 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
+
+
+def _added_up_anew(view: View, item: YearsItem) -> list[_Length]:
+    """Another total, with its parts, in reply to a question back: "no, 5 there, 2 before, 7 in total"."""
+    denies = view.text(view.first) in ("no", "nope", "nah", "actually", "sorry")
+    if not denies or view.asked.items or item.id not in view.known:
+        return []
+    parts = list(cardinals(view.parsed.tokens, view.first, view.last))
+    return [
+        one for one in _totalled(view) if one[2] is not None and len(parts) > 2 and sum(parts) == 2 * one[2]
+    ]
 
 
 _ANNIVERSARY = re.compile(r"^\W*(?:next|this|in|come) (?:week|month|spring|summer|autumn|fall|winter|year)\b")
@@ -444,7 +464,7 @@ _NEAR = 4
 
 
 _DEMANDS = re.compile(
-    r"\b(?:they|ad|advert|posting|job|jobs|you|company|companies|employers?|role|positions?)"
+    r"\b(?:they|every(?:one|body)|ad|advert|posting|job|jobs|you|company|companies|employers?|role|positions?)"
     r" (?:\w+ )?(?:ask(?:s|ed|ing)? for|needs?|needed|requires?|required|wants?|wanted)\b"
 )
 
@@ -493,6 +513,8 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
     for index in range(min(last for _, last, _ in lengths), view.last):
         if index in taken:
             continue
+        if any(one[1] < index and puts_right(view.parsed.texts[one[1] : index]) for one in lengths[-1:]):
+            out += _alone_at(view, index)  # "4 years. No, 5."
         if (told := _behind_work(view, item, index)) is not None:
             out.append(told)
         if view.text(index - 1) not in _GOES_ON or index + 1 >= view.last:
@@ -509,6 +531,13 @@ def _elliptic(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Leng
         if any(work_of(view, item, one.refs) for one in near):
             out.append((index, number[1], number[0]))
     return out
+
+
+def _alone_at(view: View, index: int) -> list[_Length]:
+    """The bare number at a token that nothing follows."""
+    number = cardinal(view.parsed.tokens, index)
+    ends = number is not None and (number[1] >= view.last or view.text(number[1]) in ".,;!\n")
+    return [(index, number[1], number[0])] if number is not None and ends else []
 
 
 def _bare_before(view: View, item: YearsItem, lengths: list[_Length]) -> list[_Length]:
@@ -553,7 +582,7 @@ _VAGUE = re.compile(r"^(?:\w+ ){0,2}a (couple|few)\W*$")
 _REACH = 9
 """How many tokens after a bare number its work is looked for: "4 at my last job, a call centre"."""
 _BARE_AFTER = frozenset(
-    ", . ; ! ? ( ) + there here in at as so now i maybe total altogether or before with doing for tbh haha"
+    ", . ; ! ? ( ) + there here in at as on so now i maybe total altogether or before with doing for tbh haha"
     " lol honestly roughly sir ma'am maam po approx only not".split()
 ) | {"\n", ""}
 _NO_COUNT_AFTER = frozenset(
@@ -579,7 +608,7 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
     stop = min(view.last, bounds[1]) if bounds else view.last
     while index < stop:
         number = cardinal(view.parsed.tokens, index)
-        if number is None or number[1] > view.last:
+        if number is None or number[1] > view.last or view.parsed.scope(index).other:
             index += 1
             continue
         joints = ("and", "&", "-") if view.text(index - 1) == "between" else ("-", "to")
@@ -595,6 +624,7 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         index = _past_bracket(view, number[1], stop)
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
         return [(view.first, view.last, AMOUNTS[vague[1]])]
+    numbers = _put_right(view, numbers)
     if len(numbers) > 1 and (_fills_fields(view, numbers) or _by_field(view, item, numbers)):
         return numbers  # "2 and 3", "retail 2, hospitality 1", where years were asked kind by kind
     listed = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
@@ -602,6 +632,15 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         numbers = numbers[:1]  # "about 9, I did two in the chipper"
     spread = all(view.text(last) in _AT_WORK for _, last, _ in numbers)
     return numbers if (len(numbers) == 1 or spread) and all((one[2] or 0) <= 50 for one in numbers) else []
+
+
+def _put_right(view: View, numbers: list[_Length]) -> list[_Length]:
+    """The numbers that hold: of "5. No, 6." the last."""
+    return [
+        one
+        for one, other in pairwise([*numbers, None])
+        if one and (other is None or not puts_right(view.parsed.texts[one[1] : other[0]]))
+    ]
 
 
 def _of_something_else(view: View, first: int, last: int) -> bool:
