@@ -30,6 +30,7 @@ from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.numbers import ratings
+from advisor.extraction.offline.of_done import without_wishes
 from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.parts import around, as_options, read_chunk
@@ -201,7 +202,8 @@ def _for_all(text: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, Valu
 _WHAT_ELSE = re.compile(
     r"\b(?:(?:and|anything|jobs?|work(?:ed)?|do|doing|roles?|places?|else|came|come|were you) "
     r"(?:else )?(?:before (?:that|this|then|it)|before\b|previously|prior|earlier)"
-    r"|before (?:that|this|it),? (?:what|where|did|were|any))"
+    r"|before (?:that|this|it),? (?:what|where|did|were|any)"
+    r"|(?:nothing|anything|something|any) (?:else|other)\b[^.?!\n]{0,30}\bbefore\b)"
 )
 
 
@@ -337,6 +339,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
+    slots = without_wishes(parsed, lexicon, slots)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from advisor.extraction.offline.labels import Label, labels
+from advisor.extraction.offline.legend import without_scale
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
 
@@ -48,7 +49,7 @@ _INVERTED = re.compile(
     any_of(
         r"""
     bother | bothers | (?:a|any|be|have|no) (?:\w+ )?problems? | issues? with | mind
-    | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable
+    | (?:wouldn't|would not|don't|not) (?:want|like|be) | object | objection | uncomfortable | discomforts?
     | not (?:be )?(?:comfortable|okay|ok|fine|happy|keen) | never | haven't
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
     | struggle | scare | scares | put you off | hate | dislike | worry | worries | (?<!under )stress
@@ -66,6 +67,7 @@ _INVERTED = re.compile(
 _INVERTING = frozenset(
     """
     bother bothers problem problems issue issues mind wouldn't don't not object objection uncomfortable
+    discomfort discomforts
     never haven't couldn't new struggle scare scares put hate dislike worry worries stress
     against stresses annoy rather avoid trouble uneasy nervous unhappy unfamiliar aversion allergic
     dread bug bugs off rule out deal dealbreaker turn turnoff deter disturb upset freak burden painful
@@ -346,7 +348,7 @@ _LEGEND = re.compile(r"\([^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
 
 def _without_legend(words: str) -> str:
     """A question without the answers that it offers: "CSAT: ok / uncomfortable", "(often / never)"."""
-    head, *options = _LEGEND.sub(_dropped, words).split(" / ")
+    head, *options = _LEGEND.sub(_dropped, without_scale(words)).split(" / ")
     return head.rpartition(":")[0] or head if len(options) > 1 else " / ".join([head, *options])
 
 

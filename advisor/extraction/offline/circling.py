@@ -143,8 +143,8 @@ _ANSWER = re.compile(
     + r"\b"
 )
 _FIGURES = re.compile(rf"\d+(?:\.\d+)?|\b(?:{_WORDS})\b")
-_SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d")
-"""What stands between two answers."""
+_SEVERAL = re.compile(r"[,;/&|+\n.:]| and |\d\W*\d|\b(?:neither|none|nor|both|either|all)\b")
+"""What stands between two answers, or answers several questions at once."""
 _FEW = 6
 """The words of a reply that is a length of time and no more."""
 _BRIEF = 20

@@ -13,7 +13,8 @@ _REFUSAL = Cued(
     re.compile(
         any_of(
             r"""
-            skip | decline to | pass on | (?:i'd |would |i would |i'll )?rather not
+            skip | (?:decline|refuse) to (?:answer|say|tell|rate|comment) |
+            pass on | (?:i'd |would |i would |i'll )?rather not
                 (?:say|answer|share|tell|get into|discuss|go into|disclose|rate|give|talk) |
             prefer not to | n/a(?! \w) | not applicable |
             leave (?:it|that|this|those) (?:out|blank|open|empty) |
@@ -27,8 +28,8 @@ _REFUSAL = Cued(
     ),
     frozenset(
         """
-        skip decline pass rather prefer n/a applicable leave business keep want won't clue idea know dunno
-        put write enter
+        skip decline refuse pass rather prefer n/a applicable leave business keep want won't clue idea know
+        dunno put write enter
         """.split()
     ),
 )
@@ -49,7 +50,8 @@ DECLINE = re.compile(
         could not answer | couldn't answer | hard to (?:say|tell) | who knows | haven't a clue | not a clue |
         (?:have|need|want|'d like) to think(?: (?:it over|about|on|over))? |
         beats me | leave (?:it|that|this|those)(?: one)?(?: out| blank| open| empty)? |
-        next (?:one|question) | move on | none of your business | private | no answer | decline to |
+        next (?:one|question) | move on | none of your business | private | no answer |
+        (?:decline|refuse) to (?:answer|say|tell|rate|comment) | i decline |
         (?:don't|do not|dont) (?:put|write|enter) (?:anything|a number)(?: there| here| down)? |
         won't say | wouldn't know | haven't (?:decided|thought) |
         not (?:telling|saying|answering|comfortable (?:saying|sharing)) |
@@ -67,9 +69,9 @@ _DECLINE = Cued(
     frozenset(
         """
         skip skipping pass rather prefer idea clue comment n/a applicable know dunno idk sure unsure say tell
-        rate judge pick choose decide answer knows beats leave next move business private decline decided
-        thought telling saying answering comfortable keep share opinion undecided up blank preference ask
-        come think - ? x na given put write enter
+        rate judge pick choose decide answer knows beats leave next move business private decline refuse
+        decided thought telling saying answering comfortable keep share opinion undecided up blank preference
+        ask come think - ? x na given put write enter
         """.split()
     ),
 )

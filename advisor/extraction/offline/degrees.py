@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.cells import words_of
 from advisor.extraction.offline.jobs import introduces
 from advisor.extraction.offline.lexicon import TITLES
 from advisor.extraction.offline.options import by_option
@@ -73,7 +74,8 @@ _LEFT_AFTER = re.compile(
         (?:class(?:es)?|credits?|exams?|courses?|units?)
             (?:short|shy|away)(?: of (?:one|it|that|graduating))?\W*$ |
         (?:minus|missing) (?:an?|one|two) (?:class(?:es)?|credits?|exams?|courses?|units?) |
-        in progress | still studying | not done | but (?:i )?(?:left|quit|dropped|didn't|packed|jacked|gave)
+        in progress | still studying | not done | (?:the )?money (?:ran out|(?:was )?finished) | ran out of |
+        so no degree | but (?:i )?(?:left|quit|dropped|didn't|packed|jacked|gave)
         """
     )
 )
@@ -103,6 +105,9 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
         for pick in named
         if (value := _held(view, item, pick, asked, told)) is not None
     ]
+    brief = _by_length(view, item) if told else None
+    if brief is not None and (not held or order.index(str(brief.value)) > max(held)[0]):
+        return brief
     if not held:
         return _under_way(view, item, asked) or (
             _unnamed(view, item) if asked else _given_up(view, item, asked=False)
@@ -114,6 +119,26 @@ def read_degree(view: View, item: ChoiceItem) -> Found | None:
     if not asked and _is_below(view, item, order, rank):
         return None  # "a year in a call centre after my B.Sc.", of a master
     return Found(item.id, order[rank], ((pick.first, pick.last),))
+
+
+_TWO_YEARS = re.compile(
+    r"\bdip(?:loma)?\b(?: (?:in|of) [\w &]{2,40}?)?[ ,(]{1,3}(?:2|two)[ -]?(?:years?|yrs?)(?: course)?\b"
+    r"(?=\W*$|\W{0,2}[,.;)\n]|,? (?:from|at|done|complete\w*|and|now)\b)"
+)
+
+
+def _by_length(view: View, item: ChoiceItem) -> Found | None:
+    """A diploma that is told with its length: "diploma in hotel management, two years"."""
+    match = _TWO_YEARS.search(view.words(view.first, view.last))
+    if match is None:
+        return None
+    first, last = view.tokens_at(view.first, *match.span())
+    around = view.words(first, min(view.last, last + AROUND))
+    if view.parsed.scope(first).unmet or _UNFINISHED.search(around):
+        return None
+    refs = [ref for one in words_of("two-year diploma", view.lexicon).mentions for ref in one.refs]
+    value = next((ref.value for ref in refs if ref.item == item.id and ref.role == "value"), None)
+    return Found(item.id, value, ((first, last),)) if value is not None else None
 
 
 _PUTS_RIGHT = re.compile(rf"{CORRECTS.pattern}|\bnot\b")
@@ -160,6 +185,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
         return None  # "I teach maths at a secondary school"
     finished = _is_finished(words) and not _takes_back(view, pick)
     unfinished = _is_unfinished(view, pick, words) and not _is_of_next(view, item, pick)
+    if item.values[order.index(pick.value)].unfinished is None and _LEFT_ONE.search(_following(view, pick)):
+        unfinished = False  # "Leaving Cert, then dropped out of UCC"
     if pick.begun and (finished or not (scope.plan or unfinished)):
         return None
     begun = item.values[order.index(pick.value)].unfinished
@@ -247,7 +274,9 @@ def _given_up(view: View, item: ChoiceItem, *, asked: bool) -> Found | None:
     """Studies broken off, without their step being named: "I studied tourism for a year and stopped"."""
     begun = _first_begun(item)
     words = view.words(view.first, view.last) if begun else ""
-    match = _GAVE_UP.search(words) or (_TIME_AT.search(words) if asked else None)
+    match = _GAVE_UP.search(words)
+    if asked:
+        match = match or _TIME_AT.search(words) or _LEFT_ONE.search(words)
     if match is not None and not asked and _SCHOOL.search(match[0]) is None:
         return None
     if match is None or begun is None:
@@ -279,6 +308,19 @@ def _is_finished(words: str) -> bool:
     return bool(_FINISHED.search(_UNFINISHED.sub(" ", words)))
 
 
+_LEFT_ONE = re.compile(
+    r"\bdropp(?:ed|ing) out of"
+    r" (?:(?:my |the |an? )?(?:uni|university|college|degree|course|bachelor\w*|studies)\b"
+    r"|(?!(?:my|the|an?|high|secondary|primary|grammar|school|it|that|there)\b)\w+(?: \w+)?)"
+)
+"""A college that was left, by its name: "dropped out of Ohio State"."""
+
+
+def _following(view: View, pick: Pick) -> str:
+    """The words right behind a step."""
+    return view.words(pick.last, min(view.last, pick.last + 9))
+
+
 _AND_THEN = re.compile(r"^\W*(?:and )?(?:then|after that|afterwards|later|followed by)\b")
 
 
@@ -303,7 +345,7 @@ def _is_unfinished(view: View, pick: Pick, words: str) -> bool:
         around = around.split(".")[0]
     if _takes_back(view, pick):
         return True
-    following = view.words(pick.last, min(view.last, pick.last + 9))
+    following = _following(view, pick)
     return any((_BROKEN_OFF.search(around), _LEFT_AFTER.match(following), _IN_YEAR.match(following)))
 
 

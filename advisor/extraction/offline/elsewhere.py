@@ -80,6 +80,7 @@ _COUNTS = rf"""
     (?:{_HAD})(?: (?:about|around|over|only|just))? \# | top \# |
     (?:took|had|saw|did|made|ran) \# (?:today|already|yesterday|so) |
     (?:won|lost|drew|beat \w+) \w+ (?:to|-|:) \# | (?:the|my|these|those) (?:first|last|next|other) \# \w+ |
+    (?:skip|leave|drop|pass)(?: on)? (?:that|this|the) \# |
     (?:table|dinner|lunch|room|tickets|beds|party|family|group|team|crew|crowd) (?:for|of) \#
 """
 _BESIDE = re.compile(

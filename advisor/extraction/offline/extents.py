@@ -103,7 +103,11 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     view = state.view
     if not anchors and heads_fields(view, entry):
         return
-    anchors = without_denied_products(view, anchors)
+    given = [one for one in anchors if not _is_condition(view, entry, one)]
+    if anchors and not given and (state.pending or len(state.asked) == 1):
+        _take_depending(state, entry)
+        return
+    anchors = without_denied_products(view, given or anchors)
     excepted = next((anchor for anchor in anchors if anchor.role == "except"), None)
     if excepted is not None and any(anchor.items for anchor in anchors if anchor.first > excepted.first):
         _take_exception(state, entry, anchors, excepted)
@@ -111,7 +115,8 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     named = [anchor for anchor in anchors if anchor.items]
     if named and _ticked(state, entry, named):
         return
-    sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
+    listed = not named and _is_none_of_list(state, entry)
+    sets = [anchor for anchor in anchors if anchor.role in ("all", "rest") and not listed]
     heads = sorted([*named, *sets])
     if named and len(heads) > 1 and _each_has_its_own(state, entry, heads):
         return
@@ -122,6 +127,22 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         return
     for part in _parts(view, entry, named):
         _take_plain(state, part, _inside(part, named), _inside(part, sets))
+
+
+_DEPENDS = re.compile(r"\bdepend(?:s|ing)? (?:on|of|from|upon) (?:(?!and\b|but\b)[\w']+ ){0,3}$")
+
+
+def _is_condition(view: View, entry: Entry, anchor: Anchor) -> bool:
+    """Whether a name is only what something depends on: "Speed, it depends on the case"."""
+    return _DEPENDS.search(view.words(entry.first, anchor.first) + " ") is not None
+
+
+def _take_depending(state: _State, entry: Entry) -> None:
+    """Takes "it depends on how hard the tickets are", of the part named before it or the one asked for."""
+    if len(state.asked) == 1 and not state.pending:
+        state.bare.append((entry, Polarity("some", True)))
+    else:
+        _take_bare(state, entry, Polarity("some", True))
 
 
 _BOXES = {"x": "yes", "y": "yes", "yes": "yes", "*": "yes", "+": "yes", "n": "no", "no": "no", "": "no"}
@@ -201,6 +222,18 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         course and not _USED.search(view.words(entry.first, entry.last))
     ):
         _take_members(state, entry, sense)
+
+
+def _is_none_of_list(state: _State, entry: Entry) -> bool:
+    """Whether a "none" is the answer to one part, in a list of one for each: "lots, some, none, none"."""
+    view = state.view
+    alone = entry.last - entry.first == 1 and view.text(entry.first) in ("none", "nothing")
+    brief = all(one.last - one.first <= _BRIEF for one in view.entries)
+    return alone and brief and len(view.entries) == len(state.asked) > 1
+
+
+_BRIEF = 2
+"""The tokens of an answer in a list of one for each part."""
 
 
 _THEY_DO = re.compile(

@@ -297,12 +297,19 @@ def _named(view: View, item: ExtentItem, first: int, last: int) -> tuple[list[st
     for mention in view.parsed.mentions_in(first, last):
         if view.text(mention.first - 1) == "good" and view.text(mention.last) not in ("shift", "shifts"):
             continue  # "Good night! I'm a front desk supervisor"
+        if view.text(mention.last) in _OF_THEIR_OWN and view.text(mention.first - 1) in _GOES_TO:
+            continue  # "evenings not possible, I'm doing evening classes"
         half = next((ref for ref in mention.refs if ref.role == "half" and ref.item == item.id), None)
         if half is not None:
             halves.append(half.value)
         elif any(ref.role == "item" and ref.item == item.id for ref in mention.refs):
             whole = whole or not (view.wider and view.text(mention.first - 1) in _OWN)  # "half of my shift"
     return halves, whole
+
+
+_OF_THEIR_OWN = frozenset("class classes course courses school lessons lectures college uni".split())
+_GOES_TO = frozenset("doing taking attending do take attend of to my".split())
+"""What else somebody does in such hours, which says nothing of a half by its name."""
 
 
 def _without(view: View, first: int, last: int, mentions: list[tuple[int, int]]) -> str:

@@ -39,6 +39,7 @@ _PLACE_FRAME = re.compile(
         (?:my )?(?:location|city|town|place|home town|hometown|time ?zone|country|area|home)(?: is|:| =|'s|
         -)(?: |) | (?:moved|relocated|moving back|moved back) (?:here )?to[ ] | (?:i'm|im|i am|we're|am)
         (?:currently |now |over |up |down |out |still |back )*(?:in|near|from|outside|at)[ ] |
+        (?:i|we) dey(?: stay| live)?(?: for| in)?[ ] |
         (?:i'm|im|i am) \d\d,? from[ ] | (?:from|here
         in|out in|over in|writing from|calling from|greetings from|hello from|hi from)[ ] | (?:i
         )?(?:work|study|studying|working) (?:here )?in[ ]
@@ -49,7 +50,7 @@ _CUES = frozenset(
     """
     based living located situated residing settled staying sitting stationed live reside stay location city
     town place home hometown time timezone country area moved relocated moving in near from outside at where
-    base
+    base dey
     """.split()
 )
 """Words of which every stretch holds one that says where one is."""
@@ -187,6 +188,23 @@ _STRONG = re.compile(
     r"\b(?:based|liv|stay|locat|resid|live|reside|city|location|timezone|time zone|relocated|moved|settled)"
 )
 _WEAK = re.compile(r"\b(?:work|working|study|studying|from|at) ?$")
+_DONE_AT = re.compile(r"(?:\w+ ){1,4}(?:done|completed|passed|finished|graduated)\b")
+"""A place where studies were ended: "diploma from KCA done"."""
+
+
+def _may_be_home(search: _Search, span: Range, stretch: Range) -> bool:
+    """Whether words in a frame may be a place: not "we moved to Zoho Desk", "diploma from KCA done"."""
+    view = search.view
+    if NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
+        return False
+    return not _is_product(view, span) and _DONE_AT.match(view.words(span[0], stretch[1])) is None
+
+
+def _is_product(view: View, span: Range) -> bool:
+    """Whether a product is named where a place might be."""
+    return any(one.first <= span[0] and one.ref("product") for one in view.parsed.mentions_in(*span))
+
+
 _AGED = re.compile(r"(?:i'm|im|i am) \d\d,? from ")
 _WORK_IN = re.compile(r"^(?:i )?work(?:ing)? (?:here )?in $")
 
@@ -197,7 +215,7 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
     best: tuple[int, Range] | None = None
     for match in _PLACE_FRAME.finditer(words):
         span = cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
-        if span is None or NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
+        if span is None or not _may_be_home(search, span, stretch):
             continue
         if _NOT_NOW.search(_lead(words[max(0, match.start() - _FAR) : match.start()], match.group())):
             continue

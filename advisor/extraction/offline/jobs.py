@@ -229,7 +229,7 @@ _NO_TITLE_WORDS = frozenset(
     """
     i you he she we they is are was were be been have has had do does did will would can could my your
     his her their our this that there want like love no not never to about job work role position as
-    certificate degree diploma licence license licences licenses got
+    certificate degree diploma licence license licences licenses got dey
     """.split()
 )
 
@@ -470,7 +470,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
         if not named and has_title(view, span) and view.text(span[0] - 1) in ("a", "an"):
             return None  # "a bookshop, 3 years"
         return _TITLED if named else _TITLED - 1, span  # "call center" is where, not what
-    if view.text(stretch[0]) in _GREETS or _ORIGIN.match(bare):
+    if view.text(stretch[0]) in _GREETS or _ORIGIN.match(bare) or _CALLED.fullmatch(words):
         return None  # "Hi Agnieszka", "I'm originally from Bristol"
     if _is_at_work(view, span, stretch):
         return 2, span
@@ -486,6 +486,11 @@ def _is_at_work(view: View, span: Range, stretch: Range) -> bool:
     return plain and view.text(span[1]) in ("at", "in") and has_title(view, (span[1], stretch[1]))
 
 
+_CALLED = re.compile(
+    r"\W*(?:well|yo|sasa|habari|niaje|namaste|kumusta|salaam|salam|howzit|hallo|hola"
+    r"|shwmae|ciao|gud \w+|good \w+) (?!(?:a|an|the|i|i'm)\b)[a-z]+(?: (?:ma|sir|ma'am|madam|ji|po|miss))?\W*"
+)
+"""Somebody called by their name: "well darragh, ..."."""
 _GREETS = frozenset("hi hello hey hiya dear greetings thanks thank cheers".split())
 _ORIGIN = re.compile(r"^(?:bit|little|tad|touch|originally|born|from|raised|based|living)\b")
 

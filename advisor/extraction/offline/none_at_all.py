@@ -79,6 +79,10 @@ def _is_none(
     refs = [ref for mention in view.parsed.mentions_in(*clause) for ref in mention.refs]
     if not customers and any(ref.item == item.domains and ref.role in ("value", "said") for ref in refs):
         return False
+    items = view.lexicon.rubric.items
+    channels = (ref.item for ref in refs if ref.role in ("item", "value"))
+    if not asked and any(items[one].kind == "extent" or one in view.lexicon.wishes for one in channels):
+        return False  # "chatting online with clients I have not done"
     named = any(ref.item == item.id and ref.role == "item" for ref in refs)
     if (asked or customers) and (speaks or named or _ANY_WORK.search(words)):
         return True

@@ -222,7 +222,7 @@ def _one(scan: _Scan, index: int) -> tuple[Decimal, int | None, int, bool] | Non
         last += 1
     if scan.inside(last, "-") and scan.inside(last + 1, "ish"):
         last += 1
-    if scan.inside(last, "ish", "s", "'s"):
+    if scan.inside(last, "ish", "s", "'s") and not _is_label(scan, last):
         plural = plural or scan.text(last) != "ish"
         last += 1
     if out_of is None:
@@ -230,6 +230,12 @@ def _one(scan: _Scan, index: int) -> tuple[Decimal, int | None, int, bool] | Non
     if out_of is None and value > 100:
         return None
     return value, out_of, last, plural
+
+
+def _is_label(scan: _Scan, at: int) -> bool:
+    """Whether the letter behind a number is the label of the next one: "T 9 S 4", unlike "9s 4"."""
+    apart = scan.tokens[at].start > scan.tokens[at - 1].end
+    return apart and at + 1 < scan.upper and scan.tokens[at + 1].kind == "n"
 
 
 def _opens_well(scan: _Scan, index: int) -> bool:

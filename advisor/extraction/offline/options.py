@@ -247,7 +247,7 @@ _ALL_OF = re.compile(
         (?<!after )(?<!at )all(?: of (?:them|those|these|the above))?(?! (?:i|you|we|that|the)\b) |
         any(?: of (?:them|those|these|the above))?(?! (?:more|longer)\b) |
         every one | all (?:four|4|three|3|two|2) | (?<!for )both | everything | open to (?:all|any|anything) |
-        any (?:industry|sector|of) | anything
+        any (?:industry|sector|of) | (?<!before )anything
         """
     )
 )

@@ -57,7 +57,7 @@ def _with_company(parsed: Parsed, keep: list[tuple[int, int]]) -> list[Mention]:
     named = {ref.item for mention in parsed.mentions for ref in mention.refs if ref.role == "item"}
     out: list[Mention] = []
     for first, last in keep:
-        mentions = parsed.mentions_in(first, last)
+        mentions = [one for one in parsed.mentions_in(first, last) if not _is_instruction(parsed, one)]
         lonely = {item for item, values in _said(mentions).items() if len(values) == 1} - named
         if not lonely:
             out += mentions
@@ -69,6 +69,20 @@ def _with_company(parsed: Parsed, keep: list[tuple[int, int]]) -> list[Mention]:
             refs = tuple(ref for ref in mention.refs if ref.role != "said" or ref.item not in lonely & plain)
             out.append(mention._replace(refs=refs))
     return out
+
+
+def _is_instruction(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a plain word only tells how to answer: "For each write YES or NO", no writing to customers."""
+    if any(ref.role != "said" for ref in mention.refs):
+        return False
+    before = parsed.texts[mention.first - 1] if mention.first else "."
+    after = parsed.texts[mention.last] if mention.last < len(parsed.texts) else ""
+    if before == "i" and parsed.texts[mention.first - 2 : mention.first - 1] == ["am"]:
+        return True  # "Who am I speaking to?"
+    return before in _TELLS_HOW and after not in ("or", "/", "?", ",", "and")
+
+
+_TELLS_HOW = frozenset(". ; ! ? each please kindly just one simply pls them these".split()) | {"\n"}
 
 
 def _said(mentions: list[Mention]) -> dict[str, set[str]]:
@@ -242,7 +256,8 @@ def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:
 
 
 _PASTE = re.compile(
-    r"\b(?:here|drop|dump|paste|copy|type|put|upload|attach)\b[\w ]{0,30}\b(?:in|into|to)(?: the)? ?$"
+    r"\b(?:here|drop|dump|paste|copy|type|put|upload|attach|share|send|post|reply|answer)\b"
+    r"[\w ]{0,30}\b(?:in|into|to)(?: the)? ?$"
 )
 """Where a CV is wanted: "drop it right here in the chat"."""
 _WEAK = frozenset("where when start job starting channel role position title".split())

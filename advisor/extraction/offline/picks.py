@@ -298,7 +298,7 @@ CORRECTS = re.compile(
 """Words that announce a change of an earlier answer."""
 _REPLACES = re.compile(
     r"(?:^|[,;.—-])\s*(?:ah |oh |well |or |hmm |um )*"
-    r"(?:no(?=\W*(?:$|[,.;]|(?:wait|sorry|actually|make|let|i|rather|better|the|it's)\b))|nope|wait|sorry"
+    r"(?:no(?=\W*(?:$|[,.;]|(?:wait|sorry|actually|make|let|i|rather|better|the|it's|no|change)\b))|nope|change(?=[,:])|wait|sorry"
     r"|scratch that|actually|i mean|rather|well(?=,))\b"
     r"(?! (?:problem|issue|preference|idea|offen[cs]e|thanks|need|more|worries|matter))"
 )

@@ -46,7 +46,7 @@ _IGNORED = re.compile(
     (?:good|great|nice|lovely|happy|glad|pleased|pleasure) to (?:meet|hear|talk|know|chat|be here|speak) |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
-    or not | not to mention
+    or not | not to mention | no such thing as (?:an? )?\\w+
     | not that (?:i|we|it|anyone|anybody|they|my|you)(?!(?:'m|'d)?
         (?:know|am|can|do|aware|recall|remember|could)\\b)(?:'m|'d)?(?: \\w+){0,5}
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
@@ -73,7 +73,8 @@ _LITOTES = re.compile(
     | minded | minding | bug | bugs | bother | bothers | scare | scares | faze | fazes | phase | stress
     | stresses | hate | dislike | object | objection | objections | complaint | complaints | complain
     | qualms | dramas? | fear | stranger | new to me | only | just | big deal | strangers | foreign
-    | unfamiliar | hesitate | hesitation | hassle | biggie | sweat
+    | unfamiliar | hesitate | hesitation | hassle | biggie | sweat | discomfort | reject | refuse
+    | disagree | oppose | resist
     """
     )
     + r"\b"
@@ -152,6 +153,8 @@ _NO_FEELING = re.compile(
     | drives me (?:mad|crazy|nuts|up) | (?:burns?|burnt|burned|wears?|wore) me (?:out|down)
     | (?:exhausts?|exhausted|drains?|drained) me | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
+    | reject | refuse(?! to (?:say|answer|tell|rate)\\b) | disagree | oppose | resist | discomfort
+    | find (?:it |that |them )?(?:very |quite |rather |really )?bad | (?:is|are) (?:very |quite |rather )?bad
     """
     )
 )
@@ -181,7 +184,7 @@ _NO = re.compile(
     | haven't | havent | hasn't | hadn't | don't | dont | doesn't | didn't | didnt | can't | cant
     | cannot | couldn't | can not | won't | wont | wouldn't | isn't | isnt | aren't | wasn't | ain't
     | negative | false | untrue | zilch | nada | nay | not yet | new to me | yet to | missing | i lack
-    | lack of | hindi
+    | lack of | hindi (?:pa|po|ko|naman|rin|din|ako|na|talaga|kami)
     | wala | (?:separate|another|different) (?:team|department) | outside | nein | non | x
     """
     )
@@ -195,7 +198,7 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
-    | sorted | sweet | solid | strong | natural | second nature | no prob
+    | accept | agree | gree | sorted | sweet | solid | strong | natural | second nature | no prob
     """
     )
 )

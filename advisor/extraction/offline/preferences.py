@@ -32,7 +32,7 @@ ANY = re.compile(
         either | (?:doesn't|does not|doesnt|don't|do not|dont|won't) (?:really )?matter | no matter |
         no (?:strong |real |particular |big |special )?(?:preference|pref|prefs|preferences) |
         don't (?:really )?(?:mind|care) | do not (?:mind|care) | dont (?:really )?(?:mind|care) | whatever |
-        whichever | any(?:thing|where|one)?(?: of)?(?! (?:more|longer)) | both |
+        whichever | (?<!before )(?<!than )any(?:thing|where|one)?(?: of)?(?! (?:more|longer)) | both |
         not (?:fussed|bothered|picky|fussy) |
         indifferent | all the same | equally | no difference | makes no difference |
         open to (?:all|any|both|either|anything) | flexible | up for (?:both|either|anything) |

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
+from advisor.extraction.offline.bracketed import without_remarks
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
@@ -130,7 +131,7 @@ def read_ratings(view: View) -> list[Found]:
     asked = view.kinds(_KIND)
     if not asked and not may_name(view, _KIND):
         return []
-    found = anchors(view, _KIND)
+    found = without_remarks(view, anchors(view, _KIND))
     numbers = _numbers(view, found)
     if not numbers and not asked:
         return []

@@ -39,6 +39,7 @@ from advisor.extraction.offline.habits.trained import is_sign
 from advisor.extraction.offline.habits.unasked import read_unasked
 from advisor.extraction.offline.halves import read_half, read_halves
 from advisor.extraction.offline.headings import by_heading, widened
+from advisor.extraction.offline.keyed import by_keys
 from advisor.extraction.offline.lexicon import Lexicon, lexicon_of
 from advisor.extraction.offline.message import parse
 from advisor.extraction.offline.months import read_months
@@ -80,6 +81,8 @@ class OfflineExtractor:
         theirs = "\n".join(one.content for one in chat[-_LATEST:-1] if one.role == "assistant")
         own = chat[-1].content
         told, ticked = chosen(with_columns(filled_in(untagged(own))), asked, lexicon)
+        told, keyed = by_keys(told, _latest(chat[:-1]), asked, lexicon)
+        ticked = [*ticked, *keyed]
         raw = without_empty(told, lexicon)
         unquoted = _own(chat, raw)
         blanked = unquoted != own
@@ -119,6 +122,11 @@ class OfflineExtractor:
         if blanked or laid_out:
             entries = tuple(_verbatim(entry, own, len(chat) - 1) for entry in entries)
         return Reading(entries, notices)
+
+
+def _latest(chat: Sequence[Message]) -> str:
+    """The advisor's latest words."""
+    return next((one.content for one in reversed(chat) if one.role == "assistant"), "")
 
 
 def _start(block: Block) -> int:
@@ -307,7 +315,9 @@ def _read(view: View) -> list[Found]:
     narrow = by_label(view)
     for part in narrow:
         months = read_months(part)
-        found += read_halves(part) + read_choices(part) + _apart(read_years(part), months) + months
+        chosen_here = read_choices(part)
+        steps = [one for one in chosen_here if part.lexicon.rubric.items[one.item].kind == "choice"]
+        found += read_halves(part) + chosen_here + _apart(read_years(part), months + steps) + months
         found += read_texts(part, found)
     found += _companions(view, found)
     for part in narrow:

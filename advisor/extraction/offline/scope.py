@@ -179,7 +179,9 @@ _CROWD = (
 )
 _JUDGE = (
     r"(?:(?:says?|said|told me|tells? me|thinks?|thought|reckons?|believes?) (?:that )?(?:i'm|i am|i was|my)"
-    r"|(?:calls?|called|gave|gives?|rates?|rated|puts?) (?:me|my))\b"
+    r"|(?:called|gave|gives?|rates?|rated|puts?) (?:me|my)|calls? my"
+    r"|calls? me(?! (?:every|all day|daily|often|when|with|for|about|up)\b)"
+    r"|calls? me\b.{0,40} (?:say|tell))\b"
 )
 """What a crowd or a machine says of the person."""
 _THING = "company|firm|employer|shop|store|restaurant|hotel|course|building|programme"
@@ -415,8 +417,26 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
             mine = _and_i(tokens, index) or _has_me_do(tokens, index, clause.last)
             return "me" if mine else "other"
         if text in CROWDS and index - clause.first <= 2 and _acts(tokens, index):
-            return "other"
+            return "me" if _reaches_me(tokens, index, clause.last) else "other"
     return None
+
+
+def _reaches_me(tokens: list[Token], index: int, last: int) -> bool:
+    """Whether a crowd only gets in touch with the person: "customers call me", not "call me a 10"."""
+    texts = [token.text for token in tokens[index + 1 : min(last, index + 6)]]
+    if not texts or texts[0] not in _GETS_IN_TOUCH or not {"me", "us"}.intersection(texts[1:3]):
+        return False
+    at = next(at for at, text in enumerate(texts) if text in ("me", "us"))
+    after = texts[at + 1 : at + 2]
+    return not after or after[0] in _HOW_OFTEN
+
+
+_GETS_IN_TOUCH = frozenset(
+    "call calls ring rings phone phones email emails mail mails write writes text".split()
+)
+_HOW_OFTEN = frozenset(
+    "every all daily often day when with for about to at in on from and or constantly too also".split()
+)
 
 
 def _has_somebody(tokens: list[Token], index: int, clause: Clause) -> bool:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+
+from advisor.extraction.offline.spelling import HURRIED, SIGNS, SPELLED
 
 __all__ = ["Text", "normalise", "untagged"]
 
@@ -58,7 +61,7 @@ class Text:
 def normalise(raw: str) -> Text:
     """Fold case, quotes, dashes, width and emoji; drop what cannot be seen."""
     if raw.isascii() and (raw.isprintable() or _ASCII.fullmatch(raw)):
-        return _marked(Text(raw, _by_line(raw.lower().replace("`", "'")), None))
+        return _spelled(_marked(Text(raw, _by_line(raw.lower().replace("`", "'")), None)))
     out: list[str] = []
     at: list[int] = []
     for run in _RUNS.finditer(raw):
@@ -67,7 +70,7 @@ def normalise(raw: str) -> Text:
         folded = run[0].lower() if plain else _fold(run[0])
         out.append(folded)
         at.extend(range(index, end) if plain else [index] * len(folded))
-    return _marked(Text(raw, _by_line("".join(out)), tuple(at)))
+    return _spelled(_marked(Text(raw, _by_line("".join(out)), tuple(at))))
 
 
 _UNMARKED = re.compile(r"\b(?:would|could|should|did|does|do|is|was|were|are|have|has|had|wo|ca)n(?=t\b)")
@@ -87,6 +90,47 @@ def _marked(text: Text) -> Text:
         at += [*before[start:end], before[end]]
         start = end
     return Text(text.raw, "".join((*norm, text.norm[start:])), (*at, *before[start:]))
+
+
+_WORDS = re.compile(r"[a-z0-9]++(?:'[a-z]++)?+")
+
+
+def _spelled(text: Text) -> Text:
+    """The text with what is spelled by ear in its plain spelling: "wudnt", "fone"."""
+    signs = SIGNS.intersection(words := _WORDS.findall(text.norm))
+    if not signs or (SPELLED.keys().isdisjoint(words) and HURRIED.keys().isdisjoint(words)):
+        return text
+    norm, at, start = list[str](), list[int](), 0
+    before = range(len(text.raw)) if text.at is None else text.at
+    for match in _WORDS.finditer(text.norm):
+        plain = SPELLED.get(match[0]) or _hurried(text.norm, match, signs)
+        if plain is None or "." in text.norm[match.start() - 1 : match.start()]:
+            continue  # a name of the net, "x.wif.com", is spelled as it is
+        first, last = match.span()
+        norm += [text.norm[start:first], plain]
+        at += [*before[start:first], *(before[min(first + n, last - 1)] for n in range(len(plain) - 1))]
+        at.append(before[last - 1])
+        start = last
+    return Text(text.raw, "".join((*norm, text.norm[start:])), (*at, *before[start:]))
+
+
+def _hurried(norm: str, match: re.Match[str], signs: AbstractSet[str]) -> str | None:
+    """What a short word stands for that is followed by another word: "al of dem", "d public"; no label."""
+    plain = HURRIED.get(match[0])
+    if plain is None or signs == {match[0]} or norm[match.start() - 1 : match.start()] not in ("", " "):
+        return None
+    if len(match[0]) > 1:
+        return plain  # no label
+    after = _AFTER.match(norm, match.end())
+    return plain if after is not None and after[1] not in _NO_NOUNS else None
+
+
+_AFTER = re.compile(r" ([a-z]{3,})(?![\w:=])")
+_NO_NOUNS = frozenset(
+    "one two three four five six seven eight nine ten skip and are yes yep not nah never some fine okay only "
+    "too but for was all none".split()
+)
+"""What follows a label: "d fine", "d and e"."""
 
 
 _FIELD = re.compile(r" - (?=[a-z][a-z '/&-]{1,30}: )")

@@ -712,6 +712,8 @@ def _about_else(view: View, first: int, last: int) -> bool:
     """Whether a length of time is an age, a degree, a wait or a life event."""
     if _AFTER_NOT.match(view.words(last, min(view.last, last + 4))) or view.section(first):
         return True
+    if _NOT_COUNTED.match(view.words(last, min(view.last, last + _FOLLOWS))):
+        return True  # "6 years as a nurse, but this is not customer service"
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
         if mention.last <= first or (first > mention.first and last > mention.last):
@@ -735,6 +737,15 @@ def _about_else(view: View, first: int, last: int) -> bool:
     )
 
 
+_NOT_COUNTED = re.compile(
+    r"^[ ,;:—-]{0,3}(?:(?:as|in|at|for|of)(?: (?!if\b)[\w']{1,20}){1,4})?[ ,;:—-]{0,3}"
+    r"(?:but |though |although |and |so )?(?:this|that|it|which)"
+    r"(?:(?:(?:'s| is| was) not| isn't| wasn't|'s no| is no| was no)"
+    r"(?: really| strictly| exactly| an?| any| quite)? (?:customer|client|guest)"
+    r"| (?:doesn't|does not|didn't|did not|don't|wouldn't|won't) (?:really )?count)"
+)
+_FOLLOWS = 16
+"""The tokens behind a length of time that may say that it does not count."""
 _LEFT_AFTER = re.compile(
     r"\b(?:left|quit|leaving|abandoned|gave up|dropped out|stopped|packed in|bailed)\b.{0,20}"
     r"\b(?:college|uni|university|school|degree|course|studies|studying|out)\b.{0,20}"

@@ -1,0 +1,68 @@
+"""Of a question for what was done, the parts that only sound like a wish: "on call, on email, on chat?".
+
+The names of channels also stand for what is preferred, and a time of day for the hours somebody would work.
+Beside two parts that are asked for as done, and with no word of choosing, they are neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.extraction.offline.lexicon import Lexicon
+from advisor.extraction.offline.message import Parsed
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.question import Slot
+
+__all__ = ["without_wishes"]
+
+_CHOOSES = re.compile(
+    any_of(
+        """
+    prefer\\w* | more of | person | rather | like | likes | want | wants | wish\\w* | choose | choice | pick
+    | suits? | would | could | can | will | willing | able | available | ok | okay | fine | free | happy
+    | open | flexib\\w+ | better | best | ideal\\w* | favou?rite | enjoy | mind | future | next | shifts?
+    | hours | rota
+    """
+    )
+)
+_DONE = re.compile(
+    any_of(
+        """
+    have you | did you | do you (?:do|use|handle|take) | you been | handled | handling | touched | done | did
+    | used | using | worked | experience | answer\\w* | ever
+    """
+    )
+)
+
+
+def without_wishes(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The parts asked for, less the wishes that are only named by a value among parts that were done."""
+    items = lexicon.rubric.items
+    done = 0
+    for slot in slots:
+        item = items.get(slot.item or "")
+        done += item is not None and item.kind == "extent" and item.sense == "done"
+    if done < _SEVERAL or any(slot.label or slot.group for slot in slots):
+        return slots
+    told = " ; ".join(parsed.words(*one) for one in parsed.sentences.values() if _asks(parsed, one))
+    if _CHOOSES.search(told) or not _DONE.search(told):
+        return slots
+    return [slot for slot in slots if not _is_value(parsed, lexicon, slot)]
+
+
+def _asks(parsed: Parsed, bounds: tuple[int, int]) -> bool:
+    """Whether a sentence may ask, unlike "I can imagine."."""
+    put = parsed.texts[bounds[1] : bounds[1] + 1] == ["?"]
+    return put or bool(parsed.mentions_in(*bounds))
+
+
+_SEVERAL = 2
+
+
+def _is_value(parsed: Parsed, lexicon: Lexicon, slot: Slot) -> bool:
+    """Whether a wish is asked for by one of its values only."""
+    if slot.item not in lexicon.wishes or not slot.last:
+        return False
+    refs = [ref for one in parsed.mentions_in(slot.first, slot.last) for ref in one.refs]
+    of_it = [ref for ref in refs if ref.item == slot.item]
+    return bool(of_it) and any(ref.role in ("value", "said", "half") for ref in of_it)
