@@ -7,6 +7,7 @@ others, which say nothing but "yes", "either" or "skip", belong to the parts in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -41,10 +42,18 @@ def align(view: View, found: Sequence[Found]) -> list[Found]:
         return _between(view, here, members, owners, slots)
     made = [
         _generic(view, slot, member)
-        for slot, member, own in zip(slots, members, owners, strict=True)
+        for slot, member, own, before in zip(slots, members, owners, [set[str](), *owners], strict=False)
         if slot is not None and slot not in here and not own
+        if not (before and _HOW_MUCH.match(view.words(*member)))
     ]
     return [one for one in made if one is not None]
+
+
+_HOW_MUCH = re.compile(
+    r"^\W*(?:(?:i|we|they) (?:\w+ )?\w+ )?(?:a )?"
+    r"(?:lots?|loads|tons?|plenty|heaps|piles|hundreds|dozens|bunch)\b"
+)
+"""What says of the part named right before how much of it there was: "Phone yes. Emails, loads"."""
 
 
 def by_place(view: View) -> list[View]:

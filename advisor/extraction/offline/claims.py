@@ -58,6 +58,8 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
         item: the unasked item it names.
     """
     words = view.words(entry.first, entry.last)
+    if sense == "done" and _WOULD.search(words):
+        return False  # "I'd love chat" tells of no chat that was done
     if sense == "done" and not (_is_titled(view, entry, item) or _is_own(view, entry, item)):
         if _is_done(view, entry, value) or _is_pair(view, entry, item):
             return True
@@ -70,6 +72,9 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     return _amends(view, entry, item)
 
 
+_WOULD = re.compile(
+    r"\b(?:i'd|i would|id|we'd) (?:\w+ )?(?:love|like|prefer|want|enjoy|choose|pick|rather|take|go for)\b"
+)
 _PLAIN_YES = re.compile(r"\W*(?:yes|yep|yeah)\W*")
 _PLAIN_NO = re.compile(r"\W*(?:no|nope|never|none)\W*")
 

@@ -154,7 +154,16 @@ def _is_wished(view: View, mention: Mention, item: str) -> bool:
         for ref in one.refs
         if ref.role in ("value", "half") and ref.item in view.lexicon.wishes and ref.item != item
     ]
-    return bool(wishes) or _WISHES.search(view.words(*clause_of(view, mention.first))) is not None
+    words = view.words(*clause_of(view, mention.first))
+    return _WISHES.search(words) is not None or (bool(wishes) and _IS_WORK.search(words) is None)
+
+
+_IS_WORK = re.compile(
+    r"\bi (?:\w+ly |also |just )?"
+    r"(?:do|did|answer|answered|man|manned|work|worked|take|took|cover|pick up) "
+    r"(?:on )?(?:the|all the|our|their|most of the) "
+)
+"""What tells of a channel as work that is done, beside wishes: "I want remote. I do the phones here"."""
 
 
 # --- which names count

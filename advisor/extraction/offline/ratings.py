@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
+from advisor.extraction.offline.anew import is_put_anew
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
@@ -35,7 +36,7 @@ _SPREAD = re.compile(
     the whole way | whole way down | right through | across the board | all round | all around
     | all across | throughout | everywhere | straight | flat | each | every one | everything
     | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
-    | across(?=\\W*$) | all | both | equally | every single | through and through | for everything
+    | across(?=\W*$) | all | both | equally | every single | through and through | for everything
     | apiece | same for
     """
     )
@@ -563,7 +564,10 @@ def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks
     for mark in marks:
         if (
             kept
-            and _sets_right(state, state.view.words(kept[-1].last, mark.first))
+            and (
+                _sets_right(state, state.view.words(kept[-1].last, mark.first))
+                or _puts_anew(state, kept[-1].last, mark)
+            )
             and not _anchored_between(anchors, kept[-1], mark)
         ):
             kept[-1] = mark
@@ -841,7 +845,8 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):
         weighed = state.loose if len(state.asked) == 1 else state.loose[-1:]
-        state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
+        if not state.asked or _value(state, state.asked[0], marks[0]) is not None:  # "8. Make that 11"
+            state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
         return
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         items, state.pending = (
@@ -866,12 +871,28 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     between = state.view.words(before, marks[0].first)
     if marks[0].first - before <= 9 and _sets_right(state, between):
         return True
+    if _puts_anew(state, before, marks[0]):
+        return True
     # "I wrote 7 first, ..., but I'm settling for 6": the last of a sentence's numbers, after a turn
     return (
         entry.sentence == state.latest_sentence
         and bool(_TURNS.search(between))
         and marks[0].first - before <= 24
     )
+
+
+def _puts_anew(state: _State, before: int, mark: _Mark) -> bool:
+    """Whether the one rating that was asked for is put anew: "9. Mm, 8", "8. Bring that down to 7"."""
+    view = state.view
+    alone = len(view.asked.slots) == len(state.asked) == 1
+    if not alone or mark.number is None or mark.number.value is None:
+        return False
+    after = view.words(mark.last, min(view.last, mark.last + _AFTER))
+    return is_put_anew(view.words(before, mark.first), after)
+
+
+_AFTER = 5
+"""The tokens after a number that may say that it was put right."""
 
 
 _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")
