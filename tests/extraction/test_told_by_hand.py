@@ -13,6 +13,7 @@ from advisor.catalog import load_rubric
 from tests.extraction.chats import Case, case, read, values
 
 RUBRIC = load_rubric("customer-support-representative")
+EXPLAINS = "How well do you explain technical things, 1-10?"
 WRITING = "How good is your writing, one to ten?"
 YEARS = "How many years have you worked with customers?"
 BACKGROUND = "Your years in customer service and the kind?"
@@ -87,7 +88,6 @@ OF_THE_FIRM = _cases(
     Twelve years in the restaurant business. | 12 | hospitality
     6 years of retail. | 6 | retail
     Eleven years at Dillard's. | 11 | retail
-    Two years at Home Depot. | 2 | retail
     """,
     BACKGROUND,
     ("service_years", "service_domains"),
@@ -117,7 +117,98 @@ WORK_IS_NO_WISH = _cases(
     "",
     ("phone", "shift_flexible", "workplace"),
 )
-ALL = [*RATING_ANEW, *LIST_OF_TWO, *YEARS_ANEW, *OF_THE_FIRM, *HOW_MUCH, *WORK_IS_NO_WISH]
+TAKEN_BACK = [
+    case("the 8 I gave", EXPLAINS, "8", "Anything else?", "The 8 I gave for explaining, strike that."),
+    case("what I said", EXPLAINS, "8", "Anything else?", "What I said about explaining, forget it."),
+    case(
+        "put anew, not back",
+        EXPLAINS,
+        "8",
+        WRITING,
+        "7. The 8 for explaining, make that 7.",
+        explains_tech=7,
+        writing=7,
+    ),
+    case("another one", EXPLAINS, "8", WRITING, "7. Strike that, 6.", explains_tech=8, writing=6),
+    case(
+        "only what is named",
+        "Have you used phone, chat or email?",
+        "Phone. And we've got a chat thing. Well, no, take that back about the chat, I've never done it.",
+        phone="yes",
+        live_chat="no",
+    ),
+]
+OTHERS_GOALS = _cases(
+    """
+    Most of the guys went for team lead. I'd like customer success. | customer_success
+    Others here want product. I want team lead. | support_leadership
+    The others went for product. Team lead for me. | support_leadership
+    My friend went into product, I wouldn't. Leading the support team. | support_leadership
+    Not team lead like everybody. Customer success. | customer_success
+    My sister's in product. I'd go for customer success. | customer_success
+    I like people here. Team lead. | support_leadership
+    """,
+    "What's your career goal?",
+    ("goal",),
+)
+SCORES = "Would satisfaction scores trouble you?"
+TURNED = [
+    case("trouble", SCORES, "Not one bit, I have a drawer of letters.", satisfaction_scores="yes"),
+    case("it would", SCORES, "Yes, it would.", satisfaction_scores="no"),
+    case("hurt", "Evenings or weekends, would that hurt?", "No, that's fine, either.", shift_flexible="yes"),
+    case("straight", "Are you comfortable with CSAT?", "Not one bit.", satisfaction_scores="no"),
+    case("a voice is no channel", "And staying calm, one to ten?", "9. I raised my voice once.", composure=9),
+]
+BARE_YEAR = _cases(
+    """
+    year at a pizza place | 1 | hospitality
+    Year and a half at a hotel. | 1.5 | hospitality
+    Half a year at a bar. | 0.5 | hospitality
+    """,
+    "Any customer jobs so far?",
+    ("service_years", "service_domains"),
+)
+OWN_WORDS = [
+    case("human words", WRITING, "8. And putting it in human words, 6.", writing=8, explains_tech=6),
+    case("own voice", WRITING, "8. Keeping my own voice level, 7.", writing=8, composure=7),
+    case("settling", WRITING, "8. Settling them down, 9.", writing=8, deescalation=9),
+    case("hunting down", WRITING, "8, hunting down what's broken, 5.", writing=8, troubleshooting=5),
+    case("being there", WRITING, "8. Being there for people, 9.", writing=8, empathy=9),
+    case(
+        "getting to the bottom",
+        WRITING,
+        "8. Getting to the bottom of a glitch? 7.",
+        writing=8,
+        troubleshooting=7,
+    ),
+    case("told, not rated", WRITING, "8. I was being there for people all my life.", writing=8),
+    case("boasted, not rated", WRITING, "8. Nobody beats me at keeping a straight face.", writing=8),
+]
+LISTED = [
+    case(
+        "an employer with hyphens",
+        "Degree, current position, total years serving customers?",
+        "Associate. Shift lead, Chick-fil-A. 5.",
+        education="associate",
+        current_role="Shift lead",
+        service_years=5,
+        service_domains="hospitality",
+    ),
+]
+ALL = [
+    *RATING_ANEW,
+    *LIST_OF_TWO,
+    *YEARS_ANEW,
+    *OF_THE_FIRM,
+    *HOW_MUCH,
+    *WORK_IS_NO_WISH,
+    *TAKEN_BACK,
+    *OTHERS_GOALS,
+    *TURNED,
+    *BARE_YEAR,
+    *OWN_WORDS,
+    *LISTED,
+]
 
 
 @pytest.mark.parametrize("chat", ALL, ids=[f"{at} {one.id}" for at, one in enumerate(ALL)])

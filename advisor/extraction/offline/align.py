@@ -75,7 +75,7 @@ def by_place(view: View) -> list[View]:
             continue  # "yes and Austin, TX", "right away, SaaS and fintech"
         members = _members(view, cuts, marks)
         longest = _LINE if marks in ("\n", "|\n", ";\n", "/\n", "-\n") else _SENTENCE
-        if len(members) == len(slots) and all(last - first <= longest for first, last in members):
+        if len(members) == len(slots) and all(_is_brief(view, one, longest) for one in members):
             break
     else:
         members = _word_by_word(view)
@@ -86,6 +86,13 @@ def by_place(view: View) -> list[View]:
         for slot, member in zip(slots, members, strict=True)
         if slot
     ]
+
+
+def _is_brief(view: View, member: _Range, longest: int) -> bool:
+    """Whether a member has few words, those that hyphens join counted once: "Shift lead, Chick-fil-A"."""
+    first, last = member
+    joints = sum(view.text(index) == "-" and not _is_dash(view, index) for index in range(first, last))
+    return last - first - 2 * joints <= longest
 
 
 def _word_by_word(view: View) -> list[_Range]:

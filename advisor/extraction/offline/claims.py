@@ -144,8 +144,10 @@ _PRIVATE = re.compile(
     )
     + r"\b"
     + r"|\bas an? (?:customer|client|user|buyer|guest)\b"
+    + r"|\b(?:rais|lower|keep|kept|hold|held|los|lift|soften|chang)\w*"
+    + r" (?:my|our|his|her|their)(?: own)? voice\b"
 )
-"""With whom nobody speaks as an agent: "on the phone with my mum"."""
+"""With whom nobody speaks as an agent: "on the phone with my mum"; and a voice that is no channel."""
 _GOES_ON = re.compile(
     r"^\W*(?:and |also |then )*"
     + one_of("answer | handle | take | use | write | reply | respond | do | manage | run | cover | log")

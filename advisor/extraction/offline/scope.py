@@ -195,6 +195,18 @@ _THEIR_TASK = (
     r"(?:handles|handled|does|deals|dealt|takes|took|answers|answered|covers|covered|looks|looked)"
 )
 """Who else does a piece of work: "our Debbie handles the emails"; not "my last job covered phones"."""
+_SOME = (
+    r"(?:(?:most|some|many|half|a lot|lots|all) (?:of (?:the|my|our|them|us) ?)?)?"
+    r"(?:guys|others|other (?:guys|people|ones)|crew|lads|gang|rest|crowd|them|people here"
+    r"|colleagues|coworkers)"
+    r"(?: here| there| around here| at work)?"
+)
+_GO_FOR = (
+    r"(?:all |usually |mostly |just )?"
+    r"(?:went|go|goes|want|wanted|become|became|picked|pick|chose|choose|moved|move|ended up|end up"
+    r"|like|prefer)"
+)
+"""What most of the others did: "most of the guys went for team lead"."""
 _NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
 _SUCH, _ONE = (
     "average|ideal|best|perfect|typical|model",
@@ -215,6 +227,7 @@ _THEY_SAY = Cued(
         r"|\b(?:training|course|module|class|lesson|degree|curriculum)"
         r" (?:had|has|covered|covers|included|taught)\b"
         rf"|^\W*(?:and |but |so |while |whereas )?{_THEIR_TASK}\b"
+        rf"|^\W*(?:and |but |so )?(?:{_SOME} ){_GO_FOR}\b"
         r"|^\W*(?:and |but |so )?they (?:ask|want|require|need|expect|look)(?:s|ed)?(?: for)?(?! me\b)\b"
         rf"|\bthe (?:girl|guy|man|woman|lady|bloke|person|boy|kid) (?:{_NEAR})\b"
         r".{0,30}\b(?:is|was|has|does|did)\b"
@@ -247,6 +260,7 @@ _THEY_SAY = Cued(
         certificate appraisal assessment evaluation reference means when
         friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
         horoscope app advert ad posting listing asks asked wants wanted needs requires
+        went go goes want become became picked pick chose choose moved move ended end like prefer
         according puts put call calls has would say says said think thinks reckon reckons gave gives rate
         rates rated told might could will
         """.split()
