@@ -195,6 +195,58 @@ LISTED = [
         service_domains="hospitality",
     ),
 ]
+JOB = "What's your job?"
+TOOLS = [
+    case(
+        "pairs under a heading",
+        JOB,
+        "Waiter. Tools: phone yes, email no, live chat yes through the app.",
+        current_role="Waiter",
+        service_domains="hospitality",
+        phone="yes",
+        email="no",
+        live_chat="yes",
+    ),
+    case(
+        "several before their yes or no",
+        JOB,
+        "Waiter. Tools: phone, email yes; ticketing, chat, knowledge base no.",
+        current_role="Waiter",
+        service_domains="hospitality",
+        phone="yes",
+        email="yes",
+        ticketing="no",
+        live_chat="no",
+        knowledge_base="no",
+    ),
+    case(
+        "words beside a name",
+        JOB,
+        "Waiter. The boss has a chat, email yes.",
+        current_role="Waiter",
+        service_domains="hospitality",
+        email="yes",
+    ),
+]
+HOW_OFTEN = _cases(
+    """
+    Dozens. | yes
+    Few dozen. | yes
+    A few dozen. | yes
+    Thousands, over the years. | yes
+    Every two minutes. | yes
+    Forty a day. | yes
+    At the hotel yes. | yes
+    the pizza place yeah like every 2 min | yes
+    A few. | some
+    One or two. | some
+    Not every hour. | no
+    At the bar no. | no
+    My sister did thousands. | -
+    """,
+    "Did you answer emails?",
+    ("email",),
+)
 ALL = [
     *RATING_ANEW,
     *LIST_OF_TWO,
@@ -208,6 +260,8 @@ ALL = [
     *BARE_YEAR,
     *OWN_WORDS,
     *LISTED,
+    *TOOLS,
+    *HOW_OFTEN,
 ]
 
 

@@ -75,14 +75,19 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
 _WOULD = re.compile(
     r"\b(?:i'd|i would|id|we'd) (?:\w+ )?(?:love|like|prefer|want|enjoy|choose|pick|rather|take|go for)\b"
 )
-_PLAIN_YES = re.compile(r"\W*(?:yes|yep|yeah)\W*")
+_HEADED = re.compile(r"^(?:\W*(?:and|as for|for|my|the|about) )*[\w -]{1,25}:$")
+"""A heading of one's own: "Tools: phone yes, ..."."""
+_PLAIN_YES = re.compile(
+    r"\W*(?:yes|yep|yeah)(?: (?:through|via|over|using|with|in|on|at|by)(?: [\w']+){1,3})?\W*"
+)
 _PLAIN_NO = re.compile(r"\W*(?:no|nope|never|none)\W*")
 
 
 def _is_pair(view: View, entry: Entry, item: str) -> bool:
     """Whether an entry is a name and its yes or no: "phone yes"; "phone no" may also be a wish."""
     named = _named(view, entry, item)
-    if len(named) != 1 or named[0].first != entry.first:
+    headed = len(named) == 1 and _HEADED.search(view.words(entry.first, named[0].first)) is not None
+    if len(named) != 1 or (named[0].first != entry.first and not headed):
         return False
     said = view.words(named[0].last, entry.last)
     if _PLAIN_YES.fullmatch(said):
