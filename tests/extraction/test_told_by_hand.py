@@ -220,12 +220,11 @@ TOOLS = [
         knowledge_base="no",
     ),
     case(
-        "words beside a name",
+        "somebody else's",
         JOB,
         "Waiter. The boss has a chat, email yes.",
         current_role="Waiter",
         service_domains="hospitality",
-        email="yes",
     ),
 ]
 HOW_OFTEN = _cases(
