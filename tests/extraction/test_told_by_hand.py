@@ -246,6 +246,22 @@ HOW_OFTEN = _cases(
     "Did you answer emails?",
     ("email",),
 )
+SHORT_OF_IT = _cases(
+    """
+    I'm two classes short of a bachelor's. | some_college
+    I'm three credits shy of my bachelor's degree. | some_college
+    A bachelor's, two exams short. | some_college
+    I have a bachelor's. No, I'm sorry, I'm two classes short, I haven't finished. | some_college
+    Bachelor's. Well, not finished. | some_college
+    I've got a bachelor's. Actually no, I never finished it. | some_college
+    I've got a bachelor's. No master's. | bachelor
+    Bachelor's. No, I never finished a master's. | bachelor
+    Bachelor's. Sorry, I didn't get to finish my coffee. | bachelor
+    High school. Short of a miracle I won't go back. | high_school
+    """,
+    "What schooling do you have?",
+    ("education",),
+)
 ALL = [
     *RATING_ANEW,
     *LIST_OF_TWO,
@@ -261,6 +277,7 @@ ALL = [
     *LISTED,
     *TOOLS,
     *HOW_OFTEN,
+    *SHORT_OF_IT,
 ]
 
 
