@@ -262,6 +262,34 @@ SHORT_OF_IT = _cases(
     "What schooling do you have?",
     ("education",),
 )
+EMPATHY = "How is your empathy, 1-10?"
+TOLD_NOT_RATED = [
+    case("told before the number", EMPATHY, "I never lose my temper. 8.", empathy=8),
+    case("judged before the number", EMPATHY, "My writing is poor. 8.", empathy=8),
+    case("a heading", EMPATHY, "Writing. 8.", writing=8),
+    case("two numbers", EMPATHY, "9. And my writing is not so good. 6.", empathy=9, writing=6),
+    case(
+        "a deed for each number",
+        "How good are you at calming people down, 1-10?",
+        "I can calm them. 8. And I don't scream back. 9.",
+        deescalation=8,
+        composure=9,
+    ),
+    case("a tiny bit", "Any experience with live chat?", "Only a tiny bit, they gave up.", live_chat="some"),
+]
+BACKGROUND_TALK = "Tell me about you."
+HERE = [
+    case(
+        "an earlier job here",
+        BACKGROUND_TALK,
+        "I've been home a while, and before that I did IT help desk for four years here in Albuquerque.",
+        service_years=4,
+        service_domains="support",
+        location="Albuquerque",
+    ),
+    case("no longer here", BACKGROUND_TALK, "I used to work here in Tulsa."),
+    case("before a move", BACKGROUND_TALK, "Before we moved we were here in Akron."),
+]
 ALL = [
     *RATING_ANEW,
     *LIST_OF_TWO,
@@ -278,6 +306,8 @@ ALL = [
     *TOOLS,
     *HOW_OFTEN,
     *SHORT_OF_IT,
+    *TOLD_NOT_RATED,
+    *HERE,
 ]
 
 

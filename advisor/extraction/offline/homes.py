@@ -208,7 +208,10 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         span = cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
             continue
-        if _NOT_NOW.search(_lead(words[max(0, match.start() - _FAR) : match.start()], match.group())):
+        lead = _lead(words[max(0, match.start() - _FAR) : match.start()], match.group())
+        if match.group().startswith("here in"):
+            lead = _EARLIER_JOB.sub(" ", lead)
+        if _NOT_NOW.search(lead):
             continue
         if _NO_MORE.search(words[match.end() : match.end() + _FAR]):
             continue
@@ -239,6 +242,10 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         if best is None or score > best[0]:
             best = (score, span)
     return best
+
+
+_EARLIER_JOB = re.compile(r"\bbefore (?:that|this|it|then|(?:the|my) \w+(?: (?:thing|job|gig|one|work))?)\b")
+"""What an earlier job is told by, done where somebody is still: "before that I was ... here in Akron"."""
 
 
 def _lead(before: str, frame: str) -> str:

@@ -124,6 +124,8 @@ class _State:
     latest: int = -1
     """The token after the number given last."""
     latest_sentence: int = -1
+    single: bool = False
+    """Whether the reply has one number in all."""
 
 
 def read_ratings(view: View) -> list[Found]:
@@ -135,7 +137,8 @@ def read_ratings(view: View) -> list[Found]:
     numbers = _numbers(view, found)
     if not numbers and not asked:
         return []
-    state = _State(view, asked, previous=None if _stands(view, numbers) else _given_last(view))
+    previous = None if _stands(view, numbers) else _given_last(view)
+    state = _State(view, asked, previous=previous, single=len(numbers) == 1)
     for item, number in _in_two_lists(view, found, numbers):
         state.given[item] = number.value, ((number.first, number.last),)
         numbers = [one for one in numbers if one is not number]
@@ -848,6 +851,8 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         if not state.asked or _value(state, state.asked[0], marks[0]) is not None:  # "8. Make that 11"
             state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
         return
+    if state.pending and _only_tells(state, entry):
+        state.pending = []
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         items, state.pending = (
             [item for item in state.pending if item not in state.judged] or state.pending[-1:],
@@ -860,6 +865,21 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
+def _only_tells(state: _State, entry: Entry) -> bool:
+    """Whether the part named in the sentence before is only told of: "I never lose my temper. 8", of empathy.
+
+    One part was asked for, and the one number has a sentence of its own: it answers.
+    """
+    view = state.view
+    alone = state.single and len(state.asked) == len(view.asked.slots) == 1
+    if not alone or state.asked[0] in state.pending or entry.sentence == state.pending_sentence:
+        return False
+    bounds = view.parsed.sentence_bounds(entry.first - 2) if entry.first > view.first + 1 else None
+    return bounds is not None and _TELLS.search(view.words(*bounds)) is not None
+
+
+_TELLS = re.compile(r"\b(?:i|i'm|i've|i'd|my|we|is|are|was|people|they|he|she|you)\b")
+"""Words of a sentence that tells something, and is no heading: "Writing. 8"."""
 _TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my)$")
 
 
