@@ -290,6 +290,38 @@ HERE = [
     case("no longer here", BACKGROUND_TALK, "I used to work here in Tulsa."),
     case("before a move", BACKGROUND_TALK, "Before we moved we were here in Akron."),
 ]
+PLANS = "Chat or phone? Weekends?"
+INDUSTRIES = "Step 8. City? When can you start? Which industries: 1 SaaS, 2 online shops, 3 fintech?"
+SOMEBODYS = [
+    case(
+        "a wife's home",
+        PLANS,
+        "Chat. Weekends once my wife's home, yes.",
+        channel_preference="chat",
+        shift_flexible="some",
+    ),
+    case(
+        "one's own home", PLANS, "Chat. And remote, from home.", channel_preference="chat", workplace="remote"
+    ),
+]
+LAST_OF_LIST = [
+    case("a number", INDUSTRIES, "Boise. 2 weeks. 2", location="Boise", start_in=0.5, industries="ecommerce"),
+    case(
+        "after a story",
+        INDUSTRIES,
+        "Boise. I could start in 3 months, once the bonus is paid. 2.",
+        location="Boise",
+        start_in=3,
+        industries="ecommerce",
+    ),
+    case(
+        "a goal",
+        "Step 6. Goal? [1] Product [2] Leading a support team [3] Customer success",
+        "3",
+        goal="customer_success",
+    ),
+    case("no list to its end", INDUSTRIES, "Boise. 2 weeks.", location="Boise", start_in=0.5),
+]
 ALL = [
     *RATING_ANEW,
     *LIST_OF_TWO,
@@ -308,6 +340,8 @@ ALL = [
     *SHORT_OF_IT,
     *TOLD_NOT_RATED,
     *HERE,
+    *SOMEBODYS,
+    *LAST_OF_LIST,
 ]
 
 
@@ -315,6 +349,7 @@ ALL = [
 def test_read_as_meant(chat: Case) -> None:
     """What a reply tells is read as it is meant, and no more."""
     expected = {
-        item: {value} if item == "service_domains" else value for item, value in chat.expected.items()
+        item: {value} if item in ("service_domains", "industries") else value
+        for item, value in chat.expected.items()
     }
     assert values(read(RUBRIC, chat)) == expected

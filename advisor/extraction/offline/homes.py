@@ -208,10 +208,7 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
         span = cut_place(view, (token_at(view, stretch, match.end()), stretch[1]))
         if span is None or NOT_PLACE.match(view.words(*span)) or is_used(span, search.used):
             continue
-        lead = _lead(words[max(0, match.start() - _FAR) : match.start()], match.group())
-        if match.group().startswith("here in"):
-            lead = _EARLIER_JOB.sub(" ", lead)
-        if _NOT_NOW.search(lead):
+        if _NOT_NOW.search(_lead(words[max(0, match.start() - _FAR) : match.start()], match.group())):
             continue
         if _NO_MORE.search(words[match.end() : match.end() + _FAR]):
             continue
@@ -250,6 +247,8 @@ _EARLIER_JOB = re.compile(r"\bbefore (?:that|this|it|then|(?:the|my) \w+(?: (?:t
 
 def _lead(before: str, frame: str) -> str:
     """What leads up to a frame, behind "and" where that begins anew: "I was born in Umeå and live in"."""
+    if frame.startswith("here in"):
+        before = _EARLIER_JOB.sub(" ", before)
     last = _ANEW.split(before)[-1]
     return last if _SELF.match(frame) or _NOWADAYS.match(last) else before
 

@@ -84,7 +84,8 @@ _SOME = re.compile(
         """
     v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil
     | bit of
-    | (?:tiny|teeny|wee|small|slight) (?:bit|amount|tad) | a smidge\\w* | bits | some(?! (?:hours|days|years|new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b)
+    | (?:tiny|teeny|wee|small|slight) (?:bit|amount|tad) | a smidge\\w* | bits
+    | some(?! (?:hours|days|years|new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b)
     | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
