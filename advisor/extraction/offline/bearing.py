@@ -71,10 +71,7 @@ def is_bare(view: View, asked: tuple[str, ...], entry: Entry, most: int) -> bool
     return left <= most or (opens_with_answer(words) and left <= most + _LEFT_AFTER_ANSWER)
 
 
-_WHERE = re.compile(
-    r"^\W*(?:(?:at|in|for|with|on) )?(?:(?:the|my|that|a|an|our|both) )?(?:[\w']+ ){1,3}"
-    r"(?:yes|yeah|yea|yep|yup|ya)\b"
-)
+_WHERE = re.compile(r"^(?:[\w']+ ){1,4}(?:yes|yeah|yea|yep|yup|ya)\b")
 """Where it was so: "the hotel, yes"."""
 _SAYS_MORE = 6
 """The words behind such a yes."""

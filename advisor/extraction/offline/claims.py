@@ -78,7 +78,7 @@ _WOULD = re.compile(
 _HEADED = re.compile(r"^(?:\W*(?:and|as for|for|my|the|about) )*[\w -]{1,25}:$")
 """A heading of one's own: "Tools: phone yes, ..."."""
 _PLAIN_YES = re.compile(
-    r"\W*(?:yes|yep|yeah)(?: (?:through|via|over|using|with|in|on|at|by)(?: [\w']+){1,3})?\W*"
+    r"\W*(?:yes|yep|yeah)(?: (?:through|via|over|using|with|in|on|at|by)(?: [a-z]+){1,3})?\W*"
 )
 _PLAIN_NO = re.compile(r"\W*(?:no|nope|never|none)\W*")
 
@@ -102,12 +102,17 @@ def _is_titled(view: View, entry: Entry, item: str) -> bool:
 
 
 def _is_own(view: View, entry: Entry, item: str) -> bool:
-    """Whether what is denied is the person's own and no channel: "I never raise my voice"."""
+    """Whether what is denied or raised is the person's own and no channel: "I never raise my voice"."""
     named = _named(view, entry, item)
     owned = bool(named) and all(view.text(one.first - 1) in _OWNERS for one in named)
-    return owned and _DENIES.search(view.words(entry.first, entry.last)) is not None
+    words = view.words(entry.first, entry.last)
+    return owned and (_DENIES.search(words) or _RAISES.search(words)) is not None
 
 
+_RAISES = re.compile(
+    r"\b(?:rais|lower|keep|kept|hold|held|los|lift|soften|chang)\w* (?:my|our|his|her|their)(?: own)? voice\b"
+)
+"""What is done with a voice that is no channel: "I raised my voice once"."""
 _OWNERS = frozenset("my your his her their our".split())
 
 
@@ -149,10 +154,8 @@ _PRIVATE = re.compile(
     )
     + r"\b"
     + r"|\bas an? (?:customer|client|user|buyer|guest)\b"
-    + r"|\b(?:rais|lower|keep|kept|hold|held|los|lift|soften|chang)\w*"
-    + r" (?:my|our|his|her|their)(?: own)? voice\b"
 )
-"""With whom nobody speaks as an agent: "on the phone with my mum"; and a voice that is no channel."""
+"""With whom nobody speaks as an agent: "on the phone with my mum"."""
 _GOES_ON = re.compile(
     r"^\W*(?:and |also |then )*"
     + one_of("answer | handle | take | use | write | reply | respond | do | manage | run | cover | log")
