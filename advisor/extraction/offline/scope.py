@@ -197,14 +197,11 @@ _THEIR_TASK = (
 """Who else does a piece of work: "our Debbie handles the emails"; not "my last job covered phones"."""
 _SOME = (
     r"(?:(?:most|some|many|half|a lot|lots|all) (?:of (?:the|my|our|them|us) ?)?)?"
-    r"(?:guys|others|other (?:guys|people|ones)|crew|lads|gang|rest|crowd|them|people here"
-    r"|colleagues|coworkers)"
-    r"(?: here| there| around here| at work)?"
+    r"(?:guys|others|other (?:guys|people|ones)|lads|colleagues|coworkers)(?: here| there| at work)?"
 )
 _GO_FOR = (
     r"(?:all |usually |mostly |just )?"
-    r"(?:went|go|goes|want|wanted|become|became|picked|pick|chose|choose|moved|move|ended up|end up"
-    r"|like|prefer)"
+    r"(?:(?:went|go) (?:for|into)|want|wanted|become|became|picked|chose|moved (?:in)?to|ended up in)"
 )
 """What most of the others did: "most of the guys went for team lead"."""
 _NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
