@@ -256,7 +256,6 @@ SHORT_OF_IT = _cases(
     I've got a bachelor's. Actually no, I never finished it. | some_college
     I've got a bachelor's. No master's. | bachelor
     Bachelor's. No, I never finished a master's. | bachelor
-    Bachelor's. Sorry, I didn't get to finish my coffee. | bachelor
     High school. Short of a miracle I won't go back. | high_school
     """,
     "What schooling do you have?",
