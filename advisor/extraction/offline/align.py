@@ -7,6 +7,7 @@ others, which say nothing but "yes", "either" or "skip", belong to the parts in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -41,10 +42,18 @@ def align(view: View, found: Sequence[Found]) -> list[Found]:
         return _between(view, here, members, owners, slots)
     made = [
         _generic(view, slot, member)
-        for slot, member, own in zip(slots, members, owners, strict=True)
+        for slot, member, own, before in zip(slots, members, owners, [set[str](), *owners], strict=False)
         if slot is not None and slot not in here and not own
+        if not (before and _HOW_MUCH.match(view.words(*member)))
     ]
     return [one for one in made if one is not None]
+
+
+_HOW_MUCH = re.compile(
+    r"^\W*(?:(?:i|we|they) (?:\w+ )?\w+ )?(?:a )?"
+    r"(?:lots?|loads|tons?|plenty|heaps|piles|hundreds|dozens|bunch)\b"
+)
+"""What says of the part named right before how much of it there was: "Phone yes. Emails, loads"."""
 
 
 def by_place(view: View) -> list[View]:
@@ -66,7 +75,7 @@ def by_place(view: View) -> list[View]:
             continue  # "yes and Austin, TX", "right away, SaaS and fintech"
         members = _members(view, cuts, marks)
         longest = _LINE if marks in ("\n", "|\n", ";\n", "/\n", "-\n") else _SENTENCE
-        if len(members) == len(slots) and all(last - first <= longest for first, last in members):
+        if len(members) == len(slots) and all(_is_brief(view, one, longest) for one in members):
             break
     else:
         members = _word_by_word(view)
@@ -77,6 +86,13 @@ def by_place(view: View) -> list[View]:
         for slot, member in zip(slots, members, strict=True)
         if slot
     ]
+
+
+def _is_brief(view: View, member: _Range, longest: int) -> bool:
+    """Whether a member has few words, those that hyphens join counted once: "Shift lead, Chick-fil-A"."""
+    first, last = member
+    joints = sum(view.text(index) == "-" and not _is_dash(view, index) for index in range(first, last))
+    return last - first - 2 * joints <= longest
 
 
 def _word_by_word(view: View) -> list[_Range]:

@@ -33,6 +33,7 @@ from advisor.extraction.offline.numbers import ratings
 from advisor.extraction.offline.of_done import without_wishes
 from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.once import replace
+from advisor.extraction.offline.options import counted_options
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
@@ -356,7 +357,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         weighed_all = likely(parsed, lexicon, slots, asks)
     if not slots and not circling and weighed_all is None:
         return replace(NOTHING, scale=scale)
-    options = as_options(parsed, slots, options, lexicon)
+    options = counted_options(as_options(parsed, slots, options, lexicon), slots)
     lines = bulleted(parsed, lexicon, slots, options)
     if lines is not None:
         (slots, options), circling, weighed_all = lines, (), None

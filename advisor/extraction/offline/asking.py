@@ -54,7 +54,9 @@ _INVERTED = re.compile(
     | not (?:yet )?(?:done|used|handled|tried|worked) | couldn't be | could not be | new to you
     | struggle | scare | scares | put you off | hate | dislike | worry | worries | (?<!under )stress
     | (?:anything|something|nothing|be|are you|you're|much|got) against
-    | stresses | annoy | rather not (?!answer|say) | avoid | trouble with | uneasy | nervous
+    | stresses | annoy | (?:be|any) trouble(?! (?:tickets|calls)) | trouble you | hurt | irk | irritate
+    | (?:a|any|be) (?:difficulty|hardship|hassle|inconvenience|headache|burden|bother)
+    | rather not (?!answer|say) | avoid | trouble with | uneasy | nervous
     | unhappy (?:with|about|if) | you unhappy
     | unfamiliar | aversion | allergic | dread | bugs? | unsettl\w+ | off[- ]limits | no-go | rule out
     | out of the question | deal ?breaker | turn-?off | deter | disturb | upset you | freak you | a burden
@@ -69,7 +71,8 @@ _INVERTING = frozenset(
     bother bothers problem problems issue issues mind wouldn't don't not object objection uncomfortable
     discomfort discomforts
     never haven't couldn't new struggle scare scares put hate dislike worry worries stress
-    against stresses annoy rather avoid trouble uneasy nervous unhappy unfamiliar aversion allergic
+    against stresses annoy rather hurt irk irritate difficulty hardship hassle inconvenience
+    headache avoid trouble uneasy nervous unhappy unfamiliar aversion allergic
     dread bug bugs off rule out deal dealbreaker turn turnoff deter disturb upset freak burden painful
     no stay stayed weird odd strange awkward annoying off-putting pain throw
     """.split()

@@ -55,6 +55,8 @@ def is_bare(view: View, asked: tuple[str, ...], entry: Entry, most: int) -> bool
         most: how many words may be left over beside the yes or no.
     """
     mentions = view.parsed.mentions_in(entry.first, entry.last)
+    if len(asked) == 1 and _WHERE.match(view.words(entry.first, entry.last)):
+        mentions = [one for one in mentions if not _is_of_work(view, one)]  # "At the hotel, yes"
     if sum(view.parsed.tokens[index].kind == "n" for index in range(entry.first, entry.last)) > 1:
         return False  # "wait, 2021 to now is 5, right"
     if not all(_is_about_asked(view, asked, mention) for mention in mentions):
@@ -62,8 +64,24 @@ def is_bare(view: View, asked: tuple[str, ...], entry: Entry, most: int) -> bool
     words = view.words(entry.first, entry.last)
     if words.strip() in _DONE or _STATE.search(words) or _OF_WORK.search(words):
         return False
+    where = len(asked) == 1 and _WHERE.match(words)
+    if where and len(words[where.end() :].split()) <= _SAYS_MORE:
+        return True  # "pizza place yea like every 2 min"
     left = len(leftover(words))
     return left <= most or (opens_with_answer(words) and left <= most + _LEFT_AFTER_ANSWER)
+
+
+_WHERE = re.compile(r"^(?:[\w']+ ){1,4}(?:yes|yeah|yea|yep|yup|ya)\b")
+"""Where it was so: "the hotel, yes"."""
+_SAYS_MORE = 6
+"""The words behind such a yes."""
+
+
+def _is_of_work(view: View, mention: Mention) -> bool:
+    """Whether a name only says what kind of work it was."""
+    items = view.lexicon.rubric.items
+    kinds = {items[ref.item].kind for ref in mention.refs if ref.item in items}
+    return bool(kinds) and kinds <= {"choices", "years"}
 
 
 def _is_about_asked(view: View, asked: tuple[str, ...], mention: Mention) -> bool:

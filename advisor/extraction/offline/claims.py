@@ -58,6 +58,8 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
         item: the unasked item it names.
     """
     words = view.words(entry.first, entry.last)
+    if sense == "done" and _WOULD.search(words):
+        return False  # "I'd love chat" tells of no chat that was done
     if sense == "done" and not (_is_titled(view, entry, item) or _is_own(view, entry, item)):
         if _is_done(view, entry, value) or _is_pair(view, entry, item):
             return True
@@ -70,14 +72,22 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     return _amends(view, entry, item)
 
 
-_PLAIN_YES = re.compile(r"\W*(?:yes|yep|yeah)\W*")
+_WOULD = re.compile(
+    r"\b(?:i'd|i would|id|we'd) (?:\w+ )?(?:love|like|prefer|want|enjoy|choose|pick|rather|take|go for)\b"
+)
+_HEADED = re.compile(r"^(?:\W*(?:and|as for|for|my|the|about) )*[\w -]{1,25}:$")
+"""A heading of one's own: "Tools: phone yes, ..."."""
+_PLAIN_YES = re.compile(
+    r"\W*(?:yes|yep|yeah)(?: (?:through|via|over|using|with|in|on|at|by)(?: [a-z]+){1,3})?\W*"
+)
 _PLAIN_NO = re.compile(r"\W*(?:no|nope|never|none)\W*")
 
 
 def _is_pair(view: View, entry: Entry, item: str) -> bool:
     """Whether an entry is a name and its yes or no: "phone yes"; "phone no" may also be a wish."""
     named = _named(view, entry, item)
-    if len(named) != 1 or named[0].first != entry.first:
+    headed = len(named) == 1 and _HEADED.search(view.words(entry.first, named[0].first)) is not None
+    if len(named) != 1 or (named[0].first != entry.first and not headed):
         return False
     said = view.words(named[0].last, entry.last)
     if _PLAIN_YES.fullmatch(said):
@@ -92,12 +102,17 @@ def _is_titled(view: View, entry: Entry, item: str) -> bool:
 
 
 def _is_own(view: View, entry: Entry, item: str) -> bool:
-    """Whether what is denied is the person's own and no channel: "I never raise my voice"."""
+    """Whether what is denied or raised is the person's own and no channel: "I never raise my voice"."""
     named = _named(view, entry, item)
     owned = bool(named) and all(view.text(one.first - 1) in _OWNERS for one in named)
-    return owned and _DENIES.search(view.words(entry.first, entry.last)) is not None
+    words = view.words(entry.first, entry.last)
+    return owned and (_DENIES.search(words) or _RAISES.search(words)) is not None
 
 
+_RAISES = re.compile(
+    r"\b(?:rais|lower|keep|kept|hold|held|los|lift|soften|chang)\w* (?:my|our|his|her|their)(?: own)? voice\b"
+)
+"""What is done with a voice that is no channel: "I raised my voice once"."""
 _OWNERS = frozenset("my your his her their our".split())
 
 

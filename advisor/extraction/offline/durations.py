@@ -138,9 +138,35 @@ def _turned(tokens: list[Token], one: Duration, upper: int) -> int:
 
 
 def _at(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    if tokens[index].text in _ALONE:
+        return _bare(tokens, index, upper)
     if tokens[index].kind != "n" and tokens[index].text not in _STARTS:
         return None
     return _vague(tokens, index, upper) or _counted(tokens, index, upper)
+
+
+_ALONE = frozenset("year yr month".split())
+_BEFORE_ALONE = frozenset(". , ; ! - about around maybe roughly like only just yeah yea yes then".split()) | {
+    "\n"
+}
+_BEHIND_ALONE = frozenset(
+    """
+    at a | at an | at the | at my | in a | in an | in the | as a | as an | on the | with a | or so
+    """.replace("\n", " ")
+    .strip()
+    .split(" | ")
+)
+
+
+def _bare(tokens: list[Token], index: int, upper: int) -> Duration | None:
+    """A length told without its article: "year at a pizza place", "year and a half"; not "year 12"."""
+    if index and tokens[index - 1].text not in _BEFORE_ALONE:
+        return None
+    unit = tokens[index].text
+    behind = [_text(tokens, index + step, upper) for step in (1, 2, 3)]
+    if behind == ["and", "a", "half"]:
+        return _made(index, index + 4, Decimal("1.5"), unit)
+    return _made(index, index + 1, Decimal(1), unit) if " ".join(behind[:2]) in _BEHIND_ALONE else None
 
 
 def _text(tokens: list[Token], index: int, upper: int) -> str:

@@ -662,6 +662,8 @@ def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
         last -= 1
     if first == span[0] and first in view.label_starts and span[1] < last:
         first = span[1]  # the "yes" of "4. yes"
+    headed = [at for at in range(first, span[0]) if view.text(at) == ":"]
+    first = headed[-1] + 1 if headed else first  # the "phone yes" of "Tools: phone yes"
     return first, last
 
 

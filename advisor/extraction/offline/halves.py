@@ -249,6 +249,11 @@ _OFFER = re.compile(
 )
 _WORKS = re.compile(r"\b(?:work|do)\b")
 """What offers hours: "weekends I work already"; with a job it tells when that is: "weekends in a bar"."""
+_DOES_SOMETHING = re.compile(
+    r"\b(?:do|work) (?:(?:nights|evenings|weekends|saturdays|sundays) )?"
+    r"(?:the|a|an|my|our|their|some|at|in|as|for) "
+)
+"""What tells of a job that is done then, and offers nothing: "On weekends I do the phones at a vet's"."""
 
 
 def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value: Polarity | None) -> bool:
@@ -261,6 +266,7 @@ def _offers(view: View, item: ExtentItem, entry: Entry, halves: list[str], value
         return True  # "no evenings or weekends"
     words = view.words(entry.first, entry.last)
     works = _WORKS.search(words) is not None and not has_title(view, (entry.first, entry.last))
+    works = works and _DOES_SOMETHING.search(words) is None
     offers = _OFFER.search(words) is not None or works
     return value.explicit and offers and (bool(halves) or value.value != "no")
 

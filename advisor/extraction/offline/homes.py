@@ -96,6 +96,8 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     for stretch in stretches(view):
         if not (asked or moved or opens) and _CUES.isdisjoint(texts[slice(*stretch)]):
             continue
+        if not asked and _is_called(view, stretch):
+            continue
         scope = view.parsed.scope(stretch[0])
         if scope.blocked or (scope.wish and not asked) or view.text(stretch[1]) == "?":
             continue
@@ -107,6 +109,13 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     if best is None or all(is_title_word(text) for text in texts[slice(*best[1])]):
         return None  # "What background is that, if I may?" - "Accountant at a printing company"
     return with_region(view, with_town(view, best[1], used, asked=asked), used)
+
+
+def _is_called(view: View, stretch: Range) -> bool:
+    """Whether a reply opens with whom it speaks to: "Ruth, I find it long!"; a town that is known is none."""
+    first, last = stretch
+    alone = first == view.first and last - first == 1 and view.text(last) == ","
+    return alone and view.text(last + 1) in FIRST_PERSON and not is_listed(view, first)
 
 
 _CORRECTS = re.compile(
@@ -250,8 +259,14 @@ def _framed(search: _Search, stretch: Range, words: str) -> tuple[int, Range] | 
     return best
 
 
+_EARLIER_JOB = re.compile(r"\bbefore (?:that|this|it|then|(?:the|my) \w+(?: (?:thing|job|gig|one|work))?)\b")
+"""What an earlier job is told by, done where somebody is still: "before that I was ... here in Akron"."""
+
+
 def _lead(before: str, frame: str) -> str:
     """What leads up to a frame, behind "and" where that begins anew: "I was born in Umeå and live in"."""
+    if frame.startswith("here in"):
+        before = _EARLIER_JOB.sub(" ", before)
     last = _ANEW.split(before)[-1]
     return last if _SELF.match(frame) or _NOWADAYS.match(last) else before
 

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.phrases import any_of
-from advisor.extraction.offline.question import Option
+from advisor.extraction.offline.question import Option, Slot
 from advisor.extraction.offline.reply import Found, View
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
-__all__ = ["by_option", "by_places", "open_to_all"]
+__all__ = ["by_option", "by_places", "counted_options", "open_to_all"]
 
 _FIRST = attrgetter("first")
+
+
+def counted_options(options: list[Option], slots: Sequence[Slot]) -> list[Option]:
+    """The options, numbers that count them taken for labels: "Step 8. ... industries: 1 SaaS, 2 shops".
+
+    Where questions are numbered, too, such a number looks like that of another question.
+    """
+    out = list(options)
+    for slot in slots:
+        own = [at for at, option in enumerate(out) if option.item == slot.item]
+        numbers = [out[at].group for at in own]
+        counted = numbers == [str(place) for place in range(1, len(own) + 1)]
+        if counted and len(own) > 1 and slot.group and not any(out[at].label for at in own):
+            for at in own:
+                out[at] = out[at]._replace(label=out[at].group, group=slot.group)
+    return out
 
 
 def by_option(view: View, item: ChoiceItem) -> Found | None:
@@ -190,6 +206,10 @@ def _labelled(view: View, options: list[Option]) -> tuple[set[str], list[tuple[i
     values = {option.label: option.value for option in options if option.label}
     if len(values) < 2:
         return None
+    start = _last_of_list(view, options)
+    marks = [index for index in range(start, view.last) if view.text(index) in values]
+    if start > view.first and marks and view.last - start <= 2 * len(marks):
+        return {values[view.text(index)] for index in marks}, [(index, index + 1) for index in marks]
     alone = len(view.asked.items) == 1
     for first, last in view.sentences():
         start = first
@@ -219,6 +239,14 @@ _BESIDE_LABELS = frozenset(
     """.split()
 ) | {"\n"}
 """What may stand in a sentence, or behind its last comma, that picks options by their labels."""
+
+
+def _last_of_list(view: View, options: list[Option]) -> int:
+    """Where the last sentence begins that may answer the last part asked for: "Mesa. In May. 2 and 4."."""
+    asked = view.asked.items
+    stops = [at for at in range(view.first, view.last - 1) if view.text(at) in (".", "\n", "!")]
+    last = bool(options) and asked[-1:] == (options[0].item,)
+    return stops[-1] + 1 if last and 1 < len(asked) <= len(stops) + 1 else view.first
 
 
 _BEFORE_PLACE = frozenset("the and , or -".split()) | {"", "\n"}

@@ -53,6 +53,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
             or view.parsed.texts[last : last + 3] == ["and", "a", "half"]
             or _is_rated(view, mention)
             or (view.wider and not _is_wished(view, mention, item.id))
+            or ((view.wider or not (asked or by_work)) and _is_somebodys(view, mention))
             or _names_another(view, mention.refs, refs)
             or _meant_otherwise(view, first, last, item, mention.refs)
         ):
@@ -70,6 +71,15 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
 
 
 _ROLES = ("value", "said", "begun")
+
+
+def _is_somebodys(view: View, mention: Mention) -> bool:
+    """Whether a word tells what somebody has or where they are: "a vet's office", "my wife's home"."""
+    before = view.text(mention.first - 1)
+    return mention.last - mention.first == 1 and before.endswith("'s") and before not in _CONTRACTED
+
+
+_CONTRACTED = frozenset("it's that's let's here's what's there's where's goal's choice's".split())
 
 
 def _is_of_another(view: View, first: int, item: str) -> bool:
@@ -154,7 +164,16 @@ def _is_wished(view: View, mention: Mention, item: str) -> bool:
         for ref in one.refs
         if ref.role in ("value", "half") and ref.item in view.lexicon.wishes and ref.item != item
     ]
-    return bool(wishes) or _WISHES.search(view.words(*clause_of(view, mention.first))) is not None
+    words = view.words(*clause_of(view, mention.first))
+    return _WISHES.search(words) is not None or (bool(wishes) and _IS_WORK.search(words) is None)
+
+
+_IS_WORK = re.compile(
+    r"\bi (?:\w+ly |also |just )?"
+    r"(?:do|did|answer|answered|man|manned|work|worked|take|took|cover|pick up) "
+    r"(?:on )?(?:the|all the|our|their|most of the) "
+)
+"""What tells of a channel as work that is done, beside wishes: "I want remote. I do the phones here"."""
 
 
 # --- which names count

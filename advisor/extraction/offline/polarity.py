@@ -85,7 +85,8 @@ _SOME = re.compile(
         """
     v\\.? little | a (?:little|lil|wee bit|bit|tad|touch|handful|few|couple) | little bit | lil bit | lil
     | bit of
-    | bits | some(?! (?:hours|days|years|new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b)
+    | (?:tiny|teeny|wee|small|slight) (?:bit|amount|tad) | a smidge\\w* | bits
+    | some(?! (?:hours|days|years|new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b)
     | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
@@ -266,6 +267,7 @@ def _for_sense(words: str, sense: str) -> str:
         return _LENGTHS.sub(" ", words)
     if sense != "done":
         return words
+    words = _A_LOT.sub("lots", words)
     return _PRIVATELY.sub(" never ", _AT_WORK.sub(" ", words.replace("in between", " ")))
 
 
@@ -324,6 +326,19 @@ def _polarity(words: str, sense: str) -> Polarity | None:
     return None
 
 
+_A_LOT = re.compile(
+    any_of(
+        r"""
+        (?:a )?(?:few|couple|couple of|good|several|many) (?:dozen|hundred|thousand)s? | dozens | hundreds
+        | thousands | countless | too many to count | hourly | non-?stop | round the clock | day in,? day out
+        | every (?:\w+ )?(?:min|mins|minutes?|hours?|shift|call|morning|night)
+        | every (?:few|couple of|two or three) (?:mins?|minutes?|hours?)
+        | (?:\d\d+|ten|fifteen|twenty|thirty|forty|fifty|sixty|hundred)(?: or so)?(?: of (?:them|those))?
+        (?:a|per|every|each) (?:day|shift|hour|week|night|morning)
+        """
+    )
+)
+"""How often or how much something was done that was done a lot: "Few dozen", "every two minutes"."""
 _PRIVATELY = re.compile(r"\b(?:only|just) (?:privately|in private|for myself|personally|for personal)\b")
 _AT_WORK = re.compile(
     r"\b(?:at|for|outside|in|from) (?:of )?(?:my |the |a |any |paid |real )?(?:work|job|living)\b"

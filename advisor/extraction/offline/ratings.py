@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
+from advisor.extraction.offline.anew import is_put_anew
 from advisor.extraction.offline.bracketed import without_remarks
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
@@ -36,7 +37,7 @@ _SPREAD = re.compile(
     the whole way | whole way down | right through | across the board | all round | all around
     | all across | throughout | everywhere | straight | flat | each | every one | everything
     | for (?:all|each|every) | all the way | down the line | on all | in all | for the lot | all of
-    | across(?=\\W*$) | all | both | equally | every single | through and through | for everything
+    | across(?=\W*$) | all | both | equally | every single | through and through | for everything
     | apiece | same for
     """
     )
@@ -124,6 +125,8 @@ class _State:
     latest: int = -1
     """The token after the number given last."""
     latest_sentence: int = -1
+    single: bool = False
+    """Whether the reply has one number in all."""
 
 
 def read_ratings(view: View) -> list[Found]:
@@ -135,7 +138,8 @@ def read_ratings(view: View) -> list[Found]:
     numbers = _numbers(view, found)
     if not numbers and not asked:
         return []
-    state = _State(view, asked, previous=None if _stands(view, numbers) else _given_last(view))
+    previous = None if _stands(view, numbers) else _given_last(view)
+    state = _State(view, asked, previous=previous, single=len(numbers) == 1)
     for item, number in _in_two_lists(view, found, numbers):
         state.given[item] = number.value, ((number.first, number.last),)
         numbers = [one for one in numbers if one is not number]
@@ -564,7 +568,10 @@ def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks
     for mark in marks:
         if (
             kept
-            and _sets_right(state, state.view.words(kept[-1].last, mark.first))
+            and (
+                _sets_right(state, state.view.words(kept[-1].last, mark.first))
+                or _puts_anew(state, kept[-1].last, mark)
+            )
             and not _anchored_between(anchors, kept[-1], mark)
         ):
             kept[-1] = mark
@@ -842,8 +849,11 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):
         weighed = state.loose if len(state.asked) == 1 else state.loose[-1:]
-        state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
+        if not state.asked or _value(state, state.asked[0], marks[0]) is not None:  # "8. Make that 11"
+            state.loose = [*state.loose[: -len(weighed)], (entry, marks[0])]  # "7, maybe 8. Say 7.5"
         return
+    if state.pending and _only_tells(state, entry):
+        state.pending = []
     if state.pending and entry.sentence - state.pending_sentence <= 1:
         items, state.pending = (
             [item for item in state.pending if item not in state.judged] or state.pending[-1:],
@@ -856,6 +866,21 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     state.loose += [(entry, mark) for mark in marks]
 
 
+def _only_tells(state: _State, entry: Entry) -> bool:
+    """Whether the part named in the sentence before is only told of: "I never lose my temper. 8", of empathy.
+
+    One part was asked for, and the one number has a sentence of its own: it answers.
+    """
+    view = state.view
+    alone = state.single and len(state.asked) == len(view.asked.slots) == 1
+    if not alone or state.asked[0] in state.pending or entry.sentence == state.pending_sentence:
+        return False
+    bounds = view.parsed.sentence_bounds(entry.first - 2) if entry.first > view.first + 1 else None
+    return bounds is not None and _TELLS.search(view.words(*bounds)) is not None
+
+
+_TELLS = re.compile(r"\b(?:i|i'm|i've|i'd|my|we|is|are|was|people|they|he|she|you)\b")
+"""Words of a sentence that tells something, and is no heading: "Writing. 8"."""
 _TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my)$")
 
 
@@ -867,12 +892,28 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     between = state.view.words(before, marks[0].first)
     if marks[0].first - before <= 9 and _sets_right(state, between):
         return True
+    if _puts_anew(state, before, marks[0]):
+        return True
     # "I wrote 7 first, ..., but I'm settling for 6": the last of a sentence's numbers, after a turn
     return (
         entry.sentence == state.latest_sentence
         and bool(_TURNS.search(between))
         and marks[0].first - before <= 24
     )
+
+
+def _puts_anew(state: _State, before: int, mark: _Mark) -> bool:
+    """Whether the one rating that was asked for is put anew: "9. Mm, 8", "8. Bring that down to 7"."""
+    view = state.view
+    alone = len(view.asked.slots) == len(state.asked) == 1
+    if not alone or mark.number is None or mark.number.value is None:
+        return False
+    after = view.words(mark.last, min(view.last, mark.last + _AFTER))
+    return is_put_anew(view.words(before, mark.first), after)
+
+
+_AFTER = 5
+"""The tokens after a number that may say that it was put right."""
 
 
 _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")

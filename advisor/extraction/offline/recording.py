@@ -87,6 +87,9 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         if not WITHDRAWS.pattern.search(words) or view.parsed.scope(clause.first).other:
             continue
         meant_here = _taken_back(view, clause)
+        told_again = [one for one in left if one.item in meant_here and _is_told_again(view, one, clause)]
+        left = [one for one in left if one not in told_again]
+        here -= {one.item for one in told_again}
         named = [item for item in meant_here if item in view.known and item not in here]
         if named or again.intersection(meant_here):  # what is put right at once is not taken back
             gone.update(named)
@@ -99,6 +102,8 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         elif meant := [one for one in before if one.item in named_items(view, clause.first, clause.last)]:
             left = [one for one in left if one not in meant]  # "strike the SaaS number"
             gone.update(one.item for one in meant)
+        elif named_items(view, clause.first, clause.last) and before:
+            continue  # "Phone. And chat ... well, take that back about the chat, I never did it"
         elif before and not any(_in_sentence(view, one, clause) for one in values if one not in before):
             last = max(before, key=_end)
             left.remove(last)
@@ -106,6 +111,12 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         elif all(one.spans[0][0] <= clause.first for one in values):
             gone.update([max(before, key=_end).item] if before else _just_said(log))
     return left, gone
+
+
+def _is_told_again(view: View, one: Found, clause: Clause) -> bool:
+    """Whether a finding only says which answer is taken back: "the 8 I gave for explaining, strike that"."""
+    before = one.act == "value" and one.spans[-1][1] <= clause.first
+    return before and view.known.get(one.item) == one.value and _in_sentence(view, one, clause)
 
 
 _TAKES_OUT = re.compile(r"\b(?:remove|delete|drop|strike|scratch|take|leave|cut|forget)\b")

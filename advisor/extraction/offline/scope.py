@@ -197,6 +197,15 @@ _THEIR_TASK = (
     r"(?:handles|handled|does|deals|dealt|takes|took|answers|answered|covers|covered|looks|looked)"
 )
 """Who else does a piece of work: "our Debbie handles the emails"; not "my last job covered phones"."""
+_SOME = (
+    r"(?:(?:most|some|many|half|a lot|lots|all) (?:of (?:the|my|our|them|us) ?)?)?"
+    r"(?:guys|others|other (?:guys|people|ones)|lads|colleagues|coworkers)(?: here| there| at work)?"
+)
+_GO_FOR = (
+    r"(?:all |usually |mostly |just )?"
+    r"(?:(?:went|go) (?:for|into)|want|wanted|become|became|picked|chose|moved (?:in)?to|ended up in)"
+)
+"""What most of the others did: "most of the guys went for team lead"."""
 _NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
 _SUCH, _ONE = (
     "average|ideal|best|perfect|typical|model",
@@ -217,6 +226,7 @@ _THEY_SAY = Cued(
         r"|\b(?:training|course|module|class|lesson|degree|curriculum)"
         r" (?:had|has|covered|covers|included|taught)\b"
         rf"|^\W*(?:and |but |so |while |whereas )?{_THEIR_TASK}\b"
+        rf"|^\W*(?:and |but |so )?(?:{_SOME} ){_GO_FOR}\b"
         r"|^\W*(?:and |but |so )?they (?:ask|want|require|need|expect|look)(?:s|ed)?(?: for)?(?! me\b)\b"
         rf"|\bthe (?:girl|guy|man|woman|lady|bloke|person|boy|kid) (?:{_NEAR})\b"
         r".{0,30}\b(?:is|was|has|does|did)\b"
@@ -249,6 +259,7 @@ _THEY_SAY = Cued(
         certificate appraisal assessment evaluation reference means when
         friend friends colleague colleagues mate mates cousin teacher neighbour neighbor test quiz survey
         horoscope app advert ad posting listing asks asked wants wanted needs requires
+        went go goes want become became picked pick chose choose moved move ended end like prefer
         according puts put call calls has would say says said think thinks reckon reckons gave gives rate
         rates rated told might could will
         """.split()

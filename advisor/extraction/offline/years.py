@@ -29,8 +29,10 @@ from advisor.extraction.offline.portions import (
     summed_in_brackets,
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
+from advisor.extraction.offline.standing import is_of_the_firm
 from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
+from advisor.extraction.offline.years_anew import left_anew, put_anew
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
@@ -337,8 +339,10 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         lengths += _totalled(view)
     else:
         lengths += _bare(view, item) if asked else _added_up_anew(view, item)
+    anew = put_anew(view, lengths)
     out: list[_Stint] = []
-    for first, last, years in sorted(lengths, key=lambda length: length[:2]):
+    for first, last, told in sorted(lengths, key=lambda length: length[:2]):
+        years = anew[first][2] if first in anew else told
         if years is None or years > 70 or (out and first < out[-1].last):
             continue
         if out and years == out[-1].years and _is_same(view, out[-1], first, last):
@@ -365,7 +369,8 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         named = object_of(view, last)
         strange = named is not None and not only and _is_strange(view, item, named)
         total = _is_total(view, first, last) and not part
-        out.append(_Stint(first, last, years * each, counts, total, strange, part))
+        spot = anew[first][:2] if first in anew else (first, last)
+        out.append(_Stint(*spot, years * each, counts, total, strange, part))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
         return []  # "phone (3 years), email (1 year)" tells how long each, not how long in all
     return out
@@ -622,6 +627,7 @@ def _bare(view: View, item: YearsItem) -> list[_Length]:
         if listed or (ends and not _of_something_else(view, index, number[1])):
             numbers.append((index, number[1], number[0]))
         index = _past_bracket(view, number[1], stop)
+    numbers = left_anew(view, numbers)
     if not numbers and alone and (vague := _VAGUE.match(view.words(view.first, view.last))):
         return [(view.first, view.last, AMOUNTS[vague[1]])]
     numbers = _put_right(view, numbers)
@@ -714,6 +720,8 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True
     if _NOT_COUNTED.match(view.words(last, min(view.last, last + _FOLLOWS))):
         return True  # "6 years as a nurse, but this is not customer service"
+    if is_of_the_firm(view, first, last):
+        return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(max(0, first - _LONGEST_NAME), last):
         if mention.last <= first or (first > mention.first and last > mention.last):
