@@ -1,14 +1,15 @@
 """Which of several things a text is like, by weights learnt from sentences that are known.
 
-Each mark speaks for the things in whose sentences it stands: the more for one, the fewer others share it
-and
-the more often it was seen. What was seen once is believed little. The weights are whole numbers, so that a
-sum is the same on any machine and in any order.
+Each mark speaks for the things in whose sentences it stands: the more for one, the fewer others share it and
+the more often it was seen. What was seen once is believed little. A sentence counts as one however long it
+is, as its marks share it, and by rarity where that helps (Rennie's "Tackling the poor assumptions of naive
+Bayes", 2003). The weights are whole numbers, so that a sum is the same on any machine and in any order.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -31,18 +32,35 @@ _Weights: TypeAlias = tuple[int, tuple[tuple[int, int], ...]]
 class Learnt:
     """Weights for a fixed set of things."""
 
-    def __init__(self, examples: Iterable[tuple[str, Sequence[str], int]]) -> None:
-        """Learn from (thing, marks of a sentence, how much it counts)."""
-        counts: dict[str, dict[str, int]] = {}
+    def __init__(
+        self,
+        examples: Iterable[tuple[str, Sequence[str], int]],
+        *,
+        shared: bool = False,
+        by_rarity: bool = False,
+    ) -> None:
+        """Learn from (thing, marks of a sentence, how much it counts).
+
+        Args:
+            examples: the sentences that are known.
+            shared: whether the marks of a sentence share what it counts.
+            by_rarity: whether a mark weighs the more the rarer it is.
+        """
+        known = list(examples)
+        self._rarity = _rarities(known) if by_rarity else {}
+        usual = sum(len(seen) for _, seen, _ in known) / max(1, len(known))
+        counts: dict[str, dict[str, float]] = {}
         sizes: dict[str, int] = {}
-        for thing, seen, weight in examples:
+        for thing, seen, weight in known:
             sizes[thing] = sizes.get(thing, 0) + weight
-            for mark in seen:
+            rare = [self._rarity.get(mark, 1.0) for mark in seen]
+            whole = math.sqrt(sum(one * one for one in rare) / usual) if shared and rare else 1.0
+            for mark, one in zip(seen, rare, strict=True):
                 found = counts.get(mark)
                 if found is None:  # as for most: a pair of words stands in one sentence
-                    counts[mark] = {thing: weight}
+                    counts[mark] = {thing: weight * one / whole}
                 else:
-                    found[thing] = found.get(thing, 0) + weight
+                    found[thing] = found.get(thing, 0) + weight * one / whole
         self.things = tuple(sizes)
         # Sightings as rates, so that something described at length is not the likelier for it.
         mean = sum(sizes.values()) / max(1, len(sizes))
@@ -78,7 +96,8 @@ class Learnt:
         if found is None:
             return None
         rates = [(self._places[thing], count * self._scale[thing]) for thing, count in found.items()]
-        known = self._known[mark] = _weights(mark, rates, len(self.things))
+        share = (_PAIR if " " in mark else 1.0) * self._rarity.get(mark, 1.0)
+        known = self._known[mark] = _weights(share, rates, len(self.things))
         return known
 
     def _speaks(self, mark: str, thing: str) -> bool:
@@ -87,9 +106,17 @@ class Learnt:
         return any(at == place and weight + floor > _HEARD for at, weight in more)
 
 
-def _weights(mark: str, rates: Sequence[tuple[int, float]], things: int) -> _Weights:
+def _rarities(examples: Sequence[tuple[str, Sequence[str], int]]) -> dict[str, float]:
+    """How rare each mark is among the sentences; the mean of all sightings is one."""
+    found = Counter(mark for _, seen, _ in examples for mark in seen)
+    rare = {mark: math.log((1 + len(examples)) / (1 + count)) + 1 for mark, count in found.items()}
+    mean = sum(rare[mark] * count for mark, count in found.items()) / max(1, found.total())
+    return {mark: one / mean for mark, one in rare.items()}
+
+
+def _weights(share: float, rates: Sequence[tuple[int, float]], things: int) -> _Weights:
     even = 1 / things
-    share = ONE * (_PAIR if " " in mark else 1.0)
+    share *= ONE
     total = (sum(rate for _, rate in rates) + _DOUBT) * even
     floor = round(share * math.log(_DOUBT * even / total))
     return floor, tuple(

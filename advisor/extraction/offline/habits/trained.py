@@ -52,8 +52,11 @@ class Trained:
     def questions(self) -> Learnt:
         """Which item a question asks for."""
         return Learnt(
-            (thing, marks_of(text, self.families, asking=True), weight)
-            for thing, text, weight in _questions(self.rubric)
+            (
+                (thing, marks_of(text, self.families, asking=True), weight)
+                for thing, text, weight in _questions(self.rubric)
+            ),
+            shared=True,
         )
 
     @cached_property
@@ -134,7 +137,7 @@ class Trained:
             for item in self.dimensions
             for text in item.near_misses
         ]
-        return Learnt(told + none)
+        return Learnt(told + none, shared=True, by_rarity=True)
 
 
 _TURNED = {"yes": "no", "no": "yes"}
