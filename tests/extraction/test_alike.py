@@ -87,3 +87,30 @@ def test_what_others_do_is_theirs(reply, expected):
 )
 def test_what_is_said_of_something_else_answers_no_question(question, reply):
     assert answers(question, reply) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "expected"),
+    [
+        ("Have you done (a) ticketing, (b) live chat, (c) phone?", "hospitality, all of it", {}),
+        (
+            "Have you done (a) ticketing, (b) live chat, (c) phone?",
+            "yes, all of it",
+            {"ticketing": "yes", "live_chat": "yes", "phone": "yes"},
+        ),
+        (
+            "What is your goal?",
+            "fine with all but volume",
+            {
+                "response_time": "yes",
+                "resolution_rate": "yes",
+                "satisfaction_scores": "yes",
+                "ticket_volume": "no",
+            },
+        ),
+        ("Where do you live?", "I like all of it except the phone", {}),
+        ("Where do you live?", "All my friends but the phone guy live in Leeds", {"location": "Leeds"}),
+    ],
+)
+def test_a_set_is_of_what_it_speaks_of(question, reply, expected):
+    assert answers(question, reply) == expected

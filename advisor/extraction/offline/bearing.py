@@ -39,8 +39,17 @@ def says_of_asked(
     """Whether a set means the parts asked about: "none of them"; not "overwhelmed by all this"."""
     if view.text(anchor.last - 1) in _THEM:
         return True
+    if view.text(anchor.last - 1) == "it" and _follows_else(view, asked, entry):
+        return False  # "hospitality, all of it"
     most = int(value is not None) if value is None or not value.explicit else 4
     return is_bare(view, asked, entry, most)
+
+
+def _follows_else(view: View, asked: tuple[str, ...], entry: Entry) -> bool:
+    """Whether the words before an entry in its sentence name something that was not asked about."""
+    bounds = view.parsed.sentence_bounds(entry.first)
+    before = view.parsed.mentions_in(max(bounds[0], view.first), entry.first) if bounds else []
+    return any(not _is_about_asked(view, asked, mention) for mention in before)
 
 
 def is_bare(view: View, asked: tuple[str, ...], entry: Entry, most: int) -> bool:

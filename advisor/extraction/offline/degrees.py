@@ -311,7 +311,8 @@ def _is_finished(words: str) -> bool:
 _LEFT_ONE = re.compile(
     r"\bdropp(?:ed|ing) out of"
     r" (?:(?:my |the |an? )?(?:uni|university|college|degree|course|bachelor\w*|studies)\b"
-    r"|(?!(?:my|the|an?|hs|high|secondary|primary|grammar|sixth|year|grade|school|it|that|there)\b)\w+(?: \w+)?)"
+    r"|(?!(?:my|the|an?|hs|high|secondary|primary|grammar|sixth|year|grade|school|it|that|there)\b)"
+    r"\w+(?: \w+)?)"
 )
 """A college that was left, by its name: "dropped out of Ohio State"."""
 

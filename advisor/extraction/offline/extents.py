@@ -673,6 +673,10 @@ def _joined(entry: Entry, span: _Span, view: View, value: Polarity) -> _Span:
 def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted: Anchor) -> None:
     view = state.view
     left = view.words(entry.first, excepted.first)
+    if not state.asked:
+        state.asked = _of_one_question(view, entry, anchors, excepted)
+        if not state.asked:
+            return  # "All my friends but the phone guy live in Leeds"
     value = polarity(left, _sense(state, [])) or Polarity("yes", False)
     first = entry.first
     if excepted.first == entry.first and state.bare and state.bare[-1][0].sentence == entry.sentence:
@@ -700,6 +704,30 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
 
 _ASKS_BACK = re.compile(r"[ ,;:(–—-]*(?:\?|(?:what|whats|what's|huh)\b(?! else)|which\b(?= one|\W*$))")
 """What follows an exception that is only asked about: "all fine except CSAT, what is that?"."""
+
+
+def _of_one_question(view: View, entry: Entry, anchors: list[Anchor], excepted: Anchor) -> tuple[str, ...]:
+    """The parts of the question that an exception is of, where nothing of the kind was asked for.
+
+    "Fine with all but volume", late, speaks of what volume was asked along with.
+    """
+    behind = [anchor for anchor in anchors if anchor.first > excepted.first and anchor.items]
+    sets = [anchor for anchor in anchors if anchor.role == "all" and anchor.first < excepted.first]
+    named = [item for anchor in behind for item in anchor.items]
+    of = view.lexicon.rubric.question_of
+    if not sets or len({of[item].id for item in named}) != 1 or behind[-1].last < entry.last:
+        return ()
+    left = view.words(entry.first, excepted.first)
+    kind = view.lexicon.rubric.items[named[0]]
+    if not isinstance(kind, ExtentItem) or leftover(left):
+        return ()
+    said, pointed = polarity(left, kind.sense), view.text(sets[-1].last - 1) in _THEM
+    if said is None or not (pointed or (said.explicit and kind.sense == "comfort")):
+        return ()
+    return tuple(item.id for item in of[named[0]].items if isinstance(item, ExtentItem))
+
+
+_THEM = frozenset("them those these".split())
 
 
 def _is_of_all(state: _State, anchors: list[Anchor], excepted: Anchor) -> bool:
