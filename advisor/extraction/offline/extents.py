@@ -856,7 +856,7 @@ def _settle_bare(state: _State) -> None:
 def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -> str:
     """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
     (first, before), (last, value) = members[0], members[-1]
-    if len(members) < 2 or value is None or before is None or last.last - last.first > _BRIEF:
+    if len(members) < 2 or value is None or before is None or last.last - last.first > _ANEW:
         return ""
     plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS
     between = state.view.words(first.last, last.last)
@@ -864,7 +864,7 @@ def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -
 
 
 _HOLDS = frozenset("yes no never nope yep yeah daily".split())
-_BRIEF = 3
+_ANEW = 3
 """The tokens of an answer that is given anew."""
 
 

@@ -475,8 +475,8 @@ _OPEN_END = re.compile(
     r"[).:\]] ?(?:any(?:thing)?|whichever|whatever|both)"
     r"(?: (?:goes|is fine|works|will do|is ok))?[^\w\n]*+(?:$|\n)"
 )
-_WAS_DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience)\b")
 """A last option that takes them all, after its label: "i) phone ii) chat iii) anything"."""
+_WAS_DONE = re.compile(r"\b(?:have you|did you|ever|done|used|handled|experience)\b")
 
 
 def _other_wishes(parsed: Parsed, lexicon: Lexicon, item: str) -> bool:

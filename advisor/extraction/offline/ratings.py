@@ -838,7 +838,8 @@ _JUDGES = re.compile(
 
 def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
     shared, ends = state.shared
-    if shared and len(marks) == 1 and 0 <= entry.first - ends <= 1:
+    open_parts = [item for item in state.asked if item not in state.given and item not in state.declined]
+    if shared and len(marks) == 1 and 0 <= entry.first - ends <= 1 and not open_parts and _only_rates(entry):
         _assign(state, list(shared), marks)  # "9 for empathy and a bit less for writing, 8"
         return
     if not state.pending and state.last_paired and _corrects(state, entry, marks):
@@ -925,6 +926,14 @@ def _sets_right(state: _State, between: str) -> bool:
 
 
 # --- settling what is left
+
+
+def _only_rates(entry: Entry) -> bool:
+    """Whether an entry is a number and hardly more: "an 8", not "6 when people shout"."""
+    return entry.last - entry.first <= _NUMBER_ALONE
+
+
+_NUMBER_ALONE = 3
 
 
 def _settle_spread(state: _State) -> None:

@@ -110,12 +110,34 @@ def bare_year(view: View) -> list[Amount]:
     told = [at for at in range(view.first, view.last) if _YEAR.fullmatch(view.text(at))]
     named = {view.text(at) for at in told}
     words = view.words(view.first, view.last)
-    if not told or _NAMED.search(words) or (len(named) > 1 and not SETS_RIGHT.search(words)):
+    if (
+        not told
+        or not _stands_alone(view, told[-1])
+        or _NAMED.search(words)
+        or (len(named) > 1 and not SETS_RIGHT.search(words))
+    ):
         return []
     years = Decimal(view.today.year - int(view.text(told[-1])))
     return [Amount(told[-1], told[-1] + 1, years, False)] if 0 <= years <= MOST else []
 
 
+def _stands_alone(view: View, at: int) -> bool:
+    """Whether the sentence of a year says hardly more than it: no tickets counted, no crash remembered."""
+    bounds = view.parsed.sentence_bounds(at)
+    if bounds is None:
+        return False
+    tokens = view.parsed.tokens[max(bounds[0], view.first) : min(bounds[1], view.last)]
+    return all(token.kind != "w" or token.text in _BESIDE for token in tokens)
+
+
+_BESIDE = frozenset(
+    """
+    in around about since from early late mid started joined began i i've been here there it was so well erm um
+    uh hmm oh no wait sorry correction scratch that mean hang on let me correct make oops not back actually think
+    guess or maybe somewhere the year yes desk team job this support help
+    """.split()
+)
+"""What may stand beside a year: "Joined in 2019", "2019. Oh wait, 2018"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(
     r"\b(?:till?|until|to|through|between|ended|left|born|company|founded) (?:in )?(?:19|20)\d\d\b|\bborn\b"

@@ -75,7 +75,7 @@ def _is_no_verdict(view: View, region: Region, number: int, words: str, alone: b
         return True
     if alone and number and _denies_else(view, region, unit):
         return True
-    return alone and not stands_still and _tells_how_often(view, unit, words)
+    return alone and not stands_still and _tells_how_often(view, unit, words, region.piece.item or "")
 
 
 def _led(view: View, region: Region, number: int) -> str:
@@ -89,17 +89,23 @@ _HOW_OFTEN = re.compile(
     r"\b(?:every (?:single )?(?:day|time|week)|daily|regularly|constantly|all the time|always|often"
     r"|mostly|mainly)\b"
 )
+_OF_IT = 5 * ONE
+"""How far the words of the statement asked about may be behind those of another."""
 _LIKE_A_HABIT = 6 * ONE
 """What words weigh that tell a habit, whatever was asked."""
 
 
-def _tells_how_often(view: View, unit: Unit, words: str) -> bool:
+def _tells_how_often(view: View, unit: Unit, words: str, item: str) -> bool:
     """Whether a clause tells how often something is done, and no verdict: "I report bugs every day"."""
     trained = view.lexicon.trained
     often = _HOW_OFTEN.search(words)
     if trained is None or often is None or is_bare(words) or verdict(_HOW_OFTEN.sub(" ", words)) is not None:
         return False
-    points = trained.habits.points(marks(view.parsed.tokens[unit.first : unit.last], trained.families))
+    tokens = view.parsed.tokens[unit.first : unit.last]
+    asked = trained.questions.points(marks(tokens, trained.families, asking=True))
+    if asked.get(item, 0) >= max(asked.values()) - _OF_IT:
+        return False  # "I teach new hires all the time", asked whether somebody teaches
+    points = trained.habits.points(marks(tokens, trained.families))
     return max(weight for told, weight in points.items() if told) >= _LIKE_A_HABIT
 
 

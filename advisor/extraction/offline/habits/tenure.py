@@ -287,7 +287,10 @@ def _not_as_length(view: View, item: YearsItem, amounts: Sequence[Amount]) -> Fo
     return None
 
 
-_SINCE_MONTH = re.compile(rf"^\W*(?:only |just |it's been )?since (?P<month>{'|'.join(MONTHS)})\b(?! \d)")
+_SINCE_MONTH = re.compile(
+    rf"^\W*(?:only |just |it's been )?since (?P<month>{'|'.join(MONTHS)})\b"
+    r"(?!.{0,12}\d{4}| last| \d| be\b)"
+)
 _AGO = re.compile(
     r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?"
     r"\b(?P<many>(?:a|\w+) years?) ago\b"

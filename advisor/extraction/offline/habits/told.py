@@ -152,7 +152,7 @@ _WOULD_HAVE = re.compile(r"^(?!.*\bbefore\b).*\bwould(?: have|'ve) (?!to\b)\w")
 _NOT_US = re.compile(
     any_of(
         r"""
-        , not (?:me|us)(?=\W*$) | ^\W*(?:no,? |that's |it's )?not (?:mine|ours)(?=\W)
+        , not (?:me|us)(?=\W*$) | ^\W*(?:no,? |that's |it's )?not (?:mine|ours)(?=\W)(?!.*, (?:i|we)\b)
         | (?:that|it) (?:isn't|wasn't|won't be) (?:me|us)
         | (?:we|i) (?:weren't|wasn't) (?:involved|asked|there)
         | , ask (?:her|him|them)(?=\W*$) | far from us | we don't see it
@@ -169,7 +169,7 @@ _NOT_US = re.compile(
 _GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
 """What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
 _DATED = re.compile(
-    r"\b(?:in|back in|during) (?:the |early |late |mid |mid-)?"
+    r"(?<!started )(?<!began )\b(?:in|back in|during) (?:the |early |late |mid |mid-)?"
     r"(?:(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
     r"|\b(?:one|a) (?:thing|change|idea|feature|page|guide|person|trainee|intern)\b"
