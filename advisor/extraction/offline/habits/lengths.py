@@ -132,9 +132,9 @@ def _stands_alone(view: View, at: int) -> bool:
 
 _BESIDE = frozenset(
     """
-    in around about since from early late mid started joined began i i've been here there it was so well erm um
-    uh hmm oh no wait sorry correction scratch that mean hang on let me correct make oops not back actually think
-    guess or maybe somewhere the year yes desk team job this support help
+    in around about since from early late mid started joined began i i've been here there it was so well erm
+    um uh hmm oh no wait sorry correction scratch that mean hang on let me correct make oops not back actually
+    think guess or maybe somewhere the year yes desk team job this support help
     """.split()
 )
 """What may stand beside a year: "Joined in 2019", "2019. Oh wait, 2018"."""
