@@ -441,6 +441,7 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         and polarity(view.words(entry.first, named[0].first), _sense(state, named)) is not None
     )
     _drop_theirs(state, entry)
+    _drop_remarks(state, entry)
     ended = value.value == "some" and _ends_list(view, entry, [span for _, span in state.pending])
     if state.pending and state.pending_sentence == entry.sentence and not (opens or ended):
         answered = _SAYS.match(view.words(named[-1].last, entry.last)) is not None
@@ -460,6 +461,19 @@ def _drop_theirs(state: _State, entry: Entry) -> None:
             for item, span in state.pending
             if item not in state.remarked and not state.view.parsed.scope(span[0]).other
         ]
+
+
+def _drop_remarks(state: _State, entry: Entry) -> None:
+    """Forgets what is named behind a label's own answer: "(c) yes, room service calls (d) no"."""
+    labels = state.view.label_anchors
+    if entry.first not in state.view.label_starts:
+        return
+    kept = list[tuple[str, _Span]]()
+    for item, span in state.pending:
+        of = next((slot.item for first, _, slot in reversed(labels) if first < span[0]), None)
+        if span[0] in state.view.label_starts or of is None or of not in state.given:
+            kept.append((item, span))
+    state.pending = kept
 
 
 def _ends_list(view: View, entry: Entry, pending: list[_Span]) -> bool:

@@ -57,7 +57,29 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
         if here is not None:
             found.append(here)
             reach = here.last
-    return found
+    return found if listing else _counted_on(tokens, found)
+
+
+def _counted_on(tokens: list[Token], found: list[Label]) -> list[Label]:
+    """The labels, sure of the letters with a full stop that count on from an "a.": "a. No b. No c. Yes"."""
+    chain = dict[int, Label]()
+    for place, label in enumerate(found):
+        at = label.first
+        if label.text != chr(ord("a") + len(chain)) or at + 2 >= len(tokens) or len(chain) == _COUNTED:
+            continue
+        mark, after = tokens[at + 1], tokens[at + 2]
+        stopped = mark.text == "." and mark.start == tokens[at].end and after.start > mark.end
+        if stopped and (chain or label.strong):
+            chain[place] = label._replace(last=at + 2, strong=True)
+    if len(chain) < _CHAIN:
+        return found
+    return [chain.get(place, label) for place, label in enumerate(found)]
+
+
+_COUNTED = 8
+"""The letters of parts, up to h: an "i" is a word."""
+_CHAIN = 2
+"""How many letters in order count."""
 
 
 def codes(tokens: list[Token]) -> list[Label]:
