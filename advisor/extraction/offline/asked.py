@@ -30,7 +30,7 @@ from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.of_done import without_wishes
+from advisor.extraction.offline.of_done import chosen_between, without_wishes
 from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.options import counted_options
@@ -340,7 +340,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     slots = guess(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
-    slots = without_wishes(parsed, lexicon, slots)
+    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, slots))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]

@@ -325,7 +325,7 @@ def is_inverted(parsed: Parsed, among: _Range | None = None) -> bool:
     for first, last in questions or bounds:
         words = parsed.words(first, last)
         asks = (first, last) in put or bool(parsed.mentions_in(first, last))
-        plain = _POLITE.sub(" ", _AGREES.sub(" ", words))
+        plain = _UNTROUBLED.sub(" ", _POLITE.sub(" ", _AGREES.sub(" ", words)))
         turned = _INVERTED.search(_without_legend(plain)) and not _EITHER_WAY.search(words)
         if asks and turned and not ACK.match(words):
             return True
@@ -346,6 +346,14 @@ _POLITE = re.compile(
     r"|\b(?:(?:would|do) you )?mind (?:telling|sharing|saying|giving|if i ask|(?:me|my) asking)\b"
 )
 """A way of asking that turns nothing round: "Would you mind telling me ...?"."""
+_UNTROUBLED = re.compile(
+    r"\b(?:have|have you|you'd have|you've|are|is|be|see|with) (?:got )?no (?:real |big |great )?"
+    r"(?:problems?|issues?|trouble|objections?|worries|qualms)\b"
+    r"|\b(?:which|what|ones|those|any|anything|everything|things)\b[^.?!]{0,60}? ?"
+    r"\b(?:not|don't|doesn't|do not|does not|wouldn't|would not|won't) "
+    r"(?:you )?(?:mind|bother|worry|scare|stress|put you off|object to)\b"
+)
+"""What asks for the parts that are fine by what they are not: "Which do you not mind?"."""
 _LEGEND = re.compile(r"\([^()]*\)|/ ?never\b|\bnever ?/|\bor never\b")
 
 

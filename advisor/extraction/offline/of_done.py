@@ -7,13 +7,14 @@ Beside two parts that are asked for as done, and with no word of choosing, they 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Slot
 
-__all__ = ["without_wishes"]
+__all__ = ["chosen_between", "without_wishes"]
 
 _CHOOSES = re.compile(
     any_of(
@@ -48,6 +49,28 @@ def without_wishes(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[
     if _CHOOSES.search(told) or not _DONE.search(told):
         return slots
     return [slot for slot in slots if not _is_value(parsed, lexicon, slot)]
+
+
+def chosen_between(lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The slots, with what is to be chosen where wishes are asked for: "(a) remote, office (b) chat, phone".
+
+    Behind a label whose neighbours are wishes, two parts that are values of one wish put that wish.
+    """
+    parts = defaultdict[tuple[str, str], list[Slot]](list)
+    for slot in slots:
+        parts[slot.group, slot.label].append(slot)
+    out = list(slots)
+    for (group, label), inside in parts.items():
+        beside = [one.item in lexicon.wishes for one in slots if one.group == group and one.label != label]
+        values = {lexicon.options.get(one.item or "", ("", "")) for one in inside}
+        wishes = {wish for wish, _ in values}
+        if not label or len(values) < _SEVERAL or len(wishes) > 1 or not wishes <= lexicon.wishes:
+            continue
+        wish = min(wishes)
+        if all(beside) and beside and all(one.item != wish for one in slots if one.group == group):
+            out[out.index(inside[0])] = inside[0]._replace(item=wish)
+            out = [one for one in out if one not in inside]
+    return out
 
 
 def _asks(parsed: Parsed, bounds: tuple[int, int]) -> bool:
