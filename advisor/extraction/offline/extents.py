@@ -101,7 +101,7 @@ def read_extents(view: View) -> list[Found]:
 
 def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     view = state.view
-    if not anchors and heads_fields(view, entry):
+    if (not anchors and heads_fields(view, entry)) or _tells_why(state, entry):
         return
     given = [one for one in anchors if not _is_condition(view, entry, one)]
     if anchors and not given and (state.pending or len(state.asked) == 1):
@@ -127,6 +127,26 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
         return
     for part in _parts(view, entry, named):
         _take_plain(state, part, _inside(part, named), _inside(part, sets))
+
+
+_WE_HAVE = re.compile(
+    r"^\W*(?:(?:because|since|as|cos|cause) )?(?:we|i|they)(?:'ve| have| had| got| get|'ve got| have got)"
+    r"(?: (?:always|already|also))?(?: had| got)? (?!all\b|both\b|(?:no|any) (?:problem|issue|trouble))"
+)
+
+
+def _tells_why(state: _State, entry: Entry) -> bool:
+    """Whether it only tells of work why what stands before it is fine: "volume is fine, we have pick rates".
+
+    What is named by a word of the advisor's, or by a name for all of them, is something else there.
+    """
+    view = state.view
+    sentence, latest, _ = state.latest
+    if sentence != entry.sentence or not latest or _sense(state, []) != "comfort":
+        return False
+    if _WE_HAVE.match(view.words(entry.first, entry.last)) is None:
+        return False
+    return not any(ref.role == "item" for one in view.parsed.mentions_in(*entry[:2]) for ref in one.refs)
 
 
 _DEPENDS = re.compile(r"\bdepend(?:s|ing)? (?:on|of|from|upon) (?:(?!and\b|but\b)[\w']+ ){0,3}$")

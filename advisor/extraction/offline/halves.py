@@ -366,7 +366,8 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
     if view.asked.items != (item.id,):
         return None
     for entry in view.entries:
-        said = polarity(view.words(entry.first, entry.last), "willing")
+        told = view.words(entry.first, entry.last)
+        said = polarity(_REASON.split(told)[0], "willing") or polarity(told, "willing")
         if _is_put_back(view, entry) or is_refusal(view, entry.first, entry.last):
             continue  # "After four years of restaurants? No more, please."
         if said is None and _EITHER.fullmatch(view.words(entry.first, entry.last)):

@@ -180,6 +180,8 @@ def _place(view: View, index: int) -> int | None:
     """The place told at a token, -1 for the last."""
     text, before = view.text(index), view.text(index - 1)
     starts = before in ("the", "") or index == view.first
+    if before == "the" and _LEAVES_OPEN.search(view.words(max(view.first, index - _AHEAD), index)):
+        return None  # "dont know for the last one"
     if before == "the" and view.text(index - 2) in _OF_PART and view.text(index + 1) != "one":
         return None  # "no preference on the first": of the parts asked for
     if text in ORDINALS and starts and view.text(index + 1) in _AFTER_PLACE:
@@ -249,6 +251,13 @@ def _last_of_list(view: View, options: list[Option]) -> int:
     return stops[-1] + 1 if last and 1 < len(asked) <= len(stops) + 1 else view.first
 
 
+_AHEAD = 8
+"""The tokens before a place that may leave it open."""
+_LEAVES_OPEN = re.compile(
+    r"\b(?:(?:don't|dont|do not|can't|cannot) (?:really )?(?:know|mind|care|say|choose)|idk|dunno|no idea"
+    r"|(?:not|un) ?sure|no (?:strong |real )?preference|skip|pass|rather not (?:say|answer)|decline)"
+    r"(?: to answer)?(?: (?:for|on|about|with|of|as to))? the\W*$"
+)
 _BEFORE_PLACE = frozenset("the and , or -".split()) | {"", "\n"}
 
 

@@ -289,9 +289,11 @@ def _given_up(view: View) -> frozenset[int]:
 
 
 _SETTLES = re.compile(
-    r"(?:^|[.;!?,—-] ?)(?:so |ok |just |i'll |let's |lets |you can |we can )*"
-    r"(?:put|call it|make it|go with|settle (?:on|for)|stick with|i'd go with)(?: me)?"
-    r"(?: down)?(?: as| for)?(?: an?)?"
+    r"(?:^|[.;!?,—-] ?)(?:so |but |and |ok |just |i'll |let's |lets |you can |we can )*"
+    r"(?:(?:overall|all in all|on (?:balance|average|the whole)|in general|normally|usually|most days)"
+    r" ?,? ?(?:(?:i'd (?:say|be|go with|give myself)|i'm|it's|say|put|call it)(?: me)?)?"
+    r"|put|call it|make it|go with|settle (?:on|for)|stick with|i'd go with)(?: me)?"
+    r"(?: down)?(?: as| for| at)?(?: an?)?"
     r" (?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?=\W|$)(?! for)"
 )
 

@@ -696,7 +696,7 @@ def _totalled(view: View) -> list[_Length]:
             continue  # "so 18 months" is a length of its own
         if number and _is_sum(view, index, number[1]):
             return [(index, number[1], number[0])]  # "..., but one of those years I did both, so 4"
-        if number and _TOTAL_AFTER.match(view.words(number[1], min(view.last, number[1] + 3))):
+        if number and _TOTAL_AFTER.match(view.words(number[1], min(view.last, number[1] + 5))):
             return [(index, number[1], number[0])]
     return []
 
@@ -766,11 +766,15 @@ _BEGINS = re.compile(r"\b(?:start|begin|join|available|free|leave|move|ready)\b"
 _TURN = re.compile(r"\b(?:and|but)\b")
 _LONGEST_NAME = 12
 
-_TOTAL_AFTER = re.compile(r"^\W*(?:in )?(?:total|altogether|overall|in all|all in all|combined|all told)\b")
+_TOTAL_AFTER = re.compile(
+    r"^(?:[^\w.!?\n]*|\W*(?=(?:\w+ ){0,2}\w+ ?(?:[.!,;\n]|$)))"
+    r"(?:in )?(?:total|altogether|overall|in all|all in all|combined|all told)\b"
+)
+"""A total that is said right behind; "6. Overall put me at 9" begins anew."""
 
 
 def _is_total(view: View, first: int, last: int) -> bool:
-    following = view.words(last, min(view.last, last + 3))
+    following = view.words(last, min(view.last, last + 5))
     told = _TOTAL.search(view.words(*clause_of(view, first))) or _TOTAL_AFTER.match(following)
     return bool(told) or _is_sum(view, first, last)
 
@@ -780,8 +784,8 @@ def _is_sum(view: View, first: int, last: int) -> bool:
     opening = view.words(max(view.first, first - 3), first)
     if not _COMES_TO.search(opening) or first <= view.first or last < view.last - 1:
         return False
-    if view.asked.items[:1] == view.asked.items:
-        return True
+    if len(view.asked.items) == 1:
+        return isinstance(view.lexicon.rubric.items[view.asked.items[0]], YearsItem)
     bounds = view.parsed.sentence_bounds(first)
     return bounds is not None and _LENGTH.search(view.words(max(view.first, bounds[0]), first)) is not None
 
