@@ -339,15 +339,29 @@ _NEXT_STEP = 10
 
 def _is_unfinished(view: View, pick: Pick, words: str) -> bool:
     """Whether a degree is said to be under way or broken off, in its clause or right after."""
-    if _UNFINISHED.search(words):
+    if _UNFINISHED.search(_of_study(words)):
         return True
-    around = view.words(max(view.first, pick.first - 4), min(view.last, pick.last + 12))
+    around = _of_study(view.words(max(view.first, pick.first - 4), min(view.last, pick.last + 12)))
     if "." not in view.words(pick.first, pick.last):
         around = around.split(".")[0]
     if _takes_back(view, pick):
         return True
     following = _following(view, pick)
     return any((_BROKEN_OFF.search(around), _LEFT_AFTER.match(following), _IN_YEAR.match(following)))
+
+
+_NO_STUDY = re.compile(
+    r"\b(?:didn't|did not|didnt|never|haven't|have not|not)(?: yet)?(?: get(?: to)?)?(?: even)?"
+    r" (?:finish|finished|complete|completed)"
+    r" (?:typing|writing|eating|reading|drinking|talking|(?:my|the|this|that|a|an|our)(?: \w+)?"
+    r" (?:coffee|tea|breakfast|lunch|dinner|meal|sandwich|drink|sentence|message|reply|thought|form"
+    r"|application|cv|resume|shift|list|answer|question|e-?mail|call|story|book))\b"
+)
+
+
+def _of_study(words: str) -> str:
+    """The words without what was left unfinished that is no degree: "I didn't get to finish my coffee"."""
+    return _NO_STUDY.sub(" ", words)
 
 
 def _takes_back(view: View, pick: Pick) -> bool:
@@ -358,7 +372,7 @@ def _takes_back(view: View, pick: Pick) -> bool:
         ref.role == "value" for one in view.parsed.mentions_in(*after) for ref in one.refs
     ):
         return False
-    words = view.words(after[0], min(after[1], view.last))
+    words = _of_study(view.words(after[0], min(after[1], view.last)))
     return _RETRACTS.match(words) is not None and _UNFINISHED.search(words) is not None
 
 

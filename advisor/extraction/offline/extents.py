@@ -431,6 +431,8 @@ def _turned(state: _State, value: Polarity) -> str:
 def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarity | None) -> None:
     view = state.view
     items = [(item, (anchor.first, anchor.last)) for anchor in named for item in anchor.items]
+    if _says_what_it_is(state, entry, items, value):
+        return
     if is_only(view, entry, named):
         state.only = (entry.first, entry.last)
         if value is not None and value.value == "no" and not value.explicit:
@@ -471,6 +473,26 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         _give(state, item, value, _joined(entry, span, view, value))
     state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), value.explicit)
     state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
+
+
+_ONLY = re.compile(r"^\W*(?:well |but |and |because |unless )?(?:we |i )?(?:only|just|the only|(?:have|had|got) only)\b")
+
+
+def _says_what_it_is(
+    state: _State, entry: Entry, items: list[tuple[str, _Span]], value: Polarity | None
+) -> bool:
+    """Whether parts that were just denied are only named for what goes by their name.
+
+    "Ticketing? No, the only tickets we have are food tickets"; not so "no, only chat" of another part.
+    """
+    if value is not None and value.value == "some":
+        return False
+    opens = state.bare[0] if state.bare else None
+    denied = {item for item, (said, _, _) in state.given.items() if said == "no"}
+    if opens is not None and opens[1] is not None and opens[1].value == "no" and len(state.asked) == 1:
+        denied.update(state.asked if opens[0].sentence == entry.sentence else ())
+    named = {item for item, _ in items}
+    return named <= denied and _ONLY.match(state.view.words(entry.first, entry.last)) is not None
 
 
 def _drop_theirs(state: _State, entry: Entry) -> None:

@@ -104,6 +104,8 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
             gone.update(one.item for one in meant)
         elif named_items(view, clause.first, clause.last) and before:
             continue  # "Phone. And chat ... well, take that back about the chat, I never did it"
+        elif before and (begun := _begun(view, clause)) and not begun.intersection(one.item for one in before):
+            gone.update(begun - {one.item for one in values})  # "Phone daily. Email, strike that, ..."
         elif before and not any(_in_sentence(view, one, clause) for one in values if one not in before):
             last = max(before, key=_end)
             left.remove(last)
@@ -111,6 +113,17 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         elif all(one.spans[0][0] <= clause.first for one in values):
             gone.update([max(before, key=_end).item] if before else _just_said(log))
     return left, gone
+
+
+def _begun(view: View, clause: Clause) -> set[str]:
+    """The part named in the clause's sentence before it, with nothing said of it yet."""
+    first, _ = view.parsed.sentences[clause.sentence]
+    named = set(named_items(view, first, clause.first))
+    return named if clause.first - first <= _NAME and len(named) == 1 else set()
+
+
+_NAME = 4
+"""The tokens of the name of a part, and of what parts it from the next words."""
 
 
 def _is_told_again(view: View, one: Found, clause: Clause) -> bool:
