@@ -99,7 +99,8 @@ def _standing(messages: Sequence[Message], lexicon: Lexicon, known: Mapping[str,
             if number and not asked.proposed:
                 asked = replace(asked, proposed=_for_all(latest, asked, lexicon))
             return _narrowed(replace(asked, closed=True) if closed else asked, latest, bool(number))
-    return NOTHING
+    known_work = any(_is_known(one, known) for one in lexicon.years)
+    return replace(NOTHING, more=bool(texts) and _is_of_earlier(texts[0].lower(), first=not known_work))
 
 
 def _answers_back(messages: Sequence[Message]) -> bool:

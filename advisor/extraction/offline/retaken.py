@@ -37,6 +37,8 @@ _TAKES_UP = re.compile(
         | what i (?:said|wrote|told you|put) (?:about|on|for|earlier)
         | too (?:modest|generous|harsh|humble|low|high|optimistic|pessimistic|kind|hard on myself|strict)
         | i meant | correction | i miscounted
+        | (?<!a )change(?= ?:| \(?[a-z]\)? ) | (?:previous|last|earlier) (?:question|list|set)
+        | (?:in|on|from|of|for) the (?:question|list|set|one) before
         """
     )
 )
@@ -44,13 +46,22 @@ _CUES = frozenset(
     """
     said wrote put gave told answered typed entered question number point answer typo mistake slip mistyped
     misread misspoke should too meant correction miscounted forgot changing change changed fix fixing fixed
-    correct correcting corrected fixes changes corrects
+    correct correcting corrected fixes changes corrects change previous last earlier before
     """.split()
 )
 """Words of which whatever takes up an answer holds one."""
 _BY_NUMBER = re.compile(
     r"\b(?:question|number|point|answer|no\.?|item) (\d|one|two|three|four|five|six|seven|eight)\b"
 )
+_STATES = re.compile(r"\byears? (?:is|are|to|should be|=) (?P<value>\d+(?:\.\d+)?)(?= ?[,;(])")
+_LETTER = r"\(?(?P<letter>[a-z])\)?"
+_BY_LETTER = re.compile(
+    rf"(?:^|[\s,;])change[: ]{{1,2}}(?:the |my )?{_LETTER} (?:is |to |should be |from |= ?)?\d"
+    rf"|\bchange {_LETTER.replace('letter', 'named')} (?:in|of|on) the (?:last|previous|earlier)\b"
+    r"|\b(?:(?:question|list|set|one) before|(?:previous|last|earlier) (?:question|list|set))[ ,:]{1,3}"
+    rf"(?:the |my )?{_LETTER.replace('letter', 'there')} (?:is|was|should be|to|=)\b"
+)
+"""A part of an earlier question by its letter: "change: L 7 not 8", "in the question before, the b is 7"."""
 _KINDS = frozenset(("rating", "extent", "years", "months", "choice", "text"))
 _LONGEST = 400
 """Tokens of a message in which sentences are looked at."""
@@ -85,6 +96,9 @@ def retaken(view: View, chat: Sequence[Message]) -> Iterator[View]:
         elif view.text(last) == "?" and number + 1 < len(bounds):
             last = bounds[number + 1][1]  # "can I change number 2? it should be an 8"
             start = bounds[number + 1][0]
+        stated = _STATES.search(words) if len(items) == 1 else None
+        if stated is not None and view.lexicon.rubric.items[items[0]].kind == "years" and start == first:
+            last = view.tokens_at(first, *stated.span("value"))[1]  # "years is 6, I forgot the one year"
         if start < last:
             slots = tuple(Slot(item) for item in items)
             yield replace(view, asked=Asked(slots), first=start, last=last, amends=True)
@@ -124,6 +138,10 @@ def _meant(view: View, first: int, last: int, words: str, chat: Sequence[Message
     if number is not None:
         numbered = _numbered(str(NUMBER_WORDS.get(number[1], number[1])), chat, view.lexicon)
         return [item for item in numbered if item in view.known and items[item].kind in _KINDS]
+    lettered = _BY_LETTER.search(words)
+    if lettered is not None:
+        letter = lettered["letter"] or lettered["named"] or lettered["there"]
+        return [one for one in _lettered(letter, view, chat) if one in view.known and items[one].kind in _KINDS]
     named = [item for item in named_items(view, first, last) if items[item].kind in _KINDS]
     known = [item for item in dict.fromkeys(named) if item in view.known]
     if known or set(named) - set(view.known):
@@ -146,10 +164,20 @@ def _behind_known(view: View, first: int, last: int, items: Sequence[str]) -> in
     start = first
     for index in range(first, last):
         number = cardinal(view.parsed.tokens, index)
-        if number is not None and number[0] in values:
+        if number is not None and number[0] in values and view.text(index - 1) != "not":
             start = number[1] + (view.text(number[1]) in UNITS)
     later = any(cardinal(view.parsed.tokens, index) is not None for index in range(start, last))
     return start if later or start == first else last
+
+
+def _lettered(letter: str, view: View, chat: Sequence[Message]) -> list[str]:
+    """The part of that letter in the latest question that had it, before the one that is answered now."""
+    for message in reversed(chat):
+        slots = asked_in(message.content, view.lexicon).slots if message.role == "assistant" else ()
+        found = [slot.item for slot in slots if slot.item and slot.label == letter]
+        if found and not set(found) <= set(view.asked.items):
+            return found if len(found) == 1 else []
+    return []
 
 
 def _numbered(number: str, chat: Sequence[Message], lexicon: Lexicon) -> list[str]:
