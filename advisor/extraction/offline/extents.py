@@ -475,7 +475,9 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
     state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
 
 
-_ONLY = re.compile(r"^\W*(?:well |but |and |because |unless )?(?:we |i )?(?:only|just|the only|(?:have|had|got) only)\b")
+_ONLY = re.compile(
+    r"^\W*(?:well |but |and |because |unless )?(?:we |i )?(?:only|just|the only|(?:have|had|got) only)\b"
+)
 
 
 def _says_what_it_is(

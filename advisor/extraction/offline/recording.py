@@ -104,7 +104,9 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
             gone.update(one.item for one in meant)
         elif named_items(view, clause.first, clause.last) and before:
             continue  # "Phone. And chat ... well, take that back about the chat, I never did it"
-        elif before and (begun := _begun(view, clause)) and not begun.intersection(one.item for one in before):
+        elif (
+            before and (begun := _begun(view, clause)) and not begun.intersection(one.item for one in before)
+        ):
             gone.update(begun - {one.item for one in values})  # "Phone daily. Email, strike that, ..."
         elif before and not any(_in_sentence(view, one, clause) for one in values if one not in before):
             last = max(before, key=_end)

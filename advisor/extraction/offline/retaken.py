@@ -141,7 +141,9 @@ def _meant(view: View, first: int, last: int, words: str, chat: Sequence[Message
     lettered = _BY_LETTER.search(words)
     if lettered is not None:
         letter = lettered["letter"] or lettered["named"] or lettered["there"]
-        return [one for one in _lettered(letter, view, chat) if one in view.known and items[one].kind in _KINDS]
+        return [
+            one for one in _lettered(letter, view, chat) if one in view.known and items[one].kind in _KINDS
+        ]
     named = [item for item in named_items(view, first, last) if items[item].kind in _KINDS]
     known = [item for item in dict.fromkeys(named) if item in view.known]
     if known or set(named) - set(view.known):
