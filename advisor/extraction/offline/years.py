@@ -784,8 +784,9 @@ def _is_sum(view: View, first: int, last: int) -> bool:
     opening = view.words(max(view.first, first - 3), first)
     if not _COMES_TO.search(opening) or first <= view.first or last < view.last - 1:
         return False
-    if len(view.asked.items) == 1:
-        return isinstance(view.lexicon.rubric.items[view.asked.items[0]], YearsItem)
+    asked = view.asked.items
+    if len(asked) < 2:
+        return not asked or isinstance(view.lexicon.rubric.items[asked[0]], YearsItem)
     bounds = view.parsed.sentence_bounds(first)
     return bounds is not None and _LENGTH.search(view.words(max(view.first, bounds[0]), first)) is not None
 
