@@ -24,6 +24,7 @@ from advisor.extraction.offline.places import (
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
+from advisor.extraction.offline.whereabouts import place_aside
 from advisor.rubric.items import TextItem
 
 __all__ = ["find_place"]
@@ -88,6 +89,9 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     moved = not asked and item.id in view.known and bool(_MOVED.search(view.words(view.first, view.last)))
     texts = view.parsed.texts
     opens = introduces(view, item)
+    aside = None if asked or item.id in view.known else place_aside(view)
+    if aside is not None and not is_used(aside, used):
+        return with_region(view, aside, used)
     if not (asked or moved or opens) and _CUES.isdisjoint(texts[view.first : view.last]):
         return None
     first, alone = view.asked.items[:1] == (item.id,), view.asked.items == (item.id,)
