@@ -11,6 +11,7 @@ RUBRIC = load_rubric("customer-support-representative")
 HOME = "From home?"
 WHO = "Who am I speaking to?"
 OPEN = "Tell me about you"
+HELLO = "Introduce yourself"
 START = "When can you start?"
 
 
@@ -48,8 +49,8 @@ PLACES = [
         workplace="remote",
         location="Guwahati",
     ),
-    case("a name here, from", WHO, "Hi there, Tom here, from Leeds, happy to talk", location="Leeds"),
-    case("a name this is", WHO, "This is Amara, Nairobi. Nice of you to write", location="Nairobi"),
+    case("a name here, from", WHO, "Hi there, Tom here, from Leeds, glad to be here", location="Leeds"),
+    case("a name this is", WHO, "This is Amara, Nairobi. Glad to be here", location="Nairobi"),
     case(
         "a name in a story",
         OPEN,
@@ -83,6 +84,7 @@ PLACES = [
         "been there since",
         OPEN,
         "Lovely old place outside Llandudno mind, I've been there since 2019.",
+        service_years=7.0,
         location="Llandudno",
     ),
     case("still there", OPEN, "I joined them near Tralee in 2018 and I'm still there", location="Tralee"),
@@ -111,6 +113,93 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("chat", PLACES, ids=lambda one: one.id)
+WORK = [
+    case("none yet, with a politeness", OPEN, "No work yet po.", current_role="No work yet"),
+    case("no job yet", OPEN, "No job yet, sir", current_role="No job yet"),
+    case("no work at the moment", OPEN, "I have no work at the moment", current_role="no work at the moment"),
+    case(
+        "does not have one", OPEN, "I don't have a job right now", current_role="don't have a job right now"
+    ),
+    case("not employed", OPEN, "I'm not employed", current_role="not employed"),
+    case("without work", OPEN, "I'm currently without work", current_role="currently without work"),
+    case("when there is no work", OPEN, "When I don't have work now I help my aunt"),
+    case("no work experience", OPEN, "I don't have work experience", service_years=0.0),
+    case("no job title", OPEN, "I don't have a job title"),
+    case(
+        "retired in the end",
+        OPEN,
+        "I've done 20 years of shop work, and then I retired.",
+        current_role="retired",
+        service_years=20.0,
+        service_domains={"retail"},
+    ),
+    case("a father who retired", OPEN, "My dad retired in 2010"),
+    case("before retiring", HELLO, "I was a nurse before I retired"),
+    case(
+        "now am",
+        OPEN,
+        "now am shop attendant in Thika",
+        current_role="shop attendant",
+        location="Thika",
+        service_domains={"retail"},
+    ),
+    case("here after a title", OPEN, "I'm a teacher here", current_role="teacher"),
+    case(
+        "I be", OPEN, "I be cashier for one supermarket", current_role="cashier", service_domains={"retail"}
+    ),
+    case("may I be", OPEN, "Can I be supervisor one day?"),
+    case("an adjunct", OPEN, "I'm an adjunct at a college", current_role="adjunct"),
+    case(
+        "the last years as",
+        OPEN,
+        "I have 12 years in support, the last 5 as a senior support engineer",
+        current_role="senior support engineer",
+        service_years=12.0,
+        service_domains={"support"},
+    ),
+    case("the last years, and left", OPEN, "I did the last 2 years as a temp and left", service_years=2.0),
+    case(
+        "still there, on a desk",
+        OPEN,
+        "I joined them in spring and I'm still there, on the information desk",
+        current_role="on the information desk",
+    ),
+    case(
+        "that's where I am, on a desk",
+        OPEN,
+        "I went on the customer service desk and that's where I am today.",
+        current_role="on the customer service desk",
+    ),
+    case("was on a desk", OPEN, "I was on the front desk and that's where I learned"),
+    case(
+        "stacks shelves",
+        HELLO,
+        "I stack shelves nights at Asda.",
+        current_role="stack shelves nights",
+    ),
+    case(
+        "sells phones",
+        HELLO,
+        "I sell phones at a Rogers store.",
+        current_role="sell phones",
+    ),
+    case("cleans cars", HELLO, "I clean cars at a garage", current_role="clean cars"),
+    case("sells old clothes", HELLO, "I sell my old clothes on eBay"),
+    case("fixes things at home", HELLO, "I fix things quickly at home"),
+    case("makes cakes for fun", HELLO, "I make cakes for fun"),
+    case("teaches own children", HELLO, "I teach my kids at home"),
+    case(
+        "works in a line",
+        HELLO,
+        "I work in construction in Marseille.",
+        current_role="work in construction",
+        location="Marseille",
+    ),
+    case("worked in a line", HELLO, "I worked in construction for a while"),
+    case("a brother in a line", HELLO, "My brother works in construction"),
+]
+
+
+@pytest.mark.parametrize("chat", [*PLACES, *WORK], ids=lambda one: one.id)
 def test_what_is_told_aside_is_read(chat: Case) -> None:
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
