@@ -12,7 +12,6 @@ HOME = "From home?"
 WHO = "Who am I speaking to?"
 OPEN = "Tell me about you"
 HELLO = "Introduce yourself"
-START = "When can you start?"
 
 
 PLACES = [
@@ -200,6 +199,64 @@ WORK = [
 ]
 
 
-@pytest.mark.parametrize("chat", [*PLACES, *WORK], ids=lambda one: one.id)
+DAYS = [
+    case("a queue of mine", HELLO, "And the email queue is mine every afternoon.", email="yes"),
+    case("phones of mine", HELLO, "The phones are mine in the morning", phone="yes"),
+    case(
+        "articles, told twice", HELLO, "And the knowledge base, I update it every week", knowledge_base="yes"
+    ),
+    case("phones, told twice", HELLO, "The phones, I answer them all day", phone="yes"),
+    case("tickets, told twice", HELLO, "The tickets, I close them myself", ticketing="yes"),
+    case("chat, told twice", HELLO, "The live chat, I look after it at weekends", live_chat="yes"),
+    case("told twice, hated", HELLO, "The email, I hate it"),
+    case("told twice, never", HELLO, "The phone, I never answer it"),
+    case("told twice, would", HELLO, "The chat, I would like to try it"),
+    case("told twice, a colleague", HELLO, "The emails, my colleague does them"),
+    case("most of it", HELLO, "Taking calls is most of it, obviously.", phone="yes"),
+    case("it is mostly", HELLO, "Most of it is calls", phone="yes"),
+    case("half my day", HELLO, "Answering email is half my day", email="yes"),
+    case("the bulk of the day", HELLO, "The bulk of my day is email", email="yes"),
+    case("part of the job", HELLO, "Live chat is part of the job", live_chat="yes"),
+    case("down to me", HELLO, "Email is down to me", email="yes"),
+    case("a nightmare", HELLO, "Taking calls is my nightmare"),
+    case("would be most of it", HELLO, "Taking calls would be most of it"),
+    case("if it is most of it", HELLO, "If calls are most of it I am out"),
+    case("most of a sister's", HELLO, "Taking calls is most of what my sister does"),
+    case("a boss's job", HELLO, "Email is my boss's job"),
+    case("a queue of his", HELLO, "The email queue is his"),
+    case("phones of hers", HELLO, "The phones are hers"),
+    case("handled by a colleague", HELLO, "Tickets are handled by my colleague"),
+    case("a wish for calls", "Chat or phone?", "Calls are mine", channel_preference="phone"),
+]
+
+
+STARTS = [
+    case("ends, so then", HELLO, "My service year ends in 4 months so I can start then.", start_in=4.0),
+    case("finish, and then", HELLO, "I finish in June and then I can start.", start_in=7.0),
+    case("finish, so could then", HELLO, "I finish in June, so I could start then", start_in=7.0),
+    case(
+        "runs until, after that", HELLO, "My contract runs until March, I could join after that", start_in=4.0
+    ),
+    case("ends, after that", HELLO, "My lease ends in two months and I can start after that", start_in=2.0),
+    case("exams, two sentences", HELLO, "My exams are in May. I could start then.", start_in=6.0),
+    case("would suit me", HELLO, "April would suit me.", start_in=5.0),
+    case(
+        "would suit me too",
+        HELLO,
+        "My wife would like me out of the kitchen by April, and April would suit me too.",
+        start_in=5.0,
+    ),
+    case("works for me", HELLO, "March works for me", start_in=4.0),
+    case("would suit him", HELLO, "My boss said April would suit him"),
+    case("hours that suit", HELLO, "Mornings would suit me, now that I have kids"),
+    case("a place that suits now", HELLO, "Remote would suit me now"),
+    case("a sister who then starts", HELLO, "My sister finishes in June and then she can start"),
+    case("then, long ago", HELLO, "I finished in June and then I could start walking again"),
+    case("an end and no start", HELLO, "My contract ends in 6 months"),
+    case("time that was worked", HELLO, "I worked for 4 months so I can start then"),
+]
+
+
+@pytest.mark.parametrize("chat", [*PLACES, *WORK, *DAYS, *STARTS], ids=lambda one: one.id)
 def test_what_is_told_aside_is_read(chat: Case) -> None:
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
