@@ -257,6 +257,55 @@ STARTS = [
 ]
 
 
-@pytest.mark.parametrize("chat", [*PLACES, *WORK, *DAYS, *STARTS], ids=lambda one: one.id)
+LATE = [
+    case(
+        "the last years as, of more",
+        HELLO,
+        "10 years in retail, the last two years as a store manager",
+        service_years=10.0,
+        service_domains={"retail"},
+        current_role="store manager",
+    ),
+    case(
+        "the past years at, of more",
+        HELLO,
+        "8 years in hotels, the past 2 years at the front desk",
+        service_years=8.0,
+        service_domains={"hospitality"},
+    ),
+    case(
+        "the last years leading, of more",
+        HELLO,
+        "I worked 7 years in retail, the last 2 years leading the team",
+        service_years=7.0,
+        service_domains={"retail"},
+    ),
+    case(
+        "then the last years, elsewhere",
+        HELLO,
+        "8 years in hotels and then the last 3 years in a shop",
+        service_years=11.0,
+        service_domains={"hospitality", "retail"},
+    ),
+    case(
+        "the last years are the longer",
+        HELLO,
+        "2 years in a bar, the last 4 years in a shop",
+        service_years=6.0,
+        service_domains={"hospitality", "retail"},
+    ),
+    case("one called by name", "Where do you live?", "Ruth, I find it hard to say"),
+    case("a town and a birth", "Where do you live?", "Clonakilty, I was born here", location="Clonakilty"),
+    case(
+        "a town and parents",
+        "Where do you live?",
+        "Clonakilty, I live with my parents",
+        location="Clonakilty",
+    ),
+    case("thanks for a call", WHO, "Tom Reed, thanks for the call"),
+]
+
+
+@pytest.mark.parametrize("chat", [*PLACES, *WORK, *DAYS, *STARTS, *LATE], ids=lambda one: one.id)
 def test_what_is_told_aside_is_read(chat: Case) -> None:
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
