@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from advisor.extraction.offline.day_work import is_day_work, is_of_another
 from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.polarity import Polarity
@@ -60,7 +61,12 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     words = view.words(entry.first, entry.last)
     if sense == "done" and _WOULD.search(words):
         return False  # "I'd love chat" tells of no chat that was done
+    if sense == "done" and any(is_of_another(view, one.last) for one in _named(view, entry, item)):
+        return False  # "email is my boss's job"
     if sense == "done" and not (_is_titled(view, entry, item) or _is_own(view, entry, item)):
+        named = _named(view, entry, item)
+        if value.value != "no" and any(is_day_work(view, one.first, one.last) for one in named):
+            return True
         if _is_done(view, entry, value) or _is_pair(view, entry, item):
             return True
         if value.value != "no" and any(
@@ -203,6 +209,7 @@ def is_named_as_done(view: View, item: str, span: _Span) -> bool:
         or _adds(view, item, span)
         or _does(view, item, span)
         or _is_listed(view, span)
+        or (view.lexicon.wishes.isdisjoint(view.asked.items) and is_day_work(view, *span))
     )
 
 

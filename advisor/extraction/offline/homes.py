@@ -24,6 +24,7 @@ from advisor.extraction.offline.places import (
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
+from advisor.extraction.offline.whereabouts import place_aside
 from advisor.rubric.items import TextItem
 
 __all__ = ["find_place"]
@@ -88,6 +89,9 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     moved = not asked and item.id in view.known and bool(_MOVED.search(view.words(view.first, view.last)))
     texts = view.parsed.texts
     opens = introduces(view, item)
+    aside = None if asked or item.id in view.known else place_aside(view)
+    if aside is not None and not is_used(aside, used):
+        return with_region(view, aside, used)
     if not (asked or moved or opens) and _CUES.isdisjoint(texts[view.first : view.last]):
         return None
     first, alone = view.asked.items[:1] == (item.id,), view.asked.items == (item.id,)
@@ -96,7 +100,7 @@ def find_place(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     for stretch in stretches(view):
         if not (asked or moved or opens) and _CUES.isdisjoint(texts[slice(*stretch)]):
             continue
-        if not asked and _is_called(view, stretch):
+        if _is_called(view, stretch) and not (asked and _homely(view, stretch)):
             continue
         scope = view.parsed.scope(stretch[0])
         if scope.blocked or (scope.wish and not asked) or view.text(stretch[1]) == "?":
@@ -118,6 +122,16 @@ def _is_called(view: View, stretch: Range) -> bool:
     return alone and view.text(last + 1) in FIRST_PERSON and not is_listed(view, first)
 
 
+_HOMELY = _CUES | frozenset("here there lived born grew whole life".split())
+
+
+def _homely(view: View, stretch: Range) -> bool:
+    """Whether what follows speaks of a home, or may: "Kilbeg, I live with my parents"; "Ruth, I find"."""
+    return not _HOMELY.isdisjoint(view.parsed.texts[stretch[1] : min(view.last, stretch[1] + _AFTER_NAME)])
+
+
+_AFTER_NAME = 10
+"""How many tokens behind a name are looked at."""
 _CORRECTS = re.compile(
     any_of(
         r"""

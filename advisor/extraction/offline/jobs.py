@@ -13,6 +13,7 @@ from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
+from advisor.extraction.offline.trades import work_told
 from advisor.rubric.items import Item, TextItem
 
 __all__ = ["PAST", "find_title", "has_title", "introduces"]
@@ -22,7 +23,7 @@ _TITLE_FRAME = Cued(
         r"\b"
         + one_of(
             r"""
-            (?:i'm|im|i am|now|currently|presently|atm|also|still)(?:
+            (?:i'm|im|i am|(?:now|currently|presently) am|now|currently|presently|atm|also|still)(?:
                 (?:currently|now|right now|presently|at the moment|employed|still|just|only|
                     working(?! (?:in|at|for)\b))|
                 (?:mostly|really|basically|actually|in fact))*(?: as)?(?: an?| the)?[ ] |
@@ -37,7 +38,9 @@ _TITLE_FRAME = Cued(
                 =| -|'s)? (?:an? |the )? | i do (?=\w+ work) | (?:i )?(?:became|promoted to) (?:an? )? |
             (?:i've|have) been (?:working as )?(?:an? |the ) |
             (?:i've|ive|i have)(?: got)? an? (?=(?:[\w-]+ ){0,2}job (?:in|at) ) |
-             (?:nowadays|presently|currently|now) as (?:an? |the )
+             (?:nowadays|presently|currently|now) as (?:an? |the ) |
+            the (?:last|past) (?:\w+ )(?:years? )?as (?:an? |the ) |
+            (?<!can )(?<!should )(?<!could )(?<!would )(?<!will )(?<!may )(?<!if )i be (?:an? |the )?
             """
         )
     ),
@@ -46,7 +49,7 @@ _TITLE_FRAME = Cued(
         i'm im am now currently presently atm also still work works working employed worked serve serving job
         role position title occupation appointment designation post gig nowadays have appointment's
         designation's post's gig's job's role's position's title's occupation's
-        work's became promoted been
+        work's became promoted been be last past
         """.split()
     ),
 )
@@ -96,7 +99,7 @@ _TRIM_TITLE = re.compile(
         r"""
         (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
         (?:to|-|doing|taking|if|when|after|about|around|roughly|almost|nearly|over)[ ] |
-        (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn|there)\b |
+        (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn|there|here)\b |
         (?:full|part)[- ]?time\b | though | by day | as of | (?<!tier )(?<!level )(?<!grade )\d
         """
     )
@@ -333,10 +336,15 @@ def _title_in(
     """(how sure, tokens) of a title in one stretch."""
     words, tokens = view.words(*stretch), view.parsed.texts[slice(*stretch)]
     status = STATUS.search(words, tokens)
-    alone = status is not None and words.strip(" .,!") == status.group().strip()
+    alone = status is not None and _POLITE.sub("", words).strip(" .,!") == status.group().strip()
     lost = status is not None and _is_lost(view, stretch, words)
-    told = asked or alone or lost or _STATUS_NOW.search(words)
-    if status and told and (lost or not _NO_STATUS.search(words[: status.start()])):
+    told = asked or alone or lost or _STATUS_NOW.search(words) or _NONE_MINE.search(words)
+    if (
+        status
+        and told
+        and not _is_left(view, stretch, words)
+        and (lost or not _NO_STATUS.search(words[: status.start()]))
+    ):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
     framed = _framed(view, stretch, words, used, asked, opens) or _for_a_living(view, stretch, words)
@@ -345,6 +353,9 @@ def _title_in(
         framed = (1, doing) if doing is not None and not is_used(doing, used) else None
     if framed is None and (opens or asked):
         framed = _at_post(view, stretch, words)
+    if framed is None and (opens or asked):
+        work = work_told(view, stretch, words)
+        framed = (1, work) if work is not None and not is_used(work, used) else None
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
@@ -386,7 +397,22 @@ def _still_one(view: View, stretch: Range, words: str) -> tuple[int, Range] | No
 _LOST = re.compile(
     r"(?:\bi(?:'ve)? (?:was|got|been|have been)|^got)(?: just| recently)? (?:laid off|made redundant)\b"
     r"|^(?:just|recently|newly)(?: been| got)? (?:laid off|made redundant)\b"
+    r"|\bthen i(?:'ve| have)?(?: just| finally)? retired\b"
 )
+_NONE_MINE = re.compile(r"^(?:and |but |so )?i (?:don't|do not|dont|have no|haven't got)\b")
+_POLITE = re.compile(r"^(?:hi|hello|well|nothing),? | (?:po|sir|ma'am|maam|madam|ma|ji)$")
+_LEFT = re.compile(r"\bi(?:'ve| have)? (?:\w+ly |just )?retired\b")
+
+
+def _is_left(view: View, stretch: Range, words: str) -> bool:
+    """Whether somebody retired from one job and has another: "I retired from the army and now drive"."""
+    match = _LEFT.search(words)
+    if match is None:
+        return False
+    last = min(view.last, stretch[1] + _LONG)
+    return _FOUND.search(view.words(token_at(view, stretch, match.end() - 1), last)) is not None
+
+
 _FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
 
 
@@ -399,10 +425,12 @@ def _is_lost(view: View, stretch: Range, words: str) -> bool:
     return _FOUND.search(view.words(token_at(view, stretch, match.end() - 1), last)) is None
 
 
-_NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b")
+_NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b|\b(?:when|whenever|if)(?: i'm| i am| i)? ?$")
 _STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|i have been|i've been|currently|now)\b")
 _TURNS = re.compile(r"\b(?:and|but|so)\b")
 _THEIR = re.compile(r"\b(?:he|she|they|my \w+|our \w+|his \w+|her \w+)(?: also| now| currently| still)? $")
+_TO_DATE = ("the last ", "the past ")
+"""How years begin that last to this day: "12 years in support, the last five years as a team lead"."""
 _ARTICLE = re.compile(r"\b(?:an?|as|is|:)\W*$")
 
 
@@ -421,7 +449,8 @@ def _framed(
         lead = words[max(0, frame.start() - _FAR) : frame.start()]
         if frame.group().startswith("work") and _THEIR.search(lead):
             continue  # "my brother works as a waiter"
-        if PAST.search(_TURNS.split(lead)[-1] + frame.group()):
+        to_date = "" if frame.group().startswith(_TO_DATE) else frame.group()
+        if PAST.search(_TURNS.split(lead)[-1] + to_date):
             continue
         around = words[max(0, frame.start() - _FAR) : frame.end() + _FAR]
         agent = _is_agent(view, frame.group(), span, asked or opens, around)

@@ -44,6 +44,23 @@ _CUE = Cued(
         """.split()
     ),
 )
+_SUITS = re.compile(
+    rf"\b(?:{'|'.join(name for name in MONTHS if len(name) > 2)})(?: also| too)?"
+    r"(?: would| will| might)?(?: also| really)? (?:suits?|works? (?:best |well )?for) me\b"
+)
+"""A month that somebody says fits them: "April would suit me"."""
+_THEN = re.compile(
+    r"\bi(?:'ll| will| can| could| would|'d| may| am able to| would be able to)(?: then| only)? "
+    r"(?:be able to |be free to |be ready to )?(?:start|begin|join|come)(?: work\w*| with you)?"
+    r"(?: then| after that| right after| straight after| from then| afterwards| after it)?$"
+)
+_AFTERWARDS = re.compile(r"\b(?:then|after that|right after|straight after|afterwards|after it)\b")
+_ENDS = re.compile(
+    r"\b(?:i|i'll|my \w+(?: \w+)?|our \w+|the \w+(?: \w+)?)(?: will| am| do|'m)? "
+    r"(?:finish|finishing|end|ends|ending|graduate|graduating|run|runs|expire|expires|leave|leaving|is|are"
+    r"|complete|return|come back|be done|be free|move|finishes)\b"
+)
+"""What ends before somebody starts: "my service year ends in 4 months so I can start then"."""
 _SOFT_NOW = re.compile(
     any_of(
         r"""
@@ -82,9 +99,13 @@ def read_months(view: View) -> list[Found]:
     return [found for item in view.lexicon.months if (found := _read(view, item.id)) is not None]
 
 
+_TIMELY = _CUE.cues | frozenset("suit suits works come".split())
+"""Words of which every telling of a start holds one."""
+
+
 def _read(view: View, item: str) -> Found | None:
     asked = item in view.asked.items
-    if not asked and _CUE.cues.isdisjoint(view.parsed.texts[view.first : view.last]):
+    if not asked and _TIMELY.isdisjoint(view.parsed.texts[view.first : view.last]):
         return None
     alone = view.asked.items == (item,)
     found: _When | None = None
@@ -99,17 +120,32 @@ def _parts(view: View, asked: bool) -> Iterator[_Part]:
     """The clauses that may tell: all where it was asked, else from where the sentence speaks of starting."""
     texts = view.parsed.texts
     sentence, cued = -1, False
+    before: tuple[int, _Part] | None = None
     for clause in view.parsed.clauses_in(view.first, view.last):
         first, last = max(clause.first, view.first), min(clause.last, view.last)
         words = view.words(first, last)
-        cue = _CUE.search(words, texts[first:last]) is not None
+        if words in ("and", "so", "but"):
+            continue
+        mine = _SUITS.search(words) is not None
+        cue = mine or _CUE.search(words, texts[first:last]) is not None
+        if before is not None and clause.sentence - before[0] <= 1 and _is_then(before[1], words):
+            yield before[1]
+        before = None
         cued = cue or (cued and clause.sentence == sentence)
         sentence = clause.sentence
         scope = view.parsed.scope(first)
         if not asked and _COURSE.search(words):
             continue  # "next month I start a course"
-        if (asked or cued) and not (scope.other or scope.order or scope.query):
+        if not (scope.other or scope.order or scope.query or scope.blocked or scope.wish):
+            before = clause.sentence, _Part(first, last, words, True)
+        if (asked or cued) and not ((scope.other and not mine) or scope.order or scope.query):
             yield _Part(first, last, words, cue)
+
+
+def _is_then(before: _Part, words: str) -> bool:
+    """Whether a clause points to the time that the one before it told: "... and then I can start"."""
+    starts = _THEN.search(words) is not None and _AFTERWARDS.search(words) is not None
+    return starts and _ENDS.search(before.words) is not None and _TOLD.search(before.words) is None
 
 
 _COURSE = re.compile(r"\b(?:courses?|training|class(?:es)?|degree|school|semester|bootcamp)\b")

@@ -41,7 +41,7 @@ _PLACE_STOP = re.compile(
         asap | immediately | today |
         tomorrow | next | to | present | presently |
         (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|weeks?)\b |
-        last (?:year|month|week)
+        mind(?: you)? | last (?:year|month|week)
         """
     )
 )
@@ -89,7 +89,7 @@ _PERSON = frozenset("student students graduate graduates grad leaver dropout und
 _PAPERS = re.compile(r"\b(?:pgce|pgdip|pgd|qts|diploma|certificate|hnc|nvq|btec|ausbildung|apprenticeship)\b")
 _AT_PRESENT = re.compile(
     r"\b(?:stud(?:y|ying)|doing|currently|now|work|working|presently|employed|am|pursuing|in my|live|living"
-    r"|based)\b"
+    r"|based|(?:first|second|third|fourth|final|last|[1-5](?:st|nd|rd|th)) (?:year|semester|sem))\b"
 )
 
 
@@ -158,7 +158,7 @@ _LEAD = frozenset(
     """
     the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
     its still mostly sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes
-    hi hello sure live living based a
+    hi hello sure live living based a rural downtown upstate
     """.split()
 )
 _WITH_ARTICLE = frozenset(

@@ -10,7 +10,7 @@ __all__ = ["STATUS", "is_title_word"]
 
 _NOUNS = frozenset(
     """
-    accountant actor administrator adviser advisor agent analyst apprentice architect artist assistant
+    accountant actor adjunct administrator adviser advisor agent analyst apprentice architect artist assistant
     associate attendant auditor baker banker barber barista barman bartender bookkeeper busser buyer captain
     caregiver carer cashier caterer chef cleaner clerk coach concierge consultant contractor cook
     coordinator co-ordinator counsellor courier crew dancer dealer designer developer director dispatcher
@@ -42,6 +42,11 @@ STATUS = Cued(
             r"""
             unemployed | jobless | (?:in )?between (?:jobs|roles|gigs) | out of (?:work|a job) |
             not working(?: (?:right )?now| rn| at the moment| currently)? |
+            no (?:work|job) yet | not (?:yet )?employed(?: yet)? | not working yet |
+            no work (?:right now|now|at the moment|currently|at present) |
+            (?:don't|do not|dont) have (?:an? |any )?(?:job|work)
+                (?:yet|right now|now|at the moment|currently|at present)(?! ?\w+ing) |
+            (?:currently |now )?without (?:work|a job)(?! (?:experience|permit|visa|offer|history|title)) |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
             looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) |
             retired (?:[a-z]+ ){0,2}?(?:teacher|nurse|clerk|teller|officer|driver|engineer|manager|secretary|
@@ -69,7 +74,7 @@ STATUS = Cued(
         """
         unemployed jobless between out working job jobhunting jobseeker looking retired stay full homemaker
         house housewife househusband leave career gap freelancing freelancer self student nothing on laid
-        home with made redundant a au benefit benefits dole unemployment
+        home with made redundant a au employed without work benefit benefits dole unemployment
         """.split()
     ),
 )

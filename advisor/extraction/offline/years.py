@@ -263,7 +263,7 @@ _NEXT = re.compile(r"\b(?:then|before|after|and|plus|also|now|next|later|previou
 
 def _is_part(view: View, stint: _Stint, others: list[_Stint]) -> bool:
     """Whether a stretch that goes on is the last of a longer one: "12 years, my own chair since 2020"."""
-    if view.text(stint.first) != "since":
+    if view.text(stint.first) != "since" and not _is_of_late(view, stint):
         return False
     return any(
         other.last <= stint.first
@@ -271,6 +271,20 @@ def _is_part(view: View, stint: _Stint, others: list[_Stint]) -> bool:
         and not _NEXT.search(view.words(other.last, stint.first))
         for other in others
     )
+
+
+_OF_LATE = frozenset("last past latest most recent".split())
+_ROLE_BEHIND = re.compile(
+    r"^(?:of (?:it|them|those|that|which)\b|as (?:an? |the )?|on the|at the|leading|managing|running"
+    r"|supervising|in charge|training)"
+)
+
+
+def _is_of_late(view: View, stint: _Stint) -> bool:
+    """Whether the last years of a stretch are told by the role: "10 years in retail, the last two as a"."""
+    lead = (view.text(stint.first), view.text(stint.first - 1), view.text(stint.first + 1))
+    behind = view.words(stint.last, min(view.last, stint.last + 4)) if stint.last < view.last else ""
+    return not _OF_LATE.isdisjoint(lead) and _ROLE_BEHIND.match(behind) is not None
 
 
 def _summary(view: View, stints: list[_Stint]) -> list[_Stint]:
