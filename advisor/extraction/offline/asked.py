@@ -25,7 +25,7 @@ from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
-from advisor.extraction.offline.likely import in_pieces, likely
+from advisor.extraction.offline.likely import likely
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
@@ -36,6 +36,7 @@ from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.options import counted_options
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.pieces import in_pieces
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recited import TAGS, recited
