@@ -20,6 +20,7 @@ from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import asking_stretches, circled, points
 from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
+from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
@@ -339,6 +340,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
     )
     slots = guess(parsed, lexicon, slots, weighed)
+    if not (named or verbatim or lexicon.trained):
+        slots = enumerated(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     slots = without_wishes(parsed, lexicon, slots)
