@@ -9,11 +9,11 @@ another, as they are likeliest together (see `wording.Wording.likely`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from advisor.extraction.offline.circling import asking_stretches
-from advisor.extraction.offline.guessing import Weighed
+from advisor.extraction.offline.guessing import Weighed, spoken
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.likely import telling
 from advisor.extraction.offline.message import Parsed
@@ -56,17 +56,26 @@ def enumerated(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Wei
     """The slots, with a list that names less than its members ask for told by their words."""
     if len(weighed) < _LIST or any(slot.label or slot.group for slot in slots):
         return slots
-    bounds = asking_stretches(parsed)
+    bounds = [one for one in asking_stretches(parsed) if one[0] >= weighed[0][0] - _LONG]
+    cuts = [at for at, text in enumerate(parsed.texts) if text in _CUTS]
     members = [
-        _member(parsed, lexicon, slots, first, last)
-        for first, last, _ in weighed
-        if any(start <= first and last <= end for start, end in bounds)
+        _member(parsed, lexicon, slots, low + 1, high)
+        for start, end in bounds
+        for low, high in pairwise([start - 1, *(at for at in cuts if start <= at < end), end])
+        if high - low > 1
     ]
     for run in _runs(parsed, members):
         found = [told for parts in lexicon.lists if (told := _shared_out(run, parts))]
         if found:
-            slots = _with_run(lexicon, slots, max(found, key=lambda one: one[0])[1])
+            run_of = max(found, key=lambda one: one[0])[1]
+            slots = _with_run(lexicon, slots, [_with_words(parsed, lexicon, slot) for slot in run_of])
     return slots
+
+
+def _with_words(parsed: Parsed, lexicon: Lexicon, slot: Slot) -> Slot:
+    """A part with the words that a person may repeat: "the stars are fine"."""
+    rated = slot.item is not None and lexicon.rubric.items[slot.item].kind == "rating"
+    return slot._replace(words=spoken(parsed, slot.first, slot.last, measured=not rated))
 
 
 def _with_run(lexicon: Lexicon, slots: list[Slot], run: list[Slot]) -> list[Slot]:
@@ -106,8 +115,10 @@ def _may_ask(parsed: Parsed, one: _Member) -> bool:
 
 
 _JOINS = frozenset(", ; / & + | and or ?".split()) | {"\n"}
+_CUTS = _JOINS | frozenset(". ! : ( )".split())
 _ASIDE = frozenset(
     """
+    plus also finally lastly
     i i'm i've i'd i'll we we've any anything something else those these that this which it next then both
     already please rate mark marks score scale ten points number numbers
     """.split()
@@ -117,8 +128,7 @@ _ASIDE = frozenset(
 
 def _member(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], first: int, last: int) -> _Member:
     scores = {
-        item: score
-        for score, item in lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])
+        item: score for score, item in lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])
     }
     for slot in slots:
         if slot.item and first <= slot.first < last:
@@ -140,25 +150,19 @@ def _best_of(run: list[_Member], parts: Sequence[str]) -> tuple[int, list[Slot]]
     """The way to share out the parts that is likeliest, if it stands out; None where a member fits none."""
     if any(_is_level(one, parts) for one in run):
         return None
-    unfit = sum(all(not _fits(one, item) for item in parts) for one in run)
-    if unfit > (len(run) == len(parts)):
-        return None
-    ways = sorted(
-        ((_together(run, way, unfit), way) for way in permutations(parts, len(run))), reverse=True
-    )
+    spare = int(len(run) == len(parts))
+    ways = sorted(((_together(run, way, spare), way) for way in permutations(parts, len(run))), reverse=True)
     (score, best), (second, _) = ways[:2]
     if score < len(run) * _HINTED or score - second < _APART:
         return None
-    return score, [
-        Slot(item, "", "", one.first, one.last) for one, item in zip(run, best, strict=True)
-    ]
+    return score, [Slot(item, "", "", one.first, one.last) for one, item in zip(run, best, strict=True)]
 
 
-def _together(run: list[_Member], way: Sequence[str], unfit: int) -> int:
-    """How likely the members are for these parts; below nothing where too many fit none."""
+def _together(run: list[_Member], way: Sequence[str], spare: int) -> int:
+    """How likely the members are for these parts; one may fit badly that has the one part which is left."""
     pairs = list(zip(run, way, strict=True))
     wrong = [one for one, item in pairs if not _fits(one, item)]
-    if len(wrong) > unfit or any(one.best == NOTHING or one.scores[one.best] > _OF_LAST for one in wrong):
+    if len(wrong) > spare or any(one.best in way or one.scores[one.best] > _OF_LAST for one in wrong):
         return -ONE
     return sum(one.scores[item] for one, item in pairs)
 
