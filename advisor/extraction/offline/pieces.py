@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from advisor.extraction.offline.guessing import spoken
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.likely import ENOUGH_WORDS, OF_ONE_WORD, telling
 from advisor.extraction.offline.message import Parsed
@@ -122,9 +123,13 @@ def _of_piece(parsed: Parsed, lexicon: Lexicon, piece: tuple[int, int], inside: 
         lead = _beyond(lexicon, best, named) if len(inside) == 1 and best != NOTHING else None
         if lead is None or score - rival < lead or _speaks_for(parsed, lexicon, piece, inside[0]):
             return inside
-        return [Slot(best, "", "", first, last)]
+        return [_slot(parsed, best, piece)]
     plain = best != NOTHING and score - second >= (_OF_PIECE if words >= ENOUGH_WORDS else OF_ONE_WORD)
-    return [Slot(best, "", "", first, last)] if plain else []
+    return [_slot(parsed, best, piece)] if plain else []
+
+
+def _slot(parsed: Parsed, item: str, piece: tuple[int, int]) -> Slot:
+    return Slot(item, "", "", *piece, words=spoken(parsed, *piece))
 
 
 def _beyond(lexicon: Lexicon, item: str, named: set[str | None]) -> int:
