@@ -65,11 +65,22 @@ def enumerated(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Wei
         if high - low > 1
     ]
     for run in _runs(parsed, members):
-        found = [told for parts in lexicon.lists if (told := _shared_out(run, parts))]
+        of_choices = () if _puts_choices(parsed, run) else lexicon.companions
+        found = [told for parts in (*lexicon.lists, *of_choices) if (told := _shared_out(run, parts))]
         if found:
             run_of = max(found, key=lambda one: one[0])[1]
             slots = _with_run(lexicon, slots, [_with_words(parsed, lexicon, slot) for slot in run_of])
     return slots
+
+
+def _puts_choices(parsed: Parsed, run: list[_Member]) -> bool:
+    """Whether a list gives the values to choose from: in "Chat, phone, nights?" the first two are one."""
+    first, last = run[0].first, run[-1].last
+    named = (ref for mention in parsed.mentions_in(first, last) for ref in mention.refs)
+    return not _CHOOSES.isdisjoint(parsed.texts[first:last]) or any(ref.role == "value" for ref in named)
+
+
+_CHOOSES = frozenset(("or", "/"))
 
 
 def _with_words(parsed: Parsed, lexicon: Lexicon, slot: Slot) -> Slot:
@@ -138,6 +149,8 @@ def _member(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], first: int, las
 
 def _shared_out(members: list[_Member], parts: Sequence[str]) -> tuple[int, list[Slot]] | None:
     """The longest run of members that are likely for a part each, and how likely they are together."""
+    if len(parts) < _LIST:
+        return None
     for length in range(min(len(parts), len(members)), _LIST - 1, -1):
         runs = [members[at : at + length] for at in range(len(members) - length + 1)]
         found = [told for run in runs if (told := _best_of(run, parts))]

@@ -135,6 +135,8 @@ def _slot(parsed: Parsed, item: str, piece: tuple[int, int]) -> Slot:
 def _beyond(lexicon: Lexicon, item: str, named: set[str | None]) -> int:
     """How much likelier an item must be than those that a piece names; its neighbours are told at once."""
     of = lexicon.rubric.question_of
+    if item in lexicon.alike:
+        return _ANOTHER
     return _NEIGHBOUR if any(name and of[name].id == of[item].id for name in named) else _ANOTHER
 
 
