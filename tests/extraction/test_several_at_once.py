@@ -1,4 +1,4 @@
-"""Several things that the advisor asks for at once, in colloquial words: all are heard, and nothing beside."""
+"""Several things that the advisor asks for at once, in colloquial words: all are heard, no more."""
 
 import pytest
 
@@ -17,7 +17,7 @@ LISTS = [
     ("Cool with being timed, rated, counted, and having your solved share tracked?", METRICS),
     ("How do you feel about the numbers people count: speed, solved, happy, how many?", METRICS),
     ("quick, solved, happy, count: any of these scare you?", METRICS),
-    ("Okay with a wall that shows the speed, the solved share, the stars, the count?", METRICS),
+    ("Which numbers are you comfortable with: the speed, the solved share, the stars, the count?", METRICS),
     ("Learn, solve, explain: marks?", TECH - {"saas"}),
     ("Gadgets, explaining, fixing, cloud stuff?", TECH),
     ("Out of ten, would you say: software, explaining, fixing, cloud apps?", TECH),

@@ -54,9 +54,9 @@ class _Member(NamedTuple):
 
 def enumerated(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:
     """The slots, with a list that names less than its members ask for told by their words."""
-    if len(weighed) < _LIST or any(slot.label or slot.group for slot in slots):
+    if not weighed or any(slot.label or slot.group for slot in slots):
         return slots
-    bounds = [one for one in asking_stretches(parsed) if one[0] >= weighed[0][0] - _LONG]
+    bounds = [one for one in asking_stretches(parsed) if one[1] > weighed[0][0]]
     cuts = [at for at, text in enumerate(parsed.texts) if text in _CUTS]
     members = [
         _member(parsed, lexicon, slots, low + 1, high)

@@ -7,8 +7,6 @@ speak for (see `wording.Wording.likely`) is asked there, even where one of them 
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from advisor.extraction.offline.guessing import spoken
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.likely import ENOUGH_WORDS, OF_ONE_WORD, telling
