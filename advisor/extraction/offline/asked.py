@@ -20,12 +20,13 @@ from advisor.extraction.offline.bullets import bulleted
 from advisor.extraction.offline.circling import asking_stretches, circled, points
 from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
+from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
-from advisor.extraction.offline.likely import in_pieces, likely
+from advisor.extraction.offline.likely import likely
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
@@ -36,6 +37,7 @@ from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.options import counted_options
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.pieces import in_pieces
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.recited import TAGS, recited
@@ -339,6 +341,8 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
         parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
     )
     slots = guess(parsed, lexicon, slots, weighed)
+    if not (named or verbatim or lexicon.trained):
+        slots = enumerated(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     slots = without_wishes(parsed, lexicon, chosen_between(lexicon, slots))

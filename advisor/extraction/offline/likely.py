@@ -18,7 +18,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Likely, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["in_pieces", "likeliest", "likely"]
+__all__ = ["ENOUGH_WORDS", "OF_ONE_WORD", "likeliest", "likely", "telling"]
 
 _UNNAMED = 5 * ONE // 2
 """How much likelier than any other an item must be where nothing is named."""
@@ -26,8 +26,6 @@ _ANOTHER = 8 * ONE
 """How much likelier than the one that is named."""
 _OF_WHOLE = 6 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
-_OF_PIECE = 4 * ONE
-"""How much likelier than any other for a piece of a question."""
 _PLAINLY = 8 * ONE
 """How likely the likeliest must be where nothing is named: the words of a statement must speak for it."""
 _DEMANDED = 14 * ONE
@@ -42,7 +40,7 @@ _BESIDE = 2 * ONE
 """The same of another part of its question, which is often asked along with it."""
 _IDLY = 6 * ONE
 """What an aside loses, as most questions of an interview are none."""
-_OF_ONE_WORD = 5 * ONE
+OF_ONE_WORD = 5 * ONE
 """How much likelier than any other where nothing is named, and one word is all that tells."""
 _OF_SEVERAL = 2 * ONE
 """How much likelier where several names stand in it that nothing joins."""
@@ -67,10 +65,10 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
         return None
     if "?" not in parsed.vocabulary and not any(_DEMANDS.match(parsed.words(*bounds)) for bounds in asks):
         return None
-    telling, takes_up = _telling(parsed, asks), not _words(parsed, asks).isdisjoint(_SEVERAL)
-    if not telling and any(token.kind == "n" for token in parsed.tokens):
+    words, takes_up = telling(parsed, asks), not _words(parsed, asks).isdisjoint(_SEVERAL)
+    if not words and any(token.kind == "n" for token in parsed.tokens):
         return None  # "So 7, 4, 8 and 5.5?"
-    if len(telling) < _ENOUGH_WORDS and not takes_up:
+    if len(words) < ENOUGH_WORDS and not takes_up:
         asks = [(0, len(parsed.tokens))]  # "We time how long a customer waits. OK with that?"
     named = list(dict.fromkeys(slot.item for slot in slots if slot.item))
     whole = all(not slot.last for slot in slots if slot.item)
@@ -108,10 +106,10 @@ def _of_unnamed(
     parsed: Parsed, asks: list[tuple[int, int]], kept: tuple[tuple[int, str], ...]
 ) -> Likely | None:
     """What a question may ask for that names nothing: the fewer its words, the plainer they must speak."""
-    telling = _telling(parsed, asks)
-    if not telling or (len(telling) < _ENOUGH_WORDS and not _words(parsed, asks).isdisjoint(_SEVERAL)):
+    words = telling(parsed, asks)
+    if not words or (len(words) < ENOUGH_WORDS and not _words(parsed, asks).isdisjoint(_SEVERAL)):
         return None
-    return Likely(kept, _UNNAMED if len(telling) >= _ENOUGH_WORDS else _OF_ONE_WORD)
+    return Likely(kept, _UNNAMED if len(words) >= ENOUGH_WORDS else OF_ONE_WORD)
 
 
 def _asking(ranked: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -123,7 +121,7 @@ def _words(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:
     return {word for bounds in asks for word in parsed.texts[slice(*bounds)]}
 
 
-def _telling(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:
+def telling(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:
     """The words of the stretches that ask which are not such as stand in any question."""
     words = _words(parsed, asks)
     return {word for word in words if len(word) > _SHORT and word.isalpha() and word not in _EVERYWHERE}
@@ -132,7 +130,7 @@ def _telling(parsed: Parsed, asks: list[tuple[int, int]]) -> set[str]:
 _SHORT = 2
 _BRIEF = 14
 """The tokens of a message that may do nothing but take up what was asked before it."""
-_ENOUGH_WORDS = 2
+ENOUGH_WORDS = 2
 """How many telling words are enough for a question to stand on its own."""
 _SEVERAL = frozenset("them those these".split())
 _EVERYWHERE = PLAIN - {"goal", "job", "own", "quick", "fast", "quickly"} | frozenset(
@@ -145,48 +143,6 @@ _POINTS_BACK = re.compile(
     r"|would you say|would an? (?:\d|five|six|seven|eight|nine|ten))\b"
 )
 """What takes up an answer given before: "And as a number?", "Which of the four is it?"."""
-
-
-def in_pieces(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple[int, int]]) -> list[Slot]:
-    """The slots, with what the other pieces of a question speak for: "how you write and how polite you stay".
-
-    All of its pieces must be plain, and each ask for something else.
-    """
-    if any(slot.label or slot.group or not slot.last for slot in slots):
-        return slots
-    pieces = [piece for bounds in asks for piece in _pieces(parsed, bounds)]
-    if not 1 < len(pieces) <= _MOST_PIECES:
-        return slots
-    heard: list[Slot] = []
-    for first, last in pieces:
-        inside = [slot for slot in slots if first <= slot.first < last]
-        found = inside or _of_piece(parsed, lexicon, first, last)
-        if not found:
-            return slots
-        heard += found
-    items = [slot.item for slot in heard]
-    return heard if len(set(items)) == len(items) > len(slots) and None not in items else slots
-
-
-_MOST_PIECES = 4
-
-
-def _pieces(parsed: Parsed, bounds: tuple[int, int]) -> list[tuple[int, int]]:
-    """The pieces of a sentence between its "and"s, commas left alone."""
-    first, last = bounds
-    cuts = [first - 1, *(at for at in range(first, last) if parsed.texts[at] in ("and", ";", "&")), last]
-    return [(low + 1, high) for low, high in pairwise(cuts) if high - low > 1]
-
-
-def _of_piece(parsed: Parsed, lexicon: Lexicon, first: int, last: int) -> list[Slot]:
-    """What one piece asks for, if its words alone say so."""
-    telling = len(_telling(parsed, [(first, last)]))
-    if not telling:
-        return []
-    ranked = lexicon.wording.likely(parsed.tokens[first:last], [(0, last - first)])
-    (score, best), (second, _) = [*ranked, (0, NOTHING)][:2]
-    plain = best != NOTHING and score - second >= (_OF_PIECE if telling >= _ENOUGH_WORDS else _OF_ONE_WORD)
-    return [Slot(best, "", "", first, last)] if plain else []
 
 
 def likeliest(
