@@ -12,6 +12,7 @@ from advisor.extraction.offline.labels import Label, labels
 from advisor.extraction.offline.legend import without_scale
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of, one_of
+from advisor.extraction.offline.predicates import predicates
 
 __all__ = ["ACK", "OFFERS", "acknowledged", "asking", "is_inverted"]
 
@@ -326,7 +327,7 @@ def is_inverted(parsed: Parsed, among: _Range | None = None) -> bool:
         words = parsed.words(first, last)
         asks = (first, last) in put or bool(parsed.mentions_in(first, last))
         plain = _UNTROUBLED.sub(" ", _POLITE.sub(" ", _AGREES.sub(" ", words)))
-        turned = _INVERTED.search(_without_legend(plain)) and not _EITHER_WAY.search(words)
+        turned = _INVERTED.search(predicates(_without_legend(plain))) and not _EITHER_WAY.search(words)
         if asks and turned and not ACK.match(words):
             return True
     return False

@@ -551,10 +551,18 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
         state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
     )
     done = _sense_of(state, items[0][0]) == "done"
-    if (not done and len(leftover(beside)) > _REMARK) or (done and _GOES_TO.match(beside.lstrip())):
+    if (not done and len(leftover(beside)) > _REMARK) or (done and _is_elsewhere(state, items, beside)):
         state.remarked.update(item for item, _ in items)  # "Quotas make people rush"
     state.pending += items
     state.pending_sentence = entry.sentence
+
+
+def _is_elsewhere(state: _State, items: list[tuple[str, _Span]], beside: str) -> bool:
+    """Whether what is named ends on other desks, and does not come to the person behind them."""
+    behind = items[-1][1][1]
+    bounds = state.view.parsed.sentence_bounds(behind - 1)
+    rest = state.view.words(behind, bounds[1]) if bounds is not None else beside
+    return _GOES_TO.match(beside.lstrip()) is not None and _COMES_BACK.search(rest) is None
 
 
 _GOES_TO = re.compile(
@@ -562,6 +570,9 @@ _GOES_TO = re.compile(
     r"(?:straight |off |over |back |up )?to (?!me\b|us\b|my desk\b)"
 )
 """What ends on other desks: "emails go to head office"."""
+_COMES_BACK = re.compile(
+    r"\b(?:then|and|before|after that)(?: on| over| back| up| finally)?(?: to)? (?:me|us|my desk)\b"
+)
 _REMARK = 1
 """How many words beside a name make a remark about it, and no assent."""
 

@@ -68,7 +68,11 @@ def read_half(view: View, item: ExtentItem) -> Found | None:
         return None
     said = _Said()
     for entry in _pieces(view, item):
-        if not _NOT_KEPT.search(view.words(entry.first, entry.last)):
+        kept = _NOT_KEPT.search(words := view.words(entry.first, entry.last))
+        so = _SO_ANYWAY.search(words, kept.end()) if kept and asked else None
+        if so is not None:  # "we don't have weekends in hospitality, so sure"
+            said.whole, said.spans = "yes", [(entry.first, entry.last)]
+        elif not kept:
             _take(view, item, entry, said)
     for half in said.pending if not said.only else ():
         said.halves.setdefault(half, "yes")
@@ -203,6 +207,7 @@ def _is_only(rest: str) -> bool:
 _NOT_KEPT = re.compile(
     r"\b(?:don't|doesn't|dont|do not|does not|didn't|never) (?:have|know|get|keep|observe)"
     r" (?:any |such a thing as )?(?:weekends?|evenings?)(?! (?:free|off|available|to))"
+    r"|\bno such thing as (?:an? )?(?:weekends?|evenings?)\b"
     r"|\b(?:have|has|had|knows?|gets?) no (?:weekends?|evenings?)(?! (?:free|off|available|to|or|and)|\W*$)"
 )
 """Hours that a trade, an animal or a child does not tell apart: "the dogs don't have weekends"."""
@@ -233,6 +238,12 @@ _YES = re.compile(
 _ALSO = re.compile(r"\b(?:as well|too|also)\b")
 _TAKES_BACK = re.compile(r"\b(?:actually|sorry|wait|i mean|rather|hmm|scratch|instead|after all)\b")
 _EITHER = re.compile(r"\W*either(?: one| is fine| works| way)?\W*")
+_SO_ANYWAY = re.compile(
+    r"\bso(?: it's| that's| it's a| that's a| i'd say| i'm)?"
+    r" (?:yes|yeah|yep|sure|fine|ok|okay|no problem|of course|absolutely|why not|happy to|i can|i could)\b"
+    r"(?![^.!?]*\b(?:no|not|but|never)\b)"
+)
+"""The yes behind hours that a trade does not tell apart."""
 _SO_SAID = re.compile(r"\bso (yes|no)\W*$")
 _OWN = frozenset("my our a the each every per".split())
 _SUMS = {"no": "no", "yes": "yes"}

@@ -20,6 +20,19 @@ _YES = re.compile(
     r"^\W*(?:(?:oh|well|um|ah) )?(?:yes|yeah|yep|yup|ya|sure|ok|okay|of course|definitely|absolutely|why not"
     r"|go on|add (?:it|that)|that (?:too|as well)|that one too)\b(?![^.!,]*\b(?:no|not|but|rather)\b)"
 )
+_OFFERS = re.compile(
+    r"^\W*(?:(?:ok|okay|great|noted|got it|thanks|thank you|nice|perfect|right|so|fine)\W{1,3}){0,2}"
+    r"(?:and|also|plus|what about|how about|and what about|and how about)(?: also| maybe| perhaps)?(?: the| in)? \0"
+    r"(?: too| as well| also| then| maybe| perhaps)?\W*$"
+    r"|\0(?: \w+)?,? (?:too|as well|also)\W*$"
+    r"|\b(?:add|adding|include|including|count in|count|note|put|tick|throw in|have) (?:\w+ )?\0"
+    r"|\b(?:add|throw|put|count|include) (?:in )?\0"
+)
+"""An offer of one value more, which stands as NUL: "And fintech?", "fintech too?", "Shall I add fintech?"."""
+_NO_OFFER = re.compile(
+    r"\b(?:off|out|aside|skip\w*|drop\w*|remov\w+|leav\w+|left|exclud\w+|dislik\w+|hat\w+|avoid\w*|against|less"
+    r"|stop\w*|worked|used|done|did|have you|had you|were you|ever|forget\w*|delet\w+|cross\w*)\b"
+)
 _LONGEST = 12
 """The tokens of a reply that does little but nod."""
 
@@ -48,13 +61,22 @@ def one_more(view: View, chat: Sequence[Message]) -> list[Found]:
         or not chat[-1].content.rstrip().endswith("?")
         or len(asked) > _BRIEF
         or _DENIES.search(asked)
+        or _NO_OFFER.search(asked)
     ):
         return []
-    refs = [ref for mention in parse_asking(asked, view.lexicon).mentions for ref in mention.refs]
-    named = {(ref.item, ref.value) for ref in refs if ref.item in several and ref.role in ("value", "said")}
+    parsed = parse_asking(asked, view.lexicon)
+    named = {
+        (ref.item, ref.value): mention
+        for mention in parsed.mentions
+        for ref in mention.refs
+        if ref.item in several and ref.role in ("value", "said")
+    }
     if len(named) != 1:
         return []
-    item, value = named.pop()
+    (item, value), mention = next(iter(named.items()))
+    start, end = parsed.tokens[mention.first].start, parsed.tokens[mention.last - 1].end
+    if not _OFFERS.search(f"{asked[:start]}\0{asked[end:]}"):
+        return []
     known, choice = view.known[item], items[item]
     if not isinstance(known, tuple) or not isinstance(choice, ChoicesItem) or value in known:
         return []

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import NUMBER_WORDS, ORDINALS
+from advisor.extraction.offline.label_runs import Run, picked_run
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Option, Slot
@@ -214,6 +215,8 @@ def _labelled(view: View, options: list[Option]) -> tuple[set[str], list[tuple[i
         return {values[view.text(index)] for index in marks}, [(index, index + 1) for index in marks]
     alone = len(view.asked.items) == 1
     for first, last in view.sentences():
+        if alone and (run := picked_run(view, set(values), first, last)):
+            return _chosen(values, run)
         start = first
         while start < last:
             marks = [index for index in range(start, last) if view.text(index) in values]
@@ -225,6 +228,13 @@ def _labelled(view: View, options: list[Option]) -> tuple[set[str], list[tuple[i
                 return {values[view.text(index)] for index in marks}, [(index, index + 1) for index in marks]
             start = next((at + 1 for at in range(start, last) if view.text(at) == ","), last)
     return None
+
+
+def _chosen(values: dict[str, str], run: Run) -> tuple[set[str], list[tuple[int, int]]] | None:
+    """The values of labels picked and ruled out; of all but those ruled out where none is picked."""
+    out = {values[label] for label in run.ruled_out}
+    chosen = ({values[label] for label in run.picked} or set(values.values())) - out
+    return (chosen, [(run.first, run.last)]) if chosen else None
 
 
 def _others(view: View, first: int, last: int, marks: list[int]) -> set[str]:

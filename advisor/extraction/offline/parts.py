@@ -252,7 +252,9 @@ def _is_this_talk(parsed: Parsed, mention: Mention) -> bool:
     if mention.last - mention.first > 1 or not mention.first or parsed.texts[mention.first] not in TALKS:
         return False
     before = parsed.words(max(0, mention.first - 8), mention.first)
-    return parsed.texts[mention.first - 1] in _OF_THIS_TALK or _PASTE.search(before) is not None
+    if parsed.texts[mention.first - 1] in _OF_THIS_TALK:
+        return True
+    return _PASTE.search(before) is not None and _OF_A_JOB.search(before) is None
 
 
 _PASTE = re.compile(
@@ -260,6 +262,11 @@ _PASTE = re.compile(
     r"[\w ]{0,30}\b(?:in|into|to)(?: the)? ?$"
 )
 """Where a CV is wanted: "drop it right here in the chat"."""
+_OF_A_JOB = re.compile(
+    r"\b(?:did|had|were|have) you\b(?! (?:a|an|your|the|got)\b)|\byou(?:'ve| have| had| did| used to)\b|\bever\b"
+    r"|\b(?:customers?|callers?|clients?|users?|guests?|shoppers|enquiries|inquiries|queries|complaints?)\b"
+)
+"""What was done at work: "Did you answer customers in the chat?"."""
 _WEAK = frozenset("where when start job starting channel role position title".split())
 _GOES_ON = {"live": "with", "start": "with", "starting": "with"}
 """Words that mean something else with the one that follows them."""

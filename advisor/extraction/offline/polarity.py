@@ -23,6 +23,11 @@ class Polarity(NamedTuple):
     explicit: bool
 
 
+_EVER_DID = (
+    r"(?:'ve|'d| have| had)?(?: ever| even)? (?:ever|used|done|had|tried|touched|handled|worked|did|seen|needed)\b"
+    r"(?! (?:to|an?y? choice|much|many|a lot|a say|time|anything against|(?:it|them) (?:much|often|a lot))\b)"
+)
+"""What "not that I" denies of one's own work: "not that I've used"; "not that I counted" denies nothing."""
 _IGNORED = re.compile(
     r"\b(?:i'm|im|i am|all|we're|are we) done\b|\bthat's (?:it|all)\b|\bno "
     + one_of(
@@ -46,9 +51,13 @@ _IGNORED = re.compile(
     (?:good|great|nice|lovely|happy|glad|pleased|pleasure) to (?:meet|hear|talk|know|chat|be here|speak) |
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
-    or not | not to mention | no such thing as (?:an? )?\\w+
+    or not | not to mention
+    | no such thing as (?:an? )?(?:weekends?|evenings?|nights?|holidays?|\\w+day|days? off|nine to five)
+    | no such thing as (?:an? )?(?:too|bad|stupid|dumb|silly|typical|normal|regular|average|quiet|slow|easy) \\w+
     | not that (?:i|we|it|anyone|anybody|they|my|you)(?!(?:'m|'d)?
-        (?:know|am|can|do|aware|recall|remember|could)\\b)(?:'m|'d)?(?: \\w+){0,5}
+        (?:know|am|can|do|aware|recall|remember|could)\\b)(?!"""
+        + _EVER_DID
+        + """)(?:'m|'d)?(?: \\w+){0,5}
     | some (?:day|one|people|customers|of my) | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter
     | (?:don't|do not|dont|doesn't) (?:really |much )?care(?! for\\b) | no kidding | no joke | don't know

@@ -14,18 +14,18 @@ _TABLE = """
     isn't: isnt | doesn't: dosnt dosen't dosent doesent | never: nevr neva nver nevva nevar
     neither: neithr niether neiter neether | nothing: nothin nuthin nuttin nuffin nothng
     none: nonee | yeah: yh yeh yehh yeahh | would: wud wuld wld | could: cud culd cld | should: shud shuld
-    with: wiv wth wif | them: dem dhem | that: dat | this: dis | of course: ofc
-    because: coz cuz bcos bcoz becos becuz
+    with: wiv wth wif | them: dhem | that: dat | this: dis | of course: ofc
+    because: cuz bcos bcoz becos becuz
     you: yu | really: rly rlly realy
-    phone: fone fon foan phon fne | phones: fones fons phons | email: emal eml imel emale emial
+    phone: fone foan phon | fine: fne fien | phones: fones fons phons | email: emal eml imel emale emial
     emails: emals imels emials
     ticket: tickt tiket tikket tcket | tickets: tickts tikets tikkets tckets
-    evening: evenin evning | evenings: evenins evnings eves | night: nite nyt nyte | nights: nites nytes
+    evening: evenin evning | evenings: evenins evnings | night: nite nyt nyte | nights: nites nytes
     tonight: tonite | weekend: wkend wknd wkd weeknd wekend | weekends: wkends wknds wkds weeknds wekends
     sometimes: sumtimes somtimes sometymes sumtymes smtimes somtime sumtime
     occasionally: occassionally ocasionally occasionaly ocassionally
     definitely: definately definatly definitly defintely definetly | always: allways alwys allwys alwayz
-    usually: usualy usally | every: evry evri | everyday: evryday | everything: evrything everythin evrythin
+    usually: usualy usally | every: evri | everyday: evryday | everything: evrything everythin evrythin
     comfortable: comfertable comfotable confortable comfterble comftable comfrtable comftorable
     uncomfortable: uncomfertable unconfortable uncomfterble uncomftable
     okay: okey okai oky okayy okkk | happy: hapy happi | good: gud gooood | great: gr8 grt | love: luv
@@ -48,7 +48,19 @@ def _read(table: str) -> dict[str, str]:
 SPELLED = _read(_TABLE)
 """What people type → the word it is."""
 
-HURRIED = {"d": "the", "r": "are", "wit": "with", "al": "all", "dan": "than", "cn": "can"}
-"""What is so short that it may be a label or a word; meant where others are spelled by ear beside it."""
-SIGNS = SPELLED.keys() | frozenset("r u ur ya yr wit dan cn tx tho".split())
+HURRIED = {
+    "d": "the",
+    "r": "are",
+    "wit": "with",
+    "al": "all",
+    "dan": "than",
+    "cn": "can",
+    "dem": "them",
+    "evry": "every",
+    "fon": "phone",
+    "eves": "evenings",
+    "coz": "because",
+}
+"""What may be a label, a word or a name; meant where others are spelled by ear beside it."""
+SIGNS = SPELLED.keys() | frozenset("r u ur ya yr wit dan cn tx tho dem fon coz".split())
 """What shows that somebody spells by ear."""

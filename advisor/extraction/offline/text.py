@@ -122,15 +122,23 @@ def _hurried(norm: str, match: re.Match[str], signs: AbstractSet[str]) -> str | 
     if len(match[0]) > 1:
         return plain  # no label
     after = _AFTER.match(norm, match.end())
-    return plain if after is not None and after[1] not in _NO_NOUNS else None
+    if after is None or after[1] in _NO_NOUNS or (match[0] == "d" and _BESIDE_LABEL.search(norm)):
+        return None
+    return plain
 
 
 _AFTER = re.compile(r" ([a-z]{3,})(?![\w:=])")
 _NO_NOUNS = frozenset(
     "one two three four five six seven eight nine ten skip and are yes yep not nah never some fine okay only "
-    "too but for was all none".split()
+    "too but for was all none lots lot plenty sometimes often daily weekly monthly rarely seldom occasionally "
+    "always usually mostly little bit much many once twice good great sure nope absolutely definitely maybe "
+    "probably not hardly barely mainly idk pass".split()
 )
 """What follows a label: "d fine", "d and e"."""
+_BESIDE_LABEL = re.compile(
+    r"(?:^|[,;.\n(] ?|\band )[abcefgh][.):=]? " + rf"(?:{'|'.join(sorted(_NO_NOUNS))})\b"
+)
+"""Another label with its answer: where one stands, "d" is the next of them."""
 
 
 _FIELD = re.compile(r" - (?=[a-z][a-z '/&-]{1,30}: )")
