@@ -1,4 +1,4 @@
-"""Readings that a rule made for one way of speaking had turned wrong for another; each beside what it is for."""
+"""Readings that a rule made for one way of speaking had turned wrong for another, beside what it is for."""
 
 from __future__ import annotations
 

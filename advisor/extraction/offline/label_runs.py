@@ -30,7 +30,8 @@ _ALL = frozenset("all everything anything any".split())
 _ENDS = frozenset(", . ! ; ? ) : - – —".split()) | {"", "\n"}
 _SAID_OF_THEM = frozenset(
     """
-    interest interests appeal appeals attract attracts work works fit suit suits for thanks thank please pls lol haha tho though mostly mainly perhaps maybe definitely probably
+    interest interests appeal appeals attract attracts work works fit suit suits for
+    thanks thank please pls lol haha tho though mostly mainly perhaps maybe definitely probably
     first ideally i'd i'm because since as if but tbh really only too
     """.split()
 )

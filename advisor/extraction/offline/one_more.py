@@ -22,7 +22,7 @@ _YES = re.compile(
 )
 _OFFERS = re.compile(
     r"^\W*(?:(?:ok|okay|great|noted|got it|thanks|thank you|nice|perfect|right|so|fine)\W{1,3}){0,2}"
-    r"(?:and|also|plus|what about|how about|and what about|and how about)(?: also| maybe| perhaps)?(?: the| in)? \0"
+    r"(?:and|also|plus|(?:and )?(?:what|how) about)(?: also| maybe| perhaps)?(?: the| in)? \0"
     r"(?: too| as well| also| then| maybe| perhaps)?\W*$"
     r"|\0(?: \w+)?,? (?:too|as well|also)\W*$"
     r"|\b(?:add|adding|include|including|count in|count|note|put|tick|throw in|have) (?:\w+ )?\0"

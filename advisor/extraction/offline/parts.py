@@ -263,7 +263,8 @@ _PASTE = re.compile(
 )
 """Where a CV is wanted: "drop it right here in the chat"."""
 _OF_A_JOB = re.compile(
-    r"\b(?:did|had|were|have) you\b(?! (?:a|an|your|the|got)\b)|\byou(?:'ve| have| had| did| used to)\b|\bever\b"
+    r"\b(?:did|had|were|have) you\b(?! (?:a|an|your|the|got)\b)"
+    r"|\byou(?:'ve| have| had| did| used to)\b|\bever\b"
     r"|\b(?:customers?|callers?|clients?|users?|guests?|shoppers|enquiries|inquiries|queries|complaints?)\b"
 )
 """What was done at work: "Did you answer customers in the chat?"."""

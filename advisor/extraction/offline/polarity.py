@@ -24,7 +24,8 @@ class Polarity(NamedTuple):
 
 
 _EVER_DID = (
-    r"(?:'ve|'d| have| had)?(?: ever| even)? (?:ever|used|done|had|tried|touched|handled|worked|did|seen|needed)\b"
+    r"(?:'ve|'d| have| had)?(?: ever| even)? "
+    r"(?:ever|used|done|had|tried|touched|handled|worked|did|seen|needed)\b"
     r"(?! (?:to|an?y? choice|much|many|a lot|a say|time|anything against|(?:it|them) (?:much|often|a lot))\b)"
 )
 """What "not that I" denies of one's own work: "not that I've used"; "not that I counted" denies nothing."""
@@ -53,7 +54,7 @@ _IGNORED = re.compile(
     not sure | no,? wait | why not | if not |
     or not | not to mention
     | no such thing as (?:an? )?(?:weekends?|evenings?|nights?|holidays?|\\w+day|days? off|nine to five)
-    | no such thing as (?:an? )?(?:too|bad|stupid|dumb|silly|typical|normal|regular|average|quiet|slow|easy) \\w+
+    | no such thing as (?:an? )?(?:too|bad|stupid|dumb|silly|typical|normal|average|quiet|slow|easy) \\w+
     | not that (?:i|we|it|anyone|anybody|they|my|you)(?!(?:'m|'d)?
         (?:know|am|can|do|aware|recall|remember|could)\\b)(?!"""
         + _EVER_DID

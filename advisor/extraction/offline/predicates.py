@@ -14,15 +14,15 @@ __all__ = ["predicates"]
 _ODD = r"(?:weird|odd|strange|awkward|annoying|off-putting|painful|daunting|intimidating|unsettling)"
 _BURDEN = one_of(
     """
-    trouble | problems? | issues? | hardship | hassle | inconvenience | headache | burden | bother | difficulty
-    | difficulties | pain | stress
+    trouble | problems? | issues? | hardship | hassle | inconvenience | headache | burden | bother
+    | difficulty | difficulties | pain | stress
     """
 )
 _OF_PEOPLE = r"(?:who|(?:customers|callers|clients|people|guests|users) that)"
 _ASIDE = re.compile(
     # a noun's own word: "annoying customers", "odd ones"; not "be odd", "an odd one for you"
     rf"(?<!be )(?<!feel )(?<!feels )(?<!seem )(?<!seems )(?<!sound )(?<!it )(?<!it's )\b{_ODD}"
-    r"(?= (?!to\b|for\b|if\b|when\b|that\b|at\b|or\b|and\b|about\b|being\b|having\b|working\b|doing\b|things?\b|idea\b)\w)"
+    r"(?= (?!(?:to|for|if|when|that|at|or|and|about|being|having|working|doing|things?|idea)\b)\w)"
     # what was or is left out: "without any trouble"
     rf"|\bwithout (?:\w+ ){{0,3}}?{_BURDEN}\b"
     # what they are like: "customers who irritate you"

@@ -130,9 +130,9 @@ def _hurried(norm: str, match: re.Match[str], signs: AbstractSet[str]) -> str | 
 _AFTER = re.compile(r" ([a-z]{3,})(?![\w:=])")
 _NO_NOUNS = frozenset(
     "one two three four five six seven eight nine ten skip and are yes yep not nah never some fine okay only "
-    "too but for was all none lots lot plenty sometimes often daily weekly monthly rarely seldom occasionally "
-    "always usually mostly little bit much many once twice good great sure nope absolutely definitely maybe "
-    "probably not hardly barely mainly idk pass".split()
+    "too but for was all none lots lot plenty sometimes often daily weekly monthly rarely seldom "
+    "occasionally always usually mostly little bit much many once twice good great sure absolutely "
+    "definitely maybe probably not hardly barely mainly idk pass".split()
 )
 """What follows a label: "d fine", "d and e"."""
 _BESIDE_LABEL = re.compile(
