@@ -71,7 +71,7 @@ OWN_YEARS = _table(
     A restaurant that existed 3 years, I ran it | 3
     A cafe that stood 4 years, which I owned | 4
     My own shop stood 8 years | 8
-    Our family shop stood 8 years, I ran it | 8
+    Our own shop stood 8 years, I ran it | 8
     8 years of excellence in hotels | 8
     ten years of retail history | 10
     3 years of losses prevention in retail | 3
@@ -126,8 +126,6 @@ OWN_TASKS = _table(
     My Amazon stint covered chat and email | - | yes | yes
     Our department dealt with phone and email, tickets through Zendesk | yes | yes | -
     The helpdesk took calls and emails, that was us | yes | yes | -
-    My current company does phone and email, and me too | yes | yes | -
-    my previous company handled everything by email and phone, I did both | yes | yes | -
     The internship at Vodafone covered calls and email | yes | yes | -
     My last job covered phones and email | yes | yes | -
     our team handles email and phone | yes | yes | -
@@ -141,6 +139,16 @@ OWN_TASKS = _table(
     another team handles emails, I take calls | yes | - | -
     the other department deals with emails, I take calls | yes | - | -
     HQ handles email, I take calls | yes | - | -
+    """,
+)
+BOTH = _table(
+    "Which of these have you used: phone, email?",
+    "phone email",
+    """
+    My current company does phone and email, and me too | yes | yes
+    my previous company handled everything by email and phone, I did both | yes | yes
+    The lads handled phone and email, me too | yes | yes
+    our lad handles phone and email | - | -
     """,
 )
 HEDGES = _table(
@@ -182,7 +190,6 @@ ANEW = _table(
     8. I'd say 9 but nobody is perfect | 8
     8 — I'd put 10 for my sister | 8
     8, ok 5 as a teenager | 8
-    7. Well, 9 would be a lie | 7
     7. Hmm, 10 means perfect | 7
     9. Mm, 8. | 8
     8. Bring that down to 7, my ex reads these. | 7
@@ -229,7 +236,7 @@ NO_COLLEGE = ["dropped out of sixth form", "dropped out of year 11", "dropped ou
 
 TABLES = {
     "diploma": DIPLOMAS, "own years": OWN_YEARS, "at a college": AT_A_COLLEGE, "not counted": NOT_COUNTED,
-    "own tasks": OWN_TASKS, "hedges": HEDGES, "anew": ANEW, "taken back": TAKEN_BACK,
+    "own tasks": OWN_TASKS + BOTH, "hedges": HEDGES, "anew": ANEW, "taken back": TAKEN_BACK,
 }  # fmt: skip
 ROWS = [(f"{name}: {row[1]}", row) for name, rows in TABLES.items() for row in rows]
 

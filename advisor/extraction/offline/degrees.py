@@ -189,10 +189,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
         return None
     if is_title_word(view.text(pick.last)):
         return None  # "secondary school teacher"
-    if _AT_ONE.search(view.words(first, pick.first)):
-        return None  # "I teach maths at a secondary school"
-    if pick.begun and is_work_at_a_college(view, pick.last):
-        return None  # "3 years at the university cafe"
+    if _is_place_of_work(view, pick, view.words(first, pick.first)):
+        return None
     finished = _is_finished(words) and not _takes_back(view, pick)
     unfinished = _is_unfinished(view, pick, words) and not _is_of_next(view, item, pick)
     if item.values[order.index(pick.value)].unfinished is None and _LEFT_ONE.search(_following(view, pick)):
@@ -206,6 +204,11 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
     if (scope.plan or unfinished) and not finished:
         return begun
     return None if scope.plan else pick.value
+
+
+def _is_place_of_work(view: View, pick: Pick, before: str) -> bool:
+    """Whether a school is where somebody works: "I teach at a secondary school", "the university cafe"."""
+    return bool(_AT_ONE.search(before) or (pick.begun and is_work_at_a_college(view, pick.last)))
 
 
 def _puts_right(view: View, item: ChoiceItem, pick: Pick) -> bool:

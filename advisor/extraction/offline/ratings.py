@@ -850,6 +850,8 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         _assign(state, list(state.last_paired), marks)
         return
     alone = len(marks) == len(state.asked) == 1
+    if alone and not state.pending and state.loose and _is_aside(state, state.loose[-1][1], marks[0]):
+        return  # "8, ok 5 as a teenager"
     if alone and _TAKES.search(state.view.words(entry.first, marks[0].first)):
         state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):

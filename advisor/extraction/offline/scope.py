@@ -197,7 +197,9 @@ _DOES = (
 """What is said of a thing and not of the person."""
 _CUSTOMER = r"(?:customer|client|caller|buyer|guest)(?=\W*$|,| and| but| only| myself| once| though| of)"
 _TASK = r"(?:handles|handled|does|deals|dealt|takes|took|answers|answered|covers|covered|looks|looked)"
-_OTHER_PERSON = r"(?:lad|lass|guy|girl|bloke|chap|lady|woman|man|intern|receptionist|secretary|assistant|admin)s?"
+_OTHER_PERSON = (
+    r"(?:lad|lass|guy|girl|bloke|chap|lady|woman|man|intern|receptionist|secretary|assistant|admin)s?"
+)
 _THEIR_TASK = Cued(
     re.compile(
         r"^\W*(?:and |but |so |while |whereas )?(?:(?:the |our )?(?:head ?office|hq)"

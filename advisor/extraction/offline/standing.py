@@ -32,7 +32,9 @@ _STANDS = re.compile(
 )
 _OWN = re.compile(r"\b(?:i|i've|i'm|we|we've|me|my)\b")
 _OWNS = re.compile(r"\b(?:my|our) own\b|\b(?:i|we)(?:'ve)? (?:founded|opened|owned|own|started|set up)\b")
-_RAN = re.compile(r"^[\s,;—-]{0,3}(?:and )?(?:which |that )?(?:i|we) (?:ran|run|owned|own|opened|founded|started)\b")
+_RAN = re.compile(
+    r"^[\s,;—-]{0,3}(?:and )?(?:which |that )?(?:i|we) (?:ran|run|owned|own|opened|founded|started)\b"
+)
 """The person's own place: its years are theirs."""
 
 

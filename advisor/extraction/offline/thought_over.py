@@ -30,7 +30,8 @@ _CLEAR = one_of(
 """What nobody says between two members of a list: the number behind it takes the place of the one before."""
 _VAGUE = one_of(
     rf"""
-    (?:hm+|ok(?:ay)?|fine|nope|honestly|(?:ah |or )?no) ?[,.!…-] | come on | don't laugh | too (?:high|low|generous|modest|much)
+    (?:hm+|ok(?:ay)?|fine|nope|honestly|(?:ah |or )?no) ?[,.!…-] | come on | don't laugh
+    | too (?:high|low|generous|modest|much)
     | (?:if i(?:'m| am)(?: being)?|to be|being) (?:quite |really |totally )?(?:{_SO})
     | (?:let's |we'll |i'll |just )?(?:put|say|write|go)(?: me| it| that| with)?(?: down)?(?: as| at)?
     """

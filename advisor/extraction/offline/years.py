@@ -33,7 +33,7 @@ from advisor.extraction.offline.standing import is_of_the_firm
 from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
 from advisor.extraction.offline.workplaces import is_work_at_a_college
-from advisor.extraction.offline.years_anew import left_anew, put_anew
+from advisor.extraction.offline.years_anew import left_anew, put_anew, told_beside
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
@@ -351,7 +351,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     parts = _parts(view, lengths)
     lengths += parts
     if lengths:
-        lengths += _totalled(view)
+        lengths += _totalled(view) + told_beside(view, lengths)
     else:
         lengths += _bare(view, item) if asked else _added_up_anew(view, item)
     anew = put_anew(view, lengths)

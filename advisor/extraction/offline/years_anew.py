@@ -13,7 +13,7 @@ from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.workplaces import names_work
 
-__all__ = ["left_anew", "put_anew"]
+__all__ = ["left_anew", "put_anew", "told_beside"]
 
 _Length = tuple[int, int, Decimal | None]
 
@@ -36,6 +36,19 @@ def put_anew(view: View, lengths: list[_Length]) -> dict[int, _Length]:
         told = years is not None and _told_anew(view, first, last, reach)
         if told:
             out[first] = told
+    return out
+
+
+def told_beside(view: View, lengths: list[_Length]) -> list[_Length]:
+    """The bare numbers of other work: "two years in retail, and in hotels let's say 3"."""
+    out: list[_Length] = []
+    for _, last, _ in lengths:
+        for at in range(last, min(view.last, last + _REACH)):
+            number = cardinal(view.parsed.tokens, at)
+            if number is None or number[0] > _LONG or view.text(number[1]) not in _ENDS:
+                continue
+            if _VERDICT.search(view.words(last, at) + " ") and _is_of_more(view, last, at):
+                out.append((at, number[1], number[0]))
     return out
 
 
