@@ -213,7 +213,8 @@ _THEIR_TASK = Cued(
 )
 """Who else does a piece of work: "our Debbie handles the emails"; not "my CV covers phones"."""
 _ME_TOO = re.compile(
-    r"^\W*(?:and |but )?(?:(?:me|us) too|so (?:did|do|have) (?:i|we)|(?:and|with) (?:me|us)|that was (?:us|me)"
+    r"^\W*(?:and |but )?(?:(?:me|us) too|so (?:did|do|have) (?:i|we)|(?:and|with) (?:me|us)"
+    r"|that was (?:us|me)"
     r"|(?:i|we) (?:did|do|have|had)(?: it)?(?: too| both| as well| also)?)\W*$"
 )
 """What makes it the person's own as well."""
