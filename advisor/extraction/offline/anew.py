@@ -9,7 +9,7 @@ import re
 
 from advisor.extraction.offline.phrases import one_of
 
-__all__ = ["is_put_anew"]
+__all__ = ["is_aside", "is_conditional", "is_put_anew"]
 
 _HUMS = one_of(
     r"""
@@ -31,7 +31,7 @@ _PUTS = one_of(
     (?:it's|that's)(?: really| more like| actually)? | rather | more like
     """
 )
-_LEADS = r"(?:just |better |i'd |i'll |let's |let us )?"
+_LEADS = r"(?:just |better |i'll |let's |let us )?"
 _ANEW = re.compile(
     rf"^\W{{0,4}}(?:(?:and|or|but) )?"
     rf"(?:(?:{_HUMS}[^\w?]{{1,5}}){{1,4}}(?:(?:{_LEADS}{_PUTS}|maybe|probably) )?|{_LEADS}{_PUTS} )"
@@ -42,9 +42,25 @@ _PARDON = re.compile(
     r"|to be (?:exact|precise))\b"
 )
 _CONDITIONAL = re.compile(
-    r"^(?:on|if|when|with|for|in|at|some|under|by|or|depending|tops|to|months?|weeks?|days?)\b"
+    r"^(?:on|if|when|with|for|in|at|some|under|by|or|depending|tops|to|months?|weeks?|days?|as"
+    r"|(?:is|are|was|means?|meaning|being|would(?: be)?|isn't|sounds|seems|feels)"
+    r"(?! (?:an? |the )?(?:bit )?(?:right|better|closer|nearer|more|fair\w*|correct|true|it)\b))\b"
 )
-"""What follows a number that holds only at times: "8. Well, 9 on a good day"."""
+"""What follows a number that holds only at times, or of the scale alone: "8. Honestly, 10 is impossible"."""
+
+
+def is_conditional(after: str) -> bool:
+    """Whether what follows a number says that it holds only at times, for others or of the scale."""
+    return _CONDITIONAL.match(after) is not None
+
+
+_WISHED = re.compile(r"^\W{0,4}(?:i'd|i would) (?:put|say|write|go|give)(?: me| it| that| with)? ?(?:an? )?$")
+
+
+def is_aside(between: str, after: str) -> bool:
+    """Whether a second number is told only beside the first: "8, ok 5 as a teenager"."""
+    joined = between.rstrip() + " "
+    return is_conditional(after) and bool(_ANEW.match(joined) or _WISHED.match(joined))
 
 
 def is_put_anew(between: str, after: str) -> bool:

@@ -17,7 +17,7 @@ from advisor.extraction.offline.picks import CORRECTS, Pick, is_named_there, pic
 from advisor.extraction.offline.reply import AROUND, Found, View, clause_of
 from advisor.extraction.offline.titles import is_title_word
 from advisor.extraction.offline.work import DENIED
-from advisor.extraction.offline.workplaces import names_work
+from advisor.extraction.offline.workplaces import is_work_at_a_college, names_work
 from advisor.rubric.items import ChoiceItem
 
 __all__ = ["read_degree"]
@@ -29,8 +29,9 @@ _UNFINISHED = re.compile(
         year and a (?:bit|half) into | into an?(?= \w) | finished it (?:nought|zero|no) times | i study |
         didn't (?:finish|complete|graduate|get) | did not (?:finish|complete|graduate) | didnt finish |
         never (?:finished|completed|graduated|got) | not (?:finished|completed|done|graduated) |
-        (?:haven't|havent|have not|hasn't) (?:finished|completed|graduated) |
-        (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?|semesters?) (?:short|shy|away) |
+        (?:haven't|havent|have not|hasn't) (?:finished|completed|graduated)(?! (?:re)?paying\b) |
+        (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?|semesters?)
+            (?:short|shy|away(?! (?:in|at|on|with|abroad)\b)) |
         (?:missing|lacking|minus|short) (?:an?|one|two|three|some|a few|\d+)
             (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?) |
         (?:dropped|dropping|drop) outta | dropped out | drop out | dropout | dropping out | unfinished |
@@ -126,11 +127,18 @@ _TWO_YEARS = re.compile(
     r"(?=\W*$|\W{0,2}[,.;)\n]|,? (?:from|at|done|complete\w*|and|now)\b)"
 )
 
+_OTHER_DIPLOMA = re.compile(
+    r"\b(?:hs|school|high|secondary|sixth form|form|matric|ged|ib|national|graduate|grad|pg|post|master'?s?)"
+    r"[ -]?$|\b(?:post-?grad(?:uate)?|pg)[ -]$"
+)
+"""What makes of a diploma that of a school, or one behind a bachelor: how long it took is no matter then."""
+
 
 def _by_length(view: View, item: ChoiceItem) -> Found | None:
     """A diploma that is told with its length: "diploma in hotel management, two years"."""
-    match = _TWO_YEARS.search(view.words(view.first, view.last))
-    if match is None:
+    words = view.words(view.first, view.last)
+    match = _TWO_YEARS.search(words)
+    if match is None or _OTHER_DIPLOMA.search(words[: match.start()]):
         return None
     first, last = view.tokens_at(view.first, *match.span())
     around = view.words(first, min(view.last, last + AROUND))
@@ -181,8 +189,8 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
         return None
     if is_title_word(view.text(pick.last)):
         return None  # "secondary school teacher"
-    if _AT_ONE.search(view.words(first, pick.first)):
-        return None  # "I teach maths at a secondary school"
+    if _is_place_of_work(view, pick, view.words(first, pick.first)):
+        return None
     finished = _is_finished(words) and not _takes_back(view, pick)
     unfinished = _is_unfinished(view, pick, words) and not _is_of_next(view, item, pick)
     if item.values[order.index(pick.value)].unfinished is None and _LEFT_ONE.search(_following(view, pick)):
@@ -196,6 +204,11 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
     if (scope.plan or unfinished) and not finished:
         return begun
     return None if scope.plan else pick.value
+
+
+def _is_place_of_work(view: View, pick: Pick, before: str) -> bool:
+    """Whether a school is where somebody works: "I teach at a secondary school", "the university cafe"."""
+    return bool(_AT_ONE.search(before) or (pick.begun and is_work_at_a_college(view, pick.last)))
 
 
 def _puts_right(view: View, item: ChoiceItem, pick: Pick) -> bool:
@@ -312,6 +325,7 @@ _LEFT_ONE = re.compile(
     r"\bdropp(?:ed|ing) out of"
     r" (?:(?:my |the |an? )?(?:uni|university|college|degree|course|bachelor\w*|studies)\b"
     r"|(?!(?:my|the|an?|hs|high|secondary|primary|grammar|sixth|year|grade|school|it|that|there)\b)"
+    r"(?!\w+ (?:grade|form|high|secondary|middle|grammar)\b)"
     r"\w+(?: \w+)?)"
 )
 """A college that was left, by its name: "dropped out of Ohio State"."""
@@ -373,9 +387,35 @@ def _takes_back(view: View, pick: Pick) -> bool:
     ):
         return False
     words = _of_study(view.words(after[0], min(after[1], view.last)))
-    return _RETRACTS.match(words) is not None and _UNFINISHED.search(words) is not None
+    return _RETRACTS.match(words) is not None and _NOT_DONE.search(words) is not None
 
 
 _RETRACTS = re.compile(
     r"^\W*(?:no|nope|well|actually|ok|okay|wait|sorry|hmm|i mean|or rather|not quite|almost)\b"
 )
+_STUDIES_AT = r"(?:uni|university|college|school|studies|degree|course|bachelor\S*|master\S*|programme?)"
+_NOT_DONE = re.compile(
+    any_of(
+        rf"""
+        (?:didn't|didnt|did not|never|haven't|havent|have not|hasn't|not|yet to|without|before)
+            (?:actually |quite |really |even |yet |i )?(?:finish|complet|graduat|get|got)(?:e|ed|ing)?
+            (?! (?:re)?paying\b) |
+        (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?|semesters?)
+            (?:short|shy|away(?! (?:in|at|on|with|abroad)\b)|left|to go) |
+        (?:missing|lacking|minus|short) (?:an?|one|two|three|some|a few|\d+)
+            (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?) |
+        dropp?(?:ed|ing)? ?(?:out|outta|it) | dropout | unfinished | incomplete | discontinued | in progress |
+        (?:quit|left|stopped|bailed|abandoned)(?=\W*$|\W*[.,;]|
+            (?:it|that|after|before|halfway|early|in (?:my|the)|(?:my |the )?{_STUDIES_AT})\b) |
+        (?:gave|given|packed|jacked) (?:it |that |uni |college )?(?:up|in) | ran out |
+        still (?:in|at|doing|finishing|studying|pursuing|enrolled|a student|working (?:on|towards?)) |
+        (?:studying|pursuing|doing|finishing|working (?:on|towards?|for)) (?:it|that|one)\b |
+        (?:currently|only) (?:studying|pursuing|doing|finishing|enrolled|a student)(?! more\b) |
+        (?:almost|nearly|half|about to) (?:done|finish\w*|completed?|got|graduat\w+) | halfway | half way |
+        (?:half|part) of (?:it|one|that) | on hold | paused | on a break | graduating | i graduate |
+        in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year |
+        (?:an?|one|two|three|1|2|3) (?:years?|semesters?) (?:in|into|of it|short|away|left|to go)
+        """
+    )
+)
+"""What says of the studies themselves that they are not done; not "I quit my job", "I'm pursuing more"."""

@@ -49,7 +49,7 @@ class Parsed:
     @once
     def scopes(self) -> list[Scope]:
         """The scope of each clause."""
-        return scopes(self.tokens, self.clauses, self.text.norm, self.vocabulary)
+        return scopes(self.tokens, self.clauses, self.text.norm, self.vocabulary, self.text.shown)
 
     @once
     def clause_at(self) -> list[int]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
-from advisor.extraction.offline.anew import is_put_anew
+from advisor.extraction.offline.anew import is_aside, is_conditional, is_put_anew
 from advisor.extraction.offline.bracketed import without_remarks
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
@@ -568,6 +568,8 @@ def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks
     """Of "a 6 no wait 4" only the 4; and "..., sorry, 7" replaces the number just before it."""
     kept: list[_Mark] = []
     for mark in marks:
+        if kept and _is_aside(state, kept[-1], mark):
+            continue
         if (
             kept
             and (
@@ -848,6 +850,8 @@ def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
         _assign(state, list(state.last_paired), marks)
         return
     alone = len(marks) == len(state.asked) == 1
+    if alone and not state.pending and state.loose and _is_aside(state, state.loose[-1][1], marks[0]):
+        return  # "8, ok 5 as a teenager"
     if alone and _TAKES.search(state.view.words(entry.first, marks[0].first)):
         state.loose = []  # "In German 9, in English only 7, take the 7"
     if not state.pending and state.loose and _corrects(state, entry, marks):
@@ -893,7 +897,8 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     if len(marks) != 1 or not 0 <= before <= marks[0].first:
         return False
     between = state.view.words(before, marks[0].first)
-    if marks[0].first - before <= 9 and _sets_right(state, between):
+    after = state.view.words(marks[0].last, min(state.view.last, marks[0].last + _AFTER))
+    if marks[0].first - before <= 9 and _sets_right(state, between, after):
         return True
     if _puts_anew(state, before, marks[0]):
         return True
@@ -915,6 +920,14 @@ def _puts_anew(state: _State, before: int, mark: _Mark) -> bool:
     return is_put_anew(view.words(before, mark.first), after)
 
 
+def _is_aside(state: _State, before: _Mark, mark: _Mark) -> bool:
+    """Whether a second number, where one is asked for, is told of another time or of somebody else."""
+    view = state.view
+    after = view.words(mark.last, min(view.last, mark.last + _AFTER))
+    alone = len(view.asked.slots) == len(state.asked) == 1
+    return alone and is_aside(view.words(before.last, mark.first), after)
+
+
 _AFTER = 5
 """The tokens after a number that may say that it was put right."""
 
@@ -922,9 +935,10 @@ _AFTER = 5
 _TURNS = re.compile(r"(?:^|[,;]|\w) ?\b(?:but|so|though|however)\b")
 
 
-def _sets_right(state: _State, between: str) -> bool:
+def _sets_right(state: _State, between: str, after: str = "") -> bool:
     """Whether the words between two numbers put the second in the place of the first."""
-    return bool(_CORRECT.search(between)) or thinks_better(between, alone=len(state.asked) == 1)
+    alone = len(state.asked) == 1 and not is_conditional(after)
+    return bool(_CORRECT.search(between)) or thinks_better(between, alone=alone)
 
 
 # --- settling what is left

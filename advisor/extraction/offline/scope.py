@@ -50,6 +50,11 @@ class Scope(NamedTuple):
 
 NO_SCOPE = Scope()
 
+_HEDGE = (
+    r"(?!(?:am|are|may|must|can|compare|consider|think|look|average|put|sum"
+    r"|(?:had|have) to (?:guess|say|pick|choose|put|rate|give|be|name|answer|score|call))\b)"
+)
+"""What does not make a thing unreal: "if we are honest I'd be a 7", "if I compare myself ..."."""
 _UNREAL = Cued(
     re.compile(
         r"\bif (?:i|only|we|they|he|she|it)(?:'d| had| could| were| was"
@@ -57,7 +62,7 @@ _UNREAL = Cued(
         r"|guess|choose|say|put|rate|give|be|pin|name|answer|score|call))"
         r"|"
         + any_of(
-            r"""
+            rf"""
             (?:would|could|might)(?:'ve| have) (?:been|had|done|said|given|used|scored|put) | woulda |
             should(?:'ve| have) (?:had|done|used) |
             should(?:'ve| have) (?:been|said|given|put)(?! (?:an? )?(?:\d|five|six|seven|eight|nine|ten)) |
@@ -65,8 +70,8 @@ _UNREAL = Cued(
             in (?:a|an) (?:ideal|perfect) world | in my dreams | what (?:i'd|i would|wouldn't i) give to |
             lying if i said (?:an? )?(?:\d+|six|seven|eight|nine|ten) | what if |
             with (?:more )?(?:practice|training|time) |
-            if (?:i|they|we) (?:\w+ ){1,6}?(?:i|they)(?:'d| would| could| might) be |
-            (?:after|given|with) (?:\w+ ){0,4}?(?:practice|training|coaching|time|course|lessons?|help),?
+            if (?:i|they|we) {_HEDGE}(?:\w+ ){{1,6}}?(?:i|they)(?:'d| would| could| might) be |
+            (?:after|given|with) (?:\w+ ){{0,4}}?(?:practice|training|coaching|time|course|lessons?|help),?
                 (?:it|i|that)(?:'d| would| could| might)
             """
         )
@@ -191,12 +196,29 @@ _DOES = (
 )
 """What is said of a thing and not of the person."""
 _CUSTOMER = r"(?:customer|client|caller|buyer|guest)(?=\W*$|,| and| but| only| myself| once| though| of)"
-_MINE = "job|work|role|position|post|placement|internship|gig|shift|day|week|duties|experience|career|desk"
-_THEIR_TASK = (
-    rf"(?:head ?office|hq|(?:our|the|my|another) (?!(?:\w+ )?(?:{_MINE})\b)(?:\w+ )??[a-z]+) "
-    r"(?:handles|handled|does|deals|dealt|takes|took|answers|answered|covers|covered|looks|looked)"
+_TASK = r"(?:handles|handled|does|deals|dealt|takes|took|answers|answered|covers|covered|looks|looked)"
+_OTHER_PERSON = (
+    r"(?:lad|lass|guy|girl|bloke|chap|lady|woman|man|intern|receptionist|secretary|assistant|admin)s?"
 )
-"""Who else does a piece of work: "our Debbie handles the emails"; not "my last job covered phones"."""
+_THEIR_TASK = Cued(
+    re.compile(
+        r"^\W*(?:and |but |so |while |whereas )?(?:(?:the |our )?(?:head ?office|hq)"
+        rf"|(?:our|the|my|an?)(?: \w+)? {_OTHER_PERSON}"
+        r"|(?:the |an)other (?:\w+ )?(?:team|department|dept|shift|branch|office|group|side)"
+        rf"|(?:our|my) (?P<name>[a-z]{{2,20}})) {_TASK}\b"
+    ),
+    frozenset(
+        "handles handled does deals dealt takes took answers answered covers covered looks looked".split()
+    ),
+)
+"""Who else does a piece of work: "our Debbie handles the emails"; not "my CV covers phones"."""
+_ME_TOO = re.compile(
+    r"^\W*(?:and |but )?(?:(?:me|us) too|so (?:did|do|have) (?:i|we)|(?:and|with) (?:me|us)"
+    r"|that was (?:us|me)"
+    r"|(?:i|we) (?:did|do|have|had)(?: it)?(?: too| both| as well| also)?)\W*$"
+)
+"""What makes it the person's own as well."""
+_OUR_TEAM = re.compile(rf"^\W*(?:and |but |so )?(?:our|my) (?:own )?team {_TASK}\b")
 _SOME = (
     r"(?:(?:most|some|many|half|a lot|lots|all) (?:of (?:the|my|our|them|us) ?)?)?"
     r"(?:guys|others|other (?:guys|people|ones)|lads|colleagues|coworkers)(?: here| there| at work)?"
@@ -207,6 +229,11 @@ _GO_FOR = (
 )
 """What most of the others did: "most of the guys went for team lead"."""
 _NEAR = "next to|beside|behind|opposite|across|sitting|on my team|at work"
+_SURELY = (
+    "probably|prolly|sure|surely|still|honestly|personally|definitely|certainly|maybe|perhaps|also|now|just"
+    "|really|only|easily|actually|likely|always|myself|then|today|even"
+)
+"""What stands between somebody and their verdict: "I probably would give me an 8"."""
 _SUCH, _ONE = (
     "average|ideal|best|perfect|typical|model",
     "agent|person|rep|one|worker|employee|advisor|teammate",
@@ -225,7 +252,6 @@ _THEY_SAY = Cued(
         rf"|\b(?:the|my|our|this|that|their) (?:{_THING}) {_DOES}\b|\bas an? {_CUSTOMER}\b"
         r"|\b(?:training|course|module|class|lesson|degree|curriculum)"
         r" (?:had|has|covered|covers|included|taught)\b"
-        rf"|^\W*(?:and |but |so |while |whereas )?{_THEIR_TASK}\b"
         rf"|^\W*(?:and |but |so )?(?:{_SOME} ){_GO_FOR}\b"
         r"|^\W*(?:and |but |so )?they (?:ask|want|require|need|expect|look)(?:s|ed)?(?: for)?(?! me\b)\b"
         rf"|\bthe (?:girl|guy|man|woman|lady|bloke|person|boy|kid) (?:{_NEAR})\b"
@@ -236,8 +262,9 @@ _THEY_SAY = Cued(
         r"|\b(?:test|quiz|survey|horoscope|app|advert|ad|posting|listing|certificate|appraisal|assessment"
         r"|evaluation|reference) .{0,40}"
         r"\b(?:gave|gives|says?|said|asks?|asked|wants?|wanted|needs?|requires?|mentions?|lists?|expects?)\b"
-        r"|(?<!\bi )(?<!\bthat )(?<!\bwhich )(?<!\bit )(?<!\bthis )"
-        r"\b(?:would|might|could|will) (?:give|rate|score|grade|mark) me\b"
+        rf"|(?<![\w'])(?!(?:i|i'm|we|that|which|it|this|and|but|so|or|{_SURELY})\b)[\w']+,? "
+        rf"(?:(?:{_SURELY}) ){{0,2}}(?:would|might|could|will) (?:(?:{_SURELY}) )?"
+        r"(?:give|rate|score|grade|mark) me\b"
         r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?!gut|heart|head|instinct|mind)"
         r"(?:\w+ ){1,3}?"
         + one_of(
@@ -268,8 +295,13 @@ _THEY_SAY = Cued(
 """Somebody's verdict: "our instructor would be a 10"."""
 
 
-def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozenset[str]) -> list[Scope]:
-    """The scope of each clause, in order; `words` are the texts of the tokens."""
+def scopes(
+    tokens: list[Token], clauses: list[Clause], norm: str, words: frozenset[str], shown: str = ""
+) -> list[Scope]:
+    """The scope of each clause, in order.
+
+    `words` are the texts of the tokens, and `shown` is the normalised text with the person's own capitals.
+    """
     texts = [
         _Text(
             norm[tokens[clause.first].start : tokens[clause.last - 1].end],
@@ -278,7 +310,7 @@ def scopes(tokens: list[Token], clauses: list[Clause], norm: str, words: frozens
         for clause in clauses
     ]
     flags = zip(
-        _others(tokens, clauses, _matches(_THEY_SAY, texts, words)),
+        _others(tokens, clauses, _they(tokens, clauses, texts, words, shown or norm), texts),
         _unreal(tokens, clauses, texts, words),
         _matches(_WISH, texts, words),
         _matches(_PLAN, texts, words),
@@ -354,13 +386,32 @@ def _orders(tokens: list[Token], clauses: list[Clause], norm: str, words: frozen
 # --- whom a clause is about
 
 
-def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) -> list[bool]:
+def _they(
+    tokens: list[Token], clauses: list[Clause], texts: list[_Text], words: frozenset[str], shown: str
+) -> list[bool]:
+    """Whether each clause holds what somebody else says or does."""
+    out = _matches(_THEY_SAY, texts, words)
+    if _THEIR_TASK.cues.isdisjoint(words):
+        return out
+    for place, (clause, one) in enumerate(zip(clauses, texts, strict=True)):
+        match = _THEIR_TASK.search(*one)
+        if match is None:
+            continue
+        start = tokens[clause.first].start + match.start("name")
+        name = shown[start : start + 2]
+        out[place] = out[place] or match["name"] is None or name[:1].isupper() > name[1:].isupper()
+    return out
+
+
+def _others(
+    tokens: list[Token], clauses: list[Clause], they_say: list[bool], texts: list[_Text]
+) -> list[bool]:
     """Whether each clause is about somebody else: as it says, or as the clause before it in its sentence."""
     out: list[bool] = []
     people_before = other = theirs = False
     sentence = -1
     reason = outer = False
-    for clause, is_theirs in zip(clauses, they_say, strict=True):
+    for place, (clause, is_theirs) in enumerate(zip(clauses, they_say, strict=True)):
         if clause.sentence != sentence:
             sentence, other, reason = clause.sentence, False, False
         opening = tokens[clause.first].text
@@ -369,6 +420,8 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
         elif reason and opening in _ADDS:
             other, reason = outer, False  # "healthcare since my brother's there, and e-commerce"
         subject = "other" if is_theirs else _subject(tokens, clause, people_before)
+        if subject == "other" and (_OUR_TEAM.match(texts[place].text) or _is_shared(clauses, texts, place)):
+            subject = "me"
         if subject is not None:
             other = subject == "other"
             people_before = people_before or other
@@ -379,6 +432,16 @@ def _others(tokens: list[Token], clauses: list[Clause], they_say: list[bool]) ->
         theirs = is_theirs
         out.append(other)
     return out
+
+
+def _is_shared(clauses: list[Clause], texts: list[_Text], place: int) -> bool:
+    """Whether the next clause of the sentence says that the person did so as well: "..., me too"."""
+    after = place + 1
+    return (
+        after < len(clauses)
+        and clauses[after].sentence == clauses[place].sentence
+        and _ME_TOO.match(texts[after].text) is not None
+    )
 
 
 _REASONS = frozenset("since because cause as".split())

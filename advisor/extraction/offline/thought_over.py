@@ -24,15 +24,16 @@ _CLEAR = one_of(
         (?:modest|generous|hard on myself|kind to myself|harsh|cocky|greedy|flattering myself)
     | (?:that's|that is|that was|it's) (?:a (?:bit|little|lie|stretch)|too|bragging|cocky|pushing it)
         (?: (?:too )?(?:much|high|low|generous|modest|cocky|optimistic))?
-    | too (?:high|low|generous|modest|much) | i(?:'d| would) be lying | don't let me (?:brag|lie)
+    | i(?:'d| would) be lying | don't let me (?:brag|lie)
     """
 )
 """What nobody says between two members of a list: the number behind it takes the place of the one before."""
 _VAGUE = one_of(
     rf"""
     (?:hm+|ok(?:ay)?|fine|nope|honestly|(?:ah |or )?no) ?[,.!…-] | come on | don't laugh
+    | too (?:high|low|generous|modest|much)
     | (?:if i(?:'m| am)(?: being)?|to be|being) (?:quite |really |totally )?(?:{_SO})
-    | (?:let's |i'd |we'll |i'll |just )?(?:put|say|write|go)(?: me| it| that| with)?(?: down)?(?: as| at)?
+    | (?:let's |we'll |i'll |just )?(?:put|say|write|go)(?: me| it| that| with)?(?: down)?(?: as| at)?
     """
 )
 """What may as well open the next member, where more than one is asked for."""

@@ -11,7 +11,7 @@ import re
 from advisor.extraction.offline.lexicon import Mention
 from advisor.extraction.offline.reply import View, clause_of
 
-__all__ = ["is_guest", "is_workplace", "names_work"]
+__all__ = ["is_guest", "is_work_at_a_college", "is_workplace", "names_work"]
 
 _IN_ONE = re.compile(
     r"\b(?:work(?:ed|ing|s)?|shifts?|jobs?|employed|years?|months?|summers?|serv(?:ed|ing)"
@@ -42,6 +42,35 @@ def names_work(view: View, first: int, last: int) -> bool:
     """Whether work of any kind is named between two tokens, such as counts or not."""
     refs = [ref for mention in view.parsed.mentions_in(first, last) for ref in mention.refs]
     return any(ref.role == "work" or ref.item in view.lexicon.fields for ref in refs)
+
+
+_AT_A_COLLEGE = re.compile(
+    r"\b(?:at|in|for) (?:the|an?|my|our|this|that) (?:[\w-]+ )?(?:uni|university|college|campus)(?:'s)?\W*$"
+)
+_ON_CAMPUS = frozenset(
+    """
+    cafe café canteen cafeteria bookshop bookstore shop store bar pub library gym kitchen hospital clinic
+    reception desk helpdesk restaurant switchboard office
+    """.split()
+)
+
+
+def is_work_at_a_college(view: View, last: int) -> bool:
+    """Whether a college, which ends before token `last`, only says whose a place of work is.
+
+    "3 years at the university cafe"; not "two years at the university, then a cafe".
+    """
+    if not _AT_A_COLLEGE.search(view.words(max(view.first, last - _COLLEGE), last)):
+        return False
+    texts = [view.text(last), view.text(last + 1)]
+    if texts[0] in _AFTER:
+        return False
+    place = 2 if texts[1] not in _AFTER else 1
+    return not _ON_CAMPUS.isdisjoint(texts[:place]) or names_work(view, last, last + place)
+
+
+_COLLEGE = 5
+"""The tokens up to a college, with what leads to it."""
 
 
 def is_guest(view: View, mention: Mention) -> bool:

@@ -32,7 +32,8 @@ from advisor.extraction.offline.reply import Found, View, clause_of
 from advisor.extraction.offline.standing import is_of_the_firm
 from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
-from advisor.extraction.offline.years_anew import left_anew, put_anew
+from advisor.extraction.offline.workplaces import is_work_at_a_college
+from advisor.extraction.offline.years_anew import left_anew, put_anew, told_beside
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
@@ -350,7 +351,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
     parts = _parts(view, lengths)
     lengths += parts
     if lengths:
-        lengths += _totalled(view)
+        lengths += _totalled(view) + told_beside(view, lengths)
     else:
         lengths += _bare(view, item) if asked else _added_up_anew(view, item)
     anew = put_anew(view, lengths)
@@ -730,7 +731,8 @@ _ELSEWHERE = re.compile(
 
 def _about_else(view: View, first: int, last: int) -> bool:
     """Whether a length of time is an age, a degree, a wait or a life event."""
-    if _AFTER_NOT.match(view.words(last, min(view.last, last + 4))) or view.section(first):
+    other = _AFTER_NOT.match(view.words(last, min(view.last, last + 4)))
+    if view.section(first) or (other and not _is_at_a_college(view, last, other.end())):
         return True
     if _NOT_COUNTED.match(view.words(last, min(view.last, last + _FOLLOWS))):
         return True  # "6 years as a nurse, but this is not customer service"
@@ -759,12 +761,20 @@ def _about_else(view: View, first: int, last: int) -> bool:
     )
 
 
+def _is_at_a_college(view: View, last: int, end: int) -> bool:
+    """Whether the college that ends so many characters behind a length of time is where somebody worked."""
+    return end > 0 and is_work_at_a_college(view, view.tokens_at(last, 0, end)[1])
+
+
 _NOT_COUNTED = re.compile(
     r"^[ ,;:—-]{0,3}(?:(?:as|in|at|for|of)(?: (?!if\b)[\w']{1,20}){1,4})?[ ,;:—-]{0,3}"
     r"(?:but |though |although |and |so )?(?:this|that|it|which)"
     r"(?:(?:(?:'s| is| was) not| isn't| wasn't|'s no| is no| was no)"
-    r"(?: really| strictly| exactly| an?| any| quite)? (?:customer|client|guest)"
-    r"| (?:doesn't|does not|didn't|did not|don't|wouldn't|won't) (?:really )?count)"
+    r"(?: really| strictly| exactly| an?| any| quite)? (?:customer|client|guest)s?"
+    r"(?:(?: |-)(?:services?|support|care|work|jobs?|facing|contact|roles?|related|experience|stuff)\b"
+    r"|(?=\W*$|\W*[.,;)]))"
+    r"| (?:doesn't|does not|didn't|did not|don't|wouldn't|won't) (?:really )?count\b"
+    r"(?! (?:as (?:long|much|many|far|high|often|heavily)|against|the|my|any)\b))"
 )
 _FOLLOWS = 16
 """The tokens behind a length of time that may say that it does not count."""

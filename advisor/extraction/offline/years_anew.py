@@ -11,8 +11,9 @@ from decimal import Decimal
 from advisor.extraction.offline.anew import is_put_anew
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.workplaces import names_work
 
-__all__ = ["left_anew", "put_anew"]
+__all__ = ["left_anew", "put_anew", "told_beside"]
 
 _Length = tuple[int, int, Decimal | None]
 
@@ -35,6 +36,19 @@ def put_anew(view: View, lengths: list[_Length]) -> dict[int, _Length]:
         told = years is not None and _told_anew(view, first, last, reach)
         if told:
             out[first] = told
+    return out
+
+
+def told_beside(view: View, lengths: list[_Length]) -> list[_Length]:
+    """The bare numbers of other work: "two years in retail, and in hotels let's say 3"."""
+    out: list[_Length] = []
+    for _, last, _ in lengths:
+        for at in range(last, min(view.last, last + _REACH)):
+            number = cardinal(view.parsed.tokens, at)
+            if number is None or number[0] > _LONG or view.text(number[1]) not in _ENDS:
+                continue
+            if _VERDICT.search(view.words(last, at) + " ") and _is_of_more(view, last, at):
+                out.append((at, number[1], number[0]))
     return out
 
 
@@ -64,7 +78,7 @@ def _told_anew(view: View, first: int, last: int, reach: int) -> _Length | None:
         between = view.words(last, at) + " "
         after = view.words(number[1], min(view.last, number[1] + _AFTER))
         near = found is None and at - last <= _REACH and is_put_anew(between, after)
-        anew = near or _VERDICT.search(between) is not None
+        anew = near or (_VERDICT.search(between) is not None and not _is_of_more(view, last, at))
         year = int(number[0]) if begun and number[0] == int(number[0]) else 0
         if anew and begun and view.today is not None and begun - 40 < year <= view.today.year:
             found = (at, number[1], Decimal(view.today.year - year))
@@ -74,6 +88,13 @@ def _told_anew(view: View, first: int, last: int, reach: int) -> _Length | None:
     return found
 
 
+def _is_of_more(view: View, last: int, at: int) -> bool:
+    """Whether a verdict tells of more work, beside that before: "2 in retail, and in hotels let's say 3"."""
+    joint = next((one for one in range(at - 1, last - 1, -1) if view.text(one) in _JOINS), None)
+    return joint is not None and names_work(view, joint, at)
+
+
+_JOINS = frozenset("and plus then & +".split())
 _LONG = 50
 """Years that nobody worked without saying "years"."""
 _DIGITS = 4
