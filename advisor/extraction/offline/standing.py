@@ -19,12 +19,9 @@ _OF_WHAT = re.compile(
 )
 _HOLDS = re.compile(r"\b(?<!i )(?:had|has|its|whose|boast\w*|celebrat\w+)(?: [\w-]+){0,2}\W*$")
 """What holds such years: "the airline had thirty years of awards"; not "I had 8 years of excellence"."""
-_PLACE = (
-    r"(?:which|that|who|it|they|place|company|firm|shop|store|business|restaurant|hotel|bar|cafe|pub|bank"
-    r"|house|airline|brand|itself)(?:'s|'ve)?"
-)
 _STANDS = re.compile(
-    rf"\b{_PLACE} (?:has |have |had )?(?:\w+ly |now |already |just )?"
+    r"\b(?:which|that|who|it|they|place|company|firm|shop|store|business|restaurant|hotel|bar|cafe|pub|bank"
+    r"|house|airline|brand|itself)(?:'s|'ve)? (?:has |have |had )?(?:\w+ly |now |already |just )?"
     r"(?:(?:stood|existed|stands"
     r"|been (?:around|open|there|in (?:business|operation|the family|town)|going|trading|operating)"
     r"|celebrated|turned|marked)\b"
