@@ -17,7 +17,9 @@ _OF_WHAT = re.compile(
     r"(?:awards?|history|tradition|heritage|existence|reputation|standing|excellence|scandals?|profits?"
     r"|losses(?! prevention))\b"
 )
-_HOLDS = re.compile(r"\b(?<!i )(?:had|has|its|whose|boasts|boasted|celebrates|celebrated)(?: [\w-]{1,20}){0,2}\W{0,3}$")
+_HOLDS = re.compile(
+    r"\b(?<!i )(?:had|has|its|whose|boasts|boasted|celebrates|celebrated)(?: [\w-]{1,20}){0,2}\W{0,3}$"
+)
 """What holds such years: "the airline had thirty years of awards"; not "I had 8 years of excellence"."""
 _STANDS = re.compile(
     r"\b(?:which|that|who|it|they|place|company|firm|shop|store|business|restaurant|hotel|bar|cafe|pub|bank"
