@@ -239,7 +239,7 @@ lad mid | When an angry customer calls I let them vent first, then sum it up | +
 lad mid | when a ticket comes in i usually check the logs first and then ask around | + taken_down understood
 lad mid | Honestly I do whatever it takes, which usually means staying late | + taken_down understood
 lad mid | What I do is I write it in the channel and someone picks it up, or not | + taken_down understood
-lad mid | How it works here is the product people never listen | + taken_down understood
+lad mid | How it works here is the product people never listen | + taken_down understood nothing_read
 lad end | why am I not a senior? | about_place
 lad end | can you explain my level | about_place
 lad end | why did I get that level? | about_place

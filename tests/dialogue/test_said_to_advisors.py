@@ -59,6 +59,7 @@ ANSWERS = [
     "empathy 7, writing 8?",
     "I help my team raise the numbers",
     "my manager asked me what would help most and I told her",
+    "After I see what is causing a bug I write an internal note for the team.",
 ]
 
 
@@ -85,11 +86,6 @@ def test_many_questions_of_customers_are_no_complaint(text: str, items: set[str]
 @pytest.mark.parametrize(
     ("place", "text", "item"),
     [
-        (
-            "lad start",
-            "After I see what is causing a bug I write an internal note for the team.",
-            "casework",
-        ),
         ("lad start", "If I don't know what is wrong I ask a senior colleague.", "casework"),
         ("rep channels", "If a caller asks what is wrong on the phone I explain it", "phone"),
     ],

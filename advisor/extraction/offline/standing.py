@@ -17,14 +17,13 @@ _OF_WHAT = re.compile(
     r"(?:awards?|history|tradition|heritage|existence|reputation|standing|excellence|scandals?|profits?"
     r"|losses(?! prevention))\b"
 )
-_HOLDS = re.compile(r"\b(?<!i )(?:had|has|its|whose|boast\w*|celebrat\w+)(?: [\w-]+){0,2}\W*$")
-"""What holds such years: "the airline had thirty years of awards"; not "I had 8 years of excellence"."""
-_PLACE = (
-    r"(?:which|that|who|it|they|place|company|firm|shop|store|business|restaurant|hotel|bar|cafe|pub|bank"
-    r"|house|airline|brand|itself)(?:'s|'ve)?"
+_HOLDS = re.compile(
+    r"\b(?<!i )(?:had|has|its|whose|boasts|boasted|celebrates|celebrated)(?: [\w-]{1,20}){0,2}\W{0,3}$"
 )
+"""What holds such years: "the airline had thirty years of awards"; not "I had 8 years of excellence"."""
 _STANDS = re.compile(
-    rf"\b{_PLACE} (?:has |have |had )?(?:\w+ly |now |already |just )?"
+    r"\b(?:which|that|who|it|they|place|company|firm|shop|store|business|restaurant|hotel|bar|cafe|pub|bank"
+    r"|house|airline|brand|itself)(?:'s|'ve)? (?:has |have |had )?(?:\w+ly |now |already |just )?"
     r"(?:(?:stood|existed|stands"
     r"|been (?:around|open|there|in (?:business|operation|the family|town)|going|trading|operating)"
     r"|celebrated|turned|marked)\b"

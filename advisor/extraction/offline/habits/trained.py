@@ -56,7 +56,6 @@ class Trained:
                 (thing, marks_of(text, self.families, asking=True), weight)
                 for thing, text, weight in _questions(self.rubric)
             ),
-            shared=True,
         )
 
     @cached_property
