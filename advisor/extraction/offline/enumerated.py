@@ -36,7 +36,7 @@ _NAMED = 6 * ONE
 """What a name weighs beside the words."""
 _APART = 3 * ONE // 2
 """How much likelier than any other the way must be in which the parts are shared out."""
-_OF_LAST = 8 * ONE
+_OF_LAST = 9 * ONE
 """How likely for anything else a member may be that gets the one part which is left."""
 
 
@@ -131,7 +131,7 @@ _ASIDE = frozenset(
     """
     plus also finally lastly
     i i'm i've i'd i'll we we've any anything something else those these that this which it next then both
-    already please rate mark marks score scale ten points number numbers
+    yes no never reply tick type already please rate mark marks score scale ten points number numbers
     """.split()
 )
 """Words of what stands beside the parts of a list."""
