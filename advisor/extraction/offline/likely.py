@@ -76,7 +76,7 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
     ranked = _asking(lexicon.wording.likely(parsed.tokens, asks))
     kept = ranked[:_MOST] + [one for one in ranked[_MOST:] if one[1] in named]
     if ranked[0][1] == NOTHING:
-        return None
+        return Likely(tuple(kept), _ANOTHER) if not named else None
     if not named:
         least = _PLAINLY if "?" in parsed.vocabulary else _DEMANDED
         return _of_unnamed(parsed, asks, tuple(kept)) if ranked[0][0] >= least else None
