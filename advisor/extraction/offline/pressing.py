@@ -35,7 +35,8 @@ MACHINE = re.compile(
     r"\bcurl\b.{0,20}https?|\bcurl -|\bexport [a-z_]{1,40}=|^\s{0,9}\$ \w|\bs/[^/\n]{0,80}/[^/\n]{0,80}/"
     r"|https?://\S{0,200}=\d|\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? (?:info|warn|error|debug)\b|&#\d{1,4};"
     r"|\bsave ?: ?\w"
-    r"|\b(?:update \w{1,30} set \w{1,30} ?=|insert into \w{1,30}|delete from \w{1,30}|drop table|where \w{1,20} ?= ?\w)"
+    r"|\b(?:update \w{1,30} set \w{1,30} ?=|insert into \w{1,30}|delete from \w{1,30}|drop table)"
+    r"|\bwhere \w{1,20} ?= ?\w"
     r"|(?:^|[\n;(] ?)(?:reviewer|recorder|scribe|clerk|server) ?: ?\w"
     r'|"[a-z_]{2,30}(?: \w{1,12})?: ?\w{1,12}"|\b\d{1,2}: ?"\d'
 )
