@@ -114,3 +114,15 @@ def test_what_is_said_of_something_else_answers_no_question(question, reply):
 )
 def test_a_set_is_of_what_it_speaks_of(question, reply, expected):
     assert answers(question, reply) == expected
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("articles I used daily, never wrote any", {"knowledge_base": "yes"}),
+        ("phone yes, never did any of the others", {"phone": "yes", "email": "no", "knowledge_base": "no"}),
+        ("no, never did any", {"phone": "no", "email": "no", "knowledge_base": "no"}),
+    ],
+)
+def test_any_is_of_what_was_just_named(reply, expected):
+    assert answers("Have you done (a) email, (b) phone, (c) help articles?", reply) == expected

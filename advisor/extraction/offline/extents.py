@@ -332,6 +332,8 @@ def _take_set(
     view, span = state.view, (entry.first, entry.last)
     if value is None and asks_about(view, entry):
         return  # "The other two, what do they mean?"
+    if view.text(sets[-1].last - 1) == "any" and state.latest[0] == entry.sentence and state.latest[1]:
+        return  # "I used the articles daily, never wrote any": of those just named, and of no other part
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
     plain = value is None or not value.explicit
     if declines or (plain and declined_before(view, entry)):
