@@ -14,7 +14,7 @@ from advisor.extraction.model.sight import Place, Sight, read_again
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
-from advisor.extraction.offline.ratings import NOT_IT
+from advisor.extraction.offline.rated import NOT_IT
 from advisor.extraction.offline.text import normalise
 from advisor.rubric.items import Item
 

@@ -11,24 +11,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
-from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor, anchors, may_name
 from advisor.extraction.offline.anew import is_aside, is_conditional, is_put_anew
 from advisor.extraction.offline.bracketed import without_remarks
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.english import NUMBER_WORDS
-from advisor.extraction.offline.numbers import Number, cardinal, ratings
-from advisor.extraction.offline.phrases import Cued, any_of, one_of
+from advisor.extraction.offline.numbers import Number
+from advisor.extraction.offline.phrases import any_of
+from advisor.extraction.offline.rated import Mark, has_step, marks_of, numbers_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
-from advisor.extraction.offline.struck import struck
 from advisor.extraction.offline.thought_over import thinks_better
-from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import RatingItem
 
-__all__ = ["NOT_IT", "read_ratings"]
+__all__ = ["read_ratings"]
 
 _KIND = "rating"
 _SPREAD = re.compile(
@@ -53,46 +49,6 @@ _CORRECT = re.compile(
     """
     )
 )
-NOT_IT = Cued(
-    re.compile(
-        r"\b"
-        + one_of(
-            """
-    not | isn't | isnt | wasn't | never | no | hardly | can't (?:say|claim|call)
-    | wouldn't (?:say|call|give|be|put|go) | won't (?:say|claim) | instead of | rather than
-    | don't deserve | refuse | hesitate
-    | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
-    """
-        )
-        + r"(?: it| that| a| an| my| as| be| even| really| quite| worth| exactly| at| like| to| say| me"
-        r"| myself| call| give| than| way| i'm){0,4}$"
-    ),
-    frozenset(
-        """
-        not isn't isnt wasn't never no hardly can't wouldn't won't refuse hesitate instead rather don't far
-        less lower under below above beyond
-        """.split()
-    ),
-)
-_FROM = Cued(re.compile(r"\bfrom (?:a |an )?$"), frozenset(("from",)))
-
-
-class _Mark(NamedTuple):
-    """A number, a comparison or a decline at tokens `first` to `last`."""
-
-    first: int
-    last: int
-    number: Number | None
-    relative: _Relative | None = None
-    declined: bool = False
-
-
-class _Relative(NamedTuple):
-    """Of "one lower than empathy": `offset` from `base` items, or from the rating before."""
-
-    offset: Decimal
-    base: tuple[str, ...]
-    between: bool = False
 
 
 @dataclass
@@ -105,7 +61,7 @@ class _State:
     asked_back: set[str] = field(default_factory=set)
     """Parts of which it is asked what they are; a list of the others leaves them out."""
     declined: dict[str, tuple[int, int]] = field(default_factory=dict)
-    loose: list[tuple[Entry, _Mark]] = field(default_factory=list)
+    loose: list[tuple[Entry, Mark]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     shared: tuple[tuple[str, ...], int] = ((), -1)
     """Parts that took the number before them ("8 for writing and empathy"), and where their entry ends."""
@@ -113,13 +69,13 @@ class _State:
     """Parts of which words said how good they are ("my writing is terrible"): no later number is theirs."""
     pending_sentence: int = -1
     excluded: list[str] = field(default_factory=list)
-    spread: list[tuple[str, _Mark, int]] = field(default_factory=list)
+    spread: list[tuple[str, Mark, int]] = field(default_factory=list)
     open_set: tuple[int, str] = (-1, "")
     """The sentence and role of a set that no number was said of yet."""
     last_paired: tuple[str, ...] = ()
     previous: Decimal | None = None
     number_first: bool = False
-    mark: _Mark | None = None
+    mark: Mark | None = None
     paired_in: int = -1
     named: bool = False
     latest: int = -1
@@ -135,7 +91,7 @@ def read_ratings(view: View) -> list[Found]:
     if not asked and not may_name(view, _KIND):
         return []
     found = without_remarks(view, anchors(view, _KIND))
-    numbers = _numbers(view, found)
+    numbers = numbers_of(view, found)
     if not numbers and not asked:
         return []
     previous = None if _stands(view, numbers) else _given_last(view)
@@ -146,7 +102,7 @@ def read_ratings(view: View) -> list[Found]:
         found = [one for one in found if one.items != (item,)]
     by_entry = zip(view.entries, within(view.entries, found), within(view.entries, numbers), strict=True)
     for entry, here, inside in by_entry:
-        marks = _marks(view, entry, here, inside)
+        marks = marks_of(view, entry, here, inside)
         before = state.latest
         _take(state, entry, here, marks)
         if state.latest != before:
@@ -189,7 +145,7 @@ def _joins(view: View, first: int, last: int) -> bool:
 def _stands(view: View, numbers: list[Number]) -> bool:
     """Whether a number is given, beside the "one" of "one lower"."""
     words = view.words(view.first, view.last)
-    return bool(numbers) and not (len(numbers) == 1 and _STEP.search(words))
+    return bool(numbers) and not (len(numbers) == 1 and has_step(words))
 
 
 def _given_last(view: View) -> Decimal | None:
@@ -208,280 +164,6 @@ def _given_before(view: View) -> list[Decimal]:
     ]
 
 
-# --- recognising
-
-
-def _numbers(view: View, anchors: list[Anchor]) -> list[Number]:
-    names = frozenset(anchor.first for anchor in anchors)
-    labelled = frozenset(index for first, last, _ in view.label_anchors for index in range(first, last))
-    ordered = {
-        index
-        for anchor in anchors
-        if anchor.role in ("order", "all", "rest", "other")
-        for index in range(anchor.first, anchor.last)
-    }
-    labelled |= _given_up(view) | _bracketed(view)
-    labelled |= _weighed_before(view)
-    labelled |= {index for span in struck(view) for index in range(*span)}
-    found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
-    found = _uncounted(view, [_as_asked(view, number) for number in found])
-    found = [one for one in found if not set(range(one.first, one.last)) & (labelled | ordered)]
-    kept: list[Number] = []
-    for place, number in enumerate(found):
-        if _usable(view, number):
-            kept.append(number)
-        elif _is_of_name(view, number, anchors, found[max(0, place - 1) : place + 2]):
-            kept.append(number._replace(value=None))
-    return kept
-
-
-def _uncounted(view: View, found: list[Number]) -> list[Number]:
-    """The numbers without those that count others: of "two 8s and two 7s" nothing tells which is whose."""
-    out: list[Number] = []
-    left: set[int] = set()
-    count = len(view.kinds(_KIND))
-    for one, other in pairwise([*found, None]):
-        if one is None or one.first in left:
-            continue
-        counts = other is not None and other.plural and one.last == other.first and not one.plural
-        if not counts or one.value is None:
-            out.append(one)
-        elif other is not None and one.value not in (count, count - 1):
-            left.add(other.first)  # "three 9s and a 7 for tone" spreads, half of a list does not
-    return out
-
-
-def _is_of_name(view: View, number: Number, anchors: list[Anchor], near: list[Number]) -> bool:
-    """Whether a number that is no rating stands behind a name: the name waits for no other then.
-
-    "Writing, well, call me at 7, empathy 8" rates empathy alone.
-    """
-    named = [one for one in anchors if one.role == "name" and one.last <= number.first]
-    after = next((one.first for one in anchors if one.role == "name" and one.first >= number.last), view.last)
-    denied = view.search(NOT_IT, max(view.first, number.first - 5), number.first) is not None
-    if not named or not (denied or belongs_elsewhere(view.parsed.texts, number.first, number.last)):
-        return False
-    if any(one is not number and named[-1].last <= one.first < after for one in near):
-        return False  # another number is the rating of it
-    bounds = view.parsed.sentence_bounds(number.first)
-    return bounds is not None and bounds[0] <= named[-1].first
-
-
-def _as_asked(view: View, number: Number) -> Number:
-    """A number with its figure where the scale asked for goes beyond ten: the 85 of "from 0 to 100"."""
-    if number.value is not None or number.scaled or view.asked.scale <= _TEN:
-        return number
-    figure = cardinal(view.parsed.tokens, number.first)
-    fits = figure is not None and figure[0] <= view.asked.scale
-    return number._replace(value=figure[0]) if figure and fits else number
-
-
-_CHANGES = re.compile(r"\b(?:chang|rais|mov|lower|bump|updat|drop|increas|decreas|correct|switch)\w*\b")
-
-
-def _given_up(view: View) -> frozenset[int]:
-    """The number that a change leaves: the 8 of "change my writing from 8 to 9"."""
-    texts = view.parsed.texts
-    if "from" not in texts[view.first : view.last] or not _CHANGES.search(view.words(view.first, view.last)):
-        return frozenset()
-    left = [at for at in range(view.first, view.last - 3) if texts[at] == "from" and texts[at + 2] == "to"]
-    return frozenset(at + 1 for at in left)
-
-
-_SETTLES = re.compile(
-    r"(?:^|[.;!?,—-] ?)(?:so |but |and |ok |just |i'll |let's |lets |you can |we can )*"
-    r"(?:(?:overall|all in all|on (?:balance|average|the whole)|in general|normally|usually|most days)"
-    r" ?,? ?(?:(?:i'd (?:say|be|go with|give myself)|i'm|it's|say|put|call it)(?: me)?)?"
-    r"|put|call it|make it|go with|settle (?:on|for)|stick with|i'd go with)(?: me)?"
-    r"(?: down)?(?: as| for| at)?(?: an?)?"
-    r" (?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?=\W|$)(?! for)"
-)
-
-
-_WEIGHED = 2
-"""How many numbers are weighed against each other; more are a list."""
-
-
-def _weighed_before(view: View) -> frozenset[int]:
-    """The numbers of one rating that a verdict settles: the 7 and the first 8 of "7 or 8. Put 8"."""
-    words = view.words(view.first, view.last)
-    match = _SETTLES.search(words)
-    if match is None:
-        return frozenset()
-    verdict, _ = view.tokens_at(view.first, *match.span())
-    bounds = view.parsed.sentence_bounds(verdict - 1) if verdict > view.first else None
-    if bounds is None:
-        return frozenset()
-    first = max(view.first, bounds[0])
-    named = [one for one in view.parsed.mentions_in(first, verdict) if one.ref("item")]
-    numbers = [at for at in range(first, verdict) if cardinal(view.parsed.tokens, at) is not None]
-    listed = len(numbers) > _WEIGHED and len(view.kinds(_KIND)) > 1
-    return frozenset(numbers) if len(numbers) > 1 and len(named) <= 1 and not listed else frozenset()
-
-
-def _bracketed(view: View) -> frozenset[int]:
-    """What is added in brackets behind a number: the 9 of "writing 7 (in German 9)"."""
-    tokens, out = view.parsed.tokens, set[int]()
-    for at in range(view.first + 1, view.last):
-        if tokens[at].text != "(" or cardinal(tokens, at - 1) is None:
-            continue
-        end = next((to for to in range(at, min(view.last, at + _ASIDE)) if tokens[to].text == ")"), at)
-        worded = sum(tokens[to].kind == "w" for to in range(at, end)) > 1
-        out.update(range(at, end) if worded else ())
-    return frozenset(out)
-
-
-_ASIDE = 30
-"""The tokens of what is added in brackets."""
-
-
-def _two(view: View) -> list[Number]:
-    """The two numbers of "9/7" or "6 - 8" where two parts were asked for: no scale, and no range."""
-    parsed = view.parsed
-    words = [at for at in range(view.first, view.last) if parsed.texts[at] not in (".", "!", "\n")]
-    if len(view.kinds(_KIND)) != 2 or len(view.asked.items) != 2 or len(words) != 3:
-        return []
-    one, joint, other = words
-    spaced = parsed.tokens[joint].start > parsed.tokens[one].end
-    low, high = (cardinal(parsed.tokens, at) for at in (one, other))
-    if low is None or high is None or max(low[0], high[0]) > _TEN or view.text(joint) not in ("/", "-"):
-        return []
-    if (view.text(joint) == "-" and not spaced) or (view.text(joint) == "/" and high[0] in _TOPS):
-        return []
-    return [Number(at, at + 1, value, False, False) for at, (value, _) in ((one, low), (other, high))]
-
-
-_TEN, _TOPS = Decimal(10), (Decimal(5), Decimal(10))
-
-
-def _usable(view: View, number: Number) -> bool:
-    scope = view.parsed.scope(number.first)
-    if scope.unmet or scope.past:
-        return False
-    clause = view.parsed.clause_at[number.first]
-    start = view.parsed.clauses[clause].first if clause >= 0 else view.first
-    before = max(start, number.first - 5), number.first
-    if view.search(NOT_IT, *before) or view.search(_FROM, *before):
-        return False
-    if _YEARS_WERE.search(view.words(*before)):
-        return False
-    return number.scaled or not belongs_elsewhere(view.parsed.texts, number.first, number.last)
-
-
-_YEARS_WERE = re.compile(r"\byears(?: of \w+(?: \w+)?)? ?(?:were|was|are|is|should be|:|=) ?$")
-"""Words before a number of years that corrects them: "sorry, my years were 3"."""
-_RELATIVE = re.compile(
-    r"\b(?:(?P<half>half a (?:point|notch|step)|half) "
-    r"|(?P<step>an?|one|two|three|1|2|3)(?: and a half)? (?:points? |notch(?:es)? |steps? |mark )?"
-    r"|(?:slightly|a bit|bit) )?"
-    r"(?P<way>lower|higher|less|more|below|above|under|over|better|worse|down|up|point lower|point higher"
-    r"|notch lower|notch higher|notch below|notch above|point below|point above|points lower|points higher)"
-    r"\b(?! \d)(?! than (?:once|twice|enough|ever|happy|anything|most|usual|average|a few|one|[2-9]|\d\d))"
-)
-_SAME = re.compile(r"\b(?:same|ditto|likewise|equal|as high|also the same|matches|on par)\b")
-_BETWEEN = re.compile(
-    any_of(
-        r"""
-    between(?! \d) | in between | in the middle | halfway | half way | midway | smack between
-    | between (?:those|them|the two|both|a and|b and|c and|my)
-    """
-    )
-)
-_STEPS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "1": 1, "2": 2, "3": 3}
-
-
-def _marks(view: View, entry: Entry, anchors: list[Anchor], numbers: list[Number]) -> list[_Mark]:
-    marks = [_Mark(number.first, number.last, number) for number in numbers]
-    relative = (
-        None
-        if any(mark.number for mark in marks) and not _has_step(view, entry)
-        else _relative(view, entry, anchors)
-    )
-    if relative is not None:
-        marks = [relative]
-    if not marks and is_decline(view, entry.first, entry.last):
-        marks = [_Mark(entry.first, entry.last, None, declined=True)]
-    listed = (len(marks) > 1 and not anchors) or _ends_skipped(view, entry, anchors)
-    return _with_gaps(view, entry, marks) if listed else marks
-
-
-def _ends_skipped(view: View, entry: Entry, anchors: list[Anchor]) -> bool:
-    """Whether the last part that an entry names is left out: "writing 8 empathy 9 tone skip"."""
-    after = anchors[-1].last if len(anchors) > 1 else entry.last
-    return after < entry.last <= after + 2 and is_decline(view, after, entry.last)
-
-
-def _with_gaps(view: View, entry: Entry, marks: list[_Mark]) -> list[_Mark]:
-    """The numbers of a list, and what is left out of it: "8 7 7 idk", "8 9 no idea 7", "idk - 9 - 8 - 7"."""
-    out: list[_Mark] = []
-    start = entry.first
-    for first, last, mark in [*((one.first, one.last, one) for one in marks), (entry.last, entry.last, None)]:
-        between = view.parsed.tokens[start:first]  # a mere dash leaves out nothing
-        if any(token.kind == "w" for token in between) and is_decline(view, start, first):
-            out.append(_Mark(start, first, None, declined=True))
-        out += [mark] if mark else []
-        start = last
-    return out
-
-
-_STEP = re.compile(
-    r"\b(?:one|two|three|1|2|3|half)(?: a)?(?: points?| notch(?:es)?| steps?)? "
-    r"(?:lower|higher|less|more|below|above|better|worse|down|up)\b"
-)
-
-
-def _has_step(view: View, entry: Entry) -> bool:
-    return bool(_STEP.search(view.words(entry.first, entry.last)))
-
-
-def _relative(view: View, entry: Entry, anchors: list[Anchor]) -> _Mark | None:
-    if view.parsed.scope(entry.first).unmet:
-        return None
-    words = view.words(entry.first, entry.last)
-    middle = _BETWEEN.search(words)
-    if middle:
-        return _comparison(view, entry, anchors, middle.start(), _Relative(Decimal(0), (), True))
-    same = _SAME.search(words)
-    if same and any(anchor.role == "all" for anchor in anchors):
-        return None  # "equal in all, 8": compared with one another
-    if same and not re.search(
-        r"\bsame (?:time|day|job|company|place|for|way|thing here|again please|as (?:before|last|above))\b",
-        words,
-    ):
-        return _comparison(view, entry, anchors, same.start(), _Relative(Decimal(0), ()))
-    step = _RELATIVE.search(words)
-    if step and (step["half"] or step["step"] or " than " in words or "point" in words or "notch" in words):
-        amount = Decimal("0.5") if step["half"] else Decimal(_STEPS.get(step["step"] or "", 1))
-        if not step["half"] and "half" in words[: step.end()] and "and a half" not in words:
-            amount = Decimal("0.5")
-        down = any(word in step["way"] for word in ("lower", "less", "below", "under", "worse", "down"))
-        return _comparison(view, entry, anchors, step.start(), _Relative(-amount if down else amount, ()))
-    return None
-
-
-def _comparison(view: View, entry: Entry, anchors: list[Anchor], start: int, relative: _Relative) -> _Mark:
-    """The mark of a comparison; parts named after its words are what it compares with."""
-    tokens = view.parsed.tokens
-    first, _ = view.tokens_at(entry.first, start, start)
-    base = tuple(item for anchor in anchors if anchor.first > first for item in anchor.items)
-    if not base:
-        base = _echoed(view, first, entry.last)
-    last = max([anchor.last for anchor in anchors if anchor.first > first], default=entry.last)
-    while last > first + 1 and tokens[last - 1].text in (".", "(", ")", "too", "then"):
-        last -= 1
-    return _Mark(first, last, None, relative._replace(base=base))
-
-
-def _echoed(view: View, first: int, last: int) -> tuple[str, ...]:
-    """The part compared with, in the advisor's own words for it: "same as software"."""
-    joint = next((index for index in range(first, last) if view.text(index) in ("as", "than")), None)
-    if joint is None:
-        return ()
-    stems = {stem(view.text(index)) for index in range(joint + 1, last)}
-    found = [slot.item for slot in view.asked.slots if slot.item and stems & set(slot.words)]
-    return tuple(found[:1])
-
-
 # --- pairing
 
 
@@ -490,7 +172,7 @@ _SO_IS = re.compile(
 )
 
 
-def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
+def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[Mark]) -> None:
     named = [item for anchor in anchors for item in anchor.items]
     if named and state.previous is not None and _SO_IS.match(state.view.words(entry.first, entry.last)):
         first = entry.first
@@ -532,7 +214,7 @@ def _take(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
     _pair(state, entry, anchors, marks)
 
 
-def _left_open(view: View, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> int | None:
+def _left_open(view: View, entry: Entry, anchors: list[Anchor], marks: list[Mark]) -> int | None:
     """Where an entry goes on to leave out a part it names, behind the numbers of the others."""
     if not anchors or len(marks) < _LISTED or any(mark.number is None for mark in marks):
         return None
@@ -564,9 +246,9 @@ def _behind(state: _State, entry: Entry, anchors: list[Anchor]) -> str:
     return state.view.words(anchors[-1].last, entry.last) if anchors[-1].last < entry.last else "-"
 
 
-def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> list[_Mark]:
+def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks: list[Mark]) -> list[Mark]:
     """Of "a 6 no wait 4" only the 4; and "..., sorry, 7" replaces the number just before it."""
-    kept: list[_Mark] = []
+    kept: list[Mark] = []
     for mark in marks:
         if kept and _is_aside(state, kept[-1], mark):
             continue
@@ -584,11 +266,11 @@ def _after_corrections(state: _State, entry: Entry, anchors: list[Anchor], marks
     return kept
 
 
-def _anchored_between(anchors: list[Anchor], one: _Mark, other: _Mark) -> bool:
+def _anchored_between(anchors: list[Anchor], one: Mark, other: Mark) -> bool:
     return any(one.last <= anchor.first < other.first or anchor.first >= other.last for anchor in anchors)
 
 
-def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]) -> None:
+def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[Mark]) -> None:
     sets = [anchor for anchor in anchors if anchor.role in ("all", "rest")]
     named = [anchor for anchor in anchors if anchor.items]
     cut = next((one.first for one in sets if _stands_between(one, named, marks)), None)
@@ -623,7 +305,7 @@ def _pair(state: _State, entry: Entry, anchors: list[Anchor], marks: list[_Mark]
         _pair_bare(state, entry, marks)
 
 
-def _stands_between(one: Anchor, named: list[Anchor], marks: list[_Mark]) -> bool:
+def _stands_between(one: Anchor, named: list[Anchor], marks: list[Mark]) -> bool:
     """Whether a set has a number of its own, after a name that has one."""
     return (
         bool(named)
@@ -645,7 +327,7 @@ _NEVER_GIVES = re.compile(
 """Words before a number that is not given: "I don't give tens"."""
 
 
-def _spreads(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
+def _spreads(state: _State, entry: Entry, marks: list[Mark]) -> bool:
     """Whether one number is said of every part."""
     if len(marks) != 1 or marks[0].number is None or len(state.asked) < 2:
         return False
@@ -654,15 +336,15 @@ def _spreads(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     return marks[0].number.plural or bool(_SPREAD.search(state.view.words(entry.first, entry.last)))
 
 
-def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_Mark]) -> None:
+def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[Mark]) -> None:
     state.named = True
-    sequence: list[tuple[int, Anchor | _Mark]] = sorted(
+    sequence: list[tuple[int, Anchor | Mark]] = sorted(
         [(anchor.first, anchor) for anchor in named] + [(mark.first, mark) for mark in marks],
         key=lambda pair: pair[0],
     )
-    runs: list[tuple[bool, list[Anchor | _Mark]]] = []
+    runs: list[tuple[bool, list[Anchor | Mark]]] = []
     for _, piece in sequence:
-        is_mark = isinstance(piece, _Mark)
+        is_mark = isinstance(piece, Mark)
         if runs and runs[-1][0] == is_mark:
             runs[-1][1].append(piece)
         else:
@@ -687,7 +369,7 @@ def _pair_named(state: _State, entry: Entry, named: list[Anchor], marks: list[_M
             return
     state.mark, state.paired_in = marks[-1], entry.sentence
     for one, other in zip(runs[0::2], runs[1::2], strict=False):
-        run_marks = [piece for piece in (one if number_first else other)[1] if isinstance(piece, _Mark)]
+        run_marks = [piece for piece in (one if number_first else other)[1] if isinstance(piece, Mark)]
         run_names = [piece for piece in (other if number_first else one)[1] if isinstance(piece, Anchor)]
         _assign(state, carried + _named_items(run_names), run_marks)
         carried = []
@@ -700,7 +382,7 @@ def _named_items(named: list[Anchor]) -> list[str]:
     return [item for anchor in named for item in anchor.items]
 
 
-def _opens_unnamed(state: _State, entry: Entry, named: list[Anchor], marks: list[_Mark]) -> bool:
+def _opens_unnamed(state: _State, entry: Entry, named: list[Anchor], marks: list[Mark]) -> bool:
     """Whether each number stands behind its name, and the first name is none we know.
 
     "software 4 explaining 9 SaaS 2" pairs no 4 with explaining.
@@ -713,7 +395,7 @@ def _opens_unnamed(state: _State, entry: Entry, named: list[Anchor], marks: list
     return len(marks) == len(named) + 1 > 2 and behind and worded
 
 
-def _assign(state: _State, items: list[str], marks: list[_Mark]) -> None:
+def _assign(state: _State, items: list[str], marks: list[Mark]) -> None:
     if len(marks) == len(items):
         pairs = list(zip(items, marks, strict=True))
     elif len(marks) == 1 or len(items) == 1:
@@ -725,7 +407,7 @@ def _assign(state: _State, items: list[str], marks: list[_Mark]) -> None:
     state.last_paired = tuple(items)
 
 
-def _give(state: _State, item: str, mark: _Mark) -> None:
+def _give(state: _State, item: str, mark: Mark) -> None:
     span = ((mark.first, mark.last),)
     state.latest = mark.last
     if mark.declined:
@@ -742,7 +424,7 @@ def _give(state: _State, item: str, mark: _Mark) -> None:
         state.previous = value
 
 
-def _value(state: _State, item: str, mark: _Mark) -> Decimal | None:
+def _value(state: _State, item: str, mark: Mark) -> Decimal | None:
     low, high = _bounds(state, item)
     if mark.number is not None:
         value = _on_scale(mark.number, state.view.asked.scale, high)
@@ -840,7 +522,7 @@ _JUDGES = re.compile(
 )
 
 
-def _pair_bare(state: _State, entry: Entry, marks: list[_Mark]) -> None:
+def _pair_bare(state: _State, entry: Entry, marks: list[Mark]) -> None:
     shared, ends = state.shared
     open_parts = [item for item in state.asked if item not in state.given and item not in state.declined]
     if shared and len(marks) == 1 and 0 <= entry.first - ends <= 1 and not open_parts and _only_rates(entry):
@@ -891,7 +573,7 @@ _TELLS = re.compile(r"\b(?:i|i'm|i've|i'd|my|we|is|are|was|people|they|he|she|yo
 _TAKES = re.compile(r"\b(?:take|use|count|keep|go with|stick with|settle (?:on|for)) (?:the|that|my)$")
 
 
-def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
+def _corrects(state: _State, entry: Entry, marks: list[Mark]) -> bool:
     """Whether a number takes the place of the one just before it: "6, no wait, 4"."""
     before = state.loose[-1][1].last if state.loose else state.latest
     if len(marks) != 1 or not 0 <= before <= marks[0].first:
@@ -910,7 +592,7 @@ def _corrects(state: _State, entry: Entry, marks: list[_Mark]) -> bool:
     )
 
 
-def _puts_anew(state: _State, before: int, mark: _Mark) -> bool:
+def _puts_anew(state: _State, before: int, mark: Mark) -> bool:
     """Whether the one rating that was asked for is put anew: "9. Mm, 8", "8. Bring that down to 7"."""
     view = state.view
     alone = len(view.asked.slots) == len(state.asked) == 1
@@ -920,7 +602,7 @@ def _puts_anew(state: _State, before: int, mark: _Mark) -> bool:
     return is_put_anew(view.words(before, mark.first), after)
 
 
-def _is_aside(state: _State, before: _Mark, mark: _Mark) -> bool:
+def _is_aside(state: _State, before: Mark, mark: Mark) -> bool:
     """Whether a second number, where one is asked for, is told of another time or of somebody else."""
     view = state.view
     after = view.words(mark.last, min(view.last, mark.last + _AFTER))
@@ -967,7 +649,7 @@ def _settle_spread(state: _State) -> None:
             state.last_paired = asked
 
 
-def _share(state: _State, role: str, marks: list[_Mark]) -> None:
+def _share(state: _State, role: str, marks: list[Mark]) -> None:
     """As many numbers as parts are left: "9 and 8 for the other two", "8/7/8/9 on all of them"."""
     free = [item for item in state.asked if item not in state.given and item not in state.declined]
     if len(free) == len(marks) and (role == "rest" or len(free) == len(state.asked)):
@@ -1000,7 +682,7 @@ def _settle_loose(state: _State) -> None:
                 _give(state, item, mark)
 
 
-def _fitting(state: _State, numbers: list[_Mark], count: int) -> list[_Mark]:
+def _fitting(state: _State, numbers: list[Mark], count: int) -> list[Mark]:
     """The numbers meant, where there are more or fewer than parts; none where that stays open."""
     told = [mark for mark in numbers if mark.number is not None]
     scaled = [mark for mark in told if _value(state, state.asked[0], mark) is not None] if state.asked else []
@@ -1008,9 +690,9 @@ def _fitting(state: _State, numbers: list[_Mark], count: int) -> list[_Mark]:
     return next((marks for marks in lists if len(marks) == count), [])
 
 
-def _one_sentence(state: _State, count: int) -> list[_Mark]:
+def _one_sentence(state: _State, count: int) -> list[Mark]:
     """The numbers of the only sentence that holds as many as there are parts, or holds nothing else."""
-    by_sentence: dict[int, list[tuple[Entry, _Mark]]] = {}
+    by_sentence: dict[int, list[tuple[Entry, Mark]]] = {}
     for entry, mark in state.loose:
         by_sentence.setdefault(entry.sentence, []).append((entry, mark))
     fitting = [pairs for pairs in by_sentence.values() if len(pairs) == count]
