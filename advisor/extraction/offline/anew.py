@@ -69,7 +69,7 @@ def is_put_anew(between: str, after: str) -> bool:
     >>> is_put_anew(". mm , ", "."), is_put_anew(". ", ", forgive me"), is_put_anew(". well ,", "on days")
     (True, True, False)
     """
-    if _CONDITIONAL.match(after):
+    if is_conditional(after):
         return False
     if _ANEW.match(between.rstrip() + " "):
         return True

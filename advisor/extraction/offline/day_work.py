@@ -16,7 +16,7 @@ _BEHIND = 8
 _QUEUE = r"^(?: ?(?:queues?|inbox(?:es)?|box|lines?|side|stuff|requests?|support|questions?))? ?"
 _VERBS = one_of(
     """
-    update | answer | do | did | handle | handled | close | look after | run | ran | keep | maintain | write
+    update | answer | do | did | handle | handled | close | run | ran | keep | maintain | write
     | wrote | edit | manage | take | took | use | used | clear | cover | sort | work on | reply to | pick up
     | log | open | look after | keep up
     """

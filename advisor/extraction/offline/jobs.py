@@ -406,23 +406,23 @@ _LEFT = re.compile(r"\bi(?:'ve| have)? (?:\w+ly |just )?retired\b")
 
 def _is_left(view: View, stretch: Range, words: str) -> bool:
     """Whether somebody retired from one job and has another: "I retired from the army and now drive"."""
-    match = _LEFT.search(words)
-    if match is None:
-        return False
-    last = min(view.last, stretch[1] + _LONG)
-    return _FOUND.search(view.words(token_at(view, stretch, match.end() - 1), last)) is not None
+    left = _LEFT.search(words)
+    return left is not None and _finds_another(view, stretch, left)
+
+
+def _is_lost(view: View, stretch: Range, words: str) -> bool:
+    """Whether somebody lost a job and tells of none since: "I was laid off in September"."""
+    lost = _LOST.search(words)
+    return lost is not None and not _finds_another(view, stretch, lost)
 
 
 _FOUND = re.compile(r"\b(?:then|now|since|found|started|joined|until|back)\b")
 
 
-def _is_lost(view: View, stretch: Range, words: str) -> bool:
-    """Whether somebody lost a job and tells of none since: "I was laid off in September"."""
-    match = _LOST.search(words)
-    if match is None:
-        return False
+def _finds_another(view: View, stretch: Range, ended: re.Match[str]) -> bool:
+    """Whether what is told after a job ended is of what came then."""
     last = min(view.last, stretch[1] + _LONG)
-    return _FOUND.search(view.words(token_at(view, stretch, match.end() - 1), last)) is None
+    return _FOUND.search(view.words(token_at(view, stretch, ended.end() - 1), last)) is not None
 
 
 _NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b|\b(?:when|whenever|if)(?: i'm| i am| i)? ?$")

@@ -18,11 +18,11 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Likely, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["ENOUGH_WORDS", "OF_ONE_WORD", "likeliest", "likely", "telling"]
+__all__ = ["ANOTHER", "ENOUGH_WORDS", "OF_ONE_WORD", "likeliest", "likely", "telling"]
 
 _UNNAMED = 5 * ONE // 2
 """How much likelier than any other an item must be where nothing is named."""
-_ANOTHER = 8 * ONE
+ANOTHER = 8 * ONE
 """How much likelier than the one that is named."""
 _OF_WHOLE = 6 * ONE
 """How much likelier than any other where a whole question seems to be asked."""
@@ -76,12 +76,12 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
     ranked = _asking(lexicon.wording.likely(parsed.tokens, asks))
     kept = ranked[:_MOST] + [one for one in ranked[_MOST:] if one[1] in named]
     if ranked[0][1] == NOTHING:
-        return Likely(tuple(kept), _ANOTHER) if not named else None
+        return Likely(tuple(kept), ANOTHER) if not named else None
     if not named:
         least = _PLAINLY if "?" in parsed.vocabulary else _DEMANDED
         return _of_unnamed(parsed, asks, tuple(kept)) if ranked[0][0] >= least else None
     if len(named) == 1:
-        return Likely(tuple(kept), _ANOTHER)
+        return Likely(tuple(kept), ANOTHER)
     if whole:
         return Likely(tuple(one for one in kept if one[1] in named), _OF_WHOLE)
     if joined and not _is_explained(parsed, lexicon, slots, ranked[0][1]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from advisor.extraction.offline.guessing import spoken
 from advisor.extraction.offline.lexicon import Lexicon
-from advisor.extraction.offline.likely import ENOUGH_WORDS, OF_ONE_WORD, telling
+from advisor.extraction.offline.likely import ANOTHER, ENOUGH_WORDS, OF_ONE_WORD, telling
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
@@ -18,9 +18,7 @@ __all__ = ["in_pieces"]
 
 _OF_PIECE = 4 * ONE
 """How much likelier than any other for a piece of a question."""
-_ANOTHER = 8 * ONE
-"""How much likelier than what a piece names."""
-_NEIGHBOUR = 2 * _ANOTHER
+_NEIGHBOUR = 2 * ANOTHER
 """The same of another part of its question: "What customer service have you done?" asks for years, too."""
 _MOST_PIECES = 6
 _LIST = 3
@@ -134,8 +132,8 @@ def _beyond(lexicon: Lexicon, item: str, named: set[str | None]) -> int:
     """How much likelier an item must be than those that a piece names; its neighbours are told at once."""
     of = lexicon.rubric.question_of
     if item in lexicon.alike:
-        return _ANOTHER
-    return _NEIGHBOUR if any(name and of[name].id == of[item].id for name in named) else _ANOTHER
+        return ANOTHER
+    return _NEIGHBOUR if any(name and of[name].id == of[item].id for name in named) else ANOTHER
 
 
 def _speaks_for(parsed: Parsed, lexicon: Lexicon, piece: tuple[int, int], slot: Slot) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -80,15 +81,24 @@ def _marked(text: Text) -> Text:
     """The text with the apostrophes that were left out of denials: "wouldnt"."""
     if "nt" not in text.norm:
         return text
-    ends = [match.end() for match in _UNMARKED.finditer(text.norm)]
-    if not ends:
-        return text
+    return _put(text, ((end, end, "'") for end in (match.end() for match in _UNMARKED.finditer(text.norm))))
+
+
+def _put(text: Text, changes: Iterable[tuple[int, int, str]]) -> Text:
+    """The text with other words in some places (first, last, words).
+
+    Letters beyond those that stood there are of the last of them.
+    """
     norm, at, start = list[str](), list[int](), 0
     before = range(len(text.raw)) if text.at is None else text.at
-    for end in ends:
-        norm += [text.norm[start:end], "'"]
-        at += [*before[start:end], before[end]]
-        start = end
+    for first, last, plain in changes:
+        ends = max(first, last - 1)
+        norm += [text.norm[start:first], plain]
+        at += [*before[start:first], *(before[min(first + n, ends)] for n in range(len(plain) - 1))]
+        at.append(before[ends])
+        start = last
+    if not norm:
+        return text
     return Text(text.raw, "".join((*norm, text.norm[start:])), (*at, *before[start:]))
 
 
@@ -100,18 +110,15 @@ def _spelled(text: Text) -> Text:
     signs = SIGNS.intersection(words := _WORDS.findall(text.norm))
     if not signs or (SPELLED.keys().isdisjoint(words) and HURRIED.keys().isdisjoint(words)):
         return text
-    norm, at, start = list[str](), list[int](), 0
-    before = range(len(text.raw)) if text.at is None else text.at
-    for match in _WORDS.finditer(text.norm):
-        plain = SPELLED.get(match[0]) or _hurried(text.norm, match, signs)
-        if plain is None or "." in text.norm[match.start() - 1 : match.start()]:
-            continue  # a name of the net, "x.wif.com", is spelled as it is
-        first, last = match.span()
-        norm += [text.norm[start:first], plain]
-        at += [*before[start:first], *(before[min(first + n, last - 1)] for n in range(len(plain) - 1))]
-        at.append(before[last - 1])
-        start = last
-    return Text(text.raw, "".join((*norm, text.norm[start:])), (*at, *before[start:]))
+    return _put(text, _in_plain(text.norm, signs))
+
+
+def _in_plain(norm: str, signs: AbstractSet[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a word is spelled by ear, and its plain spelling."""
+    for match in _WORDS.finditer(norm):
+        plain = SPELLED.get(match[0]) or _hurried(norm, match, signs)
+        if plain is not None and "." not in norm[match.start() - 1 : match.start()]:
+            yield *match.span(), plain  # a name of the net, "x.wif.com", is spelled as it is
 
 
 def _hurried(norm: str, match: re.Match[str], signs: AbstractSet[str]) -> str | None:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from advisor.extraction.offline.rarity import rarities
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.tokens import Token, stem, tokenise
 from advisor.rubric.items import Item
@@ -85,13 +86,14 @@ class Wording:
         Each phrase counts as one, however long: its marks share it by their rarity, as in Rennie's "Tackling
         the poor assumptions of naive Bayes" (2003).
         """
-        phrases = [(item, _features(tokenise(normalise(text).norm))) for item, text in self._asking()]
-        spread = Counter(mark for _, features in phrases for mark in {mark for *_, mark in features})
-        rarity = {mark: math.log((1 + len(phrases)) / (1 + found)) + 1 for mark, found in spread.items()}
+        phrases = [
+            (item, list(dict.fromkeys(mark for *_, mark in _features(tokenise(normalise(text).norm)))))
+            for item, text in self._asking()
+        ]
+        rarity = rarities(Counter(mark for _, marks in phrases for mark in marks), len(phrases))
         held: dict[str, dict[str, float]] = {mark: {} for mark in rarity}
         total: dict[str, float] = {}
-        for item, features in phrases:
-            marks = dict.fromkeys(mark for *_, mark in features)
+        for item, marks in phrases:
             length = math.sqrt(sum(rarity[mark] ** 2 for mark in marks)) or 1.0
             for mark in marks:
                 share = rarity[mark] / length

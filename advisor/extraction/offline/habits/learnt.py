@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from advisor.extraction.offline.rarity import rarities
+
 __all__ = ["ONE", "Learnt"]
 
 ONE = 1000
@@ -36,15 +38,14 @@ class Learnt:
         self,
         examples: Iterable[tuple[str, Sequence[str], int]],
         *,
-        shared: bool = False,
         by_rarity: bool = False,
     ) -> None:
         """Learn from (thing, marks of a sentence, how much it counts).
 
         Args:
             examples: the sentences that are known.
-            shared: whether the marks of a sentence share what it counts.
-            by_rarity: whether a mark weighs the more the rarer it is.
+            by_rarity: whether a mark weighs the more the rarer it is, and those of a sentence share what
+                it counts.
         """
         known = list(examples)
         self._rarity = _rarities(known) if by_rarity else {}
@@ -54,7 +55,7 @@ class Learnt:
         for thing, seen, weight in known:
             sizes[thing] = sizes.get(thing, 0) + weight
             rare = [self._rarity.get(mark, 1.0) for mark in seen]
-            whole = math.sqrt(sum(one * one for one in rare) / usual) if shared and rare else 1.0
+            whole = math.sqrt(sum(one * one for one in rare) / usual) if by_rarity and rare else 1.0
             for mark, one in zip(seen, rare, strict=True):
                 found = counts.get(mark)
                 if found is None:  # as for most: a pair of words stands in one sentence
@@ -109,7 +110,7 @@ class Learnt:
 def _rarities(examples: Sequence[tuple[str, Sequence[str], int]]) -> dict[str, float]:
     """How rare each mark is among the sentences; the mean of all sightings is one."""
     found = Counter(mark for _, seen, _ in examples for mark in seen)
-    rare = {mark: math.log((1 + len(examples)) / (1 + count)) + 1 for mark, count in found.items()}
+    rare = rarities(found, len(examples))
     mean = sum(rare[mark] * count for mark, count in found.items()) / max(1, found.total())
     return {mark: one / mean for mark, one in rare.items()}
 

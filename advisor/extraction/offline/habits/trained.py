@@ -136,7 +136,7 @@ class Trained:
             for item in self.dimensions
             for text in item.near_misses
         ]
-        return Learnt(told + none, shared=True, by_rarity=True)
+        return Learnt(told + none, by_rarity=True)
 
 
 _TURNED = {"yes": "no", "no": "yes"}
