@@ -208,7 +208,7 @@ def _held(view: View, item: ChoiceItem, pick: Pick, asked: bool, told: bool) -> 
 
 def _is_place_of_work(view: View, pick: Pick, before: str) -> bool:
     """Whether a school is where somebody works: "I teach at a secondary school", "the university cafe"."""
-    return bool(_AT_ONE.search(before) or (pick.begun and is_work_at_a_college(view, pick.last)))
+    return bool(_AT_ONE.search(f"{before} ") or (pick.begun and is_work_at_a_college(view, pick.last)))
 
 
 def _puts_right(view: View, item: ChoiceItem, pick: Pick) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from advisor.extraction.offline.callings import CALLING_CUES, calling_told
 from advisor.extraction.offline.claims import is_product
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import MONTHS
@@ -105,7 +106,7 @@ _TRIM_TITLE = re.compile(
     )
 )
 
-_CUES = _TITLE_FRAME.cues | STATUS.cues | {"living"}
+_CUES = _TITLE_FRAME.cues | STATUS.cues | CALLING_CUES | {"living"}
 """Words of which every stretch holds one that says what somebody is, where nobody asked."""
 _LONG = 40
 """How many tokens of a stretch, and `_FAR` how many characters, are looked at around a frame."""
@@ -343,7 +344,7 @@ def _title_in(
         status
         and told
         and not _is_left(view, stretch, words)
-        and (lost or not _NO_STATUS.search(words[: status.start()]))
+        and (lost or not _NO_STATUS.search(_NOW_TURNS.split(words[: status.start()])[-1]))
     ):
         span = token_at(view, stretch, status.start()), token_at(view, stretch, status.end())
         return (6 if asked else 5), span
@@ -356,6 +357,9 @@ def _title_in(
     if framed is None and (opens or asked):
         work = work_told(view, stretch, words)
         framed = (1, work) if work is not None and not is_used(work, used) else None
+    if framed is None:
+        calling = calling_told(view, stretch, words, sought=opens or asked)
+        framed = (1, calling) if calling is not None and not is_used(calling, used) else None
     return framed or (_bare(view, stretch, words, used) if asked else None)
 
 
@@ -427,6 +431,7 @@ def _finds_another(view: View, stretch: Range, ended: re.Match[str]) -> bool:
 
 _NO_STATUS = re.compile(r"\b(?:used to be|was|were|not)\b|\b(?:when|whenever|if)(?: i'm| i am| i)? ?$")
 _STATUS_NOW = re.compile(r"\b(?:i'm|im|i am|i have been|i've been|currently|now)\b")
+_NOW_TURNS = re.compile(r"\b(?:and|but|so) (?=(?:now|today|currently|at the moment|since then)\b)")
 _TURNS = re.compile(r"\b(?:and|but|so)\b")
 _THEIR = re.compile(r"\b(?:he|she|they|my \w+|our \w+|his \w+|her \w+)(?: also| now| currently| still)? $")
 _TO_DATE = ("the last ", "the past ")

@@ -48,7 +48,8 @@ STATUS = Cued(
                 (?:yet|right now|now|at the moment|currently|at present)(?! ?\w+ing) |
             (?:currently |now )?without (?:work|a job)(?! (?:experience|permit|visa|offer|history|title)) |
             no job(?: (?:right )?now| at the moment| currently)? | job ?less | job ?hunting | job ?seeker |
-            looking for (?:work|a job) | nothing (?:right now|at the moment|currently|rn|these days) |
+            looking for (?:work|a job|my first job) | nothing (?:right now|at the moment|currently|rn|these
+                days) |
             retired (?:[a-z]+ ){0,2}?(?:teacher|nurse|clerk|teller|officer|driver|engineer|manager|secretary|
                 accountant|assistant|soldier|postman|librarian|chef|cook|farmer|doctor|lawyer|agent) |
             retired | semi-retired | au pair |
