@@ -76,3 +76,25 @@ def test_a_question_of_several_parts_is_not_taken_for_one():
 def test_a_reply_of_another_kind_keeps_what_is_named():
     question = "How many years have you worked in retail, hospitality or a call center?"
     assert "service_years" in heard(question, "2")
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("I didn't quite catch the city. Could you repeat?", ("location",)),
+        ("I missed your answer on phone support. Could you tell me again?", ("phone",)),
+        ("Thanks. I didn't see anything about evenings. Could you add that?", ("shift_flexible",)),
+        ("Sorry, I lost the line where you told me what you want to grow into. What was it?", ("goal",)),
+        ("I've no number for empathy. Would you give me one, please?", ("empathy",)),
+        (
+            "Next, give yourself a rating for walking a layperson through something technical.",
+            ("explains_tech",),
+        ),
+        ("I'm still missing how long you've worked with customers.", ("service_years",)),
+        ("Sorry, I didn't catch that. Could you repeat it?", ()),
+        ("Great, phone and chat noted. Could you help me?", ()),
+        ("That's a lovely story about Leeds. Could you say more?", ()),
+    ],
+)
+def test_what_is_asked_again_stands_before_the_question(question, items):
+    assert heard(question) == items

@@ -40,6 +40,7 @@ from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.pieces import in_pieces
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
+from advisor.extraction.offline.reasking import before_asking_again
 from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
@@ -317,6 +318,13 @@ def _narrowed(asked: Asked, text: str, before: bool) -> Asked:
 @lru_cache(maxsize=4096)
 def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
     """What this message of the advisor asks for; only what it names where `named`."""
+    statement = before_asking_again(text[:_LONGEST])
+    again = _asked_in(statement, lexicon, named) if statement is not None else NOTHING
+    return again if circled(again, lexicon, (), "").items else _asked_in(text, lexicon, named)
+
+
+def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
+    """The same of a message that does not end in asking for something again."""
     parsed = _named(parse_asking(text[:_LONGEST], lexicon), lexicon)
     if parsed.text.norm.strip() in lexicon.asides:
         return NOTHING

@@ -48,10 +48,10 @@ _KNOWN, _UNFIT = 6 * ONE, 6 * ONE
 """What an item loses that is known already, and one whose kind the reply cannot answer."""
 _JOINTS = frozenset(", n or and & ? / | ; + plus . : ( ) - then also".split()) | {"\n"}
 _DEMANDS = re.compile(
-    r"^(?:\W|and |so |now |then |next |also |ok |okay |great |thanks |thank you |right |finally |lastly "
-    r"|kindly |please |good |perfect |lovely )*"
+    r"^(?:\W|\b(?:and|so|now|then|next|also|ok|okay|great|thanks|thank you|right|finally|lastly|kindly|please"
+    r"|good|perfect|lovely)\b)*"
     r"(?:tell|give|rate|share|describe|name|state|list|mention|score|indicate|let me|i'd like|i would like"
-    r"|i(?: still)? need|what|how|which|where|when|who|any|your)\b"
+    r"|i(?: still)? need|(?:i'm |am )?(?:still )?missing|what|how|which|where|when|who|any|your)\b"
 )
 _MOST = 6
 """How many items are kept."""
