@@ -24,6 +24,10 @@ _AGAIN = re.compile(
     r"|by me|then)){0,3}\s?\?\s*$",
     re.IGNORECASE,
 )
+_GAP = re.compile(
+    r"n['’]t\b|\b(?:no|not|nothing|none|never|blank|gap|missed|missing|lost|still|skipped)\b", re.IGNORECASE
+)
+"""What says in a statement that something was not answered yet: it asks for what it names."""
 _LONGEST = 90
 """Characters of such a question, at most."""
 
@@ -32,9 +36,12 @@ def before_asking_again(text: str) -> str | None:
     """What stands before a question that only asks again; None where a message does not end in one.
 
     >>> before_asking_again("I didn't catch the city. Could you repeat it?")
-    "I didn't catch the city."
+    "I didn't catch the city?"
     >>> before_asking_again("Could you repeat the city?")
     """
     cut = max(0, len(text) - _LONGEST)
     match = _AGAIN.search(text, cut)
-    return None if match is None or "?" in text[: match.start()] else text[: match.start()]
+    if match is None or "?" in text[: match.start()]:
+        return None
+    said = text[: match.start()]
+    return f"{said[:-1]}?" if _GAP.search(said) else said
