@@ -98,3 +98,18 @@ def test_a_reply_of_another_kind_keeps_what_is_named():
 )
 def test_what_is_asked_again_stands_before_the_question(question, items):
     assert heard(question) == items
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("So, if ten is superb, where are you on feeling with people?", ("empathy",)),
+        ("From 1 to 10: how fast do you master unfamiliar software?", ("learns_software",)),
+        ("Are tickets a part of your job, so that requests are logged in a tool?", ("ticketing",)),
+        ("Where and when would you want to work?", ("location", "start_in")),
+        ("Fifth set: goal, and home, office or hybrid?", ("goal", "workplace")),
+        ("And ticket system? phone?", ("ticketing", "phone")),
+    ],
+)
+def test_a_name_that_no_other_word_speaks_for_asks_for_nothing(question, items):
+    assert heard(question) == items

@@ -26,7 +26,7 @@ from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
-from advisor.extraction.offline.likely import likely
+from advisor.extraction.offline.likely import likely, spoken_for
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
@@ -368,6 +368,7 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
         asks = asking_stretches(parsed)
         slots = in_pieces(parsed, lexicon, slots, asks)
         weighed_all = likely(parsed, lexicon, slots, asks)
+        slots = spoken_for(parsed, weighed_all, slots)
     if not slots and not circling and weighed_all is None:
         return replace(NOTHING, scale=scale)
     options = counted_options(as_options(parsed, slots, options, lexicon), slots)

@@ -18,7 +18,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.question import Likely, Slot
 from advisor.extraction.offline.wording import NOTHING, ONE
 
-__all__ = ["ANOTHER", "ENOUGH_WORDS", "OF_ONE_WORD", "likeliest", "likely", "telling"]
+__all__ = ["ANOTHER", "ENOUGH_WORDS", "OF_ONE_WORD", "likeliest", "likely", "spoken_for", "telling"]
 
 _UNNAMED = 5 * ONE // 2
 """How much likelier than any other an item must be where nothing is named."""
@@ -87,6 +87,42 @@ def likely(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], asks: list[tuple
     if joined and not _is_explained(parsed, lexicon, slots, ranked[0][1]):
         return Likely(tuple(kept), _OF_JOINED)
     return Likely(tuple(kept), _OF_EXPLAINED if joined else _OF_SEVERAL)
+
+
+def spoken_for(parsed: Parsed, weighed: Likely | None, slots: list[Slot]) -> list[Slot]:
+    """The slots without those that are only named: all other words of the message speak for another item.
+
+    "The sun's out, so let's talk numbers: how okay are you with your answering speed being scored?" names a
+    time of day, "Where would you place yourself at making tech clear?" a place.
+    """
+    scores = {} if weighed is None else {item: score for score, item in weighed.ranked}
+    named = [slot for slot in slots if slot.item in scores and slot.last]
+    if len(named) != 2 or len(slots) != 2:
+        return slots  # a list tells of each in a word
+    idle, other = sorted(named, key=lambda slot: scores[slot.item or NOTHING])
+    least, most = scores[idle.item or NOTHING], scores[other.item or NOTHING]
+    if least >= _IDLE or most - least <= _OF_IDLE or _around(parsed, idle) < _MEMBER:
+        return slots
+    return [other]
+
+
+def _around(parsed: Parsed, slot: Slot) -> int:
+    """How many words of its member of a list stand about a name."""
+    first, last = slot.first, slot.last
+    while first > 0 and parsed.texts[first - 1] not in _PARTS:
+        first -= 1
+    while last < len(parsed.tokens) and parsed.texts[last] not in _PARTS:
+        last += 1
+    return last - first - (slot.last - slot.first)
+
+
+_IDLE = 5 * ONE
+"""How likely an item must be at least that is named beside another."""
+_MEMBER = 3
+"""How many words about a name make more of it than a member of a list."""
+_PARTS = frozenset(", ? : ; . ! / ( ) - — and or".split()) | {"\n"}
+_OF_IDLE = 12 * ONE
+"""How far behind that other it must stand."""
 
 
 def _is_explained(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], item: str) -> bool:
