@@ -6,7 +6,7 @@ An *anchor* is a label ("b"), a name ("empathy"), a word of the advisor's own ("
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from advisor.extraction.offline.lexicon import TITLES, Mention
 from advisor.extraction.offline.reply import SETS, View
 from advisor.extraction.offline.tokens import stem
 
-__all__ = ["Anchor", "anchors", "may_name"]
+__all__ = ["Anchor", "anchors", "may_name", "siblings"]
 
 
 class Anchor(NamedTuple):
@@ -296,6 +296,22 @@ def _all(view: View, index: int, items: tuple[str, ...]) -> Anchor | None:
 _VERBAL_REST = frozenset("to i we can could a no some my need and day".split())
 """Before "rest", which then is a pause: "a rest day", "I need rest"."""
 _PARTS = frozenset("ones things stuff parts".split())
+_OF_OTHERS = frozenset("what how of with than help teach understand read for in".split())
+"""Before "others", who are people then: "to feel what others feel"."""
+
+
+def siblings(view: View, told: Collection[str], asked: Collection[str]) -> tuple[str, ...]:
+    """The parts that "the other three" are left of, where all that is told belongs to a question not asked.
+
+    "Writing 7 and the other three 9", said to a question for tech skills, tells of the question of writing.
+    """
+    of = view.lexicon.rubric.question_of
+    home = {of[item].id: of[item] for item in told}
+    if len(home) != 1 or not set(told).isdisjoint(asked):
+        return ()
+    kinds = {view.lexicon.rubric.items[item].kind for item in told}
+    parts = [item.id for item in next(iter(home.values())).items if item.kind in kinds]
+    return tuple(item for item in parts if item not in told)
 
 
 def _rest(view: View, index: int) -> Anchor | None:
@@ -304,7 +320,7 @@ def _rest(view: View, index: int) -> Anchor | None:
     counted = view.text(last) in _COUNTS or view.text(last) in _PARTS
     if text in ("rest", "others") and view.text(last) in _DIGITS:
         counted = False  # "the rest 2" is a rating
-    if text == "other" and not counted:
+    if (text == "other" and not counted) or (text == "others" and before in _OF_OTHERS):
         return None
     if text == "else" and before not in ("everything", "all", "anything", "nothing"):
         return None

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from advisor.extraction.offline.anchors import Anchor, anchors, may_name
+from advisor.extraction.offline.anchors import Anchor, anchors, may_name, siblings
 from advisor.extraction.offline.anew import is_aside, is_conditional, is_put_anew
 from advisor.extraction.offline.bracketed import without_remarks
 from advisor.extraction.offline.declines import is_decline
@@ -642,6 +642,8 @@ def _settle_spread(state: _State) -> None:
             continue  # "the rest 8, 6": more than one number, and no telling which is whose
         taken = set(state.given) | set(state.excluded) | set(state.declined)
         asked = state.asked or state.last_paired
+        if role == "rest":
+            asked = siblings(state.view, state.given, asked) or asked
         for item in asked:
             if item not in taken:
                 _give(state, item, mark)

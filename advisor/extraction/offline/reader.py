@@ -19,6 +19,7 @@ from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blanks import filled_in
 from advisor.extraction.offline.blocks import Block, blocks
+from advisor.extraction.offline.called import called
 from advisor.extraction.offline.choices import read_choice, read_choices
 from advisor.extraction.offline.columns import with_columns
 from advisor.extraction.offline.cutting import by_label, by_question, same_as
@@ -103,6 +104,7 @@ class OfflineExtractor:
                 here = by_pieces(here, [Message("assistant", block.quoted)], lexicon, sheet.answers)
             if to_rest:
                 here = asked.only([item for item in asked.items if item not in sheet.answers])
+            parsed = called(parsed, here, lexicon)
             view = View(parsed, here, lexicon, sheet.values, today, 0, len(parsed.tokens))
             found = _found(view)
             again = amends(view, found)
