@@ -23,6 +23,7 @@ def portal(tmp_path):
         f"{advisor}",
     ]
     process = subprocess.Popen([sys.executable, *map(str, command)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
     told = process.stdout.readline()
     assert httpx2.get(f"http://127.0.0.1:{advisor}/readyz", trust_env=False).status_code == 200, told
     yield f"http://127.0.0.1:{port}"
