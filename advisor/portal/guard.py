@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor.portal import tracing
-from advisor.portal.logs import request_id
+from advisor.portal.logs import redacted, request_id
 from advisor.portal.metrics import Metrics
 from advisor.portal.problems import BROKEN, Problem, is_chatwoot, is_completions, response
 
@@ -166,7 +166,8 @@ def _tell(method: str, scope: Scope, status: int, seconds: float) -> None:
 def _request_id(headers: Headers) -> str:
     """The id a proxy gave the request, where it can go into a log as it is; else a new one."""
     given = headers.get("x-request-id", "")
-    return given if _GOOD_ID.fullmatch(given) else secrets.token_hex(8)
+    fit = _GOOD_ID.fullmatch(given) and redacted(given) == given
+    return given if fit else secrets.token_hex(8)
 
 
 def _add_headers(headers: MutableHeaders, name: str) -> None:

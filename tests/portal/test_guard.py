@@ -21,7 +21,15 @@ def test_every_answer_has_the_headers_for_browsers(http, path):
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"), [("abc-1", True), ("a b", False), ("x" * 65, False)], ids=["good", "blank", "endless"]
+    ("given", "kept"),
+    [
+        ("abc-1", True),
+        ("a b", False),
+        ("x" * 65, False),
+        ("07946095812", False),
+        ("adv_c30e5fc7c923_82", False),
+    ],
+    ids=["good", "blank", "endless", "phone", "key"],
 )
 def test_a_request_id_is_kept_where_it_is_fit_for_a_log(http, given, kept):
     response = http.get("/api/v1/rubrics", headers={"X-Request-Id": given})
