@@ -190,9 +190,14 @@ def show_rubric(rubric: str, service: Does) -> shapes.RubricItems:
 
 @router.post("/conversations", status_code=201, response_model=shapes.Taken, responses=_BEGUN)
 def create(
-    body: shapes.Create, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+    service: Does,
+    caller: Asks,
+    body: shapes.Create | None = None,
+    key: Key = None,
+    accept: Accept = None,
 ) -> Response:
-    """Begin a conversation, and get the first question."""
+    """Begin a conversation, and get the first question. Without a body it is the first rubric on offer."""
+    body = body or shapes.Create.model_validate({})
     request = _request(caller, key, "create", "", body.model_dump_json())
     return _sent(service.create(request, body), accept)
 
@@ -261,9 +266,15 @@ def agree(id: Id, body: shapes.Agree, service: Does, caller: Asks, key: Key = No
 
 @router.post("/conversations/{id}/handover", response_model=shapes.Taken, responses=_TURN)
 def hand_over(
-    id: Id, body: shapes.HandOver, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+    id: Id,
+    service: Does,
+    caller: Asks,
+    body: shapes.HandOver | None = None,
+    key: Key = None,
+    accept: Accept = None,
 ) -> Response:
     """Let a human have the conversation. The advisor is silent until it is given back."""
+    body = body or shapes.HandOver()
     request = _request(caller, key, "handover", id, body.model_dump_json())
     return _sent(service.hand_over(request, id, body.reason), accept)
 
