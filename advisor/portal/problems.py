@@ -95,7 +95,7 @@ class Problem(Exception):
 
 
 _SAID = {
-    400: "The body is not JSON in UTF-8.",
+    400: "The body cannot be read as JSON in UTF-8.",
     404: "There is nothing at this address. /api/v1/openapi.json lists what there is.",
     405: "This address takes other methods. /api/v1/openapi.json lists them.",
 }
