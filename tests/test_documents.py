@@ -40,7 +40,7 @@ def test_the_routes_that_a_page_names_are_served() -> None:
     from advisor.portal.conversations import router
 
     served = {
-        f"{method} /api/v1{route.path}"
+        f"{method} /api/v1{route.path_format}"
         for route in router.routes
         if isinstance(route, APIRoute)
         for method in route.methods or ()

@@ -22,7 +22,7 @@ from advisor.portal.admin.entry import Entry
 from advisor.portal.chatwoot_calls import ChatwootSender
 from advisor.portal.delivering import Courier, Sender
 from advisor.portal.following import Followers, Stopping
-from advisor.portal.guard import Guard
+from advisor.portal.guard import Gate, Guard
 from advisor.portal.identity import Identity
 from advisor.portal.metrics import Metrics
 from advisor.portal.rates import Doorkeeper, Rates
@@ -113,6 +113,7 @@ def create_app(settings: PortalSettings | None = None, extractor: Extractor | No
     problems.install(app)
     app.add_exception_handler(admin.NotIn, admin.send_to_the_door)
     app.add_middleware(Doorkeeper, rates=rates)
+    app.add_middleware(Gate)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,

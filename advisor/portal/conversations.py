@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 
 from advisor.dialogue import events
 from advisor.portal import examples, exports, shapes
-from advisor.portal.cursors import cursor_of, place_of
+from advisor.portal.cursors import BEFORE_ALL, cursor_of, place_of
 from advisor.portal.following import Followers
 from advisor.portal.identity import BEARER, Caller, Identity
 from advisor.portal.metrics import MEDIA_TYPE as MEDIA_TYPE_OF_METRICS
@@ -190,9 +190,14 @@ def show_rubric(rubric: str, service: Does) -> shapes.RubricItems:
 
 @router.post("/conversations", status_code=201, response_model=shapes.Taken, responses=_BEGUN)
 def create(
-    body: shapes.Create, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+    service: Does,
+    caller: Asks,
+    body: shapes.Create | None = None,
+    key: Key = None,
+    accept: Accept = None,
 ) -> Response:
-    """Begin a conversation, and get the first question."""
+    """Begin a conversation, and get the first question. Without a body it is the first rubric on offer."""
+    body = body or shapes.Create.model_validate({})
     request = _request(caller, key, "create", "", body.model_dump_json())
     return _sent(service.create(request, body), accept)
 
@@ -261,9 +266,15 @@ def agree(id: Id, body: shapes.Agree, service: Does, caller: Asks, key: Key = No
 
 @router.post("/conversations/{id}/handover", response_model=shapes.Taken, responses=_TURN)
 def hand_over(
-    id: Id, body: shapes.HandOver, service: Does, caller: Asks, key: Key = None, accept: Accept = None
+    id: Id,
+    service: Does,
+    caller: Asks,
+    body: shapes.HandOver | None = None,
+    key: Key = None,
+    accept: Accept = None,
 ) -> Response:
     """Let a human have the conversation. The advisor is silent until it is given back."""
+    body = body or shapes.HandOver()
     request = _request(caller, key, "handover", id, body.model_dump_json())
     return _sent(service.hand_over(request, id, body.reason), accept)
 
@@ -452,8 +463,10 @@ def list_assessments(
     wanted = Wanted(rubric=rubric, finished=finished, owner=caller.tenant)
     found = surveyed.changed(service.store.engine, wanted, place_of(cursor), limit + 1)
     shown = found[:limit]
-    last = shown[-1].summary if shown else None
-    following = cursor_of(last.changed_at.isoformat(timespec="microseconds"), last.id) if last else cursor
+    following = cursor or BEFORE_ALL
+    if shown:
+        last = shown[-1].summary
+        following = cursor_of(last.changed_at.isoformat(timespec="microseconds"), last.id)
     told = exports.assessed(service, shown)
     return shapes.Assessments(assessments=told, next=following, more=len(found) > limit)
 
@@ -461,7 +474,8 @@ def list_assessments(
 # --- One person's data --------------------------------------------------------------------------------------
 
 
-@router.get("/users/{user}/export")
+# A portal's ids can hold slashes, and a server is told of "%2F" as of a slash.
+@router.get("/users/{user:path}/export")
 def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
     """Take away all that is stored of a user. For an admin's key."""
     caller.needs("admin")
@@ -469,7 +483,7 @@ def export_user(user: User, service: Does, caller: Asks) -> shapes.ExportedUser:
     return shapes.ExportedUser(user=user, conversations=found)
 
 
-@router.delete("/users/{user}")
+@router.delete("/users/{user:path}")
 def erase_user(user: User, service: Does, caller: Asks, key: Key = None) -> shapes.Erased:
     """Delete every word of a user, for good. For an admin's key; under another key it finds nothing more."""
     caller.needs("admin")

@@ -1,6 +1,8 @@
 """What holds for every request, before any of it is understood: a size, an id, and headers for browsers.
 
-The body is read whole before the app sees it: what is too large, or breaks off, never reaches a handler.
+`Guard` stands outermost and has every answer pass. `Gate` stands behind what lets other pages call, so that
+they can read its refusals, too. It reads the body whole before the app sees it: what is too large, or breaks
+off, never reaches a handler.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor.portal import tracing
-from advisor.portal.logs import request_id
+from advisor.portal.logs import redacted, request_id
 from advisor.portal.metrics import Metrics
 from advisor.portal.problems import BROKEN, Problem, is_chatwoot, is_completions, response
 
-__all__ = ["MOST_BYTES", "Guard"]
+__all__ = ["MOST_BYTES", "Gate", "Guard"]
 
 MOST_BYTES = 64 * 1024
 """No message or value is larger."""
@@ -42,7 +44,7 @@ _log = logging.getLogger("advisor.portal")
 
 
 class Guard:
-    """Stands before the app.
+    """Stands before all: gives requests ids and answers headers, and tells log, figures and traces.
 
     Args:
         app: what it guards.
@@ -75,7 +77,7 @@ class Guard:
         told = request_id.set(name)
         try:
             with tracing.answering(scope) as span:
-                await self._answer(scope, receive, send_with_headers, name)
+                await self._app(scope, receive, send_with_headers)
                 tracing.answered(span, _route(scope), status)
         finally:
             seconds = time.perf_counter() - began
@@ -83,7 +85,22 @@ class Guard:
             _tell(method, scope, status, seconds)
             request_id.reset(told)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send, name: str) -> None:
+
+class Gate:
+    """Stands before the app: bounds what comes in, and answers what the app could not.
+
+    Args:
+        app: what it stands before.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         started = False
 
         async def sent(message: Message) -> None:
@@ -100,7 +117,7 @@ class Guard:
             refusal = response(problem, completions=is_completions(scope))
             await refusal(scope, receive, sent)
         except Exception:
-            _log.exception("request %s failed", name)
+            _log.exception("request %s failed", request_id.get())
             if started:
                 raise  # the connection breaks off, so that half an answer is not taken for a whole one
             await response(BROKEN, completions=is_completions(scope))(scope, receive, sent)
@@ -110,12 +127,15 @@ def _route(scope: Scope) -> str | None:
     """The template of the route that answers; None where none does.
 
     The route knows what comes after its router's prefix. The prefix is what the path has before that: as many
-    steps as it has more, since no parameter of ours takes several.
+    steps as it has more; where a parameter takes several, what stands before the template's own first words.
     """
     template: str | None = getattr(scope.get("route"), "path", None)
-    if template is None or ":path}" in template:
-        return template
+    if template is None:
+        return None
     path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    if ":path}" in template:
+        prefix = path.partition(template.partition("{")[0])[0]
+        return prefix + template.replace(":path}", "}")
     return "/".join(path.split("/")[: path.count("/") - template.count("/") + 1]) + template
 
 
@@ -146,7 +166,8 @@ def _tell(method: str, scope: Scope, status: int, seconds: float) -> None:
 def _request_id(headers: Headers) -> str:
     """The id a proxy gave the request, where it can go into a log as it is; else a new one."""
     given = headers.get("x-request-id", "")
-    return given if _GOOD_ID.fullmatch(given) else secrets.token_hex(8)
+    fit = _GOOD_ID.fullmatch(given) and redacted(given) == given
+    return given if fit else secrets.token_hex(8)
 
 
 def _add_headers(headers: MutableHeaders, name: str) -> None:

@@ -23,6 +23,7 @@ from typing import Any
 
 import jwt
 from fastapi.security import HTTPBearer
+from jwt.exceptions import InvalidSubjectError
 
 from advisor.portal.problems import Problem
 from advisor.portal.settings import PortalSettings
@@ -228,7 +229,7 @@ class Identity:
         signed = ((tenant, self._claims(token, known, USER)) for tenant, known in self._users.items())
         tenant, claims = next((one for one in signed if one[1] is not None), (NOBODYS, None))
         if claims is None:
-            raise _unknown("This token is not valid, or not any more. Get a new one.")
+            raise _unknown(self._reason(token))
         if (
             int(claims["exp"])
             > datetime.datetime.now(datetime.UTC).timestamp() + LONGEST.total_seconds() + LEEWAY
@@ -242,21 +243,53 @@ class Identity:
         pairs = ((item, _attribute(claims.get(claim))) for claim, item in self._settings.prefill)
         return tuple((item, said) for item, said in pairs if said is not None)
 
+    def _reason(self, token: str) -> str:
+        """Why a token opens nothing. What it says is talked of only where its signature is right."""
+        for checks, audience in (
+            (self._visitors, VISITOR),
+            *((known, USER) for known in self._users.values()),
+        ):
+            for secret, algorithm in checks:
+                try:
+                    _decoded(token, secret, algorithm, audience)
+                except jwt.ExpiredSignatureError:
+                    return "This token has ended. Get a new one."
+                except jwt.MissingRequiredClaimError as error:
+                    return f"This token lacks the claim {error.claim!r}."
+                except jwt.InvalidAudienceError:
+                    return f"This token's claim 'aud' has to be {audience!r}."
+                except jwt.ImmatureSignatureError:
+                    return "This token is not good yet ('nbf' or 'iat'): is the clock right?"
+                except InvalidSubjectError:
+                    return "This token's claim 'sub' has to be a text."
+                except jwt.InvalidTokenError:
+                    continue
+        return "This token is not valid: it is not signed by anybody whom this server knows."
+
     def _claims(self, token: str, signed_with: tuple[Check, ...], audience: str) -> dict[str, Any] | None:
         for secret, algorithm in signed_with:
             try:
-                claims: dict[str, Any] = jwt.decode(
-                    token,
-                    secret,
-                    [algorithm],
-                    options={"require": ["exp", "sub", "aud"]},
-                    audience=audience,
-                    leeway=LEEWAY,
-                )
+                return _decoded(token, secret, algorithm, audience)
             except jwt.InvalidTokenError:
                 continue
-            return claims
         return None
+
+
+def _decoded(token: str, secret: Any, algorithm: str, audience: str) -> dict[str, Any]:
+    """A token's claims. The signature is looked at first: any error but of that is of the claims.
+
+    Raises:
+        jwt.InvalidTokenError: it is not good.
+    """
+    claims: dict[str, Any] = jwt.decode(
+        token,
+        secret,
+        [algorithm],
+        options={"require": ["exp", "sub", "aud"]},
+        audience=audience,
+        leeway=LEEWAY,
+    )
+    return claims
 
 
 def _attribute(value: Any) -> str | None:

@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from advisor.errors import AdvisorError, AnswerError, StoreError, UnknownRubric, UnknownSession, UsageError
 
@@ -94,6 +95,7 @@ class Problem(Exception):
 
 
 _SAID = {
+    400: "The body cannot be read as JSON in UTF-8.",
     404: "There is nothing at this address. /api/v1/openapi.json lists what there is.",
     405: "This address takes other methods. /api/v1/openapi.json lists them.",
 }
@@ -141,11 +143,26 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _handle)
 
 
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
 def _handle(request: Request, error: Exception) -> JSONResponse:
-    return response(_problem(error), completions=is_completions(request.scope))
+    problem = _problem(error, request.headers.get("content-type", ""))
+    if problem.status == 405:
+        # The framework names those of one route; an address may have several.
+        allowed = [method for method in _METHODS if _is_taken(request, method)]
+        problem.headers = {"Allow": ", ".join(["HEAD", *allowed] if "GET" in allowed else allowed)}
+    return response(problem, completions=is_completions(request.scope))
 
 
-def _problem(error: Exception) -> Problem:
+def _is_taken(request: Request, method: str) -> bool:
+    """Whether a request's address takes this method."""
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+
+
+def _problem(error: Exception, sent_as: str) -> Problem:
+    """What an error is, to whoever sent the request; `sent_as` is the type of its body."""
     match error:
         case Problem():
             return error
@@ -164,9 +181,7 @@ def _problem(error: Exception) -> Problem:
                 503, "store-unavailable", "Nothing was stored. Try again in a moment.", {"Retry-After": "2"}
             )
         case RequestValidationError():
-            faults = [{"at": _pointer(one["loc"]), "detail": one["msg"]} for one in error.errors()]
-            said = "; ".join(f"{fault['at']}: {fault['detail']}" for fault in faults)
-            return Problem(422, "invalid", f"The request is not of the expected form. {said}", errors=faults)
+            return _misshapen(error, sent_as)
         case HTTPException():
             code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
             detail = _SAID.get(error.status_code, str(error.detail))
@@ -176,6 +191,48 @@ def _problem(error: Exception) -> Problem:
             return BROKEN
 
 
-def _pointer(place: tuple[str | int, ...]) -> str:
-    """Say where in the request, as a JSON pointer; what stood there is not repeated."""
-    return "/" + "/".join(str(step) for step in place)
+def _misshapen(error: RequestValidationError, sent_as: str) -> Problem:
+    """Say what of a request is not as it should be, and where."""
+    faults: dict[str, list[str]] = {}
+    for one in error.errors():
+        if one["type"] == "json_invalid":
+            reason = one.get("ctx", {}).get("error", "")
+            return Problem(
+                400, "bad-request", f"The body is not JSON: {reason}, at its character {one['loc'][-1]}."
+            )
+        if tuple(one["loc"]) == ("body",) and one["type"] != "missing" and not _is_json(sent_as):
+            # (`curl -d` and forms send another type, and the body is then not parsed.)
+            return Problem(
+                415, "unsupported-media-type", "Send the body as JSON, with Content-Type: application/json."
+            )
+        said = faults.setdefault(_pointer(one, error.body), [])
+        said.append(one["msg"].replace("Input should be ", "", 1) if said else one["msg"])
+    told = [{"at": at, "detail": ", or ".join(said)} for at, said in faults.items()]
+    all_of_it = "; ".join(f"{one['at']}: {one['detail']}" for one in told)
+    return Problem(422, "invalid", f"The request is not of the expected form. {all_of_it}", errors=told)
+
+
+def _is_json(sent_as: str) -> bool:
+    kind = sent_as.partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+
+
+def _pointer(fault: Mapping[str, Any], body: Any) -> str:
+    """Say where in the request, as a JSON pointer; what stood there is not repeated.
+
+    Of a value that may be of several kinds the framework names the kind, too, which is no place: what is
+    neither there nor missing is left out.
+    """
+    whole, *steps = fault["loc"]
+    if whole == "body":
+        last = fault["type"] == "missing"
+        place: list[str | int] = []
+        for step in steps:
+            there = isinstance(body, dict) and step in body
+            if not there and not (isinstance(body, list) and isinstance(step, int) and step < len(body)):
+                place += [step] if last else []
+                break
+            place.append(step)
+            body = body[step]
+        steps = place
+    return "/" + "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in (whole, *steps))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Sequence
 
 from advisor.answers import Message
@@ -29,14 +30,24 @@ _CHORES: dict[str, Callable[[str], object]] = {
     "queries": lambda _: [],
 }
 """What such a message asks for, as it names it → the answer."""
+_TITLE = re.compile(
+    r"\s*(?:please )?(?:provide|generate|write|analyze this|detect)\b.{0,200}?\b"
+    r"(?:(?:sub)?title for (?:the|this) (?:conversation|chat)|concise title in the detected language)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Others ask for a title in words of their own, with the whole chat behind them."""
 
 
 def chore(rubric: str, messages: Sequence[Message]) -> str | None:
     """The answer to what a front end asks for itself; None where a person wrote."""
     last = messages[-1].content
+    title = rubric_of(rubric).title
+    if _TITLE.match(last):
+        # Who wants the language, too, wants both as fields.
+        fields = "detected language" in last
+        return json.dumps({"language": "English", "title": title}) if fields else title
     if not last.startswith(_CHORE):
         return None
-    title = rubric_of(rubric).title
     return next(
         (json.dumps({word: says(title)}) for word, says in _CHORES.items() if f'"{word}"' in last), "{}"
     )

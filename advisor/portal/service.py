@@ -208,6 +208,14 @@ class Service:
                 raise Problem(
                     403, "scope", "Only humans answer here: this takes an API key with the scope 'desk'."
                 )
+            if event == events.HandedOver("taken") and not request.caller.helps:
+                # Else whoever waits for a human would leave the list of those who wait, unseen.
+                raise Problem(
+                    403,
+                    "scope",
+                    "Only humans take it: this takes an API key with the scope 'desk'. To ask "
+                    "for one, give the reason 'asked'.",
+                )
             session = self.store.resume(conversation)
             rubric = fitting(owned, session.state)
             return self._turn(request, owned.owner, session, rubric, event, 200)

@@ -18,6 +18,8 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
+import urllib.request
 from pathlib import Path
 from string import Template
 
@@ -106,8 +108,21 @@ def advise(port: int, origin: str, folder: str) -> subprocess.Popen[bytes]:
         **os.environ,
         "ADVISOR_PORTAL_IDENTITY_SECRETS": IDENTITY_SECRET,
         "ADVISOR_PORTAL_ORIGINS": origin,
+        "ADVISOR_PORTAL_RETENTION_DAYS": "30",  # as the page promises
     }
     return subprocess.Popen([ADVISOR, "serve", "--port", str(port)], env=environ)
+
+
+def until_ready(advisor: subprocess.Popen[bytes], url: str) -> None:
+    """Wait until the advisor answers: before that there is no widget to be got."""
+    plainly = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    while advisor.poll() is None:
+        try:
+            with plainly.open(f"{url}/readyz", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    sys.exit("The advisor did not start; above it says why. Another port: --advisor-port 8001")
 
 
 def main() -> None:
@@ -131,6 +146,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="advisor-example-") as folder:
         advisor = advise(told.advisor_port, origin, folder)
         try:
+            until_ready(advisor, app.state.advisor)
             print(f"The portal: {origin}   (Ctrl-C ends it)", flush=True)
             uvicorn.run(app, port=told.port, log_level="warning")
         finally:

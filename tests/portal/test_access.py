@@ -3,6 +3,7 @@
 import datetime
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import jwt
 import pytest
@@ -156,6 +157,28 @@ def test_a_visitor_is_nobody_else(http):
     assert other.ask("GET", f"/conversations/{id}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ({"exp": 1_700_000_000}, "has ended"),
+        ({"exp": None}, "lacks the claim 'exp'"),
+        ({"aud": None}, "lacks the claim 'aud'"),
+        ({"aud": "portal"}, "'aud' has to be 'advisor'"),
+        ({"sub": 42}, "'sub' has to be a text"),
+        ({"nbf": 4_000_000_000}, "not good yet"),
+    ],
+    ids=["ended", "no end", "no audience", "of another", "number", "later"],
+)
+def test_who_signs_rightly_is_told_what_their_token_lacks_and_nobody_else(http, claims, said):
+    def detail(secret):
+        refused = Person(http, user_token(secret=secret, **claims)).ask("GET", "/conversations")
+        assert refused.status_code == 401
+        return refused.json()["detail"]
+
+    assert said in detail(SECRET)
+    assert "not signed by anybody" in detail("another secret, of the same length as it")
+
+
 def test_where_visitors_are_not_wanted_their_old_tokens_do_not_count(http, database_url):
     token = http.post("/api/v1/visitors").json()["token"]
     store = Settings.from_environment({"ADVISOR_DATABASE_URL": database_url})
@@ -209,6 +232,20 @@ def test_a_user_can_be_exported_and_erased_by_an_admin_alone(ann, bob, admin):
     assert [admin.ask("DELETE", "/users/ann").json()["conversations"] for _ in range(2)] == [2, 0]
     assert ann.ask("GET", "/conversations").json()["conversations"] == []
     assert bob.ask("GET", f"/conversations/{kept}").status_code == 200
+
+
+@pytest.mark.parametrize("user", ["team/ann", "a/export", "auth0|12", "ann@portal.example", "a?b#c", "ü ñ"])
+def test_whatever_an_id_looks_like_it_can_be_exported_and_erased(http, app, admin, user):
+    id, other = Person(http, user_token(user)).begin(), Person(http, user_token("a")).begin()
+    path = f"/users/{quote(user, safe='')}"
+    assert [one["id"] for one in admin.ask("GET", f"{path}/export").json()["conversations"]] == [id]
+    assert admin.ask("DELETE", path).json() == {"user": user, "conversations": 1}
+    assert admin.ask("GET", f"/conversations/{other}").status_code == 200
+    # Nobody's id is a label of the figures, however many steps of a path it takes.
+    figures = app.state.metrics.text()
+    text = figures.decode() if isinstance(figures, bytes) else figures
+    assert 'route="/api/v1/users/{user}/export"' in text
+    assert "ann" not in text
 
 
 def test_a_revoked_key_is_useless_at_once(http, app, admin):

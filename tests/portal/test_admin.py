@@ -368,7 +368,16 @@ def test_assessments_come_by_cursor_and_again_when_they_change(app, ann, bob, ad
 
 def test_a_change_is_told_only_when_no_earlier_one_can_follow(ann, admin):
     ann.begin()
-    assert admin.ask("GET", "/assessments").json() == {"assessments": [], "next": None, "more": False}
+    nothing = admin.ask("GET", "/assessments").json()
+    assert (nothing["assessments"], nothing["more"]) == ([], False)
+
+
+def test_where_nothing_is_yet_there_is_a_cursor_to_ask_with_again(ann, admin, monkeypatch):
+    before = admin.ask("GET", "/assessments").json()["next"]
+    monkeypatch.setattr("advisor.store.surveyed.SETTLED", datetime.timedelta(0))
+    id = ann.begin()
+    later = admin.ask("GET", f"/assessments?cursor={before}").json()["assessments"]
+    assert [one["id"] for one in later] == [id]
 
 
 def test_where_the_rubric_has_changed_the_answers_stand_without_a_result(app, ann, admin, monkeypatch):

@@ -7,6 +7,8 @@ import openai
 import pytest
 
 from advisor import Advisor
+from advisor.answers import Message
+from advisor.portal import replay
 from tests.portal.conftest import SENTENCES, Person, api_key, user_token
 from tests.portal.servers import serving
 
@@ -119,6 +121,51 @@ def test_parts_of_a_message_are_read_together_and_pictures_passed_over(person):
 def test_what_a_front_end_asks_for_itself_is_no_turn_of_the_chat(person, wanted, key):
     chore = f'### Task:\nMake a {wanted}. JSON format: {{ "{wanted}": ... }}\n<chat_history>hi</chat_history>'
     assert key in json.loads(text_of(complete(person, chore)))
+
+
+CHAT = "\n\nConversation:\nUser: I worked 2 years in retail\nAI: Thanks, noted."
+
+
+@pytest.mark.parametrize("role", ["user", "system"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Provide a concise, 5-word-or-less title for the conversation, using title case.",
+        "Please generate a concise title for this conversation, using its same language.",
+        "Detect the language and write in it an extremely concise title for this conversation.",
+        "Write an extremely concise subtitle for this conversation with no more than a few words.",
+    ],
+)
+def test_a_title_that_is_asked_for_in_plain_words_is_a_title(person, role, asked):
+    title = text_of(
+        person.ask(
+            "POST",
+            "/chat/completions",
+            {"model": RUBRIC, "messages": [{"role": role, "content": asked + CHAT}]},
+        )
+    )
+    assert title == "Customer Support Representative"
+
+
+def test_a_title_with_its_language_is_both(person):
+    asked = (
+        "Analyze this conversation and provide:\n1. The detected language of the conversation\n"
+        "2. A concise title in the detected language (5 words or less, no punctuation or quotation)"
+    )
+    assert set(json.loads(text_of(complete(person, asked + CHAT)))) == {"language", "title"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My title is support lead, and I provide a concise summary of every conversation",
+        "I write titles for this conversation platform, 2 years in retail",
+        "Write down: my job title is team lead",
+        "What title would I have?",
+    ],
+)
+def test_whoever_speaks_of_titles_is_a_person(said):
+    assert replay.chore(RUBRIC, [Message("user", said)]) is None
 
 
 @pytest.mark.parametrize(

@@ -302,3 +302,10 @@ def test_any_text_can_be_said(ann):
     odd = "NUL \0, 🙂, 'quotes\"; drop table sessions; --\r\n\u2028 {{ secret }}"
     assert ann.say(id, odd).status_code == 200
     assert odd in [line["content"] for line in ann.ask("GET", f"/conversations/{id}").json()["messages"]]
+
+
+def test_what_has_a_default_needs_no_body(ann):
+    begun = ann.ask("POST", "/conversations")
+    assert begun.status_code == 201
+    asked = ann.ask("POST", f"/conversations/{begun.json()['conversation']}/handover")
+    assert (asked.status_code, asked.json()["with_human"]) == (200, True)

@@ -21,7 +21,15 @@ def test_every_answer_has_the_headers_for_browsers(http, path):
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"), [("abc-1", True), ("a b", False), ("x" * 65, False)], ids=["good", "blank", "endless"]
+    ("given", "kept"),
+    [
+        ("abc-1", True),
+        ("a b", False),
+        ("x" * 65, False),
+        ("07946095812", False),
+        ("adv_c30e5fc7c923_82", False),
+    ],
+    ids=["good", "blank", "endless", "phone", "key"],
 )
 def test_a_request_id_is_kept_where_it_is_fit_for_a_log(http, given, kept):
     response = http.get("/api/v1/rubrics", headers={"X-Request-Id": given})
@@ -47,6 +55,85 @@ def test_what_is_wrong_is_said_without_repeating_it(ann):
     response = ann.ask("POST", "/conversations", {"rubric": ["my secret"]})
     assert response.json()["errors"][0]["at"] == "/body/rubric"
     assert "my secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "body", "status", "kind", "said"),
+    [
+        ("application/json", b'{"text": ', 400, "bad-request", "is not JSON"),
+        ("application/json", b'{"text": "\xff"}', 400, "bad-request", "JSON in UTF-8"),
+        ("application/json", b"[" * 20_000, 400, "bad-request", "JSON in UTF-8"),
+        (
+            "application/x-www-form-urlencoded",
+            b'{"text": "hello"}',
+            415,
+            "unsupported-media-type",
+            "Content-Type",
+        ),
+        ("text/plain", b'{"text": "hello"}', 415, "unsupported-media-type", "Content-Type"),
+        ("", b'{"text": "hello"}', 415, "unsupported-media-type", "Content-Type"),
+        ("application/json", b"[]", 422, "invalid", "/body: "),
+        ("application/json", b"", 422, "invalid", "/body: Field required"),
+        ("text/plain", b"", 422, "invalid", "/body: Field required"),
+        ("application/json", b"{}", 422, "invalid", "/body/text: Field required"),
+    ],
+    ids=[
+        "cut off",
+        "no UTF-8",
+        "deep",
+        "as curl -d",
+        "as text",
+        "as nothing",
+        "list",
+        "empty",
+        "none",
+        "no text",
+    ],
+)
+def test_a_body_that_cannot_be_read_is_told_by_what_is_wrong_with_it(ann, sent, body, status, kind, said):
+    headers = ann.headers | ({"Content-Type": sent} if sent else {})
+    response = ann.http.post(f"/api/v1/conversations/{ann.begin()}/messages", content=body, headers=headers)
+    assert (response.status_code, response.json()["type"]) == (status, f"urn:advisor:problem:{kind}")
+    assert said in response.json()["detail"]
+
+
+@pytest.mark.parametrize("value", [None, True, [], {"a": 1}], ids=str)
+def test_what_is_wrong_has_one_place_that_is_there(ann, value):
+    id = ann.begin()
+    (fault,) = ann.ask("POST", f"/conversations/{id}/answers", {"values": {"a/b~": value}}).json()["errors"]
+    assert fault["at"] == "/body/values/a~1b~0"
+    assert fault["detail"].startswith(("Input should be a valid integer, or a valid number", "List should"))
+
+
+def test_an_address_names_every_method_it_takes(ann, http):
+    id = ann.begin()
+    allowed = {
+        "/conversations": "HEAD, GET, POST",
+        f"/conversations/{id}": "HEAD, GET, DELETE",
+        f"/conversations/{id}/undo": "POST",
+        "/rubrics": "HEAD, GET",
+    }
+    for path, methods in allowed.items():
+        refused = ann.ask("PATCH", path)
+        assert (refused.status_code, refused.headers["allow"]) == (405, methods)
+    assert http.delete("/v1/models").headers["allow"] == "HEAD, GET"
+
+
+def test_other_pages_can_read_why_they_were_refused(app, ann, monkeypatch):
+    def fails(*_, **__):
+        raise ZeroDivisionError
+
+    calm = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    page = Person(calm, user_token())
+    page.headers["Origin"] = ORIGIN
+    large = page.ask("POST", "/conversations", {"rubric": "x" * 70_000})
+    monkeypatch.setattr(type(app.state.service.store), "page", fails)
+    broken = page.ask("GET", "/conversations")
+    assert [large.status_code, broken.status_code] == [413, 500]
+    for refusal in (large, broken):
+        assert refusal.headers["access-control-allow-origin"] == ORIGIN
+        assert refusal.headers["x-request-id"]
+        assert refusal.headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_store_that_fails_is_503_and_says_nothing_of_this_machine(ann, app, monkeypatch):

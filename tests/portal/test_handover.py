@@ -147,6 +147,15 @@ def test_a_human_may_take_a_conversation_of_their_own_accord(ann, admin):
     assert shown(ann, id)["messages"][-1]["content"].startswith("A person takes over")
 
 
+def test_who_waits_for_a_human_cannot_say_that_one_has_come(ann, admin):
+    id = ann.begin()
+    hand_over(ann, id)
+    refused = hand_over(ann, id, "taken")
+    assert (refused.status_code, refused.json()["type"]) == (403, "urn:advisor:problem:scope")
+    waiting = admin.ask("GET", "/conversations?waiting=true").json()["conversations"]
+    assert [one["id"] for one in waiting] == [id]
+
+
 @on_both
 def test_only_servers_give_back_and_only_what_humans_have(ann, http, app, admin):
     id = ann.begin()

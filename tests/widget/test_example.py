@@ -1,17 +1,15 @@
 """The example does what its README says."""
 
 import signal
+import socket
 import subprocess
 import sys
-import time
 
 import httpx2
 import pytest
 
 from tests.portal.servers import free_port
 from tests.widget.conftest import ROOT
-
-PATIENCE = 40
 
 
 @pytest.fixture
@@ -24,18 +22,13 @@ def portal(tmp_path):
         "--advisor-port",
         f"{advisor}",
     ]
-    process = subprocess.Popen([sys.executable, *map(str, command)], stdout=subprocess.DEVNULL)
-    until = time.monotonic() + PATIENCE
-    for url in (f"http://127.0.0.1:{port}/", f"http://127.0.0.1:{advisor}/readyz"):
-        while time.monotonic() < until:
-            try:
-                httpx2.get(url, trust_env=False)
-                break
-            except httpx2.TransportError:
-                time.sleep(0.1)
+    process = subprocess.Popen([sys.executable, *map(str, command)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    told = process.stdout.readline()
+    assert httpx2.get(f"http://127.0.0.1:{advisor}/readyz", trust_env=False).status_code == 200, told
     yield f"http://127.0.0.1:{port}"
     process.send_signal(signal.SIGINT)
-    process.wait(20)
+    process.communicate(timeout=20)
 
 
 def test_a_user_of_the_portal_signs_in_talks_and_signs_out(visit, portal):
@@ -60,3 +53,20 @@ def test_a_user_of_the_portal_signs_in_talks_and_signs_out(visit, portal):
     elsewhere.page.get_by_text("Signed in as Ann Archer").wait_for()
     elsewhere.page.get_by_role("button", name="Open the career advisor").click()
     elsewhere.has("I worked in retail")
+
+
+def test_it_ends_where_the_advisor_cannot_start():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = ["--port", f"{free_port()}", "--advisor-port", f"{taken.getsockname()[1]}"]
+        done = subprocess.run(
+            [sys.executable, ROOT / "examples" / "portal" / "portal.py", *ports],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "The advisor did not start" in done.stderr
+    assert "The portal:" not in done.stdout

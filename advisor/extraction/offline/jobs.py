@@ -12,6 +12,7 @@ from advisor.extraction.offline.english import MONTHS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.sounds import SOUNDS, says_nothing
 from advisor.extraction.offline.stretches import Range, is_used, stretches, token_at
 from advisor.extraction.offline.titles import STATUS, is_title_word
 from advisor.extraction.offline.trades import work_told
@@ -466,12 +467,15 @@ def _framed(
     return None
 
 
-_LEAD = frozenset(
-    """
+_LEAD = (
+    frozenset(
+        """
     now currently a an the presently just and also work job role as today - then well um yes yeah i i'm so to
     ok okay hmm oh
     i've been
     """.split()
+    )
+    | SOUNDS
 )
 _SAY = re.compile(
     r"^i(?:'d|d| would) (?:say|pick|choose|call it|call myself) (?=\w)|^i (?:think|guess|suppose) (?=\w)"
@@ -490,6 +494,8 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     told = words if view.text(stretch[0]) not in _FILLERS else view.words(first, stretch[1])
     bare = view.words(first, stretch[1]) if first < stretch[1] else ""
     if PAST.search(words) or is_decline(view, *stretch) or _NOT_TITLE.match(told) or _NOT_AT.match(bare):
+        return None
+    if says_nothing(bare):
         return None
     doing = _doing(view, stretch, words)
     if doing is not None and not is_used(doing, used):

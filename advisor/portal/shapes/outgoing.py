@@ -294,8 +294,8 @@ class Assessments(Shape):
     """A page of assessments, the one longest unchanged first."""
 
     assessments: list[Assessed]
-    next: str | None
-    """Ask with it for those that come after, now or another day; None before the first."""
+    next: str
+    """Ask with it for those that come after, now or another day; it is there where nothing else is, too."""
     more: bool
     """Whether there are more at once."""
 
