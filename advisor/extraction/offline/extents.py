@@ -817,18 +817,30 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
     values = [polarity(view.words(head.last, last), sense) for head, last in pairs]
     for at in range(len(pairs) - 2, -1, -1):
         product = is_product(view, (pairs[at][0].first, pairs[at][0].last))
-        if product and values[at] is None and pairs[at][0].last == pairs[at][1]:
-            values[at] = values[at + 1]  # "intercom chat ✅"
+        same = product and bool(set(pairs[at][0].items).intersection(pairs[at + 1][0].items))
+        if product and values[at] is None and (same or pairs[at][0].last == pairs[at][1]):
+            values[at] = values[at + 1]  # "intercom chat ✅", "we had zendesk so tickets yes"
+    open_last = len(values) > _PAIR and values[-1] is None and bool(heads[-1].items)
+    if open_last:
+        values[-1] = Polarity("", False)  # "phone ✅ email ✅ chat ❌ kb - just reading it"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False
+    if state.pending_sentence == entry.sentence and values[0] is not None and values[0].value == "yes":
+        _name_pending(state)  # "it was phone obviously and email also, tickets yes, chat no"
     for (head, last), value in zip(pairs, values, strict=True):
-        if value is None:
+        if value is None or not value.value:
             continue
         for item in head.items:
             _give(state, item, value, (head.first, last))
         if not head.items:
             state.sets.append((head.role, _turned(state, value), (head.first, last)))
+    if open_last:
+        state.pending = [(item, (heads[-1].first, heads[-1].last)) for item in heads[-1].items]
+        state.pending_sentence = entry.sentence
     return True
+
+
+_PAIR = 2
 
 
 # --- the whole reply

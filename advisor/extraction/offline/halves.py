@@ -112,6 +112,8 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.whole, said.spans = _SUMS.get(summed[1], "some"), [(entry.first, entry.last)]
         return
     halves, names = _named(view, item, entry.first, entry.last)
+    if _turns_to_others(view, entry, said) and not halves and not names:
+        return  # "I'm flexible at weekends. I have no preference about the customers."
     if not halves and not names and not said.pending and not said.open:
         if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
             said.whole, said.spans = "yes", [(entry.first, entry.last)]
@@ -151,6 +153,13 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.halves.update((half, value.value) for half in halves if half not in kept)
         said.here.update(half for half in halves if value.value == "no")
         said.pending = []
+
+
+def _turns_to_others(view: View, entry: Entry, said: _Said) -> bool:
+    """Whether a new sentence names something else than the halves that nothing was said of yet."""
+    if not said.pending or entry.sentence <= said.sentence:
+        return False
+    return bool(view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last)))
 
 
 def _half_before(view: View, item: ExtentItem, entry: Entry) -> str | None:
