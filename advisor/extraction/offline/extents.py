@@ -220,6 +220,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     if _is_of_others(view, entry, sense, named) or says_nothing(
         view, entry, sense, named=bool(named), course=course
     ):
+        state.latest = (-1, (), False) if named else state.latest  # what follows is said of this
         return
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
@@ -302,7 +303,12 @@ def _take_members(state: _State, entry: Entry, sense: str) -> None:
 def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense: str) -> bool:
     """Takes what is said of the part named just before: "..., apart from volume. That one depends"."""
     sentence, latest, _ = state.latest
-    said = _POINTING.match(state.view.words(entry.first, entry.last))
+    words = state.view.words(entry.first, entry.last)
+    summed = _SUMS_UP.search(words) is not None
+    if summed and value is not None and len(latest) == 1 and 0 < entry.sentence - sentence <= _SOON:
+        _give(state, latest[0], value, (entry.first, entry.last))
+        return True  # "articles: never wrote any... but yeah used them daily so yes"
+    said = _POINTING.match(words)
     if said is None or value is None or len(latest) != 1 or entry.sentence - sentence != 1 or state.pending:
         return False
     if value.value != "some" and (sense == "done" or not value.explicit):
@@ -311,6 +317,9 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     return True
 
 
+_SUMS_UP = re.compile(r"\bso (?:i'd say |it's |that's )?(?:an? )?(?:yes|no)\W*$")
+_SOON = 2
+"""How many sentences behind a name its yes or no may be drawn."""
 _POINTING = re.compile(r"^\W*(?:but |and |though )?(?:that|this)(?: one|'s| is)?\b")
 _USED = re.compile(r"\bus(?:e|ed|ing)\b")
 
@@ -591,7 +600,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         words = state.view.words(entry.first, entry.last)
         if _sense_of(state, latest[0]) != "done" and softens(words):
             value = Polarity("some", True) if state.given[latest[0]][0] == "no" else value
-        concedes = value.value == "some" and state.view.text(entry.first) == "but"
+        concedes = value.value == "some" and (
+            state.view.text(entry.first) == "but" or _GROWS_USED.search(words) is not None
+        )
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
         content = leftover(words)
         weaker = (value.value == "some" and (not content or weakens(state.view, entry))) or denies
@@ -614,6 +625,10 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     if is_bare(state.view, state.asked, entry, most=1 if len(state.asked) > 1 else 3):
         state.bare.append((entry, value))
+
+
+_GROWS_USED = re.compile(r"\b(?:need|have|take|takes|want)\b.{0,20}\b(?:get|getting|grow) used\b")
+"""What makes less of a yes: "ok I guess, would need to get used to it"."""
 
 
 def _turns_away(state: _State, entry: Entry) -> bool:
@@ -939,7 +954,11 @@ def _settle_bare(state: _State) -> None:
 def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -> str:
     """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
     (first, before), (last, value) = members[0], members[-1]
-    if len(members) < 2 or value is None or before is None or last.last - last.first > _ANEW:
+    if len(members) < 2 or value is None or before is None:
+        return ""
+    if _SUMS_UP.search(state.view.words(last.first, last.last)):
+        return _turned(state, value)
+    if last.last - last.first > _ANEW:
         return ""
     plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS
     between = state.view.words(first.last, last.last)

@@ -262,7 +262,7 @@ _SUMS_UP = re.compile(
 _OFFER = re.compile(
     any_of(
         """
-    can | could | happy | able | willing | ok | okay | fine | possible | flexible | available | free
+    can | could | happy | able | willing | normal for me | ok | okay | fine | possible | flexible | available | free
     | no problem | open to
     """
     )

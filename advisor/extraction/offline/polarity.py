@@ -213,7 +213,7 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
-    | accept | agree | gree | sorted | sweet | solid | strong | natural | second nature | no prob
+    | accept | agree | gree | normal (?:for|to) me | sorted | sweet | solid | strong | natural | second nature | no prob
     """
     )
 )

@@ -239,6 +239,8 @@ _SUCH, _ONE = (
     "agent|person|rep|one|worker|employee|advisor|teammate",
 )
 """People in general."""
+_SOMEBODY = rf"(?:{'|'.join(sorted(OTHER_PEOPLE))}|instructor|tutor|lecturer|employer|customers?|regulars?)"
+"""Who may be something; "my earliest start would be February" tells of no one else."""
 _THEY_SAY = Cued(
     re.compile(
         r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
@@ -269,11 +271,12 @@ _THEY_SAY = Cued(
         r"(?:\w+ ){1,3}?"
         + one_of(
             r"""
-            would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
+            would (?:say|give|rate|call|put) | says? | said | thinks? | reckons? | gave | gives |
             rates? | rated | told | (?:puts?|calls?|has) me (?:at|as|down|an?)
             """
         )
         + r"\b"
+        rf"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){{0,2}}?{_SOMEBODY} would be\b"
     ),
     frozenset(
         """
