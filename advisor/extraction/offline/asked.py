@@ -22,8 +22,8 @@ from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
-from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.grouped import heard_in_groups
+from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention

@@ -81,7 +81,7 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
 
 
 def _judges(view: View, entry: Entry, item: str) -> bool:
-    """Whether an entry says how a part that was asked for feels, and only tells why with the name of another."""
+    """Whether an entry says how a part that was asked for feels, and only tells why by another."""
     items = view.lexicon.rubric.items
     named = _named(view, entry, item)
     asked = [

@@ -305,7 +305,8 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     sentence, latest, _ = state.latest
     words = state.view.words(entry.first, entry.last)
     summed = _SUMS_UP.search(words) is not None
-    if summed and value is not None and len(latest) == 1 and 0 < entry.sentence - sentence <= _SOON:
+    near = not state.pending and 0 < entry.sentence - sentence <= _SOON
+    if summed and value is not None and len(latest) == 1 and near:
         _give(state, latest[0], value, (entry.first, entry.last))
         return True  # "articles: never wrote any... but yeah used them daily so yes"
     said = _POINTING.match(words)
@@ -835,7 +836,9 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
         same = product and bool(set(pairs[at][0].items).intersection(pairs[at + 1][0].items))
         if product and values[at] is None and (same or pairs[at][0].last == pairs[at][1]):
             values[at] = values[at + 1]  # "intercom chat ✅", "we had zendesk so tickets yes"
+    named = [item for head in heads for item in head.items]
     open_last = len(values) > _PAIR and values[-1] is None and bool(heads[-1].items)
+    open_last = open_last and set(named) <= set(state.asked)
     if open_last:
         values[-1] = Polarity("", False)  # "phone ✅ email ✅ chat ❌ kb - just reading it"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():

@@ -1,8 +1,8 @@
 """The numbered questions of a form, each heard by itself.
 
 A form of eight lines names some parts of a line and not others; what lists tell by their members
-(`enumerated`) is told within a line and never across lines. So each line that is a list of its own is heard as
-if nothing else had been asked, and believed where it then asks for more parts of the same question.
+(`enumerated`) is told within a line and never across lines. So each line that is a list of its own is heard
+as if nothing else had been asked, and believed where it then asks for more parts of the same question.
 """
 
 from __future__ import annotations
@@ -33,14 +33,18 @@ def heard_in_groups(
     groups = list(dict.fromkeys(slot.group for slot in slots if slot.group))
     if len(groups) < _FORM:
         return slots
+    heard_alone: dict[str, list[Slot]] = {}
     for group in groups:
         inside = [slot for slot in slots if slot.group == group]
         chunks = [chunk for chunk in told if chunk.group == group]
-        if len(chunks) != 1 or chunks[0].last - chunks[0].first > _LONGEST or any(s.label for s in inside):
-            continue
-        alone = _alone(parsed, chunks[0], hear)
+        brief = len(chunks) == 1 and chunks[0].last - chunks[0].first <= _LONGEST
+        if brief and not any(slot.label for slot in inside):
+            heard_alone[group] = _alone(parsed, chunks[0], hear)
+    for group, alone in heard_alone.items():
+        inside = [slot for slot in slots if slot.group == group]
         others = {slot.item for slot in slots if slot.group != group}
-        for heard in (_in_place(lexicon, alone), alone):
+        elsewhere = {slot.item for key, heard in heard_alone.items() if key != group for slot in heard}
+        for heard in (_in_place(lexicon, alone, elsewhere), alone):
             if _tells_more(lexicon, inside, heard, others):
                 slots = _with_group(slots, heard)
                 break
@@ -58,7 +62,7 @@ def _alone(parsed: Parsed, chunk: Chunk, hear: Callable[[str], Asked]) -> list[S
     ]
 
 
-def _in_place(lexicon: Lexicon, heard: list[Slot]) -> list[Slot]:
+def _in_place(lexicon: Lexicon, heard: list[Slot], elsewhere: set[str | None]) -> list[Slot]:
     """The slots of a whole question, with its own part in place of one that another question asks for.
 
     In "place; channel; shifts; market" the first is the place of work, and no town.
@@ -70,6 +74,8 @@ def _in_place(lexicon: Lexicon, heard: list[Slot]) -> list[Slot]:
     if len(heard) != len(order) or ids.count(home) != len(order) - 1 or len(ids) != len(order):
         return []
     at = next(at for at, one in enumerate(ids) if one != home)
+    if heard[at].item not in elsewhere:
+        return []
     missing = next(iter(set(order) - {slot.item for slot in heard}))
     return [*heard[:at], heard[at]._replace(item=missing), *heard[at + 1 :]] if order[at] == missing else []
 

@@ -112,11 +112,7 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.whole, said.spans = _SUMS.get(summed[1], "some"), [(entry.first, entry.last)]
         return
     halves, names = _named(view, item, entry.first, entry.last)
-    if _turns_to_others(view, entry, said) and not halves and not names:
-        return  # "I'm flexible at weekends. I have no preference about the customers."
-    if not halves and not names and not said.pending and not said.open:
-        if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
-            said.whole, said.spans = "yes", [(entry.first, entry.last)]
+    if not (halves or names) and _says_nothing(view, item, entry, said):
         return
     if said.sentence != entry.sentence:
         said.sentence, said.here = entry.sentence, set()
@@ -153,6 +149,15 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.halves.update((half, value.value) for half in halves if half not in kept)
         said.here.update(half for half in halves if value.value == "no")
         said.pending = []
+
+
+def _says_nothing(view: View, item: ExtentItem, entry: Entry, said: _Said) -> bool:
+    """Whether words without a half or the whole in them say nothing of either; a yes that opens does."""
+    if not said.pending and not said.open:
+        if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
+            said.whole, said.spans = "yes", [(entry.first, entry.last)]
+        return True
+    return _turns_to_others(view, entry, said)
 
 
 def _turns_to_others(view: View, entry: Entry, said: _Said) -> bool:
@@ -262,8 +267,8 @@ _SUMS_UP = re.compile(
 _OFFER = re.compile(
     any_of(
         """
-    can | could | happy | able | willing | normal for me | ok | okay | fine | possible | flexible | available | free
-    | no problem | open to
+    can | could | happy | able | willing | ok | okay | fine | possible | flexible | available | free
+    | no problem | open to | normal for me
     """
     )
 )

@@ -85,7 +85,7 @@ _CONTRACTED = frozenset("it's that's let's here's what's there's where's goal's 
 
 def _is_subject(view: View, mention: Mention) -> bool:
     """Whether a place to work is part of what somebody studied: "a degree in office administration"."""
-    return view.text(mention.last) in _SUBJECTS
+    return view.text(mention.first) == "in" and view.text(mention.last) in _SUBJECTS
 
 
 _SUBJECTS = frozenset("administration management studies technology practice automation".split())

@@ -81,7 +81,9 @@ class OfflineExtractor:
         notices: tuple[Notice, ...] = ()
         theirs = "\n".join(one.content for one in chat[-_LATEST:-1] if one.role == "assistant")
         own = chat[-1].content
-        told, ticked = chosen(with_columns(filled_in(with_signs(untagged(own), asked, lexicon))), asked, lexicon)
+        told, ticked = chosen(
+            with_columns(filled_in(with_signs(untagged(own), asked, lexicon))), asked, lexicon
+        )
         told, keyed = by_keys(told, _latest(chat[:-1]), asked, lexicon)
         ticked = [*ticked, *keyed]
         raw = without_empty(told, lexicon)

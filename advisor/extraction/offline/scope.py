@@ -92,7 +92,8 @@ _WISH = Cued(
             (?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a) |
             i(?: do| really)? (?:wish|want to|wanna|hope (?:to|it's|i'm)) |
             need (?:\w+ ){0,3}to (?:get to|reach|become) |
-            (?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|at(?= (?:an? )?(?:team|lead|head|manag|custom|product|support))|towards?|on
+            aiming at(?= (?:an? )?(?:team|lead|head|manag|custom|product|support)\w*) |
+            (?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|towards?|on
                 (?:it|that|getting)) | dream of |
             my (?:dream|aim|goal|target|hope)(?: \w+){0,3} (?:is|would) |
             wish (?:it|i|my) | aim(?:ing)? (?:for|to)
@@ -276,7 +277,8 @@ _THEY_SAY = Cued(
             """
         )
         + r"\b"
-        rf"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){{0,2}}?{_SOMEBODY} would be\b"
+        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){0,2}?"
+        rf"{_SOMEBODY} would be\b"
     ),
     frozenset(
         """
@@ -493,16 +495,15 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
         if base in OTHER_PEOPLE and _is_person(tokens, index, clause.first):
             mine = _and_i(tokens, index) or _has_me_do(tokens, index, clause.last)
             return "me" if mine else "other"
-        if text in CROWDS and index - clause.first <= 2 and _acts(tokens, index):
-            if _is_handled(tokens, index, clause.first):
-                continue
+        if text in CROWDS and index - clause.first <= 2 and _is_agent(tokens, index, clause.first):
             return "me" if _reaches_me(tokens, index, clause.last) else "other"
     return None
 
 
-def _is_handled(tokens: list[Token], index: int, first: int) -> bool:
-    """Whether a crowd is only whom something is done to: "calming people is a 9", not "calm people are"."""
-    return index > first and tokens[first].text.endswith("ing") and tokens[index + 1].text in ("is", "was")
+def _is_agent(tokens: list[Token], index: int, first: int) -> bool:
+    """Whether a crowd acts, and is not whom something is done to: "calming people is a 9"."""
+    handled = index > first and tokens[first].text.endswith("ing")
+    return _acts(tokens, index) and not (handled and tokens[index + 1].text in ("is", "was"))
 
 
 def _reaches_me(tokens: list[Token], index: int, last: int) -> bool:

@@ -13,7 +13,9 @@ from advisor.extraction.offline.question import Asked
 
 __all__ = ["with_signs"]
 
-_SIGN = re.compile(r"(?<![^\s,;|/:(=)])(?:[+\-−–]++)(?=[ \t]*(?:[,;|/.(]|[+\-−–](?!\w)|[a-e1-9][).]|$))", re.MULTILINE)
+_SIGN = re.compile(
+    r"(?<![^\s,;|/:(=)])(?:[+\-−–]++)(?=[ \t]*(?:[,;|/.(]|[+\-−–](?!\w)|[a-e1-9][).]|$))", re.MULTILINE
+)
 _LEGEND = re.compile(r"\([^()\n+]{0,40}\+ ?=[^()\n]{1,60}\)")
 """What the person says of the signs: "(+ = yes, - = no)"."""
 _LEAST = 3

@@ -65,8 +65,10 @@ _AFTER_NOT = re.compile(
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
         off(?! and on) |
         (?:that |when |where |in which )?i (?:was|spent(?: it)?)
-            (?:(?:at )?home|off|abroad|away|ill|sick|unemployed|travell?ing|on (?:an? |my )?(?:\w+ )?(?:leave|sabbatical)) |
-        (?:of |on )(?:an? |my )?(?:\w+ )?(?:leave|sabbatical) | (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
+            (?:(?:at )?home|off|abroad|away|ill|sick|unemployed|travell?ing
+                |on (?:an? |my )?(?:\w+ )?(?:leave|sabbatical)) |
+        (?:of |on )(?:an? |my )?(?:\w+ )?(?:leave|sabbatical) |
+        (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
             school|engineering) | later | into |
         (?:\w+ )?at (?:(?:the|a|my|our) )?(?:(?:community|junior|local|state|tech\w*)
@@ -329,7 +331,9 @@ def _is_stated(view: View, stint: _Stint) -> bool:
     return _STATES.search(opening) is not None and view.text(stint.last) in _OF_NO_JOB
 
 
-_STATES = re.compile(r"\b(?:it's|its|it is|that's|thats|that is|makes|i have|i've got|i've)(?: about| some)?\W*$")
+_STATES = re.compile(
+    r"\b(?:it's|its|it is|that's|thats|that is|makes|i have|i've got|i've)(?: about| some)?\W*$"
+)
 _OF_NO_JOB = frozenset(", . ; ! with of facing serving dealing helping".split()) | {"", "\n"}
 _PART_AT = frozenset("in at as with doing on of behind before there here year years".split())
 """What stands behind the number of a part: "Ten years. Four on a help desk and six of knocking on doors"."""
