@@ -849,7 +849,8 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
         if value is None or not value.value:
             continue
         for item in head.items:
-            _give(state, item, value, (head.first, last))
+            if item in state.asked or _sense_of(state, item) == sense:
+                _give(state, item, value, (head.first, last))
         if not head.items:
             state.sets.append((head.role, _turned(state, value), (head.first, last)))
     if open_last:

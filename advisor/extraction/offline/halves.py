@@ -164,7 +164,8 @@ def _turns_to_others(view: View, entry: Entry, said: _Said) -> bool:
     """Whether a new sentence names something else than the halves that nothing was said of yet."""
     if not said.pending or entry.sentence <= said.sentence:
         return False
-    return bool(view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last)))
+    named = view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last))
+    return bool(named) or "preference" in view.parsed.texts[entry.first : entry.last]
 
 
 def _half_before(view: View, item: ExtentItem, entry: Entry) -> str | None:

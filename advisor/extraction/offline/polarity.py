@@ -130,8 +130,7 @@ _SOME = re.compile(
     | i'd (?:manage|cope|survive|get by) | if i have to
     | (?:only|just)(?: for)? (?:a|one|two|three|1|2|3) (?:days?|weeks?|shifts?)
     | for (?:a )?(?:test|tests|trial|demo)
-    | (?:only|just) (?:for|in|during|as) (?:an?|one|the|our|their) (?:\\w+ )?
-      (?:pilot|trial|stint|spell|summer|project)
+    | (?:only|just) (?:for|in|during|as) (?:an?|one|the|our) (?:\\w+ )?(?:pilot|trial|stint|summer|project)
     | (?:a|one) (?:short|small|quick) (?:pilot|trial|test|stint|spell|while|time|period|project)
     | (?:[2-5]|two|three|four|five)(?: ?(?:-|to|or) ?(?:[3-6]|three|four|five|six))? times
     | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)

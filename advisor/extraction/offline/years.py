@@ -64,9 +64,8 @@ _AFTER_NOT = re.compile(
         old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
         off(?! and on) |
-        (?:that |when |where |in which )?i (?:was|spent(?: it)?)
-            (?:(?:at )?home|off|abroad|away|ill|sick|unemployed|travell?ing
-                |on (?:an? |my )?(?:\w+ )?(?:leave|sabbatical)) |
+        (?:that |when |in which )?i (?:was|spent)(?: it)? (?:(?:at )?home|off|abroad|away|ill|sick|unemployed) |
+        (?:that |when |in which )?i was on (?:an? |my )?(?:leave|sabbatical|[mp]aternity|parental|sick|unpaid) |
         (?:of |on )(?:an? |my )?(?:\w+ )?(?:leave|sabbatical) |
         (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
@@ -481,7 +480,8 @@ def _is_told_again(view: View, item: YearsItem, first: int, last: int) -> bool:
     opens = bounds is not None and first == max(bounds[0], view.first)
     how = view.text(last) == "of" and view.text(last + 1).endswith("ing")
     long = last - first > 1 and (cardinal(view.parsed.tokens, first) or (0,))[0] >= _CAREER
-    return opens and how and long and is_counted(view, item, first, last) is None
+    behind = view.parsed.mentions_in(last, min(bounds[1], view.last)) if bounds else []
+    return opens and how and long and not any(work_of(view, item, one.refs) for one in behind)
 
 
 _CAREER = 4
