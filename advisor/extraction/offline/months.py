@@ -69,7 +69,8 @@ _SOFT_NOW = re.compile(
         do now | does now | (?:years?|months?|weeks?) now |
         not tomorrow | not this month | not immediately | than now | as of now | from now | anytime soon |
         these days | is now | am now | i'm now | working now | job now |
-        (?:\w+s|two|three|four|all|both) at once | (?:have to|need to|got to|gotta|must|going to) (?:\w+ ){1,3}now |
+        (?:\w+s|two|three|four|all|both) at once |
+        (?:have to|need to|got to|gotta|must|going to) (?:\w+ ){1,3}now |
         (?:i'm|im|i am) an? (?:\w+ ){1,4}now
         """
     )

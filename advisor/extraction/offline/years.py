@@ -64,8 +64,8 @@ _AFTER_NOT = re.compile(
         old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
         off(?! and on) |
-        (?:that |when |in which )?i (?:was|spent)(?: it)? (?:(?:at )?home|off|abroad|away|ill|sick|unemployed) |
-        (?:that |when |in which )?i was on (?:an? |my )?(?:leave|sabbatical|[mp]aternity|parental|sick|unpaid) |
+        (?:that |when |in which )?i (?:was|spent it) (?:(?:at )?home|off|abroad|away|ill|sick|unemployed) |
+        (?:that |when |in which )?i was on (?:a |my )?(?:leave|sabbatical|[mp]aternity|parental|sick) |
         (?:of |on )(?:an? |my )?(?:\w+ )?(?:leave|sabbatical) |
         (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
