@@ -838,7 +838,8 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
             values[at] = values[at + 1]  # "intercom chat ✅", "we had zendesk so tickets yes"
     named = [item for head in heads for item in head.items]
     open_last = len(values) > _PAIR and values[-1] is None and bool(heads[-1].items)
-    open_last = open_last and set(named) <= set(state.asked)
+    told = view.words(heads[-1].last, entry.last).strip() != ""  # "phone yes no chat no email" ends in a name
+    open_last = open_last and told and set(named) <= set(state.asked)
     if open_last:
         values[-1] = Polarity("", False)  # "phone ✅ email ✅ chat ❌ kb - just reading it"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
@@ -860,6 +861,7 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
 
 
 _PAIR = 2
+"""How many names with a value each are no row of answers yet."""
 
 
 # --- the whole reply
