@@ -165,7 +165,7 @@ _ONLY_THESE = re.compile(
     r"^\W*(?:(?:just|only) (?:those|these)(?: two| three)?|only|alone|and that's it|that's (?:it|all)"
     r"|nothing else)\b"
 )
-_NOT_ONLY = re.compile(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on)")
+_NOT_ONLY = re.compile(r"^\W*only (?:a|occasion|some|in|at|brief|once|rare|when|on|for|during|as)")
 
 
 def weakens(view: View, entry: Entry) -> bool:

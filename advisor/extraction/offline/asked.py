@@ -22,6 +22,7 @@ from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
+from advisor.extraction.offline.grouped import heard_in_groups
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
@@ -354,6 +355,9 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
     slots = without_wishes(parsed, lexicon, chosen_between(lexicon, slots))
+    if not (named or verbatim or lexicon.trained):
+        told = chunks(parsed, marks, keep) if keep else []
+        slots = heard_in_groups(parsed, lexicon, slots, told, lambda text: _heard_alone(text, lexicon))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
@@ -391,6 +395,11 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
     )
+
+
+def _heard_alone(text: str, lexicon: Lexicon) -> Asked:
+    """What a stretch of a message asks for by itself."""
+    return circled(_asked_in(text, lexicon, named=False), lexicon, (), "")
 
 
 _HERE = re.compile(

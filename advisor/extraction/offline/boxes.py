@@ -72,9 +72,9 @@ def _ticks_in_front(text: str) -> str:
 
 _FEWEST = 2
 """The ticks in front of names, or the boxes of a row, at least."""
-_TICK = re.compile(r"[✓✔✅✗✘❌](?=️?[ \t]*[^\W\d_])")
-_CROSS = re.compile(r"[✗✘❌]")
-_OPENING = re.compile(r"^[ \t*•-]{0,6}[✓✔✅✗✘❌]️?[ \t]*[^\W\d_]", re.MULTILINE)
+_TICK = re.compile(r"[✓✔✅✗✘✖❌](?=️?[ \t]*[^\W\d_])")
+_CROSS = re.compile(r"[✗✘✖❌]")
+_OPENING = re.compile(r"^[ \t*•-]{0,6}[✓✔✅✗✘✖❌]️?[ \t]*[^\W\d_]", re.MULTILINE)
 
 
 def _bracketed(mark: str) -> Callable[[re.Match[str]], str]:

@@ -61,6 +61,8 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     words = view.words(entry.first, entry.last)
     if sense == "done" and _WOULD.search(words):
         return False  # "I'd love chat" tells of no chat that was done
+    if sense == "done" and value.value == "no" and _judges(view, entry, item):
+        return False  # "Volume I do not like: ten easy tickets are not one hard ticket"
     if sense == "done" and any(is_of_another(view, one.last) for one in _named(view, entry, item)):
         return False  # "email is my boss's job"
     if sense == "done" and not (_is_titled(view, entry, item) or _is_own(view, entry, item)):
@@ -76,6 +78,19 @@ def is_claimed(view: View, entry: Entry, sense: str, value: Polarity, item: str)
     if sense == "comfort" and value.explicit and _ABOUT_ME.search(words):
         return True  # "I hate quotas"
     return _amends(view, entry, item)
+
+
+def _judges(view: View, entry: Entry, item: str) -> bool:
+    """Whether an entry says how a part that was asked for feels, and only tells why by another."""
+    items = view.lexicon.rubric.items
+    named = _named(view, entry, item)
+    asked = [
+        kind
+        for one in view.parsed.mentions_in(entry.first, named[0].first if named else entry.first)
+        for ref in one.refs
+        if ref.item in view.asked.items and isinstance(kind := items[ref.item], ExtentItem)
+    ]
+    return any(kind.sense == "comfort" for kind in asked)
 
 
 _WOULD = re.compile(

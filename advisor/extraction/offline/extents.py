@@ -220,6 +220,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
     if _is_of_others(view, entry, sense, named) or says_nothing(
         view, entry, sense, named=bool(named), course=course
     ):
+        state.latest = (-1, (), False) if named else state.latest  # what follows is said of this
         return
     blocked = scope.blocked or ((scope.plan or scope.wish) and sense == "done")
     if blocked and not (scope.plan and value is not None and value.value == "no" and not scope.blocked):
@@ -302,7 +303,13 @@ def _take_members(state: _State, entry: Entry, sense: str) -> None:
 def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense: str) -> bool:
     """Takes what is said of the part named just before: "..., apart from volume. That one depends"."""
     sentence, latest, _ = state.latest
-    said = _POINTING.match(state.view.words(entry.first, entry.last))
+    words = state.view.words(entry.first, entry.last)
+    summed = _SUMS_UP.search(words) is not None
+    near = not state.pending and 0 < entry.sentence - sentence <= _SOON
+    if summed and value is not None and len(latest) == 1 and near:
+        _give(state, latest[0], value, (entry.first, entry.last))
+        return True  # "articles: never wrote any... but yeah used them daily so yes"
+    said = _POINTING.match(words)
     if said is None or value is None or len(latest) != 1 or entry.sentence - sentence != 1 or state.pending:
         return False
     if value.value != "some" and (sense == "done" or not value.explicit):
@@ -311,6 +318,9 @@ def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense
     return True
 
 
+_SUMS_UP = re.compile(r"\bso (?:i'd say |it's |that's )?(?:an? )?(?:yes|no)\W*$")
+_SOON = 2
+"""How many sentences behind a name its yes or no may be drawn."""
 _POINTING = re.compile(r"^\W*(?:but |and |though )?(?:that|this)(?: one|'s| is)?\b")
 _USED = re.compile(r"\bus(?:e|ed|ing)\b")
 
@@ -591,7 +601,9 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         words = state.view.words(entry.first, entry.last)
         if _sense_of(state, latest[0]) != "done" and softens(words):
             value = Polarity("some", True) if state.given[latest[0]][0] == "no" else value
-        concedes = value.value == "some" and state.view.text(entry.first) == "but"
+        concedes = value.value == "some" and (
+            state.view.text(entry.first) == "but" or _GROWS_USED.search(words) is not None
+        )
         denies = value.value == "no" and value.explicit and is_bare(state.view, state.asked, entry, most=3)
         content = leftover(words)
         weaker = (value.value == "some" and (not content or weakens(state.view, entry))) or denies
@@ -614,6 +626,10 @@ def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
         return
     if is_bare(state.view, state.asked, entry, most=1 if len(state.asked) > 1 else 3):
         state.bare.append((entry, value))
+
+
+_GROWS_USED = re.compile(r"\b(?:need|have|take|takes|want)\b.{0,20}\b(?:get|getting|grow) used\b")
+"""What makes less of a yes: "ok I guess, would need to get used to it"."""
 
 
 def _turns_away(state: _State, entry: Entry) -> bool:
@@ -817,18 +833,35 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
     values = [polarity(view.words(head.last, last), sense) for head, last in pairs]
     for at in range(len(pairs) - 2, -1, -1):
         product = is_product(view, (pairs[at][0].first, pairs[at][0].last))
-        if product and values[at] is None and pairs[at][0].last == pairs[at][1]:
-            values[at] = values[at + 1]  # "intercom chat ✅"
+        same = product and bool(set(pairs[at][0].items).intersection(pairs[at + 1][0].items))
+        if product and values[at] is None and (same or pairs[at][0].last == pairs[at][1]):
+            values[at] = values[at + 1]  # "intercom chat ✅", "we had zendesk so tickets yes"
+    named = [item for head in heads for item in head.items]
+    open_last = len(values) > _PAIR and values[-1] is None and bool(heads[-1].items)
+    told = view.words(heads[-1].last, entry.last).strip() != ""  # "phone yes no chat no email" ends in a name
+    open_last = open_last and told and set(named) <= set(state.asked)
+    if open_last:
+        values[-1] = Polarity("", False)  # "phone ✅ email ✅ chat ❌ kb - just reading it"
     if any(value is None for value in values) or view.words(entry.first, heads[0].first).strip():
         return False
+    if state.pending_sentence == entry.sentence and values[0] is not None and values[0].value == "yes":
+        _name_pending(state)  # "it was phone obviously and email also, tickets yes, chat no"
     for (head, last), value in zip(pairs, values, strict=True):
-        if value is None:
+        if value is None or not value.value:
             continue
         for item in head.items:
-            _give(state, item, value, (head.first, last))
+            if item in state.asked or _sense_of(state, item) == sense:
+                _give(state, item, value, (head.first, last))
         if not head.items:
             state.sets.append((head.role, _turned(state, value), (head.first, last)))
+    if open_last:
+        state.pending = [(item, (heads[-1].first, heads[-1].last)) for item in heads[-1].items]
+        state.pending_sentence = entry.sentence
     return True
+
+
+_PAIR = 2
+"""How many names with a value each are no row of answers yet."""
 
 
 # --- the whole reply
@@ -927,7 +960,11 @@ def _settle_bare(state: _State) -> None:
 def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -> str:
     """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
     (first, before), (last, value) = members[0], members[-1]
-    if len(members) < 2 or value is None or before is None or last.last - last.first > _ANEW:
+    if len(members) < 2 or value is None or before is None:
+        return ""
+    if _SUMS_UP.search(state.view.words(last.first, last.last)):
+        return _turned(state, value)
+    if last.last - last.first > _ANEW:
         return ""
     plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS
     between = state.view.words(first.last, last.last)

@@ -144,7 +144,7 @@ def _question(cell: Cell) -> str:
 _WORDY = 120
 """The characters of a cell that says what is answered."""
 _TELLING = re.compile(
-    r"\d|\b(?:yes|no|some|somewhat|a little|never|none|n/a|y|n)\b|[✓✔✗✘✅❌☑]", re.IGNORECASE
+    r"\d|\b(?:yes|no|some|somewhat|a little|never|none|n/a|y|n)\b|[✓✔✗✘✖✅❌☑]", re.IGNORECASE
 )
 
 

@@ -112,9 +112,7 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.whole, said.spans = _SUMS.get(summed[1], "some"), [(entry.first, entry.last)]
         return
     halves, names = _named(view, item, entry.first, entry.last)
-    if not halves and not names and not said.pending and not said.open:
-        if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
-            said.whole, said.spans = "yes", [(entry.first, entry.last)]
+    if not (halves or names) and _says_nothing(view, item, entry, said):
         return
     if said.sentence != entry.sentence:
         said.sentence, said.here = entry.sentence, set()
@@ -151,6 +149,23 @@ def _take(view: View, item: ExtentItem, entry: Entry, said: _Said) -> None:
         said.halves.update((half, value.value) for half in halves if half not in kept)
         said.here.update(half for half in halves if value.value == "no")
         said.pending = []
+
+
+def _says_nothing(view: View, item: ExtentItem, entry: Entry, said: _Said) -> bool:
+    """Whether words without a half or the whole in them say nothing of either; a yes that opens does."""
+    if not said.pending and not said.open:
+        if _opens_with_yes(view, item, entry):  # "yes, but not Sundays"
+            said.whole, said.spans = "yes", [(entry.first, entry.last)]
+        return True
+    return _turns_to_others(view, entry, said)
+
+
+def _turns_to_others(view: View, entry: Entry, said: _Said) -> bool:
+    """Whether a new sentence names something else than the halves that nothing was said of yet."""
+    if not said.pending or entry.sentence <= said.sentence:
+        return False
+    named = view.lexicon.meant(view.parsed.mentions_in(entry.first, entry.last))
+    return bool(named) or "preference" in view.parsed.texts[entry.first : entry.last]
 
 
 def _half_before(view: View, item: ExtentItem, entry: Entry) -> str | None:
@@ -254,7 +269,7 @@ _OFFER = re.compile(
     any_of(
         """
     can | could | happy | able | willing | ok | okay | fine | possible | flexible | available | free
-    | no problem | open to
+    | no problem | open to | normal for me
     """
     )
 )

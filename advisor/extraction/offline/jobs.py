@@ -124,7 +124,7 @@ def find_title(view: View, item: TextItem, used: AbstractSet[int]) -> Range | No
     best = _surest(view, used, asked, opens)
     if best is None:
         return None
-    told = best[0] >= _TITLED and any(is_title_word(text) for text in view.parsed.texts[slice(*best[1])])
+    told = best[0] >= _TITLED and _holds_title(view, best[1])
     if item.id in view.told and best[0] < _TITLED:
         return None  # "I'm an electrician. Years: four. I'd pick call center."
     if item.id in view.known and not told and not (STATUS.pattern.search(view.words(*best[1]))):
@@ -504,7 +504,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
         return None
     if has_title(view, span) or _heads_title(view, span):
-        named = any(is_title_word(text) for text in view.parsed.texts[slice(*span)])
+        named = _holds_title(view, span)
         if not named and view.text(span[1]) == "for" and cardinal(view.parsed.tokens, span[1] + 1):
             return None  # "Tesco for 2 years" is where, and how long
         if not named and has_title(view, span) and view.text(span[0] - 1) in ("a", "an"):
@@ -626,9 +626,17 @@ def _cut_title(view: View, span: Range) -> Range | None:
     return (first, last) if last > first else None
 
 
+def _holds_title(view: View, span: Range) -> bool:
+    """Whether a word of a title stands there; "associate" is none in "an associate degree"."""
+    return any(
+        is_title_word(view.text(at)) and view.text(at + 1) not in ("degree", "degrees", "diploma", "'s")
+        for at in range(*span)
+    )
+
+
 def has_title(view: View, span: Range) -> bool:
     """Whether a word of a title stands there, or a name of a kind of work."""
-    if any(is_title_word(text) for text in view.parsed.texts[slice(*span)]):
+    if _holds_title(view, span):
         return True
     items = view.lexicon.rubric.items
     for mention in view.parsed.mentions_in(*span):

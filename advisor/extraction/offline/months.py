@@ -69,6 +69,7 @@ _SOFT_NOW = re.compile(
         do now | does now | (?:years?|months?|weeks?) now |
         not tomorrow | not this month | not immediately | than now | as of now | from now | anytime soon |
         these days | is now | am now | i'm now | working now | job now |
+        (?:\w+s|two|three|four|all|both) at once |
         (?:have to|need to|got to|gotta|must|going to) (?:\w+ ){1,3}now |
         (?:i'm|im|i am) an? (?:\w+ ){1,4}now
         """
@@ -181,6 +182,11 @@ _SPENT = re.compile(
     )
 )
 _DID = re.compile(r"\b(?:used|worked|did|done|lived|studied|been|had|ran|served)\b")
+_TOOK = re.compile(
+    r"\b(?:i|we)(?: have|'ve)?(?: only| just| maybe| never| once)? "
+    r"(?:took|taken|did|done|used|worked|handled|had|made|learn(?:ed|t)|wrote|written|answered|saw|seen|got)\b"
+)
+"""What was done in a length of time that is over."""
 _RATE = frozenset("per each once twice times days hours calls shifts".split())
 
 
@@ -209,6 +215,8 @@ def _is_wait(view: View, part: _Part, length: Duration, sure: bool) -> bool:
         return False
     if lead == "for" and not part.cue and _DID.search(view.words(part.first, length.first)):
         return False  # "I used Zendesk for a year"
+    if lead == "in" and not part.cue and _TOOK.search(view.words(part.first, length.first)):
+        return False  # "I only took a few calls in two years"
     before = view.words(max(part.first, length.first - _LOOK_BACK), length.first)
     if length.unit in ("y", "t") and not sure and not _WAITS.search(before):
         return False

@@ -386,12 +386,23 @@ def _ends_well(scan: _Scan, last: int) -> bool:
         return not (glued and token.text in ":@_'" and scan.tokens[last + 1].kind == "n")
     if token.text in _AFTER or _runs_on(scan, last):
         return True  # "seven eight nine five"
-    if last == scan.lower + 1 and token.text != "of" and not _counts_things(token.text):
+    one = scan.text(last - 1) == "one"  # "One correction"
+    if last == scan.lower + 1 and token.text != "of" and not one and not _counts_things(token.text):
         return True  # "8 even on a bad day"
     named = scan.text(last - 1) != "one" and any(
         back in scan.names for back in range(max(scan.lower, last - 7), last)
     )
-    return named and not _counts_things(token.text)
+    return named and not _counts_things(token.text) and not _is_object(scan, last)
+
+
+def _is_object(scan: _Scan, last: int) -> bool:
+    """Whether a number counts what somebody did or has: "I learned four banking systems"."""
+    return scan.text(last - 2) in _HAS and _counts_things(scan.text(last + 1))
+
+
+_HAS = frozenset(
+    "learned learnt know knew use used have had did ran run speak wrote managed handled taught built".split()
+)
 
 
 def _runs_on(scan: _Scan, last: int) -> bool:

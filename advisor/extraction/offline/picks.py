@@ -54,6 +54,7 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
             or _is_rated(view, mention)
             or (view.wider and not _is_wished(view, mention, item.id))
             or ((view.wider or not (asked or by_work)) and _is_somebodys(view, mention))
+            or _is_subject(view, mention)
             or _names_another(view, mention.refs, refs)
             or _meant_otherwise(view, first, last, item, mention.refs)
         ):
@@ -80,6 +81,14 @@ def _is_somebodys(view: View, mention: Mention) -> bool:
 
 
 _CONTRACTED = frozenset("it's that's let's here's what's there's where's goal's choice's".split())
+
+
+def _is_subject(view: View, mention: Mention) -> bool:
+    """Whether a place to work is part of what somebody studied: "a degree in office administration"."""
+    return view.text(mention.first) == "in" and view.text(mention.last) in _SUBJECTS
+
+
+_SUBJECTS = frozenset("administration management studies technology practice automation".split())
 
 
 def _is_of_another(view: View, first: int, item: str) -> bool:

@@ -43,7 +43,7 @@ _IGNORED = re.compile(
     ^\\W*(?:oh|ah|aha),? (?:ok|okay|right|i see)\\b | nothing but
     | ^\\W*no more(?: questions)?(?:[ ,.!]{1,3}(?:thanks|thank you|please|for now))?(?=[ ,.!]{0,3}$)
     | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
-    | never (?:stops?|ends?|rests?|stopped) |
+    | never (?:stops?|ends?|rests?|stopped) | without (?:question|exception|fail|(?:a |any )?doubt) |
     (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
     (?:good|great|nice|lovely|fine) (?:morning|afternoon|evening|day|night|weekend|luck|weather|news|idea) |
     (?:good|great|nice|lovely|fun) (?:talk|talking|chat|chatting|meeting|conversation) |
@@ -70,7 +70,7 @@ _LITOTES = re.compile(
     + one_of(
         """
     not | never | no | isn't | aren't | wasn't | don't | doesn't | didn't | wouldn't | won't | can't
-    | dont | doesnt | wouldnt | nothing | hardly
+    | dont | doesnt | wouldnt | nothing | hardly | (?<!not )without
     """
     )
     + r"(?: really| at all| even| be| a| an| any| much of an?| find| see| feel| had| have| it| that| them"
@@ -84,7 +84,7 @@ _LITOTES = re.compile(
     | stresses | hate | dislike | object | objection | objections | complaint | complaints | complain
     | qualms | dramas? | fear | stranger | new to me | only | just | big deal | strangers | foreign
     | unfamiliar | hesitate | hesitation | hassle | biggie | sweat | discomfort | reject | refuse
-    | disagree | oppose | resist
+    | disagree | oppose | resist | doubts | reservations? | thinking twice | second thoughts?
     """
     )
     + r"\b"
@@ -97,7 +97,7 @@ _SOME = re.compile(
     | bit of
     | (?:tiny|teeny|wee|small|slight) (?:bit|amount|tad) | a smidge\\w* | bits
     | some(?! (?:hours|days|years|new|other|good|more|\\w+ (?:thing|system|tool|software)s?)\\b)
-    | somewhat | some(?:times| what) | occasional | occasionally | once | twice | rare
+    | somewhat | some(?:times| what) | occasional | occasionally | (?<!at )once | twice | rare
     | rarely | barely | seldom | scarcely | hardly(?: ever)? | briefly | brief | limited | minimal
     | minimally
     | not (?:much|a lot|often|very often|too much|that much|extensively|regularly|so much|a ton|loads)
@@ -130,6 +130,9 @@ _SOME = re.compile(
     | i'd (?:manage|cope|survive|get by) | if i have to
     | (?:only|just)(?: for)? (?:a|one|two|three|1|2|3) (?:days?|weeks?|shifts?)
     | for (?:a )?(?:test|tests|trial|demo)
+    | (?:only|just) (?:for|in|during|as) (?:an?|one|the|our) (?:\\w+ )?(?:pilot|trial|stint|summer|project)
+    | (?:a|one) (?:short|small|quick) (?:pilot|trial|test|stint|spell|while|time|period|project)
+    | (?:[2-5]|two|three|four|five)(?: ?(?:-|to|or) ?(?:[3-6]|three|four|five|six))? times
     | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )
@@ -165,6 +168,7 @@ _NO_FEELING = re.compile(
     | (?:exhausts?|exhausted|drains?|drained) me | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
     | reject | refuse(?! to (?:say|answer|tell|rate)\\b) | disagree | oppose | resist | discomfort
+    | (?:grave|serious|strong|big|huge|real|major) (?:doubts|reservations|concerns)
     | find (?:it |that |them )?(?:very |quite |rather |really )?bad | (?:is|are) (?:very |quite |rather )?bad
     """
     )
@@ -209,7 +213,8 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
-    | accept | agree | gree | sorted | sweet | solid | strong | natural | second nature | no prob
+    | accept | agree | gree | normal (?:for|to) me | sorted | sweet | solid | strong | natural
+    | second nature | no prob
     """
     )
 )

@@ -53,6 +53,7 @@ from advisor.extraction.offline.recording import named_items, reading, take_back
 from advisor.extraction.offline.repeated import repeated
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.retaken import retaken, told_of
+from advisor.extraction.offline.signs import with_signs
 from advisor.extraction.offline.text import untagged
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.ticked import chosen
@@ -81,7 +82,9 @@ class OfflineExtractor:
         notices: tuple[Notice, ...] = ()
         theirs = "\n".join(one.content for one in chat[-_LATEST:-1] if one.role == "assistant")
         own = chat[-1].content
-        told, ticked = chosen(with_columns(filled_in(untagged(own))), asked, lexicon)
+        told, ticked = chosen(
+            with_columns(filled_in(with_signs(untagged(own), asked, lexicon))), asked, lexicon
+        )
         told, keyed = by_keys(told, _latest(chat[:-1]), asked, lexicon)
         ticked = [*ticked, *keyed]
         raw = without_empty(told, lexicon)

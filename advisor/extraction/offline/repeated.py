@@ -144,7 +144,7 @@ def _whole(question: str, theirs: Iterable[tuple[str, str]]) -> str:
 
 
 _SENTENCES = re.compile(r"[^?\n]+[?\n]*")
-_WORD = re.compile(r"\w|[✓✔✗✘✅❌☑👍👎]")
+_WORD = re.compile(r"\w|[✓✔✗✘✖✅❌☑👍👎]")
 
 
 def _is_form(pieces: Sequence[_Piece], blocks: Sequence[Block], lexicon: Lexicon) -> bool:

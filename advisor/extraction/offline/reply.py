@@ -499,6 +499,7 @@ def _entries(view: View) -> list[Entry]:
         ends = text in _ENDS and clause_at[index] == -1
         separates = text in _SEPARATORS and not inside_number(view, index) and not _inside_name(view, index)
         separates = (separates and not _answers_unasked(view, start, index)) or joins
+        separates = separates and not _joins_denied_deeds(view, start, index)
         turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
         if ends or separates or turns:
             if index > start:
@@ -526,6 +527,24 @@ def _skipped(view: View) -> frozenset[int]:
 
 
 _PLAIN_ANSWERS = frozenset("yes yeah yep no nope never".split())
+
+
+_DEEDS = frozenset(
+    """
+    written used worked done seen opened closed read touched tried handled answered managed built edited run
+    taken had needed learned wrote write use work do see open read touch try handle answer manage build edit
+    """.split()
+)
+_NEGATIONS = frozenset("never not haven't havent hadn't didn't didnt don't dont neither".split())
+
+
+def _joins_denied_deeds(view: View, start: int, index: int) -> bool:
+    """Whether an "or" joins two deeds that one denial is of: "I have never written or used articles"."""
+    if view.text(index) not in ("or", "/") or view.text(index + 1) not in _DEEDS:
+        return False
+    if _NEGATIONS.isdisjoint(view.parsed.texts[start:index]):
+        return False
+    return any(text in _DEEDS for text in view.parsed.texts[max(start, index - 3) : index])
 
 
 def _answers_unasked(view: View, start: int, index: int) -> bool:

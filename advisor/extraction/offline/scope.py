@@ -92,6 +92,7 @@ _WISH = Cued(
             (?:i'd|i would|would|i'll) (?:really |absolutely |so |dearly )?(?:love|like) (?:to|a) |
             i(?: do| really)? (?:wish|want to|wanna|hope (?:to|it's|i'm)) |
             need (?:\w+ ){0,3}to (?:get to|reach|become) |
+            aiming at(?= (?:an? )?(?:team|lead|head|manag|custom|product|support)\w*) |
             (?:hoping|aiming|dreaming|keen|eager|looking|trying|working) (?:to|for|of|towards?|on
                 (?:it|that|getting)) | dream of |
             my (?:dream|aim|goal|target|hope)(?: \w+){0,3} (?:is|would) |
@@ -239,6 +240,8 @@ _SUCH, _ONE = (
     "agent|person|rep|one|worker|employee|advisor|teammate",
 )
 """People in general."""
+_SOMEBODY = rf"(?:{'|'.join(sorted(OTHER_PEOPLE))}|instructor|tutor|lecturer|employer|customers?|regulars?)"
+"""Who may be something; "my earliest start would be February" tells of no one else."""
 _THEY_SAY = Cued(
     re.compile(
         r"^\W*(?:according to|as (?:my|our) \w+ (?:puts?|says?|said|told))\b"
@@ -269,11 +272,13 @@ _THEY_SAY = Cued(
         r"(?:\w+ ){1,3}?"
         + one_of(
             r"""
-            would (?:say|give|rate|call|put|be) | says? | said | thinks? | reckons? | gave | gives |
+            would (?:say|give|rate|call|put) | says? | said | thinks? | reckons? | gave | gives |
             rates? | rated | told | (?:puts?|calls?|has) me (?:at|as|down|an?)
             """
         )
         + r"\b"
+        r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){0,2}?"
+        rf"{_SOMEBODY} would be\b"
     ),
     frozenset(
         """
@@ -490,9 +495,15 @@ def _subject(tokens: list[Token], clause: Clause, people_before: bool) -> str | 
         if base in OTHER_PEOPLE and _is_person(tokens, index, clause.first):
             mine = _and_i(tokens, index) or _has_me_do(tokens, index, clause.last)
             return "me" if mine else "other"
-        if text in CROWDS and index - clause.first <= 2 and _acts(tokens, index):
+        if text in CROWDS and index - clause.first <= 2 and _is_agent(tokens, index, clause.first):
             return "me" if _reaches_me(tokens, index, clause.last) else "other"
     return None
+
+
+def _is_agent(tokens: list[Token], index: int, first: int) -> bool:
+    """Whether a crowd acts, and is not whom something is done to: "calming people is a 9"."""
+    handled = index > first and tokens[first].text.endswith("ing")
+    return _acts(tokens, index) and not (handled and tokens[index + 1].text in ("is", "was"))
 
 
 def _reaches_me(tokens: list[Token], index: int, last: int) -> bool:

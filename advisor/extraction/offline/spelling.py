@@ -11,7 +11,7 @@ __all__ = ["HURRIED", "SIGNS", "SPELLED"]
 _TABLE = """
     wouldn't: wudnt wuldnt wldnt wudn't woudnt woudn't wouldent | couldn't: cudnt culdnt cldnt cudn't
     shouldn't: shudnt shuldnt | don't: dnt dunt doont | didn't: ddnt dint didint | haven't: havnt havn't avent
-    isn't: isnt | doesn't: dosnt dosen't dosent doesent | never: nevr neva nver nevva nevar
+    isn't: isnt | doesn't: dosnt dosen't dosent doesent | never: nevr neva nver nvr nevva nevar
     neither: neithr niether neiter neether | nothing: nothin nuthin nuttin nuffin nothng
     none: nonee | yeah: yh yeh yehh yeahh | would: wud wuld wld | could: cud culd cld | should: shud shuld
     with: wiv wth wif | them: dhem | that: dat | this: dis | of course: ofc

@@ -30,6 +30,8 @@ _OTHERS_DO = re.compile(
     r"\b(?:the|our|my|another|other|head|his|her|their|someone|somebody) (?:[\w'-]+ ){0,4}?"
     r"(?:does|do|did|has|have|had|handles?|handled|takes?|took|answers?|answered|covers?|covered|runs?|ran"
     r"|writes?|wrote|deals? with|dealt with|looks? after|looked after|owns?|owned)\b"
+    r"|\b(?:with|by) (?:the|our|my|another|an?other|some|one) (?:[\w'-]+ ){1,4}?"
+    r"(?:doing|handling|taking|answering|covering|running|writing|using)\b"
     r"|\b(?:is|are|was|were|gets?|got) (?:all |mostly )?(?:done|handled|answered|taken|covered|written) by\b"
     r"|\b(?:is|are|was|were|goes|go|went|belongs?) (?:all |mostly )?(?:to |with )?"
     r"(?:the|our|my|another|other) "

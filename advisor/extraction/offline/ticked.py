@@ -53,7 +53,7 @@ def chosen(raw: str, asked: Asked, lexicon: Lexicon) -> Chosen:
 
 
 _HINT = re.compile(
-    r"~~|<[-=<]|[-=]>|[\[\](☑☒☐⬜□◻▢○◌◯◉🔘←⬅→➜➔⇒👉✓✔✅✗✘❌/*_|{]|^[xX] |checked|selected|ticked"
+    r"~~|<[-=<]|[-=]>|[\[\](☑☒☐⬜□◻▢○◌◯◉🔘←⬅→➜➔⇒👉✓✔✅✗✘✖❌/*_|{]|^[xX] |checked|selected|ticked"
     r"|:[*_ ]*\n\s*[-–—*•·+] ?\w|\b(?:yes|no|some|somewhat)(?:,|,? or)? (?:yes|no|some|somewhat)\b",
     re.MULTILINE,
 )

@@ -125,8 +125,8 @@ _WHO_COMES = re.compile(
 
 
 def _is_trade(view: View, mention: Mention) -> bool:
-    """Whether a name of work only says what an employer deals in: "at a plumbing firm"."""
-    if view.text(mention.last) not in _FIRMS:
+    """Whether a name of work only says what an employer deals in: "at a laboratory software firm"."""
+    if _FIRMS.isdisjoint((view.text(mention.last), view.text(mention.last + 1))):
         return False
     return _EMPLOYED.search(view.words(max(view.first, mention.first - 4), mention.first)) is not None
 

@@ -63,7 +63,11 @@ _AFTER_NOT = re.compile(
         r"""
         old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
-        off(?! and on) | (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
+        off(?! and on) |
+        (?:that |when |in which )?i (?:was|spent it) (?:(?:at )?home|off|abroad|away|ill|sick|unemployed) |
+        (?:that |when |in which )?i was on (?:a |my )?(?:leave|sabbatical|[mp]aternity|parental|sick) |
+        (?:of |on )(?:an? |my )?(?:\w+ )?(?:leave|sabbatical) |
+        (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
         of (?:an? |my |the )?(?:\w+ )?(?:uni|university|college|school|study|studies|degree|nursing
             school|engineering) | later | into |
         (?:\w+ )?at (?:(?:the|a|my|our) )?(?:(?:community|junior|local|state|tech\w*)
@@ -306,6 +310,8 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
         return [last]
     if len(stints) > 2 and sum(stint.years for stint in stints[1:]) == stints[0].years:
         return stints[:1]
+    if len(stints) > 2 and sum(stint.years for stint in parted) == last.years and _is_stated(view, last):
+        return [last]
     parts: list[Decimal] = []  # "28 years, 16 behind the counter and then 12 on the phone"
     sentence = view.parsed.sentence_bounds(stints[0].first)
     after = view.parsed.sentence_bounds(sentence[1] + 1) if sentence and sentence[1] + 1 < view.last else None
@@ -318,6 +324,16 @@ def _summed(view: View, stints: list[_Stint]) -> list[_Stint]:
     return stints[:1] if len(parts) > 1 and sum(parts) == stints[0].years else []
 
 
+def _is_stated(view: View, stint: _Stint) -> bool:
+    """Whether a length of time is told of no job: "It's seven years with customers"."""
+    opening = view.words(max(view.first, stint.first - 3), stint.first)
+    return _STATES.search(opening) is not None and view.text(stint.last) in _OF_NO_JOB
+
+
+_STATES = re.compile(
+    r"\b(?:it's|its|it is|that's|thats|that is|makes|i have|i've got|i've)(?: about| some)?\W*$"
+)
+_OF_NO_JOB = frozenset(", . ; ! with of facing serving dealing helping".split()) | {"", "\n"}
 _PART_AT = frozenset("in at as with doing on of behind before there here year years".split())
 """What stands behind the number of a part: "Ten years. Four on a help desk and six of knocking on doors"."""
 
@@ -362,12 +378,15 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
             continue
         if out and years == out[-1].years and _is_same(view, out[-1], first, last):
             continue  # "from 2020 until now I've been there, six years"
+        if out and years == out[-1].years and _is_told_again(view, item, first, last):
+            continue  # "I was an adviser for 14 years. Fourteen years of sitting across a desk."
         if out and _is_dated(view, out[-1]) and _is_beside(view, out[-1].last, first):
             out[-1] = out[-1]._replace(years=years)  # "Jan 2023 - Present · 2 yrs 11 mos"
             continue
         if view.text(first) == "a" and _OFTEN.search(view.words(max(view.first, first - 1), first)):
             continue  # "two days a week"
-        if _is_unmet(view, first, last) or _about_else(view, first, last) or _demanded(view, first):
+        at = anew[first][0] if first in anew else first
+        if _is_unmet(view, at, last) or _about_else(view, first, last) or _demanded(view, first):
             continue
         counts = is_counted(view, item, first, last)
         only = asked and set(view.asked.items) <= {item.id, item.domains}
@@ -453,6 +472,20 @@ def _is_same(view: View, one: _Stint, first: int, last: int) -> bool:
     dated = _is_dated(view, one)
     told = view.text(first - 1) in (",", "(", "so", "-") and (last >= view.last or view.text(last) in ".)!\n")
     return dated and told and bounds is not None and first < bounds[1]
+
+
+def _is_told_again(view: View, item: YearsItem, first: int, last: int) -> bool:
+    """Whether a long time opens a sentence that only says how the work told before it was."""
+    bounds = view.parsed.sentence_bounds(first)
+    opens = bounds is not None and first == max(bounds[0], view.first)
+    how = view.text(last) == "of" and view.text(last + 1).endswith("ing")
+    long = last - first > 1 and (cardinal(view.parsed.tokens, first) or (0,))[0] >= _CAREER
+    behind = view.parsed.mentions_in(last, min(bounds[1], view.last)) if bounds else []
+    return opens and how and long and not any(work_of(view, item, one.refs) for one in behind)
+
+
+_CAREER = 4
+"""Years of which two jobs hardly have the same number by chance."""
 
 
 def _is_dated(view: View, stint: _Stint) -> bool:

@@ -22,7 +22,9 @@ _REACH = 12
 """How many tokens behind a length of time it may be put anew."""
 _FAR = 30
 """How many tokens behind it a verdict may stand."""
-_VERDICT = re.compile(r"\b(?:call it|call that|make it|make that|let's say|go with)(?: an?)? $")
+_VERDICT = re.compile(
+    r"\b(?:call it|call that|make it|make that|let's say|let us say|we'll say|go with|count)(?: an?)? $"
+)
 _AFTER = 5
 
 
