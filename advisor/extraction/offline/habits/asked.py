@@ -30,7 +30,7 @@ def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
     asks_else = False
     for number, text in enumerate(texts[:_EARLIER]):
-        found = pieces(text, lexicon)
+        found = _without_heads(pieces(text, lexicon))
         if number:  # what was told is not asked for again by "And why?"
             found = tuple(piece for piece in found if not _is_told(piece, known, lexicon))
         if asks_else:  # no verdict on a sign is meant for "And are you enjoying it?"
@@ -39,6 +39,12 @@ def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known
         if any(piece.item for piece in found):
             return replace(_as_asked(asked, found), earlier=number > 0)
     return replace(asked, slots=(), pieces=()) if asked.slots else asked
+
+
+def _without_heads(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces; a number asks for nothing where letters stand under it: "7" before "7a" and "7b"."""
+    heads = {piece.label[:-1] for piece in found if piece.label[:-1].isdigit() and piece.label[-1].isalpha()}
+    return tuple(piece._replace(item=None) if piece.label in heads else piece for piece in found)
 
 
 def _is_told(piece: Piece, known: Collection[str], lexicon: Lexicon) -> bool:
