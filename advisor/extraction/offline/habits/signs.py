@@ -128,7 +128,7 @@ def _denies_else(view: View, region: Region, unit: Unit) -> bool:
     if is_bare(words):
         return False
     said, _ = trained.as_said(region.piece.item or "", view.parsed.tokens[unit.first : unit.last])
-    return said != "no"
+    return said != ("yes" if region.piece.turned else "no")
 
 
 _NOR_I = re.compile(r"^\W*(?:and |but )?i (?:never|don't|do not|haven't|didn't|can't)(?: have| do| did)?\W*$")

@@ -36,6 +36,7 @@ _SOME = any_of(
     | to some (?:extent|degree) | up to a point | (?:it |that )?depends | so[- ]so | yes and no | medyo
     | ish
     | in parts | in part | here and there | once in a while | every so often | more or less | not always
+    | in (?:some|certain|one) ways?(?: or (?:an)?other)?(?=\W*$) | after a fashion
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
     | getting there | on (?:good|bad|some|certain|most|an? (?:good|bad|busy|slow)) (?:days?|weeks?)
