@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from advisor.answers import Message
@@ -37,8 +38,22 @@ def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known
             found = tuple(piece for piece in found if not _is_statement(piece, lexicon))
         asks_else = asks_else or ("?" in text and normalise(text).norm.strip() not in lexicon.asides)
         if any(piece.item for piece in found):
+            found = _against_another(found, normalise(text).norm)
             return replace(_as_asked(asked, found), earlier=number > 0)
     return replace(asked, slots=(), pieces=()) if asked.slots else asked
+
+
+_OR = re.compile(
+    r"\bor (?!not\b|so\b|no\b|never\b|more\b|less\b|two\b|three\b|both\b|(?:some|any|no)\w+\b|other\w*\b|else\b|partly\b)\w"
+)
+
+
+def _against_another(found: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:
+    """The pieces; the only one is put against something else by "or": "do you share it, or keep it?"."""
+    asks = [piece for piece in found if piece.item]
+    if len(asks) != 1 or not text.rstrip().endswith("?") or _OR.search(text) is None:
+        return found
+    return tuple(piece._replace(either=piece.item is not None) for piece in found)
 
 
 def _without_heads(found: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from advisor.extraction.offline.habits.examples import judge_example
-from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
+from advisor.extraction.offline.habits.judged import LONGEST, Judged, short, span
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
+from advisor.extraction.offline.habits.trained import CONTRARY
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.reply import View
@@ -29,6 +30,9 @@ def judge(view: View, region: Region) -> Judged | None:
     if not region.units:
         return None
     alone = len(view.asked.pieces) == 1
+    chosen = _of_two(view, region) if region.piece.either and item.sense == "true" else None
+    if chosen is not None:
+        return chosen
     value = judge_example(view, region) if item.sense == "example" else _verdict(view, region, alone)
     if value is not None and value.value is not None and region.piece.turned:
         return value._replace(value=flipped(value.value))
@@ -83,6 +87,38 @@ def _led(view: View, region: Region, number: int) -> str:
     before, unit = region.units[number - 1], region.units[number]
     first = before.first if before.last - before.first == 1 and not unit.opens else unit.first
     return view.words(first, unit.last)
+
+
+_BRIEFLY = 9
+"""The tokens that choose one of two, and tell little beside it."""
+_PLAINLY = 9 * ONE
+"""What a question weighs that plainly asks for the statement, where the answer goes on."""
+_PLAIN = round(2.5 * ONE)
+"""How much more they must be like the one than like the other."""
+_BETWEEN = re.compile(
+    r"\b(?:both|either|neither|depends|half|50/50|fifty|mix(?:ed)?|between|yes|yeah|yep|no|nope|nah|not|never|don't|n't)\b"
+)
+
+
+def _of_two(view: View, region: Region) -> Judged | None:
+    """Which of two the answer repeats: "do you share it, or keep it?" - "Keep it mostly"."""
+    trained, unit, item = view.lexicon.trained, region.units[0], region.piece.item or ""
+    words = view.words(unit.first, unit.last)
+    if trained is None or item not in trained.standing_still:
+        return None  # "do you build things, or use them?" asks for a level as much
+    if unit.last - unit.first > _BRIEFLY or _BETWEEN.search(words) or is_bare(words):
+        return None
+    if region.piece.weight < _PLAINLY and view.last - view.first > _BRIEFLY:
+        return None
+    tokens = view.parsed.tokens[unit.first : unit.last]
+    asked = trained.questions.points(marks(tokens, trained.families, asking=True))
+    value, lead = trained.as_said(item, tokens)
+    more = asked.get(item, 0) - asked.get(CONTRARY + item, 0)
+    more += {"yes": lead, "no": -lead}.get(value, 0)
+    if abs(more) < _PLAIN or view.parsed.scope(unit.first).other:
+        return None
+    softened = verdict(words) == "some"
+    return Judged("some" if softened else "yes" if more > 0 else "no", short(unit.first, unit.last))
 
 
 _HOW_OFTEN = re.compile(

@@ -29,7 +29,7 @@ _SOME = any_of(
     r"""
     sometimes | some days | some weeks | partly | part(?:ly)? true | partially | kinda | kind of
     | sort of | sorta
-    | somewhat | a bit | a little | a (?:wee|tiny|little) bit | bit of (?:that|it|both)
+    | somewhat | a bit | a little | a (?:wee|tiny|little) bit | bit of (?:that|it|both|one)
     | (?:little|lil|wee) bit
     | half(?:way)? | half[- ]true | half and half | fifty[- ]fifty | 50/50 | now and (?:then|again)
     | on occasion | occasionally | at times | from time to time | on and off | off and on | to a degree
