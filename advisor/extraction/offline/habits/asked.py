@@ -12,6 +12,7 @@ from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Piece, Slot
 from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.tokens import stem, tokenise
 
 __all__ = ["by_pieces"]
 
@@ -44,7 +45,7 @@ def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known
 
 
 _OR = re.compile(
-    r"\bor (?!not\b|so\b|no\b|never\b|more\b|less\b|two\b|three\b|both\b|(?:some|any|no)\w+\b|other\w*\b|else\b|partly\b)\w"
+    r"\bor (?!(?:not|so|no|never|more|less|two|three|both|else|partly|(?:some|any|no)\w+|other\w*)\b)\w"
 )
 
 
@@ -53,7 +54,8 @@ def _against_another(found: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:
     asks = [piece for piece in found if piece.item]
     if len(asks) != 1 or not text.rstrip().endswith("?") or _OR.search(text) is None:
         return found
-    return tuple(piece._replace(either=piece.item is not None) for piece in found)
+    words = tuple(stem(token.text) for token in tokenise(text) if token.kind == "w")
+    return tuple(piece._replace(either=words) if piece.item else piece for piece in found)
 
 
 def _without_heads(found: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -25,7 +25,7 @@ from advisor.extraction.offline.habits.verdicts import declines, verdict
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
-from advisor.rubric.items import ExtentItem, YearsItem
+from advisor.rubric.items import ChoiceItem, ExtentItem, YearsItem
 
 __all__ = ["read_levels"]
 
@@ -156,6 +156,9 @@ def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
     item = view.lexicon.rubric.items[one.item]
     if isinstance(item, ExtentItem) and item.sense == "example":
         return range(*(view.parsed.sentence_bounds(span[0]) or span))
+    if isinstance(item, ChoiceItem) and one.item not in view.asked.items:
+        clause = view.parsed.clauses[view.parsed.clause_at[span[0]]]
+        return range(min(span[0], clause.first), max(span[1], clause.last))
     if isinstance(item, YearsItem) and view.parsed.clause_at[span[0]] >= 0:
         return _of_years(view, view.parsed.clause_at[span[0]])
     return range(*span)
@@ -187,7 +190,8 @@ def _of_years(view: View, at: int) -> range:
 _PART_OF_TENURE = re.compile(r"^\W*(?:and |but |so )*of (?:which|those|them|that)\b")
 """What goes on about a length of time, and tells no habit: "of which two in a shop"."""
 _SAYS_TITLE = re.compile(
-    r"\b(?:payslip|pay slip|contract|badge|business card|signature|linkedin)\b(?: \w+){0,2}? (?:says?|reads?)\b"
+    r"\b(?:payslip|pay slip|contract|badge|business card|signature|linkedin)\b"
+    r"(?: \w+){0,2}? (?:says?|reads?)\b"
 )
 """Where a title stands: "on the payslip it says", which follows no procedure."""
 _SAYS_TENURE = re.compile(
@@ -264,7 +268,9 @@ _A_WISH = re.compile(
     r"^\W*(?:\w+ )?(?:would be|'d be|is (?:the|my) (?:goal|dream|aim|plan|target)|one day|some ?day|not yet"
     r"|hopefully|eventually|in the future|later)\b"
 )
-_NOT_YET = re.compile(r"\b(?:not|not yet|not quite|never|i'd like|would like|i'd love|hoping for|aiming for)(?: to be)?$")
+_NOT_YET = re.compile(
+    r"\b(?:not|not yet|not quite|never|i'd like|would like|i'd love|hoping for|aiming for)(?: to be)?$"
+)
 _NEARBY = 4
 _NOT_THAT = re.compile(
     r"^\W*(?:\w+ ){0,2}(?:no|wait|actually|rather|sorry|scratch|correction|make that|i mean)\b"

@@ -245,7 +245,9 @@ def _is_saying(view: View, one: Found) -> bool:
 _WHO_DOES = frozenset("i we they".split())
 """Behind whom stands what is done, and no title: "I answer the phone"."""
 _NO_TITLE = frozenset("don't dont i not they me my you it's that's who'll we he she is are was isn't".split())
-_MOODS = frozenset("fine good great okay well tired busy new happy glad here back ready alright free done".split())
+_MOODS = frozenset(
+    "fine good great okay well tired busy new happy glad here back ready alright free done".split()
+)
 """What somebody is who says how they are: "I'm fine"."""
 
 

@@ -144,7 +144,9 @@ _TIMES_LONG = 4
 def _is_all_but(view: View, index: int) -> bool:
     """Whether "but" only excepts: "no to all but the last", not "yes to all but only on Fridays"."""
     excepts = view.text(index) == "but" and view.text(index - 1) in _ALLS
-    return excepts and (view.text(index + 1) == "the" or view.text(index + 1) in (*ORDINALS, "last", "number"))
+    return excepts and (
+        view.text(index + 1) == "the" or view.text(index + 1) in (*ORDINALS, "last", "number")
+    )
 
 
 _ALLS = frozenset("all everything none nothing them these those each".split())
@@ -250,9 +252,10 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
 
 _JOINT = frozenset("and & + or".split())
 _LEAVES = re.compile(
-    r"^\W*(?:and |but |please |i |i'll |i'd |let me |can i )*(?:rather )?(?:skip(?:ping)?|pass(?: on)?|leave out|leave|omit"
-    r"|leaving out|decline|no answer (?:for|to|on)|no (?:idea|comment) (?:on|about|for|to)|not answering"
-    r"|don't know(?: about)?|dunno(?: about)?|not sure (?:about|on)|can't (?:say|tell|judge)(?: for| on| about)?)"
+    r"^\W*(?:and |but |please |i |i'll |i'd |let me |can i )*(?:rather )?"
+    r"(?:skip(?:ping)?|pass(?: on)?|leave out|leave|leaving out|omit|decline|not answering"
+    r"|no (?:answer|idea|comment) (?:on|about|for|to)|not sure (?:about|on)"
+    r"|(?:don't know|dunno|can't (?:say|tell|judge))(?: about| for| on)?)"
     r"\W+(?:the )?(?:number |letter |question )?$"
 )
 """What stands before a label that is left out: "skip E", "no answer for 5"."""
@@ -269,8 +272,6 @@ def left_out(view: View, asked: Sequence[Piece]) -> list[tuple[Piece, int, int]]
         if at + 1 == unit.last or view.words(at + 1, unit.last).strip(" .,!") in ("out", "please", "blank"):
             out.append((by_label[view.text(at)], unit.first, unit.last))
     return out
-
-
 
 
 def _label_at(view: View, index: int, by_label: Container[str]) -> tuple[str, int]:

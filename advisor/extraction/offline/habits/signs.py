@@ -7,13 +7,14 @@ import re
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, short, span
 from advisor.extraction.offline.habits.learnt import ONE
-from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
 from advisor.extraction.offline.habits.trained import CONTRARY
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["ANOTHERS", "judge"]
@@ -115,7 +116,9 @@ def _of_two(view: View, region: Region) -> Judged | None:
     value, lead = trained.as_said(item, tokens)
     more = asked.get(item, 0) - asked.get(CONTRARY + item, 0)
     more += {"yes": lead, "no": -lead}.get(value, 0)
-    if abs(more) < _PLAIN or view.parsed.scope(unit.first).other:
+    repeated = {stem(token.text) for token in tokens if token.text not in NOTHING_SAID}
+    repeated = repeated.intersection(region.piece.either) or {"myself"}.intersection(repeated)
+    if abs(more) < (_PLAIN if repeated else _SURE) or view.parsed.scope(unit.first).other:
         return None
     softened = verdict(words) == "some"
     return Judged("some" if softened else "yes" if more > 0 else "no", short(unit.first, unit.last))

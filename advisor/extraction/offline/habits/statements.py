@@ -117,9 +117,7 @@ def _with_left_out(view: View, asked: tuple[Piece, ...], found: list[Found]) -> 
     return [*(one for one in found if one.item not in out), *out.values()]
 
 
-def _by_all_ways(
-    view: View, asked: tuple[Piece, ...], by_parts: Sequence[Found], whole: str
-) -> list[Found]:
+def _by_all_ways(view: View, asked: tuple[Piece, ...], by_parts: Sequence[Found], whole: str) -> list[Found]:
     """What is said of each statement: by labels, by places, by names, or of all of them."""
     items = view.lexicon.rubric.items
     by_parts = [one for one in by_parts if not _is_elsewhere(view, one)]
@@ -151,7 +149,7 @@ def _by_all_ways(
 
 
 def _tells_apart(found: dict[str, Judged], by_parts: Sequence[Found]) -> bool:
-    """Whether one value for all was made of a reply that tells its places apart: "the first a bit, others not"."""
+    """Whether one value for all was made of a reply that tells places apart: "the first yes, others not"."""
     several = len({one.value for one in found.values()}) > 1 and len({one.span for one in found.values()}) > 1
     return several and len({one.spans for one in by_parts}) == 1 and len(by_parts) == len(found)
 

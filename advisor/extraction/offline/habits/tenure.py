@@ -458,7 +458,8 @@ _ELSEWHERE = re.compile(
         | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shops? | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
-        | supermarket | grocer(?:y|'s|s) | (?:petrol|gas) station | (?:in|at) a (?:garage|pub|café|cafe|nursery)
+        | supermarket | grocer(?:y|'s|s) | (?:petrol|gas) station
+        | (?:in|at) a (?:garage|pub|café|cafe|nursery)
         | care home | kindergarten | butcher's | florist's? | laundry
         | break | sabbatical | travell?ing
         | (?:parental|maternity|paternity|sick) leave | off sick | unemployed

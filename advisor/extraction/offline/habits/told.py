@@ -32,7 +32,8 @@ _PLANNED = re.compile(
         | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
         | in the new year | (?:i|we) shall (?!say|admit|not lie)
-        | i(?:'m| am|'ll be)? (?:start|starting|begin|beginning) (?:as|at|with) (?:[a-z-]+ ){1,5}(?:in|on|from|next)
+        | i(?:'m| am|'ll be)? (?:start|starting|begin|beginning) (?:as|at|with)
+          (?:[a-z-]+ ){1,5}(?:in|on|from|next)
           (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|the|week
           |month|spring|summer|autumn|fall)
         | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
@@ -141,7 +142,8 @@ _NOT_DONE = re.compile(
           (?:say|part|hand|access|business|role|idea|interest|builder|trainer|teacher|writer)
         | i (?:keep|stay|kept|stayed) (?:well |far )?(?:away|out|clear) | i said no | i ignore
         | (?:i|we) turned (?:it|that|them) down
-        | (?:nobody|no one)(?:'s| is| has| was)? (?:\w+ )?(?:teach|train|show|coach|mentor|correct|help|guid)\w* me
+        | (?:nobody|no one)(?:'s| is| has| was)?
+          (?:\w+ )?(?:teach|train|show|coach|mentor|correct|help|guid)\w* me
         | nothing (?:\w+ )?(?:goes|comes|gets|went|came) (?:\w+ ){0,2}?(?:from|out of) (?:me|us|my|our|here)
         | (?:our|my|the) (?:team|desk|department|company) (?:has existed|existed|exists|consists)
         """
