@@ -291,11 +291,19 @@ def _is_put_right(view: View, item: str, known: Answer) -> bool:
 
 def _is_drawn(words: str, new: Answer) -> bool:
     """Whether the person draws the sum of all parts themselves: "3 here plus 2 at a bank before, so 5"."""
-    told = re.escape(new.evidence[-1].quote.lower()) if new.evidence else ""
-    drawn = re.search(rf"(?:\b(?:so|makes|making|that's)|=) (?:about |around |roughly )?{told}\b", words)
-    return bool(told) and drawn is not None and len(_NUMBER.findall(words[: drawn.start()])) > 1
+    told = new.evidence[-1].quote.lower() if new.evidence else ""
+    at = words.rfind(told) if told else -1
+    return (
+        at > 0
+        and _SO.search(words[max(0, at - _NEAR) : at]) is not None
+        and (len(_NUMBER.findall(words[:at])) > 1)
+    )
 
 
+_SO = re.compile(r"(?:\b(?:so|makes|making|that's)|=) (?:about |around |roughly )?$")
+"""What stands right before a sum that somebody draws."""
+_NEAR = 24
+"""So many characters before the sum the word stands that draws it."""
 _NUMBER = re.compile(
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b(?! bit\b| lot\b)"
 )
