@@ -59,6 +59,8 @@ class Piece(NamedTuple):
     """The step that it describes, where the advisor lists steps to choose from."""
     weight: int = 0
     """How plainly it asks."""
+    either: tuple[str, ...] = ()
+    """Stems of the question, where it puts it against something else: "do you share it, or keep it?"."""
 
 
 class Likely(NamedTuple):

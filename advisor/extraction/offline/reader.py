@@ -271,9 +271,11 @@ def _with_habits(view: View, found: list[Found]) -> list[Found]:
     ]
     others = read_direction(view, read_position(view, read_tenure(view, others)))
     signs = [one for one in found if is_sign(items[one.item])]
-    told = others + read_statements(view, signs)
+    said = read_statements(view, signs)
+    told = others + said
     unasked = read_unasked(view, {*view.known, *(one.item for one in told)})
-    return told + unasked + read_levels(view, others + unasked)
+    chosen = said if any(piece.either for piece in view.asked.pieces) else []
+    return told + unasked + read_levels(view, others + unasked + chosen)
 
 
 _REST = re.compile(r"\b(?:other|others|rest|remaining|missing|left|still need)\b")

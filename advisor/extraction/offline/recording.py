@@ -267,9 +267,8 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     if isinstance(kind, ChoicesItem) and (not asked or view.asked.more or JOINS.search(words)):
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
-    if kind.kind == "years" and (
-        (ADDS if asked else _BEFORE).search(words) or (view.asked.more and not SUMS.search(words))
-    ):
+    adds = (ADDS if asked else _BEFORE).search(words) or (view.asked.more and not SUMS.search(words))
+    if kind.kind == "years" and adds and not _is_drawn(words, new):
         return Answer(item, _years(known) + _years(new), both)
     if (kind.kind == "text" and NOW_SO.search(words)) or (
         item in view.lexicon.wishes and PREFERS.search(words)
@@ -288,6 +287,26 @@ def _is_put_right(view: View, item: str, known: Answer) -> bool:
         for ref in one.refs
     )
     return denied or is_named_there(view, item, view.first, view.last)
+
+
+def _is_drawn(words: str, new: Answer) -> bool:
+    """Whether the person draws the sum of all parts themselves: "3 here plus 2 at a bank before, so 5"."""
+    told = new.evidence[-1].quote.lower() if new.evidence else ""
+    at = words.rfind(told) if told else -1
+    return (
+        at > 0
+        and _SO.search(words[max(0, at - _NEAR) : at]) is not None
+        and (len(_NUMBER.findall(words[:at])) > 1)
+    )
+
+
+_SO = re.compile(r"(?:\b(?:so|makes|making|that's)|=) (?:about |around |roughly )?$")
+"""What stands right before a sum that somebody draws."""
+_NEAR = 24
+"""So many characters before the sum the word stands that draws it."""
+_NUMBER = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b(?! bit\b| lot\b)"
+)
 
 
 PREFERS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from advisor.answers import Message
@@ -11,6 +12,7 @@ from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Piece, Slot
 from advisor.extraction.offline.text import normalise
+from advisor.extraction.offline.tokens import stem, tokenise
 
 __all__ = ["by_pieces"]
 
@@ -30,15 +32,36 @@ def by_pieces(asked: Asked, messages: Sequence[Message], lexicon: Lexicon, known
     texts = [message.content for message in reversed(messages) if message.role == "assistant"]
     asks_else = False
     for number, text in enumerate(texts[:_EARLIER]):
-        found = pieces(text, lexicon)
+        found = _without_heads(pieces(text, lexicon))
         if number:  # what was told is not asked for again by "And why?"
             found = tuple(piece for piece in found if not _is_told(piece, known, lexicon))
         if asks_else:  # no verdict on a sign is meant for "And are you enjoying it?"
             found = tuple(piece for piece in found if not _is_statement(piece, lexicon))
         asks_else = asks_else or ("?" in text and normalise(text).norm.strip() not in lexicon.asides)
         if any(piece.item for piece in found):
+            found = _against_another(found, normalise(text).norm)
             return replace(_as_asked(asked, found), earlier=number > 0)
     return replace(asked, slots=(), pieces=()) if asked.slots else asked
+
+
+_OR = re.compile(
+    r"\bor (?!(?:not|so|no|never|more|less|two|three|both|else|partly|(?:some|any|no)\w+|other\w*)\b)\w"
+)
+
+
+def _against_another(found: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:
+    """The pieces; the only one is put against something else by "or": "do you share it, or keep it?"."""
+    asks = [piece for piece in found if piece.item]
+    if len(asks) != 1 or not text.rstrip().endswith("?") or _OR.search(text) is None:
+        return found
+    words = tuple(stem(token.text) for token in tokenise(text) if token.kind == "w")
+    return tuple(piece._replace(either=words) if piece.item else piece for piece in found)
+
+
+def _without_heads(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces; a number asks for nothing where letters stand under it: "7" before "7a" and "7b"."""
+    heads = {piece.label[:-1] for piece in found if piece.label[:-1].isdigit() and piece.label[-1].isalpha()}
+    return tuple(piece._replace(item=None) if piece.label in heads else piece for piece in found)
 
 
 def _is_told(piece: Piece, known: Collection[str], lexicon: Lexicon) -> bool:

@@ -29,6 +29,7 @@ _TOWARDS = re.compile(
     any_of(
         r"""
         (?:i'd|i would|would) (?:really |so |rather |quite )?(?:like|love|want|go|rather) | want to
+        | i should (?:like|love) | i(?:'ll| will|'m)? (?:start|starting|begin|beginning) as
         | wanna | my (?:dream|goal|plan|next step|next move|aim|ambition) | dream of | dreaming of
         | i see myself
         | i've applied | i applied | applied for | aiming (?:for|at) | i'm (?:heading|aiming|moving|off)
@@ -115,6 +116,8 @@ _OF_MINE = re.compile(r"\b(?:i|i'd|i'm|i'll|me|we)\b")
 _GONE_OFF = re.compile(
     r"\bused to\b|\b(?:not|never) any ?more\b|\bno longer\b"
     r"|^\W*(?:just |only |anywhere )?(?:out of|away from|done with|enough of) (?:customer )?support\b"
+    r"|(?<!not )(?<!never )(?<!n't )\b(?:stop|quit|leave|leaving|escape|get(?:ting)? (?:out of|away from))"
+    r"(?: \w+){0,2}? (?:customer )?support\b"
 )
 
 
@@ -233,15 +236,21 @@ def _unasked(view: View, item: ChoiceItem) -> Found | None:
             continue
         first, _ = view.tokens_at(clause.first, towards.start(), towards.end())
         last = min(clause.last, first + _REACH)
-        one = read_choice(replace(view, first=clause.first, last=last), item)
+        part = replace(view, first=clause.first, last=last)
+        one = read_choice(_as_asked(part, item) if _BEGINS.match(towards[0]) else part, item)
         if one is not None and one.act == "value":
             return one
     return _staying(view, item)
 
 
+_BEGINS = re.compile(r"i\b.*\b(?:start|begin)")
+"""Who begins as something is going there: "I start as a UX designer in January"."""
+
+
 _STAYS = re.compile(
     r"\bi(?:'m|'ll| am| will)? (?:stay|staying|remain|remaining)"
-    r" in (?:customer )?(?:support|service|care)(?=\W*$)"
+    r" (?:in|with) (?:customer )?(?:support|service|care)"
+    r"(?=\W*$| (?:until|till|for (?:good|life|ever)|forever|to the end|as long|and)\b)"
 )
 
 

@@ -25,7 +25,7 @@ from advisor.extraction.offline.habits.verdicts import declines, verdict
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
-from advisor.rubric.items import ExtentItem, YearsItem
+from advisor.rubric.items import ChoiceItem, ExtentItem, YearsItem
 
 __all__ = ["read_levels"]
 
@@ -156,6 +156,9 @@ def _of_it(view: View, one: Found, span: tuple[int, int]) -> range:
     item = view.lexicon.rubric.items[one.item]
     if isinstance(item, ExtentItem) and item.sense == "example":
         return range(*(view.parsed.sentence_bounds(span[0]) or span))
+    if isinstance(item, ChoiceItem) and one.item not in view.asked.items:
+        clause = view.parsed.clauses[view.parsed.clause_at[span[0]]]
+        return range(min(span[0], clause.first), max(span[1], clause.last))
     if isinstance(item, YearsItem) and view.parsed.clause_at[span[0]] >= 0:
         return _of_years(view, view.parsed.clause_at[span[0]])
     return range(*span)
@@ -184,6 +187,13 @@ def _of_years(view: View, at: int) -> range:
     return range(first, last)
 
 
+_PART_OF_TENURE = re.compile(r"^\W*(?:and |but |so )*of (?:which|those|them|that)\b")
+"""What goes on about a length of time, and tells no habit: "of which two in a shop"."""
+_SAYS_TITLE = re.compile(
+    r"\b(?:payslip|pay slip|contract|badge|business card|signature|linkedin)\b"
+    r"(?: \w+){0,2}? (?:says?|reads?)\b"
+)
+"""Where a title stands: "on the payslip it says", which follows no procedure."""
 _SAYS_TENURE = re.compile(
     r"\b(?:years?|months?|yrs?)(?: \w+){0,3}? (?:in|of|on|at|as) (?:\w+ ){0,2}?"
     r"(?:support|care|service|help ?desk|desk|hotline|phones|call cent(?:er|re))\b"
@@ -228,7 +238,11 @@ def _chosen(view: View, trained: Trained) -> list[Found]:
 
 def _picked(view: View, by_label: Container[str]) -> int:
     """Where the one label stands that a reply gives, or puts another right with; -1 where it gives none."""
-    given = [at for at in range(view.first, view.last) if view.text(at) in by_label]
+    given = [at for at in range(view.first, view.last) if view.text(at) in by_label and _is_label(view, at)]
+    wished = [at for at in given if _is_wished(view, at)]
+    given = [at for at in given if at not in wished]
+    if wished and len(given) == 1:
+        return given[0]
     early = [at for at in given if at < view.first + _OPENING]
     if early and given[-1] > early[0] and _NOT_THAT.search(view.words(early[0] + 1, given[-1])):
         return given[-1]
@@ -236,6 +250,28 @@ def _picked(view: View, by_label: Container[str]) -> int:
     return early[0] if early else concluded[-1] if concluded else -1
 
 
+def _is_label(view: View, at: int) -> bool:
+    """Whether a letter stands for itself: "A", and neither "a mentor" nor "I"."""
+    if view.text(at) not in ("a", "i") or at + 1 >= view.last or view.text(at + 1) in _ENDS:
+        return True
+    return view.parsed.shown[view.parsed.tokens[at].start] == "A"
+
+
+def _is_wished(view: View, at: int) -> bool:
+    """Whether a label is only wished for, or denied: "E would be nice. For now D", "not yet C"."""
+    _, end = view.parsed.sentence_bounds(at) or (at, view.last)
+    before = view.words(max(view.first, at - _NEARBY), at)
+    return bool(_A_WISH.match(view.words(at + 1, min(end, view.last))) or _NOT_YET.search(before))
+
+
+_A_WISH = re.compile(
+    r"^\W*(?:\w+ )?(?:would be|'d be|is (?:the|my) (?:goal|dream|aim|plan|target)|one day|some ?day|not yet"
+    r"|hopefully|eventually|in the future|later)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:not|not yet|not quite|never|i'd like|would like|i'd love|hoping for|aiming for)(?: to be)?$"
+)
+_NEARBY = 4
 _NOT_THAT = re.compile(
     r"^\W*(?:\w+ ){0,2}(?:no|wait|actually|rather|sorry|scratch|correction|make that|i mean)\b"
 )
@@ -258,6 +294,12 @@ def _read(
     ]
     if len(asked) == 1 and _passes(view):
         return [Found(asked[0], None, ((view.first, view.last),), "declined")]
+    clauses = [
+        one
+        for one in clauses
+        if not _SAYS_TITLE.search(view.words(one.first, one.last))
+        and (asked or not _PART_OF_TENURE.match(view.words(one.first, one.last)))
+    ]
     left = _without(clauses, taken)
     told = _told(view, trained, asked, left, only)
     something_asked = bool(view.asked.pieces) and not view.asked.earlier and not _tells_beside(view, trained)

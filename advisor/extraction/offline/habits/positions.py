@@ -46,7 +46,7 @@ _MINE = re.compile(
         | title | role | call me
         | they call me | i came as | currently | presently | now | at present | nowadays | ok serious
         | badge | officially | on paper | employed as | position
-        | designation | name tag | me | photo | card | door | signature
+        | designation | name tag | me | photo | card | door | signature | payslip | pay slip | contract
         """
     )
 )
@@ -102,6 +102,7 @@ def read_position(view: View, found: Sequence[Found]) -> list[Found]:
             out += [one for one in here if _is_of_field(view, one) and view.text(one.spans[0][0]) != "one"]
         if item.id not in view.known and not any(one.item == item.id for one in out):
             name = _introduced(view) or (None if of_others else _first_named(view))
+            name = name or (_alone(view) if asked or beside else None)
             out += [_as_found(view, item, name)] if name is not None else []
     return out
 
@@ -136,6 +137,15 @@ def _introduced(view: View) -> tuple[int, int] | None:
         span = _title_at(view, clause.first) if view.first <= clause.first < view.last else None
         if span is not None and _HERE.match(view.words(span[1], min(span[1] + 1, view.last))):
             return span
+    return None
+
+
+def _alone(view: View) -> tuple[int, int] | None:
+    """The title that is a sentence of its own behind what somebody does: "i do the chat. chat advisor"."""
+    for first, last in list(view.parsed.sentences.values())[:_FIRST_CLAUSES]:
+        inside = view.first <= first and last <= view.last
+        if inside and _title_at(view, first) == (first, last) and _is_own(view, (first, last), asked=True):
+            return first, last
     return None
 
 
@@ -228,12 +238,17 @@ def _is_saying(view: View, one: Found) -> bool:
     opens = view.text(first) in _SAYS and not is_title_word(view.text(first))
     does = view.text(first - 1) in _WHO_DOES and first > view.first and not _is_capital(view, first)
     told = any(view.text(at) in _NO_TITLE for at in range(first + 1, last))
+    told = told or all(view.text(at) in _MOODS for at in range(first, last))
     return opens or does or told or view.text(first) in ("don't", "dont", "i", "not", "they", "it's")
 
 
 _WHO_DOES = frozenset("i we they".split())
 """Behind whom stands what is done, and no title: "I answer the phone"."""
-_NO_TITLE = frozenset("don't dont i not they me my you it's that's who'll we he she".split())
+_NO_TITLE = frozenset("don't dont i not they me my you it's that's who'll we he she is are was isn't".split())
+_MOODS = frozenset(
+    "fine good great okay well tired busy new happy glad here back ready alright free done".split()
+)
+"""What somebody is who says how they are: "I'm fine"."""
 
 
 def _is_name_of(view: View, one: Found) -> bool:
@@ -299,6 +314,8 @@ _TELLS = frozenset(
     """.split()
 )
 """Words that stand in sentences and lengths of time, and in no title."""
+_RANKED = (["senior"], ["junior"], ["principal"], ["second"])
+"""What some titles end with: "team senior"."""
 _HOW_LONG = frozenset("since for about over almost nearly".split())
 _NAME = 5
 """The words of a title that is nothing but named."""
@@ -314,7 +331,7 @@ def _opening(view: View) -> tuple[int, int] | None:
         if words and _GREETS.issuperset(words):
             continue
         bare = all(view.parsed.tokens[at].kind == "w" for at in range(first, last))
-        titled = any(map(is_title_word, words))
+        titled = any(map(is_title_word, words)) or words[-1:] in _RANKED
         timed = view.text(last + 1) in _HOW_LONG or cardinal(view.parsed.tokens, last + 1) is not None
         listed = view.text(last) in (";", ",") and timed  # "Teamleiterin Kundendienst, since 2021"
         named = bare and 1 < len(words) <= _NAME and _TELLS.isdisjoint(words) and (titled or listed)

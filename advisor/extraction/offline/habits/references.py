@@ -44,9 +44,11 @@ _COUNTS = {
 }
 _RANGE = frozenset("through thru to until till - –".split())
 _AFTER_PLACE = frozenset(
-    "one ones and or & is are , . : ; ? ! - ( ) i'd i a sometimes yes no not only".split()
+    "one ones and or & is are , . : ; ? ! - ( ) i'd i a sometimes yes no not only partly never always".split()
 )
 """What may follow a place that stands for a statement: "the second yes", not "the second time"."""
+_TO_SOME = ("to some", "to a", "up to", "in part", "in parts", "more or")
+"""What begins a value by halves behind a place: "the first to some degree"."""
 _ONLY = re.compile(r"\b(?:just|only)\b")
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|but the|but for|bar|save for|besides|other than|minus|aside from|all but"
@@ -172,7 +174,7 @@ def _take(view: View, unit: Unit, state: _State) -> None:
     if value is None and not refuses:
         state.pending += [(piece, span) for piece in pieces]
         return
-    if references and all(one.pieces == state.left() for one in references):
+    if references and all(view.text(one.first) in _LEFT for one in references):
         _confirm(view, state)  # "the last two, the rest no"
     if state.pending:
         span = (state.pending[0][1][0], unit.last)
@@ -249,7 +251,7 @@ def _settle(view: View, state: _State) -> None:
 def _reference(view: View, at: int, asked: tuple[Piece, ...], left: tuple[Piece, ...]) -> _Reference | None:
     """The reference that begins at a token."""
     text = view.text(at)
-    if text in ("rest", "others", "remaining") or (text == "other" and _count(view, at + 1)):
+    if text in _LEFT - {"other"} or (text == "other" and _count(view, at + 1)):
         opens = at == view.first or view.text(at - 1) in (",", ";", ".", "and", "but", "\n", "/")
         if text in ("rest", "others") and view.text(at - 1) not in _OF_REST and not opens:
             return None
@@ -260,6 +262,9 @@ def _reference(view: View, at: int, asked: tuple[Piece, ...], left: tuple[Piece,
     by_label = {piece.label: piece for piece in asked if piece.label}
     if text in by_label:
         return _labelled(view, at, by_label, asked)
+    if text == "number" and view.text(at + 1).isdigit() and not by_label:
+        place = int(view.text(at + 1)) - 1
+        return _Reference(at, at + 2, (asked[place],), True) if 0 <= place < len(asked) else None
     if text in ("last", "middle") or text in _PLACES:
         return _halved(view, at, asked) or _placed(view, at, asked)
     if text in _BAD or text in _GOOD:
@@ -267,6 +272,7 @@ def _reference(view: View, at: int, asked: tuple[Piece, ...], left: tuple[Piece,
     return None
 
 
+_LEFT = frozenset("rest others other remaining".split())
 _OF_REST = frozenset("the to all other".split())
 
 
@@ -299,7 +305,8 @@ def _placed(view: View, at: int, asked: tuple[Piece, ...]) -> _Reference | None:
         fits = 0 <= low <= size - count
         return _Reference(at, _past_one(view, at + 2), pieces, True) if fits else None
     last = _past_one(view, at + 1)
-    if text == "middle" or (last == at + 1 and view.text(last) not in _AFTER_PLACE and last < view.last):
+    follows = view.text(last) in _AFTER_PLACE or view.words(last, min(last + 2, view.last)) in _TO_SOME
+    if text == "middle" or (last == at + 1 and not follows and last < view.last):
         return None
     place = len(asked) - 1 if text == "last" else _PLACES[text]
     if place >= len(asked):

@@ -18,7 +18,7 @@ from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.habits.verdicts import PICTURES, TICKS, declines, is_bare, verdict
 from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.once import replace
-from advisor.extraction.offline.question import Piece
+from advisor.extraction.offline.question import Asked, Piece
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.tokens import Token, stem
 from advisor.rubric.items import ExtentItem
@@ -31,6 +31,7 @@ __all__ = [
     "headed",
     "is_dash",
     "labelled",
+    "left_out",
     "named_regions",
     "regions",
     "segments",
@@ -97,7 +98,7 @@ def units(view: View, first: int, last: int) -> list[Unit]:
         emoji = index < last and view.parsed.tokens[index].kind == "p" and ord(text[0]) > 0x2190
         tapped = emoji and text in PICTURES
         cut = ends or (text in _CUTS and not _is_share(view, index)) or dash or emoji
-        pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS
+        pair = (view.text(index - 1), view.text(index + 1)) in _PAIRS or _is_all_but(view, index)
         conjunct = text in ("but", "and") and index > start and index + 1 < last and not pair
         if not cut and not conjunct:
             continue
@@ -138,6 +139,17 @@ def _repeated(view: View, first: int, last: int) -> list[tuple[int, int]]:
 
 
 _TIMES_LONG = 4
+
+
+def _is_all_but(view: View, index: int) -> bool:
+    """Whether "but" only excepts: "no to all but the last", not "yes to all but only on Fridays"."""
+    excepts = view.text(index) == "but" and view.text(index - 1) in _ALLS
+    return excepts and (
+        view.text(index + 1) == "the" or view.text(index + 1) in (*ORDINALS, "last", "number")
+    )
+
+
+_ALLS = frozenset("all everything none nothing them these those each".split())
 
 
 def _is_share(view: View, index: int) -> bool:
@@ -232,11 +244,34 @@ def labelled(view: View) -> list[tuple[Piece, int, int]]:
     ends = [first for first, _, _ in anchors[1:]] + [view.last]
     out = [(piece, last, end) for (_, last, piece), end in zip(anchors, ends, strict=True) if end > last]
     told = [one for one in out if any(view.parsed.tokens[at].kind in "wn" for at in range(one[1], one[2]))]
-    enough = len(told) * 2 >= len(by_label) or len(anchors) == len(told) == 1
+    heads = {piece.label for piece, _, _ in told if piece.label.isdigit()}
+    due = sum(label[:-1] not in heads for label in by_label)
+    enough = len(told) * 2 >= due or len(anchors) == len(told) == 1
     return told if told and enough and len({piece.label for piece, _, _ in told}) == len(told) else []
 
 
 _JOINT = frozenset("and & + or".split())
+_LEAVES = re.compile(
+    r"^\W*(?:and |but |please |i |i'll |i'd |let me |can i )*(?:rather )?"
+    r"(?:skip(?:ping)?|pass(?: on)?|leave out|leave|leaving out|omit|decline|not answering"
+    r"|no (?:answer|idea|comment) (?:on|about|for|to)|not sure (?:about|on)"
+    r"|(?:don't know|dunno|can't (?:say|tell|judge))(?: about| for| on)?)"
+    r"\W+(?:the )?(?:number |letter |question )?$"
+)
+"""What stands before a label that is left out: "skip E", "no answer for 5"."""
+
+
+def left_out(view: View, asked: Sequence[Piece]) -> list[tuple[Piece, int, int]]:
+    """The pieces whose labels a reply names only to leave them out, with the words that do."""
+    by_label = {piece.label: piece for piece in asked if piece.label}
+    out: list[tuple[Piece, int, int]] = []
+    for unit in units(view, view.first, view.last) if by_label else ():
+        at = next((at for at in range(unit.first + 1, unit.last) if view.text(at) in by_label), -1)
+        if at < 0 or not _LEAVES.match(view.words(unit.first, at) + " "):
+            continue
+        if at + 1 == unit.last or view.words(at + 1, unit.last).strip(" .,!") in ("out", "please", "blank"):
+            out.append((by_label[view.text(at)], unit.first, unit.last))
+    return out
 
 
 def _label_at(view: View, index: int, by_label: Container[str]) -> tuple[str, int]:
@@ -247,6 +282,15 @@ def _label_at(view: View, index: int, by_label: Container[str]) -> tuple[str, in
         if both in by_label:
             return both, index + 2
     return text, index + 1
+
+
+def _within(text: str, before: str, by_label: dict[str, Piece]) -> str:
+    """The whole label where a letter stands under its number: the "b" behind "6." where "6b" was asked."""
+    if len(text) != 1 or not text.isalpha() or text in by_label:
+        return text
+    numbers = {label[:-1] for label in by_label if len(label) > 1 and label[:-1].isdigit()}
+    number = before.rstrip("abcdefghij") or (min(numbers) if len(numbers) == 1 else "")
+    return number + text if number + text in by_label else text
 
 
 def _is_tick(view: View, index: int, before: tuple[int, int, Piece], order: list[str]) -> bool:
@@ -268,17 +312,18 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
     at = -1
     for index in range(view.first, view.last):
         text, end = _label_at(view, index, by_label)
+        text = _within(text, order[at] if at >= 0 else "", by_label)
         if text not in by_label or (found and _is_tick(view, index, found[-1], order)):
             continue
         opens = index == view.first or view.text(index - 1) in _BEFORE
-        marked = view.text(end) in _MARKS or view.text(index - 1) == "("
+        marked = (view.text(end) in _MARKS and not _is_range(view, end)) or view.text(index - 1) == "("
         closed = view.text(end) == ")" or (view.text(index - 1) == "(" and view.text(end) == ")")
         ahead = view.text(end + 1 if view.text(end) in ("-", "=") else end)
         valued = verdict(ahead) is not None or ahead in TICKS
         chained = order.index(text) == at + 1 and (opens or text.isdigit() or valued)
         if not (opens and marked) and not chained and not closed:
             continue
-        if text in ("a", "i") and not marked and not valued:
+        if view.text(index) in ("a", "i") and not marked and not valued:
             continue
         last = end + 1 if view.text(end) in _MARKS else end
         found.append((index, last, by_label[text]))
@@ -286,6 +331,11 @@ def _labels(view: View, by_label: dict[str, Piece]) -> list[tuple[int, int, Piec
     if len(found) == 1 and view.text(found[0][1] - 1) not in _MARKS and len(by_label) > 1:
         return found if view.last - view.first <= _HEADING else []
     return found
+
+
+def _is_range(view: View, index: int) -> bool:
+    """Whether a hyphen joins two numbers: "2-3 a week"."""
+    return view.text(index) == "-" and view.text(index - 1).isdigit() and view.text(index + 1).isdigit()
 
 
 def _counted(view: View) -> list[tuple[Piece, int, int]]:
@@ -352,10 +402,19 @@ def _behind(view: View, piece: Piece, first: int, last: int) -> list[Region]:
     pieces = view.asked.pieces
     at = pieces.index(piece)
     end = next((after for after in range(at + 1, len(pieces)) if pieces[after].label), len(pieces))
-    group = tuple(one._replace(label="") for one in pieces[at:end])
+    under = [one for one in pieces[at + 1 :] if one.label[:-1] == piece.label and one.label[:-1].isdigit()]
+    under = [one for one in under if one.label[-1].isalpha()]
+    if under:  # "6. no, no, partly" where 6a, 6b and 6c were asked
+        return regions(replace(view, first=first, last=last, asked=_unlabelled(view, under)))
+    group = pieces[at:end]
     if len(group) > 1:
-        return regions(replace(view, first=first, last=last, asked=replace(view.asked, pieces=group)))
+        return regions(replace(view, first=first, last=last, asked=_unlabelled(view, group)))
     return [Region(piece, tuple(units(view, first, last)))] if piece.item else []
+
+
+def _unlabelled(view: View, pieces: Sequence[Piece]) -> Asked:
+    """What was asked, narrowed to some pieces, as if they had no labels."""
+    return replace(view.asked, pieces=tuple(one._replace(label="") for one in pieces))
 
 
 def _by_line(view: View, pieces: tuple[Piece, ...]) -> list[Region]:
@@ -390,6 +449,8 @@ def segments(view: View) -> list[Region]:
         if marks_of_end == _ANY:  # "First five: no, no, a bit, yes, no. Second five: yes, no, yes, yes, no."
             cut = [(_past_heading(view, first, last), last) for first, last in cut]
         told = [units(view, first, last) for first, last in cut]
+        if any(_is_rest(view, first, last) for first, last in cut):
+            return []  # "Partly the first. The others no" goes by places
         if marks_of_end == (",",) and len(_cut_at(view, (".", "!", "?", ";", "\n"))) > 1:
             continue  # commas within sentences
         bare = sum(bool(one) and is_bare(view.words(one[0].first, one[0].last)) for one in told)
@@ -403,6 +464,14 @@ def segments(view: View) -> list[Region]:
     return []
 
 
+def _is_rest(view: View, first: int, last: int) -> bool:
+    """Whether a stretch only tells what holds of all others: "the others no"."""
+    words = [view.text(at) for at in range(first, last) if view.parsed.tokens[at].kind == "w"]
+    words = [word for word in words if word not in ("and", "but", "to", "for", "the")]
+    return len(words) <= _REST and any(word in ("others", "rest") for word in words)
+
+
+_REST = 4
 _BESIDE, _MANY = 2, 8
 """So many members of a list between commas may tell something in place of a value; of a long one, a third."""
 

@@ -155,6 +155,7 @@ def _refers_only(view: View, first: int, last: int, by_label: dict[str, Piece]) 
         if view.text(at) not in by_label and view.text(at) not in said and verdict(view.text(at)) is None
     ]
     values = {verdict(view.text(at)) for at in range(first, last)} - {None}
+    values |= {verdict(view.words(one.first, one.last)) for one in units(view, first, last)} - {None}
     return len(left) <= 1 and len(values) <= 1
 
 
@@ -275,6 +276,11 @@ def _take_exceptions(
             found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
         if piece.label and piece.label in view.parsed.texts[at : unit.last]:
             found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
+    by_place = _by_place(view, asked)
+    for where in range(at, unit.last):
+        if (excepted := by_place.get(view.text(where))) is not None:
+            value_here = value_of(view, excepted, flipped(value))
+            found[excepted.item or ""] = Judged(value_here, (at, unit.last))
     narrow = replace(view, first=at, last=unit.last)
     for region in regions(narrow):
         if region.piece.item in found and region.piece in asked:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from advisor.extraction.offline.habits.examples import judge_example
-from advisor.extraction.offline.habits.judged import LONGEST, Judged, span
+from advisor.extraction.offline.habits.judged import LONGEST, Judged, short, span
 from advisor.extraction.offline.habits.learnt import ONE
-from advisor.extraction.offline.habits.marks import marks
+from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
+from advisor.extraction.offline.habits.trained import CONTRARY
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.reply import View
+from advisor.extraction.offline.tokens import stem
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["ANOTHERS", "judge"]
@@ -29,6 +31,9 @@ def judge(view: View, region: Region) -> Judged | None:
     if not region.units:
         return None
     alone = len(view.asked.pieces) == 1
+    chosen = _of_two(view, region) if region.piece.either and item.sense == "true" else None
+    if chosen is not None:
+        return chosen
     value = judge_example(view, region) if item.sense == "example" else _verdict(view, region, alone)
     if value is not None and value.value is not None and region.piece.turned:
         return value._replace(value=flipped(value.value))
@@ -85,6 +90,40 @@ def _led(view: View, region: Region, number: int) -> str:
     return view.words(first, unit.last)
 
 
+_BRIEFLY = 9
+"""The tokens that choose one of two, and tell little beside it."""
+_PLAINLY = 9 * ONE
+"""What a question weighs that plainly asks for the statement, where the answer goes on."""
+_PLAIN = round(2.5 * ONE)
+"""How much more they must be like the one than like the other."""
+_BETWEEN = re.compile(
+    r"\b(?:both|either|neither|depends|half|50/50|fifty|mix(?:ed)?|between|yes|yeah|yep|no|nope|nah|not|never|don't|n't)\b"
+)
+
+
+def _of_two(view: View, region: Region) -> Judged | None:
+    """Which of two the answer repeats: "do you share it, or keep it?" - "Keep it mostly"."""
+    trained, unit, item = view.lexicon.trained, region.units[0], region.piece.item or ""
+    words = view.words(unit.first, unit.last)
+    if trained is None or item not in trained.standing_still:
+        return None  # "do you build things, or use them?" asks for a level as much
+    if unit.last - unit.first > _BRIEFLY or _BETWEEN.search(words) or is_bare(words):
+        return None
+    if region.piece.weight < _PLAINLY and view.last - view.first > _BRIEFLY:
+        return None
+    tokens = view.parsed.tokens[unit.first : unit.last]
+    asked = trained.questions.points(marks(tokens, trained.families, asking=True))
+    value, lead = trained.as_said(item, tokens)
+    more = asked.get(item, 0) - asked.get(CONTRARY + item, 0)
+    more += {"yes": lead, "no": -lead}.get(value, 0)
+    repeated = {stem(token.text) for token in tokens if token.text not in NOTHING_SAID}
+    repeated = repeated.intersection(region.piece.either) or {"myself"}.intersection(repeated)
+    if abs(more) < (_PLAIN if repeated else _SURE) or view.parsed.scope(unit.first).other:
+        return None
+    softened = verdict(words) == "some"
+    return Judged("some" if softened else "yes" if more > 0 else "no", short(unit.first, unit.last))
+
+
 _HOW_OFTEN = re.compile(
     r"\b(?:every (?:single )?(?:day|time|week)|daily|regularly|constantly|all the time|always|often"
     r"|mostly|mainly)\b"
@@ -128,7 +167,7 @@ def _denies_else(view: View, region: Region, unit: Unit) -> bool:
     if is_bare(words):
         return False
     said, _ = trained.as_said(region.piece.item or "", view.parsed.tokens[unit.first : unit.last])
-    return said != "no"
+    return said != ("yes" if region.piece.turned else "no")
 
 
 _NOR_I = re.compile(r"^\W*(?:and |but )?i (?:never|don't|do not|haven't|didn't|can't)(?: have| do| did)?\W*$")

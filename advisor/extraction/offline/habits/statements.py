@@ -19,6 +19,7 @@ from advisor.extraction.offline.habits.regions import (
     as_many,
     headed,
     labelled,
+    left_out,
     named_regions,
     regions,
     segments,
@@ -104,6 +105,21 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     plain = _ticks(view, asked) or _all_well(view, asked, whole) or _only_one(view, asked, whole)
     if plain:
         return _as_found(plain)
+    return _with_left_out(view, asked, _by_all_ways(view, asked, by_parts, whole))
+
+
+def _with_left_out(view: View, asked: tuple[Piece, ...], found: list[Found]) -> list[Found]:
+    """The findings, with what the reply leaves out by its label: "a yes, b no, skip c"."""
+    out = {
+        piece.item or "": Found(piece.item or "", None, ((first, last),), "declined")
+        for piece, first, last in left_out(view, asked)
+    }
+    return [*(one for one in found if one.item not in out), *out.values()]
+
+
+def _by_all_ways(view: View, asked: tuple[Piece, ...], by_parts: Sequence[Found], whole: str) -> list[Found]:
+    """What is said of each statement: by labels, by places, by names, or of all of them."""
+    items = view.lexicon.rubric.items
     by_parts = [one for one in by_parts if not _is_elsewhere(view, one)]
     asked = as_many(view, asked, units(view, view.first, view.last))
     by_parts = [one for one in by_parts if any(piece.item == one.item for piece in asked)]
@@ -123,11 +139,19 @@ def read_statements(view: View, by_parts: Sequence[Found] = ()) -> list[Found]:
     if not labelled(view):
         found |= _beside(view, found, by_parts) | _but_for(view, found, by_parts)
     whole_set = len(found) == len(asked) and (
-        is_set(whole) or (opens_with_set(view) and not _SOFTENS.search(whole))
+        is_set(whole)
+        or (opens_with_set(view) and not _SOFTENS.search(whole))
+        or _tells_apart(found, by_parts)
     )
     if not (whole_set or _is_ticked(view)) and _is_by_parts(view, asked) and len(by_parts) >= len(found):
         return _contradicted(view, asked, _softened(view, by_parts))
     return _contradicted(view, asked, _as_found(found))
+
+
+def _tells_apart(found: dict[str, Judged], by_parts: Sequence[Found]) -> bool:
+    """Whether one value for all was made of a reply that tells places apart: "the first yes, others not"."""
+    several = len({one.value for one in found.values()}) > 1 and len({one.span for one in found.values()}) > 1
+    return several and len({one.spans for one in by_parts}) == 1 and len(by_parts) == len(found)
 
 
 def _without_guesses(view: View, found: dict[str, Judged], by_parts: Sequence[Found]) -> list[Found]:

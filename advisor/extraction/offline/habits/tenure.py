@@ -88,7 +88,9 @@ def read_tenure(view: View, found: Sequence[Found]) -> list[Found]:
         mended = _mended(view, item, asked, bool(here))
         if mended is not None:
             out.append(mended)
-        elif item.id in view.known and (_all_apart(view, item, here) or _is_beside(view, item, here, asked)):
+        elif item.id in view.known and (
+            _all_apart(view, item, here) or _is_beside(view, item, here, asked or view.asked.more)
+        ):
             continue
         elif asked or not view.asked.pieces or _is_of_work(view, item, here):
             out += here[:1] if asked else here  # "since last year" further down a form is of something else
@@ -292,8 +294,8 @@ _SINCE_MONTH = re.compile(
     r"(?!.{0,12}\d{4}| last| \d| be\b)"
 )
 _AGO = re.compile(
-    r"\b(?:came|started|joined|began|moved|switched|took up)\b[^.;\n]{0,50}?"
-    r"\b(?P<many>(?:a|\w+) years?) ago\b"
+    r"\b(?:came|started|joined|began|moved|switched|took up|crossed over|changed over|went over|got into)\b"
+    r"[^.;\n]{0,50}?\b(?P<many>(?:\w+ and a half|a year and a half|a|\w+) years?) ago\b"
 )
 """When somebody began, told from today."""
 
@@ -456,6 +458,9 @@ _ELSEWHERE = re.compile(
         | drove | driving | cooked | nursing | army | navy | school | university
         | studied | studying | farm\w* | factory | kitchen | restaurant | bar | bakery | shops? | retail
         | warehouse | accounting | accounts | building sites? | hospital ward | salon | theatre | newspaper
+        | supermarket | grocer(?:y|'s|s) | (?:petrol|gas) station
+        | (?:in|at) a (?:garage|pub|café|cafe|nursery)
+        | care home | kindergarten | butcher's | florist's? | laundry
         | break | sabbatical | travell?ing
         | (?:parental|maternity|paternity|sick) leave | off sick | unemployed
         | (?:shelf[- ])?stacking | packing | cleaning | catering | hospitality | hotels | (?:in )?banking

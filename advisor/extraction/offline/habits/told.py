@@ -31,7 +31,12 @@ _PLANNED = re.compile(
         | starts? (?:on|from) (?:the )?(?:spring|summer|autumn|fall|winter)
         | starting (?:in|on|from|next|after)
         | come (?:spring|summer|autumn|fall|january)
-        | in the new year | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
+        | in the new year | (?:i|we) shall (?!say|admit|not lie)
+        | i(?:'m| am|'ll be)? (?:start|starting|begin|beginning) (?:as|at|with)
+          (?:[a-z-]+ ){1,5}(?:in|on|from|next)
+          (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|the|week
+          |month|spring|summer|autumn|fall)
+        | i'll (?!admit|be honest|say|tell|be the|always|sit|take|stay)
         | i will (?!say|admit|not lie)
         | gonna | going to (?:be|start|do|write|run|take|get|build|train|mentor) | hoping to | hope to
         | want to | wanna
@@ -137,7 +142,9 @@ _NOT_DONE = re.compile(
           (?:say|part|hand|access|business|role|idea|interest|builder|trainer|teacher|writer)
         | i (?:keep|stay|kept|stayed) (?:well |far )?(?:away|out|clear) | i said no | i ignore
         | (?:i|we) turned (?:it|that|them) down
-        | (?:nobody|no one) (?:\w+ )?(?:teaches|trains|shows|coaches|mentors|corrects) me
+        | (?:nobody|no one)(?:'s| is| has| was)?
+          (?:\w+ )?(?:teach|train|show|coach|mentor|correct|help|guid)\w* me
+        | nothing (?:\w+ )?(?:goes|comes|gets|went|came) (?:\w+ ){0,2}?(?:from|out of) (?:me|us|my|our|here)
         | (?:our|my|the) (?:team|desk|department|company) (?:has existed|existed|exists|consists)
         """
     )
@@ -168,6 +175,8 @@ _NOT_US = re.compile(
 """What takes back a whole sentence: "the consultants redesigned it, we weren't involved"."""
 _GOES_ON = re.compile(r"^\W*(?:not even|nor|neither|or|not a|not one|only|just|much less|let alone)\b")
 """What goes on with what a clause before it denies: "they get nothing from me, not even a bug"."""
+_NOT_EVEN = re.compile(r"^\W*(?:and |but )?(?:not even|nor|much less|let alone)\b")
+"""The same where a full stop stands before it: "Nothing goes from me to them. Not even bug reports"."""
 _DATED = re.compile(
     r"(?<!started )(?<!began )\b(?:in|back in|during) (?:the |early |late |mid |mid-)?"
     r"(?:(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september"
@@ -244,7 +253,11 @@ def kept(parsed: Parsed, known: Container[str] = (), *, one_offs: bool = False) 
     for number, clause in enumerate(parsed.clauses):
         if clause.sentence != sentence:
             sentence, others = clause.sentence, False
-        if clause.sentence == denied and _GOES_ON.match(parsed.words(clause.first, clause.last)):
+        opening = parsed.words(clause.first, clause.last)
+        if clause.sentence == denied and _GOES_ON.match(opening):
+            continue
+        if clause.sentence == denied + 1 and _NOT_EVEN.match(opening):
+            denied = clause.sentence
             continue
         mine = is_mine(parsed, clause)
         theirs = is_theirs(parsed, number, clause, known)

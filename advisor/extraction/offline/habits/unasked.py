@@ -6,7 +6,9 @@ a sign of the person themselves ("I'm totally burned out").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
+from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.habits.examples import judge_example
@@ -15,7 +17,7 @@ from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
 from advisor.extraction.offline.habits.regions import Region, units
 from advisor.extraction.offline.habits.trained import Trained
-from advisor.extraction.offline.habits.verdicts import verdict
+from advisor.extraction.offline.habits.verdicts import is_bare, verdict
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.tokens import stem
@@ -52,7 +54,7 @@ def read_unasked(view: View, answered: Container[str]) -> list[Found]:
     if trained is None:
         return []
     asked = {piece.item for piece in view.asked.pieces}
-    found = _listed(view, trained) | _said(view)
+    found = _listed(view, trained) | _said(view) | _asked_oneself(view) | _denied(view, trained)
     return [
         Found(item, one.value, (one.span,))
         for item, one in found.items()
@@ -133,3 +135,49 @@ def _said(view: View) -> dict[str, Judged]:
                     value = verdict(view.words(clause.first, clause.last)) or "yes"
                     out.setdefault(ref.item, Judged(value, (clause.first, clause.last)))
     return out
+
+
+def _asked_oneself(view: View) -> dict[str, Judged]:
+    """The signs that the person asks themselves and answers: "Burnt out? Not really"."""
+    out: dict[str, Judged] = {}
+    cut = units(view, view.first, view.last)
+    for unit, after in pairwise(cut):
+        words = view.words(after.first, after.last)
+        brief = unit.last - unit.first <= _ASKED and view.text(unit.last) == "?"
+        value = verdict(words) if brief and is_bare(words) else None
+        item = _sign_named(view, unit.first, unit.last) if value is not None else None
+        if item is not None and value is not None:
+            out.setdefault(item, Judged(value, (after.first, after.last)))
+    return out
+
+
+_ASKED = 4
+"""The tokens of a question that somebody asks themselves."""
+_HERE = re.compile(
+    r"^\W*(?:here|for me|yet|so far|on my (?:side|part|end)|with me|in sight|at all|whatsoever)?\W*$"
+)
+
+
+def _denied(view: View, trained: Trained) -> dict[str, Judged]:
+    """The signs of standing still that there are none of: "no burnout here"."""
+    out: dict[str, Judged] = {}
+    for unit in units(view, view.first, view.last):
+        if view.text(unit.first) != "no" or unit.last - unit.first > _SHORT:
+            continue
+        for mention in view.parsed.mentions_in(unit.first, unit.last):
+            item = _sign_named(view, mention.first, mention.last)
+            near = mention.first == unit.first + 1
+            if near and item in trained.standing_still and _HERE.match(view.words(mention.last, unit.last)):
+                out.setdefault(item or "", Judged("no", (unit.first, mention.last)))
+    return out
+
+
+def _sign_named(view: View, first: int, last: int) -> str | None:
+    """The statement that a stretch names."""
+    items = view.lexicon.rubric.items
+    for mention in view.parsed.mentions_in(first, last):
+        for ref in mention.refs:
+            item = items.get(ref.item)
+            if ref.role == "item" and isinstance(item, ExtentItem) and item.sense == "true":
+                return ref.item
+    return None

@@ -96,6 +96,10 @@ _OTHERS_DO = re.compile(
     r"^\W*(?:the|our|my) (?:\w+ ){1,2}(?:does|do|did|handles?|handled|looks? after)"
     r" (?:that|it|those|these|this)\b"
 )
+_IS_SOMEBODY = re.compile(
+    r"^\W*(?:the|our|my) (?:\w+ )?(?:trainer|coach|manager|lead|boss|head|supervisor|teacher)s? (?:is|are)\b"
+)
+"""Whose doing it is: "Our trainer is Paulo"."""
 _HELPED = frozenset(
     """
     help helped helping helps save saved saving rescue rescued assist assisted got made calmed served serving
@@ -112,7 +116,8 @@ _BEFORE_THEM = frozenset(
 
 def is_of_others(view: View, region: Region, unit: Unit) -> bool:
     """Whether a unit tells of somebody that the question isn't about: "a customer cried with joy"."""
-    if _OTHERS_DO.match(view.words(unit.first, unit.last)):
+    words = view.words(unit.first, unit.last)
+    if _OTHERS_DO.match(words) or _IS_SOMEBODY.match(words):
         return True
     item = view.lexicon.rubric.items.get(region.piece.item or "")
     if not isinstance(item, ExtentItem) or not item.not_of:

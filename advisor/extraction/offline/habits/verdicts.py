@@ -29,13 +29,14 @@ _SOME = any_of(
     r"""
     sometimes | some days | some weeks | partly | part(?:ly)? true | partially | kinda | kind of
     | sort of | sorta
-    | somewhat | a bit | a little | a (?:wee|tiny|little) bit | bit of (?:that|it|both)
+    | somewhat | a bit | a little | a (?:wee|tiny|little) bit | bit of (?:that|it|both|one)
     | (?:little|lil|wee) bit
     | half(?:way)? | half[- ]true | half and half | fifty[- ]fifty | 50/50 | now and (?:then|again)
     | on occasion | occasionally | at times | from time to time | on and off | off and on | to a degree
     | to some (?:extent|degree) | up to a point | (?:it |that )?depends | so[- ]so | yes and no | medyo
     | ish
     | in parts | in part | here and there | once in a while | every so often | more or less | not always
+    | in (?:some|certain|one) ways?(?: or (?:an)?other)?(?=\W*$) | after a fashion
     | not entirely | not completely | not fully | not quite | in a way | in a sense | rarely | seldom
     | meh | iffy | middling | neutral | neither agree nor disagree | a touch | a tad | borderline
     | getting there | on (?:good|bad|some|certain|most|an? (?:good|bad|busy|slow)) (?:days?|weeks?)
