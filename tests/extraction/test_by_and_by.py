@@ -93,8 +93,98 @@ GRUMBLES = [
     ),
 ]
 
+WHERE = "Remote, hybrid or office?"
+THERE = [
+    *(
+        case(f"told as there: {said}", WHERE, said)
+        for said in (
+            "our office is in Leeds",
+            "my current office is 2 hours away",
+            "they have an office in Bristol",
+            "there's an office five minutes from here",
+            "our office closed last year",
+            "the office is round the corner",
+            "we are hybrid now",
+        )
+    ),
+    *(
+        case(f"wished for: {said}", WHERE, said, workplace="office")
+        for said in (
+            "in our office in Leeds",
+            "our office. I like people.",
+            "the office is far better",
+            "the office is on top of my list",
+            "the office, it's round the corner",
+            "the office is near, so office please",
+        )
+    ),
+    case(
+        "a market that is there", "Business clients or consumers?", "business clients in Leeds", market="b2b"
+    ),
+    case("yes, and the office is far", "Remote?", "yes, our office is in Leeds"),
+    case(
+        "yes, and the office is the one meant",
+        "Do you prefer office work?",
+        "yes, our office is in Leeds",
+        workplace="office",
+    ),
+    case("hated", "Remote?", "yes, I hate our office", workplace="remote"),
+    case("one value, yes", "Remote?", "yes", workplace="remote"),
+    case("one value behind its question", "And the market? B2B, maybe?", "yes, why not", market="b2b"),
+    case("one value, no", "Hybrid?", "no"),
+    case("two values, yes", "Remote? Or office?", "yes"),
+]
+YEARS = ("How many years of customer service do you have?", "5 years", "Noted.")
+RETOLD = [
+    *(
+        case(said, *YEARS, said, service_years=years)
+        for said, years in (
+            ("make the years 6, I forgot one year", 6.0),
+            ("make it 6 years, I forgot a year", 6.0),
+            ("actually 6 years, I forgot one year", 6.0),
+            ("Sorry, I forgot one year, so 6", 6.0),
+            ("set years to 4, I counted one year twice", 4.0),
+            ("years should be 8, I overlooked 3 years", 8.0),
+            ("change the years to 6. one year was missing", 6.0),
+            ("put 7 for years, not 5. I missed 2 years", 7.0),
+            ("I forgot one year", 6.0),
+            ("I left out two years", 7.0),
+            ("I didn't count a year", 6.0),
+            ("my years are 6 not 5", 6.0),
+        )
+    ),
+    case(
+        "beside another answer",
+        *YEARS[:2],
+        WHERE,
+        "remote. make the years 6, I forgot one year",
+        service_years=6.0,
+        workplace="remote",
+    ),
+    case(
+        "of a rating",
+        "Rate your empathy.",
+        "5",
+        *YEARS,
+        "make empathy 6, I forgot how rude I was that year",
+        empathy=6.0,
+        service_years=5.0,
+    ),
+    case("the sum anew", *YEARS[:2], "Is that all?", "no, 7 in total", service_years=7.0),
+    case(
+        "the sum and what was left out",
+        *YEARS[:2],
+        "Only five?",
+        "No, 7 in total, I also did 2 in a bar",
+        service_years=7.0,
+        service_domains={"hospitality"},
+    ),
+    case("a sum of phones", *YEARS[:2], PHONE, "yes, 7 phones in total", service_years=5.0, phone="yes"),
+    case("a smaller sum", *YEARS[:2], "Is that all?", "no, 3 in total", service_years=5.0),
+]
 
-@pytest.mark.parametrize("chat", [*CONCEDED, *GRUMBLES], ids=lambda chat: chat.id)
+
+@pytest.mark.parametrize("chat", [*CONCEDED, *GRUMBLES, *THERE, *RETOLD], ids=lambda chat: chat.id)
 def test_what_is_told_beside_an_answer_is_weighed(chat: Case):
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
 

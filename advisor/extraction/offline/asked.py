@@ -30,6 +30,7 @@ from advisor.extraction.offline.likely import likely, spoken_for
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.named_alone import named_alone
 from advisor.extraction.offline.numbers import ratings
 from advisor.extraction.offline.of_done import chosen_between, without_wishes
 from advisor.extraction.offline.of_work import of_work
@@ -780,6 +781,7 @@ def _proposed(
         if all(value is not None for value in values.values()):
             found.update((item, value) for item, value in values.items() if value is not None)
     found |= _put_after(parsed, slots, lexicon) if not found else {}
+    found |= named_alone(parsed, slots, lexicon) if not found else {}
     found |= _confirmed(parsed, keep, slots, lexicon)
     return tuple(found.items())
 

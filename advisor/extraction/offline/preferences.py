@@ -22,6 +22,7 @@ from advisor.extraction.offline.picks import (
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
 from advisor.extraction.offline.sections import WISH
+from advisor.extraction.offline.stands_there import stands_there
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["ANY", "leanings", "read_preference"]
@@ -56,7 +57,7 @@ _NEGATED = re.compile(
         awkward | nervous | weak | bad | poor | worse | not good
         """
     )
-    + r"(?: one| really| want| like| to| do| be| in| a| an| the| into"
+    + r"(?: one| really| want| like| to| do| be| in| a| an| the| our| this| their| into"
     r"| for| on| my| any| work| working| interested| keen| suited| going"
     r"| go| much| of| with| just| have| prefer| see| myself| think| care"
     r"| about| it| mind){0,4}\W*$"
@@ -177,7 +178,11 @@ def read_preference(view: View, item: ChoiceItem) -> Found | None:
     found = leanings(view, item)
     if found:
         return _decide(view, item, found) or _either_way(view, item)
-    return _either_way(view, item) or (by_option(view, item) if item.id in view.asked.items else None)
+    there = item.id in view.lexicon.wishes and any(
+        stands_there(view, one.first, one.last) for one in view.named.get(item.id, ())
+    )
+    chooses = item.id in view.asked.items and not there
+    return _either_way(view, item) or (by_option(view, item) if chooses else None)
 
 
 def leanings(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
