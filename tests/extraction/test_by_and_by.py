@@ -183,8 +183,34 @@ RETOLD = [
     case("a smaller sum", *YEARS[:2], "Is that all?", "no, 3 in total", service_years=5.0),
 ]
 
+EMPATHY = "Rate your empathy from 1 to 10."
+BOTH = "Rate your writing and your empathy, 1 to 10."
+DISOWNED = [
+    *(
+        case(said, EMPATHY, said, empathy=7.0)
+        for said in (
+            "7. Well, 9 would be a lie",
+            "7, a 9 would be a lie",
+            "9 would be lying, so 7",
+            "9 would be a stretch, 7",
+            "10 is impossible, 7",
+            "7. 9 is too much",
+            "7, well, 9 wouldn't be true",
+            "I can't honestly say 10, 7",
+            "6. Well, 7 would be fairer",
+            "7 would be about right",
+            "a 7, and that's no lie",
+            "7 is too low maybe",
+        )
+    ),
+    case("alone, no rating", EMPATHY, "9 would be a lie"),
+    case("behind two", BOTH, "7 and 8. Well, 9 would be a lie", writing=7.0, empathy=8.0),
+    case("between two", BOTH, "empathy 8, 9 would be a lie, writing 7", writing=7.0, empathy=8.0),
+    case("for one of them", BOTH, "8 is too low for empathy, 9. writing 6", writing=6.0, empathy=9.0),
+]
 
-@pytest.mark.parametrize("chat", [*CONCEDED, *GRUMBLES, *THERE, *RETOLD], ids=lambda chat: chat.id)
+
+@pytest.mark.parametrize("chat", [*DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD], ids=lambda chat: chat.id)
 def test_what_is_told_beside_an_answer_is_weighed(chat: Case):
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
 
