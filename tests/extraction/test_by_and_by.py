@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from advisor.catalog import load_rubric
+from advisor.extraction.offline.asked import asked_in
+from advisor.extraction.offline.circling import circled
 from advisor.extraction.offline.conceded import conceded, grants
+from advisor.extraction.offline.lexicon import lexicon_of
+from advisor.extraction.offline.who_is_there import without_courtesies
 from tests.extraction.chats import Case, case, read_verbatim, values
 
 RUBRIC = load_rubric("customer-support-representative")
@@ -209,8 +213,97 @@ DISOWNED = [
     case("for one of them", BOTH, "8 is too low for empathy, 9. writing 6", writing=6.0, empathy=9.0),
 ]
 
+HOME = "Where do you live?"
+LIKED = "Phone, chat or email - which would you like most?"
+NAMED = [
+    *(
+        case(f"home: {said}", HOME, said, location=place)
+        for said, place in (
+            ("Dem Town, ya", "Dem Town"),
+            ("Al Ain, ya", "Al Ain"),
+            ("Leeds innit", "Leeds"),
+            ("Lower Kabete mate", "Lower Kabete"),
+            ("Thornwick lah", "Thornwick"),
+            ("Yeah, Thornwick", "Thornwick"),
+            ("obviously Leeds", "Leeds"),
+            ("Isle of Man", "Isle of Man"),
+            ("La Paz, yeah", "La Paz"),
+        )
+    ),
+    case("no home", HOME, "ya"),
+    case(
+        "no title", "Tell me what you do.", "My team does phone and email, me too", phone="yes", email="yes"
+    ),
+    case(
+        "a title behind it",
+        "What do you do?",
+        "same here, barista",
+        current_role="barista",
+        service_domains={"hospitality"},
+    ),
+    *(
+        case(f"liked: {said}", LIKED, said, channel_preference="chat")
+        for said in (
+            "not phone never again",
+            "never phone again",
+            "phone? never again",
+            "no more phone, please",
+            "never again phones",
+            "anything but not phone",
+        )
+    ),
+    case("liked: again", LIKED, "phone again, never tired of it", channel_preference="phone"),
+    case("liked, of what was done", "Phone, chat or email: which have you used?", "phone", phone="yes"),
+    case(
+        "weary of the road",
+        "Home or office? And measured by speed, quality, volume okay?",
+        "home. I've had it with the road. phone",
+        workplace="remote",
+        channel_preference="phone",
+    ),
+    case("weary of quotas", QUOTAS, "I've had it with them", ticket_volume="no"),
+    case("weary of a boss", QUOTAS, "fine, I'm just tired of my boss", ticket_volume="yes"),
+]
 
-@pytest.mark.parametrize("chat", [*DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD], ids=lambda chat: chat.id)
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Who am I speaking with?", ()),
+        ("Before we start: may I ask who I am speaking to?", ()),
+        ("Whom am I chatting with today?", ()),
+        ("Who's on the phone?", ()),
+        ("Am I speaking to Sam?", ()),
+        ("Can I have your name and email, please?", ()),
+        ("Could I get your phone number?", ()),
+        ("How may I address you?", ()),
+        ("How can I reach you? And have you used live chat?", ("live_chat",)),
+        ("Have you used live chat? And can I call you Sam?", ("live_chat",)),
+        ("Do you speak to customers by phone?", ("phone",)),
+        ("Can customers reach you on the phone?", ("phone",)),
+        ("What's your phone experience?", ("phone",)),
+        ("Is it talking to customers that you like best, phone or chat?", ("channel_preference",)),
+        ("Phone, chat or email - which would you like most?", ("channel_preference",)),
+        ("Chat, phone or email: your favourite?", ("channel_preference",)),
+        ("Which of chat and phone have you used most?", ("live_chat", "phone")),
+        ("Which of these would you say you know: phone, chat, email?", ("phone", "live_chat", "email")),
+    ],
+)
+def test_questions_for_who_is_there_ask_for_nothing(question: str, items: tuple[str, ...]):
+    lexicon = lexicon_of(RUBRIC)
+    assert circled(asked_in(question, lexicon), lexicon, (), "").items == items
+
+
+def test_a_courtesy_is_blanked_where_it_stands():
+    text = "Great. Who am I speaking to? And phone?"
+    blanked = without_courtesies(text)
+    assert len(blanked) == len(text)
+    assert blanked.split() == ["Great.", "And", "phone?"]
+
+
+@pytest.mark.parametrize(
+    "chat", [*NAMED, *DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD], ids=lambda chat: chat.id
+)
 def test_what_is_told_beside_an_answer_is_weighed(chat: Case):
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
 

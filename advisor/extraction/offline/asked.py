@@ -32,7 +32,7 @@ from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.named_alone import named_alone
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.of_done import chosen_between, without_wishes
+from advisor.extraction.offline.of_done import chosen_between, preferred_of, without_wishes
 from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.options import counted_options
@@ -46,6 +46,7 @@ from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.titles import is_title_word
+from advisor.extraction.offline.who_is_there import without_courtesies
 from advisor.rubric.items import Item, YearsItem
 
 __all__ = ["asked_in", "asked_last"]
@@ -326,7 +327,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
 
 def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     """The same of a message that does not end in asking for something again."""
-    parsed = _named(parse_asking(text[:_LONGEST], lexicon), lexicon)
+    parsed = _named(parse_asking(without_courtesies(text[:_LONGEST]), lexicon), lexicon)
     if parsed.text.norm.strip() in lexicon.asides:
         return NOTHING
     recital = None if named else recited(parsed, lexicon)
@@ -354,7 +355,7 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
         slots = enumerated(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
-    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, slots))
+    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, preferred_of(parsed, lexicon, slots)))
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]

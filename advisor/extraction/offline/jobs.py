@@ -77,7 +77,8 @@ _NOT_TITLE = re.compile(
         r"""
         am(?= \d| \w+ing\b|$) | it (?:is|was|would|says) | originally | writing (?:about|to|in|with|you) |
         like | my (?!own) | our | his | her | their | into | all | mostly | mainly | both | total | up |
-        no[ ] | none | never | nothing | ask | got | gotten | good | great |
+        no[ ] | none | never | nothing | me (?:too|neither|also|as well) | same (?:here|again) | likewise |
+        ditto | ask | got | gotten | good | great |
         very | really | quite | pretty | so | not | a bit | fine | ok | okay | happy | open | based | from |
         in | at | on | with | looking for | hoping | interested | comfortable | confident | able | available |
         ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |

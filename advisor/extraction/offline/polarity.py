@@ -30,6 +30,12 @@ _EVER_DID = (
     r"(?! (?:to|an?y? choice|much|many|a lot|a say|time|anything against|(?:it|them) (?:much|often|a lot))\b)"
 )
 """What "not that I" denies of one's own work: "not that I've used"; "not that I counted" denies nothing."""
+_HAD_ENOUGH = (
+    r"(?:had it with|had enough of|fed up with|(?:sick|tired|weary) of)"
+    r"(?! (?:(?:the|my|all|all of|being|doing) ){0,2}(?:;|them|those|that|this|these|it)(?!\w)|\W*$)"
+    r"(?: \w+){1,2}"
+)
+"""Weariness of what is no part that is asked for: "home. I've had it with the road"."""
 _IGNORED = re.compile(
     r"\b(?:i'm|im|i am|all|we're|are we) done\b|\bthat's (?:it|all)\b|\bno "
     + one_of(
@@ -55,6 +61,9 @@ _IGNORED = re.compile(
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
     or not | not to mention
+    | """
+        + _HAD_ENOUGH
+        + """
     | no such thing as (?:an? )?(?:weekends?|evenings?|nights?|holidays?|\\w+day|days? off|nine to five)
     | no such thing as (?:an? )?(?:too|bad|stupid|dumb|silly|typical|normal|average|quiet|slow|easy) \\w+
     | not that (?:i|we|it|anyone|anybody|they|my|you)(?!(?:'m|'d)?
@@ -173,6 +182,7 @@ _NO_FEELING = re.compile(
     | (?:exhausts?|exhausted|drains?|drained) me | deal ?breaker | worr(?:y|ies|ied) | freak(?:s)? me | panic
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
     | reject | refuse(?! to (?:say|answer|tell|rate)\\b) | disagree | oppose | resist | discomfort
+    | had it with | had enough of | fed up with | (?:sick|tired|weary) of
     | find (?:it |that |them )?(?:very |quite |rather |really )?bad | (?:is|are) (?:very |quite |rather )?bad
     | """
         + _WORTHLESS
