@@ -265,6 +265,140 @@ NAMED = [
     case("weary of a boss", QUOTAS, "fine, I'm just tired of my boss", ticket_volume="yes"),
 ]
 
+START = "When can you start?"
+CHANGED = [
+    case(
+        "any",
+        LIKED,
+        "phone",
+        START,
+        "next month ... oh and change phone to any",
+        channel_preference="any",
+        start_in=1.0,
+    ),
+    case(
+        "a place",
+        HOME,
+        "Hull",
+        START,
+        "next month... oh and change Hull to Leeds",
+        location="Leeds",
+        start_in=1.0,
+    ),
+    case(
+        "a place, denied",
+        HOME,
+        "Hull",
+        START,
+        "next month. Sorry, Leeds, not Hull",
+        location="Leeds",
+        start_in=1.0,
+    ),
+    case(
+        "a workplace",
+        WHERE,
+        "office",
+        HOME,
+        "Leeds. Actually change office to hybrid",
+        workplace="hybrid",
+        location="Leeds",
+    ),
+    case(
+        "a time",
+        START,
+        "next month",
+        HOME,
+        "Hull... oh and change next month to 3 months",
+        start_in=3.0,
+        location="Hull",
+    ),
+    case(
+        "a title",
+        "What do you do?",
+        "waiter",
+        START,
+        "next month ... change waiter to barista",
+        current_role="barista",
+        service_domains={"hospitality"},
+        start_in=1.0,
+    ),
+    case(
+        "a market by its name",
+        "Business clients or consumers?",
+        "business",
+        START,
+        "next month ... oh and make market either",
+        market="any",
+        start_in=1.0,
+    ),
+    case(
+        "a goal by its name",
+        "What is your goal?",
+        "customer success",
+        START,
+        "next month. oh and change my goal to product",
+        goal="product_management",
+        start_in=1.0,
+    ),
+    case(
+        "an extent",
+        SHIFTS,
+        "yes",
+        START,
+        "next month. Change shifts to no",
+        shift_flexible="no",
+        start_in=1.0,
+    ),
+    case(
+        "a channel that was used",
+        PHONE,
+        "yes",
+        START,
+        "next month. And change phone to some",
+        phone="some",
+        start_in=1.0,
+    ),
+    *(
+        case(f"no change: {said}", LIKED, "phone", START, said, channel_preference="phone", start_in=1.0)
+        for said in (
+            "next month, I need to change phone contracts",
+            "next month, I may change my phone",
+            "next month. And change phones to headsets, they said",
+        )
+    ),
+    case(
+        "no change of office",
+        WHERE,
+        "office",
+        START,
+        "next month, the office will change to Leeds",
+        workplace="office",
+        start_in=1.0,
+    ),
+    case(
+        "no change of place",
+        HOME,
+        "Hull",
+        START,
+        "next month, it's a nice place, not Hull weather",
+        location="Hull",
+        start_in=1.0,
+    ),
+]
+
+DUTIES = "What do you do all day?"
+AT_WORK = [
+    case("shares", DUTIES, "mostly phone, some email", phone="yes", email="some"),
+    case("shares, too", DUTIES, "Mostly tickets, chat too", ticketing="yes", live_chat="yes"),
+    case("chiefly", DONE, "chiefly email, phone now and then", email="yes", phone="some"),
+    case("liked mainly", "Chat or phone?", "Mainly live chat, email also", channel_preference="chat"),
+    case("on calls", DONE, "on calls all day", phone="yes"),
+    case("on call, of calls", PHONE, "On call daily", phone="yes"),
+    case("on call, of hours", SHIFTS, "On call daily", shift_flexible="yes"),
+    case("on call at weekends", SHIFTS, "on call some weekends", shift_flexible="some"),
+    case("on call, no channel", WHERE, "office, I'm on call anyway", workplace="office"),
+]
+
 
 @pytest.mark.parametrize(
     ("question", "items"),
@@ -302,7 +436,9 @@ def test_a_courtesy_is_blanked_where_it_stands():
 
 
 @pytest.mark.parametrize(
-    "chat", [*NAMED, *DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD], ids=lambda chat: chat.id
+    "chat",
+    [*NAMED, *AT_WORK, *CHANGED, *DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD],
+    ids=lambda chat: chat.id,
 )
 def test_what_is_told_beside_an_answer_is_weighed(chat: Case):
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected

@@ -496,7 +496,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     if doing is not None and not is_used(doing, used):
         return 2, doing
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
-    if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
+    if span is None or is_used(span, used) or _EXTENT_AFTER.search(words) or _is_share(view, stretch):
         return None
     if has_title(view, span) or _heads_title(view, span):
         named = any(is_title_word(text) for text in view.parsed.texts[slice(*span)])
@@ -619,6 +619,24 @@ def _cut_title(view: View, span: Range) -> Range | None:
     while last > first and view.text(last - 1) in _LOOSE_ENDS:
         last -= 1
     return (first, last) if last > first else None
+
+
+_SHARES = frozenset(
+    "some too also mostly mainly primarily chiefly largely partly sometimes little lots plenty then as well plus".split()
+)
+_SHARE_FILLS = _SHARES | frozenset("a bit of lot and the my all day & + ,".split())
+
+
+def _is_share(view: View, stretch: Range) -> bool:
+    """Whether words only tell how much of a channel or tool is used: "mostly phone", "some email", "chat too"."""
+    named = [
+        one
+        for one in view.parsed.mentions_in(*stretch)
+        if any(ref.role in ("item", "product") for ref in one.refs)
+    ]
+    covered = {index for one in named for index in range(one.first, one.last)}
+    beside = [view.text(index) for index in range(*stretch) if index not in covered]
+    return bool(named) and not _SHARES.isdisjoint(beside) and _SHARE_FILLS.issuperset(beside)
 
 
 def has_title(view: View, span: Range) -> bool:

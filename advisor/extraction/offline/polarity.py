@@ -241,7 +241,8 @@ _YES = re.compile(
     | done | did | do | does | have | has | had | used | use | uses | using | handled | handle
     | handling | worked | work | wrote | written | write | writing | answered | took | take | taken
     | ran | run | built | made | managed | plenty | lots? | loads | tons | heaps | daily
-    | every ?(?:single )?day | regularly | often | mostly | mainly | all the time | always | already
+    | every ?(?:single )?day | regularly | often | mostly | mainly | chiefly | primarily
+    | predominantly | all the time | always | already
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
     | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well |
