@@ -21,7 +21,8 @@ _CHANGES = frozenset("change switch set swap update correct amend edit make put 
 """Words that ask for a change; each change holds one."""
 _CHANGE = re.compile(
     r"(?:^|[.,;:!?\n…-] ?|\b(?:oh|and|also|please|pls|sorry|actually|wait|ok|okay|but|then|can you|could you"
-    r"|would you|can i|could i|can we|could we|let's|let me|i want to|i'd like to|i would like to|i need to) )"
+    r"|would you|can i|could i|can we|could we|let's|let me|i want to|i'd like to|i would like to"
+    r"|i need to) )"
     r"(?:please |also |just )?(?:change|switch|set|swap|update|correct|amend|edit) (?:back )?"
     r"(?:(?:the|my|that|it) ){0,2}(?:(?:answer|reply) (?:for|to|about|on) )?"
     r"(?P<old>[^.,;:!?\n]{2,40}?) (?:to|into|for) (?P<new>[^.;!?\n]{1,60})"

@@ -101,6 +101,8 @@ _TRIM_TITLE = re.compile(
         r"""
         (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
         (?:to|-|doing|taking|if|when|after|about|around|roughly|almost|nearly|over)[ ] |
+        (?:down|up|out|back|off|round) (?:in|at|on|by|near|here|there|home|north|south|east|west|to|from)\b |
+        (?:just |right )?(?:outside|near|nearby|opposite|round|not far from|close to|next to)[ ] |
         (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn|there|here)\b |
         (?:full|part)[- ]?time\b | though | by day | as of | (?<!tier )(?<!level )(?<!grade )\d
         """
@@ -622,13 +624,13 @@ def _cut_title(view: View, span: Range) -> Range | None:
 
 
 _SHARES = frozenset(
-    "some too also mostly mainly primarily chiefly largely partly sometimes little lots plenty then as well plus".split()
+    "some too also mostly mainly primarily chiefly largely partly sometimes little lots plenty well".split()
 )
 _SHARE_FILLS = _SHARES | frozenset("a bit of lot and the my all day & + ,".split())
 
 
 def _is_share(view: View, stretch: Range) -> bool:
-    """Whether words only tell how much of a channel or tool is used: "mostly phone", "some email", "chat too"."""
+    """Whether words only tell how much of a channel or tool is used: "mostly phone", "chat too"."""
     named = [
         one
         for one in view.parsed.mentions_in(*stretch)

@@ -1,4 +1,4 @@
-""" "On call" said of hours: who is at hand for work takes no calls by that, and chooses no channel."""
+"""Who is "on call" is at hand for work: takes no calls by that, and chooses no channel."""
 
 from __future__ import annotations
 
