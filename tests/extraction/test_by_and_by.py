@@ -399,6 +399,86 @@ AT_WORK = [
     case("on call, no channel", WHERE, "office, I'm on call anyway", workplace="office"),
 ]
 
+ABOUT = "Tell me about yourself."
+SHORTHAND = "home or office / b channel / c shifts / d market?"
+PLACED = [
+    *(
+        case(f"{title} {where}", ABOUT, f"I'm a {title} {where}", current_role=title, location=place)
+        for title, where, place in (
+            ("receptionist", "up in Aberdeen right now", "Aberdeen"),
+            ("nurse", "back home in Manila", "Manila"),
+            ("mechanic", "out in Swindon", "Swindon"),
+        )
+    ),
+    case(
+        "down in",
+        ABOUT,
+        "I'm a barista down in Truro at the minute",
+        current_role="barista",
+        service_domains={"hospitality"},
+        location="Truro",
+    ),
+    case(
+        "just outside",
+        ABOUT,
+        "I'm working as a hotel porter just outside the town",
+        current_role="hotel porter",
+        service_domains={"hospitality"},
+    ),
+    case("down at", "What do you do?", "teller down at the bank", current_role="teller"),
+    case("a sister's", ABOUT, "My sister's a barista down in Truro"),
+    *(
+        case(
+            f"shorthand: {said}",
+            SHORTHAND,
+            said,
+            workplace="office",
+            channel_preference="chat",
+            shift_flexible="no",
+            market="b2c",
+        )
+        for said in (
+            "office / chat / no / b2c",
+            "office, chat, no, b2c",
+            "office chat no b2c",
+            "a) office b) chat c) no d) b2c",
+            "office\nchat\nno\nb2c",
+        )
+    ),
+    case(
+        "shorthand, any",
+        SHORTHAND,
+        "hybrid, any, some, either",
+        workplace="hybrid",
+        channel_preference="any",
+        shift_flexible="some",
+        market="any",
+    ),
+    case(
+        "letters before ratings",
+        "Rate a writing, b empathy, c composure",
+        "c 7, a 6, b 9",
+        writing=6.0,
+        empathy=9.0,
+        composure=7.0,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        (SHORTHAND, "abcd"),
+        ("Great! a home or office / b channel / c shifts / d market?", "abcd"),
+        ("Rate a writing, b empathy, c de-escalation, d composure", "abcd"),
+        ("Do you want a phone job, or a chat job?", ""),
+        ("Do you have a degree, or plan b, c or d?", ""),
+        ("Phone or chat, b or c?", ""),
+    ],
+)
+def test_bare_letters_label_the_parts_of_a_question(question: str, labels: str):
+    assert "".join(slot.label for slot in asked_in(question, lexicon_of(RUBRIC)).slots) == labels
+
 
 @pytest.mark.parametrize(
     ("question", "items"),
@@ -437,7 +517,7 @@ def test_a_courtesy_is_blanked_where_it_stands():
 
 @pytest.mark.parametrize(
     "chat",
-    [*NAMED, *AT_WORK, *CHANGED, *DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD],
+    [*NAMED, *PLACED, *AT_WORK, *CHANGED, *DISOWNED, *CONCEDED, *GRUMBLES, *THERE, *RETOLD],
     ids=lambda chat: chat.id,
 )
 def test_what_is_told_beside_an_answer_is_weighed(chat: Case):
