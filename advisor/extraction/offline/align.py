@@ -293,11 +293,17 @@ def _years(view: View, member: _Range) -> Decimal | None:
     return number[0]
 
 
+_OF_TIME = frozenset(
+    "year years month months week weeks summer winter spring autumn time times day days night job".split()
+)
+"""What makes "last" or "first" a time, and no place in a list: "our office closed last year"."""
+
+
 def _by_place(view: View, slot: str, member: _Range) -> Found | None:
     """What "the latter" means: an option by its place among those offered."""
     options = list(dict.fromkeys(option.value for option in view.asked.options if option.item == slot))
     for index in range(*member):
-        place = ORDINALS.get(view.text(index))
+        place = ORDINALS.get(view.text(index)) if view.text(index + 1) not in _OF_TIME else None
         if place is not None and len(options) > 1 and (place == -1 or place <= len(options)):
             value = options[-1] if place == -1 else options[place - 1]
             return Found(slot, value, (member,))

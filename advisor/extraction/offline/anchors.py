@@ -15,6 +15,7 @@ from advisor.extraction.offline.english import ORDINALS
 from advisor.extraction.offline.guessing import PLAIN
 from advisor.extraction.offline.lexicon import TITLES, Mention
 from advisor.extraction.offline.reply import SETS, View
+from advisor.extraction.offline.standing_by import stands_by
 from advisor.extraction.offline.tokens import stem
 
 __all__ = ["Anchor", "anchors", "may_name", "siblings"]
@@ -54,7 +55,7 @@ def anchors(view: View, kind: str) -> list[Anchor]:
     inner = [mention for mention in view.parsed.inner if view.first <= mention.first < view.last]
     for mention in [*view.mentions, *inner]:
         item = None if mention.first in taken or _under(view, mention) else _named(view, kind, mention)
-        if item is not None:
+        if item is not None and not stands_by(view, mention, item):
             out.append(Anchor(mention.first, mention.last, (item,), "name"))
             taken.update(range(mention.first, mention.last))
     groups = [mention for mention in view.mentions if mention.ref("question")]

@@ -43,7 +43,7 @@ _PARDON = re.compile(
 )
 _CONDITIONAL = re.compile(
     r"^(?:on|if|when|with|for|in|at|some|under|by|or|depending|tops|to|months?|weeks?|days?|as"
-    r"|(?:is|are|was|means?|meaning|being|would(?: be)?|isn't|sounds|seems|feels)"
+    r"|(?:is|are|was|means?|meaning|being|would(?: be|(?! be\b))|isn't|sounds|seems|feels)"
     r"(?! (?:an? |the )?(?:bit )?(?:right|better|closer|nearer|more|fair\w*|correct|true|it)\b))\b"
 )
 """What follows a number that holds only at times, or of the scale alone: "8. Honestly, 10 is impossible"."""

@@ -31,8 +31,9 @@ from advisor.extraction.offline.likely import likely, spoken_for
 from advisor.extraction.offline.listing import chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
+from advisor.extraction.offline.named_alone import named_alone
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.of_done import chosen_between, without_wishes
+from advisor.extraction.offline.of_done import chosen_between, preferred_of, without_wishes
 from advisor.extraction.offline.of_work import of_work
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.options import counted_options
@@ -46,6 +47,7 @@ from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.titles import is_title_word
+from advisor.extraction.offline.who_is_there import without_courtesies
 from advisor.rubric.items import Item, YearsItem
 
 __all__ = ["asked_in", "asked_last"]
@@ -326,7 +328,7 @@ def asked_in(text: str, lexicon: Lexicon, *, named: bool = False) -> Asked:
 
 def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     """The same of a message that does not end in asking for something again."""
-    parsed = _named(parse_asking(text[:_LONGEST], lexicon), lexicon)
+    parsed = _named(parse_asking(without_courtesies(text[:_LONGEST]), lexicon), lexicon)
     if parsed.text.norm.strip() in lexicon.asides:
         return NOTHING
     recital = None if named else recited(parsed, lexicon)
@@ -354,7 +356,7 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
         slots = enumerated(parsed, lexicon, slots, weighed)
     slots = _weighed(parsed, lexicon, slots, options)
     slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
-    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, slots))
+    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, preferred_of(parsed, lexicon, slots)))
     if not (named or verbatim or lexicon.trained):
         told = chunks(parsed, marks, keep) if keep else []
         slots = heard_in_groups(parsed, lexicon, slots, told, lambda text: _heard_alone(text, lexicon))
@@ -789,6 +791,7 @@ def _proposed(
         if all(value is not None for value in values.values()):
             found.update((item, value) for item, value in values.items() if value is not None)
     found |= _put_after(parsed, slots, lexicon) if not found else {}
+    found |= named_alone(parsed, slots, lexicon) if not found else {}
     found |= _confirmed(parsed, keep, slots, lexicon)
     return tuple(found.items())
 

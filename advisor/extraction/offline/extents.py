@@ -297,7 +297,9 @@ def _pass_on(state: _State, named: list[Anchor]) -> None:
 def _take_members(state: _State, entry: Entry, sense: str) -> None:
     """An entry without a name: each of its members says yes or no of what was asked."""
     for member in short_members(state.view, entry):
-        _take_bare(state, member, _polarity(state, member, [], sense))
+        value = _polarity(state, member, [], sense)
+        if not _only_grumbles(state, member, value):
+            _take_bare(state, member, value)
 
 
 def _points_to_latest(state: _State, entry: Entry, value: Polarity | None, sense: str) -> bool:
@@ -481,12 +483,35 @@ def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarit
         answered = _SAYS.match(view.words(named[-1].last, entry.last)) is not None
         _give_pending(state, entry, value, {of[item].id for item, _ in items} if answered else ())
     _name_pending(state)
-    for item, span in items:
+    for item, span in _less_grumbles(state, entry, items, value):
         _give(state, item, value, _joined(entry, span, view, value))
     state.latest = (entry.sentence, tuple(item for item, _ in items if item in state.given), value.explicit)
     state.lead, state.lead_sentence = (value, entry.sentence) if opens else (None, -1)
 
 
+def _less_grumbles(
+    state: _State, entry: Entry, items: list[tuple[str, _Span]], value: Polarity
+) -> list[tuple[str, _Span]]:
+    """The parts less those whose yes an opinion leaves standing: "ratings yes, though I find stars silly"."""
+    if value.value != "no" or not _GRUMBLES.match(state.view.words(entry.first, entry.last)):
+        return items
+    said = {item for item, told in state.given.items() if told[0] == "yes"}
+    return [
+        (item, span)
+        for item, span in items
+        if item not in said or not _is_near(state, state.given[item][1], span)
+    ]
+
+
+def _only_grumbles(state: _State, entry: Entry, value: Polarity | None) -> bool:
+    """Whether an entry that names no part is only an opinion of what it stands beside."""
+    if value != ("no", True) or not _GRUMBLES.match(state.view.words(entry.first, entry.last)):
+        return False
+    state.remarked.update(item for item, _ in state.pending)
+    return bool(state.pending or state.bare) or state.latest[0] == entry.sentence
+
+
+_GRUMBLES = re.compile(r"^\W*(?:al)?though (?:i (?:do )?(?:think|find|believe|feel)|(?:the|my|our|they) )")
 _ONLY = re.compile(
     r"^\W*(?:well |but |and |because |unless )?(?:we |i )?(?:only|just|the only|(?:have|had|got) only)\b"
 )
@@ -563,7 +588,8 @@ def _take_valueless(state: _State, entry: Entry, items: list[tuple[str, _Span]])
         state.view.words(entry.first, items[0][1][0]) + " " + state.view.words(items[-1][1][1], entry.last)
     )
     done = _sense_of(state, items[0][0]) == "done"
-    if (not done and len(leftover(beside)) > _REMARK) or (done and _is_elsewhere(state, items, beside)):
+    shrugs = not done and (len(leftover(beside)) > _REMARK or _SHRUG.match(beside))
+    if shrugs or (done and _is_elsewhere(state, items, beside)):
         state.remarked.update(item for item, _ in items)  # "Quotas make people rush"
     state.pending += items
     state.pending_sentence = entry.sentence
@@ -585,6 +611,8 @@ _GOES_TO = re.compile(
 _COMES_BACK = re.compile(
     r"\b(?:then|and|before|after that)(?: on| over| back| up| finally)?(?: to)? (?:me|us|my desk)\b"
 )
+_SHRUG = re.compile(r"^\W*(?:are|is|(?:(?:are|is|well) )?(?:whatever|whatevs|shrug|eh|pff+|hm+))\W*$")
+"""What says of a part neither yes nor no: "quotas, eh", "surveys aren't silly, quotas are"."""
 _REMARK = 1
 """How many words beside a name make a remark about it, and no assent."""
 

@@ -399,5 +399,6 @@ _INTERJECTIONS = frozenset(
     finally also morning afternoon evening start starting when where which what who how why
     report result results score help skip pass back undo stop quit exit restart repeat again menu resume
     continue summary explain
+    ya yah yeah yea yep yup nope nah innit lah mate bro sis eh tho indeed exactly correct true obviously
     """.split()
 )

@@ -78,7 +78,8 @@ _NOT_TITLE = re.compile(
         r"""
         am(?= \d| \w+ing\b|$) | it (?:is|was|would|says) | originally | writing (?:about|to|in|with|you) |
         like | my (?!own) | our | his | her | their | into | all | mostly | mainly | both | total | up |
-        no[ ] | none | never | nothing | ask | got | gotten | good | great |
+        no[ ] | none | never | nothing | me (?:too|neither|also|as well) | same (?:here|again) | likewise |
+        ditto | ask | got | gotten | good | great |
         very | really | quite | pretty | so | not | a bit | fine | ok | okay | happy | open | based | from |
         in | at | on | with | looking for | hoping | interested | comfortable | confident | able | available |
         ready | flexible | free | sure | more | better | the | used | used to | getting | going | about |
@@ -101,6 +102,8 @@ _TRIM_TITLE = re.compile(
         r"""
         (?:at|for|since|with|from|where|who|which|that|because|but|and|in|so|on|looking)[ ] |
         (?:to|-|doing|taking|if|when|after|about|around|roughly|almost|nearly|over)[ ] |
+        (?:down|up|out|back|off|round) (?:in|at|on|by|near|here|there|home|north|south|east|west|to|from)\b |
+        (?:just |right )?(?:outside|near|nearby|opposite|round|not far from|close to|next to)[ ] |
         (?:now|currently|right now|at the moment|these days|today|of (?:two|three)|atm|rn|there|here)\b |
         (?:full|part)[- ]?time\b | though | by day | as of | (?<!tier )(?<!level )(?<!grade )\d
         """
@@ -501,7 +504,7 @@ def _bare(view: View, stretch: Range, words: str, used: AbstractSet[int]) -> tup
     if doing is not None and not is_used(doing, used):
         return 2, doing
     span = _cut_title(view, (first, stretch[1])) if first < stretch[1] else None
-    if span is None or is_used(span, used) or _EXTENT_AFTER.search(words):
+    if span is None or is_used(span, used) or _EXTENT_AFTER.search(words) or _is_share(view, stretch):
         return None
     if has_title(view, span) or _heads_title(view, span):
         named = _holds_title(view, span)
@@ -632,6 +635,24 @@ def _holds_title(view: View, span: Range) -> bool:
         is_title_word(view.text(at)) and view.text(at + 1) not in ("degree", "degrees", "diploma", "'s")
         for at in range(*span)
     )
+
+
+_SHARES = frozenset(
+    "some too also mostly mainly primarily chiefly largely partly sometimes little lots plenty well".split()
+)
+_SHARE_FILLS = _SHARES | frozenset("a bit of lot and the my all day & + ,".split())
+
+
+def _is_share(view: View, stretch: Range) -> bool:
+    """Whether words only tell how much of a channel or tool is used: "mostly phone", "chat too"."""
+    named = [
+        one
+        for one in view.parsed.mentions_in(*stretch)
+        if any(ref.role in ("item", "product") for ref in one.refs)
+    ]
+    covered = {index for one in named for index in range(one.first, one.last)}
+    beside = [view.text(index) for index in range(*stretch) if index not in covered]
+    return bool(named) and not _SHARES.isdisjoint(beside) and _SHARE_FILLS.issuperset(beside)
 
 
 def has_title(view: View, span: Range) -> bool:

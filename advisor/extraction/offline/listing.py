@@ -222,9 +222,7 @@ def _spelled(parsed: Parsed) -> list[Label]:
     """Letters that count parts in running text: "a. email b. phone", "a - email, b - phone"."""
     chain: list[Label] = []
     tokens = parsed.tokens
-    if not parsed.vocabulary.issuperset("ab"):
-        return chain
-    for index, token in enumerate(tokens[:-2]):
+    for index, token in enumerate(tokens[:-2] if parsed.vocabulary.issuperset("ab") else ()):
         if token.text != _LETTERS[len(chain) : len(chain) + 1]:
             continue
         mark, after = tokens[index + 1], tokens[index + 2]
@@ -234,7 +232,43 @@ def _spelled(parsed: Parsed) -> list[Label]:
             continue  # "3a" is a label of its own
         if stands:
             chain.append(Label(token.text, index, index + 2, True))
-    return chain if len(chain) > 1 else []
+    return chain if len(chain) > 1 else _bare_letters(parsed)
+
+
+def _bare_letters(parsed: Parsed) -> list[Label]:
+    """Letters with nothing but what sets them off: "a home or office / b channel / c shifts".
+
+    The first part may go without ("home or office / b channel / c shifts"); two letters are too few.
+    """
+    if not parsed.vocabulary.issuperset("bc"):
+        return []
+    chain: list[Label] = []
+    tokens = parsed.tokens
+    for index, token in enumerate(tokens[:-1]):
+        begins = "ab" if not chain else _LETTERS[_LETTERS.index(chain[-1].text) + 1 :][:1]
+        if len(token.text) > 1 or token.text not in begins or not begins:
+            continue
+        set_off = index == 0 or tokens[index - 1].text in _SETS_OFF
+        if set_off and tokens[index + 1].kind == "w" and tokens[index + 1].start > token.end:
+            if token.text == "b" and not chain:
+                chain = _first_of(parsed, index)
+                if not chain:
+                    return []
+            chain.append(Label(token.text, index, index + 1, True))
+    return chain if len(chain) > 1 and chain[-1].text >= "c" else []
+
+
+def _first_of(parsed: Parsed, second: int) -> list[Label]:
+    """The label of what stands before the second letter: its own "a", or none but where it begins."""
+    texts = parsed.texts
+    start = next((at + 1 for at in range(second - 1, -1, -1) if texts[at] in _BREAKS), 0)
+    own = next((at for at in range(second - 2, start - 1, -1) if texts[at] == "a"), None)
+    if own is not None:
+        return [Label("a", own, own + 1, True)]
+    return [Label("a", start, start, True)] if parsed.mentions_in(start, second) else []
+
+
+_BREAKS = frozenset(". ? ! : ;".split()) | {"\n"}
 
 
 _LETTERS = "abcdefghij"

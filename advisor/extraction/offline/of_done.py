@@ -14,7 +14,7 @@ from advisor.extraction.offline.message import Parsed
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.question import Slot
 
-__all__ = ["chosen_between", "without_wishes"]
+__all__ = ["chosen_between", "preferred_of", "without_wishes"]
 
 _CHOOSES = re.compile(
     any_of(
@@ -71,6 +71,29 @@ def chosen_between(lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
             out[out.index(inside[0])] = inside[0]._replace(item=wish)
             out = [one for one in out if one not in inside]
     return out
+
+
+_PICKS_ONE = re.compile(
+    r"\b(?:which(?: one)?|what|your)\b[^?.!]{0,30}?\b(?:(?:would|do|'d|could|might) you (?:\w+ )?"
+    r"(?:like|enjoy|love|prefer|fancy|rather|sooner|pick|choose|take|go for|want)|suits? you|appeals? to you"
+    r"|favou?rite|preference|pick|first choice)\b"
+)
+_DID = re.compile(r"\b(?:have|did) you\b|\byou(?:'ve| have)\b|\b(?:used|worked|handled|done|experience)\b")
+
+
+def preferred_of(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The wish in place of the parts to choose from: "Phone, chat or email - which would you like most?"."""
+    parts = [slot.item for slot in slots if slot.item]
+    values = {lexicon.options[item] for item in parts if item in lexicon.options}
+    wishes = {wish for wish, _ in values} & lexicon.wishes
+    if len(values) < _SEVERAL or len(wishes) != 1 or wishes.intersection(parts) or len(parts) < len(slots):
+        return slots
+    of = lexicon.rubric.question_of
+    alike = len({of[item].id for item in parts}) == 1 and not any(one.label or one.group for one in slots)
+    told = " ; ".join(parsed.words(*one) for one in parsed.sentences.values() if _asks(parsed, one))
+    if not alike or _DID.search(told) or not _PICKS_ONE.search(told):
+        return slots
+    return [slots[0]._replace(item=min(wishes))]
 
 
 def _asks(parsed: Parsed, bounds: tuple[int, int]) -> bool:

@@ -15,6 +15,8 @@ from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import TITLES, Mention, Ref
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.reply import AROUND, View, clause_of
+from advisor.extraction.offline.standing_by import stands_by
+from advisor.extraction.offline.stands_there import stands_there
 from advisor.extraction.offline.workplaces import is_guest, is_workplace
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
@@ -49,9 +51,11 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         if (
             not refs
             or _only_at_times(view, mention)
+            or stands_by(view, mention, item.id)
             or view.text(last) in UNITS  # "plus two years" is no school
             or view.parsed.texts[last : last + 3] == ["and", "a", "half"]
             or _is_rated(view, mention)
+            or (item.id in view.lexicon.wishes and stands_there(view, first, last))
             or (view.wider and not _is_wished(view, mention, item.id))
             or ((view.wider or not (asked or by_work)) and _is_somebodys(view, mention))
             or _is_subject(view, mention)

@@ -158,7 +158,7 @@ _LEAD = frozenset(
     """
     the in near from around at just outside currently now here well um ok okay so and also i'm im is it's
     its still mostly sunny rainy grey lovely beautiful - = ) ( : my location city place out of over both yes
-    hi hello sure live living based a rural downtown upstate
+    yeah yep yup obviously hi hello sure live living based a rural downtown upstate
     """.split()
 )
 _WITH_ARTICLE = frozenset(
@@ -168,7 +168,10 @@ _WITH_ARTICLE = frozenset(
     """.split()
 )
 _STOPS = frozenset(". ; : ! ? (".split()) | {"\n"}
-_LOOSE_ENDS = frozenset("- the in of ' & + here now currently".split())
+_LOOSE_ENDS = frozenset(
+    "- the in of ' & + here now currently ya yah yeah yep yup innit lah mate bro sis boss hey eh tho".split()
+)
+"""What a place does not end with: words that lead on, and what people hang on to what they say."""
 _LONGEST_LEAD, _LONGEST = 24, 5
 
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from advisor.extraction.offline.conceded import IN_COMPANY, conceded
 from advisor.extraction.offline.phrases import any_of, one_of
 
 __all__ = ["Polarity", "flipped", "leftover", "opens_with_answer", "polarity", "softens"]
@@ -29,6 +30,12 @@ _EVER_DID = (
     r"(?! (?:to|an?y? choice|much|many|a lot|a say|time|anything against|(?:it|them) (?:much|often|a lot))\b)"
 )
 """What "not that I" denies of one's own work: "not that I've used"; "not that I counted" denies nothing."""
+_HAD_ENOUGH = (
+    r"(?:had it with|had enough of|fed up with|(?:sick|tired|weary) of)"
+    r"(?! (?:(?:the|my|all|all of|being|doing) ){0,2}(?:;|them|those|that|this|these|it)(?!\w)|\W*$)"
+    r"(?: \w+){1,2}"
+)
+"""Weariness of what is no part that is asked for: "home. I've had it with the road"."""
 _IGNORED = re.compile(
     r"\b(?:i'm|im|i am|all|we're|are we) done\b|\bthat's (?:it|all)\b|\bno "
     + one_of(
@@ -44,7 +51,8 @@ _IGNORED = re.compile(
     | ^\\W*no more(?: questions)?(?:[ ,.!]{1,3}(?:thanks|thank you|please|for now))?(?=[ ,.!]{0,3}$)
     | (?<!i )(?<!'d )(?<!n't )(?<!not )like (?:that|this|these|those)(?! one)
     | never (?:stops?|ends?|rests?|stopped) | without (?:question|exception|fail|(?:a |any )?doubt) |
-    (?:good|great|nice|fair|interesting|tough|hard|tricky) (?:question|one|point) | off the hook |
+    (?:good|great|nice|fair|interesting|tough|hard|tricky|silly|stupid|dumb) (?:question|one|point) |
+    off the hook |
     (?:good|great|nice|lovely|fine) (?:morning|afternoon|evening|day|night|weekend|luck|weather|news|idea) |
     (?:good|great|nice|lovely|fun) (?:talk|talking|chat|chatting|meeting|conversation) |
     good (?:grief|lord|heavens|god|gracious|bye|joke) |
@@ -53,6 +61,9 @@ _IGNORED = re.compile(
     if (?:that's|thats|that is|it's) (?:ok|okay|alright|all right|fine|good|allowed) |
     not sure | no,? wait | why not | if not |
     or not | not to mention
+    | """
+        + _HAD_ENOUGH
+        + """
     | no such thing as (?:an? )?(?:weekends?|evenings?|nights?|holidays?|\\w+day|days? off|nine to five)
     | no such thing as (?:an? )?(?:too|bad|stupid|dumb|silly|typical|normal|average|quiet|slow|easy) \\w+
     | not that (?:i|we|it|anyone|anybody|they|my|you)(?!(?:'m|'d)?
@@ -150,6 +161,12 @@ _SOME_NOT = re.compile(
     """
     )
 )
+_WORTHLESS = """
+    nonsense | non-sense | bullshit | bollocks | baloney | garbage | trash | crap | stupid | silly | dumb
+    | idiotic | ridiculous | absurd | useless | worthless | meaningless | senseless | laughable | overrated
+    | (?<!like )a joke | (?:waste|wasting) of (?:my |our |everyone's )?(?:time|energy|money|paper)
+"""
+"""What people call a thing that they do not think much of."""
 _NO_FEELING = re.compile(
     any_of(
         """
@@ -169,8 +186,10 @@ _NO_FEELING = re.compile(
     | pressure me | kill(?:s)? me | suck(?:s)? | rubbish | sore spot | weak spot | red line
     | reject | refuse(?! to (?:say|answer|tell|rate)\\b) | disagree | oppose | resist | discomfort
     | (?:grave|serious|strong|big|huge|real|major) (?:doubts|reservations|concerns)
+    | had it with | had enough of | fed up with | (?:sick|tired|weary) of
     | find (?:it |that |them )?(?:very |quite |rather |really )?bad | (?:is|are) (?:very |quite |rather )?bad
-    """
+    | """
+        + _WORTHLESS
     )
 )
 _NOT_YES = re.compile(
@@ -214,7 +233,7 @@ _YES_FEELING = re.compile(
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
     | accept | agree | gree | normal (?:for|to) me | sorted | sweet | solid | strong | natural
-    | second nature | no prob
+    | second nature | no prob | (?<!if it )(?<!if that )(?<!if they )(?<!whatever )makes? sense
     """
     )
 )
@@ -226,7 +245,8 @@ _YES = re.compile(
     | done | did | do | does | have | has | had | used | use | uses | using | handled | handle
     | handling | worked | work | wrote | written | write | writing | answered | took | take | taken
     | ran | run | built | made | managed | plenty | lots? | loads | tons | heaps | daily
-    | every ?(?:single )?day | regularly | often | mostly | mainly | all the time | always | already
+    | every ?(?:single )?day | regularly | often | mostly | mainly | chiefly | primarily
+    | predominantly | all the time | always | already
     | doing | years? | months? | experienced | experience | extensive | extensively | constantly
     | frequently | usually | weekly | both | all | everything | opo | oo | si | oui | lot | bunch
     | expert | pro | too(?! (?:early|many|much|long|late|fast|often|hard|soon|little)) | also | as well |
@@ -237,8 +257,17 @@ _YES = re.compile(
 )
 
 
+_NO_ILL_THOUGHT = (
+    r"\b(?:don't|do not|dont|wouldn't|would not) (?:really )?(?:think|say|call|find|believe)"
+    r"(?: ;|(?! but\b| and\b) \w+){0,5} "
+    + one_of("bad | a problem | pointless | unfair | stressful | " + _WORTHLESS)
+    + r"\b"
+)
+"""Who does not think ill of a thing: "I don't think surveys are silly", the name of the thing left out."""
 _NOT_BAD = re.compile(
-    any_of(
+    _NO_ILL_THOUGHT
+    + "|"
+    + any_of(
         """
     not | none | never | don't | doesn't | dont | doesnt | wouldn't | won't | nothing | neither | didn't
     | isn't | aren't | no
@@ -249,8 +278,8 @@ _NOT_BAD = re.compile(
         """
     put(?:s)? me off | bothers? | scares? | stress(?:es)? | worr(?:y|ies) | annoys? | bugs? | frightens?
     | trouble | troubles | hate | dislike | against | problem | uncomfortable | unhappy | uneasy
-    | nervous
-    """
+    | nervous | """
+        + _WORTHLESS
     )
     + r"\b"
 )
@@ -309,12 +338,12 @@ def _polarity(words: str, sense: str) -> Polarity | None:
         return Polarity("some", True) if rest is not None and rest.value == "some" else Polarity("yes", True)
     if sense != "done" and _NOT_BAD.search(words):
         return Polarity("yes", True)
-    if sense == "willing" and _CAN.search(words) and not _NO.search(words):
-        return Polarity(
-            "some" if re.search(r"\b(?:sometimes|occasional\w*|some|a few)\b", words) else "yes", True
-        )
-    if sense == "willing" and (_OUT.search(words) or (_BUSY.search(words) and not _PLAIN_YES.search(words))):
-        return Polarity("no", True)
+    willing = _if_willing(words) if sense == "willing" else None
+    if willing is not None:
+        return willing
+    beside = _beside_denial(words, sense)
+    if beside is not None:
+        return beside
     some = _SOME.search(words)
     if some and not _SOME_NOT.search(words) and not _is_denial_of_degree(words, some.start()):
         return Polarity("some", True)
@@ -338,6 +367,26 @@ def _polarity(words: str, sense: str) -> Polarity | None:
         return Polarity("yes", True)
     if _YES.search(words):
         return Polarity("yes", bool(_I_DO.search(words)))
+    return None
+
+
+def _if_willing(words: str) -> Polarity | None:
+    """What says whether somebody can, in words that say little of how they feel about it."""
+    if _CAN.search(words) and not _NO.search(words):
+        return Polarity(
+            "some" if re.search(r"\b(?:sometimes|occasional\w*|some|a few)\b", words) else "yes", True
+        )
+    taken = _BUSY.search(words) and not _PLAIN_YES.search(words)
+    return Polarity("no", True) if taken or _OUT.search(words) else None
+
+
+def _beside_denial(words: str, sense: str) -> Polarity | None:
+    """What holds where a denial is only of how, when or with whom: "not every day, but yes", "not alone"."""
+    granted = conceded(words)
+    if granted is not None:
+        return Polarity("some" if sense != "done" or _SOME.search("not " + granted) else "yes", True)
+    if sense == "done" and IN_COMPANY.search(words):
+        return polarity(IN_COMPANY.sub(" ", words), sense) or Polarity("yes", False)
     return None
 
 

@@ -22,6 +22,7 @@ from advisor.extraction.offline.picks import (
 )
 from advisor.extraction.offline.reply import Found, View, clause_of
 from advisor.extraction.offline.sections import WISH
+from advisor.extraction.offline.stands_there import stands_there
 from advisor.rubric.items import ChoiceItem, ChoicesItem
 
 __all__ = ["ANY", "leanings", "read_preference"]
@@ -56,7 +57,7 @@ _NEGATED = re.compile(
         awkward | nervous | weak | bad | poor | worse | not good
         """
     )
-    + r"(?: one| really| want| like| to| do| be| in| a| an| the| into"
+    + r"(?: one| really| want| like| to| do| be| in| a| an| the| our| this| their| again| ever| into"
     r"| for| on| my| any| work| working| interested| keen| suited| going"
     r"| go| much| of| with| just| have| prefer| see| myself| think| care"
     r"| about| it| mind){0,4}\W*$"
@@ -140,6 +141,9 @@ _PUTS_OFF = re.compile(
     )
     + " "
 )
+_NEVER_AGAIN = re.compile(
+    r"^\W*(?:never|not|no more|no way)(?: (?:ever|again|for me|please|thanks|any more)){0,2}\W*$"
+)
 _SO_NO = re.compile(r"\b(?:so|then) no\W*$")
 _IS_NOT = re.compile(
     r"^\W*(?:isn't|is not|not|never|doesn't|does not|no|nope|less so|drains|wouldn't|won't)\b"
@@ -177,7 +181,11 @@ def read_preference(view: View, item: ChoiceItem) -> Found | None:
     found = leanings(view, item)
     if found:
         return _decide(view, item, found) or _either_way(view, item)
-    return _either_way(view, item) or (by_option(view, item) if item.id in view.asked.items else None)
+    there = item.id in view.lexicon.wishes and any(
+        stands_there(view, one.first, one.last) for one in view.named.get(item.id, ())
+    )
+    chooses = item.id in view.asked.items and not there
+    return _either_way(view, item) or (by_option(view, item) if chooses else None)
 
 
 def leanings(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
@@ -277,10 +285,14 @@ def _leaning(view: View, pick: Pick) -> Pick:
     after = _CELLS.split(view.words(pick.last, last))[0]
     if _asked_and_denied(view, pick):
         return pick._replace(lean=-1)
-    if any(view.is_except(at) for at in (pick.first - 1, pick.first - 2) if at >= view.first):
+    denies = view.text(pick.first) in ("not", "no", "never")
+    excepted = any(view.is_except(at) for at in (pick.first - 1, pick.first - 2) if at >= view.first)
+    if excepted and not denies:
         return pick._replace(lean=-1)  # "anything but fintech"
     if _WEAK_BEFORE.search(before) or _NOT_ONLY.search(before):
         return pick._replace(lean=0)
+    if denies and _NEVER_AGAIN.match(after):
+        return pick._replace(lean=2)  # "not phone, never again" wants the other
     if _is_ruled_out(before, after):
         return pick._replace(lean=-1)
     if _SO.match(before) or _settles(view, pick):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor
 from advisor.extraction.offline.declines import is_decline
+from advisor.extraction.offline.disowned import is_disowned
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
@@ -28,7 +29,8 @@ NOT_IT = Cued(
         r"\b"
         + one_of(
             """
-    not | isn't | isnt | wasn't | never | no | hardly | can't (?:say|claim|call)
+    not | isn't | isnt | wasn't | never | no | hardly
+    | can't (?:honestly |really |truthfully )?(?:say|claim|call)
     | wouldn't (?:say|call|give|be|put|go) | won't (?:say|claim) | instead of | rather than
     | don't deserve | refuse | hesitate
     | far from | not quite | less than | lower than | under | below | (?<!the )above | beyond
@@ -81,6 +83,7 @@ def numbers_of(view: View, anchors: list[Anchor]) -> list[Number]:
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = _uncounted(view, [_as_asked(view, number) for number in found])
     found = [one for one in found if not set(range(one.first, one.last)) & (labelled | ordered)]
+    found = [one for one in found if not is_disowned(view, one.last, alone=len(found) == 1)]
     kept: list[Number] = []
     for place, number in enumerate(found):
         if _usable(view, number):

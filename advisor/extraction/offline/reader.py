@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from advisor.answers import Entry, Message, Sheet
+from advisor.answers import Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
@@ -54,6 +54,7 @@ from advisor.extraction.offline.repeated import repeated
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.retaken import retaken, told_of
 from advisor.extraction.offline.signs import with_signs
+from advisor.extraction.offline.stands_there import stands_there
 from advisor.extraction.offline.text import untagged
 from advisor.extraction.offline.texts import read_texts
 from advisor.extraction.offline.ticked import chosen
@@ -479,4 +480,17 @@ def _accepted(view: View, found: list[Found]) -> list[Found]:
     here = {one.item for one in found if one.act == "value"}
     _, last = view.tokens_at(0, 0, match.end())
     first = next((index for index in range(last) if view.parsed.tokens[index].kind == "w"), 0)
+    here |= {item for item, value in view.asked.proposed if _tells_of_another(view, item, value)}
     return [Found(item, value, ((first, last),)) for item, value in view.asked.proposed if item not in here]
+
+
+def _tells_of_another(view: View, item: str, value: Value) -> bool:
+    """Whether a yes goes on with another value as a place that is there: "yes, our office is in Leeds"."""
+    if item not in view.lexicon.wishes:
+        return False
+    others = [
+        one
+        for one in view.named.get(item, ())
+        if any((ref.item, ref.role) == (item, "value") and ref.value != value for ref in one.refs)
+    ]
+    return any(stands_there(view, one.first, one.last) for one in others)

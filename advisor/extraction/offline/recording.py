@@ -35,7 +35,8 @@ ADDS = re.compile(
     any_of(
         """
     also | another | plus | as well | on top | additional(?:ly)? | forgot | before that | besides
-    | and then | too | earlier | previously
+    | and then | too | earlier | previously | left out | overlooked | omitted | missed(?! out)
+    | (?:didn't|did not|hadn't|haven't) (?:count|mention|include)(?:ed|d)?
     """
     )
 )
@@ -267,8 +268,9 @@ def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None
     if isinstance(kind, ChoicesItem) and (not asked or view.asked.more or JOINS.search(words)):
         either = {*_values(known), *_values(new)}
         return Answer(item, tuple(value.id for value in kind.values if value.id in either), both)
+    total = kind.kind == "years" and SUMS.search(words) is not None and _years(new) > _years(known)
     adds = (ADDS if asked else _BEFORE).search(words) or (view.asked.more and not SUMS.search(words))
-    if kind.kind == "years" and adds and not _is_drawn(words, new):
+    if kind.kind == "years" and adds and not total and not _is_drawn(words, new):
         return Answer(item, _years(known) + _years(new), both)
     if (kind.kind == "text" and NOW_SO.search(words)) or (
         item in view.lexicon.wishes and PREFERS.search(words)

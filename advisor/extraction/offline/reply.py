@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from advisor.answers import Value
+from advisor.extraction.offline.conceded import grants
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
 from advisor.extraction.offline.form import counted_labels
@@ -501,6 +502,8 @@ def _entries(view: View) -> list[Entry]:
         separates = (separates and not _answers_unasked(view, start, index)) or joins
         separates = separates and not _joins_denied_deeds(view, start, index)
         turns = text in TURNS and index > start and not (text == "but" and view.is_except(index))
+        if (separates or turns) and grants(texts, start, index, view.last):
+            continue  # "not every day, but yes"
         if ends or separates or turns:
             if index > start:
                 out.append(Entry(start, index, sentence))

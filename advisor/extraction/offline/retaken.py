@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from advisor.answers import Message
 from advisor.extraction.offline.asked import asked_in
+from advisor.extraction.offline.changed_to import changed_to
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.lexicon import Lexicon
@@ -77,6 +78,7 @@ def retaken(view: View, chat: Sequence[Message]) -> Iterator[View]:
     if not view.known:
         return
     yield from _put_anew(view)
+    yield from changed_to(view)
     if _CUES.isdisjoint(view.parsed.vocabulary):
         return
     if not _TAKES_UP.search(view.words(view.first, min(view.last, view.first + _LONGEST))):

@@ -110,13 +110,16 @@ def _spelled(text: Text) -> Text:
     signs = SIGNS.intersection(words := _WORDS.findall(text.norm))
     if not signs or (SPELLED.keys().isdisjoint(words) and HURRIED.keys().isdisjoint(words)):
         return text
-    return _put(text, _in_plain(text.norm, signs))
+    return _put(text, _in_plain(text, signs))
 
 
-def _in_plain(norm: str, signs: AbstractSet[str]) -> Iterator[tuple[int, int, str]]:
+def _in_plain(text: Text, signs: AbstractSet[str]) -> Iterator[tuple[int, int, str]]:
     """Where a word is spelled by ear, and its plain spelling."""
+    norm, before = text.norm, range(len(text.raw)) if text.at is None else text.at
     for match in _WORDS.finditer(norm):
         plain = SPELLED.get(match[0]) or _hurried(norm, match, signs)
+        if match[0] in HURRIED and _OF_NAME.match(text.raw, before[match.start()]):
+            continue  # "Al Ain, ya"
         if plain is not None and "." not in norm[match.start() - 1 : match.start()]:
             yield *match.span(), plain  # a name of the net, "x.wif.com", is spelled as it is
 
@@ -134,6 +137,8 @@ def _hurried(norm: str, match: re.Match[str], signs: AbstractSet[str]) -> str | 
     return plain
 
 
+_OF_NAME = re.compile(r"[A-Z][a-z]{1,3}[ -][A-Z][a-z]")
+"""A short word of a name, which has two capitals."""
 _AFTER = re.compile(r" ([a-z]{3,})(?![\w:=])")
 _NO_NOUNS = frozenset(
     "one two three four five six seven eight nine ten skip and are yes yep not nah never some fine okay only "

@@ -34,6 +34,7 @@ from advisor.extraction.offline.thought_over import puts_right
 from advisor.extraction.offline.tied_work import is_counted, verdict_of, work_of
 from advisor.extraction.offline.workplaces import is_work_at_a_college
 from advisor.extraction.offline.years_anew import left_anew, put_anew, told_beside
+from advisor.extraction.offline.years_retold import in_all, retold
 from advisor.rubric.items import YearsItem
 
 __all__ = ["read_years"]
@@ -113,6 +114,9 @@ def read_years(view: View) -> list[Found]:
 
 def _read(view: View, item: YearsItem) -> Found | None:
     asked = item.id in view.asked.items
+    again = (retold(view) or in_all(view, item)) if item.id in view.known else None
+    if again is not None:
+        return Found(item.id, again[2], (again[:2],), "again")
     stints = _stints(view, item, asked)
     chosen = _chosen(view, item, stints, asked) if stints else []
     if chosen:
