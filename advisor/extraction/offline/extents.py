@@ -29,6 +29,7 @@ from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_p
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.denied_names import told_off
 from advisor.extraction.offline.english import TURNS
+from advisor.extraction.offline.occasions import without_occasions
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity, softens
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
@@ -101,6 +102,10 @@ def read_extents(view: View) -> list[Found]:
 
 def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     view = state.view
+    told = bool(anchors)
+    entry, anchors = without_occasions(view, entry, anchors, lambda one: _sense(state, [one]) == "done")
+    if told and not anchors:
+        return  # "when the phones were down"
     if (not anchors and heads_fields(view, entry)) or _tells_why(state, entry):
         return
     given = [one for one in anchors if not _is_condition(view, entry, one)]

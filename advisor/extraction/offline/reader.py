@@ -20,6 +20,7 @@ from advisor.extraction.offline.asked import asked_in, asked_last
 from advisor.extraction.offline.blanks import filled_in
 from advisor.extraction.offline.blocks import Block, blocks
 from advisor.extraction.offline.choices import read_choice, read_choices
+from advisor.extraction.offline.coded import by_codes
 from advisor.extraction.offline.columns import with_columns
 from advisor.extraction.offline.cutting import by_label, by_question, same_as
 from advisor.extraction.offline.declines import is_decline
@@ -82,7 +83,8 @@ class OfflineExtractor:
         own = chat[-1].content
         told, ticked = chosen(with_columns(filled_in(untagged(own))), asked, lexicon)
         told, keyed = by_keys(told, _latest(chat[:-1]), asked, lexicon)
-        ticked = [*ticked, *keyed]
+        told, coded = by_codes(told, asked, lexicon)
+        ticked = [*ticked, *keyed, *coded]
         raw = without_empty(told, lexicon)
         unquoted = _own(chat, raw)
         blanked = unquoted != own
@@ -313,12 +315,17 @@ def _read(view: View) -> list[Found]:
     """What all readers find in a stretch, and then what its places and its refusals tell."""
     found = read_ratings(view) + read_extents(view)
     narrow = by_label(view)
+    at_home = set[str]()
     for part in narrow:
         months = read_months(part)
         chosen_here = read_choices(part)
         steps = [one for one in chosen_here if part.lexicon.rubric.items[one.item].kind == "choice"]
         found += read_halves(part) + chosen_here + _apart(read_years(part), months + steps) + months
-        found += read_texts(part, found)
+        texts = read_texts(part, found)
+        if 0 < len(part.asked.items) < len(view.asked.items):  # a part under a label of its own
+            texts = [one for one in texts if one.item in part.asked.items or one.item not in at_home]
+            at_home.update(one.item for one in texts if one.item in part.asked.items)
+        found += texts
     found += _companions(view, found)
     for part in narrow:
         found += align(part, found)
