@@ -140,6 +140,8 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
             item = words.get(stem(token.text)) if token.kind == "w" else None
             if token.text == "how":
                 item = words.get(f"how {view.text(index + 1)}")
+                if item is None and view.text(index + 1) == "-":  # "the how-many one"
+                    item = words.get(f"how {view.text(index + 2)}")
             if token.text in ORDINALS and view.text(index + 1) in _COUNTS:
                 item = None  # "the first three" is no "first response time"
             if index - first > 1 and token.text in PLAIN:

@@ -22,6 +22,7 @@ from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
+from advisor.extraction.offline.frequency import of_frequency
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
@@ -69,6 +70,9 @@ def asked_last(
     reply = normalise(reply).norm  # a soft hyphen that a paste brought along changes nothing
     texts = [message.content for message in messages if message.role == "assistant"][-2:]
     before = asked_in(texts[0], lexicon).items if len(texts) > 1 else ()
+    often = of_frequency(texts[-1] if texts else "", before, lexicon, known, reply)
+    if often is not None:
+        return often
     asked = of_explained(
         _standing(messages, lexicon, known, reply), texts[-1] if texts else "", lexicon, reply
     )

@@ -28,7 +28,7 @@ from advisor.extraction.offline.bearing import is_bare, says_of_asked
 from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.denied_names import told_off
-from advisor.extraction.offline.english import TURNS
+from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
 from advisor.extraction.offline.occasions import without_occasions
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity, softens
 from advisor.extraction.offline.reply import Entry, Found, View, within
@@ -841,6 +841,8 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
 
 def _settle(state: _State) -> None:
     _name_pending(state)
+    if state.only is not None:
+        _settle_only(state)
     if state.only is not None and state.given:
         others = "no" if not state.view.asked.inverted else "yes"
         first, last = state.only
@@ -848,7 +850,9 @@ def _settle(state: _State) -> None:
         if values == {"no"}:  # "uncomfortable with d only"
             others = "yes"
         state.sets.append(("rest", others, state.only))
-    for _, value, span in state.sets:
+    for role, value, span in state.sets:
+        if role == "rest" and _is_short(state, span):
+            continue
         for item in _meant(state, span):
             if not (
                 item in state.wondered
@@ -862,6 +866,18 @@ def _settle(state: _State) -> None:
                     state.declined[item] = span
     if not state.sets:
         _settle_bare(state)
+
+
+def _is_short(state: _State, span: _Span) -> bool:
+    """Whether "the other three" leaves one out that nobody can tell: "The piles worry me. The other three are fine"."""
+    view = state.view
+    others = _OTHERS.search(view.words(*span))
+    count = NUMBER_WORDS.get(others["count"], others["count"]) if others else ""
+    settled = {*state.given, *state.declined, *state.wondered, *view.told, *view.known}
+    return bool(count) and sum(item not in settled for item in state.asked) > int(count)
+
+
+_OTHERS = re.compile(r"\b(?:other|remaining) (?P<count>two|three|four|[234])\b")
 
 
 def _meant(state: _State, span: _Span) -> tuple[str, ...]:
@@ -981,6 +997,18 @@ def _with_echoes(state: _State, count: int) -> list[tuple[Entry, Polarity | None
         else:
             out.append((entry, value))
     return out if len(out) == count > 1 else state.bare
+
+
+def _settle_only(state: _State) -> None:
+    """Of "just phone, when they're short. A few times a month": the only part there is, and little of it."""
+    named = [item for item in state.given if item in state.asked]
+    if len(named) != 1 or state.given[named[0]][0] != "yes" or _sense(state, []) != "done":
+        return
+    behind = [one for one in state.bare if one[0].first >= state.given[named[0]][1][1]]
+    if behind and all(value is not None and value.value == "some" for _, value in behind):
+        entry = behind[0][0]
+        state.given[named[0]] = ("some", (entry.first, entry.last), True)
+        state.bare = [one for one in state.bare if one not in behind]
 
 
 def _settle_little(state: _State) -> None:

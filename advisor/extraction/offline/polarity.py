@@ -130,6 +130,7 @@ _SOME = re.compile(
     | i'd (?:manage|cope|survive|get by) | if i have to
     | (?:only|just)(?: for)? (?:a|one|two|three|1|2|3) (?:days?|weeks?|shifts?)
     | for (?:a )?(?:test|tests|trial|demo)
+    | with (?:some |a few |certain |my )?reservations? | up to a point | reluctantly | grudgingly
     | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )
@@ -209,6 +210,7 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
+    | my (?:normal|usual|norm) | (?:are|is|'s|quite|pretty|totally) normal (?:for|to) me | the norm for me
     | accept | agree | gree | sorted | sweet | solid | strong | natural | second nature | no prob
     """
     )
