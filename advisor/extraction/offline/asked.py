@@ -813,10 +813,10 @@ def _confirmed(
     """What the advisor recites to be confirmed: "Writing 8, empathy 9. Correct?", "Can you start in May?"."""
     put = [one for one in parsed.sentences.values() if parsed.texts[one[1] : one[1] + 1] == ["?"]]
     if not put:
-        return {}
+        return _guessed(parsed, slots, lexicon)
     last = parsed.words(*put[-1])
     asked = Asked(tuple(slots))
-    if TAGS.match(last.strip(" .,!?")):
+    if TAGS.match(last.strip(" .,!?")) or TAGS.match(last.rpartition(",")[2].strip(" .,!?")):
         found = read_ratings(View(parsed, asked, lexicon, {}, None, 0, put[-1][1]))
     elif len(slots) == 1 and len(put) == 1 and _BEGINS.search(last):
         told = parse(last, lexicon)  # as if it were told, for a question tells nothing
@@ -824,6 +824,21 @@ def _confirmed(
     else:
         return {}
     return {one.item: one.value for one in found if one.act == "value" and one.value is not None}
+
+
+_GUESSES = re.compile(r"\b(?:i'd|i would|i'll|let me|i will) (?:\w+ )?(?:guess|say|put|estimate|give|rate)\b")
+_SEVERAL = 2
+
+
+def _guessed(parsed: Parsed, slots: list[Slot], lexicon: Lexicon) -> dict[str, Value]:
+    """What the advisor guesses at the end, for all it names: "Writing, empathy. I'd guess 7 and 9."."""
+    sentences = list(parsed.sentences.values())
+    if len(slots) < _SEVERAL or not sentences or not _GUESSES.search(parsed.words(*sentences[-1])):
+        return {}
+    view = View(parsed, Asked(tuple(slots)), lexicon, {}, None, 0, len(parsed.tokens))
+    found = [one for one in read_ratings(view) if one.act == "value" and one.value is not None]
+    items = {slot.item for slot in slots}
+    return {one.item: one.value for one in found if one.value is not None} if len(found) == len(items) else {}
 
 
 def _one_value(mentions: list[Mention], lexicon: Lexicon, item: str) -> Value | None:

@@ -516,7 +516,8 @@ _JUDGES = re.compile(
     any_of(
         """
     terrible | great | good | ok | okay | awful | bad | poor | decent | fine | average | so so | excellent
-    | strong | weak | amazing | solid | shaky | rubbish | fantastic | not bad | alright
+    | strong | weak | amazing | solid | shaky | rubbish | fantastic | not bad | alright | yes | yeah | right
+    | correct | agreed
     """
     )
     + r"\W*$"

@@ -14,6 +14,7 @@ from datetime import date
 
 from advisor.answers import Entry, Message, Sheet
 from advisor.extraction.extractor import Notice, Reading
+from advisor.extraction.offline.accepting import accepted_parts
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
@@ -242,6 +243,9 @@ def _found(view: View) -> list[Found]:
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
     found = _distinct(view, _unconfirmed(view, found))
+    parts = accepted_parts(view, found)
+    accepted = {one.item for one in parts}
+    found = [one for one in found if one.item not in accepted] + parts
     found += _accepted(view, found)
     here = {one.item for one in found}
     if here.isdisjoint(view.asked.items):
