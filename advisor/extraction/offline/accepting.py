@@ -1,7 +1,7 @@
 """What a reply accepts, part by part, of several values that the advisor proposed.
 
-"For learning yes. Explaining is an 8", "the others you guess well", "all good except writing, that's a 6": what is
-named with assent has the value proposed for it, and so has what a set of assent leaves.
+"For learning yes. Explaining is an 8", "the others you guess well", "all good except writing, that's a 6":
+what is named with assent has the value proposed for it, and so has what a set of assent leaves.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _AGREES = re.compile(
     r"\b"
     + one_of(
         """
-    yes | yeah | yep | yup | agree | agreed | right | correct | true | fine | ok | okay | good | exact | exactly
+    yes | yeah | yep | yup | agree | agreed | right | correct | true | fine | ok | okay | good | exactly
     | fits | accurate | spot on | fair | well | stays? | stand | stands | keep | leave | perfect | sounds
     """
     )
     + r"\b"
 )
 _DOUBTS = re.compile(
-    r"\b(?:no|not|nope|nah|never|don't|dont|doesn't|isn't|aren't|wouldn't|too|higher|lower|more|less|but|hmm|wrong"
-    r"|change|wish|maybe|rather|if|skip|pass)\b"
+    r"\b(?:no|not|nope|nah|never|don't|dont|doesn't|isn't|aren't|wouldn't|too|higher|lower|more"
+    r"|less|but|hmm|wrong|change|wish|maybe|rather|if|skip|pass)\b"
 )
 _FEWEST = 2
 
@@ -58,7 +58,9 @@ def accepted_parts(view: View, found: Sequence[Found]) -> list[Found]:
             taken.update(dict.fromkeys(parts, (entry.first, entry.last)))
         elif parts:
             refused.update(parts)
-        elif not told and any(anchor.role in ("all", "rest") for anchor in here) and _agrees(view, entry, here):
+        elif (
+            not told and any(anchor.role in ("all", "rest") for anchor in here) and _agrees(view, entry, here)
+        ):
             left = (entry.first, entry.last)
     if left is not None:
         given = {one.item for one in found if one.act == "value"} | refused

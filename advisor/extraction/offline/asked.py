@@ -783,9 +783,45 @@ def _proposed(
         values = {item: _one_value(inside, lexicon, item) for item in items}
         if all(value is not None for value in values.values()):
             found.update((item, value) for item, value in values.items() if value is not None)
+    found |= _put_before(parsed, keep, slots, lexicon)
     found |= _put_after(parsed, slots, lexicon) if not found else {}
     found |= _confirmed(parsed, keep, slots, lexicon)
     return tuple(found.items())
+
+
+_RATHER_THAN = re.compile(
+    r"^\W*(?:\w+ )?(?:rather than|instead of|over|and not|not|more than)(?: the| an?)?\W*$"
+)
+
+
+_DONE_THERE = re.compile(r"\b(?:did|have|had|were|was|done|used|worked|been)\b")
+
+
+def _put_before(
+    parsed: Parsed, keep: list[tuple[int, int]], slots: list[Slot], lexicon: Lexicon
+) -> dict[str, Value]:
+    """The value of a choice that is put before another: "Consumers rather than companies?"."""
+    out: dict[str, Value] = {}
+    asked = {slot.item for slot in slots}
+    for first, last in keep:
+        if not parsed.words(first, last).rstrip(")] ").endswith("?") or "or" in parsed.texts[first:last]:
+            continue
+        if _DONE_THERE.search(parsed.words(first, last)):
+            continue  # "Did you do chat rather than phone there?"
+        for item in asked:
+            if item is None or lexicon.rubric.items[item].kind != "choice":
+                continue
+            roles = ("value", "said")
+            named = [
+                (one, {ref.value for ref in one.refs if ref.item == item and ref.role in roles})
+                for one in parsed.mentions_in(first, last)
+            ]
+            told = [(one, min(values)) for one, values in named if values]
+            if len(told) == 2 and told[0][1] != told[1][1]:
+                between = parsed.words(told[0][0].last, told[1][0].first)
+                if _RATHER_THAN.match(between):
+                    out[item] = told[0][1]
+    return out
 
 
 def _put_after(parsed: Parsed, slots: list[Slot], lexicon: Lexicon) -> dict[str, Value]:

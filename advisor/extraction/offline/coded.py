@@ -26,7 +26,9 @@ def parts_by_code(asked: Asked) -> dict[str, str]:
     """Label → the one part it has; labels of several are left out."""
     labels = [slot.label for slot in asked.slots if slot.item and slot.label]
     return {
-        slot.label: slot.item for slot in asked.slots if slot.item and slot.label and labels.count(slot.label) == 1
+        slot.label: slot.item
+        for slot in asked.slots
+        if slot.item and slot.label and labels.count(slot.label) == 1
     }
 
 

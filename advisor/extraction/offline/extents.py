@@ -869,7 +869,7 @@ def _settle(state: _State) -> None:
 
 
 def _is_short(state: _State, span: _Span) -> bool:
-    """Whether "the other three" leaves one out that nobody can tell: "The piles worry me. The other three are fine"."""
+    """Whether "the other three" leaves out one that is not known: "I hate the piles. The other three ..."."""
     view = state.view
     others = _OTHERS.search(view.words(*span))
     count = NUMBER_WORDS.get(others["count"], others["count"]) if others else ""

@@ -1,6 +1,6 @@
 """Questions back of how often what was done was done: "Every day, the chat?", "Daily?", "How often?".
 
-A "no" to one says only that it was not daily; what tells of little ("no, now and then") makes the answer less.
+A "no" to one says only that it was not daily; what tells of little ("no, now and then") changes the answer.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _OFTEN = one_of(
     """
 )
 _ASKS = re.compile(
-    r"^(?:(?:[\w' ]{1,30}[!.,] ){0,2})?(?:and |so |but |was |is |that |this |it |did you |do you |do |use |you |one |"
-    r"the |have |been |were |those |these )*+"
+    r"^(?:(?:[\w' ]{1,30}[!.,] ){0,2})?"
+    r"(?:and |so |but |was |is |that |this |it |did you |do you |do |use |you |one |the |have |been |were )*+"
     + _OFTEN
-    + r"(?:,? (?:on |with |in |for )?(?:the |that |this |your |was |is |did you |do |it |use |have |were |do you )*"
+    + r"(?:,? (?:on |with |in |for )?(?:the |that |this |your |was |is |did you |do |it |use |have |were )*+"
     r"(?P<of>[\w -]{2,25})?)? ?\?$"
 )
 _LONGEST = 90

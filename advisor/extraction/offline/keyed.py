@@ -86,7 +86,9 @@ def _by_code(
     return list(told.values())
 
 
-_CODED = re.compile(r"(?<!\w)\(?(?P<code>[A-Za-z]\d{0,2}|\d{1,2}|\d\.\d)\)?(?:[ :=.\-–—]{1,3})(?P<key>[A-Za-z])(?!\w)")
+_CODED = re.compile(
+    r"(?<!\w)\(?(?P<code>[A-Za-z]\d{0,2}|\d{1,2}|\d\.\d)\)?(?:[ :=.\-–—]{1,3})(?P<key>[A-Za-z])(?!\w)"
+)
 _LEAST = 2
 
 

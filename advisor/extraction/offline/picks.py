@@ -76,15 +76,22 @@ _ROLES = ("value", "said", "begun")
 
 
 def _is_time_ahead(view: View, mention: Mention, item: str) -> bool:
-    """Whether a plain word only says of when the rest is: "long term, I'd like to be a CSM"; no value offered."""
+    """Whether a plain word only says of when the rest is: "long term, I'd like to be a CSM"."""
     first, last = mention.first, mention.last
-    if view.text(last - 1) not in ("term", "run", "haul") or view.text(last) not in (",", "i", "i'd", "i'll", "my"):
+    if view.text(last - 1) not in ("term", "run", "haul") or view.text(last) not in (
+        ",",
+        "i",
+        "i'd",
+        "i'll",
+        "my",
+    ):
         return False
     offered = any(one.item == item for one in view.asked.options)
     opens = view.text(first - 1) in _OPENS or first == view.first
     return opens and not offered and last + 1 < view.last
 
 
+_AFTER_TIME = frozenset(", i i'd i'll my".split())
 _OPENS = frozenset(". ! ? in over the and".split()) | {"\n", ""}
 
 
@@ -297,7 +304,7 @@ def _believed(view: View, item: str, found: list[Pick]) -> list[Pick]:
 
 
 def _is_offered(view: View, item: str, pick: Pick) -> bool:
-    """Whether a plain word alone in its entry is one of those offered: "home, office, mix?" - "mix, or ..."."""
+    """Whether a plain word alone in its entry is one offered: "home, office, mix?" - "mix, or ..."."""
     if not any(one.item == item and one.value == pick.value for one in view.asked.options):
         return False
     before = view.text(pick.first - 1) if pick.first > view.first else "."

@@ -59,7 +59,8 @@ _IGNORED = re.compile(
         (?:know|am|can|do|aware|recall|remember|could)\\b)(?!"""
         + _EVER_DID
         + """)(?:'m|'d)?(?: \\w+){0,5}
-    | some (?:day|one|people|customers|of my) | (?:a few|a couple|some|few|half|most|two|three|four) of us | not now | not gonna lie
+    | some (?:day|one|people|customers|of my)
+    | (?:a few|a couple|some|few|half|most|two|three|four) of us | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter
     | (?:don't|do not|dont|doesn't) (?:really |much )?care(?! for\\b) | no kidding | no joke | don't know
     """

@@ -86,7 +86,8 @@ _LEAN_BEFORE = re.compile(
     + r"[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
-    r"^ ?>|^\W*(?:is what i|is where i(?:'d| would)? (?:want|like|love|belong|prefer|feel|work best)|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
+    r"^ ?>|^\W*(?:is what i|is where i(?:'d| would)? (?:want|like|love|belong|prefer)"
+    r"|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
     + one_of(
         r"""
         preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
@@ -244,7 +245,9 @@ def _is_fit(view: View, pick: Pick) -> bool:
     """Whether a value is named in a statement of the person's own, and not as what it hangs on."""
     scope = view.parsed.scope(pick.first)
     hangs = view.text(pick.first - 1) in _ARTICLES and view.text(pick.first - 2) in _IFS
-    return not (scope.other or scope.order or scope.query or hangs or is_occasion(view, pick.first, pick.last))
+    return not (
+        scope.other or scope.order or scope.query or hangs or is_occasion(view, pick.first, pick.last)
+    )
 
 
 _ARTICLES = frozenset("the an a my your their its".split())

@@ -20,8 +20,8 @@ from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.numbers import Number
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.rated import Mark, has_step, marks_of, numbers_of
-from advisor.extraction.offline.respective import names_then_numbers
 from advisor.extraction.offline.reply import Entry, Found, View, within
+from advisor.extraction.offline.respective import names_then_numbers
 from advisor.extraction.offline.thought_over import thinks_better
 from advisor.rubric.items import RatingItem
 

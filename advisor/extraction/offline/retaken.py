@@ -38,7 +38,9 @@ _TAKES_UP = re.compile(
         | too (?:modest|generous|harsh|humble|low|high|optimistic|pessimistic|kind|hard on myself|strict)
         | i meant | correction | i miscounted
         | (?<!a )change(?= ?:| \(?[a-z]\)? )
-        | \b(?:[a-z]\d{1,2}|\d\.\d) (?:please |pls |is |to |was |should |can |must |needs? )*(?:be )?(?:changed?|now|actually|really) | (?:previous|last|earlier) (?:question|list|set)
+        | (?:[a-z]\d{1,2}|\d\.\d) (?:(?:please|pls|is|to|was|should|can|must|needs?|be) ){0,3}(?:changed?|now)
+        | (?:[a-z]\d{1,2}|\d\.\d) (?:is|was) (?:actually|really)
+        | (?:previous|last|earlier) (?:question|list|set)
         | (?:in|on|from|of|for) the (?:question|list|set|one) before
         """
     )
@@ -64,9 +66,10 @@ _BY_LETTER = re.compile(
 )
 """A part of an earlier question by its letter: "change: L 7 not 8", "in the question before, the b is 7"."""
 _BY_CODE = re.compile(
-    r"(?P<code>[a-z]\d{1,2}|\d\.\d)(?= (?:please|pls|should|is|was|to|can|must|needs?|changed?|now|actually|really)\b)"
+    r"(?P<code>[a-z]\d{1,2}|\d\.\d)"
+    r"(?= (?:please|pls|should|is|was|to|can|must|needs?|changed?|now|actually|really)\b)"
 )
-"""A part of an earlier question by its code, at the head of a sentence: "K4 should be Y", "4.2 is really a 7"."""
+"""A part of an earlier question by its code, at the head of a sentence: "K4 should be Y", "4.2 is a 7"."""
 _KINDS = frozenset(("rating", "extent", "years", "months", "choice", "text"))
 _LONGEST = 400
 """Tokens of a message in which sentences are looked at."""

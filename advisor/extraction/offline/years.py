@@ -754,9 +754,7 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True  # "I left college after two years"
     if view.text(last) == "of" and _STUDIED.search(words) and _DROPPED.search(view.words(last, view.last)):
         return True  # "I did one year of business and dropped it"
-    if _is_ahead(view, first, last):
-        return True
-    if view.text(first - 1) == "in" and _BEGINS.search(words):
+    if view.text(first - 1) == "in" and (_BEGINS.search(words) or _is_ahead(view, first, last)):
         return True  # "I could start in two weeks"
     return bool(
         _ELSEWHERE.search(_TURN.split(words)[-1]) or (view.text(last) == "old" and _AGE.search(words))
@@ -773,8 +771,8 @@ def _is_ahead(view: View, first: int, last: int) -> bool:
 
 
 _AHEAD = re.compile(
-    r"^\W*(?:\?|(?:time )?i(?:'d| would|'ll| will| want| see| hope| wanna| wish)\b|maybe|hopefully|still|leading"
-    r"|running|managing|who knows|no idea|not sure)"
+    r"^\W*(?:\?|(?:time )?i(?:'d| would|'ll| will| want| see| hope| wanna| wish)\b|maybe|hopefully|still"
+    r"|leading|running|managing|who knows|no idea|not sure)"
 )
 
 
@@ -821,7 +819,7 @@ def _is_total(view: View, first: int, last: int) -> bool:
 
 
 def _is_together(view: View, first: int, last: int) -> bool:
-    """Whether lengths told before come to this one: "let's say 2 years together", "together about 5 years"."""
+    """Whether lengths told before come to this one: "say 2 years together", "together about 5 years"."""
     if "together" not in view.parsed.texts[max(view.first, first - _NEAR) : last + 1] or first <= view.first:
         return False
     ends = last + 1 >= view.last or view.text(last + 1) in ".,;!)\n"
@@ -847,7 +845,8 @@ def _is_sum(view: View, first: int, last: int) -> bool:
 
 
 _COMES_TO = re.compile(
-    r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say)|(?:so|which is) (?:about|around))\W*$"
+    r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say)"
+    r"|(?:so|which is) (?:about|around))\W*$"
 )
 """How a sum is told; "and then about 5 years" tells of the next job."""
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
