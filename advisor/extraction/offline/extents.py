@@ -81,11 +81,15 @@ def read_extents(view: View) -> list[Found]:
     asked = tuple(item for item in view.kinds(_KIND) if item not in halved)
     if not asked and not may_name(view, _KIND):
         return []
-    found = [a for a in anchors(view, _KIND) if not a.items or a.items[0] not in halved]
+    named = anchors(view, _KIND)
+    found = [a for a in named if not a.items or a.items[0] not in halved]
+    halves = [a.first for a in named if a.items and a.items[0] in halved]
     if not asked and not any(anchor.items for anchor in found):
         return []
     state = _State(view, asked)
     for entry, here in zip(view.entries, within(view.entries, found), strict=True):
+        if not here and any(entry.first <= at < entry.last for at in halves):
+            continue  # the "no" of "phone, no evenings" denies no phone
         _take(state, entry, here)
     _settle(state)
     out = [Found(item, value, (span,)) for item, (value, span, _) in state.given.items()]

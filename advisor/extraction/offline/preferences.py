@@ -157,7 +157,7 @@ _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
     r"(?:draining|tiring|exhausting|stressful|scary|boring|annoying|difficult|desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
-    r"|not so much)\b"
+    r"|not so much|(?:a )?thing of the past|history)\b"
 )
 _OVER_WHAT = re.compile(r"\bprefer\w* (?!to\b)(?:\w+ ){1,5}to(?: the| being on the| doing| answering)?\W*$")
 """What stands before that which is wanted less: "I'd prefer chat to phone"."""

@@ -326,9 +326,10 @@ def _read(view: View) -> list[Found]:
         steps = [one for one in chosen_here if part.lexicon.rubric.items[one.item].kind == "choice"]
         found += read_halves(part) + chosen_here + _apart(read_years(part), months + steps) + months
         texts = read_texts(part, found)
-        if 0 < len(part.asked.items) < len(view.asked.items):  # a part under a label of its own
-            texts = [one for one in texts if one.item in part.asked.items or one.item not in at_home]
-            at_home.update(one.item for one in texts if one.item in part.asked.items)
+        labelled = 0 < len(part.asked.items) < len(view.asked.items)
+        here = part.asked.items if labelled else ()
+        texts = [one for one in texts if one.item in here or one.item not in at_home]
+        at_home.update(one.item for one in texts if one.item in here)
         found += texts
     found += _companions(view, found)
     for part in narrow:
