@@ -181,7 +181,8 @@ OCCASIONS = [
 SET = "How do you feel about response time, resolution rate, CSAT, volume?"
 FINE: dict[str, Any] = dict.fromkeys(TARGETS, "yes")
 MANY = (
-    "How fast you reply, share of cases settled, the stars, how many you handle a day. Any make you uneasy?"
+    "How fast you reply, share of cases you settle, the survey stars, and how many you handle in a day. "
+    "Any of those make you uneasy?"
 )
 SETS = [
     case(
