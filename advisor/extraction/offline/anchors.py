@@ -140,7 +140,7 @@ def _echoes(view: View, kind: str, taken: set[int]) -> list[Anchor]:
             token = view.parsed.tokens[index]
             item = words.get(stem(token.text)) if token.kind == "w" else None
             if token.text == "how":
-                item = words.get(f"how {view.text(index + 1)}")
+                item = _how(view, words, index + 1)
             if token.text in ORDINALS and view.text(index + 1) in _COUNTS:
                 item = None  # "the first three" is no "first response time"
             if index - first > 1 and token.text in PLAIN:
@@ -158,6 +158,12 @@ def _sayable(view: View, first: int, last: int) -> Iterable[int]:
         return range(first, last)
     excepted = next((at for at in range(first, last) if view.is_except(at)), last)
     return chain(range(first, first + _OPENS), range(excepted, last))
+
+
+def _how(view: View, words: Mapping[str, str | None], index: int) -> str | None:
+    """The part that "how many" stands for, or "the how-many one"."""
+    told = words.get(f"how {view.text(index)}")
+    return words.get(f"how {view.text(index + 1)}") if told is None and view.text(index) == "-" else told
 
 
 _BRIEF, _OPENS = 7, 4

@@ -22,6 +22,7 @@ from advisor.extraction.offline.doubted import doubted
 from advisor.extraction.offline.english import NUMBER_WORDS
 from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
+from advisor.extraction.offline.frequency import of_frequency
 from advisor.extraction.offline.grouped import heard_in_groups
 from advisor.extraction.offline.guessing import guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
@@ -72,6 +73,9 @@ def asked_last(
     reply = normalise(reply).norm  # a soft hyphen that a paste brought along changes nothing
     texts = [message.content for message in messages if message.role == "assistant"][-2:]
     before = asked_in(texts[0], lexicon).items if len(texts) > 1 else ()
+    often = of_frequency(texts[-1] if texts else "", before, lexicon, known, reply)
+    if often is not None:
+        return often
     asked = of_explained(
         _standing(messages, lexicon, known, reply), texts[-1] if texts else "", lexicon, reply
     )
@@ -790,10 +794,46 @@ def _proposed(
         values = {item: _one_value(inside, lexicon, item) for item in items}
         if all(value is not None for value in values.values()):
             found.update((item, value) for item, value in values.items() if value is not None)
+    found |= _put_before(parsed, keep, slots, lexicon)
     found |= _put_after(parsed, slots, lexicon) if not found else {}
     found |= named_alone(parsed, slots, lexicon) if not found else {}
     found |= _confirmed(parsed, keep, slots, lexicon)
     return tuple(found.items())
+
+
+_RATHER_THAN = re.compile(
+    r"^\W*(?:\w+ )?(?:rather than|instead of|over|and not|not|more than)(?: the| an?)?\W*$"
+)
+
+
+_DONE_THERE = re.compile(r"\b(?:did|have|had|were|was|done|used|worked|been)\b")
+
+
+def _put_before(
+    parsed: Parsed, keep: list[tuple[int, int]], slots: list[Slot], lexicon: Lexicon
+) -> dict[str, Value]:
+    """The value of a choice that is put before another: "Consumers rather than companies?"."""
+    out: dict[str, Value] = {}
+    asked = {slot.item for slot in slots}
+    for first, last in keep:
+        if not parsed.words(first, last).rstrip(")] ").endswith("?") or "or" in parsed.texts[first:last]:
+            continue
+        if _DONE_THERE.search(parsed.words(first, last)):
+            continue  # "Did you do chat rather than phone there?"
+        for item in asked:
+            if item is None or lexicon.rubric.items[item].kind != "choice":
+                continue
+            roles = ("value", "said")
+            named = [
+                (one, {ref.value for ref in one.refs if ref.item == item and ref.role in roles})
+                for one in parsed.mentions_in(first, last)
+            ]
+            told = [(one, min(values)) for one, values in named if values]
+            if len(told) == 2 and told[0][1] != told[1][1]:
+                between = parsed.words(told[0][0].last, told[1][0].first)
+                if _RATHER_THAN.match(between):
+                    out[item] = told[0][1]
+    return out
 
 
 def _put_after(parsed: Parsed, slots: list[Slot], lexicon: Lexicon) -> dict[str, Value]:
@@ -821,10 +861,10 @@ def _confirmed(
     """What the advisor recites to be confirmed: "Writing 8, empathy 9. Correct?", "Can you start in May?"."""
     put = [one for one in parsed.sentences.values() if parsed.texts[one[1] : one[1] + 1] == ["?"]]
     if not put:
-        return {}
+        return _guessed(parsed, slots, lexicon)
     last = parsed.words(*put[-1])
     asked = Asked(tuple(slots))
-    if TAGS.match(last.strip(" .,!?")):
+    if TAGS.match(last.strip(" .,!?")) or TAGS.match(last.rpartition(",")[2].strip(" .,!?")):
         found = read_ratings(View(parsed, asked, lexicon, {}, None, 0, put[-1][1]))
     elif len(slots) == 1 and len(put) == 1 and _BEGINS.search(last):
         told = parse(last, lexicon)  # as if it were told, for a question tells nothing
@@ -832,6 +872,21 @@ def _confirmed(
     else:
         return {}
     return {one.item: one.value for one in found if one.act == "value" and one.value is not None}
+
+
+_GUESSES = re.compile(r"\b(?:i'd|i would|i'll|let me|i will) (?:\w+ )?(?:guess|say|put|estimate|give|rate)\b")
+_SEVERAL = 2
+
+
+def _guessed(parsed: Parsed, slots: list[Slot], lexicon: Lexicon) -> dict[str, Value]:
+    """What the advisor guesses at the end, for all it names: "Writing, empathy. I'd guess 7 and 9."."""
+    sentences = list(parsed.sentences.values())
+    if len(slots) < _SEVERAL or not sentences or not _GUESSES.search(parsed.words(*sentences[-1])):
+        return {}
+    view = View(parsed, Asked(tuple(slots)), lexicon, {}, None, 0, len(parsed.tokens))
+    found = [one for one in read_ratings(view) if one.act == "value" and one.value is not None]
+    items = {slot.item for slot in slots}
+    return {one.item: one.value for one in found if one.value is not None} if len(found) == len(items) else {}
 
 
 def _one_value(mentions: list[Mention], lexicon: Lexicon, item: str) -> Value | None:

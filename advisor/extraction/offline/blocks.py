@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
+from advisor.answers import Value
+
 __all__ = ["LONGEST", "Block", "blocks"]
 
 LONGEST = 8_000
@@ -30,7 +32,7 @@ class Block(NamedTuple):
     quoted: str = ""
     repeats: bool = False
     """Whether `quoted` is a question that the person repeats to answer it, rather than somebody's mail."""
-    told: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, Value], ...] = ()
     """(item, value) of what a box beside the text says; then the text is read no further."""
 
 

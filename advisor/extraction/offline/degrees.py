@@ -36,7 +36,8 @@ _UNFINISHED = re.compile(
             (?:class(?:es)?|credits?|exams?|courses?|units?|modules?|papers?) |
         (?:dropped|dropping|drop) outta | dropped out | drop out | dropout | dropping out | unfinished |
         incomplete | quit |
-        left(?= (?!school)\w) | halfway | half way | half of | partial | partway | part way | part of an? |
+        left(?= (?!school)\w)(?! (?:[\w']+ ){0,3}with (?!no\b)) |
+        halfway | half way | half of | partial | partway | part way | part of an? |
         semesters? | currently | studying | study | pursuing | pursue | working (?:on|towards?) |
         in progress | in my (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) year |
         (?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ](?:year|yr) | enrolled |

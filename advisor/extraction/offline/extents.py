@@ -28,7 +28,8 @@ from advisor.extraction.offline.bearing import is_bare, says_of_asked
 from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_product
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.denied_names import told_off
-from advisor.extraction.offline.english import TURNS
+from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
+from advisor.extraction.offline.occasions import without_occasions
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity, softens
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
@@ -80,11 +81,15 @@ def read_extents(view: View) -> list[Found]:
     asked = tuple(item for item in view.kinds(_KIND) if item not in halved)
     if not asked and not may_name(view, _KIND):
         return []
-    found = [a for a in anchors(view, _KIND) if not a.items or a.items[0] not in halved]
+    named = anchors(view, _KIND)
+    found = [a for a in named if not a.items or a.items[0] not in halved]
+    halves = [a.first for a in named if a.items and a.items[0] in halved]
     if not asked and not any(anchor.items for anchor in found):
         return []
     state = _State(view, asked)
     for entry, here in zip(view.entries, within(view.entries, found), strict=True):
+        if not here and any(entry.first <= at < entry.last for at in halves):
+            continue  # the "no" of "phone, no evenings" denies no phone
         _take(state, entry, here)
     _settle(state)
     out = [Found(item, value, (span,)) for item, (value, span, _) in state.given.items()]
@@ -101,6 +106,10 @@ def read_extents(view: View) -> list[Found]:
 
 def _take(state: _State, entry: Entry, anchors: list[Anchor]) -> None:
     view = state.view
+    told = bool(anchors)
+    entry, anchors = without_occasions(view, entry, anchors, lambda one: _sense(state, [one]) == "done")
+    if told and not anchors:
+        return  # "when the phones were down"
     if (not anchors and heads_fields(view, entry)) or _tells_why(state, entry):
         return
     given = [one for one in anchors if not _is_condition(view, entry, one)]
@@ -897,6 +906,8 @@ _PAIR = 2
 
 def _settle(state: _State) -> None:
     _name_pending(state)
+    if state.only is not None:
+        _settle_only(state)
     if state.only is not None and state.given:
         others = "no" if not state.view.asked.inverted else "yes"
         first, last = state.only
@@ -904,7 +915,9 @@ def _settle(state: _State) -> None:
         if values == {"no"}:  # "uncomfortable with d only"
             others = "yes"
         state.sets.append(("rest", others, state.only))
-    for _, value, span in state.sets:
+    for role, value, span in state.sets:
+        if role == "rest" and _is_short(state, span):
+            continue
         for item in _meant(state, span):
             if not (
                 item in state.wondered
@@ -918,6 +931,18 @@ def _settle(state: _State) -> None:
                     state.declined[item] = span
     if not state.sets:
         _settle_bare(state)
+
+
+def _is_short(state: _State, span: _Span) -> bool:
+    """Whether "the other three" leaves out one that is not known: "I hate the piles. The other three ..."."""
+    view = state.view
+    others = _OTHERS.search(view.words(*span))
+    count = NUMBER_WORDS.get(others["count"], others["count"]) if others else ""
+    settled = {*state.given, *state.declined, *state.wondered, *view.told, *view.known}
+    return bool(count) and sum(item not in settled for item in state.asked) > int(count)
+
+
+_OTHERS = re.compile(r"\b(?:other|remaining) (?P<count>two|three|four|[234])\b")
 
 
 def _meant(state: _State, span: _Span) -> tuple[str, ...]:
@@ -1041,6 +1066,18 @@ def _with_echoes(state: _State, count: int) -> list[tuple[Entry, Polarity | None
         else:
             out.append((entry, value))
     return out if len(out) == count > 1 else state.bare
+
+
+def _settle_only(state: _State) -> None:
+    """Of "just phone, when they're short. A few times a month": the only part there is, and little of it."""
+    named = [item for item in state.given if item in state.asked]
+    if len(named) != 1 or state.given[named[0]][0] != "yes" or _sense(state, []) != "done":
+        return
+    behind = [one for one in state.bare if one[0].first >= state.given[named[0]][1][1]]
+    if behind and all(value is not None and value.value == "some" for _, value in behind):
+        entry = behind[0][0]
+        state.given[named[0]] = ("some", (entry.first, entry.last), True)
+        state.bare = [one for one in state.bare if one not in behind]
 
 
 def _settle_little(state: _State) -> None:

@@ -335,7 +335,7 @@ def _with_words(parsed: Parsed, slot: Slot) -> Slot:
             first -= 1
         while last < len(parsed.tokens) and parsed.tokens[last].text not in _BOUNDS and last - slot.last < 8:
             last += 1
-    return slot._replace(words=slot.words + spoken(parsed, first, last))
+    return slot._replace(words=slot.words + spoken(parsed, first, last) + hows(parsed, slot.first, last))
 
 
 def spoken(parsed: Parsed, first: int, last: int, *, measured: bool = False) -> tuple[str, ...]:

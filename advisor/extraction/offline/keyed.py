@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from advisor.extraction.offline.blocks import Block
 from advisor.extraction.offline.cells import words_of
+from advisor.extraction.offline.coded import parts_by_code
 from advisor.extraction.offline.legend import keys_in
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.polarity import polarity
@@ -35,7 +36,11 @@ def by_keys(raw: str, question: str, asked: Asked, lexicon: Lexicon) -> Keyed:
     parts = {item: kind.sense for item in asked.items if isinstance(kind := kinds[item], ExtentItem)}
     if not keys or len(raw) > _LONGEST or len(parts) != len(asked.items):
         return raw, []
-    told = _by_place(raw, keys, parts) or _by_name(raw, keys, parts, lexicon)
+    told = (
+        _by_place(raw, keys, parts)
+        or _by_code(raw, keys, parts, parts_by_code(asked))
+        or _by_name(raw, keys, parts, lexicon)
+    )
     return (" " * len(raw), told) if told else (raw, [])
 
 
@@ -62,6 +67,29 @@ def _by_place(raw: str, keys: Mapping[str, str], parts: Mapping[str, str]) -> li
         for one, letter, (item, sense) in zip(words, letters, parts.items(), strict=True)
     ]
     return [one for one in told if one is not None] if None not in told else []
+
+
+def _by_code(
+    raw: str, keys: Mapping[str, str], parts: Mapping[str, str], codes: Mapping[str, str]
+) -> list[Block]:
+    """Each key behind the code of its part: "K1 Y K2 N K3 A", "a) Y b) N"."""
+    pairs = list(_CODED.finditer(raw))
+    if len(pairs) < _LEAST or _CODED.sub("", raw).strip(" ,;/|.\n"):
+        return []
+    told: dict[str, Block] = {}
+    for one in pairs:
+        item, word = codes.get(one["code"].lower(), ""), keys.get(one["key"].lower(), "")
+        said = _block(one.start("key"), one["key"], item, word, parts[item]) if item and word else None
+        if said is None or item in told:
+            return []
+        told[item] = said
+    return list(told.values())
+
+
+_CODED = re.compile(
+    r"(?<!\w)\(?(?P<code>[A-Za-z]\d{0,2}|\d{1,2}|\d\.\d)\)?(?:[ :=.\-–—]{1,3})(?P<key>[A-Za-z])(?!\w)"
+)
+_LEAST = 2
 
 
 def _by_name(raw: str, keys: Mapping[str, str], parts: Mapping[str, str], lexicon: Lexicon) -> list[Block]:

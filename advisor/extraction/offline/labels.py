@@ -43,6 +43,7 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
     """
     found: list[Label] = []
     reach = 0
+    counted = _counted_in_dots(tokens)
     for index, token in enumerate(tokens):
         if len(token.text) > _LONG and token.text not in _LONGER:
             continue  # most words
@@ -50,7 +51,7 @@ def labels(tokens: list[Token], listing: bool = False) -> list[Label]:
             continue
         here = (
             _headed(tokens, index)
-            or _dotted(tokens, index)
+            or _dotted(tokens, index, counted)
             or _worded(tokens, index)
             or _plain(tokens, index, listing)
         )
@@ -210,17 +211,37 @@ def _worded(tokens: list[Token], index: int) -> Label | None:
     return Label(number, index, index + 2, True) if _at_start(tokens, index) else None
 
 
-def _dotted(tokens: list[Token], index: int) -> Label | None:
-    """Reads "1.2" at the start of a line: the number of a part within a question."""
+def _dotted(tokens: list[Token], index: int, counted: frozenset[int]) -> Label | None:
+    """Reads "1.2", the number of a part within a question: at the start of a line, or where it counts on."""
     token = tokens[index]
-    if token.kind != "n" or len(token.text) != 3 or token.text[1] != "." or index + 1 >= len(tokens):
+    if not _is_dotted(token) or index + 1 >= len(tokens):
         return None
-    if index and tokens[index - 1].text not in ("\n", ",", "|", ";"):
+    if index and tokens[index - 1].text not in ("\n", ",", "|", ";") and index not in counted:
         return None
     after = tokens[index + 1]
     if after.text == ":":
         return Label(token.text, index, index + 2, True)
     return Label(token.text, index, index + 1, True) if after.kind in "wn" or after.text == "\n" else None
+
+
+def _is_dotted(token: Token) -> bool:
+    return token.kind == "n" and len(token.text) == _LONG and token.text[1] == "."
+
+
+def _counted_in_dots(tokens: list[Token]) -> frozenset[int]:
+    """The numbers that count the parts of a question wherever they stand: "2.1 Tickets 2.2 Chat 2.3 Voice".
+
+    Numbers with nothing between them are ratings: "7.1, 7.2, 8".
+    """
+    chains = dict[str, list[int]]()
+    for index, token in enumerate(tokens):
+        if not _is_dotted(token):
+            continue
+        chain = chains.setdefault(token.text[0], [])
+        told = index + 1 < len(tokens) and tokens[index + 1].text not in (",", ";", "/")
+        if told and token.text[2] == str(len(chain) + 1):
+            chain.append(index)
+    return frozenset(index for chain in chains.values() if len(chain) >= _CHAIN for index in chain)
 
 
 def _joint(tokens: list[Token], at: int) -> str:

@@ -32,6 +32,12 @@ _LOW = one_of(
     | not comfortable | nervous | reject | refuse | avoid | against | not done | not used | not ok | not fine
     """
 )
+_PARTLY = one_of(
+    """
+    a little | little | a bit | sometimes | partly | in part | rarely | seldom | occasionally | somewhat
+    | it depends | depends | so-so
+    """
+)
 _WORD = rf"(?:{_HIGH}|{_MIDDLE}|{_LOW})(?: ?\([a-z0-9]\))?"
 _SCALE = re.compile(rf"(?<![\w'])(?:{_WORD}(?: ?[,;/|]{{1,2}} ?(?:or )?| or )){{1,6}}{_WORD}(?![\w'])")
 _IS_HIGH, _IS_LOW = re.compile(rf"\b{_HIGH}\b"), re.compile(rf"\b{_LOW}\b")
@@ -50,6 +56,9 @@ def keys_in(question: str) -> dict[str, str]:
     """
     if not _SIGNS.search(question):
         return {}
+    three = _PARTLY_KEY.search(question)
+    if three:
+        return {"y": "yes", "n": "no", three["key"]: three["word"]}
     found = list(_KEYED.finditer(question))
     keys = {one["key"] or one["short"]: one["word"] or one["shown"] for one in found}
     ends = any(_IS_LOW.fullmatch(word) for word in keys.values()) and any(
@@ -58,6 +67,10 @@ def keys_in(question: str) -> dict[str, str]:
     return keys if ends and len(keys) == len(found) else {}
 
 
+_PARTLY_KEY = re.compile(
+    rf"(?<![\w'])y ?[,/|] ?n ?(?:[,/|]|,? or) ?(?P<key>[a-z]) ?\((?:= ?)?(?P<word>{_PARTLY})\)"
+)
+"""Y and N, which need no telling, and a third key: "Y, N or A (a little)"."""
 _SIGNS = re.compile(r"=|\bfor\b|\bmeans\b|\(|[:-]")
 
 

@@ -319,7 +319,7 @@ def _names(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:
 
 _MANY = 6
 """How many parts asked for leave open what a set is of."""
-_SAID_FINE = re.compile(r"^\W*(?:is|are|'re|'s) (?:\w+ )?(?:fine|ok|okay|good|no problem|comfortable)\b")
+_SAID_FINE = re.compile(r"^\W*(?:(?:is|are|'re|'s) )?(?:\w+ )?(?:fine|ok|okay|good|no problem|comfortable)\b")
 
 
 def _is_beside(view: View, item: ChoicesItem, match: re.Match[str]) -> bool:

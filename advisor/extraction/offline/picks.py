@@ -66,16 +66,38 @@ def picks(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:
         plain = all(one.role == "said" for one in refs)
         if plain and by_work and is_guest(view, mention):
             continue
+        if plain and _is_time_ahead(view, mention, item.id):
+            continue
         if plain and (_is_of_another(view, first, item.id) or _is_a_verb(view, first, last)):
             continue
         if _is_heading(view, first, last, item.id) or is_refusal(view, *clause_of(view, first)):
             continue
         ref = min(refs, key=lambda one: _ROLES.index(one.role))
         out.append(Pick(first, last, ref.value, begun=ref.role == "begun", plain=ref.role == "said"))
-    return _after_the_pair(view, _believed(view, out))
+    return _after_the_pair(view, _believed(view, item.id, out))
 
 
 _ROLES = ("value", "said", "begun")
+
+
+def _is_time_ahead(view: View, mention: Mention, item: str) -> bool:
+    """Whether a plain word only says of when the rest is: "long term, I'd like to be a CSM"."""
+    first, last = mention.first, mention.last
+    if view.text(last - 1) not in ("term", "run", "haul") or view.text(last) not in (
+        ",",
+        "i",
+        "i'd",
+        "i'll",
+        "my",
+    ):
+        return False
+    offered = any(one.item == item for one in view.asked.options)
+    opens = view.text(first - 1) in _OPENS or first == view.first
+    return opens and not offered and last + 1 < view.last
+
+
+_AFTER_TIME = frozenset(", i i'd i'll my".split())
+_OPENS = frozenset(". ! ? in over the and".split()) | {"\n", ""}
 
 
 def _is_somebodys(view: View, mention: Mention) -> bool:
@@ -278,7 +300,7 @@ def side_by_side(view: View, one: Pick, other: Pick) -> bool:
 _PREFERRED = frozenset("prefer rather preferably try want like".split())
 
 
-def _believed(view: View, found: list[Pick]) -> list[Pick]:
+def _believed(view: View, item: str, found: list[Pick]) -> list[Pick]:
     """Plain words count alone, or beside a name: "business or consumer"."""
     if all(pick.plain or view.parsed.scope(pick.first).other for pick in found):
         return found  # "My friend went into product. Leading the support team."
@@ -290,7 +312,19 @@ def _believed(view: View, found: list[Pick]) -> list[Pick]:
         or any(
             not near.plain and side_by_side(view, pick, near) for near in found[max(0, place - 1) : place + 2]
         )
+        or _is_offered(view, item, pick)
     ]
+
+
+def _is_offered(view: View, item: str, pick: Pick) -> bool:
+    """Whether a plain word alone in its entry is one offered: "home, office, mix?" - "mix, or ..."."""
+    if not any(one.item == item and one.value == pick.value for one in view.asked.options):
+        return False
+    before = view.text(pick.first - 1) if pick.first > view.first else "."
+    return before in _EDGES and (view.text(pick.last) in _EDGES or pick.last >= view.last)
+
+
+_EDGES = frozenset(". , ; ! ? / : |".split()) | {"\n"}
 
 
 def _after_the_pair(view: View, found: list[Pick]) -> list[Pick]:

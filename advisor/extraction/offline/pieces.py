@@ -7,7 +7,7 @@ speak for (see `wording.Wording.likely`) is asked there, even where one of them 
 
 from __future__ import annotations
 
-from advisor.extraction.offline.guessing import spoken
+from advisor.extraction.offline.guessing import hows, spoken
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.likely import ANOTHER, ENOUGH_WORDS, OF_ONE_WORD, telling
 from advisor.extraction.offline.message import Parsed
@@ -125,7 +125,7 @@ def _of_piece(parsed: Parsed, lexicon: Lexicon, piece: tuple[int, int], inside: 
 
 
 def _slot(parsed: Parsed, item: str, piece: tuple[int, int]) -> Slot:
-    return Slot(item, "", "", *piece, words=spoken(parsed, *piece))
+    return Slot(item, "", "", *piece, words=spoken(parsed, *piece) + hows(parsed, *piece))
 
 
 def _beyond(lexicon: Lexicon, item: str, named: set[str | None]) -> int:

@@ -70,7 +70,8 @@ _IGNORED = re.compile(
         (?:know|am|can|do|aware|recall|remember|could)\\b)(?!"""
         + _EVER_DID
         + """)(?:'m|'d)?(?: \\w+){0,5}
-    | some (?:day|one|people|customers|of my) | not now | not gonna lie
+    | some (?:day|one|people|customers|of my)
+    | (?:a few|a couple|some|few|half|most|two|three|four) of us | not now | not gonna lie
     | (?:doesn't|does not|doesnt|don't|do not) (?:really )?matter
     | (?:don't|do not|dont|doesn't) (?:really |much )?care(?! for\\b) | no kidding | no joke | don't know
     """
@@ -144,6 +145,7 @@ _SOME = re.compile(
     | (?:only|just) (?:for|in|during|as) (?:an?|one|the|our) (?:\\w+ )?(?:pilot|trial|stint|summer|project)
     | (?:a|one) (?:short|small|quick) (?:pilot|trial|test|stint|spell|while|time|period|project)
     | (?:[2-5]|two|three|four|five)(?: ?(?:-|to|or) ?(?:[3-6]|three|four|five|six))? times
+    | with (?:some |a few |certain |my )?reservations? | up to a point | reluctantly | grudgingly
     | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
     )
@@ -232,6 +234,7 @@ _YES_FEELING = re.compile(
     | no problem | motivat(?:es|ing|ed) | possible | workable | doable | free | fair | fair enough
     | relaxed | at ease | perfect | absolutely | pleasure | (?:am|i'm|im|really|so|very) into | fan
     | game | up for | can do | could do | works | work for me | alright | all right | aight | grand
+    | my (?:normal|usual|norm) | (?:are|is|'s|quite|pretty|totally) normal (?:for|to) me | the norm for me
     | accept | agree | gree | normal (?:for|to) me | sorted | sweet | solid | strong | natural
     | second nature | no prob | (?<!if it )(?<!if that )(?<!if they )(?<!whatever )makes? sense
     """

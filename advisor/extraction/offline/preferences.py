@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from advisor.extraction.offline.english import COMMON, CROWDS
+from advisor.extraction.offline.occasions import is_occasion
 from advisor.extraction.offline.options import by_option
 from advisor.extraction.offline.phrases import any_of, one_of
 from advisor.extraction.offline.picks import (
@@ -41,7 +42,8 @@ ANY = re.compile(
         (?:has|have|is of|of) no (?:great |real )?(?:importance|relevance) | irrelevant |
         (?:isn't|is not|not) (?:that |so |very |really )?important(?! to (?:my|our)) |
         all (?:fine|good|ok|okay|four|three) | couldn't care less | same to me | i'm easy | easy either way |
-        (?:is|are|it's|its) (?:all )?(?:the )?(?:same|equal) for me | is equal | are equal
+        (?:is|are|it's|its) (?:all )?(?:the )?(?:same|equal) for me | is equal | are equal |
+        (?:the )?(?:same|equal) (?:to|for) me | makes? no odds
         """
     )
 )
@@ -85,7 +87,8 @@ _LEAN_BEFORE = re.compile(
     + r"[^,.;]{0,25}$"
 )
 _LEAN_AFTER = re.compile(
-    r"^ ?>|^\W*(?:is what i|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
+    r"^ ?>|^\W*(?:is what i|is where i(?:'d| would)? (?:want|like|love|belong|prefer)"
+    r"|is my|would be my|is the one|\w+ is what i)\b|^\W*(?:\w+ ){0,2}?"
     + one_of(
         r"""
         preferred | preferably | ideally | if possible | if i can | over | before | any day | for sure |
@@ -158,7 +161,7 @@ _NOT_SO = re.compile(r"^\W*not \w+")
 _IS_BAD = re.compile(
     r"^\W*(?:(?:is|are|was|would be|sounds?) )?(?:so |too |really |just )*"
     r"(?:draining|tiring|exhausting|stressful|scary|boring|annoying|difficult|desperate|terrible|awful|bad|hopeless|useless|distracting|noisy|lonely|loud|impossible|out"
-    r"|not so much)\b"
+    r"|not so much|(?:a )?thing of the past|history)\b"
 )
 _OVER_WHAT = re.compile(r"\bprefer\w* (?!to\b)(?:\w+ ){1,5}to(?: the| being on the| doing| answering)?\W*$")
 """What stands before that which is wanted less: "I'd prefer chat to phone"."""
@@ -250,7 +253,9 @@ def _is_fit(view: View, pick: Pick) -> bool:
     """Whether a value is named in a statement of the person's own, and not as what it hangs on."""
     scope = view.parsed.scope(pick.first)
     hangs = view.text(pick.first - 1) in _ARTICLES and view.text(pick.first - 2) in _IFS
-    return not (scope.other or scope.order or scope.query or hangs)
+    return not (
+        scope.other or scope.order or scope.query or hangs or is_occasion(view, pick.first, pick.last)
+    )
 
 
 _ARTICLES = frozenset("the an a my your their its".split())

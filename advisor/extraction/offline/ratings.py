@@ -21,6 +21,7 @@ from advisor.extraction.offline.numbers import Number
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.rated import Mark, has_step, marks_of, numbers_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
+from advisor.extraction.offline.respective import names_then_numbers
 from advisor.extraction.offline.thought_over import thinks_better
 from advisor.rubric.items import RatingItem
 
@@ -96,7 +97,7 @@ def read_ratings(view: View) -> list[Found]:
         return []
     previous = None if _stands(view, numbers) else _given_last(view)
     state = _State(view, asked, previous=previous, single=len(numbers) == 1)
-    for item, number in _in_two_lists(view, found, numbers):
+    for item, number in _in_two_lists(view, found, numbers) or names_then_numbers(view, found, numbers):
         state.given[item] = number.value, ((number.first, number.last),)
         numbers = [one for one in numbers if one is not number]
         found = [one for one in found if one.items != (item,)]
@@ -515,7 +516,8 @@ _JUDGES = re.compile(
     any_of(
         """
     terrible | great | good | ok | okay | awful | bad | poor | decent | fine | average | so so | excellent
-    | strong | weak | amazing | solid | shaky | rubbish | fantastic | not bad | alright
+    | strong | weak | amazing | solid | shaky | rubbish | fantastic | not bad | alright | yes | yeah | right
+    | correct | agreed
     """
     )
     + r"\W*$"

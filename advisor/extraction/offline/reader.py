@@ -14,6 +14,7 @@ from datetime import date
 
 from advisor.answers import Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
+from advisor.extraction.offline.accepting import accepted_parts
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
@@ -21,6 +22,7 @@ from advisor.extraction.offline.blanks import filled_in
 from advisor.extraction.offline.blocks import Block, blocks
 from advisor.extraction.offline.called import called
 from advisor.extraction.offline.choices import read_choice, read_choices
+from advisor.extraction.offline.coded import by_codes
 from advisor.extraction.offline.columns import with_columns
 from advisor.extraction.offline.cutting import by_label, by_question, same_as
 from advisor.extraction.offline.declines import is_decline
@@ -87,7 +89,8 @@ class OfflineExtractor:
             with_columns(filled_in(with_signs(untagged(own), asked, lexicon))), asked, lexicon
         )
         told, keyed = by_keys(told, _latest(chat[:-1]), asked, lexicon)
-        ticked = [*ticked, *keyed]
+        told, coded = by_codes(told, asked, lexicon)
+        ticked = [*ticked, *keyed, *coded]
         raw = without_empty(told, lexicon)
         unquoted = _own(chat, raw)
         blanked = unquoted != own
@@ -246,6 +249,9 @@ def _found(view: View) -> list[Found]:
     if view.lexicon.trained is not None:
         found = _with_habits(view, found)
     found = _distinct(view, _unconfirmed(view, found))
+    parts = accepted_parts(view, found)
+    accepted = {one.item for one in parts}
+    found = [one for one in found if one.item not in accepted] + parts
     found += _accepted(view, found)
     here = {one.item for one in found}
     if here.isdisjoint(view.asked.items):
@@ -321,12 +327,18 @@ def _read(view: View) -> list[Found]:
     """What all readers find in a stretch, and then what its places and its refusals tell."""
     found = read_ratings(view) + read_extents(view)
     narrow = by_label(view)
+    at_home = set[str]()
     for part in narrow:
         months = read_months(part)
         chosen_here = read_choices(part)
         steps = [one for one in chosen_here if part.lexicon.rubric.items[one.item].kind == "choice"]
         found += read_halves(part) + chosen_here + _apart(read_years(part), months + steps) + months
-        found += read_texts(part, found)
+        texts = read_texts(part, found)
+        labelled = 0 < len(part.asked.items) < len(view.asked.items)
+        here = part.asked.items if labelled else ()
+        texts = [one for one in texts if one.item in here or one.item not in at_home]
+        at_home.update(one.item for one in texts if one.item in here)
+        found += texts
     found += _companions(view, found)
     for part in narrow:
         found += align(part, found)

@@ -1,4 +1,4 @@
-"""What the advisor recites of what was done or felt: "So no email and no chat. Is that right?"."""
+"""What the advisor recites or guesses, to be agreed with: "So no email and no chat. Is that right?"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from advisor.extraction.offline.extents import read_extents
 from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.message import Parsed, parse
 from advisor.extraction.offline.question import Asked, Slot
+from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.reply import View
 from advisor.rubric.items import ExtentItem
 
@@ -28,6 +29,8 @@ _OPENS = re.compile(
 def recited(parsed: Parsed, lexicon: Lexicon) -> Asked | None:
     """The extents that the last sentence recites, with what it says of each; None where it recites none."""
     told = _told(parsed)
+    if told is not None and _GUESSES.match(told):
+        return _guessed(told, lexicon)
     if told is None or not _OPENS.match(told):
         return None
     text = parse(told, lexicon)
@@ -46,6 +49,28 @@ def recited(parsed: Parsed, lexicon: Lexicon) -> Asked | None:
     if set(said) != {slot.item for slot in slots}:
         return None
     return Asked(slots, proposed=tuple(said.items()))
+
+
+_GUESSES = re.compile(
+    r"^\W*(?:(?:ok|okay|right|thanks|great|and|then|so) )*(?:i'd|i would|i'll|let me) (?:\w+ )?"
+    r"(?:guess|say|put|estimate|give|rate)\b"
+)
+
+
+def _guessed(told: str, lexicon: Lexicon) -> Asked | None:
+    """The ratings that the advisor guesses: "I'd say 8 for empathy and 6 for writing. Right?"."""
+    text = parse(told, lexicon)
+    items = lexicon.rubric.items
+    named = dict.fromkeys(
+        ref.item
+        for mention in text.mentions
+        for ref in mention.refs
+        if ref.role == "item" and items[ref.item].kind == "rating"
+    )
+    slots = tuple(Slot(item) for item in named)
+    found = read_ratings(View(text, Asked(slots), lexicon, {}, None, 0, len(text.tokens))) if slots else []
+    said = {one.item: one.value for one in found if one.act == "value" and one.value is not None}
+    return Asked(slots, proposed=tuple(said.items())) if slots and set(said) == set(named) else None
 
 
 def _told(parsed: Parsed) -> str | None:

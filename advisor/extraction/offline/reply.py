@@ -383,6 +383,8 @@ _LINES = 3
 def _is_bare_list(view: View, by_label: Mapping[str, Slot]) -> bool:
     """Whether a reply is as many bare numbers as there are numbered parts: "3. 2. 3. 6" has no labels."""
     tokens = view.parsed.tokens[view.first : view.last]
+    if any("." in label for label in by_label) and any(token.text in by_label for token in tokens):
+        return False  # "4.3 8, 4.1 7"
     numbers = sum(token.kind == "n" for token in tokens)
     return numbers == len(by_label) > 1 and all(token.kind != "w" for token in tokens)
 

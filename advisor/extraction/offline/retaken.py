@@ -38,7 +38,10 @@ _TAKES_UP = re.compile(
         | what i (?:said|wrote|told you|put) (?:about|on|for|earlier)
         | too (?:modest|generous|harsh|humble|low|high|optimistic|pessimistic|kind|hard on myself|strict)
         | i meant | correction | i miscounted
-        | (?<!a )change(?= ?:| \(?[a-z]\)? ) | (?:previous|last|earlier) (?:question|list|set)
+        | (?<!a )change(?= ?:| \(?[a-z]\)? )
+        | (?:[a-z]\d{1,2}|\d\.\d) (?:(?:please|pls|is|to|was|should|can|must|needs?|be) ){0,3}(?:changed?|now)
+        | (?:[a-z]\d{1,2}|\d\.\d) (?:is|was) (?:actually|really)
+        | (?:previous|last|earlier) (?:question|list|set)
         | (?:in|on|from|of|for) the (?:question|list|set|one) before
         """
     )
@@ -47,7 +50,7 @@ _CUES = frozenset(
     """
     said wrote put gave told answered typed entered question number point answer typo mistake slip mistyped
     misread misspoke should too meant correction miscounted forgot changing change changed fix fixing fixed
-    correct correcting corrected fixes changes corrects change previous last earlier before
+    correct correcting corrected fixes changes corrects change previous last earlier before actually really
     """.split()
 )
 """Words of which whatever takes up an answer holds one."""
@@ -63,6 +66,11 @@ _BY_LETTER = re.compile(
     rf"(?:the |my )?{_LETTER.replace('letter', 'there')} (?:is|was|should be|to|=)\b"
 )
 """A part of an earlier question by its letter: "change: L 7 not 8", "in the question before, the b is 7"."""
+_BY_CODE = re.compile(
+    r"(?P<code>[a-z]\d{1,2}|\d\.\d)"
+    r"(?= (?:please|pls|should|is|was|to|can|must|needs?|changed?|now|actually|really)\b)"
+)
+"""A part of an earlier question by its code, at the head of a sentence: "K4 should be Y", "4.2 is a 7"."""
 _KINDS = frozenset(("rating", "extent", "years", "months", "choice", "text"))
 _LONGEST = 400
 """Tokens of a message in which sentences are looked at."""
@@ -92,7 +100,7 @@ def retaken(view: View, chat: Sequence[Message]) -> Iterator[View]:
         items = _meant(view, first, last, words, chat)
         if not items:
             continue
-        start = _behind_known(view, first, last, items)
+        start = max(_behind_known(view, first, last, items), first + _code_length(view, first))
         if start >= last and number + 1 < len(bounds):
             start, last = bounds[number + 1]
         elif view.text(last) == "?" and number + 1 < len(bounds):
@@ -140,6 +148,10 @@ def _meant(view: View, first: int, last: int, words: str, chat: Sequence[Message
     if number is not None:
         numbered = _numbered(str(NUMBER_WORDS.get(number[1], number[1])), chat, view.lexicon)
         return [item for item in numbered if item in view.known and items[item].kind in _KINDS]
+    code = _BY_CODE.match(words)
+    if code is not None:
+        coded = _lettered(code["code"], view, chat)
+        return [item for item in coded if item in view.known and items[item].kind in _KINDS]
     lettered = _BY_LETTER.search(words)
     if lettered is not None:
         letter = lettered["letter"] or lettered["named"] or lettered["there"]
@@ -152,6 +164,16 @@ def _meant(view: View, first: int, last: int, words: str, chat: Sequence[Message
         return known if len(known) == 1 else []
     told = [item for item, value in view.known.items() if _tells(view, first, last, value)]
     return told if len(told) == 1 and items[told[0]].kind in _KINDS else []
+
+
+def _code_length(view: View, first: int) -> int:
+    """How many tokens the code of a part takes that opens a sentence: "4.2", or the "k" and "4" of "K4"."""
+    code = _BY_CODE.match(view.words(first, min(view.last, first + _CODE)))
+    return 0 if code is None else view.tokens_at(first, *code.span("code"))[1] - first
+
+
+_CODE = 4
+"""The tokens that a code and the word behind it take."""
 
 
 def _tells(view: View, first: int, last: int, value: object) -> bool:

@@ -174,8 +174,13 @@ def _by_line(norm: str) -> str:
 
 
 def untagged(text: str) -> str:
-    """The text of a page pasted in without its tags, every character in its place."""
-    return _TAG.sub(_blank, text) if "</" in text or "<br" in text else text
+    """The text of a page without its tags, and hash tags as names of fields; every character in its place."""
+    text = _TAG.sub(_blank, text) if "</" in text or "<br" in text else text
+    return _HASHED.sub(r"\1 \2:", text) if len(_HASHED.findall(text)) >= _FIELDS else text
+
+
+_HASHED = re.compile(r"(?m)^([ \t]*)#([a-zA-Z]\w{1,19})[ \t]")
+"""The name of a field as a hash tag, at the head of a line: "#years 10"."""
 
 
 _TAG = re.compile(

@@ -122,12 +122,20 @@ def _is_done(view: View, pick: Pick, clause: tuple[int, int]) -> bool:
     if view.text(pick.last) in _SCHOOLS:
         return False  # "Bachelor, hotel school"
     before = view.words(clause[0], pick.first)
+    if _SUBJECT.search(before) and not _HAS_WORKED.search(before):
+        return False  # "BS Hotel and Restaurant Management"
     if _THEIRS.search(before) and not (_WORKS.search(before) or _SERVES.search(before)):
         return False  # "I answered my aunt's shop inbox now and then"
     return not _APPLYING.search(before) or _HAS_WORKED.search(before) is not None
 
 
 _SCHOOLS = frozenset("school college academy studies degree diploma university".split())
+_SUBJECT = re.compile(
+    r"\b(?:b\.?s\.?c?|b\.?a|bba|m\.?s\.?c?|m\.?a|mba|aas|hnd|ond|btec|diploma|degree|associate's(?: degree)?"
+    r"|bachelor(?:'?s)?(?: degree)?|master(?:'?s)?(?: degree)?|certificate|majored)"
+    r"\.?(?: hons)?(?: in| of)?(?: (?!work|job)[\w-]+(?: and| &)?){0,2} ?$"
+)
+"""A degree, right before its subject."""
 _SERVES = re.compile(r"\b(?:serv(?:e|ed|ing)|help(?:ed|ing)?|customers?|spent)\b")
 _THEIRS = re.compile(
     r"\b(?:my|our|his|her|their) (?:\w+ )?" + f"(?:{'|'.join(sorted(OTHER_PEOPLE - {'team'}))})'s ?$"

@@ -791,11 +791,26 @@ def _about_else(view: View, first: int, last: int) -> bool:
         return True  # "I left college after two years"
     if view.text(last) == "of" and _STUDIED.search(words) and _DROPPED.search(view.words(last, view.last)):
         return True  # "I did one year of business and dropped it"
-    if view.text(first - 1) == "in" and _BEGINS.search(words):
+    if view.text(first - 1) == "in" and (_BEGINS.search(words) or _is_ahead(view, first, last)):
         return True  # "I could start in two weeks"
     return bool(
         _ELSEWHERE.search(_TURN.split(words)[-1]) or (view.text(last) == "old" and _AGE.search(words))
     )
+
+
+def _is_ahead(view: View, first: int, last: int) -> bool:
+    """Whether a length of time opens a sentence of what is to come: "In 5 years? Leading a team"."""
+    bounds = view.parsed.sentence_bounds(first)
+    if view.text(first - 1) != "in" or bounds is None:
+        return False
+    opening = view.words(max(view.first, bounds[0]), first).removeprefix("and ").removeprefix("so ")
+    return opening.strip() == "in" and _AHEAD.match(view.words(last, min(view.last, last + 4))) is not None
+
+
+_AHEAD = re.compile(
+    r"^\W*(?:\?|(?:time )?i(?:'d| would|'ll| will| want| see| hope| wanna| wish)\b|maybe|hopefully|still"
+    r"|leading|running|managing|who knows|no idea|not sure)"
+)
 
 
 def _is_at_a_college(view: View, last: int, end: int) -> bool:
@@ -837,7 +852,21 @@ _TOTAL_AFTER = re.compile(
 def _is_total(view: View, first: int, last: int) -> bool:
     following = view.words(last, min(view.last, last + 5))
     told = _TOTAL.search(view.words(*clause_of(view, first))) or _TOTAL_AFTER.match(following)
-    return bool(told) or _is_sum(view, first, last)
+    return bool(told) or _is_sum(view, first, last) or _is_together(view, first, last)
+
+
+def _is_together(view: View, first: int, last: int) -> bool:
+    """Whether lengths told before come to this one: "say 2 years together", "together about 5 years"."""
+    if "together" not in view.parsed.texts[max(view.first, first - _NEAR) : last + 1] or first <= view.first:
+        return False
+    ends = last + 1 >= view.last or view.text(last + 1) in ".,;!)\n"
+    behind = view.text(last) == "together" and ends
+    return behind or _TOGETHER.search(view.words(max(view.first, first - _NEAR), first)) is not None
+
+
+_TOGETHER = re.compile(
+    r"\btogether(?:,| it's| its| is| that's| that is| makes| about| around| maybe| like| roughly| some)*\W*$"
+)
 
 
 def _is_sum(view: View, first: int, last: int) -> bool:
@@ -853,6 +882,8 @@ def _is_sum(view: View, first: int, last: int) -> bool:
 
 
 _COMES_TO = re.compile(
-    r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say|about|around))\W*$"
+    r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say)"
+    r"|(?:so|which is) (?:about|around))\W*$"
 )
+"""How a sum is told; "and then about 5 years" tells of the next job."""
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
