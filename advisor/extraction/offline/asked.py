@@ -45,6 +45,7 @@ from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.titles import is_title_word
+from advisor.extraction.offline.upright import upright
 from advisor.rubric.items import Item, YearsItem
 
 __all__ = ["asked_in", "asked_last"]
@@ -378,10 +379,12 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     form = len({slot.group for slot in slots}) >= _FORM
+    inverted = not form and is_inverted(parsed)
     return Asked(
         tuple(slots),
         tuple(options),
-        not form and is_inverted(parsed),
+        inverted,
+        upright(parsed, slots, lexicon) if inverted else frozenset(),
         _turned(parsed, marks) if form else frozenset(),
         proposed,
         scale,
