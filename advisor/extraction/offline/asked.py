@@ -38,6 +38,7 @@ from advisor.extraction.offline.options import counted_options
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.pieces import in_pieces
+from advisor.extraction.offline.polarity import leftover
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.reasking import before_asking_again
@@ -239,7 +240,22 @@ _POINTS_BACK = re.compile(
 
 def _points_back(text: str) -> bool:
     """Whether a message takes up the answers before it: "Four nines?", "Which number is which?"."""
-    return len(text.split()) <= _FEW or _POINTS_BACK.search(text.lower()) is not None
+    if _POINTS_BACK.search(text.lower()) is not None:
+        return True
+    return len(text.split()) <= _FEW and not _is_next(text.lower())
+
+
+def _is_next(text: str) -> bool:
+    """Whether a short message is the next of parts asked for one by one: "being the calm one"."""
+    return _OF_ANSWERS.search(text) is None and bool(leftover(text))
+
+
+_OF_ANSWERS = re.compile(
+    r"\d|\b(?:that|this|these|it|them|sure|certain|really|honest(?:ly)?|serious(?:ly)?|sorry|pardon|again|repeat"
+    r"|mean|even|too|why|how|so|just|only|still|wow|please|ones|twos|threes|fours|fives"
+    r"|sixes|sevens|eights|nines|tens|two|three|four|five|six|seven|eight|nine|ten|explain|example|instance)\b"
+)
+"""Words that take up an answer, or ask for it anew."""
 
 
 _FEW = 5
