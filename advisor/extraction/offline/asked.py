@@ -253,7 +253,7 @@ def _is_next(text: str) -> bool:
 _OF_ANSWERS = re.compile(
     r"\d|\b(?:that|this|these|it|them|sure|certain|really|honest(?:ly)?|serious(?:ly)?|sorry|pardon|again|repeat"
     r"|mean|even|too|why|how|so|just|only|still|wow|please|ones|twos|threes|fours|fives"
-    r"|sixes|sevens|eights|nines|tens|two|three|four|five|six|seven|eight|nine|ten|explain|example|instance)\b"
+    r"|today|now|currently|realistically|yourself|sixes|sevens|eights|nines|tens|two|three|four|five|six|seven|eight|nine|ten|explain|example|instance)\b"
 )
 """Words that take up an answer, or ask for it anew."""
 
@@ -380,6 +380,8 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     pointed = supposed or ([] if slots else _of_it(parsed, lexicon))
     if pointed:
         slots, circling = pointed, ()
+    elif slots:
+        slots = [*_supposed_beside(parsed, lexicon, slots), *slots]
     weighed_all = None
     if not (named or verbatim or pointed or lexicon.trained):
         asks = asking_stretches(parsed)
@@ -437,6 +439,27 @@ def _supposed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]
         item = next((one for one in lexicon.texts if one.form == form), None)
         if named and item is not None:
             return [Slot(item.id)]
+    return []
+
+
+_BESIDE = re.compile(
+    r"(?:so |and |ok |okay |ha |haha |now )*(?:you're|you are|are you|you live|you're still|based)"
+    r"(?: still| now| based| living| there| over){0,2} in (?P<place>[\w' -]{3,30}?)"
+    r"(?: still| now| these days)?(?:,? (?:right|then|is it|yes|correct|no|aren't you|i think|i see))?"
+)
+
+
+def _supposed_beside(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The place supposed in a sentence before those that ask: "You're in Leeds still? And your hours?"."""
+    item = next((one.id for one in lexicon.texts if one.form == "place"), None)
+    if item is None or "?" not in parsed.vocabulary or any(slot.item == item for slot in slots):
+        return []
+    for first, last in parsed.sentences.values():
+        if parsed.texts[last : last + 1] != ["?"] or any(slot.first < last for slot in slots):
+            return []
+        match = _BESIDE.fullmatch(parsed.words(first, last).strip())
+        if match and parsed.shown[parsed.tokens[first].start + match.start("place")].isupper():
+            return [Slot(item, "", "", first, last)]
     return []
 
 
