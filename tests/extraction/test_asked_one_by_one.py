@@ -108,7 +108,7 @@ COUNTED = [
     case(said, said, "I'm comfortable with everything", **every(METRICS, "yes"))
     for said in (
         "How do you feel about speed, solved cases, surveys and how many calls?",
-        "They watch how fast you answer, how much you fix, the survey, and how many calls. Alright with that?",
+        "They watch how fast you answer, how much you fix, the survey, and how many calls. OK with that?",
     )
 ]
 

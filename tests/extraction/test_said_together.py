@@ -196,29 +196,37 @@ STRAIGHT = [
 
 COME_TO = [
     *(
-        case(said, "How many years with customers?", first, MORE, said, service_years=years, **others)
-        for first, said, years, others in (
+        case(
+            said,
+            "How many years with customers?",
+            first,
+            MORE,
+            said,
+            service_years=years,
+            service_domains={domain},
+        )
+        for first, said, years, domain in (
             (
                 "14 months",
                 "Also 10 months in Zara. So exactly 2 years.",
                 2.0,
-                {"service_domains": {"retail"}},
+                "retail",
             ),
-            ("3 years", "Plus a year in a cafe, so 4 in total.", 4.0, {"service_domains": {"hospitality"}}),
-            ("3 years", "And one year in a bar. So four years.", 4.0, {"service_domains": {"hospitality"}}),
-            ("3 years", "Before that 2 years at H&M. So 5 altogether.", 5.0, {"service_domains": {"retail"}}),
+            ("3 years", "Plus a year in a cafe, so 4 in total.", 4.0, "hospitality"),
+            ("3 years", "And one year in a bar. So four years.", 4.0, "hospitality"),
+            ("3 years", "Before that 2 years at H&M. So 5 altogether.", 5.0, "retail"),
             (
                 "3 years",
                 "Also 6 months at Lidl, which makes 3 and a half years.",
                 3.5,
-                {"service_domains": {"retail"}},
+                "retail",
             ),
-            ("3 years", "Also 2 years at Lidl. Makes five years.", 5.0, {"service_domains": {"retail"}}),
+            ("3 years", "Also 2 years at Lidl. Makes five years.", 5.0, "retail"),
             (
                 "3 years",
                 "Also 2 years in a bar, at the same time. So 3 years.",
                 3.0,
-                {"service_domains": {"hospitality"}},
+                "hospitality",
             ),
         )
     ),
