@@ -191,6 +191,13 @@ STRAIGHT = [
         phone="yes",
         live_chat="no",
     ),
+    case(
+        "taken up",
+        "Do you mind being measured on volume, and on CSAT?",
+        "The first I'm fine with. The second also.",
+        ticket_volume="yes",
+        satisfaction_scores="yes",
+    ),
     case("none turned", "Have you done phone? And chat?", "phone no, chat yes", phone="no", live_chat="yes"),
 ]
 

@@ -270,7 +270,7 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
         value = polarity(words, item.sense) if not NOT_ME.match(words) else None
         if value is None:
             return None
-        turns = view.asked.turns(slot) and not value.explicit
+        turns = view.asked.turns(slot) and not value.explicit and _TOO.search(words) is None
         return Found(slot, flipped(value.value) if turns else value.value, (member,))
     if item.kind == "years" and (years := _years(view, member)) is not None:
         return Found(slot, years, (member,))
@@ -282,6 +282,8 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     return None
 
 
+_TOO = re.compile(r"\b(?:also|too|as well|likewise)\b")
+"""What takes up the answer before it, as it stands: "The first I'm fine with. The second also."."""
 _NO_YEARS = frozenset("none zero nil nothing never".split())
 _MOST_YEARS = 60
 
