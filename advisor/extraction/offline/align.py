@@ -18,7 +18,7 @@ from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import ORDINALS
 from advisor.extraction.offline.numbers import cardinal
 from advisor.extraction.offline.once import replace
-from advisor.extraction.offline.polarity import polarity
+from advisor.extraction.offline.polarity import flipped, polarity
 from advisor.extraction.offline.reply import Found, View, inside_number
 from advisor.extraction.offline.theirs import NOT_ME
 
@@ -268,7 +268,10 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
         return Found(slot, item.any_value, (member,))
     if item.kind == "extent" and member[1] - member[0] <= 5 and not is_decline(view, *member):
         value = polarity(words, item.sense) if not NOT_ME.match(words) else None
-        return Found(slot, value.value, (member,)) if value else None
+        if value is None:
+            return None
+        turns = view.asked.turns(slot) and not value.explicit and _TOO.search(words) is None
+        return Found(slot, flipped(value.value) if turns else value.value, (member,))
     if item.kind == "years" and (years := _years(view, member)) is not None:
         return Found(slot, years, (member,))
     if is_decline(view, *member):
@@ -279,6 +282,8 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
     return None
 
 
+_TOO = re.compile(r"\b(?:also|too|as well|likewise)\b")
+"""What takes up the answer before it, as it stands: "The first I'm fine with. The second also."."""
 _NO_YEARS = frozenset("none zero nil nothing never".split())
 _MOST_YEARS = 60
 

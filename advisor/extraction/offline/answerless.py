@@ -151,7 +151,8 @@ def is_only(view: View, entry: Entry, named: list[Anchor]) -> bool:
     match = _ONLY.search(before)
     if match and not re.search(r"\bnot (?:just|only)\b", before) and len(before[match.end() :].split()) <= 3:
         return not re.search(
-            r"\b(?:occasionally|a bit|a little|sometimes|briefly|once|rarely|some|in|at|been|got|started)\b",
+            r"\b(?:occasionally|a bit|a little|sometimes|somewhat|kinda|kind of|sort of|partly|briefly|once"
+            r"|rarely|some|in|at|been|got|started)\b",
             before[match.end() :],
         )
     after = view.words(named[-1].last, entry.last)

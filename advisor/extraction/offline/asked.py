@@ -41,6 +41,7 @@ from advisor.extraction.offline.options import counted_options
 from advisor.extraction.offline.parts import around, as_options, read_chunk
 from advisor.extraction.offline.phrases import any_of
 from advisor.extraction.offline.pieces import in_pieces
+from advisor.extraction.offline.polarity import leftover
 from advisor.extraction.offline.question import NOTHING, Asked, Option, Slot
 from advisor.extraction.offline.ratings import read_ratings
 from advisor.extraction.offline.reasking import before_asking_again
@@ -48,6 +49,7 @@ from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.titles import is_title_word
+from advisor.extraction.offline.upright import upright
 from advisor.extraction.offline.who_is_there import without_courtesies
 from advisor.rubric.items import Item, YearsItem
 
@@ -245,7 +247,22 @@ _POINTS_BACK = re.compile(
 
 def _points_back(text: str) -> bool:
     """Whether a message takes up the answers before it: "Four nines?", "Which number is which?"."""
-    return len(text.split()) <= _FEW or _POINTS_BACK.search(text.lower()) is not None
+    if _POINTS_BACK.search(text.lower()) is not None:
+        return True
+    return len(text.split()) <= _FEW and not _is_next(text.lower())
+
+
+def _is_next(text: str) -> bool:
+    """Whether a short message is the next of parts asked for one by one: "being the calm one"."""
+    return _OF_ANSWERS.search(text) is None and bool(leftover(text))
+
+
+_OF_ANSWERS = re.compile(
+    r"\d|\b(?:that|this|these|it|them|sure|certain|really|honest(?:ly)?|serious(?:ly)?|sorry|pardon|again|repeat"
+    r"|mean|even|too|why|how|so|just|only|still|wow|please|ones|twos|threes|fours|fives"
+    r"|today|now|currently|realistically|yourself|sixes|sevens|eights|nines|tens|two|three|four|five|six|seven|eight|nine|ten|explain|example|instance)\b"
+)
+"""Words that take up an answer, or ask for it anew."""
 
 
 _FEW = 5
@@ -373,6 +390,8 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     pointed = supposed or ([] if slots else _of_it(parsed, lexicon))
     if pointed:
         slots, circling = pointed, ()
+    elif slots:
+        slots = [*_supposed_beside(parsed, lexicon, slots), *slots]
     weighed_all = None
     if not (named or verbatim or pointed or lexicon.trained):
         asks = asking_stretches(parsed)
@@ -388,10 +407,12 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     proposed = _proposed(parsed, keep, slots, lexicon)
     listed = () if named or verbatim else members_of(parsed, lexicon, slots, weighed)
     form = len({slot.group for slot in slots}) >= _FORM
+    inverted = not form and is_inverted(parsed)
     return Asked(
         tuple(slots),
         tuple(options),
-        not form and is_inverted(parsed),
+        inverted,
+        upright(parsed, slots, lexicon) if inverted else frozenset(),
         _turned(parsed, marks) if form else frozenset(),
         proposed,
         scale,
@@ -433,6 +454,27 @@ def _supposed(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]
         item = next((one for one in lexicon.texts if one.form == form), None)
         if named and item is not None:
             return [Slot(item.id)]
+    return []
+
+
+_BESIDE = re.compile(
+    r"(?:so |and |ok |okay |ha |haha |now )*(?:you're|you are|are you|you live|you're still|based)"
+    r"(?: still| now| based| living| there| over){0,2} in (?P<place>[\w' -]{3,30}?)"
+    r"(?: still| now| these days)?(?:,? (?:right|then|is it|yes|correct|no|aren't you|i think|i see))?"
+)
+
+
+def _supposed_beside(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> list[Slot]:
+    """The place supposed in a sentence before those that ask: "You're in Leeds still? And your hours?"."""
+    item = next((one.id for one in lexicon.texts if one.form == "place"), None)
+    if item is None or "?" not in parsed.vocabulary or any(slot.item == item for slot in slots):
+        return []
+    for first, last in parsed.sentences.values():
+        if parsed.texts[last : last + 1] != ["?"] or any(slot.first < last for slot in slots):
+            return []
+        match = _BESIDE.fullmatch(parsed.words(first, last).strip())
+        if match and parsed.shown[parsed.tokens[first].start + match.start("place")].isupper():
+            return [Slot(item, "", "", first, last)]
     return []
 
 

@@ -29,12 +29,13 @@ from advisor.extraction.offline.claims import is_claimed, is_named_as_done, is_p
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.denied_names import told_off
 from advisor.extraction.offline.english import NUMBER_WORDS, TURNS
+from advisor.extraction.offline.felt import felt_of, tells_of_measuring, troubles
 from advisor.extraction.offline.occasions import without_occasions
 from advisor.extraction.offline.polarity import Polarity, flipped, leftover, polarity, softens
 from advisor.extraction.offline.reply import Entry, Found, View, within
 from advisor.extraction.offline.scope import Scope
 from advisor.extraction.offline.short import short_members
-from advisor.extraction.offline.theirs import denied_after, like_others
+from advisor.extraction.offline.theirs import denied_after, like_others, others_did
 from advisor.extraction.offline.thought_over import takes_back
 from advisor.rubric.items import ExtentItem
 
@@ -226,7 +227,7 @@ def _take_plain(state: _State, entry: Entry, named: list[Anchor], sets: list[Anc
         _pass_on(state, named)
         return
     course = sense == "done" and bool(_COURSE.search(view.words(entry.first, entry.last)))
-    if _is_of_others(view, entry, sense, named) or says_nothing(
+    if _is_of_others(state, entry, sense, named) or says_nothing(
         view, entry, sense, named=bool(named), course=course
     ):
         state.latest = (-1, (), False) if named else state.latest  # what follows is said of this
@@ -272,9 +273,12 @@ _THEY_DO = re.compile(
 )
 
 
-def _is_of_others(view: View, entry: Entry, sense: str, named: list[Anchor]) -> bool:
+def _is_of_others(state: _State, entry: Entry, sense: str, named: list[Anchor]) -> bool:
     """Whether an entry only says what others do: "They do, it's the other department"."""
-    return sense == "done" and not named and _THEY_DO.match(view.words(entry.first, entry.last)) is not None
+    if sense != "done" or named:
+        return False
+    words, opens = state.view.words(entry.first, entry.last), state.bare[0][1] if state.bare else None
+    return _THEY_DO.match(words) is not None or others_did(words, denied=opens == Polarity("no", False))
 
 
 _IS_ALL = re.compile(
@@ -362,7 +366,8 @@ def _take_set(
         return
     if plain and _echoes(state, entry):
         value, plain = Polarity("yes", True), False
-    if not any(says_of_asked(view, state.asked, entry, one, value) for one in sets):
+    meant = any(says_of_asked(view, state.asked, entry, one, value) for one in sets)
+    if (plain and _takes_measuring(state, entry, role)) or not meant:
         return  # "overwhelmed by all this": a set of something else
     before = state.bare[-1] if state.bare else None
     said = before[1] if before is not None and before[0].sentence == entry.sentence else None
@@ -385,6 +390,16 @@ def _take_set(
         _name_pending(state)
         state.sets.append((role, _turned(state, word), span))
         state.open_set = entry.sentence if value is None else -1
+
+
+def _takes_measuring(state: _State, entry: Entry, role: str) -> bool:
+    """Takes what is felt of what is only said to be in use: "I have all of them, and I'm ok with it"."""
+    if _sense(state, []) != "comfort" or not tells_of_measuring(state.view, entry):
+        return False
+    felt = felt_of(state.view, entry)
+    if felt is not None:
+        state.sets.append((role, felt[1], felt[0]))
+    return felt is not None or state.view.asked.inverted  # of "Which don't you like?" being in use is no yes
 
 
 def _echoes(state: _State, entry: Entry) -> bool:
@@ -444,9 +459,14 @@ def _sense_of(state: _State, name: str) -> str:
     return item.sense if isinstance(item, ExtentItem) else "done"
 
 
-def _turned(state: _State, value: Polarity) -> str:
-    """A bare yes or no turns with a question put the other way round."""
-    if not state.view.asked.inverted or value.explicit or (state.plain and value.value == "no"):
+def _turned(state: _State, value: Polarity, item: str = "") -> str:
+    """A bare yes or no turns with a question put the other way round, of the parts that it asks for."""
+    if (
+        not state.view.asked.inverted
+        or item in state.view.asked.upright
+        or value.explicit
+        or (state.plain and value.value == "no")
+    ):
         return value.value
     return flipped(value.value)
 
@@ -757,14 +777,15 @@ def _name_pending(state: _State) -> None:
 
 
 def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = True) -> None:
-    fine = value.explicit and value.value == "yes" and item in state.asked
+    turns = state.view.asked.turns(item) or not state.view.asked.inverted
+    fine = value.explicit and value.value == "yes" and item in state.asked and turns
     state.plain = state.plain or (fine and _LITOTES.isdisjoint(state.view.parsed.vocabulary))
     known = state.given.get(item)
     if not said and (item in state.view.told or (known is not None and known[2])):
         return
     if known is not None and known[0] == "some" and value.value == "yes" and _is_near(state, known[1], span):
         return  # "help articles just a little, I wrote one or two"
-    state.given[item] = (_turned(state, value) if item in state.asked else value.value, span, said)
+    state.given[item] = (_turned(state, value, item) if item in state.asked else value.value, span, said)
     state.declined.pop(item, None)
 
 
@@ -914,7 +935,8 @@ def _settle(state: _State) -> None:
         values = {value for value, span, _ in state.given.values() if first <= span[0] < last}
         if values == {"no"}:  # "uncomfortable with d only"
             others = "yes"
-        state.sets.append(("rest", others, state.only))
+        spared = _spared(state, values)
+        state.sets.append(("rest", "yes", spared) if spared else ("rest", others, state.only))
     for role, value, span in state.sets:
         if role == "rest" and _is_short(state, span):
             continue
@@ -943,6 +965,19 @@ def _is_short(state: _State, span: _Span) -> bool:
 
 
 _OTHERS = re.compile(r"\b(?:other|remaining) (?P<count>two|three|four|[234])\b")
+
+
+def _spared(state: _State, values: Collection[str]) -> _Span | None:
+    """What says that the others are fine where "just" tells of the one that is less so.
+
+    "Those are okay for me, just volume is so-so"; "just volume, a little" is all there is.
+    """
+    if state.only is None or set(values) != {"some"} or _sense(state, []) == "done":
+        return None
+    fine = [entry for entry, value in state.bare if value == Polarity("yes", True)]
+    if fine:
+        return fine[0].first, fine[0].last
+    return state.only if troubles(state.view, *state.only) else None
 
 
 def _meant(state: _State, span: _Span) -> tuple[str, ...]:
@@ -985,9 +1020,10 @@ def _settle_bare(state: _State) -> None:
             if value is None:
                 state.declined[item] = (entry.first, entry.last)
             else:
-                state.given[item] = (_turned(state, value), (entry.first, entry.last), True)
+                state.given[item] = (_turned(state, value, item), (entry.first, entry.last), True)
         return
-    values = {_turned(state, value) for _, value in members if value is not None}
+    single = free[0] if len(free) == 1 else ""
+    values = {_turned(state, value, single) for _, value in members if value is not None}
     given = [item for item in state.given if item in state.asked]
     if given and len(free) > 1 and not _answers_whole(state, members[0][0]):
         return
@@ -999,8 +1035,8 @@ def _settle_bare(state: _State) -> None:
         for item in free:  # "I don't like it, but I can live with it"
             state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
     elif len(free) == 1 and values and not given:
-        strongest = _held_at_last(state, members) or _strongest(
-            state, [value for _, value in members if value is not None]
+        strongest = _held_at_last(state, members, single) or _strongest(
+            state, single, [value for _, value in members if value is not None]
         )
         entry = members[0][0]
         state.given[free[0]] = (
@@ -1010,7 +1046,7 @@ def _settle_bare(state: _State) -> None:
         )
 
 
-def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -> str:
+def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]], item: str) -> str:
     """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
     (first, before), (last, value) = members[0], members[-1]
     if len(members) < 2 or value is None or before is None:
@@ -1021,7 +1057,7 @@ def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]]) -
         return ""
     plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS
     between = state.view.words(first.last, last.last)
-    return _turned(state, value) if plain and takes_back(between) else ""
+    return _turned(state, value, item) if plain and takes_back(between) else ""
 
 
 _HOLDS = frozenset("yes no never nope yep yeah daily".split())
@@ -1110,7 +1146,7 @@ def _bounds(state: _State) -> tuple[int, int]:
     return state.bare[0][0].first, state.bare[0][0].last
 
 
-def _strongest(state: _State, values: list[Polarity]) -> str:
+def _strongest(state: _State, item: str, values: list[Polarity]) -> str:
     """Of "yes, but only a little": some. Of "no, I'd be happy to": what is said explicitly."""
     if any(value.value == "some" for value in values):
         return "some"
@@ -1121,4 +1157,4 @@ def _strongest(state: _State, values: list[Polarity]) -> str:
     ):
         return "some"  # "not really, but I've used one for a month"
     explicit = [value.value for value in values if value.explicit]
-    return explicit[-1] if explicit else _turned(state, values[0])
+    return explicit[-1] if explicit else _turned(state, values[0], item)

@@ -243,7 +243,7 @@ def _opens_with_yes(view: View, item: ExtentItem, entry: Entry) -> bool:
     said = polarity(words, "willing") if entry.last - entry.first <= _BRIEF else None
     if said == Polarity("yes", True) and not leftover(words):
         return True  # "no issue", however the question was put
-    return not view.asked.inverted and _YES.fullmatch(words) is not None
+    return not view.asked.turns(item.id) and _YES.fullmatch(words) is not None
 
 
 _YES = re.compile(
@@ -400,7 +400,7 @@ def _unnamed(view: View, item: ExtentItem) -> Found | None:
             return Found(item.id, "yes", ((entry.first, entry.last),))
         if said is not None and not view.parsed.scope(entry.first).blocked:
             value = said.value
-            if view.asked.inverted and not said.explicit:
+            if view.asked.turns(item.id) and not said.explicit:
                 value = {"yes": "no", "no": "yes"}.get(value, value)
             return Found(item.id, value, ((entry.first, entry.last),))
     return None

@@ -53,7 +53,10 @@ def widened(view: View) -> View:
         if _is_background(item) and item.id not in view.asked.items
     ]
     asked = Asked(
-        view.asked.slots + tuple(Slot(item) for item in wanted), view.asked.options, view.asked.inverted
+        view.asked.slots + tuple(Slot(item) for item in wanted),
+        view.asked.options,
+        view.asked.inverted,
+        view.asked.upright,
     )
     return replace(view, asked=asked, cv=True)
 

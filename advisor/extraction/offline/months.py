@@ -111,6 +111,9 @@ def _read(view: View, item: str) -> Found | None:
     alone = view.asked.items == (item,)
     found: _When | None = None
     for part in _parts(view, asked):
+        theirs = view.parsed.scope(part.first).other and _NOTICE.search(part.words) is not None
+        if found is not None and theirs:
+            continue  # "On the 15th, they need two weeks"
         here = _when(view, part, part.cue or alone)
         if here and not (found and view.text(here.first) in ("until", "till")):
             found = here  # "In April, my contract is until March"
@@ -120,7 +123,7 @@ def _read(view: View, item: str) -> Found | None:
 def _parts(view: View, asked: bool) -> Iterator[_Part]:
     """The clauses that may tell: all where it was asked, else from where the sentence speaks of starting."""
     texts = view.parsed.texts
-    sentence, cued = -1, False
+    sentence, cued, noticed = -1, False, False
     before: tuple[int, _Part] | None = None
     for clause in view.parsed.clauses_in(view.first, view.last):
         first, last = max(clause.first, view.first), min(clause.last, view.last)
@@ -139,8 +142,19 @@ def _parts(view: View, asked: bool) -> Iterator[_Part]:
             continue  # "next month I start a course"
         if not (scope.other or scope.order or scope.query or scope.blocked or scope.wish):
             before = clause.sentence, _Part(first, last, words, True)
+        noticed = asked and (_NOTICE.search(words) is not None or (noticed and words.startswith("so ")))
+        mine = mine or noticed
         if (asked or cued) and not ((scope.other and not mine) or scope.order or scope.query):
             yield _Part(first, last, words, cue)
+
+
+_NOTICE = re.compile(
+    r"\b(?:needs?|wants?|requires?|expects?|asks?(?: me)? for|insists? on)"
+    r"(?: (?:at least|about|around|only|just|of me|from me|my|a full|me for|to have))? "
+    r"(?:\d+|an?|one|two|three|four|five|six|eight|a couple of) "
+    r"(?:days?|weeks?|months?|fortnight)\b(?! (?:of|off|to)\b)"
+)
+"""How long whoever employs somebody keeps them: "they need two months", "my boss wants a month's notice"."""
 
 
 def _is_then(before: _Part, words: str) -> bool:

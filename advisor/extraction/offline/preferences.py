@@ -457,12 +457,19 @@ _EITHER_FINE = re.compile(
 
 def _listed_alike(view: View, one: Pick, other: Pick) -> bool:
     """Whether two values are a list that ends in "either will do": "office, home, whatever"."""
-    after = view.words(other.last, min(view.last, other.last + 4))
-    return (
-        view.words(one.last, other.first).strip() == ","
-        and re.match(r"\W*,", after) is not None
-        and (ANY.match(after.lstrip(" ,")) is not None)
-    )
+    after = view.words(other.last, min(view.last, other.last + _ALIKE))
+    if view.words(one.last, other.first).strip() != "," or re.match(r"\W*,", after) is None:
+        return False
+    said = _LEADS_TO.match(after)
+    return ANY.match(after, said.end() if said else 0) is not None
+
+
+_ALIKE = 9
+"""How many tokens behind a list may say that either will do."""
+_LEADS_TO = re.compile(
+    r"[ ,]*(?:(?:it's|its|that's|they're|it is|that is) |(?:i'm|im|i am|i'd be) "
+    r"(?:fine|ok|okay|happy|good|open) (?:with|to) )?"
+)
 
 
 def _next_wish(view: View, item: ChoiceItem, index: int) -> int:

@@ -80,6 +80,8 @@ class Asked:
     options: tuple[Option, ...] = ()
     inverted: bool = False
     """Put the other way round: "would any of these bother you?"; then "no" is a yes."""
+    upright: frozenset[str] = frozenset()
+    """The parts put straight all the same, in a sentence of their own."""
     turned: frozenset[str] = frozenset()
     """The numbers of the questions of a form that are put the other way round."""
     proposed: tuple[tuple[str, Value], ...] = ()
@@ -117,6 +119,10 @@ class Asked:
         if self.closed:
             return ()
         return tuple(slot.item for slot in self.slots if slot.item is not None)
+
+    def turns(self, item: str) -> bool:
+        """Whether it asks for this part the other way round, so that a mere "no" is a yes."""
+        return self.inverted and item not in self.upright
 
     def within(self, group: str) -> Asked:
         """The part of the question that carries this number or label."""

@@ -13,7 +13,8 @@ from advisor.extraction.offline.clauses import Clause
 from advisor.extraction.offline.phrases import Cued, any_of
 from advisor.extraction.offline.picks import is_named_there
 from advisor.extraction.offline.reply import Found, View
-from advisor.extraction.offline.struck import meant_by, struck
+from advisor.extraction.offline.struck import meant_by, struck, told_anew
+from advisor.extraction.offline.years import is_total
 from advisor.rubric.items import FINEST, LONGEST, ChoicesItem
 
 __all__ = [
@@ -99,7 +100,9 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
         before = [one for one in values if one.spans[0][0] < clause.first]
         reverted = [one for one in before if one.item in view.known]
         if reverted:  # a correction taken back leaves the earlier value standing
-            left.remove(max(reverted, key=_end))
+            last = max(reverted, key=_end)
+            left, twins = _less(left, last)
+            gone.update(twins.difference(view.known))
         elif meant := [one for one in before if one.item in named_items(view, clause.first, clause.last)]:
             left = [one for one in left if one not in meant]  # "strike the SaaS number"
             gone.update(one.item for one in meant)
@@ -111,11 +114,22 @@ def take_back(view: View, found: list[Found], log: Sequence[Entry]) -> tuple[lis
             gone.update(begun - {one.item for one in values})  # "Phone daily. Email, strike that, ..."
         elif before and not any(_in_sentence(view, one, clause) for one in values if one not in before):
             last = max(before, key=_end)
-            left.remove(last)
-            gone.add(last.item)
+            left, twins = _less(left, last)
+            anew = told_anew(view, last.item, clause) if len(twins) == 1 else None
+            left += [anew] if anew else []
+            gone.update(() if anew else twins)
         elif all(one.spans[0][0] <= clause.first for one in values):
             gone.update([max(before, key=_end).item] if before else _just_said(log))
     return left, gone
+
+
+def _less(found: list[Found], last: Found) -> tuple[list[Found], set[str]]:
+    """The findings without what the words of `last` give, and the items that these answer.
+
+    "Role product manager" may tell the job and the wish; what is taken back is neither.
+    """
+    twins = {one.item for one in found if one.act == "value" and one.spans == last.spans}
+    return [one for one in found if one.item not in twins], twins
 
 
 def _begun(view: View, clause: Clause) -> set[str]:
@@ -249,10 +263,23 @@ def _entry(view: View, one: Found, sheet: Sheet, evidence: _Spans, message: int)
         return Entry("answered", one.item, one.value, evidence, message)
     if one.act == "again":
         return Entry("corrected", one.item, one.value, evidence, message)
+    if _is_new_total(view, one, known):
+        return Entry("corrected", one.item, one.value, evidence, message)
     changed = _changed(view, one.item, known, Answer(one.item, one.value, evidence))
     if changed is None or changed.value == known.value:
         return None
     return Entry("corrected", one.item, changed.value, changed.evidence, message)
+
+
+_GOES_ON = re.compile(rf"^\W*(?:and|then)\b|{ADDS.pattern}")
+
+
+def _is_new_total(view: View, one: Found, known: Answer) -> bool:
+    """Whether years are what the known ones come to with those just told: "Also 2 in a bar. So 5 years."."""
+    if view.lexicon.rubric.items[one.item].kind != "years" or not _GOES_ON.search(view.words(0, view.last)):
+        return False
+    more = isinstance(one.value, Decimal) and isinstance(known.value, Decimal) and one.value > known.value
+    return more and is_total(view, *one.spans[0])
 
 
 def _changed(view: View, item: str, known: Answer, new: Answer) -> Answer | None:

@@ -499,6 +499,10 @@ def _entries(view: View) -> list[Entry]:
             start = index
         if index in marked:
             continue
+        if text == "?" and _stands_for_one(view, start, index):
+            out.append(Entry(index, index + 1, sentence))
+            start = index + 1
+            continue
         ends = text in _ENDS and clause_at[index] == -1
         separates = text in _SEPARATORS and not inside_number(view, index) and not _inside_name(view, index)
         separates = (separates and not _answers_unasked(view, start, index)) or joins
@@ -518,6 +522,15 @@ def _entries(view: View) -> list[Entry]:
     return out
 
 
+def _stands_for_one(view: View, start: int, index: int) -> bool:
+    """Whether a mark stands in the place of a member that is left open: the last of "7, 8, 6, ?"."""
+    before, after = view.text(index - 1), view.text(index + 1)
+    if index != start or index == view.first or before not in _BESIDE_MARK:
+        return False
+    return index + 1 == view.last or after in _BESIDE_MARK or (after == "?" and index + 2 == view.last)
+
+
+_BESIDE_MARK = frozenset(", / | ; and".split())
 _SKIPS = frozenset("skip pass idk dunno n/a".split())
 
 

@@ -22,7 +22,7 @@ _PLAIN = {
     "▪": "\n", "◦": "\n", "·": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
     "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "✓": " yes ", "✔": " yes ", "✅": " yes ", "☑": " yes ",
     "✗": " no ", "✘": " no ", "❌": " no ", "✖": " no ", "👍": " yes ", "👎": " no ", "×": "x",
-    "☐": " [ ] ", "☒": " [x] ", "◐": " some ",
+    "☐": " [ ] ", "☒": " [x] ", "◐": " some ", "±": " so-so ",
 }  # fmt: skip
 """Characters with a plain spelling. What stands for a word (a tick, a thumb) becomes that word."""
 

@@ -7,7 +7,7 @@ import re
 from advisor.extraction.offline.polarity import Polarity, flipped, polarity
 from advisor.extraction.offline.reply import Entry, View
 
-__all__ = ["NOT_ME", "denied_after", "like_others"]
+__all__ = ["NOT_ME", "denied_after", "like_others", "others_did"]
 
 NOT_ME = re.compile(
     r"^\W*(?:and |but |so |it's |that's |that was |it was |which is )*(?:not|never)"
@@ -37,6 +37,29 @@ _OTHERS_DO = re.compile(
     r"(?:the|our|my|another|other) "
 )
 """Who does it: "chat is what head office does", "emails are handled by the back office"."""
+
+
+def others_did(words: str, *, denied: bool) -> bool:
+    """Whether words only say that others did it: "other line did them", or "no, the IT guys did those"."""
+    return _OTHER_DID.match(words) is not None or (denied and _SOME_DID.match(words) is not None)
+
+
+_DID_IT = (
+    r"(?:does|do|did|handles?|handled|takes?|took|answers?|answered|covers?|covered|takes? care of"
+    r"|took care of|looks? after|looked after|deals? with|dealt with)"
+    r" (?:it|that|them|these|those|this|all (?:of )?(?:it|that|them|those))"
+    r"(?: (?:all|there|for us|instead|mostly|always))?\W*$"
+)
+_OTHER_DID = re.compile(
+    r"^\W*(?:and |because |since |as )?(?:it was )?(?:(?:the|my|our|some|a|an) )?"
+    r"(?:others?|another|different|separate|someone|somebody)\b"
+    r"(?! (?:jobs?|roles?|works?|places?|shops?|stores?|compan(?:y|ies))\b)(?: [\w'-]+){0,3}? " + _DID_IT
+)
+_SOME_DID = re.compile(
+    r"^\W*(?:and |because |since |as )?(?:the|our|my|his|her|their)\b"
+    r"(?! (?:jobs?|roles?|works?)\b)(?: [\w'-]+){1,3}? " + _DID_IT
+)
+"""Who did it in place of the person; a job that did it would be the person's own."""
 
 _EVERYBODY = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:everybody|everyone|people|others|most|many|lots|some|colleagues|folks)\b"

@@ -37,7 +37,7 @@ from advisor.extraction.offline.years_anew import left_anew, put_anew, told_besi
 from advisor.extraction.offline.years_retold import in_all, retold
 from advisor.rubric.items import YearsItem
 
-__all__ = ["read_years"]
+__all__ = ["is_total", "read_years"]
 
 _TOTAL = re.compile(
     any_of(
@@ -406,7 +406,7 @@ def _stints(view: View, item: YearsItem, asked: bool) -> list[_Stint]:
         part = any(first == one[0] for one in parts)
         named = object_of(view, last)
         strange = named is not None and not only and _is_strange(view, item, named)
-        total = _is_total(view, first, last) and not part
+        total = is_total(view, first, last) and not part
         spot = anew[first][:2] if first in anew else (first, last)
         out.append(_Stint(*spot, years * each, counts, total, strange, part))
     if not asked and len(out) > 1 and all(_of_channel(view, stint) for stint in out):
@@ -849,7 +849,8 @@ _TOTAL_AFTER = re.compile(
 """A total that is said right behind; "6. Overall put me at 9" begins anew."""
 
 
-def _is_total(view: View, first: int, last: int) -> bool:
+def is_total(view: View, first: int, last: int) -> bool:
+    """Whether a length at these tokens is called the total, or what the rest comes to."""
     following = view.words(last, min(view.last, last + 5))
     told = _TOTAL.search(view.words(*clause_of(view, first))) or _TOTAL_AFTER.match(following)
     return bool(told) or _is_sum(view, first, last) or _is_together(view, first, last)
@@ -882,8 +883,8 @@ def _is_sum(view: View, first: int, last: int) -> bool:
 
 
 _COMES_TO = re.compile(
-    r"\b(?:so|makes|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say)"
-    r"|(?:so|which is) (?:about|around))\W*$"
+    r"\b(?:(?:so|makes|making)(?: (?:it|that|a|exactly|about|around|roughly|nearly|almost|just))?"
+    r"|(?:so|then|which) (?:that's|thats|that is|it's|is|i'd say)|which is (?:about|around))\W*$"
 )
 """How a sum is told; "and then about 5 years" tells of the next job."""
 _LENGTH = re.compile(r"\b(?:years?|yrs?|months?|since)\b")
