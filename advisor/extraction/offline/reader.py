@@ -493,6 +493,9 @@ def _accepted(view: View, found: list[Found]) -> list[Found]:
     _, last = view.tokens_at(0, 0, match.end())
     first = next((index for index in range(last) if view.parsed.tokens[index].kind == "w"), 0)
     here |= {item for item, value in view.asked.proposed if _tells_of_another(view, item, value)}
+    texts = {one.item for one in found if view.lexicon.rubric.items[one.item].kind == "text"}
+    if texts.difference(view.asked.items):  # "From home?" - "yes, I live in Toronto"
+        here |= view.lexicon.wishes
     return [Found(item, value, ((first, last),)) for item, value in view.asked.proposed if item not in here]
 
 
