@@ -195,7 +195,7 @@ def _lately(state: State) -> list[str]:
 
 
 def _believed(
-    rubric: Rubric, state: State, text: str, entries: Iterable[Entry], explained: tuple[str, ...]
+    rubric: Rubric, state: State, text: str, entries: tuple[Entry, ...], explained: tuple[str, ...]
 ) -> tuple[Entry, ...]:
     """Entries without those that take a wish or a question for an answer.
 
@@ -203,6 +203,8 @@ def _believed(
     report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
     tool is never to have used it.)
     """
+    if not entries:
+        return ()
     if _was_over(state) and (confirms(text) or denies(text) or only_steers(text)):
         return ()  # nothing was asked: "ok" says yes to nothing
     move = sole_move(text)
@@ -372,7 +374,7 @@ def _known_already(state: State, reading: Reading, changes: Iterable[Change]) ->
 def _relevant(
     rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...], moves: tuple[events.Move, ...]
 ) -> tuple[Notice, ...]:
-    if any(isinstance(move, events.WhatIf) for move in moves):
+    if not reading.notices or any(isinstance(move, events.WhatIf) for move in moves):
         return ()  # its number was answered, not given
     if not changes and (gives_orders(text) or small_talk(text) in ("other_language", "complaint", "nervous")):
         return ()  # what looks like an unclear answer is none
