@@ -203,10 +203,8 @@ def _believed(
     report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
     tool is never to have used it.)
     """
-    if not entries:
-        return ()
-    if _was_over(state) and (confirms(text) or denies(text) or only_steers(text)):
-        return ()  # nothing was asked: "ok" says yes to nothing
+    if not entries or (_was_over(state) and (confirms(text) or denies(text) or only_steers(text))):
+        return ()  # where nothing was asked, "ok" says yes to nothing
     move = sole_move(text)
     if move is not None:
         return tuple(entry for entry in entries if entry.value is None and isinstance(move, events.Skip))
@@ -408,14 +406,16 @@ def _unlisted(rubric: Rubric, state: State, heard: Heard) -> str | None:
 
     To ask the same again would get the same again.
     """
-    aside = heard.remark is not None or heard.strain is not None or heard.confirmed
-    if heard.brought or heard.moves or heard.notices or aside or len(state.standing) != 1 or _was_over(state):
+    if heard.brought or heard.moves or heard.notices or len(state.standing) != 1 or _was_over(state):
+        return None
+    if heard.remark is not None or heard.strain is not None or heard.confirmed:
         return None
     item = rubric.items[state.standing[0]]
+    if item.id in state.values or item.kind not in ("choice", "choices"):
+        return None
     nods = confirms(heard.text) or denies(heard.text) or gives_orders(heard.text)
     says = sum(map(str.isalpha, heard.text)) >= FEWEST_LETTERS
-    known = item.id in state.values or item.kind not in ("choice", "choices")
-    return None if known or nods or not says else item.id
+    return None if nods or not says else item.id
 
 
 FEWEST_LETTERS = 3

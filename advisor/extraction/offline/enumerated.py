@@ -175,10 +175,8 @@ def _shared_out(members: list[_Member], parts: Sequence[str]) -> tuple[int, list
 
 def _best_of(run: list[_Member], parts: Sequence[str]) -> tuple[int, list[Slot]] | None:
     """The way to share out the parts that is likeliest, if it stands out; None where a member fits none."""
-    if any(_is_level(one, parts) for one in run):
-        return None
     ways = sorted(_ways(run, parts, spare=len(run) == len(parts)), reverse=True)[:2]
-    if not ways or ways[0][0] < len(run) * _HINTED:
+    if not ways or ways[0][0] < len(run) * _HINTED or any(_is_level(one, parts) for one in run):
         return None
     if len(ways) > 1 and ways[0][0] - ways[1][0] < _APART:
         return None

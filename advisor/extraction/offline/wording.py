@@ -130,24 +130,20 @@ class Wording:
             asks: the stretches that ask; what stands outside them counts half.
         """
         odds = self._odds
-        inside: set[str] = set()
-        outside: set[str] = set()
-        for first, last, mark in _features(tokens):
-            if mark in odds.marks:
-                within = any(start <= first and last < end for start, end in asks)
-                (inside if within else outside).add(mark)
-        outside -= inside
+        found = [feature for feature in _features(tokens) if feature[2] in odds.marks]
+        inside = {mark for start, end in asks for first, last, mark in found if start <= first and last < end}
         told = 0
         scores = dict.fromkeys(odds.against, 0)
-        for marks, share in ((inside, 2), (outside, 1)):
+        for marks, share in ((inside, 2), ({mark for *_, mark in found} - inside, 1)):
             for mark in marks:
                 rarity, weights = odds.marks[mark]
                 told += share * rarity
                 for item, weight in weights:
                     scores[item] += share * weight
         ranked = sorted(
-            ((score + told * odds.against[item] // ONE) // 2, item) for item, score in scores.items()
-        )[::-1]
+            [((score + told * odds.against[item] // ONE) // 2, item) for item, score in scores.items()],
+            reverse=True,
+        )
         middling = ranked[len(ranked) // 2][0]
         return [(score - middling, item) for score, item in ranked]
 
