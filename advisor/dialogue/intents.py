@@ -626,8 +626,10 @@ def _sentences(text: str) -> list[str]:
     return [sentence for _, sentence in _sentence_places(text)]
 
 
-def _sentence_places(text: str) -> list[tuple[int, str]]:
-    return [(found.start(), found.group()) for found in _SENTENCE.finditer(text) if found.group().strip()]
+@lru_cache(maxsize=64)
+def _sentence_places(text: str) -> tuple[tuple[int, str], ...]:
+    """Each sentence with where it begins; a turn asks of the same message from many sides."""
+    return tuple((found.start(), found[0]) for found in _SENTENCE.finditer(text) if found[0].strip())
 
 
 def _ends(text: str) -> str:
@@ -645,7 +647,9 @@ def _forms(said: str) -> Iterator[str]:
         yield said
 
 
+@lru_cache(maxsize=256)
 def _forms_of(text: str) -> tuple[str, ...]:
+    """The forms of a message or a sentence, which is compared with many a table of sayings."""
     return tuple(_forms(folded(_ends(text))))
 
 

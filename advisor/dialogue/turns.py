@@ -86,6 +86,11 @@ class Heard:
         return strain(self.text)
 
     @cached_property
+    def orders(self) -> bool:
+        """Whether it tries to give the advisor other rules."""
+        return gives_orders(self.text)
+
+    @cached_property
     def remark(self) -> Remark | None:
         """What it is about where it brought nothing."""
         return None if self.brought else small_talk(self.text)
@@ -318,7 +323,7 @@ def _lost(state: State, heard: Heard) -> int:
     if heard.brought or heard.moves or heard.confirmed:
         return 0
     aside = heard.remark not in (None, "off_topic", "other_language")
-    if aside or heard.strain is not None or gives_orders(heard.text):
+    if aside or heard.strain is not None or heard.orders:
         return state.lost
     return state.lost + 1
 
@@ -413,7 +418,7 @@ def _unlisted(rubric: Rubric, state: State, heard: Heard) -> str | None:
     item = rubric.items[state.standing[0]]
     if item.id in state.values or item.kind not in ("choice", "choices"):
         return None
-    nods = confirms(heard.text) or denies(heard.text) or gives_orders(heard.text)
+    nods = confirms(heard.text) or denies(heard.text) or heard.orders
     says = sum(map(str.isalpha, heard.text)) >= FEWEST_LETTERS
     return None if nods or not says else item.id
 
@@ -428,7 +433,7 @@ def _said(
     replies = [*flow.acknowledge(state, heard.changes)]
     if heard.strain is not None:
         replies.append(Reply(heard.strain, {"turn": state.turns}))
-    if gives_orders(heard.text):
+    if heard.orders:
         replies.append(Reply("only_rules", {"turn": state.turns}))
     queries = [move for move in heard.moves if type(move) in QUERIES]
     for query in queries[:MOST_QUERIES]:
@@ -526,7 +531,7 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     digressed = (
         bool(heard.moves or heard.confirmed)
         or heard.strain is not None
-        or gives_orders(heard.text)
+        or heard.orders
         or heard.remark is not None
     )
     touched = {change.item for change in heard.changes}
