@@ -217,13 +217,12 @@ def _sayings(sentence: str) -> Iterator[str]:
     whole = _bare(sentence)
     if "|" not in sentence:
         yield whole
-    told = False
     for clause in _CLAUSE.split(sentence):
-        said = _bare(clause)
-        # "When they say, can I talk to a human, ..." tells of somebody else.
-        if not told and _REQUEST.match(said + " "):
+        said = whole if clause == sentence else _bare(clause)
+        if _REQUEST.match(said + " "):
             yield said
-        told = told or bool(_TOLD.search(clause)) or "|" in clause
+        if _TOLD.search(clause) or "|" in clause:
+            return  # "When they say, can I talk to a human, ..." tells of somebody else
 
 
 def _bare(text: str) -> str:

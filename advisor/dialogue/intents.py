@@ -210,7 +210,7 @@ def asked_in(rubric: Rubric, text: str) -> tuple[list[tuple[int, int]], bool]:
     spans: list[tuple[int, int]] = []
     places = _sentence_places(text)
     for start, sentence in places:
-        found = list(_moves_of(rubric, sentence))
+        found = _moves_of(rubric, sentence)
         for move, begins, ends in found:
             asked = text[start + begins : start + ends]
             if _asks_for(move, asked) and not (_may_tell(move) and _tells_fact(asked)):
@@ -289,8 +289,9 @@ def _moves(rubric: Rubric, text: str) -> Iterator[events.Move]:
             yield move
 
 
-def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int, int]]:
-    """The moves of one sentence, and where in it they are made."""
+@lru_cache(maxsize=512)
+def _moves_of(rubric: Rubric, sentence: str) -> tuple[tuple[events.Move, int, int], ...]:
+    """The moves of one sentence, and where in it they are made; a turn looks at each from several sides."""
     said = folded(sentence)
     marked = sentence.rstrip().endswith("?")
     found = [*_steering(_SENTENCE_MOVES, said)][:1] or list(_query(rubric, said, False))
@@ -306,11 +307,10 @@ def _moves_of(rubric: Rubric, sentence: str) -> Iterator[tuple[events.Move, int,
             within = _query(rubric, folded(clause), last)
             if within and within != (_UNSUPPOSED,):
                 end = start + len(clause) if start == 0 else len(sentence)
-                yield from ((move, start, end) for move in within)
-                return
+                return tuple((move, start, end) for move in within)
         # A question mark alone makes a question of what no clause of it asks.
         found = list(_query(rubric, said, True)) if marked else []
-    yield from ((move, 0, len(sentence)) for move in found)
+    return tuple((move, 0, len(sentence)) for move in found)
 
 
 _PART = re.compile(r"[,;]| - | and then ")
@@ -357,7 +357,7 @@ def _steering(table: Mapping[str, events.Move], said: str) -> Iterator[events.Mo
 
 @lru_cache(maxsize=512)
 def _query(rubric: Rubric, said: str, marked: bool) -> tuple[events.Move, ...]:
-    """What a sentence or clause asks by its words; a turn looks at each from several sides."""
+    """What a sentence or clause asks by its words; many a sentence is one clause."""
     return tuple(_asked_by(rubric, said, marked=marked))
 
 
@@ -379,19 +379,24 @@ def _asked_by(rubric: Rubric, said: str, *, marked: bool) -> Iterator[events.Mov
         found = events.Why(left[0].id, matters=True)  # "can I get the job without a degree"
     if found == events.About("jobs") and (place_in(said) is not None or jobs_in(rubric, said)):
         found = events.About("pay", said)  # "how much would I earn in Leeds"
-    beyond = goals_in(rubric, said) or jobs_in(rubric, said) or phrases.GET_THERE.within(said)
-    if found == events.HowFar() and "take" in said and beyond:
+    if found == events.HowFar() and "take" in said and _leads_beyond(rubric, said):
         found = None  # "how long does it take to get to level 3" is not about the chat
     if found is not None and found not in _BROAD and not _is_unknown(rubric, found):
         yield found
         return
     # Words say more than an opening that many questions share.
-    about = list(wonders(rubric, said, marked=marked)) or list(wonders(rubric, whole, marked=marked))
+    ways = dict.fromkeys((said, whole))
+    about = next((moves for way in ways if (moves := [*wonders(rubric, way, marked=marked)])), [])
     if isinstance(found, events.Explain):
         about = [move for move in about if isinstance(move, events.Needs) or move in _OUTCOMES]
     if isinstance(found, events.Recap):
         about = [move for move in about if isinstance(move, events.Recap)]
     yield from about or ([] if found is None else [found])
+
+
+def _leads_beyond(rubric: Rubric, said: str) -> bool:
+    """Whether words name what comes after the chat: a goal, a job, or getting there."""
+    return bool(goals_in(rubric, said) or jobs_in(rubric, said)) or phrases.GET_THERE.within(said)
 
 
 MOST_OF_A_WISH = 8
@@ -621,8 +626,10 @@ def _sentences(text: str) -> list[str]:
     return [sentence for _, sentence in _sentence_places(text)]
 
 
-def _sentence_places(text: str) -> list[tuple[int, str]]:
-    return [(found.start(), found.group()) for found in _SENTENCE.finditer(text) if found.group().strip()]
+@lru_cache(maxsize=64)
+def _sentence_places(text: str) -> tuple[tuple[int, str], ...]:
+    """Each sentence with where it begins; a turn asks of the same message from many sides."""
+    return tuple((found.start(), found[0]) for found in _SENTENCE.finditer(text) if found[0].strip())
 
 
 def _ends(text: str) -> str:
@@ -640,7 +647,9 @@ def _forms(said: str) -> Iterator[str]:
         yield said
 
 
+@lru_cache(maxsize=256)
 def _forms_of(text: str) -> tuple[str, ...]:
+    """The forms of a message or a sentence, which is compared with many a table of sayings."""
     return tuple(_forms(folded(_ends(text))))
 
 

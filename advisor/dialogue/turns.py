@@ -86,6 +86,11 @@ class Heard:
         return strain(self.text)
 
     @cached_property
+    def orders(self) -> bool:
+        """Whether it tries to give the advisor other rules."""
+        return gives_orders(self.text)
+
+    @cached_property
     def remark(self) -> Remark | None:
         """What it is about where it brought nothing."""
         return None if self.brought else small_talk(self.text)
@@ -195,7 +200,7 @@ def _lately(state: State) -> list[str]:
 
 
 def _believed(
-    rubric: Rubric, state: State, text: str, entries: Iterable[Entry], explained: tuple[str, ...]
+    rubric: Rubric, state: State, text: str, entries: tuple[Entry, ...], explained: tuple[str, ...]
 ) -> tuple[Entry, ...]:
     """Entries without those that take a wish or a question for an answer.
 
@@ -203,8 +208,8 @@ def _believed(
     report, and "CSAT? never heard of it" says nothing of being measured by it. (But never to have heard of a
     tool is never to have used it.)
     """
-    if _was_over(state) and (confirms(text) or denies(text) or only_steers(text)):
-        return ()  # nothing was asked: "ok" says yes to nothing
+    if not entries or (_was_over(state) and (confirms(text) or denies(text) or only_steers(text))):
+        return ()  # where nothing was asked, "ok" says yes to nothing
     move = sole_move(text)
     if move is not None:
         return tuple(entry for entry in entries if entry.value is None and isinstance(move, events.Skip))
@@ -318,7 +323,7 @@ def _lost(state: State, heard: Heard) -> int:
     if heard.brought or heard.moves or heard.confirmed:
         return 0
     aside = heard.remark not in (None, "off_topic", "other_language")
-    if aside or heard.strain is not None or gives_orders(heard.text):
+    if aside or heard.strain is not None or heard.orders:
         return state.lost
     return state.lost + 1
 
@@ -372,7 +377,7 @@ def _known_already(state: State, reading: Reading, changes: Iterable[Change]) ->
 def _relevant(
     rubric: Rubric, reading: Reading, text: str, changes: tuple[Change, ...], moves: tuple[events.Move, ...]
 ) -> tuple[Notice, ...]:
-    if any(isinstance(move, events.WhatIf) for move in moves):
+    if not reading.notices or any(isinstance(move, events.WhatIf) for move in moves):
         return ()  # its number was answered, not given
     if not changes and (gives_orders(text) or small_talk(text) in ("other_language", "complaint", "nervous")):
         return ()  # what looks like an unclear answer is none
@@ -406,14 +411,16 @@ def _unlisted(rubric: Rubric, state: State, heard: Heard) -> str | None:
 
     To ask the same again would get the same again.
     """
-    aside = heard.remark is not None or heard.strain is not None or heard.confirmed
-    if heard.brought or heard.moves or heard.notices or aside or len(state.standing) != 1 or _was_over(state):
+    if heard.brought or heard.moves or heard.notices or len(state.standing) != 1 or _was_over(state):
+        return None
+    if heard.remark is not None or heard.strain is not None or heard.confirmed:
         return None
     item = rubric.items[state.standing[0]]
-    nods = confirms(heard.text) or denies(heard.text) or gives_orders(heard.text)
+    if item.id in state.values or item.kind not in ("choice", "choices"):
+        return None
+    nods = confirms(heard.text) or denies(heard.text) or heard.orders
     says = sum(map(str.isalpha, heard.text)) >= FEWEST_LETTERS
-    known = item.id in state.values or item.kind not in ("choice", "choices")
-    return None if known or nods or not says else item.id
+    return None if nods or not says else item.id
 
 
 FEWEST_LETTERS = 3
@@ -426,7 +433,7 @@ def _said(
     replies = [*flow.acknowledge(state, heard.changes)]
     if heard.strain is not None:
         replies.append(Reply(heard.strain, {"turn": state.turns}))
-    if gives_orders(heard.text):
+    if heard.orders:
         replies.append(Reply("only_rules", {"turn": state.turns}))
     queries = [move for move in heard.moves if type(move) in QUERIES]
     for query in queries[:MOST_QUERIES]:
@@ -524,7 +531,7 @@ def _question(rubric: Rubric, state: State, heard: Heard) -> Ask | None:
     digressed = (
         bool(heard.moves or heard.confirmed)
         or heard.strain is not None
-        or gives_orders(heard.text)
+        or heard.orders
         or heard.remark is not None
     )
     touched = {change.item for change in heard.changes}

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -83,6 +84,7 @@ class Prompter:
         self._environment.filters.update(_filters(rubric))
         self._environment.globals.clear()
         self._environment.globals["rubric"] = rubric
+        self._template = cache(self._environment.get_template)
         self._asked: dict[str, str] = {}
 
     def render(self, template: str, data: Mapping[str, Any]) -> str:
@@ -104,7 +106,7 @@ class Prompter:
         return known
 
     def _filled(self, template: str, data: Mapping[str, Any]) -> str:
-        return self._environment.get_template(template + SUFFIX).render(data)
+        return self._template(template + SUFFIX).render(data)
 
     def fields(self, template: str) -> frozenset[str]:
         """The fields that a template takes from its data, what it includes or imports counted in."""

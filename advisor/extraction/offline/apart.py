@@ -65,13 +65,13 @@ def heard_behind_labels(parsed: Parsed, lexicon: Lexicon, slots: list[Slot]) -> 
 def _standing_out(parsed: Parsed, lexicon: Lexicon, bounds: _Range, inside: list[Slot]) -> str | None:
     """The item that the words of a question speak for far more than for any other, the one named too."""
     weights = parsed.pointing.points(bounds)
-    if not weights:
+    named = any(slot.item for slot in inside)
+    least = _ENOUGH[not named and not _ASKS_FACTS.isdisjoint(parsed.texts[slice(*bounds)])]
+    if max(weights.values(), default=0) < least:
         return None
     best = max(weights, key=lambda item: (weights[item], -lexicon.order.get(item, 0)))
     rival = max((weight for item, weight in weights.items() if item != best), default=0)
-    named = any(slot.item for slot in inside)
-    least = _ENOUGH[not named and not _ASKS_FACTS.isdisjoint(parsed.texts[slice(*bounds)])]
-    if best == NOTHING or weights[best] < least or rival * _TIMES > weights[best]:
+    if best == NOTHING or rival * _TIMES > weights[best]:
         return None
     return best
 

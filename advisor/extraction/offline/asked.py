@@ -24,12 +24,12 @@ from advisor.extraction.offline.enumerated import enumerated
 from advisor.extraction.offline.explained import of_explained
 from advisor.extraction.offline.frequency import of_frequency
 from advisor.extraction.offline.grouped import heard_in_groups
-from advisor.extraction.offline.guessing import guess, weigh
+from advisor.extraction.offline.guessing import Weighed, guess, weigh
 from advisor.extraction.offline.guessing import members as members_of
 from advisor.extraction.offline.labels import Label
 from advisor.extraction.offline.lexicon import FURTHER, Lexicon, Mention
 from advisor.extraction.offline.likely import likely, spoken_for
-from advisor.extraction.offline.listing import chunks, marks_in, stretches
+from advisor.extraction.offline.listing import Chunk, chunks, marks_in, stretches
 from advisor.extraction.offline.message import Parsed, parse, parse_asking
 from advisor.extraction.offline.months import read_months
 from advisor.extraction.offline.named_alone import named_alone
@@ -360,27 +360,9 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     if not keep and OFFERS.search(parsed.text.norm):
         return NOTHING
     verbatim = _verbatim(parsed, lexicon)
-    slots: list[Slot] = []
-    options: list[Option] = []
-    if keep:
-        named_around = around(parsed, keep)
-        for chunk in chunks(parsed, marks, keep):
-            read_chunk(parsed, lexicon, chunk, named_around, slots, options)
-    weighed = [] if any(slot.label for slot in slots) else weigh(parsed)
-    recap = _recap(parsed, keep)
-    weighed = [member for member in weighed if member[0] >= recap]
-    slots = heard_behind_labels(
-        parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
-    )
-    slots = guess(parsed, lexicon, slots, weighed)
-    if not (named or verbatim or lexicon.trained):
-        slots = enumerated(parsed, lexicon, slots, weighed)
-    slots = _weighed(parsed, lexicon, slots, options)
-    slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
-    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, preferred_of(parsed, lexicon, slots)))
-    if not (named or verbatim or lexicon.trained):
-        told = chunks(parsed, marks, keep) if keep else []
-        slots = heard_in_groups(parsed, lexicon, slots, told, lambda text: _heard_alone(text, lexicon))
+    guessing = not (named or verbatim or lexicon.trained)
+    parts = chunks(parsed, marks, keep) if keep else []
+    slots, options, weighed = _heard(parsed, lexicon, parts, keep, guessing=guessing)
     circling = () if named or verbatim else points(parsed, lexicon, slots)
     known = {slot.item for slot in slots}
     slots += [Slot(item) for item in verbatim if item not in known]
@@ -393,7 +375,7 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
     elif slots:
         slots = [*_supposed_beside(parsed, lexicon, slots), *slots]
     weighed_all = None
-    if not (named or verbatim or pointed or lexicon.trained):
+    if guessing and not pointed:
         asks = asking_stretches(parsed)
         slots = in_pieces(parsed, lexicon, slots, asks)
         weighed_all = likely(parsed, lexicon, slots, asks)
@@ -427,6 +409,41 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
 def _heard_alone(text: str, lexicon: Lexicon) -> Asked:
     """What a stretch of a message asks for by itself."""
     return circled(_asked_in(text, lexicon, named=False), lexicon, (), "")
+
+
+def _heard(
+    parsed: Parsed, lexicon: Lexicon, parts: list[Chunk], keep: list[tuple[int, int]], *, guessing: bool
+) -> tuple[list[Slot], list[Option], Weighed]:
+    """The parts that a message asks for and their options; and what the members of its lists may be.
+
+    Args:
+        parsed: the message.
+        lexicon: the names of the rubric.
+        parts: its stretches that ask.
+        keep: the sentences of these.
+        guessing: whether more is heard than what is named.
+    """
+    slots: list[Slot] = []
+    options: list[Option] = []
+    if parts:
+        named_around = around(parsed, keep)
+        for chunk in parts:
+            read_chunk(parsed, lexicon, chunk, named_around, slots, options)
+    weighed = [] if any(slot.label for slot in slots) else weigh(parsed)
+    recap = _recap(parsed, keep)
+    weighed = [member for member in weighed if member[0] >= recap]
+    slots = heard_behind_labels(
+        parsed, lexicon, _distinct(_of_work(parsed, lexicon, _parts_named(slots, lexicon)), lexicon)
+    )
+    slots = guess(parsed, lexicon, slots, weighed)
+    if guessing:
+        slots = enumerated(parsed, lexicon, slots, weighed)
+    slots = _weighed(parsed, lexicon, slots, options)
+    slots = heard_apart(parsed, lexicon, _as_examples(parsed, lexicon, slots))
+    slots = without_wishes(parsed, lexicon, chosen_between(lexicon, preferred_of(parsed, lexicon, slots)))
+    if guessing:
+        slots = heard_in_groups(parsed, lexicon, slots, parts, lambda text: _heard_alone(text, lexicon))
+    return slots, options, weighed
 
 
 _HERE = re.compile(

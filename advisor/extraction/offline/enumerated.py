@@ -9,7 +9,7 @@ another, as they are likeliest together (see `wording.Wording.likely`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from advisor.extraction.offline.circling import asking_stretches
@@ -41,15 +41,17 @@ _OF_LAST = 9 * ONE
 
 
 class _Member(NamedTuple):
-    """A member of a list, and how likely it is for each item."""
+    """A member of a list, how likely it is for each item, and which one it is likeliest for."""
 
     first: int
     last: int
     scores: dict[str, int]
+    best: str
 
-    @property
-    def best(self) -> str:
-        return max(self.scores, key=lambda item: (self.scores[item], item))
+    def fits(self, item: str) -> bool:
+        """Whether it may ask for an item."""
+        score = self.scores[item]
+        return score >= _HINTED and score >= self.scores[self.best] - _BEHIND
 
 
 def enumerated(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Weighed) -> list[Slot]:
@@ -58,13 +60,13 @@ def enumerated(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], weighed: Wei
         return slots
     bounds = [one for one in asking_stretches(parsed) if one[1] > weighed[0][0]]
     cuts = [at for at, text in enumerate(parsed.texts) if text in _CUTS]
-    members = [
-        _member(parsed, lexicon, slots, low + 1, high)
+    pieces = [
+        (low + 1, high)
         for start, end in bounds
         for low, high in pairwise([start - 1, *(at for at in cuts if start <= at < end), end])
         if high - low > 1
     ]
-    for run in _runs(parsed, members):
+    for run in _runs(parsed, lexicon, slots, pieces):
         of_choices = () if _puts_choices(parsed, run) else lexicon.companions
         found = [told for parts in (*lexicon.lists, *of_choices) if (told := _shared_out(run, parts))]
         if found:
@@ -100,29 +102,41 @@ def _with_run(lexicon: Lexicon, slots: list[Slot], run: list[Slot]) -> list[Slot
     return sorted([*others, *run], key=lambda slot: slot.first)
 
 
-def _runs(parsed: Parsed, members: list[_Member]) -> Iterator[list[_Member]]:
+def _runs(
+    parsed: Parsed, lexicon: Lexicon, slots: list[Slot], pieces: Sequence[tuple[int, int]]
+) -> Iterator[list[_Member]]:
     """The members that follow each other with nothing but a separator between them."""
-    run: list[_Member] = []
-    for one in members:
-        joined = run and all(text in _JOINS for text in parsed.texts[run[-1].last : one.first])
-        if not joined or not _may_ask(parsed, one):
+    for stretch in _joined(parsed, pieces):
+        members = [_member(parsed, lexicon, slots, *piece) for piece in stretch]
+        for aside, run in groupby(members, key=lambda one: one.best == NOTHING):
+            if not aside and len(found := list(run)) >= _LIST:
+                yield found[:_MOST]
+
+
+def _joined(parsed: Parsed, pieces: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The pieces (tokens) that may be members and follow each other, as far as they are enough for a list.
+
+    How likely they are for what is weighed for these alone: most questions have none.
+    """
+    run: list[tuple[int, int]] = []
+    for piece in pieces:
+        may_ask = _may_ask(parsed, *piece)
+        if not may_ask or (run and not _JOINS.issuperset(parsed.texts[run[-1][1] : piece[0]])):
             if len(run) >= _LIST:
-                yield run[:_MOST]
+                yield run
             run = []
-        if _may_ask(parsed, one):
-            run.append(one)
+        if may_ask:
+            run.append(piece)
     if len(run) >= _LIST:
-        yield run[:_MOST]
+        yield run
 
 
-def _may_ask(parsed: Parsed, one: _Member) -> bool:
-    """Whether a member may be a part: no scale, no "any of those", nothing that the advisor knows."""
-    words = parsed.texts[one.first : one.last]
-    if len(words) > _LONG or any(token.kind == "n" for token in parsed.tokens[one.first : one.last]):
+def _may_ask(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a piece may be a part by its words: no scale, no "any of those", nothing the advisor knows."""
+    words = parsed.texts[first:last]
+    if len(words) > _LONG or any(token.kind == "n" for token in parsed.tokens[first:last]):
         return False
-    if not _ASIDE.isdisjoint(words) or one.best == NOTHING:
-        return False
-    return words[0] == "how" or bool(telling(parsed, [(one.first, one.last)]))
+    return _ASIDE.isdisjoint(words) and (words[0] == "how" or bool(telling(parsed, [(first, last)])))
 
 
 _JOINS = frozenset(", ; / & + | and or ?".split()) | {"\n"}
@@ -144,7 +158,7 @@ def _member(parsed: Parsed, lexicon: Lexicon, slots: list[Slot], first: int, las
     for slot in slots:
         if slot.item and first <= slot.first < last:
             scores[slot.item] += _NAMED
-    return _Member(first, last, scores)
+    return _Member(first, last, scores, max(scores, key=lambda item: (scores[item], item)))
 
 
 def _shared_out(members: list[_Member], parts: Sequence[str]) -> tuple[int, list[Slot]] | None:
@@ -161,28 +175,32 @@ def _shared_out(members: list[_Member], parts: Sequence[str]) -> tuple[int, list
 
 def _best_of(run: list[_Member], parts: Sequence[str]) -> tuple[int, list[Slot]] | None:
     """The way to share out the parts that is likeliest, if it stands out; None where a member fits none."""
-    if any(_is_level(one, parts) for one in run):
+    ways = sorted(_ways(run, parts, spare=len(run) == len(parts)), reverse=True)[:2]
+    if not ways or ways[0][0] < len(run) * _HINTED or any(_is_level(one, parts) for one in run):
         return None
-    spare = int(len(run) == len(parts))
-    ways = sorted(((_together(run, way, spare), way) for way in permutations(parts, len(run))), reverse=True)
-    (score, best), (second, _) = ways[:2]
-    if score < len(run) * _HINTED or score - second < _APART:
+    if len(ways) > 1 and ways[0][0] - ways[1][0] < _APART:
         return None
+    score, best = ways[0]
     return score, [Slot(item, "", "", one.first, one.last) for one, item in zip(run, best, strict=True)]
 
 
-def _together(run: list[_Member], way: Sequence[str], spare: int) -> int:
-    """How likely the members are for these parts; one may fit badly that has the one part which is left."""
-    pairs = list(zip(run, way, strict=True))
-    wrong = [one for one, item in pairs if not _fits(one, item)]
-    if len(wrong) > spare or any(one.best in way or one.scores[one.best] > _OF_LAST for one in wrong):
-        return -ONE
-    return sum(one.scores[item] for one, item in pairs)
+def _ways(
+    run: Sequence[_Member], parts: Sequence[str], taken: tuple[str, ...] = (), *, spare: bool
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The ways in which each member gets another part that it fits, and how likely they are together.
 
-
-def _fits(member: _Member, item: str) -> bool:
-    score = member.scores[item]
-    return score >= _HINTED and score >= member.scores[member.best] - _BEHIND
+    One may fit badly that has the one part which is `spare`, if it speaks for nothing else either.
+    """
+    if len(taken) == len(run):
+        yield 0, taken
+        return
+    one = run[len(taken)]
+    loose = spare and one.best not in parts and one.scores[one.best] <= _OF_LAST
+    for item in parts:
+        fits = one.fits(item)
+        if item not in taken and (fits or loose):
+            for score, way in _ways(run, parts, (*taken, item), spare=spare and fits):
+                yield one.scores[item] + score, way
 
 
 def _is_level(member: _Member, parts: Sequence[str]) -> bool:

@@ -31,10 +31,12 @@ _REST = re.compile(r"^(?:and )?(?:all )?(?:the )?(?:rest|others?|everything else
 
 def by_keys(raw: str, question: str, asked: Asked, lexicon: Lexicon) -> Keyed:
     """What the keys of a reply say of the parts asked; the reply as it is where it holds anything else."""
-    keys = keys_in(question.lower())
     kinds = lexicon.rubric.items
     parts = {item: kind.sense for item in asked.items if isinstance(kind := kinds[item], ExtentItem)}
-    if not keys or len(raw) > _LONGEST or len(parts) != len(asked.items):
+    if not parts or len(raw) > _LONGEST or len(parts) != len(asked.items):
+        return raw, []
+    keys = keys_in(question.lower())
+    if not keys:
         return raw, []
     told = (
         _by_place(raw, keys, parts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from functools import cache
+from operator import itemgetter
 from typing import Any, Generic, TypeVar, overload
 
 __all__ = ["once", "replace"]
@@ -37,11 +39,18 @@ class once(Generic[_Value]):
 def replace(held: _Held, **changes: Any) -> _Held:
     """As `dataclasses.replace`, for the dataclasses here: they check nothing when they are made.
 
-    What was worked out of `held` is left behind. It copies the fields at one go, which takes a fifth of the
-    time: a message changes its question and its view some ten times.
+    What was worked out of `held` is left behind. It copies the fields at one go, which takes a tenth of the
+    time: a message changes its question and its view some ten times, and the chat's state as often.
     """
-    fields: Collection[str] = held.__dataclass_fields__  # type: ignore[attr-defined]
-    known = held.__dict__
-    made = object.__new__(type(held))
-    made.__dict__.update({name: known[name] for name in fields}, **changes)
+    kind: type = type(held)
+    made: _Held = object.__new__(kind)
+    names, values = _fields_of(kind)
+    made.__dict__.update(zip(names, values(held.__dict__), strict=True), **changes)
     return made
+
+
+@cache
+def _fields_of(kind: type) -> tuple[tuple[str, ...], itemgetter[tuple[Any, ...]]]:
+    """The fields of a dataclass, and what takes their values out of a dictionary all at once."""
+    names = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined]
+    return names, itemgetter(*names)

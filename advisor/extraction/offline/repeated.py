@@ -44,6 +44,8 @@ class _Piece(NamedTuple):
 
 _MOST = 80
 """How many questions a message repeats at most; one with more is read as it stands."""
+_FEWEST = 2
+"""How many questions make a form of which none is surely repeated."""
 
 
 def repeated(raw: str, shown: str, theirs: str, lexicon: Lexicon, *, asked: bool = True) -> list[Block]:
@@ -67,7 +69,8 @@ def repeated(raw: str, shown: str, theirs: str, lexicon: Lexicon, *, asked: bool
     )
     for layout in layouts:
         pieces = list(layout(lines, said))
-        if sum(piece.asks for piece in pieces) > 2 * _MOST:
+        asks = sum(piece.asks for piece in pieces)
+        if asks > 2 * _MOST or (asks < _FEWEST and not any(piece.sure for piece in pieces)):
             continue
         blocks = list(_answered(raw, shown, pieces, theirs, lexicon))
         if blocks and _is_form(pieces, blocks, lexicon):
@@ -154,7 +157,7 @@ def _is_form(pieces: Sequence[_Piece], blocks: Sequence[Block], lexicon: Lexicon
         return False
     if any(piece.sure for piece in pieces):
         return True
-    return len(under) > 1 and sum(bool(asked_in(block.quoted, lexicon).slots) for block in under) > 1
+    return sum(bool(asked_in(block.quoted, lexicon).slots) for block in under) >= _FEWEST
 
 
 def _only_asks(raw: str, pieces: Sequence[_Piece], lexicon: Lexicon) -> bool:
@@ -163,7 +166,7 @@ def _only_asks(raw: str, pieces: Sequence[_Piece], lexicon: Lexicon) -> bool:
     if any(piece.sure for piece in asking):
         return True
     told = (asked_in(raw[piece.start : piece.end], lexicon).slots for piece in asking[:_MOST])
-    return sum(map(bool, told)) > 1
+    return sum(map(bool, told)) >= _FEWEST
 
 
 _PUNCTUATION = re.compile(r"[^\w?!.:\n]+")

@@ -43,10 +43,12 @@ _USUAL = 6.0
 class _Odds(NamedTuple):
     """What the marks of a question say of each item; all in thousandths."""
 
-    against: dict[str, int]
-    """Item → the logarithm of what a mark is worth that none of its phrases holds."""
-    marks: dict[str, tuple[int, tuple[tuple[str, int], ...]]]
-    """Mark → how rare it is, and item → what it says more than that, where its phrases hold it."""
+    items: tuple[str, ...]
+    """The items, each in the place by which it goes below."""
+    against: tuple[int, ...]
+    """The logarithm of what a mark is worth that none of an item's phrases holds."""
+    marks: dict[str, tuple[int, tuple[tuple[int, int], ...]]]
+    """Mark → how rare it is, and what it says more than that for the items whose phrases hold it."""
 
 
 class Wording:
@@ -100,13 +102,15 @@ class Wording:
                 held[mark][item] = held[mark].get(item, 0.0) + share
                 total[item] = total.get(item, 0.0) + share
         imagined = _DOUBT * len(rarity)
+        places = {item: place for place, item in enumerate(total)}
         return _Odds(
-            {item: round(ONE * math.log(_DOUBT / (whole + imagined))) for item, whole in total.items()},
+            tuple(total),
+            tuple(round(ONE * math.log(_DOUBT / (whole + imagined))) for whole in total.values()),
             {
                 mark: (
                     round(ONE * rarity[mark] / _USUAL),
                     tuple(
-                        (item, round(ONE * rarity[mark] / _USUAL * math.log(1 + share / _DOUBT)))
+                        (places[item], round(ONE * rarity[mark] / _USUAL * math.log(1 + share / _DOUBT)))
                         for item, share in found.items()
                     ),
                 )
@@ -130,24 +134,20 @@ class Wording:
             asks: the stretches that ask; what stands outside them counts half.
         """
         odds = self._odds
-        inside: set[str] = set()
-        outside: set[str] = set()
-        for first, last, mark in _features(tokens):
-            if mark in odds.marks:
-                within = any(start <= first and last < end for start, end in asks)
-                (inside if within else outside).add(mark)
-        outside -= inside
+        found = [feature for feature in _features(tokens) if feature[2] in odds.marks]
+        inside = {mark for start, end in asks for first, last, mark in found if start <= first and last < end}
         told = 0
-        scores = dict.fromkeys(odds.against, 0)
-        for marks, share in ((inside, 2), (outside, 1)):
+        scores = [0] * len(odds.items)
+        for marks, share in ((inside, 2), ({mark for *_, mark in found} - inside, 1)):
             for mark in marks:
                 rarity, weights = odds.marks[mark]
                 told += share * rarity
-                for item, weight in weights:
-                    scores[item] += share * weight
+                for place, weight in weights:
+                    scores[place] += share * weight
+        weighed = zip(scores, odds.against, odds.items, strict=True)
         ranked = sorted(
-            ((score + told * odds.against[item] // ONE) // 2, item) for item, score in scores.items()
-        )[::-1]
+            [((score + told * against // ONE) // 2, item) for score, against, item in weighed], reverse=True
+        )
         middling = ranked[len(ranked) // 2][0]
         return [(score - middling, item) for score, item in ranked]
 
@@ -156,15 +156,16 @@ class Wording:
 
         None where phrases for the item have never held one of them.
         """
-        marks, against = self._odds.marks, self._odds.against
+        odds = self._odds
+        mine, theirs = odds.items.index(item), odds.items.index(other)
         lacking = 0
         for start, end, mark in _features(tokens[first:last]):
-            rarity, weights = marks.get(mark, (0, ()))
+            rarity, weights = odds.marks.get(mark, (0, ()))
             told = dict(weights)
-            if start == end and item not in told:
+            if start == end and mine not in told:
                 return None
-            lacking += told.get(other, 0) - told.get(item, 0)
-            lacking += rarity * (against[other] - against[item]) // ONE
+            lacking += told.get(theirs, 0) - told.get(mine, 0)
+            lacking += rarity * (odds.against[theirs] - odds.against[mine]) // ONE
         return lacking
 
     def pointing(self, tokens: Sequence[Token]) -> Pointing:

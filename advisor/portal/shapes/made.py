@@ -7,6 +7,7 @@ the plain answer and a repeated one are all that same value.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from advisor.answers import Answer, Message, Span, Value
@@ -145,7 +146,7 @@ def answers_of(rubric: Rubric, state: State, since: int) -> list[Known]:
 
 def asked_of(rubric: Rubric, items: Sequence[str]) -> list[Asked]:
     """What is asked for, with what there is to choose from."""
-    return [_asked(rubric.items[name]) for name in items]
+    return [_asked(rubric, name) for name in items]
 
 
 def rubric_line(rubric: Rubric) -> RubricLine:
@@ -155,11 +156,14 @@ def rubric_line(rubric: Rubric) -> RubricLine:
 
 def rubric_items(rubric: Rubric) -> RubricItems:
     """Lay out all that a rubric asks for."""
-    items = [_asked(item) for item in rubric.items.values()]
+    items = [_asked(rubric, name) for name in rubric.items]
     return RubricItems(**rubric_line(rubric).model_dump(), items=items)
 
 
-def _asked(item: Item) -> Asked:
+@lru_cache(maxsize=512)
+def _asked(rubric: Rubric, name: str) -> Asked:
+    """What there is to say of an item that is asked for, the same in each conversation."""
+    item = rubric.items[name]
     return Asked(
         item=item.id,
         label=item.label,

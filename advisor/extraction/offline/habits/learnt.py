@@ -77,13 +77,13 @@ class Learnt:
     def points(self, seen: Iterable[str]) -> dict[str, int]:
         """How strongly the marks of a text speak for each thing; below 0 where they speak against it."""
         base, out = 0, [0] * len(self.things)
-        weights = self._known
+        known, counts = self._known, self._counts
         for mark in seen:
-            known = weights.get(mark) or self._weigh(mark)
-            if known is None:
+            if mark not in counts:
                 continue
-            base += known[0]
-            for place, weight in known[1]:
+            floor, more = known.get(mark) or self._weigh(mark)
+            base += floor
+            for place, weight in more:
                 out[place] += weight
         return {thing: weight + base for thing, weight in zip(self.things, out, strict=True)}
 
@@ -91,18 +91,18 @@ class Learnt:
         """How many single words of a text speak for a thing by themselves."""
         return sum(" " not in mark and mark[0] not in "~^" and self._speaks(mark, thing) for mark in seen)
 
-    def _weigh(self, mark: str) -> _Weights | None:
-        """The weights of a mark at its first use: most marks are never met again."""
-        found = self._counts.get(mark)
-        if found is None:
-            return None
+    def _weigh(self, mark: str) -> _Weights:
+        """The weights of a mark that was seen, at its first use: most marks are never met again."""
+        found = self._counts[mark]
         rates = [(self._places[thing], count * self._scale[thing]) for thing, count in found.items()]
         share = (_PAIR if " " in mark else 1.0) * self._rarity.get(mark, 1.0)
         known = self._known[mark] = _weights(share, rates, len(self.things))
         return known
 
     def _speaks(self, mark: str, thing: str) -> bool:
-        floor, more = self._known.get(mark) or self._weigh(mark) or (0, ())
+        if mark not in self._counts:
+            return False
+        floor, more = self._known.get(mark) or self._weigh(mark)
         place = self._places[thing]
         return any(at == place and weight + floor > _HEARD for at, weight in more)
 

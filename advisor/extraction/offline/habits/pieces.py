@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from advisor.extraction.offline.habits.learnt import ONE
@@ -263,6 +264,10 @@ class _Way(NamedTuple):
     piece: Piece | None
 
 
+_Ways = dict[str | None, _Way]
+"""The last item given → the way that weighs most."""
+
+
 def _listed_in_full(
     parsed: Parsed, trained: Trained, members: list[Member], found: list[Piece]
 ) -> list[Piece]:
@@ -280,7 +285,7 @@ def _best(
     lists: Container[int] = (),
 ) -> list[Piece]:
     """The pieces of the way that weighs most; in sentences that are lists of signs each costs less."""
-    ways: list[dict[str | None, _Way]] = [{} for _ in range(len(members) + 1)]
+    ways: list[_Ways] = [{} for _ in range(len(members) + 1)]
     ways[0][None] = _Way(0, None, None, None)
     for at in range(len(members)):
         here = cost - _LISTED if _sentence(parsed, members[at]) in lists else cost
@@ -288,8 +293,7 @@ def _best(
             if end > at + 1 and members[end - 1].opens:
                 break
             for score, piece in _readings(parsed, trained, members[at], members[end - 1], here):
-                for way in ways[at].values():
-                    _extend(trained, ways[end], way, score, piece, members[at].opens)
+                _extend(trained, ways[end], ways[at], score, piece, members[at].opens)
     best: _Way | None = max(ways[-1].values(), key=lambda one: one.score)
     found: list[tuple[int, Piece]] = []
     while best is not None:
@@ -333,27 +337,40 @@ def _sentence(parsed: Parsed, piece: Piece | Member) -> int:
     return parsed.clauses[parsed.clause_at[at]].sentence if at >= 0 else -1
 
 
-def _extend(
-    trained: Trained, ways: dict[str | None, _Way], way: _Way, score: int, piece: Piece, opens: bool
-) -> None:
+def _extend(trained: Trained, ways: _Ways, before: _Ways, score: int, piece: Piece, opens: bool) -> None:
+    """Go on with a reading from the ways before it; of those with the same last item the best is kept."""
     item = piece.item
-    if item is not None and not piece.label and score < -2 * ONE:
-        return
-    if item is not None and way.item is not None:
-        of = trained.rubric.question_of
-        believed = piece.label or score > -_SAME_PAGE
-        if believed and trained.order[item] == trained.order[way.item] + 1:
-            score += _NEXT
-        if believed and of[item] is of[way.item]:
-            score += _SAME_PAGE
-        if not opens and (item in trained.sign_ids) != (way.item in trained.sign_ids):
-            score -= _MIXED
-        if item == way.item:
-            score -= _SAME_PAGE
-    last = item if item is not None else way.item
-    total = way.score + score
-    if last not in ways or ways[last].score < total:
-        ways[last] = _Way(total, last, way, piece)
+    if item is None:
+        for last, way in before.items():
+            if last not in ways or ways[last].score < way.score + score:
+                ways[last] = _Way(way.score + score, last, way, piece)
+    elif before and (piece.label or score >= -2 * ONE):
+        believed = bool(piece.label) or score > -_SAME_PAGE
+        most, last = _best_before(trained, before, item, believed=believed, opens=opens)
+        if item not in ways or ways[item].score < most + score:
+            ways[item] = _Way(most + score, item, before[last], piece)
+
+
+def _best_before(
+    trained: Trained, before: _Ways, item: str, *, believed: bool, opens: bool
+) -> tuple[int, str | None]:
+    """What the best way before an item weighs, with what the item adds to it, and that way's last item."""
+    of, order, signs = trained.rubric.question_of, trained.order, trained.sign_ids
+    page, place, is_sign = of[item], order[item], item in signs
+    found: list[tuple[int, str | None]] = []
+    for last, way in before.items():
+        score = way.score
+        if last is not None:
+            if believed and place == order[last] + 1:
+                score += _NEXT
+            if believed and page is of[last]:
+                score += _SAME_PAGE
+            if not opens and is_sign != (last in signs):
+                score -= _MIXED
+            if item == last:
+                score -= _SAME_PAGE
+        found.append((score, last))
+    return max(found, key=itemgetter(0))
 
 
 def _readings(
