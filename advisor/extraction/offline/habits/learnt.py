@@ -39,8 +39,8 @@ _NEW = 0.5
 
 
 _Weights: TypeAlias = tuple[int, int, tuple[tuple[int, int], ...]]
-"""What a mark says of things it was never seen with, how much of a sighting it is, and how much more it says of
-each thing (by its place) that it was seen with."""
+"""What a mark says of things it was never seen with, how much it counts, and how much more it says of each
+thing (by its place) that it was seen with."""
 
 
 class Learnt:
@@ -127,9 +127,7 @@ class Learnt:
         if self._drawn:
             floor = round(_BY_ITSELF * floor)
             against = self._against_usual(found)
-            more = [
-                (place, round(_BY_ITSELF * weight + share * against[place])) for place, weight in more
-            ]
+            more = [(place, round(_BY_ITSELF * weight + share * against[place])) for place, weight in more]
         known = self._known[mark] = floor, round(share * ONE), tuple(more)
         return known
 
