@@ -7,8 +7,12 @@ from advisor.extraction.offline.habits.learnt import Learnt
 from advisor.extraction.offline.habits.pieces import pieces
 from advisor.extraction.offline.lexicon import lexicon_of
 
-MANY = [("work", (f"topic{number}", f"turn{number % 10}", "do", "your"), 2) for number in range(600)]
-FEW = [("mood", ("cheer", "your", f"end{number}"), 2) for number in range(10)]
+MANY: list[tuple[str, tuple[str, ...], int]] = [
+    ("work", (f"topic{number}", f"turn{number % 10}", "do", "your"), 2) for number in range(600)
+]
+FEW: list[tuple[str, tuple[str, ...], int]] = [
+    ("mood", ("cheer", "your", f"end{number}"), 2) for number in range(10)
+]
 
 
 def strongest(seen: tuple[str, ...], *, drawn: bool) -> str:
