@@ -56,6 +56,7 @@ class Trained:
                 (thing, marks_of(text, self.families, asking=True), weight)
                 for thing, text, weight in _questions(self.rubric)
             ),
+            drawn=True,
         )
 
     @cached_property
