@@ -143,7 +143,10 @@ def calling_told(view: View, stretch: Range, words: str, *, sought: bool) -> Ran
     behind = view.words(stretch[1], min(view.last, stretch[1] + _BEHIND)) if stretch[1] < view.last else ""
     if _ENDED.match(behind):
         return None
-    return view.tokens_at(stretch[0], *match.span("act"))
+    span = view.tokens_at(stretch[0], *match.span("act"))
+    items = view.lexicon.rubric.items
+    refs = [ref for one in view.parsed.mentions_in(*span) for ref in one.refs if ref.role == "item"]
+    return None if any(items[ref.item].kind == "extent" for ref in refs) else span  # "I do the phones"
 
 
 _ENDED = re.compile(

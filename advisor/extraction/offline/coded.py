@@ -16,7 +16,7 @@ from advisor.extraction.offline.question import Asked
 __all__ = ["by_codes", "parts_by_code"]
 
 _GLUED = re.compile(r"(?<![^\W_])(?P<code>[A-Za-z])(?P<value>\d{1,2}(?:\.\d{1,2})?)(?![^\W_])")
-_BETWEEN = re.compile(r"[\s,;/|&.!]*(?:and)?\s*")
+_BETWEEN = re.compile(r"(?:[\s,;/|&.!]|and)*")
 _LONGEST = 120
 _LEAST = 2
 _TOP = 10

@@ -25,8 +25,8 @@ _OFTEN = one_of(
     """
 )
 _ASKS = re.compile(
-    r"^(?:(?:[\w' ]{1,30}[!.,] ){0,2})?"
-    r"(?:and |so |but |was |is |that |this |it |did you |do you |do |use |you |one |the |have |been |were )*+"
+    r"(?:^|[!.,] )"
+    r"(?:and |so |but |was |is |that |this |it |did |do |use |you |one |the |have |been |were )*+"
     + _OFTEN
     + r"(?:,? (?:on |with |in |for )?(?:the |that |this |your |was |is |did you |do |it |use |have |were )*+"
     r"(?P<of>[\w -]{2,25})?)? ?\?$"
@@ -49,7 +49,7 @@ def of_frequency(
     latest = latest.lower().strip()
     if not latest.endswith("?") or len(latest) > _LONGEST:
         return None
-    asks = _ASKS.match(latest)
+    asks = _ASKS.search(latest)
     if asks is None:
         return None
     items = lexicon.rubric.items

@@ -866,7 +866,7 @@ def _is_together(view: View, first: int, last: int) -> bool:
 
 
 _TOGETHER = re.compile(
-    r"\btogether(?:,| it's| its| is| that's| that is| makes| about| around| maybe| like| roughly| some)*\W*$"
+    r"\btogether(?:,? (?:it's|its|is|that's|that is|makes|about|around|maybe|like|roughly|some))*+\W*$"
 )
 
 

@@ -154,7 +154,7 @@ def _asked_oneself(view: View) -> dict[str, Judged]:
 _ASKED = 4
 """The tokens of a question that somebody asks themselves."""
 _HERE = re.compile(
-    r"^\W*(?:here|for me|yet|so far|on my (?:side|part|end)|with me|in sight|at all|whatsoever)?\W*$"
+    r"^\W*+(?:here|for me|yet|so far|on my (?:side|part|end)|with me|in sight|at all|whatsoever)?\W*$"
 )
 
 
