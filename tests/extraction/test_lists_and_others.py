@@ -311,3 +311,23 @@ LENGTHS = [
 )
 def test_labels_sets_and_sums_are_the_persons_own(chat: Case):
     assert values(read_verbatim(RUBRIC, chat)) == chat.expected
+
+
+PLACES_OF_OTHERS = [
+    case("a flatmate's job", CHANNELS, "phone yes. In my flatmate's job they chat all day.", phone="yes"),
+    case("a sister's office", CHANNELS, "phone yes. At my sister's office they do email.", phone="yes"),
+    case("where a brother works", CHANNELS, "phone yes. Where my brother works they chat.", phone="yes"),
+    case("one's own job", CHANNELS, "phone yes. In my job they made us email.", phone="yes", email="yes"),
+    case("a mother's shop", CHANNELS, "In my mother's shop I answered the phone.", phone="yes"),
+    case("put there", CHANNELS, "In my mother's shop they had me on the phone.", phone="yes"),
+]
+
+
+@pytest.mark.parametrize("chat", PLACES_OF_OTHERS, ids=lambda chat: chat.id)
+def test_what_is_done_where_others_work_is_theirs(chat: Case):
+    assert {
+        k: v for k, v in values(read_verbatim(RUBRIC, chat)).items() if k in CHANNEL_ITEMS
+    } == chat.expected
+
+
+CHANNEL_ITEMS = ("phone", "live_chat", "email", "ticketing")

@@ -279,10 +279,13 @@ _THEY_SAY = Cued(
         + r"\b"
         r"|^\W*(?:and |but |though |although )?(?:my|our|his|her|their) (?:\w+ ){0,2}?"
         rf"{_SOMEBODY} would be\b"
+        r"|\b(?:(?:in|at) (?:my|our) \w+'s (?:\w+ )?"
+        r"(?:job|office|company|work|firm|place|shop|school|store|team|department|hotel|restaurant)"
+        r"|where (?:my|our) \w+ works?),? they\b(?! (?:had|let|made|put|have|gave|asked) (?:me|us)\b)"
     ),
     frozenset(
         """
-        handles handled does deals dealt takes took answers answered covers covered looks looked
+        they handles handled does deals dealt takes took answers answered covers covered looks looked
         company firm employer shop store restaurant hotel course lease rent contract building programme client
         caller buyer guest training module class lesson degree curriculum they girl guy man woman lady bloke
         person boy kid seen saw watched observed mentions mention expects expect lists list
