@@ -113,3 +113,9 @@ def test_what_is_asked_again_stands_before_the_question(question, items):
 )
 def test_a_name_that_no_other_word_speaks_for_asks_for_nothing(question, items):
     assert heard(question) == items
+
+
+def test_what_the_advisor_tells_of_itself_is_not_asked_again():
+    assert heard("Zendesk is what we use. Could you add that?") == ()
+    assert heard("We need phone and chat. Could you repeat that?") == ()
+    assert heard("Can I call you back about phone support, have you done any?") == ("phone",)

@@ -29,13 +29,6 @@ WORK = [
     ),
     case("no fun", OPEN, "Hello, I clean offices at present.", current_role="clean offices"),
     case(
-        "beside the answer to something else",
-        "Have you used a ticketing tool?",
-        "None, I pack boxes in a warehouse.",
-        ticketing="no",
-        current_role="pack boxes",
-    ),
-    case(
         "a deed and its place",
         OPEN,
         "I look after guests at a hotel in Split",
@@ -72,6 +65,14 @@ NONE = [
     case("a sport", OPEN, "I run 10k every week and I coach myself"),
     case("in the house", SKILL, "8, I look after my mother", troubleshooting=8),
     case("a deed at the office that is no job", SKILL, "8, I fix printers at the office", troubleshooting=8),
+    case("on the way", "How many years with customers?", "3. I drive the bus to work", service_years=3),
+    case("unsought", "Have you used a ticketing tool?", "None, I pack boxes in a warehouse.", ticketing="no"),
+    case("costs are no hair", OPEN, "I'm cutting hair costs"),
+    case("a plant is no nursery", OPEN, "I own a nursery plant"),
+    case("with vinegar", OPEN, "I clean windows with vinegar"),
+    case("in a game", OPEN, "I drive a taxi in the game GTA"),
+    case("one's own children", OPEN, "I teach English to my kids"),
+    case("at college", "Your education?", "I'm doing hair and beauty at college"),
     case("not looking", OPEN, "I was not looking for a job when you wrote"),
 ]
 

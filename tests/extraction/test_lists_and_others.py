@@ -331,3 +331,23 @@ def test_what_is_done_where_others_work_is_theirs(chat: Case):
 
 
 CHANNEL_ITEMS = ("phone", "live_chat", "email", "ticketing")
+
+
+PHONE = "Have you done phone support?"
+TIMED = "Are you comfortable with being measured on response time?"
+COUNTS_OF_ELSE = [
+    case("of prizes", PHONE, "yes, five times employee of the month", phone="yes"),
+    case("of police", PHONE, "Yes. Three times I had to call the police!", phone="yes"),
+    case("a test call", PHONE, "yes, a quick test call each morning, then eight hours of it", phone="yes"),
+    case("of the deed", PHONE, "maybe three times", phone="some"),
+    case("a pilot", PHONE, "only for a short pilot", phone="some"),
+    case("swearing", TIMED, "crap, I forgot. Yes", response_time="yes"),
+    case("customers", TIMED, "yes, stupid customers or not", response_time="yes"),
+    case("the question", TIMED, "It's a waste of time to ask, of course", response_time="yes"),
+    case("the measure", TIMED, "it's a waste of time", response_time="no"),
+]
+
+
+@pytest.mark.parametrize("chat", COUNTS_OF_ELSE, ids=lambda chat: chat.id)
+def test_what_is_counted_or_scorned_beside_an_answer_changes_nothing(chat: Case):
+    assert values(read_verbatim(RUBRIC, chat)) == chat.expected

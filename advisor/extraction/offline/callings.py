@@ -1,7 +1,8 @@
 """Work told by what one does all day: "I run the front desk of a gym", "I've been driving a taxi for years".
 
-A verb alone is no job ("I drive", "I fix bikes for friends"). It is one together with what only work has: a
-thing that nobody does for fun ("a school bus", "offices"), or the place where it is done ("at a clinic").
+A verb alone is no job ("I drive", "I fix bikes for friends"). It is one together with what mostly work has: a
+thing that few do for fun ("a school bus", "offices"), or the place where it is done ("at a clinic"); and only
+where the reply may tell who somebody is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.stretches import Range
 
-__all__ = ["CALLING_CUES", "calling_told"]
+__all__ = ["calling_told"]
 
 _BUSINESS = one_of(
     r"""
@@ -54,11 +55,11 @@ _ACTS = (
         r"(?:the )?(?:[\w-]+ )?(?:offices|houses|homes|rooms|schools|windows|pools|flats|apartments|toilets"
         r"|planes|trains|airbnbs|hospitals|wards)",
     ),
-    ("teach teaching", rf"(?:\w+ )?{_SUBJECTS}(?: (?:to|and) \w+)?|(?:at|in) (?:an?|the) (?:\w+ )?\w+"),
+    ("teach teaching", rf"(?:\w+ )?{_SUBJECTS}|(?:at|in) (?:an?|the) (?:\w+ )?\w+"),
     ("wait waiting", "tables?|on tables"),
     ("tend tending", "(?:the )?bar"),
     ("stack stacking stock stocking", "(?:the )?shelves"),
-    ("cut cutting do doing", "(?:people's )?(?:hair|nails)"),
+    ("cut cutting", "(?:people's )?hair"),
     ("groom grooming", "(?:dogs|cats|pets|horses)"),
     ("lay laying fit fitting", "(?:bricks|tiles|carpets?|floors|kitchens|windows|bathrooms|tyres)"),
     (
@@ -76,7 +77,7 @@ _ACTS = (
     ),
 )
 """Verbs as one says them of one's work, and what only work has to do with."""
-_WITHOUT = one_of("bartending | nursing | waitressing | waitering | hairdressing | trucking | childminding")
+_WITHOUT = one_of("bartending | waitressing | waitering | hairdressing | trucking | childminding")
 """What is work by itself."""
 _ADVERBS = (
     r"(?:(?:just|mostly|mainly|still|currently|now|also|actually|presently|only|basically|nowadays"
@@ -92,12 +93,16 @@ def _acts() -> str:
     return f"(?P<act>(?:{'|'.join((*pairs, _WITHOUT))}))"
 
 
-_LEAD = r"(?:^|\b(?:and|but|so|because|as|while|since|that|hi|hello|hey|,) )"
-_CALLING = re.compile(rf"{_LEAD}(?:{_NOW}|{_SINCE}){_acts()}\b")
-CALLING_CUES = frozenset(" ".join(verbs for verbs, _ in _ACTS).split()) | frozenset(
-    "bartending nursing waitressing waitering hairdressing trucking childminding".split()
+_LEAD = (
+    r"^(?:(?:(?:and|but|so|because|as|since|hi|hello|hey|well|yes|yeah|no|none) )*+"
+    r"|i(?:'m|'ve|m)? .{0,60}? (?:and|but|so) )"
 )
-"""Words of which all that is told so holds one."""
+_GOES_ON = (
+    r"(?=$| (?:at|in|near|and|but|on|since|right|full|part|here|now|currently|so|because|as|these|every day"
+    r"|every night|outside|around|by|for (?:the|a|an|\w+ years?|\w+ months?))\b)(?! in the game\b)"
+)
+"""What may stand behind it: another noun would make something else of the thing ("cutting hair costs")."""
+_CALLING = re.compile(rf"{_LEAD}(?:{_NOW}|{_SINCE}){_acts()}{_GOES_ON}")
 _HOUSE = one_of(
     rf"""
     {_BUSINESS} | school | hospital | clinic | dentist | dental practice | surgery | vet | library | call
@@ -120,6 +125,8 @@ _NOT_WORK = re.compile(
     r"^(?:(?! (?:and|but|so|while) ).)*\b(?:for fun|hobby|hobbies|on the side|(?:on|at) (?:the )?weekends?"
     r"|(?:spare|free) time|sometimes|now and then|occasionally|for (?:my|our|friends|family|neighbou?rs)"
     r"|favou?rs?|any ?more|no longer|until|till|volunteer(?:ing)?|last (?:year|summer)"
+    r"|(?:with|to) (?:my|our) (?:kids|children|son|daughter|family|mum|mom|wife|husband|friends)"
+    r"|(?:on|at) (?:\w+days?|college|uni|university)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:every|in|during) (?:the )?summers?|ago|(?:at|to|from) (?:my )?home"
     r"|my own (?:house|home|place|flat))\b"
 )
@@ -128,16 +135,15 @@ _BEHIND = 8
 """How many tokens behind what is told are looked at."""
 
 
-def calling_told(view: View, stretch: Range, words: str, *, sought: bool) -> Range | None:
+def calling_told(view: View, stretch: Range, words: str) -> Range | None:
     """The words of what somebody does at work now, told as a deed.
 
     Args:
         view: the reply.
         stretch: the tokens to look in.
         words: the same as text.
-        sought: whether the reply may tell who somebody is; if not, only what nobody does for fun counts.
     """
-    match = _CALLING.search(words) or (_AT_HOUSE.match(words) if sought else None)
+    match = _CALLING.match(words) or _AT_HOUSE.match(words)
     if match is None or _NOT_WORK.match(words[match.end() :]):
         return None
     behind = view.words(stretch[1], min(view.last, stretch[1] + _BEHIND)) if stretch[1] < view.last else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from advisor.extraction.offline.callings import CALLING_CUES, calling_told
+from advisor.extraction.offline.callings import calling_told
 from advisor.extraction.offline.claims import is_product
 from advisor.extraction.offline.declines import is_decline
 from advisor.extraction.offline.english import MONTHS
@@ -110,7 +110,7 @@ _TRIM_TITLE = re.compile(
     )
 )
 
-_CUES = _TITLE_FRAME.cues | STATUS.cues | CALLING_CUES | {"living"}
+_CUES = _TITLE_FRAME.cues | STATUS.cues | {"living"}
 """Words of which every stretch holds one that says what somebody is, where nobody asked."""
 _LONG = 40
 """How many tokens of a stretch, and `_FAR` how many characters, are looked at around a frame."""
@@ -361,8 +361,8 @@ def _title_in(
     if framed is None and (opens or asked):
         work = work_told(view, stretch, words)
         framed = (1, work) if work is not None and not is_used(work, used) else None
-    if framed is None:
-        calling = calling_told(view, stretch, words, sought=opens or asked)
+    if framed is None and (opens or asked):
+        calling = calling_told(view, stretch, words)
         framed = (1, calling) if calling is not None and not is_used(calling, used) else None
     return framed or (_bare(view, stretch, words, used) if asked else None)
 

@@ -143,8 +143,11 @@ _SOME = re.compile(
     | (?:only|just)(?: for)? (?:a|one|two|three|1|2|3) (?:days?|weeks?|shifts?)
     | for (?:a )?(?:test|tests|trial|demo)
     | (?:only|just) (?:for|in|during|as) (?:an?|one|the|our) (?:\\w+ )?(?:pilot|trial|stint|summer|project)
-    | (?:a|one) (?:short|small|quick) (?:pilot|trial|test|stint|spell|while|time|period|project)
-    | (?:[2-5]|two|three|four|five)(?: ?(?:-|to|or) ?(?:[3-6]|three|four|five|six))? times
+    | (?:only|just|for|in|during) (?:a|one) (?:short|small|quick)
+      (?:pilot|trial|test(?! call)|stint|spell|while|time|period|project)
+    | (?:only|just|maybe|perhaps) (?:[2-5]|two|three|four|five) times(?! (?:a|per|each|every|the)\\b)
+    | (?<!than )(?:[2-5]|two|three|four|five)(?: ?(?:-|to|or) ?(?:[3-6]|three|four|five|six))?
+      times(?: only|(?=\\W*$))
     | with (?:some |a few |certain |my )?reservations? | up to a point | reluctantly | grudgingly
     | one or two | two or three | few times | only (?:a|in|as|during|on) (?:few|bit|little|small|trial)
     """
@@ -163,11 +166,12 @@ _SOME_NOT = re.compile(
     """
     )
 )
-_WORTHLESS = """
-    nonsense | non-sense | bullshit | bollocks | baloney | garbage | trash | crap | stupid | silly | dumb
-    | idiotic | ridiculous | absurd | useless | worthless | meaningless | senseless | laughable | overrated
-    | (?<!like )a joke | (?:waste|wasting) of (?:my |our |everyone's )?(?:time|energy|money|paper)
-"""
+_WORTHLESS = (
+    "(?:nonsense|non-sense|bullshit|bollocks|baloney|garbage|trash|stupid|silly|dumb|idiotic|ridiculous|absurd"
+    "|useless|worthless|meaningless|senseless|laughable|(?<!like )a joke"
+    "|(?:waste|wasting) of (?:my |our |everyone's )?(?:time|energy|money|paper))"
+    r"(?=\W*$|[.,;!]| (?:to me|really|tbh|honestly|imo|and|but|though|if you ask)\b)"
+)
 """What people call a thing that they do not think much of."""
 _NO_FEELING = re.compile(
     any_of(

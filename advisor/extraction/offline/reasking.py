@@ -28,6 +28,7 @@ _GAP = re.compile(
     r"n['’]t\b|\b(?:no|not|nothing|none|never|blank|gap|missed|missing|lost|still|skipped)\b", re.IGNORECASE
 )
 """What says in a statement that something was not answered yet: it asks for what it names."""
+_YOURS = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _LONGEST = 90
 """Characters of such a question, at most."""
 
@@ -44,4 +45,6 @@ def before_asking_again(text: str) -> str | None:
     if match is None or "?" in text[: match.start()]:
         return None
     said = text[: match.start()]
-    return f"{said[:-1]}?" if _GAP.search(said) else said
+    if _GAP.search(said):
+        return f"{said[:-1]}?"
+    return said if _YOURS.search(said) else None  # "Zendesk is what we use. Could you add that?"

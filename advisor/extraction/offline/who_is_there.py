@@ -25,7 +25,7 @@ _ASKS = re.compile(
         | (?:number|address|time|way) to {_REACH} you
         """
     )
-    + r"[^?.!\n]{0,60}\?|"
+    + r"(?:(?!\b(?:have|do|did|are|can|could|would) you\b)[^?.!\n]){0,60}\?|"
     + any_of(
         rf"""
         who(?:'s| is) (?:this|it|there|calling|speaking|on the (?:line|phone|other end))
