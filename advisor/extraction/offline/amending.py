@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from advisor.extraction.offline.changed_to import changed_to
 from advisor.extraction.offline.durations import UNITS
 from advisor.extraction.offline.lexicon import Ref
 from advisor.extraction.offline.once import replace
@@ -66,6 +67,7 @@ def amends(view: View, found: Sequence[Found]) -> View | None:
             return None
         first, _ = view.tokens_at(view.first, *said.span())
         return replace(view, asked=Asked((Slot(years[0]),)), first=first, amends=True)
+    told |= _put_by_title(view)
     items = [item for item in _taken_up(view, bool(told)) if item in view.known and item not in told]
     left = [slot.item for slot in view.asked.slots if slot.item in view.known]
     if not items and not told and view.asked.closed and len(left) == 1 and _MAKES.search(words):
@@ -74,6 +76,13 @@ def amends(view: View, found: Sequence[Found]) -> View | None:
         return None
     slots = tuple(Slot(item) for item in dict.fromkeys(items))
     return replace(view, asked=Asked(slots), amends=True)
+
+
+def _put_by_title(view: View) -> set[str]:
+    """The known words that a change puts anew, which are no reply to it: "change Leeds to London"."""
+    items = view.lexicon.rubric.items
+    put = {item for part in changed_to(view) for item in part.asked.items}
+    return {item for item in put if items[item].kind == "text"}
 
 
 def _taken_up(view: View, says: bool) -> list[str]:

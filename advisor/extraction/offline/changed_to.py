@@ -25,8 +25,13 @@ _CHANGE = re.compile(
     r"|i need to) )"
     r"(?:please |also |just )?(?:change|switch|set|swap|update|correct|amend|edit) (?:back )?"
     r"(?:(?:the|my|that|it) ){0,2}(?:(?:answer|reply) (?:for|to|about|on) )?"
-    r"(?P<old>[^.,;:!?\n]{2,40}?) (?:to|into|for) (?P<new>[^.;!?\n]{1,60})"
+    r"(?P<old>[^.,;:!?\n]{2,40}?) (?:to|into) (?P<new>[^.;!?\n]{1,60})"
 )
+_SOME_DAY = re.compile(
+    r"\b(?:once|when|if|until|unless|while|whenever|one day|some ?day|later|eventually|soon|next"
+    r"|in (?:a|the|my|\w+) (?:\w+ )?(?:days?|weeks?|months?|years?|future|holidays?|summer|winter))\b"
+)
+"""A wish for a time to come, which leaves the answer as it is: "switch office to home once I have kids"."""
 _NOT_OLD = re.compile(
     r"\b(?:it's|it is|that's|it was|i mean|i meant|should be|should have been|make (?:it|that)"
     r"|sorry|actually|rather|on second thoughts?|after all)[, ]{1,2}(?P<new>[^.,;:!?\n]{2,40}?),? (?:and )?"
@@ -49,6 +54,8 @@ def changed_to(view: View) -> Iterator[View]:
     words = view.words(view.first, view.last)
     found = [match for one in (_CHANGE, _NOT_OLD, _MAKES) for match in one.finditer(words)]
     for match in found[:_MOST]:
+        if _SOME_DAY.search(match["new"]):
+            continue
         first, last = view.tokens_at(view.first, *match.span("new"))
         if first >= last or view.parsed.scope(first).other:
             continue

@@ -181,7 +181,7 @@ _CELLS = re.compile(r" / |\|")
 
 def read_preference(view: View, item: ChoiceItem) -> Found | None:
     """The one value preferred."""
-    found = leanings(view, item)
+    found = [pick for pick in leanings(view, item) if not _was_only_done(view, item, pick)]
     if found:
         return _decide(view, item, found) or _either_way(view, item)
     there = item.id in view.lexicon.wishes and any(
@@ -189,6 +189,17 @@ def read_preference(view: View, item: ChoiceItem) -> Found | None:
     )
     chooses = item.id in view.asked.items and not there
     return _either_way(view, item) or (by_option(view, item) if chooses else None)
+
+
+_NONE = re.compile(r"^\W*(?:none|neither|no preference|no favou?rites?)\b")
+_DONE = re.compile(r"\b(?:i|we)(?:'ve| have| had)? (?:did|done|was|were|had|used|worked)\b")
+
+
+def _was_only_done(view: View, item: ChoiceItem, pick: Pick) -> bool:
+    """Whether a value is told of the past behind a "none" to the question: "none of them, I did phone"."""
+    if item.id not in view.asked.items or not _NONE.match(view.words(view.first, view.last)):
+        return False
+    return _DONE.search(view.words(*clause_of(view, pick.first))) is not None
 
 
 def leanings(view: View, item: ChoiceItem | ChoicesItem) -> list[Pick]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from advisor.extraction.offline.anchors import Anchor
 from advisor.extraction.offline.declines import is_decline
-from advisor.extraction.offline.disowned import is_disowned
+from advisor.extraction.offline.disowned import without_disowned
 from advisor.extraction.offline.elsewhere import belongs_elsewhere
 from advisor.extraction.offline.numbers import Number, cardinal, ratings
 from advisor.extraction.offline.phrases import Cued, any_of, one_of
@@ -83,7 +83,7 @@ def numbers_of(view: View, anchors: list[Anchor]) -> list[Number]:
     found = _two(view) or ratings(view.parsed.tokens, view.first, view.last, names, labelled)
     found = _uncounted(view, [_as_asked(view, number) for number in found])
     found = [one for one in found if not set(range(one.first, one.last)) & (labelled | ordered)]
-    found = [one for one in found if not is_disowned(view, one.last, alone=len(found) == 1)]
+    found = without_disowned(view, found)
     kept: list[Number] = []
     for place, number in enumerate(found):
         if _usable(view, number):

@@ -97,7 +97,10 @@ def read_ratings(view: View) -> list[Found]:
         return []
     previous = None if _stands(view, numbers) else _given_last(view)
     state = _State(view, asked, previous=previous, single=len(numbers) == 1)
-    for item, number in _in_two_lists(view, found, numbers) or names_then_numbers(view, found, numbers):
+    listed = _in_two_lists(view, found, numbers) or names_then_numbers(view, found, numbers)
+    if listed is None:
+        return []
+    for item, number in listed:
         state.given[item] = number.value, ((number.first, number.last),)
         numbers = [one for one in numbers if one is not number]
         found = [one for one in found if one.items != (item,)]

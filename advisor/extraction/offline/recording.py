@@ -279,6 +279,8 @@ def _is_new_total(view: View, one: Found, known: Answer) -> bool:
     if view.lexicon.rubric.items[one.item].kind != "years" or not _GOES_ON.search(view.words(0, view.last)):
         return False
     more = isinstance(one.value, Decimal) and isinstance(known.value, Decimal) and one.value > known.value
+    if _THERE.match(view.words(one.spans[-1][1], view.last)):
+        return False
     return more and is_total(view, *one.spans[0])
 
 
@@ -325,12 +327,15 @@ def _is_drawn(words: str, new: Answer) -> bool:
     return (
         at > 0
         and _SO.search(words[max(0, at - _NEAR) : at]) is not None
+        and not _THERE.match(words[at + len(told) :])
         and (len(_NUMBER.findall(words[:at])) > 1)
     )
 
 
 _SO = re.compile(r"(?:\b(?:so|makes|making|that's)|=) (?:about |around |roughly )?$")
 """What stands right before a sum that somebody draws."""
+_THERE = re.compile(r"^ ?(?:years? )?(?:there|here)\b")
+"""What makes it no sum but the one job told last: "Also 4 in a bar. So 4 there."."""
 _NEAR = 24
 """So many characters before the sum the word stands that draws it."""
 _NUMBER = re.compile(

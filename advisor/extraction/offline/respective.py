@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from advisor.extraction.offline.anchors import Anchor
@@ -13,16 +14,24 @@ __all__ = ["names_then_numbers"]
 _LISTED = 2
 _FAR = 9
 """How many tokens may stand between the two lists."""
+_NEAR = 5
+"""How many tokens behind the numbers a correction stands."""
 _JOINS = frozenset(", / & and then plus + the my your".split())
 _JOINS_NUMBERS = frozenset(", / & and then + an a".split())
 _OF_ALL = frozenset("both all each every same either neither rest others not except but".split())
 _HEADS_NAMES = frozenset("for in on at".split())
+_CORRECTS = re.compile(
+    r"\b(?:no|nope|nah|wait|sorry|scratch|correction|actually|rather|i mean|i meant|make (?:it|that|them))\b"
+)
 
 
 def names_then_numbers(
     view: View, found: Sequence[Anchor], numbers: Sequence[Number]
-) -> list[tuple[str, Number]]:
-    """Each part with its number where a list of parts is followed by as many numbers, and by no name."""
+) -> list[tuple[str, Number]] | None:
+    """Each part with its number where a list of parts is followed by as many numbers, and by no name.
+
+    None where the numbers are taken back: "writing, empathy 7, 9 - no wait, 8 for both".
+    """
     if len(numbers) < _LISTED or len(found) < _LISTED:
         return []
     out: list[tuple[str, Number]] = []
@@ -41,8 +50,16 @@ def names_then_numbers(
                 continue
             if told[-1].last in starts or view.text(told[-1].last) in _HEADS_NAMES:
                 continue  # "writing and empathy 9, 8 for tone"
+            if _is_taken_back(view, told[-1].last, numbers):
+                return None
             out += [(one.items[0], number) for one, number in zip(run, told, strict=True)]
     return out
+
+
+def _is_taken_back(view: View, last: int, numbers: Sequence[Number]) -> bool:
+    """Whether another number comes right behind words that correct."""
+    anew = next((one.first for one in numbers if last <= one.first <= last + _NEAR), last)
+    return _CORRECTS.search(view.words(last, anew)) is not None
 
 
 def _list_of(view: View, numbers: Sequence[Number]) -> list[Number]:

@@ -21,6 +21,8 @@ _LEGEND = re.compile(r"\([^()\n+]{0,40}\+ ?=[^()\n]{1,60}\)")
 _LEAST = 3
 _PLUS = "+"
 _DASHES = re.compile(r"(?<=\S )--(?= \S)")
+_NONE = re.compile(r"-- (?:none|nothing|nil|no|nope|n/?a)[ .]*(?:--|$)", re.IGNORECASE)
+"""An answer in a row that may be taken for that of its neighbour: "A-levels -- no job -- 5 -- none"."""
 _ROW = 2
 """How many double dashes a line has that part its answers."""
 
@@ -40,4 +42,5 @@ def with_signs(raw: str, asked: Asked, lexicon: Lexicon) -> str:
 
 def _with_row(line: str) -> str:
     """A line with plain dashes for the double ones between its answers: "BSc -- waiter -- 5 -- cafés"."""
-    return _DASHES.sub(" -", line) if len(_DASHES.findall(line)) >= _ROW else line
+    row = len(_DASHES.findall(line)) >= _ROW and not _NONE.search(line)
+    return _DASHES.sub(" -", line) if row else line

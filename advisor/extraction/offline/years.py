@@ -65,7 +65,9 @@ _AFTER_NOT = re.compile(
         old | ago | degree | diploma | course |
         from now | younger | older | program | programme | contract | gap | break | notice | warranty |
         off(?! and on) |
-        (?:that |when |in which )?i (?:was|spent it) (?:(?:at )?home|off|abroad|away|ill|sick|unemployed) |
+        (?:that |when |in which )?i (?:was|spent it)
+            (?:(?:at )?home|(?:off )?(?:ill|sick)|off|abroad|away|unemployed)(?=
+            ?(?:$|[.,;:!?)\n]|with\b|on (?:\w+ )?leave|for\b)) |
         (?:that |when |in which )?i was on (?:a |my )?(?:leave|sabbatical|[mp]aternity|parental|sick) |
         (?:of |on )(?:an? |my )?(?:\w+ )?(?:leave|sabbatical) |
         (?!on and off)on,? (?:and )?(?:an? |one |two |three |four |\d+ )?(?:off|weeks?) |
@@ -484,10 +486,14 @@ def _is_told_again(view: View, item: YearsItem, first: int, last: int) -> bool:
     opens = bounds is not None and first == max(bounds[0], view.first)
     how = view.text(last) == "of" and view.text(last + 1).endswith("ing")
     long = last - first > 1 and (cardinal(view.parsed.tokens, first) or (0,))[0] >= _CAREER
-    behind = view.parsed.mentions_in(last, min(bounds[1], view.last)) if bounds else []
+    if bounds is None or _NEXT.search(view.words(last, min(bounds[1], view.last))):
+        return False
+    behind = view.parsed.mentions_in(last, min(bounds[1], view.last))
     return opens and how and long and not any(work_of(view, item, one.refs) for one in behind)
 
 
+_NEXT = re.compile(r"\b(?:after(?:wards)?|before|then|later|next|earlier|previously|prior|since)\b")
+"""Words that make it another time: "five years of working the bar after that"."""
 _CAREER = 4
 """Years of which two jobs hardly have the same number by chance."""
 
@@ -766,9 +772,13 @@ _ELSEWHERE = re.compile(
 )
 
 
+_AFTER = 9
+"""How many tokens behind a length of time tell that it is of something else."""
+
+
 def _about_else(view: View, first: int, last: int) -> bool:
     """Whether a length of time is an age, a degree, a wait or a life event."""
-    other = _AFTER_NOT.match(view.words(last, min(view.last, last + 4)))
+    other = _AFTER_NOT.match(view.words(last, min(view.last, last + _AFTER)))
     if view.section(first) or (other and not _is_at_a_college(view, last, other.end())):
         return True
     if _NOT_COUNTED.match(view.words(last, min(view.last, last + _FOLLOWS))):

@@ -42,7 +42,7 @@ _PUTS = (
 _IN_ALL = re.compile(
     r"^\W*(?:no|nope|nah|nay|well|actually)\b(?:[ ,.]{1,3}(?:it's|it was|that's|i have|i've got|there's))?"
     rf"[ ,.:—–-]{{1,3}}{_N}(?: years?| yrs?)?,? (?:in total|altogether|all together|in all|all in all|overall"
-    r"|all told|combined)\b"
+    r"|all told|combined)\b(?!,? (?:but|though|although|only))"
 )
 
 
