@@ -183,6 +183,9 @@ RETOLD = [
         service_years=7.0,
         service_domains={"hospitality"},
     ),
+    case(
+        "other work in all", *YEARS[:2], "Is that all?", "no, 9 in all, but those are jobs", service_years=5.0
+    ),
     case("a sum of phones", *YEARS[:2], PHONE, "yes, 7 phones in total", service_years=5.0, phone="yes"),
     case("a smaller sum", *YEARS[:2], "Is that all?", "no, 3 in total", service_years=5.0),
 ]
@@ -207,6 +210,17 @@ DISOWNED = [
             "7 is too low maybe",
         )
     ),
+    *(
+        case(f"no rating: {said}", EMPATHY, said)
+        for said in (
+            "6 is too low, 8 too high",
+            "8 is too modest, 9 too arrogant",
+            "an 8 feels fair, 6 would be too low",
+            "10 sounds arrogant but it's true",
+            "9 is unrealistic for most, not for me",
+        )
+    ),
+    case("too high beside one", EMPATHY, "6 is too low, 8 too high, so 7", empathy=7.0),
     case("alone, no rating", EMPATHY, "9 would be a lie"),
     case("behind two", BOTH, "7 and 8. Well, 9 would be a lie", writing=7.0, empathy=8.0),
     case("between two", BOTH, "empathy 8, 9 would be a lie, writing 7", writing=7.0, empathy=8.0),
@@ -253,6 +267,9 @@ NAMED = [
         )
     ),
     case("liked: again", LIKED, "phone again, never tired of it", channel_preference="phone"),
+    case("liked: none", LIKED, "none of them, I did phone for years"),
+    case("liked: neither", LIKED, "neither. We used chat a lot"),
+    case("liked: none but one", LIKED, "none really, chat if I must", channel_preference="chat"),
     case("liked, of what was done", "Phone, chat or email: which have you used?", "phone", phone="yes"),
     case(
         "weary of the road",
@@ -266,6 +283,7 @@ NAMED = [
 ]
 
 START = "When can you start?"
+MORE = "Anything else?"
 CHANGED = [
     case(
         "any",
@@ -365,6 +383,35 @@ CHANGED = [
             "next month, I may change my phone",
             "next month. And change phones to headsets, they said",
         )
+    ),
+    *(
+        case(f"a wish: {said}", HOME, "Leeds", MORE, said, location="Leeds")
+        for said in (
+            "I want to swap Leeds for Spain in my holidays",
+            "I want to change Leeds for Madrid",
+            "Let's swap Leeds for Paris, haha",
+            "I want to change Leeds to Madrid one day",
+        )
+    ),
+    *(
+        case(f"a wish: {said}", WHERE, "office", MORE, said, workplace="office")
+        for said in (
+            "I'd like to change office for home in a few years",
+            "I want to switch office for home once I have kids",
+            "I want to switch office to home once I have kids",
+            "I'd like to change office to home when I'm older",
+        )
+    ),
+    case("a wish for now", WHERE, "office", MORE, "I want to switch office to home", workplace="remote"),
+    case("a place alone", HOME, "Leeds", MORE, "change Leeds to London", location="London"),
+    case(
+        "a title alone",
+        "What do you do?",
+        "waiter",
+        MORE,
+        "change waiter to head waiter",
+        current_role="head waiter",
+        service_domains={"hospitality"},
     ),
     case(
         "no change of office",

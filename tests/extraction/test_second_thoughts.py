@@ -265,6 +265,22 @@ YEARS = [
 ASIDES = [
     case("in brackets", "Writing, empathy?", "7 (in German 9), 8", writing=7.0, empathy=8.0),
     case("a number in brackets", "Writing, empathy?", "Writing (7), empathy (8)", writing=7.0, empathy=8.0),
+    case("two lists, taken back", SKILLS, "writing, empathy 7, 9 - no wait, 8 for both"),
+    case(
+        "two lists, and a pardon",
+        SKILLS,
+        "writing, empathy and tone: 7, 9 and 8, sorry for the wait",
+        writing=7.0,
+        empathy=9.0,
+        composure=8.0,
+    ),
+    case(
+        "a row that ends in a none",
+        "Your education, role, years, kinds?",
+        "A-levels -- no job -- 5 -- none",
+        education="high_school",
+        current_role="no job",
+    ),
     case(
         "an answer to the person",
         "1 to 10: writing, empathy, de-escalation, calm?",

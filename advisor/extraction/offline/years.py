@@ -486,13 +486,15 @@ def _is_told_again(view: View, item: YearsItem, first: int, last: int) -> bool:
     opens = bounds is not None and first == max(bounds[0], view.first)
     how = view.text(last) == "of" and view.text(last + 1).endswith("ing")
     long = last - first > 1 and (cardinal(view.parsed.tokens, first) or (0,))[0] >= _CAREER
-    if bounds is None or _NEXT.search(view.words(last, min(bounds[1], view.last))):
+    if bounds is None or _AT_ANOTHER_TIME.search(view.words(last, min(bounds[1], view.last))):
         return False
     behind = view.parsed.mentions_in(last, min(bounds[1], view.last))
     return opens and how and long and not any(work_of(view, item, one.refs) for one in behind)
 
 
-_NEXT = re.compile(r"\b(?:after(?:wards)?|before|then|later|next|earlier|previously|prior|since)\b")
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:after(?:wards)?|before|then|later|next|earlier|previously|prior|since)\b"
+)
 """Words that make it another time: "five years of working the bar after that"."""
 _CAREER = 4
 """Years of which two jobs hardly have the same number by chance."""
