@@ -250,29 +250,34 @@ COME_TO = [
         for said in ("Also 4 in a bar. So 4 there.", "Also 4 years in a bar, so 4 years there")
     ),
     *(
-        case(said, "How many years with customers?", said, service_years=years, **told)
-        for said, years, told in (
+        case(said, "How many years with customers?", said, service_years=years, service_domains=kinds)
+        for said, years, kinds in (
             (
                 "5 years at Tesco. Five years of working the bar after that.",
                 10.0,
-                {"service_domains": {"retail"}},
+                {"retail"},
             ),
             (
                 "2 years I was abroad waiting tables, 1 year in a shop",
                 3.0,
-                {"service_domains": {"retail", "hospitality"}},
+                {"retail", "hospitality"},
             ),
-            ("6 years I was home help for old people", 6.0, {}),
-            ("3 years I was off and on at a cafe", 3.0, {"service_domains": {"hospitality"}}),
+            ("3 years I was off and on at a cafe", 3.0, {"hospitality"}),
             (
                 "1 year I was away at a ski hotel as receptionist",
                 1.0,
-                {"service_domains": {"hospitality"}},
+                {"hospitality"},
             ),
-            ("3 years I was at home with the kids, 2 years in retail", 2.0, {"service_domains": {"retail"}}),
-            ("3 years in retail, then 2 years I was off sick", 3.0, {"service_domains": {"retail"}}),
-            ("4 years in a shop. 1 year I was abroad.", 4.0, {"service_domains": {"retail"}}),
+            ("3 years I was at home with the kids, 2 years in retail", 2.0, {"retail"}),
+            ("3 years in retail, then 2 years I was off sick", 3.0, {"retail"}),
+            ("4 years in a shop. 1 year I was abroad.", 4.0, {"retail"}),
         )
+    ),
+    case(
+        "home help",
+        "How many years with customers?",
+        "6 years I was home help for old people",
+        service_years=6.0,
     ),
     case(
         "in one breath",
