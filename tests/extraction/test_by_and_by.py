@@ -109,6 +109,7 @@ THERE = [
             "our office closed last year",
             "the office is round the corner",
             "we are hybrid now",
+            "our office is in Leeds, best city",
         )
     ),
     *(

@@ -47,11 +47,11 @@ _NOW = re.compile(
 )
 _WISHES = re.compile(
     r"\b(?:prefer\w*|rather|want|wants|love|like|ideally|choose|pick|hope|happy|fine|please|go for"
-    r"|so that(?: one)?(?=\W*$)|works for me|suits me|keep|don't want to go back|best|better)\b"
+    r"|so that(?: one)?(?=\W*$)|works for me|suits me|keep|don't want to go back|(?:is|'s) (?:the )?best)\b"
 )
 _SO_BE_IT = re.compile(
-    r"\b(?:so that(?: one)?(?=\W*$)|works (?:well )?for me|suits me|keep (?:it|that|this)|best"
-    r"|(?:don't|do not|dont|never) (?:ever )?want to go back)\b"
+    r"\b(?:so that(?: one)?(?=\W*$)|works (?:well )?for me|suits me|keep (?:it|that|this)"
+    r"|(?:is|'s) (?:the )?best(?=\W*$)|(?:don't|do not|dont|never) (?:ever )?want to go back)\b"
 )
 """What takes the place just told, in a clause behind it: "my office is close, works for me"."""
 _BESIDE = re.compile(
