@@ -109,6 +109,7 @@ THERE = [
             "our office closed last year",
             "the office is round the corner",
             "we are hybrid now",
+            "our office is in Leeds, best city",
         )
     ),
     *(
@@ -121,6 +122,25 @@ THERE = [
             "the office, it's round the corner",
             "the office is near, so office please",
         )
+    ),
+    *(
+        case(f"taken as it is: {said}", WHERE, said, workplace=value)
+        for said, value in (
+            ("the office is a ten minute walk, so that", "office"),
+            ("my office is close, works for me", "office"),
+            ("we are remote now and I don't want to go back", "remote"),
+            ("we're hybrid now, keep it", "hybrid"),
+            ("my office is close, but remote works for me", "remote"),
+            ("we have a baby, remote", "remote"),
+        )
+    ),
+    case("the best", "Chat or phone?", "we have a chat team and it's the best", channel_preference="chat"),
+    case("a list of what is there", "What channel do you prefer?", "there's a phone, chat and mail. Mail."),
+    case(
+        "a list of what is there, and a wish",
+        "What channel do you prefer?",
+        "there's a phone, mail and chat. Chat for me.",
+        channel_preference="chat",
     ),
     case(
         "a market that is there", "Business clients or consumers?", "business clients in Leeds", market="b2b"

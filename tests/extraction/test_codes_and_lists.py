@@ -166,6 +166,16 @@ OCCASIONS = [
     ),
     case("how often, by itself", "Did you do live chat?", "yes", "Daily?", "no, rarely", live_chat="some"),
     case("how often, not daily", "Did you do live chat?", "yes", "Daily?", "no", live_chat="yes"),
+    case("how often, twice", "Did you do live chat?", "yes", "How often? Every day?", "no", live_chat="yes"),
+    case(
+        "how often, of the next part",
+        "Did you do phone?",
+        "yes",
+        "And live chat? Every day?",
+        "no",
+        phone="yes",
+        live_chat="no",
+    ),
     case("how often, always", "Did you do live chat?", "yes", "Every day?", "Yes, all day", live_chat="yes"),
     case(
         "how often, of two",

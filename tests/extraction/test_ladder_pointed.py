@@ -30,6 +30,10 @@ STEPS = (
     "People. A) I'm still learning the ropes B) I set rules for the trade C) I train everyone D) I'm a mentor"
     " to the new ones E) I connect departments"
 )
+NUMBERED = (
+    "1. you work alone 2. you avoid hard customers 3. you keep insights 4. you are burning out: true of you?"
+)
+_OF_FOUR = ("works_alone", "avoids_difficult_customers", "keeps_insights", "burning_out")
 _OF_THREE = ("avoids_difficult_customers", "keeps_insights", "burning_out")
 _STANDING = (
     "only_closing_tickets",
@@ -61,6 +65,10 @@ LISTS = [
     told(THREE, _OF_THREE, "No. No. Partly, on bad days.", "nns"),
     told(STAGNATION, _STANDING, "number 3 yes, the remaining ones not", "nnynn"),
     told(STAGNATION, _STANDING, "the last a bit, others not", "nnnns"),
+    told(THREE, _OF_THREE, "no to all but the last", "nny"),
+    told(STAGNATION, _STANDING, "No to all but the last.", "nnnny"),
+    told(STAGNATION, _STANDING, "no to all but the last one", "nnnny"),
+    told(NUMBERED, _OF_FOUR, "nope, no to all but the last", "nnny"),
     told(GROWTH, _GROWING, "no to all but the last, i make them laugh so yes", "nnnny"),
     told(GROWTH, _GROWING, "no to all but the second, I do teach the new ones", "nynnn"),
     told(GROWTH, _GROWING, "yes to all but the third, nobody asks me", "yynyy"),
@@ -96,7 +104,27 @@ LISTS += [
 
 SHARED = "Do you keep what you find to yourself or do you share?"
 HANDED = "do you hand on what you learn, or keep it?"
+STRONG = "Are you burnt out, or still going strong?"
+KEPT = "Do you share what you learn, or keep it?"
+TEAM = "Do you work by yourself, or as part of a team?"
 SIGNS = [
+    (STRONG, "going strong", {}),
+    (STRONG, "burnt out", {"burning_out": "yes"}),
+    ("Are you burnt out or ok?", "burnt out? no", {"burning_out": "no"}),
+    ("Are you burnt out, or fine?", "burnt out? Not really", {"burning_out": "no"}),
+    (KEPT, "keep sharing it", {}),
+    (KEPT, "keep it", {"keeps_insights": "yes"}),
+    (TEAM, "I help my team myself", {}),
+    (TEAM, "I work by myself", {"works_alone": "yes"}),
+    ("Do you take hard customers or avoid them?", "they avoid me", {}),
+    ("How do you work on cases?", "Burnt out? Yes, my boss is", {}),
+    ("How do you work on cases?", "Burnt out? Yes, I am", {"burning_out": "yes"}),
+    ("How many years in support?", "I crossed over to sales 2 years ago", {}),
+    (
+        "How many years in support?",
+        "I crossed over to the help desk 2 years ago",
+        {"years_in_support": 2},
+    ),
     (SHARED, "share, my lead says i share too much", {"keeps_insights": "no"}),
     (SHARED, "I keep it to myself mostly", {"keeps_insights": "yes"}),
     (HANDED, "I hand it on in the log each morning", {"keeps_insights": "no"}),
@@ -208,6 +236,14 @@ def test_what_a_reply_leaves_out_by_its_label_is_declined():
 @pytest.mark.parametrize(("asked", "words", "expected"), SIGNS, ids=[words for _, words, _ in SIGNS])
 def test_one_of_two_and_what_is_said_in_passing(asked, words, expected):
     assert dict(read_verbatim(RUBRIC, case("sign", asked, words)).values) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "sign"),
+    [(STRONG, "still going", "burning_out"), (TEAM, "myself and two others", "works_alone")],
+)
+def test_neither_of_two_is_no_yes(asked, words, sign):
+    assert read_verbatim(RUBRIC, case("two", asked, words)).values.get(sign) != "yes"
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ JUST_ONE = [
     ),
 ]
 
+ONE = "How do you feel about response time?"
 IN_USE = [
     *(
         case(said, DISLIKE, said, **every(METRICS, "yes"))
@@ -68,6 +69,18 @@ IN_USE = [
     ),
     case(
         "in use and hated", FEEL, "I have all of them in my dashboard and I hate it.", **every(METRICS, "no")
+    ),
+    case("hated by others", FEEL, "we had them all, my team hated it"),
+    case(
+        "hated by others, one",
+        "How do you feel about response time?",
+        "we have it all here, my team hates it",
+    ),
+    case(
+        "hated by others, not by me",
+        ONE,
+        "we have it all here, my team hates it but I like it",
+        response_time="yes",
     ),
     case("in use", DISLIKE, "I have all of them today."),
     case("all disliked", DISLIKE, "All of them", **every(METRICS, "no")),
@@ -117,6 +130,10 @@ TAKEN_BACK = [
             "Yes... strike that. No idea.",
             "Yes, scratch that, the phone rang.",
             "Yes. Take that back. I have two dogs.",
+            "yes, wait, take that back, it was my brother who did. no",
+            "yes. Strike that, never mind. So no worries",
+            "yes... strike that, sure you don't mind?",
+            "No. Strike that. Never say never.",
         )
     ),
     case(

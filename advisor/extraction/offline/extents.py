@@ -397,7 +397,7 @@ def _takes_measuring(state: _State, entry: Entry, role: str) -> bool:
     if _sense(state, []) != "comfort" or not tells_of_measuring(state.view, entry):
         return False
     felt = felt_of(state.view, entry)
-    if felt is not None:
+    if felt is not None and felt[1]:
         state.sets.append((role, felt[1], felt[0]))
     return felt is not None or state.view.asked.inverted  # of "Which don't you like?" being in use is no yes
 

@@ -26,16 +26,23 @@ _IN_USE = re.compile(
 
 
 def felt_of(view: View, entry: Entry) -> tuple[tuple[int, int], str] | None:
-    """The words behind a set that say how its parts feel, and what they say; they name no part."""
+    """The words behind a set that say how its parts feel, and what they say; they name no part.
+
+    What only others feel of them says nothing: it is an empty word.
+    """
+    others: tuple[tuple[int, int], str] | None = None
     for one in view.entries:
         if one.first < entry.last or one.sentence != entry.sentence:
             continue
         if view.parsed.mentions_in(one.first, one.last):
             return None
         said = polarity(view.words(one.first, one.last), "comfort")
-        if said is not None and said.explicit:
+        if said is None or not said.explicit:
+            continue
+        if not view.parsed.scope(one.first).other:
             return (one.first, one.last), said.value
-    return None
+        others = others or ((one.first, one.last), "")  # "we had them all, my team hated it"
+    return others
 
 
 def troubles(view: View, first: int, last: int) -> bool:

@@ -25,7 +25,7 @@ _OFTEN = one_of(
     """
 )
 _ASKS = re.compile(
-    r"(?:^|[!.,] )"
+    r"(?:^|[!.,] |how often\? )"
     r"(?:and |so |but |was |is |that |this |it |did |do |use |you |one |the |have |been |were )*+"
     + _OFTEN
     + r"(?:,? (?:on |with |in |for )?(?:the |that |this |your |was |is |did you |do |it |use |have |were )*+"

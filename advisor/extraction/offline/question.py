@@ -60,7 +60,7 @@ class Piece(NamedTuple):
     weight: int = 0
     """How plainly it asks."""
     either: tuple[str, ...] = ()
-    """Stems of the question, where it puts it against something else: "do you share it, or keep it?"."""
+    """Both sides of a question that puts it against something else: "do you share it", "keep it?"."""
 
 
 class Likely(NamedTuple):

@@ -46,8 +46,19 @@ _NOW = re.compile(
     r"^ (?:now|currently|at (?:the moment|present)|these days|since|so far|until|till|for now)\b"
 )
 _WISHES = re.compile(
-    r"\b(?:prefer\w*|rather|want|wants|love|like|ideally|choose|pick|hope|happy|fine|please|go for)\b"
+    r"\b(?:prefer\w*|rather|want|wants|love|like|ideally|choose|pick|hope|happy|fine|please|go for"
+    r"|so that(?: one)?(?=\W*$)|works for me|suits me|keep|don't want to go back|(?:is|'s) (?:the )?best)\b"
 )
+_SO_BE_IT = re.compile(
+    r"\b(?:so that(?: one)?(?=\W*$)|works (?:well )?for me|suits me|keep (?:it|that|this)"
+    r"|(?:is|'s) (?:the )?best(?=\W*$)|(?:don't|do not|dont|never) (?:ever )?want to go back)\b"
+)
+"""What takes the place just told, in a clause behind it: "my office is close, works for me"."""
+_BESIDE = re.compile(
+    _THEY_HAVE.pattern.removesuffix("$") + r"(?:[\w-]{1,15}(?: ?,| ?, and| and| or) (?:an? )?){1,3}$"
+)
+_AND_ONE_MORE = re.compile(r"^ ?,? (?:and|or) (?:an? )?[\w-]{1,15}\W*$")
+"""A list of what is there goes on: "there's a phone, chat and mail"."""
 
 
 def stands_there(view: View, first: int, last: int) -> bool:
@@ -56,9 +67,26 @@ def stands_there(view: View, first: int, last: int) -> bool:
     before, after = view.words(start, first) + " ", " " + view.words(last, end)
     if _WISHES.search(before) or _WISHES.search(after):
         return False
-    if _THEY_HAVE.search(before):
+    if _is_taken(view, first, last):
+        return False
+    if _THEY_HAVE.search(before) or _is_listed(view, first, after):
         return True
     ways = _WE_ARE.search(before)
     if ways is not None and (ways["now"] or _NOW.match(after)):
         return True  # "we are hybrid now"
     return _WHOSE.search(before) is not None and bool(_THERE.match(after) or _GONE.match(after))
+
+
+def _is_taken(view: View, first: int, last: int) -> bool:
+    """Whether the words behind a value choose it, and name no other."""
+    _, end = view.parsed.sentence_bounds(first) or (first, last)
+    end = min(end, view.last)
+    named = [ref for one in view.parsed.mentions_in(last, end) for ref in one.refs]
+    return _SO_BE_IT.search(view.words(last, end)) is not None and all(ref.role != "value" for ref in named)
+
+
+def _is_listed(view: View, first: int, after: str) -> bool:
+    """Whether a value is in a list of what is there: "there's a phone, chat and mail"."""
+    start, _ = view.parsed.sentence_bounds(first) or (first, first)
+    joined = _AND_ONE_MORE.match(after) or (view.text(first - 1) in ("and", "or") and not after.strip(" .!"))
+    return bool(joined) and _BESIDE.search(view.words(max(start, view.first), first) + " ") is not None

@@ -52,6 +52,8 @@ def told_anew(view: View, item: str, clause: Clause) -> Found | None:
         goes_on = entry.sentence == told[-1][1].sentence if told else False
         if not (_is_in(view, entry, clause) or goes_on or _SO.match(words)):
             break
+        if view.text(entry.last) == "?" or view.parsed.scope(entry.first).blocked or _IDIOM.search(words):
+            break
         refs = [ref for one in view.parsed.mentions_in(entry.first, entry.last) for ref in one.refs]
         if any(ref.role != "work" for ref in refs) or is_decline(view, entry.first, entry.last):
             break
@@ -70,5 +72,10 @@ def _is_in(view: View, entry: Entry, clause: Clause) -> bool:
 
 
 _SO = re.compile(r"^\W*(?:(?:and )?so|then|never|i never|make (?:it|that)|put)\b")
+_IDIOM = re.compile(
+    r"\bnever (?:mind|say|fear)\b|\bdon't mind\b|\b(?:sure|you|who)\b"
+    r"|\bno (?:worr(?:y|ies)|problems?|probs?|idea|matter|need|offen[cs]e|harm|rush|stress|thanks|big)\b"
+)
+"""What sounds like a yes or no and is none: "so no worries", "it was my brother who did"."""
 _BESIDE = 3
 """How many words more may stand beside the yes or no."""

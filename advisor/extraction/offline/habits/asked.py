@@ -12,7 +12,6 @@ from advisor.extraction.offline.lexicon import Lexicon
 from advisor.extraction.offline.once import replace
 from advisor.extraction.offline.question import Asked, Piece, Slot
 from advisor.extraction.offline.text import normalise
-from advisor.extraction.offline.tokens import stem, tokenise
 
 __all__ = ["by_pieces"]
 
@@ -52,10 +51,15 @@ _OR = re.compile(
 def _against_another(found: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:
     """The pieces; the only one is put against something else by "or": "do you share it, or keep it?"."""
     asks = [piece for piece in found if piece.item]
-    if len(asks) != 1 or not text.rstrip().endswith("?") or _OR.search(text) is None:
+    between = _OR.search(text)
+    if len(asks) != 1 or not text.rstrip().endswith("?") or between is None:
         return found
-    words = tuple(stem(token.text) for token in tokenise(text) if token.kind == "w")
-    return tuple(piece._replace(either=words) if piece.item else piece for piece in found)
+    first, last = between.span()
+    sides = (_SENTENCE_END.split(text[:first])[-1], text[last - 1 :])
+    return tuple(piece._replace(either=sides) if piece.item else piece for piece in found)
+
+
+_SENTENCE_END = re.compile(r"[.!?\n]")
 
 
 def _without_heads(found: tuple[Piece, ...]) -> tuple[Piece, ...]:

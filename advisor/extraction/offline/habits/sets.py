@@ -276,11 +276,14 @@ def _take_exceptions(
             found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
         if piece.label and piece.label in view.parsed.texts[at : unit.last]:
             found[piece.item or ""] = Judged(value_of(view, piece, flipped(value)), (at, unit.last))
-    by_place = _by_place(view, asked)
+    by_place, placed = _by_place(view, asked), False
     for where in range(at, unit.last):
         if (excepted := by_place.get(view.text(where))) is not None:
             value_here = value_of(view, excepted, flipped(value))
             found[excepted.item or ""] = Judged(value_here, (at, unit.last))
+            placed = True
+    if placed:
+        return  # "all but the last" names no statement by "all" and "last"
     narrow = replace(view, first=at, last=unit.last)
     for region in regions(narrow):
         if region.piece.item in found and region.piece in asked:

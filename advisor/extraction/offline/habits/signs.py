@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import LONGEST, Judged, short, span
@@ -10,11 +11,11 @@ from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import NOTHING_SAID, marks
 from advisor.extraction.offline.habits.regions import Region, Unit, labelled, segments
 from advisor.extraction.offline.habits.told import is_planned
-from advisor.extraction.offline.habits.trained import CONTRARY
+from advisor.extraction.offline.habits.trained import CONTRARY, Trained
 from advisor.extraction.offline.habits.verdicts import TICKS, declines, flipped, is_bare, opens_anew, verdict
 from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.reply import View
-from advisor.extraction.offline.tokens import stem
+from advisor.extraction.offline.tokens import Token, stem, tokenise
 from advisor.rubric.items import ExtentItem
 
 __all__ = ["ANOTHERS", "judge"]
@@ -111,17 +112,48 @@ def _of_two(view: View, region: Region) -> Judged | None:
         return None
     if region.piece.weight < _PLAINLY and view.last - view.first > _BRIEFLY:
         return None
+    joined = not _JOINS.isdisjoint(view.parsed.texts[unit.last : unit.last + 2])
+    if view.text(unit.last) == "?" or joined or _THEY_DO.search(words) or view.parsed.scope(unit.first).other:
+        return None  # "Burnt out? No", "they avoid me"
     tokens = view.parsed.tokens[unit.first : unit.last]
-    asked = trained.questions.points(marks(tokens, trained.families, asking=True))
-    value, lead = trained.as_said(item, tokens)
-    more = asked.get(item, 0) - asked.get(CONTRARY + item, 0)
-    more += {"yes": lead, "no": -lead}.get(value, 0)
-    repeated = {stem(token.text) for token in tokens if token.text not in NOTHING_SAID}
-    repeated = repeated.intersection(region.piece.either) or {"myself"}.intersection(repeated)
-    if abs(more) < (_PLAIN if repeated else _SURE) or view.parsed.scope(unit.first).other:
+    more = _leans(trained, item, tokens)
+    if abs(more) < _PLAIN or _repeats(trained, item, tokens, region.piece.either) * more <= 0:
         return None
     softened = verdict(words) == "some"
     return Judged("some" if softened else "yes" if more > 0 else "no", short(unit.first, unit.last))
+
+
+def _leans(trained: Trained, item: str, tokens: Sequence[Token]) -> int:
+    """How much words are like a statement, and not like its contrary."""
+    asked = trained.questions.points(marks(tokens, trained.families, asking=True))
+    value, lead = trained.as_said(item, tokens)
+    return asked.get(item, 0) - asked.get(CONTRARY + item, 0) + {"yes": lead, "no": -lead}.get(value, 0)
+
+
+def _repeats(trained: Trained, item: str, tokens: Sequence[Token], either: Sequence[str]) -> int:
+    """How much more the side of a question that is repeated is like the statement than the other side.
+
+    0 where words of both are repeated, or of none: "keep sharing it" to "do you share it, or keep it?".
+    """
+    sides = [tokenise(side) for side in either]
+    stems = [{_as_told(token) for token in side if token.text not in NOTHING_SAID} for side in sides]
+    said = {_as_told(token) for token in tokens if token.text not in NOTHING_SAID}
+    first, second = bool(said & (stems[0] - stems[1])), bool(said & (stems[1] - stems[0]))
+    if first == second:
+        return 0
+    more = _leans(trained, item, sides[0]) - _leans(trained, item, sides[1])
+    return more if first else -more
+
+
+def _as_told(token: Token) -> str:
+    """The stem of a word, as the person says it of themselves: "by yourself" is "by myself" there."""
+    return stem("myself" if token.text == "yourself" else token.text)
+
+
+_THEY_DO = re.compile(r"\b(?:they|he|she|who|everyone|everybody|nobody)\b")
+"""What is done by others: "they avoid me"."""
+_JOINS = frozenset("and & plus with".split())
+"""What puts somebody or something else beside one of two: "myself and two others"."""
 
 
 _HOW_OFTEN = re.compile(

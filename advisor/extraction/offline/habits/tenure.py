@@ -294,7 +294,8 @@ _SINCE_MONTH = re.compile(
     r"(?!.{0,12}\d{4}| last| \d| be\b)"
 )
 _AGO = re.compile(
-    r"\b(?:came|started|joined|began|moved|switched|took up|crossed over|changed over|went over|got into)\b"
+    r"\b(?:came|started|joined|began|moved|switched|took up|got into|(?:crossed|changed|went) over"
+    r"(?! (?:in)?to (?!(?:\w+ ){0,2}?(?:support|(?:help ?)?desk|service|care|phones?|hotline|this|it)\b)))\b"
     r"[^.;\n]{0,50}?\b(?P<many>(?:\w+ and a half|a year and a half|a|\w+) years?) ago\b"
 )
 """When somebody began, told from today."""

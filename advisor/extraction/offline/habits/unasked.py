@@ -15,9 +15,10 @@ from advisor.extraction.offline.habits.examples import judge_example
 from advisor.extraction.offline.habits.judged import Judged
 from advisor.extraction.offline.habits.learnt import ONE
 from advisor.extraction.offline.habits.marks import marks
-from advisor.extraction.offline.habits.regions import Region, units
+from advisor.extraction.offline.habits.regions import Region, Unit, units
 from advisor.extraction.offline.habits.trained import Trained
 from advisor.extraction.offline.habits.verdicts import is_bare, verdict
+from advisor.extraction.offline.habits.whose import names_another
 from advisor.extraction.offline.question import Piece
 from advisor.extraction.offline.reply import Found, View
 from advisor.extraction.offline.tokens import stem
@@ -144,13 +145,22 @@ def _asked_oneself(view: View) -> dict[str, Judged]:
     for unit, after in pairwise(cut):
         words = view.words(after.first, after.last)
         brief = unit.last - unit.first <= _ASKED and view.text(unit.last) == "?"
-        value = verdict(words) if brief and is_bare(words) else None
+        value = verdict(words) if brief and is_bare(words) and _is_of_me(view, after) else None
         item = _sign_named(view, unit.first, unit.last) if value is not None else None
         if item is not None and value is not None:
             out.setdefault(item, Judged(value, (after.first, after.last)))
     return out
 
 
+def _is_of_me(view: View, unit: Unit) -> bool:
+    """Whether nothing that stands behind an answer gives it to somebody else: "Yes, my boss is"."""
+    end = next((at for at in range(unit.last, view.last) if view.text(at) in _ENDS), view.last)
+    behind = view.words(unit.last, end).strip(" ,-")
+    return not behind or (_FROM_ME.match(behind) is not None and names_another(behind) < 0)
+
+
+_ENDS = frozenset(".!?;\n")
+_FROM_ME = re.compile(r"^(?:but |and |though )?(?:i|i'm|i've|im|since|as you|if you|to be|honestly|thanks)\b")
 _ASKED = 4
 """The tokens of a question that somebody asks themselves."""
 _HERE = re.compile(
