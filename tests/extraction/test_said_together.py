@@ -224,11 +224,13 @@ STRAIGHT = [
         "both ways in one sentence",
         "Would targets on response time bother you, and have you done phone?",
         "no, yes",
+        response_time="yes",
     ),
     case(
         "both ways in one sentence, the other first",
         "Have you used a ticket system, and is there any metric you'd rather not have: response time?",
         "yes, none",
+        response_time="yes",
     ),
 ]
 

@@ -113,7 +113,7 @@ class Asked:
     earlier: bool = False
     """Whether the pieces are those of a message before the last one."""
     unclear: frozenset[str] = frozenset()
-    """The parts of a turned sentence that asks two ways: "Would targets bother you, and did you do chat?"."""
+    """What was done, where a turned sentence asks of it too: "Would targets bother you, and done chat?"."""
     hinted: frozenset[str] = frozenset()
     """The parts that a value is put forward for in passing, which takes a plain yes."""
 

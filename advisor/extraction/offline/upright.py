@@ -31,9 +31,10 @@ def upright(parsed: Parsed, slots: Sequence[Slot], lexicon: Lexicon) -> frozense
 
 
 def unclear(parsed: Parsed, slots: Sequence[Slot], lexicon: Lexicon) -> frozenset[str]:
-    """The parts of an inverted sentence that asks of what was done and of what is felt.
+    """What may have been done, in an inverted sentence that asks of what is felt, too.
 
-    "Would targets bother you, and have you done phone?": a bare yes or no may be meant either way.
+    "Would targets bother you, and have you done phone?": what bothers is turned, but of the phone a bare yes
+    or no may be meant either way.
     """
     items = lexicon.rubric.items
     out = set[str]()
@@ -41,5 +42,5 @@ def unclear(parsed: Parsed, slots: Sequence[Slot], lexicon: Lexicon) -> frozense
         here = {slot.item for slot in slots if slot.item is not None and first <= slot.first < last}
         extents = {item: one.sense for item in here if isinstance(one := items[item], ExtentItem)}
         if len(set(extents.values())) > 1 and is_inverted(parsed, (first, last)):
-            out.update(extents)
+            out.update(item for item, sense in extents.items() if sense == "done")
     return frozenset(out)
