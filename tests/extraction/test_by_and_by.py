@@ -157,6 +157,25 @@ THERE = [
     case("one value behind its question", "And the market? B2B, maybe?", "yes, why not", market="b2b"),
     case("one value, no", "Hybrid?", "no"),
     case("two values, yes", "Remote? Or office?", "yes"),
+    *(
+        case(f"a given choice stays: {said}", WHERE, "home", put, said, workplace="remote")
+        for put, said in (
+            ("Office?", "yes, that was my last job"),
+            ("Ok. Office?", "yeah I've done that for years"),
+            ("Hybrid, perhaps?", "yes, if they insist"),
+            ("Hybrid?", "yes that's ok too"),
+            ("Office?", "yes if needed"),
+        )
+    ),
+    case("a given choice changes", WHERE, "home", "Office?", "yes, that's right", workplace="office"),
+    case(
+        "a given market stays",
+        "Companies or consumers?",
+        "companies",
+        "Consumers?",
+        "sure, I've had those",
+        market="b2b",
+    ),
 ]
 YEARS = ("How many years of customer service do you have?", "5 years", "Noted.")
 RETOLD = [

@@ -100,6 +100,7 @@ LISTS = [
 
 GUESS = "Writing, empathy, calming, composure: I'd guess 7, 9, 8 and 6. Right?"
 TOLD = "People side: writing, empathy, calming, composure. I'd guess 7, 9, 8, 6."
+HINT = "Rate writing and empathy. I'd put you at 7 and 9."
 PUT = "I'd say 8 for empathy and 6 for writing. Right?"
 ACCEPTED = [
     case("all of a guess", GUESS, "Yes", **rated(7, 9, 8, 6)),
@@ -117,6 +118,40 @@ ACCEPTED = [
     ),
     case("put before another, denied", "Chat rather than phone?", "no"),
     case("put before another, the other", "Consumers rather than companies?", "No, companies", market="b2b"),
+    case("all is kept but one", GUESS, "All good, only writing is a 5", **rated(5, 9, 8, 6)),
+    *(
+        case(f"no assent: {said}", HINT, said)
+        for said in (
+            "Okay, what do you mean by empathy?",
+            "all right, let me think",
+            "fair enough, but first a question",
+            "I'd leave all that to you",
+            "fine weather today",
+            "all good here, and you?",
+            "all right, my mother writes well",
+            "my colleagues write well",
+            "I keep writing letters, lovely hobby",
+            "empathy is fine art",
+            "My writing is good",
+            "I have good empathy",
+            "I write well in English",
+        )
+    ),
+    *(
+        case(f"assent as a whole: {said}", HINT, said, writing=7.0, empathy=9.0)
+        for said in ("Sounds about right.", "yes, both are fine", "okay, thanks", "right, thank you")
+    ),
+    *(
+        case(f"put the other way round: {asked}", asked, "yes")
+        for asked in (
+            "Do you dislike office more than home?",
+            "Would you hate remote instead of office?",
+            "Do you avoid phone rather than chat?",
+            "Is office rather than home a problem for you?",
+            "Did you do chat rather than phone there?",
+        )
+    ),
+    case("put before with a wish", "Would you prefer chat over phone?", "yes", channel_preference="chat"),
 ]
 
 CHANNELS = "Which channels did you do: phone, live chat, email?"

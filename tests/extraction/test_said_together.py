@@ -14,6 +14,7 @@ DISLIKE = "Any measurement you don't like: reply time, resolution, CSAT, volume?
 ARTICLES = "Did you write help articles?"
 CHANNELS = "Phone, email, chat?"
 MIXED = "Have you done live chat? And would any of these bother you: response time, volume?"
+BOTH = "Done live chat? And would volume targets bother you?"
 MORE = "Is that all your customer time?"
 
 JUST_ONE = [
@@ -216,6 +217,38 @@ STRAIGHT = [
         satisfaction_scores="yes",
     ),
     case("none turned", "Have you done phone? And chat?", "phone no, chat yes", phone="no", live_chat="yes"),
+    *(
+        case(f"each by itself: {said}", BOTH, said, live_chat="no", ticket_volume="yes")
+        for said in ("no", "no to both", "neither", "no, no")
+    ),
+    case(
+        "of three",
+        "Would being timed bother you? Have you done phone? Have you done chat?",
+        "no, never",
+        response_time="yes",
+        phone="no",
+        live_chat="no",
+    ),
+    case(
+        "of a list",
+        "Any experience with phone? Any of the metrics you hate: response time, volume?",
+        "no",
+        phone="no",
+        response_time="yes",
+        ticket_volume="yes",
+    ),
+    case(
+        "both ways in one sentence",
+        "Would targets on response time bother you, and have you done phone?",
+        "no, yes",
+        response_time="yes",
+    ),
+    case(
+        "both ways in one sentence, the other first",
+        "Have you used a ticket system, and is there any metric you'd rather not have: response time?",
+        "yes, none",
+        response_time="yes",
+    ),
 ]
 
 COME_TO = [

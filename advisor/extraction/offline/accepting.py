@@ -11,26 +11,36 @@ from collections.abc import Sequence
 
 from advisor.extraction.offline.anchors import Anchor, anchors
 from advisor.extraction.offline.numbers import ratings
-from advisor.extraction.offline.phrases import one_of
 from advisor.extraction.offline.reply import Entry, Found, View, within
 
-__all__ = ["accepted_parts"]
+__all__ = ["accepted_parts", "plainly_agrees"]
 
-_AGREES = re.compile(
-    r"\b"
-    + one_of(
-        """
-    yes | yeah | yep | yup | agree | agreed | right | correct | true | fine | ok | okay | good | exactly
-    | fits | accurate | spot on | fair | well | stays? | stand | stands | keep | leave | perfect | sounds
+_WORD = re.compile(r"[^\W_][\w']*|\?")
+_ASSENTS = frozenset(
     """
-    )
-    + r"\b"
+    yes yeah yep yup ya y aye sure agree agreed right correct true ok okay exactly fits fit accurate spot
+    indeed definitely absolutely perfect
+    """.split()
 )
-_DOUBTS = re.compile(
-    r"\b(?:no|not|nope|nah|never|don't|dont|doesn't|isn't|aren't|wouldn't|too|higher|lower|more"
-    r"|less|but|hmm|wrong|change|wish|maybe|rather|if|skip|pass)\b"
+_OF_VALUES = frozenset("stays stay stand stands keep leave".split())
+"""Said of a value that is named, or of a set: "empathy stays"; a reply of nothing else is no yes."""
+_PRAISES = frozenset("good fine fair well great".split())
+"""Assent to a set alone, "the rest is fine": "my writing is good" tells of the writing."""
+_BESIDE = frozenset(
+    """
+    that that's thats is are it it's its about all of them both these those the your number numbers rating
+    ratings value values guess guesses guessed score scores look looks seem seems sound sounds you i'd say so
+    go with works for me quite very on as and also please thanks thank just then one ones i think would
+    """.split()
 )
+"""What else stands beside assent. Any other word tells of something: "my colleagues write well"."""
 _FEWEST = 2
+
+
+def plainly_agrees(words: str) -> bool:
+    """Whether a reply is assent as a whole: "yes, that's right", and not "okay, what is empathy?"."""
+    said = set(_WORD.findall(words))
+    return not said.isdisjoint(_ASSENTS | _PRAISES) and said <= _ASSENTS | _PRAISES | _BESIDE
 
 
 def accepted_parts(view: View, found: Sequence[Found]) -> list[Found]:
@@ -58,9 +68,7 @@ def accepted_parts(view: View, found: Sequence[Found]) -> list[Found]:
             taken.update(dict.fromkeys(parts, (entry.first, entry.last)))
         elif parts:
             refused.update(parts)
-        elif (
-            not told and any(anchor.role in ("all", "rest") for anchor in here) and _agrees(view, entry, here)
-        ):
+        elif not told and any(anchor.role == "rest" for anchor in here) and _agrees(view, entry, here):
             left = (entry.first, entry.last)
     if left is not None:
         given = {one.item for one in found if one.act == "value"} | refused
@@ -70,10 +78,14 @@ def accepted_parts(view: View, found: Sequence[Found]) -> list[Found]:
 
 def _agrees(view: View, entry: Entry, here: Sequence[Anchor]) -> bool:
     """Whether an entry says yes to what it names."""
-    except_at = next((anchor.first for anchor in here if anchor.role == "except"), entry.last)
-    words = view.words(entry.first, except_at)
+    first_except = next((anchor.first for anchor in here if anchor.role == "except"), entry.last)
+    names = [anchor for anchor in here if anchor.last <= first_except]
+    at = range(entry.first, first_except)
+    rest = [one for one in at if not any(anchor.first <= one < anchor.last for anchor in names)]
+    said = set(_WORD.findall(" ".join(view.text(one) for one in rest)))
+    agreeing = _ASSENTS | _OF_VALUES if any(one.items for one in names) else _ASSENTS | _OF_VALUES | _PRAISES
     return (
-        _AGREES.search(words) is not None
-        and _DOUBTS.search(words) is None
+        not said.isdisjoint(agreeing)
+        and said <= agreeing | _BESIDE
         and not view.parsed.scope(entry.first).query
     )

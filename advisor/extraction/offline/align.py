@@ -268,7 +268,7 @@ def _generic(view: View, slot: str, member: _Range) -> Found | None:
         return Found(slot, item.any_value, (member,))
     if item.kind == "extent" and member[1] - member[0] <= 5 and not is_decline(view, *member):
         value = polarity(words, item.sense) if not NOT_ME.match(words) else None
-        if value is None:
+        if value is None or (slot in view.asked.unclear and not value.explicit):
             return None
         turns = view.asked.turns(slot) and not value.explicit and _TOO.search(words) is None
         return Found(slot, flipped(value.value) if turns else value.value, (member,))

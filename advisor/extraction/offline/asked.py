@@ -49,7 +49,7 @@ from advisor.extraction.offline.recited import TAGS, recited
 from advisor.extraction.offline.reply import View
 from advisor.extraction.offline.text import normalise
 from advisor.extraction.offline.titles import is_title_word
-from advisor.extraction.offline.upright import upright
+from advisor.extraction.offline.upright import unclear, upright
 from advisor.extraction.offline.who_is_there import without_courtesies
 from advisor.rubric.items import Item, YearsItem
 
@@ -403,6 +403,8 @@ def _asked_in(text: str, lexicon: Lexicon, named: bool) -> Asked:
         members=listed,
         halves=_halves(parsed, keep),
         skips=_SKIPS.search(parsed.text.norm) is not None,
+        unclear=unclear(parsed, slots, lexicon) if inverted else frozenset(),
+        hinted=_hinted(parsed, slots, lexicon) if proposed else frozenset(),
     )
 
 
@@ -860,12 +862,23 @@ def _proposed(
     return tuple(found.items())
 
 
-_RATHER_THAN = re.compile(
-    r"^\W*(?:\w+ )?(?:rather than|instead of|over|and not|not|more than)(?: the| an?)?\W*$"
+def _hinted(parsed: Parsed, slots: list[Slot], lexicon: Lexicon) -> frozenset[str]:
+    """The parts of what is guessed without a question, or named alone, which only a plain yes takes."""
+    asks = any(parsed.texts[last : last + 1] == ["?"] for _, last in parsed.sentences.values())
+    found = named_alone(parsed, slots, lexicon) if asks else _guessed(parsed, slots, lexicon)
+    return frozenset(found)
+
+
+_RATHER_THAN = re.compile(r"^\W*(?:\w+ )?(?:rather than|instead of|over|and not|not)(?: the| an?)?\W*$")
+_WISHES = frozenset("prefer like want rather fancy choose take pick".split())
+_BESIDE_WISH = _WISHES | frozenset(
+    """
+    so and ok okay then well would do you you'd it's is it just still mostly maybe perhaps a an the
+    to in from at for with on by via work working job be being serve serving help helping
+    customers clients work please yes right , - … : ( ) " ' ?
+    """.split()
 )
-
-
-_DONE_THERE = re.compile(r"\b(?:did|have|had|were|was|done|used|worked|been)\b")
+"""What may stand beside the two values; "dislike", "avoid" and "a problem" ask the other way round."""
 
 
 def _put_before(
@@ -877,8 +890,6 @@ def _put_before(
     for first, last in keep:
         if not parsed.words(first, last).rstrip(")] ").endswith("?") or "or" in parsed.texts[first:last]:
             continue
-        if _DONE_THERE.search(parsed.words(first, last)):
-            continue  # "Did you do chat rather than phone there?"
         for item in asked:
             if item is None or lexicon.rubric.items[item].kind != "choice":
                 continue
@@ -890,7 +901,9 @@ def _put_before(
             told = [(one, min(values)) for one, values in named if values]
             if len(told) == 2 and told[0][1] != told[1][1]:
                 between = parsed.words(told[0][0].last, told[1][0].first)
-                if _RATHER_THAN.match(between):
+                beside = {*parsed.texts[first : told[0][0].first], *parsed.texts[told[1][0].last : last]}
+                put = beside <= _BESIDE_WISH and ("you" not in beside or not beside.isdisjoint(_WISHES))
+                if put and _RATHER_THAN.match(between):
                     out[item] = told[0][1]
     return out
 

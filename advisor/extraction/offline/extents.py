@@ -57,8 +57,8 @@ class _State:
     lead: Polarity | None = None
     """The value that opened the running list ("never did A, B or C")."""
     lead_sentence: int = -1
-    sets: list[tuple[str, str, _Span]] = field(default_factory=list)
-    """("all" or "rest", value, tokens)."""
+    sets: list[tuple[str, Polarity, _Span]] = field(default_factory=list)
+    """("all" or "rest", value, tokens); a value that is not settled turns with each part it is of."""
     only: _Span | None = None
     declining: int = -1
     """The sentence in which parts are being skipped by name."""
@@ -362,7 +362,7 @@ def _take_set(
     role = "rest" if any(anchor.role == "rest" for anchor in sets) else "all"
     plain = value is None or not value.explicit
     if declines or (plain and declined_before(view, entry)):
-        state.sets.append((role, "", span))
+        state.sets.append((role, _LEFT_OUT, span))
         return
     if plain and _echoes(state, entry):
         value, plain = Polarity("yes", True), False
@@ -373,7 +373,7 @@ def _take_set(
     said = before[1] if before is not None and before[0].sentence == entry.sentence else None
     if plain and said is not None and said.explicit:
         state.bare.pop()  # "I don't mind at all, all four are on our wall"
-        state.sets.append(("all", said.value, span))
+        state.sets.append(("all", said, span))
         return
     if value is None:
         pronoun = view.text(sets[0].last - 1) in ("them", "those", "these")
@@ -381,14 +381,14 @@ def _take_set(
             return  # "everything was WhatsApp": a set of something else
         if said is not None:
             state.bare.pop()  # "not at all, any of the four"
-            state.sets.append(("all", _turned(state, said), span))
+            state.sets.append(("all", _settled(state, said), span))
             return
     word = value or Polarity("no" if view.text(sets[0].first) in ("none", "neither") else "yes", False)
     if state.pending and state.pending_sentence == entry.sentence and role == "all":
         _give_pending(state, entry, word)
     else:
         _name_pending(state)
-        state.sets.append((role, _turned(state, word), span))
+        state.sets.append((role, _settled(state, word), span))
         state.open_set = entry.sentence if value is None else -1
 
 
@@ -398,7 +398,7 @@ def _takes_measuring(state: _State, entry: Entry, role: str) -> bool:
         return False
     felt = felt_of(state.view, entry)
     if felt is not None and felt[1]:
-        state.sets.append((role, felt[1], felt[0]))
+        state.sets.append((role, Polarity(felt[1], True), felt[0]))
     return felt is not None or state.view.asked.inverted  # of "Which don't you like?" being in use is no yes
 
 
@@ -459,16 +459,26 @@ def _sense_of(state: _State, name: str) -> str:
     return item.sense if isinstance(item, ExtentItem) else "done"
 
 
-def _turned(state: _State, value: Polarity, item: str = "") -> str:
+def _turned(state: _State, value: Polarity, item: str) -> str:
     """A bare yes or no turns with a question put the other way round, of the parts that it asks for."""
-    if (
-        not state.view.asked.inverted
-        or item in state.view.asked.upright
-        or value.explicit
-        or (state.plain and value.value == "no")
-    ):
+    return _of_part(state, _settled(state, value), item)
+
+
+_LEFT_OUT = Polarity("", True)
+"""What is said of a set that is skipped."""
+
+
+def _settled(state: _State, value: Polarity) -> Polarity:
+    """A value for several parts, explicit where it turns for none of them."""
+    return Polarity(value.value, value.explicit or (state.plain and value.value == "no"))
+
+
+def _of_part(state: _State, value: Polarity, item: str) -> str:
+    """What a settled value says of one part; nothing where it is not clear which way that was asked."""
+    asked = state.view.asked
+    if value.explicit or not asked.inverted or item in asked.upright:
         return value.value
-    return flipped(value.value)
+    return "" if item in asked.unclear else flipped(value.value)
 
 
 def _take_named(state: _State, entry: Entry, named: list[Anchor], value: Polarity | None) -> None:
@@ -649,7 +659,7 @@ _REMARK = 1
 def _take_bare(state: _State, entry: Entry, value: Polarity | None) -> None:
     if state.open_set == entry.sentence and value is not None:
         role, _, span = state.sets.pop()
-        state.sets.append((role, _turned(state, value), span))
+        state.sets.append((role, _settled(state, value), span))
         state.open_set = -1
         return
     sentence, latest, explicit = state.latest
@@ -785,7 +795,10 @@ def _give(state: _State, item: str, value: Polarity, span: _Span, said: bool = T
         return
     if known is not None and known[0] == "some" and value.value == "yes" and _is_near(state, known[1], span):
         return  # "help articles just a little, I wrote one or two"
-    state.given[item] = (_turned(state, value, item) if item in state.asked else value.value, span, said)
+    told = _turned(state, value, item) if item in state.asked else value.value
+    if not told:
+        return
+    state.given[item] = (told, span, said)
     state.declined.pop(item, None)
 
 
@@ -827,14 +840,14 @@ def _take_exception(state: _State, entry: Entry, anchors: list[Anchor], excepted
     if excepted.first == entry.first and state.bare and state.bare[-1][0].sentence == entry.sentence:
         said, before = state.bare.pop()  # "fine with all that, apart from quotas"
         first, value = said.first, before or value
-    if not left.strip() and state.sets and state.sets[-1][1]:
-        value = Polarity(state.sets[-1][1], True)  # "none of those, sorry, except email"
+    if not left.strip() and state.sets and state.sets[-1][1].value:
+        value = state.sets[-1][1]  # "none of those, sorry, except email"
     if left.endswith(("nothing ", "nothing")) and _is_of_all(state, anchors, excepted):
         return  # "It was nothing but metrics"
     if re.search(r"\b(?:none|nothing|neither|no|not any|never)\b", left):
         value = Polarity("no", value.explicit)
     span = (first, excepted.first) if first < excepted.first else (entry.first, entry.last)
-    state.sets.append(("rest", _turned(state, value), span))
+    state.sets.append(("rest", _settled(state, value), span))
     other = "no" if value.value == "some" else flipped(value.value)  # "all a bit, except chat"
     named = [anchor for anchor in anchors if anchor.items and anchor.first > excepted.first]
     if named and _ASKS_BACK.match(view.words(named[-1].last, view.last)):
@@ -911,7 +924,7 @@ def _each_has_its_own(state: _State, entry: Entry, heads: list[Anchor]) -> bool:
             if item in state.asked or _sense_of(state, item) == sense:
                 _give(state, item, value, (head.first, last))
         if not head.items:
-            state.sets.append((head.role, _turned(state, value), (head.first, last)))
+            state.sets.append((head.role, _settled(state, value), (head.first, last)))
     if open_last:
         state.pending = [(item, (heads[-1].first, heads[-1].last)) for item in heads[-1].items]
         state.pending_sentence = entry.sentence
@@ -930,13 +943,13 @@ def _settle(state: _State) -> None:
     if state.only is not None:
         _settle_only(state)
     if state.only is not None and state.given:
-        others = "no" if not state.view.asked.inverted else "yes"
+        others = Polarity("no", False)
         first, last = state.only
         values = {value for value, span, _ in state.given.values() if first <= span[0] < last}
         if values == {"no"}:  # "uncomfortable with d only"
-            others = "yes"
+            others = Polarity("yes", True)
         spared = _spared(state, values)
-        state.sets.append(("rest", "yes", spared) if spared else ("rest", others, state.only))
+        state.sets.append(("rest", Polarity("yes", True), spared) if spared else ("rest", others, state.only))
     for role, value, span in state.sets:
         if role == "rest" and _is_short(state, span):
             continue
@@ -947,9 +960,10 @@ def _settle(state: _State) -> None:
                 or item in state.declined
                 or item in state.view.told
             ):
-                if value:
-                    state.given[item] = (value, span, False)
-                else:
+                told = _of_part(state, value, item)
+                if told:
+                    state.given[item] = (told, span, False)
+                elif not value.value:
                     state.declined[item] = span
     if not state.sets:
         _settle_bare(state)
@@ -1016,25 +1030,23 @@ def _settle_bare(state: _State) -> None:
     if not free or not members:
         return
     if len(members) == len(free) and len(free) > 1:
-        for item, (entry, value) in zip(free, members, strict=True):
-            if value is None:
-                state.declined[item] = (entry.first, entry.last)
-            else:
-                state.given[item] = (_turned(state, value, item), (entry.first, entry.last), True)
+        _take_in_order(state, free, members)
         return
-    single = free[0] if len(free) == 1 else ""
-    values = {_turned(state, value, single) for _, value in members if value is not None}
+    each = {item: {_turned(state, value, item) for _, value in members if value is not None} for item in free}
+    values = set[str]().union(*each.values())
     given = [item for item in state.given if item in state.asked]
     if given and len(free) > 1 and not _answers_whole(state, members[0][0]):
         return
-    if len(values) == 1 and (len(free) == 1 or _answers_whole(state, members[0][0])):
+    one = all(len(told) == 1 for told in each.values())
+    if one and (len(free) == 1 or _answers_whole(state, members[0][0])):
         entry = next(entry for entry, value in members if value is not None)
-        for item in free if not given else []:
-            state.given[item] = (next(iter(values)), (entry.first, entry.last), True)
+        clear = [item for item in free if not given and each[item] != {""}]
+        state.given.update({item: (min(each[item]), (entry.first, entry.last), True) for item in clear})
     elif "some" in values and not given and _sense(state, []) == "comfort" and len(members) > 1:
         for item in free:  # "I don't like it, but I can live with it"
             state.given[item] = ("some", (members[0][0].first, members[-1][0].last), True)
-    elif len(free) == 1 and values and not given:
+    elif len(free) == 1 and values and "" not in values and not given:
+        single = free[0]
         strongest = _held_at_last(state, members, single) or _strongest(
             state, single, [value for _, value in members if value is not None]
         )
@@ -1046,13 +1058,23 @@ def _settle_bare(state: _State) -> None:
         )
 
 
+def _take_in_order(state: _State, free: list[str], members: list[tuple[Entry, Polarity | None]]) -> None:
+    """As many answers as there are parts left: each part has its own."""
+    for item, (entry, value) in zip(free, members, strict=True):
+        told = _turned(state, value, item) if value is not None else ""
+        if value is None:
+            state.declined[item] = (entry.first, entry.last)
+        elif told:
+            state.given[item] = (told, (entry.first, entry.last), True)
+
+
 def _held_at_last(state: _State, members: list[tuple[Entry, Polarity | None]], item: str) -> str:
     """What holds where the answer before it is taken back: "Some. No, wait, I'd be lying. No."."""
     (first, before), (last, value) = members[0], members[-1]
     if len(members) < 2 or value is None or before is None:
         return ""
     if _SUMS_UP.search(state.view.words(last.first, last.last)):
-        return _turned(state, value)
+        return _turned(state, value, item)
     if last.last - last.first > _ANEW:
         return ""
     plain = state.view.text(last.first) in _HOLDS or state.view.text(last.last - 1) in _HOLDS

@@ -57,6 +57,7 @@ def widened(view: View) -> View:
         view.asked.options,
         view.asked.inverted,
         view.asked.upright,
+        unclear=view.asked.unclear,
     )
     return replace(view, asked=asked, cv=True)
 

@@ -112,6 +112,10 @@ class Asked:
     """It offers to leave its parts out: "Shall we skip the metrics?"; a yes declines them."""
     earlier: bool = False
     """Whether the pieces are those of a message before the last one."""
+    unclear: frozenset[str] = frozenset()
+    """What was done, where a turned sentence asks of it too: "Would targets bother you, and done chat?"."""
+    hinted: frozenset[str] = frozenset()
+    """The parts that a value is put forward for in passing, which takes a plain yes."""
 
     @once
     def items(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from datetime import date
 
 from advisor.answers import Entry, Message, Sheet, Value
 from advisor.extraction.extractor import Notice, Reading
-from advisor.extraction.offline.accepting import accepted_parts
+from advisor.extraction.offline.accepting import accepted_parts, plainly_agrees
 from advisor.extraction.offline.align import align, by_place, is_misplaced
 from advisor.extraction.offline.amending import amends
 from advisor.extraction.offline.asked import asked_in, asked_last
@@ -493,6 +493,9 @@ def _accepted(view: View, found: list[Found]) -> list[Found]:
     _, last = view.tokens_at(0, 0, match.end())
     first = next((index for index in range(last) if view.parsed.tokens[index].kind == "w"), 0)
     here |= {item for item, value in view.asked.proposed if _tells_of_another(view, item, value)}
+    if not plainly_agrees(words):
+        kinds = view.lexicon.rubric.items
+        here |= {one for one in view.asked.hinted if kinds[one].kind == "rating" or one in view.known}
     texts = {one.item for one in found if view.lexicon.rubric.items[one.item].kind == "text"}
     if texts.difference(view.asked.items):  # "From home?" - "yes, I live in Toronto"
         here |= view.lexicon.wishes
